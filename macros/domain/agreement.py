@@ -1,0 +1,180 @@
+"""One concrete use of a model: parties, place, period, economy, terms and what happens afterwards."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text, refuse
+from macros.domain.economy import Economy
+from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
+from macros.domain.provenance import Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
+from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
+
+
+class ScaleItem(Entity):
+    """How much: courses, participants, volunteers, visits, goals."""
+
+    what: Text = Field(title="Hvad", description="Fx mødre i alt.")
+    amount: Known[Quantity] = Field(title="Mængde")
+    aim: Annotated[Slug, Ref("scale_aims")] = Field(title="Slags tal", description="Rammer, mål, forventning eller opgjort: se scale_aims.")
+    measures: Annotated[Slug, Ref("scale_measures")] | None = Field(
+        default=None, title="Måler", description="Sættes på tal, der regnes med: deltagere, deltagere-pr-forloeb, forloeb …"
+    )
+    headline: Flag = Field(default=False, title="Nøgletal", description="true på det ene tal, der vises øverst.")
+    note: Text | None = Field(default=None, title="Uddybning")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Stated(Entity):
+    """A point in time with its source."""
+
+    when: When = Field(title="Hvornår")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Notice(Entity):
+    """How a party gets out, in the exact form of the document."""
+
+    period: NoticePeriod = Field(title="Varsel")
+    who: Text = Field(title="Hvem kan opsige")
+    form: Text = Field(title="Form", description="Fx skriftligt, eller at formen ikke er oplyst.")
+    consequences: Known[Facts] = Field(title="Følger af opsigelse")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Terms(Entity):
+    """The legal frame of the agreement. Every field stands on every page, known or not."""
+
+    start: Known[Stated] = Field(title="Træder i kraft")
+    end: Known[Stated] = Field(title="Udløber")
+    review: Known[Facts] = Field(title="Genforhandling")
+    amendment: Known[Facts] = Field(title="Ændringer")
+    notice: Known[Notice] = Field(title="Opsigelse")
+    breach: Known[Facts] = Field(title="Misligholdelse")
+    liability: Known[Facts] = Field(title="Ansvar for tab")
+    disputes: Known[Facts] = Field(title="Uenighed")
+    scope: Known[Facts] = Field(title="Aftalegrundlag", description="Hvad der samlet udgør aftalen, og hvad der skal godkendes.")
+
+
+class Documentation(Entity):
+    """How the effort is followed and judged."""
+
+    evaluation: Known[Facts] = Field(title="Evaluering")
+    registration: Known[Facts] = Field(title="Registrering og afrapportering")
+    success_criteria: Known[Facts] = Field(title="Succeskriterier")
+
+
+class Safeguards(Entity):
+    """Duties towards citizens and staff."""
+
+    data_protection: Known[Facts] = Field(title="Persondata")
+    duty_to_notify: Known[Facts] = Field(title="Underretningspligt og videregivelse")
+    safety: Known[Facts] = Field(title="Sikkerhed")
+
+
+class Communication(Entity):
+    """Publicity, and who owns what is made."""
+
+    publicity: Known[Facts] = Field(title="Omtale og offentlighed")
+    rights: Known[Facts] = Field(title="Rettigheder til materiale")
+
+
+class Operations(Entity):
+    """Daily running."""
+
+    leadership: Known[Facts] = Field(title="Ledelse i det daglige")
+    opening_hours: Known[Facts] = Field(title="Åbningstider")
+    closing_days: Known[Facts] = Field(title="Lukkedage og sygdom")
+    quality: Known[Facts] = Field(title="Ressourcer og kvalitet")
+
+
+class Milestone(Entity):
+    """Something due at a point in time, once or again and again."""
+
+    what: Text = Field(title="Hvad")
+    kind: Annotated[Slug, Ref("milestone_kinds")] = Field(title="Slags", description="Se milestone_kinds i vocabularies.yml.")
+    when: When = Field(title="Hvornår")
+    repeats: Frequency | None = Field(default=None, title="Gentages")
+    parties: tuple[OrganisationId, ...] = Field(default=(), title="Hvem")
+    binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Commitment(Entity):
+    """A duty or an intention about the time after the project."""
+
+    text: Text = Field(title="Tekst")
+    party: OrganisationId | None = Field(default=None, title="Hvem")
+    binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")
+    when: When | None = Field(default=None, title="Hvornår")
+    source: SourceRefs
+    laws: LawIds = ()
+    caveats: CaveatIds = ()
+
+
+class Outcome(Entity):
+    """What became of the effort, on a date."""
+
+    result: Annotated[Slug, Ref("outcomes")] = Field(title="Udfald", description="Se outcomes i vocabularies.yml.")
+    as_of: Date = Field(title="Pr. dato")
+    text: Text = Field(title="Tekst")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Anchoring(Entity):
+    """*Forankring*: how the effort is to go on when project money ends."""
+
+    commitments: Known[Annotated[tuple[Commitment, ...], Field(min_length=1)]] = Field(title="Forpligtelser og hensigter")
+    funder_demands: Known[Facts] = Field(title="Krav fra den, der giver pengene")
+    financing_after: Known[Facts] = Field(title="Økonomi bagefter")
+    organisation_after: Known[Facts] = Field(title="Organisering bagefter")
+    goals_after: Known[Facts] = Field(title="Mål bagefter")
+    risks: Known[Facts] = Field(title="Risici og forudsætninger i kilden")
+    outcome: Known[Outcome] = Field(title="Hvad blev der af den")
+
+
+class Annex(Entity):
+    """An annex the document names."""
+
+    title: Text = Field(title="Titel")
+    at_hand: Flag = Field(title="Haves", description="true, når kataloget har læst bilaget.")
+    note: Text | None = Field(default=None, title="Bemærkning")
+    source: SourceRefs
+
+
+class Agreement(Entity):
+    """One agreement under a model."""
+
+    id: Slug = Field(title="Id", description="Sted og år, fx ishoej-2023.")
+    title: Text = Field(title="Titel", description="Kort, fx Ishøj 2023-2025.")
+    document: Annotated[Slug, Ref("documents")] = Field(title="Dokument", description="Id på kilden, der er aftalen.")
+    municipalities: tuple[OrganisationId, ...] = Field(min_length=1, title="Kommuner")
+    parties: tuple[Party, ...] = Field(min_length=1, title="Parter og andre aktører")
+    scale: tuple[ScaleItem, ...] = Field(min_length=1, title="Omfang")
+    responsibilities: tuple[Responsibility, ...] = Field(min_length=1, title="Hvem gør hvad")
+    principles: Known[Facts] = Field(title="Principper for samarbejdet")
+    forums: Known[Annotated[tuple[Forum, ...], Field(min_length=1)]] = Field(title="Mødefora")
+    operations: Operations = Field(title="Drift")
+    economy: Economy = Field(title="Økonomi")
+    terms: Terms = Field(title="Vilkår")
+    documentation: Documentation = Field(title="Dokumentation")
+    safeguards: Safeguards = Field(title="Data, underretning og sikkerhed")
+    communication: Communication = Field(title="Omtale og rettigheder")
+    milestones: tuple[Milestone, ...] = Field(min_length=1, title="Milepæle")
+    anchoring: Anchoring = Field(title="Forankring")
+    annexes: Known[Annotated[tuple[Annex, ...], Field(min_length=1)]] = Field(title="Bilag")
+    caveats: tuple[Caveat, ...] = Field(default=(), title="Forbehold")
+
+    @model_validator(mode="after")
+    def _one_headline(self) -> Agreement:
+        count = sum(item.headline for item in self.scale)
+        if count != 1:
+            refuse(f"præcis ét tal under scale skal have headline: true; her er {count}")
+        return self

@@ -1,0 +1,112 @@
+"""Building blocks of every domain type: the frozen base class, text, numbers, dates and references.
+
+Scalars reach the domain as the text that stands in the file (see `macros.loading.yaml_tree`), so that
+nothing is changed on the way: `0101` stays `0101`, and `1.000` is never taken for one. The types below
+turn that text into values, and say in Danish what is wrong when they cannot.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Never
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+THREE_DECIMALS = re.compile(r"-?\d{1,3}(\.\d{3})+")
+
+
+class Entity(BaseModel):
+    """Base of all domain types: immutable, and refusing fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a text field as the id of something else; `target` names what.
+
+    Targets: the names of the vocabularies, and "organisations", "sources", "caveats", "laws".
+    Resolved by `macros.loading.references`, which knows the whole catalogue.
+    """
+
+    target: str
+
+
+def refuse(message: str) -> Never:
+    """Raise a validation error whose Danish `message` is shown to the contributor as it stands."""
+    # The message is passed as a value, since braces in it must not be read as a template.
+    raise PydanticCustomError("dansk", "{besked}", {"besked": message})
+
+
+def _whole(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if re.fullmatch(r"-?(0|[1-9]\d*)", text):
+        if len(text) > 15:
+            refuse(f"tallet {text[:20]}… er for stort; der er højst plads til 15 cifre")
+        return int(text)
+    bare = re.sub(r"(kr\.?|,-|mio\.?|\s)", "", text.lower())
+    digits = re.sub(r"[.,](?=\d{3}(\D|$))", "", bare)
+    hint = f"; skriv {digits}" if re.fullmatch(r"-?[1-9]\d*", digits) and "mio" not in text.lower() else ""
+    refuse(f'"{text}" er ikke et helt tal. Skriv cifrene alene, uden punktum, komma, mellemrum og enhed{hint}')
+
+
+def _decimal(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if THREE_DECIMALS.fullmatch(text):
+        refuse(f'"{text}" kan læses på to måder. Skriv {text.replace(".", "")} uden punktum, eller med en eller to decimaler')
+    if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
+        comma = text.replace(".", "").replace(",", ".")
+        hint = f"; skriv {comma}" if re.fullmatch(r"-?\d+\.\d+", comma) else ""
+        refuse(f'"{text}" er ikke et tal. Brug punktum som decimaltegn og ingen enhed{hint}')
+    return text
+
+
+def _year(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"(19|20)\d\d", value.strip()):
+        refuse(f'"{value}" er ikke et årstal. Skriv fire cifre fra 1900 til 2099, fx 2024')
+    return value
+
+
+def _date(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        refuse(f'"{text}" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31')
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        refuse(f"datoen {text} findes ikke i kalenderen. Skriv en rigtig dato, fx 2025-12-31")
+
+
+def _flag(value: Any) -> Any:
+    if value in ("true", True):
+        return True
+    if value in ("false", False):
+        return False
+    refuse(f'"{value}" er ikke gyldigt her. Skriv true (ja) eller false (nej)')
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""Danish prose, never empty. Inline marks allowed: see `macros.views.inline`."""
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
+"""An id: small letters a-z, digits and single hyphens."""
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Year = Annotated[int, BeforeValidator(_year)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Field(description="Valutakode efter ISO 4217, fx DKK, SEK eller NOK.")]

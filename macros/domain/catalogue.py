@@ -1,0 +1,141 @@
+"""The whole catalogue: models and the shared vocabularies, organisations, sources, laws and glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.domain.agreement import Agreement
+from macros.domain.base import Entity, Slug, Text
+from macros.domain.economy import Nature
+from macros.domain.model import Model
+from macros.domain.parties import Organisation, OrganisationKind
+from macros.domain.provenance import Law, Source, UnknownCause
+from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
+
+
+class Term(Entity):
+    """An entry of a controlled vocabulary."""
+
+    id: Slug = Field(title="Id")
+    label: Text = Field(title="Betegnelse", description="Ordet på siderne.")
+    many: Text | None = Field(default=None, title="Flertal", description="Kun for enheder.")
+    text: Text | None = Field(default=None, title="Forklaring")
+
+
+Terms = Annotated[tuple[Term, ...], Field(min_length=1)]
+
+
+class Vocabularies(Entity):
+    """All controlled vocabularies (`data/vocabularies.yml`).
+
+    Those listed in `CODE_VOCABULARIES` label the values of an enumeration in the code; the rest are open.
+    """
+
+    bases: Terms
+    bounds: Terms
+    natures: Terms
+    organisation_kinds: Terms
+    relations: Terms
+    everys: Terms
+    notice_units: Terms
+    notice_tos: Terms
+    unknown_causes: Terms
+    units: Terms
+    year_parts: Terms
+    events: Terms
+    caveat_kinds: Terms
+    source_kinds: Terms
+    document_statuses: Terms
+    readings: Terms
+    party_roles: Terms
+    responsibility_parts: Terms
+    bindings: Terms
+    forum_kinds: Terms
+    cost_categories: Terms
+    recurrences: Terms
+    funding_statuses: Terms
+    financing_patterns: Terms
+    scale_aims: Terms
+    scale_measures: Terms
+    target_roles: Terms
+    groups: Terms
+    phases: Terms
+    milestone_kinds: Terms
+    outcomes: Terms
+
+    def term(self, vocabulary: str, id_: str) -> Term:
+        """The entry `id_` of `vocabulary`. Raises KeyError where there is none."""
+        for term in getattr(self, vocabulary):
+            if term.id == id_:
+                return term
+        raise KeyError(f"{vocabulary}/{id_}")
+
+
+CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
+    "bases": Basis,
+    "bounds": Bound,
+    "natures": Nature,
+    "organisation_kinds": OrganisationKind,
+    "relations": Relation,
+    "everys": Every,
+    "notice_units": NoticeUnit,
+    "notice_tos": NoticeTo,
+    "unknown_causes": UnknownCause,
+}
+
+
+class GlossaryEntry(Entity):
+    """A word of the field, explained for a reader who meets it for the first time."""
+
+    id: Slug
+    term: Text = Field(title="Ord")
+    text: Text = Field(title="Forklaring")
+    differs: Text | None = Field(default=None, title="Vær opmærksom på", description="Når dokumenter bruger ordet forskelligt.")
+    also: tuple[Text, ...] = Field(default=(), title="Andre ord for det samme")
+
+
+class SharedOrganisations(Entity):
+    """`data/organisations.yml`."""
+
+    organisations: tuple[Organisation, ...]
+
+
+class SharedSources(Entity):
+    """`data/sources.yml`."""
+
+    sources: tuple[Source, ...]
+
+
+class Laws(Entity):
+    """`data/laws.yml`."""
+
+    laws: tuple[Law, ...]
+
+
+class Glossary(Entity):
+    """`data/glossary.yml`."""
+
+    glossary: tuple[GlossaryEntry, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that was loaded and checked, by id. Models are in alphabetical order of their names."""
+
+    models: Mapping[str, Model]
+    organisations: Mapping[str, Organisation]
+    sources: Mapping[str, Source]
+    laws: Mapping[str, Law]
+    glossary: tuple[GlossaryEntry, ...]
+    vocabularies: Vocabularies
+
+    def agreements(self) -> Iterator[tuple[str, Model, Agreement]]:
+        """Every agreement with its model and the model's id."""
+        for slug, model in self.models.items():
+            for agreement in model.agreements:
+                yield slug, model, agreement

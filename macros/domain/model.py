@@ -1,0 +1,67 @@
+"""A partnership model: what it is for, whom it helps and what it does, with one or more agreements."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.domain.agreement import Agreement
+from macros.domain.base import Date, Entity, Ref, Slug, Text
+from macros.domain.parties import Organisation
+from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, Source, SourceRefs
+from macros.domain.quantities import Frequency, Quantity
+
+
+class TargetGroup(Entity):
+    """Whom the effort is for, or whom it recruits: the source's *målgruppe* may be either."""
+
+    who: Annotated[Slug, Ref("target_roles")] = Field(title="Hvem er de", description="deltagere eller frivillige: se target_roles.")
+    text: Text = Field(title="Beskrivelse")
+    age: Known[Quantity] = Field(title="Alder")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class NeedLevel(Entity):
+    """A level of need in the target group, and whose task it mainly is."""
+
+    level: Text = Field(title="Niveau")
+    text: Text = Field(title="Behov")
+    carried_by: Text = Field(title="Hvem bærer")
+    source: SourceRefs
+    laws: LawIds = ()
+    caveats: CaveatIds = ()
+
+
+class Activity(Entity):
+    """Something the effort does."""
+
+    name: Text = Field(title="Aktivitet")
+    text: Text = Field(title="Beskrivelse")
+    frequency: Frequency | None = Field(default=None, title="Hvor tit")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Model(Entity):
+    """One YAML file in data/models. The file name is the model's id (slug)."""
+
+    name: Text = Field(title="Navn", description="Modellens navn.")
+    lead: Text = Field(max_length=260, title="Manchet", description="En sætning om, hvad modellen er.")
+    summary: Text = Field(title="Kort fortalt", description="To til fire sætninger med jeres egne ord.")
+    summary_source: SourceRefs
+    groups: tuple[Annotated[Slug, Ref("groups")], ...] = Field(min_length=1, title="Målgrupper (søgeord)", description="Se groups i vocabularies.yml.")
+    phases: tuple[Annotated[Slug, Ref("phases")], ...] = Field(min_length=1, title="Livsfaser (søgeord)", description="Se phases i vocabularies.yml.")
+    checked: Date = Field(title="Sidst kontrolleret", description="Dagen, hvor siden sidst er holdt op mod kilden.")
+    problem: Known[Facts] = Field(title="Problemet")
+    purpose: Known[Facts] = Field(title="Formål")
+    target_groups: tuple[TargetGroup, ...] = Field(min_length=1, title="Målgruppe")
+    need_levels: Known[Annotated[tuple[NeedLevel, ...], Field(min_length=1)]] = Field(title="Grader af behov")
+    recruitment: Known[Facts] = Field(title="Rekruttering og henvisning")
+    activities: tuple[Activity, ...] = Field(min_length=1, title="Aktiviteter")
+    volunteers: Known[Facts] = Field(title="Frivillige: krav og vilkår")
+    context: Known[Facts] = Field(title="Sammenhæng", description="Programmer, tidligere erfaringer og andre indsatser, kilden nævner.")
+    agreements: tuple[Agreement, ...] = Field(min_length=1, title="Aftaler")
+    sources: tuple[Source, ...] = Field(default=(), title="Kilder", description="Kilder, som kun denne model bruger.")
+    organisations: tuple[Organisation, ...] = Field(default=(), title="Organisationer", description="Organisationer, som kun denne model bruger.")

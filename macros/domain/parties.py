@@ -1,0 +1,94 @@
+"""Organisations, their roles in an agreement, who does what, and where they meet."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from macros.domain.base import Entity, Ref, Slug, Text, Url, refuse
+from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, SourceRefs
+from macros.domain.quantities import Frequency, When
+
+OrganisationId = Annotated[Slug, Ref("organisations")]
+
+
+class OrganisationKind(StrEnum):
+    """What sort of actor an organisation is. Decides its shape and colour, and whose money is municipal."""
+
+    MUNICIPALITY = "kommune"
+    STATE = "stat"
+    REGION = "region"
+    ASSOCIATION = "forening"
+    FOUNDATION = "fond"
+    HOUSING = "boligorganisation"
+    COMPANY = "virksomhed"
+    GROUP = "gruppe"
+
+
+def _check_cvr(value: str) -> str:
+    # CVR numbers carry a modulus-11 check with the weights 2,7,6,5,4,3,2,1 (Erhvervsstyrelsen).
+    if len(value) != 8 or not value.isdigit():
+        refuse(f'"{value}" er ikke et CVR-nummer. Skriv otte cifre uden mellemrum')
+    if sum(int(digit) * weight for digit, weight in zip(value, (2, 7, 6, 5, 4, 3, 2, 1), strict=True)) % 11:
+        refuse(f"{value} er ikke et gyldigt CVR-nummer: kontrolcifret passer ikke")
+    return value
+
+
+class Organisation(Entity):
+    """An organisation that takes part in, pays for or is named by an agreement. Never a person."""
+
+    id: Slug = Field(title="Id")
+    name: Text = Field(title="Navn")
+    kind: OrganisationKind = Field(title="Slags", description="kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.")
+    municipality_code: Annotated[str, StringConstraints(pattern=r"^0\d{3}$")] | None = Field(
+        default=None, title="Kommunekode", description="Fire cifre med foranstillet nul, fx 0183."
+    )
+    cvr: Annotated[str, AfterValidator(_check_cvr)] | None = Field(default=None, title="CVR-nummer", description="Otte cifre.")
+    website: Url | None = Field(default=None, title="Hjemmeside")
+    part_of: OrganisationId | None = Field(default=None, title="Del af", description="Organisationen, denne hører under.")
+
+
+class Party(Entity):
+    """An organisation's place in one agreement: a signatory, or somebody the document names."""
+
+    organisation: OrganisationId = Field(title="Organisation")
+    roles: tuple[Annotated[Slug, Ref("party_roles")], ...] = Field(min_length=1, title="Roller", description="Se party_roles i vocabularies.yml.")
+    text: Text = Field(title="Hvad den gør her", description="En sætning med jeres egne ord.")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class ResponsibilityShare(Entity):
+    """One party's part of a task."""
+
+    party: OrganisationId = Field(title="Part")
+    part: Annotated[Slug, Ref("responsibility_parts")] = Field(title="Andel", description="Se responsibility_parts i vocabularies.yml.")
+    note: Text | None = Field(default=None, title="Uddybning")
+
+
+class Responsibility(Entity):
+    """A task, who carries it, and how firmly the document puts it."""
+
+    task: Text = Field(title="Opgave", description="Begynd med et udsagnsord i navneform, fx Henvise mødre.")
+    detail: Text | None = Field(default=None, title="Uddybning")
+    shares: tuple[ResponsibilityShare, ...] = Field(min_length=1, title="Hvem")
+    binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?", description="Se bindings i vocabularies.yml.")
+    when: When | None = Field(default=None, title="Hvornår")
+    source: SourceRefs
+    laws: LawIds = ()
+    caveats: CaveatIds = ()
+
+
+class Forum(Entity):
+    """A body or recurring meeting."""
+
+    name: Text = Field(title="Navn")
+    kind: Annotated[Slug, Ref("forum_kinds")] = Field(title="Slags", description="Se forum_kinds i vocabularies.yml.")
+    purpose: Known[Facts] = Field(title="Formål")
+    members: Known[Facts] = Field(title="Medlemmer")
+    frequency: Known[Frequency] = Field(title="Hvor tit")
+    established: When | None = Field(default=None, title="Oprettes")
+    source: SourceRefs
+    caveats: CaveatIds = ()

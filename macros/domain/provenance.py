@@ -1,0 +1,150 @@
+"""Where a statement comes from, and how sure the catalogue is of it.
+
+Three kinds of figure (design rule 2): *oplyst* (stated) carries a source; *beregnet* (derived) is never
+stored but computed from stated ones (`macros.domain.figures`); *ukendt* (unknown) carries a reason.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
+
+from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text, Url, refuse
+
+SOURCE_REF_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+SourceId = Annotated[str, StringConstraints(pattern=SOURCE_REF_PATTERN), Ref("sources")]
+
+SourceRefs = Annotated[
+    tuple[SourceId, ...],
+    BeforeValidator(_as_list),
+    Field(
+        min_length=1,
+        title="Hvor står det?",
+        description="Dokument og afsnit, skrevet dokument#afsnit, fx ishoej-udkast#oekonomi. En liste, når det står flere steder.",
+    ),
+]
+
+CaveatIds = Annotated[
+    tuple[Annotated[Slug, Ref("caveats")], ...],
+    Field(title="Forbehold", description="Id på de forbehold i samme aftale, som læseren skal kende her."),
+]
+
+LawIds = Annotated[
+    tuple[Annotated[Slug, Ref("laws")], ...],
+    Field(title="Lovhenvisninger", description="Id i laws.yml på den lov, kilden henviser til."),
+]
+
+
+class UnknownCause(StrEnum):
+    """Why something is not known. Labels: vocabulary `unknown_causes`."""
+
+    SILENT = "ikke-omtalt"
+    ANNEX = "staar-i-bilag"
+    VAGUE = "uklart"
+    BLANK = "felt-tomt"
+    LATER = "efter-dokumentet"
+
+
+class Unknown(Entity):
+    """A value that nobody has given: shown as such, with its reason, never as blank and never as 0."""
+
+    unknown: Text = Field(title="Hvorfor ukendt", description="En sætning: hvad mangler, og hvorfor vides det ikke?")
+    cause: UnknownCause = Field(title="Årsag", description="Slags hul: se unknown_causes i vocabularies.yml.")
+    source: SourceRefs | None = Field(default=None, title="Hvor står det?", description="Stedet i kilden, hvor hullet ses.")
+    caveats: CaveatIds = ()
+
+
+def known_or_unknown(value: Any) -> str:
+    """Tell a value from an `Unknown` by its `unknown` key, so that errors speak of the form that was meant."""
+    if isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value):
+        return "ukendt"
+    return "kendt"
+
+
+T = TypeVar("T")
+
+Known = Annotated[
+    Annotated[T, Tag("kendt")] | Annotated[Unknown, Tag("ukendt")],
+    Discriminator(known_or_unknown),
+]
+"""`Known[X]`: an X, or the reason why it is unknown. There is no third way, such as leaving it out."""
+
+
+class Fact(Entity):
+    """One thing that a source says, in the catalogue's own words."""
+
+    text: Text = Field(title="Tekst", description="Hvad kilden siger, med jeres egne ord. Én oplysning ad gangen.")
+    source: SourceRefs
+    laws: LawIds = ()
+    caveats: CaveatIds = ()
+
+
+Facts = Annotated[tuple[Fact, ...], Field(min_length=1)]
+
+
+class Caveat(Entity):
+    """A *forbehold*: something in the source that a reader must know before using it.
+
+    The catalogue shows it and never repairs it silently.
+    """
+
+    id: Slug = Field(title="Id", description="Kort navn med små bogstaver og bindestreger.")
+    kind: Annotated[Slug, Ref("caveat_kinds")] = Field(title="Slags", description="Se caveat_kinds i vocabularies.yml.")
+    title: Text = Field(title="Overskrift", description="Højst otte ord.")
+    text: Text = Field(title="Hvad er på færde", description="Hvad der strider mod hvad, mangler eller er uklart i kilden.")
+    handling: Text = Field(title="Hvad kataloget gør", description="Hvordan siden viser det, og hvad læseren bør afklare.")
+    source: SourceRefs
+    laws: LawIds = ()
+    first: Flag = Field(
+        default=False, title="Læs dette først", description="true, hvis forbeholdet skal stå øverst på siden."
+    )
+
+
+class Source(Entity):
+    """A document or web page that figures and obligations refer to."""
+
+    id: Slug = Field(title="Id", description="Bruges i henvisninger: id#afsnit.")
+    title: Text = Field(title="Titel", description="Dokumentets titel.")
+    issuer: Text = Field(title="Udsteder", description="Organisationen eller organisationerne bag dokumentet.")
+    kind: Annotated[Slug, Ref("source_kinds")] = Field(title="Slags", description="Aftale, bilag, webside …")
+    status: Annotated[Slug, Ref("document_statuses")] = Field(title="Status", description="Udkast, indstilling, aftale …")
+    status_note: Text = Field(title="Hvad status bygger på", description="Fx at felterne til underskrift er tomme.")
+    reading: Annotated[Slug, Ref("readings")] = Field(title="Sådan er den læst", description="Læst helt eller i uddrag.")
+    dated: Known[Date] = Field(title="Dateret", description="Dokumentets dato, eller hvorfor den ikke kendes.")
+    case_number: Text | None = Field(default=None, title="Sagsnummer")
+    document_number: Text | None = Field(default=None, title="Dokumentnummer")
+    url: Url | None = Field(default=None, title="Adresse på nettet", description="Kun når den er kendt.")
+    checked: Date = Field(title="Sidst kontrolleret", description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden.")
+    sections: dict[Slug, Text] = Field(
+        min_length=1, title="Afsnit", description="Afsnittene, der henvises til: et kort id og afsnittets titel i dokumentet."
+    )
+
+
+class Law(Entity):
+    """A provision that sources cite, and what applies today."""
+
+    id: Slug
+    cited: Text = Field(title="Som kilden skriver", description="Henvisningen i kilden.")
+    today: Text = Field(title="I dag", description="Hvad der gælder nu.")
+    repealed: Flag = Field(
+        title="Ophævet", description="true, når bestemmelsen ikke længere gælder."
+    )
+    since: Date | None = Field(default=None, title="Fra", description="Dagen, hvor det nye kom i stedet.")
+    basis: Text = Field(title="Grundlag", description="Hvor oplysningen om gældende ret kommer fra, og hvor sikker den er.")
+    verify: Flag = Field(
+        default=False, title="Kontrollér", description="true, når læseren selv skal slå efter, før det bruges."
+    )
+
+    @model_validator(mode="after")
+    def _unsure_laws_say_so(self) -> Law:
+        if self.repealed and self.since is None and not self.verify:
+            refuse("en ophævet bestemmelse skal have en dato i `since`, eller `verify: true`")
+        return self

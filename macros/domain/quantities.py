@@ -1,0 +1,210 @@
+"""Typed quantities: counts, amounts of money, points in time and frequencies.
+
+A number that a table, a sum or a comparison may need is one of these, never a number in prose.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+
+from macros.domain.base import Currency, Date, Entity, Flag, Number, Ref, Slug, Text, Whole, Year, refuse
+
+UnitId = Annotated[Slug, Ref("units")]
+
+
+class Quantity(Entity):
+    """A count or a range with its unit, e.g. 6–8 mothers per course."""
+
+    exactly: Number | None = Field(default=None, title="Præcis")
+    about: Number | None = Field(default=None, title="Cirka")
+    at_least: Number | None = Field(default=None, title="Mindst")
+    at_most: Number | None = Field(default=None, title="Højst")
+    low: Number | None = Field(default=None, title="Fra", description="Nedre ende af et spænd; kræver high.")
+    high: Number | None = Field(default=None, title="Til", description="Øvre ende af et spænd; kræver low.")
+    unit: UnitId = Field(title="Enhed", description="Id i vocabularies.yml under units.")
+    per: UnitId | None = Field(default=None, title="Pr.", description="Enheden, mængden gælder pr., fx forloeb eller aar.")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Quantity:
+        forms = [name for name in ("exactly", "about", "at_least", "at_most", "low") if getattr(self, name) is not None]
+        if (self.low is None) != (self.high is None):
+            refuse("et spænd skal have både low og high")
+        if len(forms) != 1:
+            refuse("skriv én og kun én af: exactly, about, at_least, at_most, eller low sammen med high")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            refuse(f"low ({self.low}) skal være mindre end high ({self.high})")
+        return self
+
+    @property
+    def minimum(self) -> Decimal | None:
+        """The smallest value the source allows, None when it sets no floor."""
+        return next((v for v in (self.exactly, self.at_least, self.low) if v is not None), None)
+
+    @property
+    def maximum(self) -> Decimal | None:
+        """The largest value the source allows, None when it sets no ceiling."""
+        return next((v for v in (self.exactly, self.at_most, self.high) if v is not None), None)
+
+
+class Basis(StrEnum):
+    """What an amount is an amount of. Amounts of different bases are never added or compared."""
+
+    TOTAL = "i-alt"
+    IN_YEAR = "i-aaret"
+    PER_YEAR = "pr-aar"
+
+
+class Bound(StrEnum):
+    """How firmly the source puts an amount or a share."""
+
+    EXACT = "praecis"
+    ABOUT = "cirka"
+    AT_LEAST = "mindst"
+    AT_MOST = "hoejst"
+
+
+def _price_level(value: Any) -> Any:
+    if value in (None, "ikke-oplyst"):
+        return None
+    if isinstance(value, str) and value.isdigit() and len(value) == 4:
+        return int(value)
+    if isinstance(value, int):
+        return value
+    refuse(f'"{value}" er ikke et prisniveau. Skriv årstallet, fx 2011, eller ikke-oplyst')
+
+
+PriceLevel = Annotated[
+    int | None,
+    BeforeValidator(_price_level),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1900, "maximum": 2099}, {"const": "ikke-oplyst"}]}),
+]
+"""The year in whose prices an amount stands; None where the source does not say."""
+
+
+class Amount(Entity):
+    """A stated sum of money, with everything needed to know what it may be held against.
+
+    `value` is whole units of `currency` (kroner). `precision` is the step the source rounds to:
+    100000 for "0,8 mio. kr.", 1 where the source gives whole kroner.
+    """
+
+    value: Whole = Field(ge=0, title="Beløb", description="Hele kroner uden punktum, fx 84000.")
+    currency: Currency = Field(default="DKK", title="Valuta")
+    basis: Basis = Field(title="Grundlag", description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb.")
+    per: UnitId | None = Field(default=None, title="Pr.", description="Enheden, når beløbet er pr. deltager, barn, forening …")
+    first_year: Year | None = Field(default=None, title="Første år")
+    last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades ved pr-aar uden slut.")
+    price_level: PriceLevel = Field(title="Prisniveau", description="Årstallet for kildens prisniveau, eller ikke-oplyst.")
+    precision: Whole = Field(default=1, ge=1, title="Afrunding", description="100000, når kilden skriver fx 0,8 mio. kr.")
+    bound: Bound = Field(default=Bound.EXACT, title="Hvor fast", description="praecis, cirka, mindst eller hoejst.")
+
+    @model_validator(mode="after")
+    def _years_fit_basis(self) -> Amount:
+        if self.first_year and self.last_year and self.first_year > self.last_year:
+            refuse(f"first_year ({self.first_year}) ligger efter last_year ({self.last_year})")
+        if self.basis is Basis.IN_YEAR and (self.first_year is None or self.last_year not in (None, self.first_year)):
+            refuse("et beløb med basis i-aaret skal have ét år: skriv first_year og udelad last_year")
+        if self.last_year and not self.first_year:
+            refuse("last_year kræver first_year")
+        if self.value % self.precision:
+            refuse(f"{self.value} går ikke op i precision {self.precision}")
+        return self
+
+    @property
+    def years(self) -> tuple[int, int | None] | None:
+        """First and last year the amount is for; last is None for a yearly amount with no end; None if no year is known."""
+        if self.first_year is None:
+            return None
+        if self.basis is Basis.IN_YEAR:
+            return self.first_year, self.first_year
+        if self.last_year is None and self.basis is Basis.TOTAL:
+            return self.first_year, self.first_year
+        return self.first_year, self.last_year
+
+
+class Share(Entity):
+    """A percentage of a named whole, where the source gives no amount."""
+
+    percent: Number = Field(ge=0, le=100, title="Procent", description="Fx 50 eller 12.5.")
+    of: Text = Field(title="Af hvad", description="Helheden, procenten er af, fx centrets udgifter.")
+    bound: Bound = Field(default=Bound.EXACT, title="Hvor fast")
+
+
+class Relation(StrEnum):
+    """How a date binds."""
+
+    ON = "paa"
+    BY = "senest"
+    FROM = "fra"
+    BEFORE = "foer"
+    AFTER = "efter"
+
+
+class When(Entity):
+    """A point in time as precise as the source makes it: a date, a part of a year, a year, or an event.
+
+    Exactly one of `date`, `year` (with or without `part`), `part` alone (every year) or `event`.
+    `words` keeps the source's own wording of a vague time, so that "medio 2025" never turns into a day.
+    """
+
+    date: Date | None = Field(default=None, title="Dato")
+    year: Year | None = Field(default=None, title="År")
+    part: Annotated[Slug, Ref("year_parts")] | None = Field(default=None, title="Del af året", description="Fx medio eller 2-kvartal.")
+    event: Annotated[Slug, Ref("events")] | None = Field(default=None, title="Begivenhed", description="Fx underskrift eller projektstart.")
+    relation: Relation = Field(default=Relation.ON, title="Forhold", description="paa, senest, fra, foer eller efter.")
+    words: Text | None = Field(default=None, title="Kildens ord", description="Fx medio 2025.")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> When:
+        forms = [self.date is not None, self.year is not None or self.part is not None, self.event is not None]
+        if sum(forms) != 1:
+            refuse("skriv én af: date, year (evt. med part), part alene (hvert år) eller event")
+        return self
+
+
+class Every(StrEnum):
+    """Length of the period that a frequency counts in."""
+
+    WEEK = "uge"
+    MONTH = "maaned"
+    QUARTER = "kvartal"
+    HALF_YEAR = "halvaar"
+    YEAR = "aar"
+    COURSE = "forloeb"
+
+
+class Frequency(Entity):
+    """How often something happens, e.g. once a quarter."""
+
+    times: Whole = Field(ge=1, title="Antal gange")
+    every: Every = Field(title="Hvert", description="uge, maaned, kvartal, halvaar, aar eller forloeb.")
+    at_least: Flag = Field(default=False, title="Mindst", description="true, når kilden skriver mindst.")
+    typically: Flag = Field(default=False, title="Som udgangspunkt", description="true, når kilden tager forbehold.")
+
+
+class NoticeUnit(StrEnum):
+    """Unit of a period of notice."""
+
+    WORKING_DAYS = "arbejdsdage"
+    CALENDAR_DAYS = "kalenderdage"
+    MONTHS = "maaneder"
+
+
+class NoticeTo(StrEnum):
+    """The day a notice runs to."""
+
+    ANY_DAY = "enhver-dag"
+    MONTH_FIRST = "den-1-i-en-maaned"
+    YEAR_END = "udgangen-af-et-kalenderaar"
+
+
+class NoticePeriod(Entity):
+    """The length of a notice in its exact form."""
+
+    length: Whole = Field(ge=0, title="Længde")
+    unit: NoticeUnit = Field(title="Enhed", description="arbejdsdage, kalenderdage eller maaneder.")
+    to: NoticeTo = Field(title="Til hvilken dag", description="enhver-dag, den-1-i-en-maaned eller udgangen-af-et-kalenderaar.")

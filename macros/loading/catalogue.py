@@ -1,0 +1,255 @@
+"""Read `data/` into a `Catalogue`, or say everything that is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from macros.domain.base import SLUG_PATTERN
+from macros.domain.catalogue import (
+    CODE_VOCABULARIES,
+    Catalogue,
+    Glossary,
+    Laws,
+    SharedOrganisations,
+    SharedSources,
+    Vocabularies,
+)
+from macros.domain.model import Model
+from macros.domain.parties import Organisation
+from macros.domain.provenance import Source
+from macros.loading.messages import field_name, in_danish
+from macros.loading.personal_data import find_personal_data
+from macros.loading.problems import CatalogueError, Problem, nearest
+from macros.loading.references import unresolved, uses
+from macros.loading.rules import check_model
+from macros.loading.yaml_tree import Node, YamlProblem, decode, parse
+
+SHARED: Mapping[str, type[BaseModel]] = {
+    "vocabularies": Vocabularies,
+    "organisations": SharedOrganisations,
+    "sources": SharedSources,
+    "laws": Laws,
+    "glossary": Glossary,
+}
+
+Entry = TypeVar("Entry", bound=BaseModel)
+
+
+@dataclass
+class _File:
+    """One file on its way: its name in messages, its tree, and its typed content where it is valid."""
+
+    name: str
+    kind: type[BaseModel]
+    tree: Node | None = None
+    value: Any = None
+
+
+def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
+    """The catalogue in the folder `data`, with the model files `only` (default: all in `data/models`).
+
+    Raises CatalogueError with every problem of every file.
+    """
+    problems: list[Problem] = []
+    shared = {name: _read(data / f"{name}.yml", kind, problems) for name, kind in SHARED.items()}
+    paths = sorted((data / "models").iterdir()) if only is None and (data / "models").is_dir() else list(only or ())
+    models: dict[str, _File] = {}
+    for path in paths:
+        if path.name.startswith("."):
+            continue
+        if path.suffix != ".yml" or not re.match(SLUG_PATTERN, path.stem):
+            problems.append(
+                Problem(path.as_posix(), 1, 1, "filnavnet skal være små bogstaver a-z, tal og bindestreger og ende på .yml, fx ny-mor-i-danmark.yml")
+            )
+            continue
+        models[path.stem] = _read(path, Model, problems)
+    if not models and not problems:
+        problems.append(Problem((data / "models").as_posix(), 1, 1, "der er ingen modeller; læg mindst én .yml-fil her"))
+
+    files = [*shared.values(), *models.values()]
+    organisations = _collect(files, "organisations", Organisation, problems)
+    sources = _collect(files, "sources", Source, problems)
+    vocabularies = shared["vocabularies"]
+    known = _known_ids(files, vocabularies.tree)
+    if vocabularies.value is not None:
+        _check_code_vocabularies(vocabularies, problems)
+    for file in files:
+        if file.tree is None:
+            continue
+        own = dict(known)
+        for use in uses(file.tree, file.kind):
+            own["caveats"] = _caveat_ids(file.tree, use.path)
+            if use.target in own and (message := unresolved(use, own)):
+                problems.append(_problem(file, use.path, message))
+        for path, _, message in find_personal_data(file.tree):
+            problems.append(_problem(file, path, f"{field_name(path)}: {message}"))
+    for file in models.values():
+        if file.tree is not None:
+            for path, message in check_model(file.tree):
+                problems.append(_problem(file, path, f"{field_name(path)}: {message}"))
+            _check_sections_used(file, problems)
+    if problems:
+        raise CatalogueError(problems)
+    return Catalogue(
+        models=dict(sorted(((slug, file.value) for slug, file in models.items()), key=lambda item: _danish_key(item[1].name))),
+        organisations=organisations,
+        sources=sources,
+        laws={law.id: law for law in shared["laws"].value.laws},
+        glossary=tuple(sorted(shared["glossary"].value.glossary, key=lambda entry: _danish_key(entry.term))),
+        vocabularies=vocabularies.value,
+    )
+
+
+def _danish_key(text: str) -> list[int]:
+    """Sort key of the Danish alphabet: æ, ø, å come last, in that order; case does not count."""
+    order = {letter: 1000 + index for index, letter in enumerate("æøå")}
+    return [order.get(letter, ord(letter)) for letter in text.casefold()]
+
+
+def _read(path: Path, kind: type[BaseModel], problems: list[Problem]) -> _File:
+    file = _File(path.as_posix(), kind)
+    try:
+        text = decode(path.read_bytes())
+    except OSError:
+        problems.append(Problem(file.name, 1, 1, "filen findes ikke eller kan ikke læses"))
+        return file
+    except YamlProblem as error:
+        problems.append(Problem(file.name, error.line, error.column, error.message))
+        return file
+    file.tree = parse(text, problems, file.name)
+    if file.tree is None:
+        return file
+    if not isinstance(file.tree.value, dict):
+        problems.append(Problem(file.name, 1, 1, "filen skal bestå af felter med navn og kolon"))
+        file.tree = None
+        return file
+    plain = file.tree.plain()
+    try:
+        file.value = kind.model_validate(plain)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            if detail["type"] == "too_short" and detail["input"]:
+                continue  # the list has entries, whose own errors are reported
+            place = _in_tree(file.tree, detail["loc"], missing=detail["type"] == "missing")
+            problems.append(_problem(file, place, in_danish(detail, place, kind)))
+    return file
+
+
+def _in_tree(tree: Node, loc: tuple[str | int, ...], missing: bool) -> tuple[str | int, ...]:
+    """The error's path without the names of union branches, which are no steps in the file."""
+    path: list[str | int] = []
+    node = tree
+    for index, step in enumerate(loc):
+        if isinstance(node.value, dict) and step in node.value:
+            node = node.value[str(step)]
+        elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        elif not (missing and index == len(loc) - 1):
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _problem(file: _File, path: tuple[str | int, ...], message: str) -> Problem:
+    line, column = file.tree.find(path) if file.tree else (1, 1)
+    return Problem(file.name, line, column, message)
+
+
+def _collect(files: list[_File], name: str, kind: type[Entry], problems: list[Problem]) -> dict[str, Entry]:
+    """All organisations or sources by id, shared ones and those in model files. The same id twice is a problem."""
+    found: dict[str, Entry] = {}
+    homes: dict[str, str] = {}
+    for file in files:
+        listed = file.tree.value.get(name) if file.tree else None
+        if listed is None or not isinstance(listed.value, list):
+            continue
+        for index, node in enumerate(listed.value):
+            id_ = node.value.get("id") if isinstance(node.value, dict) else None
+            if id_ is None or not isinstance(id_.value, str):
+                continue
+            if id_.value in homes:
+                problems.append(
+                    _problem(file, (name, index, "id"), f'{field_name((name, index, "id"))}: "{id_.value}" findes allerede i {homes[id_.value]}')
+                )
+            homes.setdefault(id_.value, file.name)
+            try:
+                found[id_.value] = kind.model_validate(node.plain())
+            except ValidationError:
+                continue  # reported with its file
+    return found
+
+
+def _known_ids(files: list[_File], vocabularies: Node | None) -> dict[str, Any]:
+    """For each target of a reference, the ids that exist, read from the trees so that they are known in spite of errors."""
+    known: dict[str, Any] = {name: set() for name in Vocabularies.model_fields}
+    if vocabularies is not None:
+        for name, listed in vocabularies.value.items():
+            known[name] = set(_ids(listed))
+    known["organisations"], known["laws"], sections = set(), set(), {}
+    for file in files:
+        if file.tree is None:
+            continue
+        for name in ("organisations", "laws"):
+            known[name] |= set(_ids(file.tree.value.get(name)))
+        listed = file.tree.value.get("sources")
+        for node in listed.value if listed is not None and isinstance(listed.value, list) else ():
+            if isinstance(node.value, dict) and "id" in node.value and "sections" in node.value:
+                parts = node.value["sections"].value
+                sections[node.value["id"].value] = set(parts) if isinstance(parts, dict) else set()
+    known["sources"] = sections
+    known["documents"] = set(sections)
+    return known
+
+
+def _ids(listed: Node | None) -> Iterable[str]:
+    for node in listed.value if listed is not None and isinstance(listed.value, list) else ():
+        if isinstance(node.value, dict) and "id" in node.value and isinstance(node.value["id"].value, str):
+            yield node.value["id"].value
+
+
+def _caveat_ids(tree: Node, path: tuple[str | int, ...]) -> set[str]:
+    """The caveats that may be named at `path`: those of its own agreement; above the agreements, those of all."""
+    agreements = tree.value.get("agreements")
+    if agreements is None or not isinstance(agreements.value, list):
+        return set()
+    inside = len(path) > 1 and path[0] == "agreements"
+    chosen = [agreements.value[int(path[1])]] if inside else agreements.value
+    return {id_ for node in chosen if isinstance(node.value, dict) for id_ in _ids(node.value.get("caveats"))}
+
+
+def _check_code_vocabularies(file: _File, problems: list[Problem]) -> None:
+    """The vocabularies that label an enumeration of the code must hold its values, no more and no fewer."""
+    for name, values in CODE_VOCABULARIES.items():
+        given = {term.id for term in getattr(file.value, name)}
+        expected = {value.value for value in values}
+        for id_ in sorted(expected - given):
+            problems.append(_problem(file, (name,), f'{name}: mangler en betegnelse for "{id_}"'))
+        for id_ in sorted(given - expected):
+            problems.append(_problem(file, (name,), f'{name}: "{id_}" bruges ikke af koden{nearest(id_, expected)}'))
+
+
+def _check_sections_used(file: _File, problems: list[Problem]) -> None:
+    """A section that no fact refers to has not been read, or is misspelt somewhere."""
+    if file.tree is None:
+        return
+    used = {use.id for use in uses(file.tree, file.kind) if use.target == "sources"}
+    listed = file.tree.value.get("sources")
+    for index, node in enumerate(listed.value if listed is not None and isinstance(listed.value, list) else ()):
+        if not isinstance(node.value, dict) or "id" not in node.value or "sections" not in node.value:
+            continue
+        sections = node.value["sections"].value
+        for section in sections if isinstance(sections, dict) else ():
+            if f"{node.value['id'].value}#{section}" not in used:
+                problems.append(
+                    _problem(
+                        file,
+                        ("sources", index, "sections", section),
+                        f'{field_name(("sources", index, "sections", section))}: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det',
+                    )
+                )

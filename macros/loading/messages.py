@@ -1,0 +1,122 @@
+"""Pydantic's errors in Danish: what is wrong and what is expected, by field."""
+
+from __future__ import annotations
+
+import types
+import typing
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from macros.loading.problems import nearest
+
+Path = tuple[str | int, ...]
+
+
+def field_name(path: Path) -> str:
+    """The path as a contributor reads it: `agreements[1].terms.notice` (counting from 1)."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def in_danish(error: ErrorDetails, path: Path, root: type[BaseModel]) -> str:
+    """One sentence for one error. `path` is the error's place in the file, without pydantic's union tags."""
+    kind, given, context = error["type"], error["input"], error.get("ctx", {})
+    match kind:
+        case "dansk":
+            text = str(context["besked"])
+        case "missing":
+            text = "mangler. Skriv værdien" + (
+                ', eller skriv {unknown: "grunden", cause: ikke-omtalt}' if "ukendt" in _branches(path, root) else ""
+            )
+        case "extra_forbidden" if " " in str(path[-1]):
+            text = 'er en del af en tekst med komma eller kolon. Sæt hele teksten i "anførselstegn"'
+        case "extra_forbidden":
+            text = f"findes ikke her{nearest(str(path[-1]), _fields_at(path[:-1], root))}"
+        case "string_type" | "int_type" | "date_type" | "decimal_type" | "is_instance_of" if given is None:
+            text = "er tom. Skriv en værdi, eller slet feltet, hvis det kan undværes"
+        case "string_type" | "int_type" | "date_type" | "decimal_type":
+            text = f"skal være én værdi, men er {_shape(given)}"
+        case "tuple_type" | "list_type":
+            text = f"skal være en liste med - foran hvert punkt, men er {_shape(given)}"
+        case "model_type" | "model_attributes_type" | "dict_type":
+            text = f"skal være felter med navn og kolon, men er {_shape(given)}"
+        case "too_short":
+            text = "er tom; der skal stå mindst ét punkt"
+        case "string_too_short":
+            text = "er tom. Skriv en tekst"
+        case "string_too_long":
+            text = f"er for lang: højst {context['max_length']} tegn"
+        case "enum" | "literal_error":
+            text = f'har værdien "{given}"{nearest(str(given), _choices(path, root))}'
+        case "string_pattern_mismatch":
+            text = f'har værdien "{given}", som ikke har den rigtige form. {_form(str(context["pattern"]))}'
+        case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
+            limit = context.get("ge", context.get("le", context.get("gt", context.get("lt"))))
+            text = f"er {given}; det skal være {'mindst' if kind.startswith('greater') else 'højst'} {limit}"
+        case _:
+            text = f"har en værdi, der ikke kan bruges: {error['msg']}"
+    return f"{field_name(path)}: {text}" if path else text
+
+
+def _shape(value: Any) -> str:
+    if value is None:
+        return "tom"
+    if isinstance(value, dict):
+        return "en gruppe felter"
+    if isinstance(value, list | tuple):
+        return "en liste"
+    return f'teksten "{str(value)[:60]}"'
+
+
+def _form(pattern: str) -> str:
+    if "#" in pattern:
+        return "Skriv dokument#afsnit, fx ishoej-udkast#oekonomi"
+    if pattern.startswith("^https?"):
+        return "Skriv en hel adresse, der begynder med https://"
+    if pattern.startswith("^[A-Z]"):
+        return "Skriv tre store bogstaver, fx DKK"
+    if pattern.startswith("^0"):
+        return "Skriv fire cifre med nul forrest, fx 0183"
+    return "Brug små bogstaver a-z, tal og bindestreg (ae, oe, aa for æ, ø, å)"
+
+
+def _types_at(path: Path, root: type[BaseModel]) -> list[Any]:
+    """The types that may stand at `path`, unions taken apart."""
+    current = _unfold(root)
+    for step in path:
+        following: list[Any] = []
+        for kind in current:
+            if isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
+                following += _unfold(kind.model_fields[str(step)].annotation)
+            elif typing.get_origin(kind) in (tuple, list) and isinstance(step, int):
+                following += _unfold(typing.get_args(kind)[0])
+            elif typing.get_origin(kind) is dict:
+                following += _unfold(typing.get_args(kind)[1])
+        current = following
+    return current
+
+
+def _unfold(annotation: Any) -> list[Any]:
+    origin = typing.get_origin(annotation)
+    if origin is typing.Annotated:
+        return _unfold(typing.get_args(annotation)[0])
+    if origin in (typing.Union, types.UnionType):
+        return [kind for part in typing.get_args(annotation) for kind in _unfold(part)]
+    return [annotation]
+
+
+def _fields_at(path: Path, root: type[BaseModel]) -> set[str]:
+    return {name for kind in _types_at(path, root) if isinstance(kind, type) and issubclass(kind, BaseModel) for name in kind.model_fields}
+
+
+def _branches(path: Path, root: type[BaseModel]) -> set[str]:
+    return {"ukendt"} if "unknown" in _fields_at(path, root) else set()
+
+
+def _choices(path: Path, root: type[BaseModel]) -> set[str]:
+    return {member.value for kind in _types_at(path, root) if isinstance(kind, type) and issubclass(kind, StrEnum) for member in kind}

@@ -1,0 +1,39 @@
+"""A problem in the data: where it stands and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from collections.abc import Iterable
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One line for the contributor. `line` and `column` count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class CatalogueError(Exception):
+    """The data cannot be used. Carries all problems, in order of file and position."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def nearest(word: str, valid: Iterable[str]) -> str:
+    """A hint on the nearest valid name, or the valid names where none is near and they are few."""
+    names = sorted(valid)
+    match = get_close_matches(word, names, n=1, cutoff=0.6)
+    if match:
+        return f'; mente du "{match[0]}"?'
+    if 0 < len(names) <= 14:
+        return f"; vælg mellem {', '.join(names)}"
+    return ""

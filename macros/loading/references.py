@@ -1,0 +1,103 @@
+"""Every id in a file must name something that exists. Works on the tree, so that a file with other errors is checked too."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from macros.domain.base import Ref
+from macros.domain.provenance import Unknown
+from macros.loading.messages import Path, field_name
+from macros.loading.problems import nearest
+from macros.loading.yaml_tree import Node
+
+LABELS = {
+    "organisations": "organisationen",
+    "sources": "kildehenvisningen",
+    "documents": "kilden",
+    "caveats": "forbeholdet",
+    "laws": "loven",
+}
+HOMES = {
+    "organisations": "under organisations: i filen eller i data/organisations.yml",
+    "documents": "under sources: i filen eller i data/sources.yml",
+    "caveats": "under caveats: i samme aftale",
+    "laws": "i data/laws.yml",
+}
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place where an id is used."""
+
+    target: str
+    id: str
+    path: Path
+
+
+def uses(node: Node, kind: Any, path: Path = (), target: str | None = None) -> Iterator[Use]:
+    """Every use of an id below `node`, which is read as being of type `kind`."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Annotated:
+        target = next((meta.target for meta in arguments[1:] if isinstance(meta, Ref)), target)
+        yield from uses(node, arguments[0], path, target)
+    elif origin in (typing.Union, types.UnionType):
+        for part in arguments:
+            if _may_be(node, part):
+                yield from uses(node, part, path, target)
+    elif origin is tuple:
+        if isinstance(node.value, list):
+            for index, child in enumerate(node.value):
+                yield from uses(child, arguments[0], (*path, index), target)
+        elif isinstance(node.value, str):  # one id where a list may stand
+            yield from uses(node, arguments[0], path, target)
+    elif isinstance(kind, type) and issubclass(kind, BaseModel):
+        if isinstance(node.value, dict):
+            for name, info in kind.model_fields.items():
+                if name in node.value:
+                    yield from uses(node.value[name], info.annotation, (*path, name), _target_of(info))
+    elif target and isinstance(node.value, str):
+        yield Use(target, node.value, path)
+
+
+def _target_of(info: FieldInfo) -> str | None:
+    return next((meta.target for meta in info.metadata if isinstance(meta, Ref)), None)
+
+
+def _may_be(node: Node, kind: Any) -> bool:
+    """Whether a union's branch is the one meant: `Unknown` by its `unknown` key, the rest by shape."""
+    while typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    if kind is Unknown:
+        return isinstance(node.value, dict) and "unknown" in node.value
+    if typing.get_origin(kind) is tuple:
+        return isinstance(node.value, list | str)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return isinstance(node.value, dict) and "unknown" not in node.value
+    return isinstance(node.value, str)
+
+
+def unresolved(use: Use, known: Mapping[str, Any]) -> str | None:
+    """A Danish message where `use` names nothing, else None.
+
+    `known` maps each target to its ids; for "sources" to a mapping from document id to section ids.
+    """
+    ids = known[use.target]
+    if use.target == "sources":
+        document, _, section = use.id.partition("#")
+        if document not in ids:
+            return f'{field_name(use.path)}: kilden "{document}" findes ikke{nearest(document, ids)}'
+        if section not in ids[document]:
+            return f'{field_name(use.path)}: kilden "{document}" har intet afsnit "{section}"{nearest(section, ids[document])}'
+        return None
+    if use.id in ids:
+        return None
+    what = LABELS.get(use.target, f"værdien i ordlisten {use.target}")
+    home = HOMES.get(use.target, f"i data/vocabularies.yml under {use.target}")
+    return f'{field_name(use.path)}: {what} "{use.id}" findes ikke {home}{nearest(use.id, ids)}'

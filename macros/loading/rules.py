@@ -1,0 +1,162 @@
+"""Rules that no single field can break: sums, shares, the order of periods, and who takes part.
+
+Each rule is a generator of (path, message) over one typed part of a model. `check_model` gives every rule the
+parts of the file that are valid by themselves, so that an error in one place does not hide one in another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from macros.domain.agreement import Milestone, Stated, Terms
+from macros.domain.economy import Economy, FundingLine, StatedTotal
+from macros.domain.figures import sum_of_lines
+from macros.domain.quantities import Amount, Bound, Share
+from macros.loading.messages import Path
+from macros.loading.yaml_tree import Node
+
+Finding = tuple[Path, str]
+Part = TypeVar("Part", bound=BaseModel)
+
+
+def check_model(root: Node) -> Iterator[Finding]:
+    """Every finding of every rule in a model file."""
+    agreements = _child(root, "agreements")
+    if agreements is None or not isinstance(agreements.value, list):
+        return
+    yield from _unique(agreements, ("agreements",), "aftalen")
+    for index, node in enumerate(agreements.value):
+        if not isinstance(node.value, dict):
+            continue
+        path: Path = ("agreements", index)
+        caveats = _child(node, "caveats")
+        if caveats is not None and isinstance(caveats.value, list):
+            yield from _unique(caveats, (*path, "caveats"), "forbeholdet")
+        yield from _only_named_parties(node, path)
+        if economy := _valid(node, "economy", Economy):
+            yield from _prefixed((*path, "economy"), check_economy(economy))
+        if terms := _valid(node, "terms", Terms):
+            yield from _prefixed((*path, "terms"), check_terms(terms))
+        milestones = _child(node, "milestones")
+        if milestones is not None and isinstance(milestones.value, list):
+            for number, milestone in enumerate(milestones.value):
+                if valid := _as(milestone, Milestone):
+                    yield from _prefixed((*path, "milestones", number), check_milestone(valid))
+
+
+def check_economy(economy: Economy) -> Iterator[Finding]:
+    """Sums agree with stated totals, or a forbehold explains the difference; shares of one whole add up to 100."""
+    for index, line in enumerate(economy.funding):
+        if line.stated_total is not None:
+            if isinstance(line.amounts, tuple):
+                yield from _agrees(line.amounts, line.stated_total, ("funding", index, "stated_total"))
+            else:
+                yield ("funding", index, "stated_total"), "en samlet sum kræver, at linjen har beløb"
+    if isinstance(economy.costs_total, StatedTotal) and isinstance(economy.costs, tuple):
+        amounts = [line.amounts for line in economy.costs]
+        if all(isinstance(part, tuple) for part in amounts):
+            yield from _agrees([a for part in amounts if isinstance(part, tuple) for a in part], economy.costs_total, ("costs_total",))
+    yield from _shares_add_up(economy.funding)
+
+
+def _agrees(amounts: Iterable[Amount], total: StatedTotal, path: Path) -> Iterator[Finding]:
+    computed = sum_of_lines(tuple(amounts))
+    if computed is None:
+        if total.explained_by is None:
+            yield path, "linjerne har forskelligt grundlag og kan ikke lægges sammen; forklar summen med et forbehold i explained_by"
+    elif computed != total.amount.value and total.explained_by is None:
+        yield path, (
+            f"kilden siger {total.amount.value} i alt, men linjerne giver {computed}. "
+            "Ret tallet, eller forklar forskellen med et forbehold i explained_by"
+        )
+    elif computed == total.amount.value and total.explained_by is not None:
+        yield (*path, "explained_by"), "summen passer, så der er ingen forskel at forklare. Slet feltet"
+
+
+def _shares_add_up(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:
+    wholes: dict[str, list[tuple[int, Share]]] = defaultdict(list)
+    for index, line in enumerate(funding):
+        if isinstance(line.amounts, Share):
+            wholes[line.amounts.of].append((index, line.amounts))
+    for whole, shares in wholes.items():
+        total = sum((share.percent for _, share in shares), Decimal(0))
+        firm = all(share.bound in (Bound.EXACT, Bound.ABOUT) for _, share in shares)
+        if total > 100 or (len(shares) > 1 and firm and total != 100):
+            yield ("funding", shares[-1][0], "amounts"), f'andelene af "{whole}" giver {total} pct. tilsammen; de skal give 100'
+
+
+def check_terms(terms: Terms) -> Iterator[Finding]:
+    """The agreement does not end before it starts."""
+    if isinstance(terms.start, Stated) and isinstance(terms.end, Stated):
+        start, end = terms.start.when, terms.end.when
+        if start.date and end.date and start.date > end.date:
+            yield ("end", "when", "date"), f"aftalen udløber {end.date}, før den træder i kraft {start.date}"
+        elif start.year and end.year and start.year > end.year:
+            yield ("end", "when", "year"), f"aftalen udløber i {end.year}, før den træder i kraft i {start.year}"
+
+
+def check_milestone(milestone: Milestone) -> Iterator[Finding]:
+    """A part of a year without a year only makes sense when the milestone comes back."""
+    if milestone.when.part and not milestone.when.year and milestone.repeats is None:
+        yield ("when",), "en del af året uden årstal kræver repeats (hvor tit det gentages)"
+
+
+def _only_named_parties(node: Node, path: Path) -> Iterator[Finding]:
+    """Whoever pays, carries or is responsible stands under `parties` with a role."""
+    parties = {org for entry in _entries(node, "parties") if (org := _text(entry, "organisation"))}
+    used: list[tuple[Path, str]] = []
+    for index, entry in enumerate(_entries(node, "responsibilities")):
+        for number, share in enumerate(_entries(entry, "shares")):
+            used.append((("responsibilities", index, "shares", number, "party"), _text(share, "party")))
+    economy = _child(node, "economy")
+    if economy is not None:
+        for index, line in enumerate(_entries(economy, "funding")):
+            used.append((("economy", "funding", index, "payer"), _text(line, "payer")))
+    for where, organisation in used:
+        if organisation and organisation not in parties:
+            yield (*path, *where), f'"{organisation}" står ikke under parties i aftalen. Tilføj den dér med en rolle'
+
+
+def _unique(items: Node, path: Path, what: str) -> Iterator[Finding]:
+    ids = [_text(item, "id") for item in items.value]
+    for index, id_ in enumerate(ids):
+        if id_ and ids.index(id_) != index:
+            yield (*path, index, "id"), f'{what} "{id_}" står to gange ({Counter(ids)[id_]} i alt). Giv den et andet id'
+
+
+def _prefixed(prefix: Path, findings: Iterator[Finding]) -> Iterator[Finding]:
+    for path, message in findings:
+        yield (*prefix, *path), message
+
+
+def _child(node: Node, name: str) -> Node | None:
+    return node.value.get(name) if isinstance(node.value, dict) else None
+
+
+def _entries(node: Node, name: str) -> list[Node]:
+    child = _child(node, name)
+    return child.value if child is not None and isinstance(child.value, list) else []
+
+
+def _text(node: Node, name: str) -> str:
+    child = _child(node, name)
+    return child.value if child is not None and isinstance(child.value, str) else ""
+
+
+def _valid(node: Node, name: str, kind: type[Part]) -> Part | None:
+    child = _child(node, name)
+    return None if child is None else _as(child, kind)
+
+
+def _as(node: Node, kind: type[Part]) -> Part | None:
+    try:
+        return kind.model_validate(node.plain())
+    except ValidationError:
+        return None  # reported field by field elsewhere
+
+
