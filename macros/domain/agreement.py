@@ -98,7 +98,7 @@ class Milestone(Entity):
 
     what: Text = Field(title="Hvad")
     kind: Annotated[Slug, Ref("milestone_kinds")] = Field(title="Slags", description="Se milestone_kinds i vocabularies.yml.")
-    when: When = Field(title="Hvornår")
+    when: Known[When] = Field(title="Hvornår")
     repeats: Frequency | None = Field(default=None, title="Gentages")
     parties: tuple[OrganisationId, ...] = Field(default=(), title="Hvem")
     binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")

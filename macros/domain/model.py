@@ -52,7 +52,7 @@ class Model(Entity):
     summary: Text = Field(title="Kort fortalt", description="To til fire sætninger med jeres egne ord.")
     summary_source: SourceRefs
     groups: tuple[Annotated[Slug, Ref("groups")], ...] = Field(min_length=1, title="Målgrupper (søgeord)", description="Se groups i vocabularies.yml.")
-    phases: tuple[Annotated[Slug, Ref("phases")], ...] = Field(min_length=1, title="Livsfaser (søgeord)", description="Se phases i vocabularies.yml.")
+    phases: Known[Annotated[tuple[Annotated[Slug, Ref("phases")], ...], Field(min_length=1)]] = Field(title="Livsfaser (søgeord)", description="Se phases i vocabularies.yml.")
     checked: Date = Field(title="Sidst kontrolleret", description="Dagen, hvor siden sidst er holdt op mod kilden.")
     problem: Known[Facts] = Field(title="Problemet")
     purpose: Known[Facts] = Field(title="Formål")

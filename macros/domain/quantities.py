@@ -20,21 +20,21 @@ class Quantity(Entity):
     """A count or a range with its unit, e.g. 6–8 mothers per course."""
 
     exactly: Number | None = Field(default=None, title="Præcis")
-    about: Number | None = Field(default=None, title="Cirka")
     at_least: Number | None = Field(default=None, title="Mindst")
     at_most: Number | None = Field(default=None, title="Højst")
     low: Number | None = Field(default=None, title="Fra", description="Nedre ende af et spænd; kræver high.")
     high: Number | None = Field(default=None, title="Til", description="Øvre ende af et spænd; kræver low.")
+    circa: Flag = Field(default=False, title="Cirka", description="true, når kilden selv skriver cirka.")
     unit: UnitId = Field(title="Enhed", description="Id i vocabularies.yml under units.")
     per: UnitId | None = Field(default=None, title="Pr.", description="Enheden, mængden gælder pr., fx forloeb eller aar.")
 
     @model_validator(mode="after")
     def _one_form(self) -> Quantity:
-        forms = [name for name in ("exactly", "about", "at_least", "at_most", "low") if getattr(self, name) is not None]
+        forms = [name for name in ("exactly", "at_least", "at_most", "low") if getattr(self, name) is not None]
         if (self.low is None) != (self.high is None):
             refuse("et spænd skal have både low og high")
         if len(forms) != 1:
-            refuse("skriv én og kun én af: exactly, about, at_least, at_most, eller low sammen med high")
+            refuse("skriv én og kun én af: exactly, at_least, at_most, eller low sammen med high")
         if self.low is not None and self.high is not None and self.low >= self.high:
             refuse(f"low ({self.low}) skal være mindre end high ({self.high})")
         return self

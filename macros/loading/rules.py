@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from macros.domain.agreement import Milestone, Stated, Terms
 from macros.domain.economy import Economy, FundingLine, StatedTotal
 from macros.domain.figures import sum_of_lines
-from macros.domain.quantities import Amount, Bound, Share
+from macros.domain.quantities import Amount, Bound, Share, When
 from macros.loading.messages import Path
 from macros.loading.yaml_tree import Node
 
@@ -102,7 +102,8 @@ def check_terms(terms: Terms) -> Iterator[Finding]:
 
 def check_milestone(milestone: Milestone) -> Iterator[Finding]:
     """A part of a year without a year only makes sense when the milestone comes back."""
-    if milestone.when.part and not milestone.when.year and milestone.repeats is None:
+    when = milestone.when
+    if isinstance(when, When) and when.part and not when.year and milestone.repeats is None:
         yield ("when",), "en del af året uden årstal kræver repeats (hvor tit det gentages)"
 
 

@@ -1,0 +1,59 @@
+"""The catalogue's macros. `define_env` registers them with mkdocs-macros-plugin; all else lives below.
+
+domain → loading → views → this adapter and `macros.hooks`: arrows point one way.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.views.inline import inline
+
+PARTS = (
+    "model_page",
+    "key_figures",
+    "responsibilities",
+    "parties",
+    "scale",
+    "funding",
+    "caveats",
+    "timeline",
+    "fields",
+    "model_list",
+    "source_list",
+    "glossary",
+)
+"""What a hand-written page may call: the methods of `macros.views.site.Site` with these names."""
+
+
+def define_env(env: Any) -> None:
+    """Register every part as a macro: `{{ responsibilities("ny-mor-i-danmark") }}`."""
+    env.variables["page_notes"] = {}
+    for name in PARTS:
+        env.macro(_macro(env, name), name)
+    env.filter(inline)
+
+
+def _macro(env: Any, name: str) -> Any:
+    def macro(*arguments: Any, **named: Any) -> str:
+        site = env.conf["extra"]["site"]
+        notes = env.variables["page_notes"].setdefault(env.page.file.src_uri, site.notes())
+        # Blank lines would end the HTML block in Markdown.
+        html = getattr(site, name)(*arguments, **named, base=_base(env.page.url), notes=notes)
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
+    macro.__name__ = name
+    return macro
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Put the source notes of a hand-written page at its end."""
+    notes = env.variables["page_notes"].pop(env.page.file.src_uri, None)
+    if notes is not None and notes.all() and 'class="notes"' not in env.markdown:
+        html = env.conf["extra"]["site"].note_list(base=_base(env.page.url), notes=notes)
+        env.markdown += f"\n\n## Kilder på siden {{: #kilder }}\n\n{html}\n"
+
+
+def _base(url: str) -> str:
+    """The way from a page back to the site's root, so that links work under any path."""
+    return "../" * url.count("/") or "./"

@@ -1,0 +1,61 @@
+"""Command line: `python -m macros check [FILE…]`, `site`, `schema`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from macros.loading.catalogue import load_catalogue
+from macros.loading.problems import CatalogueError
+from macros.loading.schema import model_schema
+
+SCHEMA = Path("data/schema/model.schema.json")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0 when all is well, 1 when there are problems."""
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Partnerskabsmodeller")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="kontrollér data og vis alle fejl")
+    check.add_argument("files", nargs="*", type=Path, help="kun disse modelfiler")
+    commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
+    commands.add_parser("schema", help="skriv JSON-skemaet på ny")
+    options = parser.parse_args(arguments)
+    if options.command == "check":
+        return _check(options.files)
+    if options.command == "schema":
+        SCHEMA.parent.mkdir(exist_ok=True)
+        SCHEMA.write_text(model_schema(), encoding="utf-8")
+        return 0
+    return _site()
+
+
+def _check(files: list[Path]) -> int:
+    try:
+        catalogue = load_catalogue(Path("data"), files or None)
+    except CatalogueError as error:
+        print(error)
+        count = len(error.problems)
+        print(f"{count} fejl" if count != 1 else "1 fejl", file=sys.stderr)
+        return 1
+    agreements = sum(1 for _ in catalogue.agreements())
+    print(f"Ingen fejl: {len(catalogue.models)} modeller, {agreements} aftaler")
+    return 0
+
+
+def _site() -> int:
+    from macros.publishing.build import build_site  # MkDocs takes half a second to import; `check` does without
+
+    faults = build_site(Path.cwd())
+    for fault in faults:
+        print(fault)
+    if faults:
+        print(f"Siden blev ikke bygget: {len(faults)} fejl. Den sidste gode side står urørt i mappen site", file=sys.stderr)
+        return 1
+    print("Siden er bygget i mappen site, og alle links holder")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

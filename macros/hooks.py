@@ -1,0 +1,111 @@
+"""The one place that knows MkDocs' events: loads the data, adds the generated pages, checks calls of macros."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros import PARTS
+from macros.loading.catalogue import load_catalogue
+from macros.loading.problems import CatalogueError, Problem, nearest
+from macros.views.site import RenderedPage, Site, UnknownName
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@event_priority(100)  # before the macros plugin asks for the catalogue
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the data once per build. Stops the build with every problem listed."""
+    data = Path(config.config_file_path).parent / "data"
+    shown = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
+    try:
+        config.extra["site"] = Site(load_catalogue(shown))
+    except CatalogueError as error:
+        raise PluginError(f"{len(error.problems)} fejl i data:\n{error}") from None
+    return config
+
+
+class GeneratedPage(Page):
+    """A page that is finished HTML: no Markdown, and braces in its data are never read as a template."""
+
+    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(rendered.title, file, config)
+        self.rendered = rendered
+        self.meta = {"description": rendered.description, "generated": True}
+        repository = (config.repo_url or "").rstrip("/")
+        self.edit_url = f"{repository}/edit/main/{rendered.data_file}" if repository and rendered.data_file else None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown to read."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand over the HTML and its table of contents."""
+        self.content = self.rendered.html
+        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in self.rendered.contents])
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page for everything in the data, unless a hand-written page stands at its path.
+
+    Material's scripts are left out: the site has its own templates and does not load them.
+    """
+    for file in list(files):
+        if file.src_uri.startswith("assets/javascripts/") and file.generated_by is None and "material" in (file.abs_src_path or ""):
+            files.remove(file)
+    taken = {file.dest_uri for file in files}
+    for rendered in config.extra["site"].pages():
+        file = File.generated(config, f"{rendered.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        if file.dest_uri not in taken:
+            GeneratedPage(rendered, file, config)
+            files.append(file)
+    return files
+
+
+@event_priority(100)  # before the macros plugin runs the calls
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Check the macro calls of a hand-written page, so that a misspelt id stops the build with file and line."""
+    raw = Path(page.file.abs_src_path).read_text(encoding="utf-8-sig") if page.file.abs_src_path else ""
+    offset = raw[: raw.find(markdown)].count("\n") if markdown and markdown in raw else 0
+    problems = [
+        Problem(f"docs/{page.file.src_uri}", line + offset, 1, message) for line, message in _problems_in_calls(markdown, config.extra["site"])
+    ]
+    if problems:
+        raise PluginError("\n".join(str(problem) for problem in sorted(problems)))
+    return markdown
+
+
+def _problems_in_calls(markdown: str, site: Site) -> list[tuple[int, str]]:
+    environment = Environment()  # noqa: S701 - parses only, renders nothing
+    try:
+        tree = environment.parse(markdown)
+    except TemplateSyntaxError as error:
+        return [(error.lineno, f"kaldet kan ikke læses: {error.message}")]
+    found = []
+    for call in tree.find_all(nodes.Call):
+        if not isinstance(call.node, nodes.Name):
+            continue
+        name = call.node.name
+        if name not in PARTS:
+            found.append((call.lineno, f'makroen "{name}" findes ikke{nearest(name, PARTS)}'))
+            continue
+        try:
+            arguments = [argument.as_const() for argument in call.args]
+            named: dict[str, Any] = {pair.key: pair.value.as_const() for pair in call.kwargs}
+        except nodes.Impossible:
+            continue  # a computed argument: the macro itself says what is wrong
+        try:
+            getattr(site, name)(*arguments, **named, base="", notes=site.notes())
+        except UnknownName as error:
+            found.append((call.lineno, str(error)))
+        except TypeError as error:
+            found.append((call.lineno, f"{name}: forkerte argumenter ({error})"))
+    return found

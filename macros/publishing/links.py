@@ -1,0 +1,65 @@
+"""Broken links and anchors, ids used twice, and template code left over, in the built HTML.
+
+MkDocs checks links in Markdown only; here every page is read as it will be served.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+LEFTOVER = re.compile(r"\{\{|\{%|%\}|\}\}")
+ATTRIBUTES = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("use", "href"), ("form", "action"))
+
+
+def check_site(root: Path, base_path: str = "/") -> list[str]:
+    """Every fault in the pages below `root`, as one line each: page, what is wrong.
+
+    `base_path` is the path the site is served under; absolute links are read against it.
+    """
+    pages = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.html"))}
+    anchors = {path: {node.attributes["id"] for node in tree.css("[id]")} for path, tree in pages.items()}
+    faults = []
+    for path, tree in pages.items():
+        name = path.relative_to(root).as_posix()
+        ids = Counter(node.attributes["id"] for node in tree.css("[id]"))
+        faults += [f'{name}: id "{id_}" står {count} gange' for id_, count in ids.items() if count > 1]
+        text = tree.body.text() if tree.body else ""
+        if LEFTOVER.search(text):
+            faults.append(f"{name}: der står skabelonkode i teksten")
+        for tag, attribute in ATTRIBUTES:
+            for node in tree.css(f"{tag}[{attribute}]"):
+                fault = _fault(root, path, node.attributes[attribute] or "", anchors, base_path)
+                if fault:
+                    faults.append(f"{name}: {fault}")
+        for node in tree.css("[popovertarget]"):
+            if node.attributes["popovertarget"] not in anchors[path]:
+                faults.append(f'{name}: knappen peger på "{node.attributes["popovertarget"]}", som ikke findes på siden')
+    return faults
+
+
+def _fault(root: Path, page: Path, link: str, anchors: dict[Path, set[str | None]], base_path: str) -> str | None:
+    parts = urlsplit(link)
+    if parts.scheme in ("http", "https", "mailto", "data") or parts.netloc:
+        return None
+    if parts.scheme:
+        return f'linket "{link}" har en form, der ikke må bruges'
+    if parts.path.startswith("/"):
+        if not parts.path.startswith(base_path):
+            return f'linket "{link}" ligger uden for siden ({base_path})'
+        target = root / unquote(parts.path[len(base_path) :])
+    else:
+        target = page.parent / unquote(parts.path) if parts.path else page
+    target = target.resolve()
+    if target.is_dir():
+        target /= "index.html"
+    if not target.is_file() or not target.is_relative_to(root.resolve()):
+        return f'linket "{link}" fører ingen steder hen'
+    known = {path.resolve(): ids for path, ids in anchors.items()}.get(target) if parts.fragment else None
+    if known is not None and unquote(parts.fragment) not in known:
+        return f'linket "{link}" peger på et sted, der ikke findes på siden'
+    return None

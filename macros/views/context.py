@@ -1,0 +1,96 @@
+"""Lookups every view needs: names, labels, laws and numbered caveats of one agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from macros.domain.agreement import Agreement
+from macros.domain.catalogue import Catalogue
+from macros.domain.model import Model
+from macros.domain.parties import OrganisationKind
+from macros.domain.provenance import Fact, Unknown
+from macros.views import danish
+from macros.views.inline import inline
+from macros.views.rows import Actor, CaveatLink, CaveatView, Gap, Item, LawNote, Row
+
+
+class Context:
+    """One agreement of one model, with the catalogue around it."""
+
+    def __init__(self, catalogue: Catalogue, slug: str, agreement: Agreement) -> None:
+        self.catalogue = catalogue
+        self.slug = slug
+        self.model: Model = catalogue.models[slug]
+        self.agreement = agreement
+        self.words = danish.Words(catalogue.vocabularies)
+        self._caveats = {caveat.id: index for index, caveat in enumerate(agreement.caveats, 1)}
+
+    @property
+    def municipal(self) -> set[str]:
+        """Ids of all organisations whose money is municipal."""
+        return {id_ for id_, org in self.catalogue.organisations.items() if org.kind is OrganisationKind.MUNICIPALITY}
+
+    def label(self, vocabulary: str, id_: str) -> str:
+        """Danish label of a vocabulary entry."""
+        return self.words.label(vocabulary, id_)
+
+    def actor(self, id_: str) -> Actor:
+        """Name and kind of an organisation."""
+        organisation = self.catalogue.organisations[id_]
+        return Actor(organisation.name, organisation.kind)
+
+    def caveat_links(self, ids: Iterable[str]) -> tuple[CaveatLink, ...]:
+        """Links to the agreement's caveats by number; ids of another agreement's caveats are left out."""
+        titles = {caveat.id: caveat.title for caveat in self.agreement.caveats}
+        return tuple(CaveatLink(self._caveats[id_], titles[id_]) for id_ in ids if id_ in titles)
+
+    def law_notes(self, ids: Iterable[str]) -> tuple[LawNote, ...]:
+        """What applies today for the provisions a source cites."""
+        laws = (self.catalogue.laws[id_] for id_ in ids)
+        return tuple(LawNote(law.cited, law.today, law.repealed, danish.date(law.since) if law.since else "", law.verify) for law in laws)
+
+    def item(self, entry: Any, text: str = "", **more: Any) -> Item:
+        """An item from anything that has a source: its text, notes, laws and caveats."""
+        return Item(
+            text=inline(text or entry.text),
+            refs=tuple(entry.source),
+            laws=self.law_notes(getattr(entry, "laws", ())),
+            caveats=self.caveat_links(entry.caveats),
+            **more,
+        )
+
+    def gap(self, unknown: Unknown) -> Gap:
+        """An unknown with its reason."""
+        return Gap(
+            inline(unknown.unknown),
+            self.label("unknown_causes", unknown.cause),
+            tuple(unknown.source or ()),
+            self.caveat_links(unknown.caveats),
+        )
+
+    def row(self, owner: Any, field: str, label: str = "") -> Row:
+        """A row for a field of facts, under the field's own Danish title."""
+        value = getattr(owner, field)
+        title = label or type(owner).model_fields[field].title or field
+        if isinstance(value, Unknown):
+            return Row(title, gap=self.gap(value))
+        facts: tuple[Fact, ...] = value
+        return Row(title, tuple(self.item(fact) for fact in facts))
+
+    def caveats(self) -> tuple[CaveatView, ...]:
+        """All caveats of the agreement, in the order of the file."""
+        return tuple(
+            CaveatView(
+                number=number,
+                id=caveat.id,
+                kind=self.label("caveat_kinds", caveat.kind),
+                title=caveat.title,
+                text=inline(caveat.text),
+                handling=inline(caveat.handling),
+                first=caveat.first,
+                refs=tuple(caveat.source),
+                laws=self.law_notes(caveat.laws),
+            )
+            for number, caveat in enumerate(self.agreement.caveats, 1)
+        )

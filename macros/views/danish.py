@@ -1,0 +1,156 @@
+"""Numbers, money, dates and frequencies as Danish text. The one place that rounds.
+
+Conventions: a point for thousands from four digits, unit after the number with a space that does not
+break: `84.000 kr.`, `0,8 mio. kr.`, `12,5 pct.`, `31. december 2025`, `9-10 måneder`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from macros.domain.catalogue import Vocabularies
+from macros.domain.quantities import (
+    Amount,
+    Basis,
+    Bound,
+    Every,
+    Frequency,
+    NoticePeriod,
+    NoticeTo,
+    Quantity,
+    Relation,
+    Share,
+    When,
+)
+
+SPACE = "\u00a0"
+MILLION = 1_000_000
+CURRENCY_SIGNS = {"DKK": "kr."}
+
+
+def number(value: Decimal | int) -> str:
+    """`1234.5` → `1.234,5`; exact, no rounding."""
+    return format_decimal(value, locale="da_DK", decimal_quantization=False)
+
+
+def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> str:
+    """Kroner as text: whole ones, halves rounded up; in millions where the source rounds to 10.000 or more.
+
+    `money(800000, precision=100000)` → `0,8 mio. kr.`; `money(Fraction(14000, 3))` → `4.667 kr.`.
+    """
+    sign = CURRENCY_SIGNS.get(currency, currency)
+    exact = Fraction(value)
+    if precision >= 10_000 and exact >= MILLION / 10:
+        digits = len(str(MILLION // precision)) - 1
+        text = format_decimal(Decimal(exact.numerator) / exact.denominator / MILLION, format="#,##0." + "0" * digits, locale="da_DK")
+        return f"{text}{SPACE}mio.{SPACE}{sign}"
+    whole = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{number(whole)}{SPACE}{sign}"
+
+
+def date(value: datetime.date) -> str:
+    """`31. december 2025`."""
+    return format_date(value, "d. MMMM y", locale="da_DK")
+
+
+def years(first: int, last: int | None) -> str:
+    """`2023-2025`, `2011`, or `fra 2020` where there is no end."""
+    if last is None:
+        return f"fra {first}"
+    return str(first) if first == last else f"{first}-{last}"
+
+
+class Words:
+    """Text that needs the vocabularies: units, parts of the year, bases."""
+
+    def __init__(self, vocabularies: Vocabularies) -> None:
+        self._vocabularies = vocabularies
+
+    def label(self, vocabulary: str, id_: str) -> str:
+        """The Danish label of an entry of a vocabulary."""
+        return self._vocabularies.term(vocabulary, id_).label
+
+    def unit(self, id_: str, count: Decimal | int | None) -> str:
+        """A unit in the form that goes with `count`; the plural where there is no count."""
+        term = self._vocabularies.term("units", id_)
+        return term.label if count == 1 else term.many or term.label
+
+    def quantity(self, quantity: Quantity) -> str:
+        """`6-8 mødre pr. forløb`, `op til 24 mødre`, `mindst 3 lokale foreninger`."""
+        if quantity.low is not None and quantity.high is not None:
+            amount, counted = f"{number(quantity.low)}-{number(quantity.high)}", quantity.high
+        elif quantity.at_least is not None:
+            amount, counted = f"mindst {number(quantity.at_least)}", quantity.at_least
+        elif quantity.at_most is not None:
+            amount, counted = f"op til {number(quantity.at_most)}", quantity.at_most
+        else:
+            assert quantity.exactly is not None  # guaranteed by Quantity
+            amount, counted = number(quantity.exactly), quantity.exactly
+        per = f" pr. {self.unit(quantity.per, 1)}" if quantity.per else ""
+        circa = "cirka " if quantity.circa else ""
+        return f"{circa}{amount}{SPACE}{self.unit(quantity.unit, counted)}{per}"
+
+    def amount(self, amount: Amount) -> str:
+        """The amount alone, as precise as the source gives it: `84.000 kr.`, `cirka 0,8 mio. kr.`."""
+        text = money(amount.value, amount.currency, amount.precision)
+        return text if amount.bound is Bound.EXACT else f"{self.label('bounds', amount.bound)} {text}"
+
+    def basis(self, amount: Amount) -> str:
+        """What the amount is an amount of: `i alt 2023-2025`, `om året fra 2020`, `i 2011`."""
+        per = f"pr. {self.unit(amount.per, 1)} " if amount.per else ""
+        period = years(*amount.years) if amount.years else ""
+        if amount.basis is Basis.IN_YEAR or (amount.basis is Basis.TOTAL and amount.years and amount.years[0] == amount.years[1]):
+            return f"{per}i {period}"
+        return f"{per}{self.label('bases', amount.basis)} {period}".strip()
+
+    def price_level(self, amount: Amount) -> str:
+        """`2011-priser`, or that the source does not say."""
+        return "prisniveau ikke oplyst" if amount.price_level is None else f"{amount.price_level}-priser"
+
+    def share(self, share: Share) -> str:
+        """`cirka 50 pct. af centrets udgifter`."""
+        bound = "" if share.bound is Bound.EXACT else f"{self.label('bounds', share.bound)} "
+        return f"{bound}{number(share.percent)}{SPACE}pct. af {share.of}"
+
+    def when(self, when: When) -> str:
+        """A point in time in Danish, never more precise than the source."""
+        if when.date is not None:
+            text = date(when.date)
+        elif when.event is not None:
+            text = self.label("events", when.event)
+        elif when.part is not None:
+            part = self.label("year_parts", when.part)
+            text = f"{part} {when.year}" if when.year else f"{part} hvert år"
+        else:
+            text = str(when.year)
+        if when.relation is Relation.ON:
+            return text
+        if when.event == "underskrift" and when.relation is Relation.AFTER:
+            return f"når {text}"
+        return f"{self.label('relations', when.relation)} {text}"
+
+    def frequency(self, frequency: Frequency) -> str:
+        """`en gang hvert kvartal`, `mindst 1 gang pr. forløb`, `som udgangspunkt en gang om ugen`."""
+        unit = self.label("everys", frequency.every)
+        times = "én gang" if frequency.times == 1 else f"{frequency.times} gange"
+        period = {
+            Every.WEEK: "om ugen",
+            Every.MONTH: "om måneden",
+            Every.YEAR: "om året",
+            Every.COURSE: "pr. forløb",
+        }.get(frequency.every, f"hvert {unit}" if frequency.every is Every.QUARTER else "hvert halve år")
+        least = "mindst " if frequency.at_least else ""
+        typically = "som udgangspunkt " if frequency.typically else ""
+        return f"{typically}{least}{times} {period}"
+
+    def notice(self, notice: NoticePeriod) -> str:
+        """`30 arbejdsdage`, `6 måneder til udgangen af et kalenderår`."""
+        term = self._vocabularies.term("notice_units", notice.unit)
+        unit = term.label if notice.length == 1 else term.many or term.label
+        text = f"{notice.length}{SPACE}{unit}"
+        return text if notice.to is NoticeTo.ANY_DAY else f"{text} {self.label('notice_tos', notice.to)}"

@@ -1,0 +1,385 @@
+"""The model page: every fact of one agreement and its model, in the reader's order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.domain.agreement import Notice, Outcome, Stated
+from macros.domain.parties import Responsibility
+from macros.domain.provenance import Source, Unknown
+from macros.domain.quantities import Frequency, Quantity, When
+from macros.views import danish, money
+from macros.views.context import Context
+from macros.views.inline import inline
+from macros.views.rows import Actor, Cell, Column, Figure, Item, Row, Table, TableRow
+
+
+@dataclass(frozen=True)
+class OtherAgreement:
+    """A link to another agreement of the same model."""
+
+    title: str
+    path: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A milestone on the timeline."""
+
+    when: str
+    reason: str
+    what: str
+    kind: str
+    item: Item
+    actors: tuple[Actor, ...]
+    binding: str
+    repeats: str
+
+
+def agreement_path(slug: str, agreement: str, first: str) -> str:
+    """Where an agreement's page is: the first one is the model page itself."""
+    return f"modeller/{slug}/" if agreement == first else f"modeller/{slug}/{agreement}/"
+
+
+def badges(context: Context) -> tuple[str, ...]:
+    """At most three facts about the entry: the document's status, the pattern, the period."""
+    return document_status(context), context.label("financing_patterns", context.agreement.economy.pattern), period(context)
+
+
+def document_status(context: Context) -> str:
+    """The status of the document behind the agreement."""
+    return context.label("document_statuses", document(context).status)
+
+
+def document(context: Context) -> Source:
+    """The document behind the agreement."""
+    return context.catalogue.sources[context.agreement.document]
+
+
+def period(context: Context) -> str:
+    """The years the agreement is for, as far as they are known: `2023-2025`, `fra 2020`, `til 2015`."""
+    terms = context.agreement.terms
+    first = _year(terms.start) or next(iter(_start_years(context)), None)
+    last = _year(terms.end)
+    if first is None:
+        return f"til {last}" if last else context.agreement.title
+    return danish.years(first, last)
+
+
+def _start_years(context: Context) -> list[int]:
+    starts = [m.when for m in context.agreement.milestones if m.kind == "start"]
+    return [when.date.year for when in starts if isinstance(when, When) and when.date]
+
+
+def _year(value: Stated | Unknown) -> int | None:
+    if isinstance(value, Unknown):
+        return None
+    return value.when.date.year if value.when.date else value.when.year
+
+
+def signatories(context: Context) -> tuple[Actor, ...]:
+    """Those who sign or pay: the actors under the heading."""
+    chosen = [p for p in context.agreement.parties if {"underskriver", "betaler"} & set(p.roles)]
+    return tuple(context.actor(p.organisation) for p in chosen or context.agreement.parties)
+
+
+def in_short(context: Context) -> tuple[Row, ...]:
+    """The few rows beside the summary."""
+    agreement, words = context.agreement, context.words
+    scale = [item for item in agreement.scale if isinstance(item.amount, Quantity) and not item.headline][:4]
+    outcome = agreement.anchoring.outcome
+    notice = agreement.terms.notice
+    return (
+        Row("Målgruppe", tuple(context.item(g, lead=_who(context, g.who)) for g in context.model.target_groups)),
+        Row("Omfang", tuple(context.item(i, text=f"{i.what}: {words.quantity(i.amount)}") for i in scale if isinstance(i.amount, Quantity))),
+        _stated_row(context, "Træder i kraft", agreement.terms.start),
+        _stated_row(context, "Udløber", agreement.terms.end),
+        Row("Ud af aftalen", gap=context.gap(notice)) if isinstance(notice, Unknown) else Row("Ud af aftalen", (_notice(context, notice),)),
+        Row("Hvad blev der af den", gap=context.gap(outcome)) if isinstance(outcome, Unknown) else Row("Hvad blev der af den", (_outcome(context, outcome),)),
+    )
+
+
+def _who(context: Context, role: str) -> str:
+    return context.label("target_roles", role) if len(context.model.target_groups) > 1 or role != "deltagere" else ""
+
+
+def _notice(context: Context, notice: Notice) -> Item:
+    return context.item(notice, text=f"{context.words.notice(notice.period)}. {notice.who}. Form: {notice.form}")
+
+
+def _outcome(context: Context, outcome: Outcome) -> Item:
+    return context.item(outcome, lead=context.label("outcomes", outcome.result), tags=(f"pr. {danish.date(outcome.as_of)}",))
+
+
+def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
+    if isinstance(value, Unknown):
+        return Row(label, gap=context.gap(value))
+    text = context.words.when(value.when)
+    words = f' (kildens ord: "{value.when.words}")' if value.when.words and value.when.words != text else ""
+    return Row(label, (context.item(value, text=_capital(text) + words),))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def responsibilities(context: Context) -> Table:
+    """Task × party: a cell says in a word what the party's part is; the last column says how binding it is."""
+    entries = context.agreement.responsibilities
+    columns = list(dict.fromkeys(share.party for entry in entries for share in entry.shares))
+    order = [party.organisation for party in context.agreement.parties]
+    columns.sort(key=order.index)
+    return Table(
+        caption=f"Hvem gør hvad, {context.agreement.title}",
+        columns=(Column("Opgave"), *(Column(context.actor(p).name, actor=context.actor(p)) for p in columns), Column("Bindende?")),
+        rows=tuple(_responsibility(context, entry, columns) for entry in entries),
+        kind="matrix",
+    )
+
+
+def _responsibility(context: Context, entry: Responsibility, columns: list[str]) -> TableRow:
+    shares = {share.party: share for share in entry.shares}
+    cells = []
+    for party in columns:
+        actor = context.actor(party)
+        if party in shares:
+            share = shares[party]
+            main = share.part in ("hovedansvar", "ansvar", "betaler", "beslutter")
+            cells.append(Cell(context.label("responsibility_parts", share.part), note=share.note or "", strong=main, kind=actor.kind, label=actor.name))
+        else:
+            cells.append(Cell(empty="ingen opgave nævnt", label=actor.name))
+    when = f" Tid: {context.words.when(entry.when)}." if entry.when else ""
+    cells.append(Cell(context.label("bindings", entry.binding), label="Bindende?", strong=entry.binding == "forpligtet"))
+    return TableRow(
+        entry.task, detail=f"{entry.detail or ''}{when}".strip(), cells=tuple(cells), refs=tuple(entry.source),
+        caveats=context.caveat_links(entry.caveats), laws=context.law_notes(entry.laws),
+    )
+
+
+def purpose_rows(context: Context) -> tuple[Row, ...]:
+    """Problem, purpose, whom it is for, levels of need, recruitment, context."""
+    model, words = context.model, context.words
+    groups = []
+    for group in model.target_groups:
+        groups.append(context.item(group, lead=_who(context, group.who)))
+        if isinstance(group.age, Quantity):
+            groups.append(context.item(group, text=f"Alder: {words.quantity(group.age)}"))
+    rows = [context.row(model, "problem"), context.row(model, "purpose"), Row("Målgruppe", tuple(groups))]
+    rows += [Row("Alder", gap=context.gap(g.age)) for g in model.target_groups if isinstance(g.age, Unknown)]
+    if isinstance(model.need_levels, Unknown):
+        rows.append(Row("Grader af behov", gap=context.gap(model.need_levels)))
+    else:
+        rows.append(
+            Row("Grader af behov", tuple(context.item(n, lead=n.level, text=n.text, tags=(n.carried_by,)) for n in model.need_levels))
+        )
+    return (*rows, context.row(model, "recruitment"), context.row(model, "context"))
+
+
+def activity_rows(context: Context) -> tuple[Row, ...]:
+    """What the effort does, and what holds for volunteers."""
+    words = context.words
+    activities = tuple(
+        context.item(a, lead=a.name, tags=(words.frequency(a.frequency),) if a.frequency else ()) for a in context.model.activities
+    )
+    return Row("Aktiviteter", activities), context.row(context.model, "volunteers")
+
+
+def scale_table(context: Context) -> Table:
+    """Every number on the size of the effort."""
+    rows = []
+    for item in context.agreement.scale:
+        if isinstance(item.amount, Quantity):
+            figure = Figure("oplyst", context.words.quantity(item.amount), refs=tuple(item.source))
+        else:
+            figure = Figure("ukendt", "ukendt", reason=item.amount.unknown)
+        rows.append(
+            TableRow(
+                item.what, detail=item.note or "", refs=tuple(item.source), caveats=context.caveat_links(item.caveats),
+                cells=(Cell(figure=figure, label="Mængde"), Cell(context.label("scale_aims", item.aim), label="Slags tal")),
+            )
+        )
+    return Table(
+        caption=f"Omfang, {context.agreement.title}",
+        columns=(Column("Hvad"), Column("Mængde"), Column("Slags tal")),
+        rows=tuple(rows),
+        kind="omfang",
+    )
+
+
+def party_table(context: Context) -> Table:
+    """Everybody in the agreement: who signs, pays, delivers, or is only named."""
+    return Table(
+        caption=f"Parter og andre aktører, {context.agreement.title}",
+        columns=(Column("Aktør"), Column("Roller"), Column("Her")),
+        rows=tuple(
+            TableRow(
+                "", actor=context.actor(p.organisation), refs=tuple(p.source), caveats=context.caveat_links(p.caveats),
+                cells=(
+                    Cell(", ".join(context.label("party_roles", role) for role in p.roles), label="Roller"),
+                    Cell(inline(p.text), label="Her"),
+                ),
+            )
+            for p in context.agreement.parties
+        ),
+        kind="parter",
+    )
+
+
+def forums(context: Context) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
+    """Each forum: name, kind, and rows on purpose, members and frequency. Empty where none is known."""
+    if isinstance(context.agreement.forums, Unknown):
+        return ()
+    result = []
+    for forum in context.agreement.forums:
+        frequency = (
+            Row("Hvor tit", (context.item(forum, text=context.words.frequency(forum.frequency)),))
+            if isinstance(forum.frequency, Frequency)
+            else Row("Hvor tit", gap=context.gap(forum.frequency))
+        )
+        rows = [context.row(forum, "purpose"), context.row(forum, "members"), frequency]
+        if forum.established:
+            rows.append(Row("Oprettes", (context.item(forum, text=context.words.when(forum.established)),)))
+        result.append((forum.name, context.label("forum_kinds", forum.kind), tuple(rows)))
+    return tuple(result)
+
+
+def organisation_rows(context: Context) -> tuple[Row, ...]:
+    """Principles, forums where none is known, and daily running."""
+    agreement = context.agreement
+    rows = [context.row(agreement, "principles")]
+    if isinstance(agreement.forums, Unknown):
+        rows.append(Row("Mødefora", gap=context.gap(agreement.forums)))
+    return (*rows, *(context.row(agreement.operations, f) for f in ("leadership", "opening_hours", "closing_days", "quality")))
+
+
+def terms_rows(context: Context) -> tuple[Row, ...]:
+    """The legal frame, every field in its fixed place."""
+    terms = context.agreement.terms
+    if isinstance(terms.notice, Unknown):
+        notice = [Row("Opsigelse", gap=context.gap(terms.notice)), Row("Følger af opsigelse", gap=context.gap(terms.notice))]
+    else:
+        notice = [Row("Opsigelse", (_notice(context, terms.notice),)), context.row(terms.notice, "consequences")]
+    return (
+        _stated_row(context, "Træder i kraft", terms.start),
+        _stated_row(context, "Udløber", terms.end),
+        context.row(terms, "review"),
+        context.row(terms, "amendment"),
+        *notice,
+        *(context.row(terms, field) for field in ("breach", "liability", "disputes", "scope")),
+    )
+
+
+def documentation_rows(context: Context) -> tuple[Row, ...]:
+    """Evaluation, registration and success criteria."""
+    return tuple(context.row(context.agreement.documentation, f) for f in ("evaluation", "registration", "success_criteria"))
+
+
+def safeguard_rows(context: Context) -> tuple[Row, ...]:
+    """Data protection, duty to notify, safety, publicity and rights."""
+    agreement = context.agreement
+    return (
+        *(context.row(agreement.safeguards, f) for f in ("data_protection", "duty_to_notify", "safety")),
+        *(context.row(agreement.communication, f) for f in ("publicity", "rights")),
+    )
+
+
+def anchoring_rows(context: Context) -> tuple[Row, ...]:
+    """What happens when the project money ends, as the document has it."""
+    anchoring = context.agreement.anchoring
+    if isinstance(anchoring.commitments, Unknown):
+        commitments = Row("Forpligtelser og hensigter", gap=context.gap(anchoring.commitments))
+    else:
+        commitments = Row(
+            "Forpligtelser og hensigter",
+            tuple(
+                context.item(
+                    c,
+                    actor=context.actor(c.party) if c.party else None,
+                    tags=(context.label("bindings", c.binding), *((context.words.when(c.when),) if c.when else ())),
+                )
+                for c in anchoring.commitments
+            ),
+        )
+    outcome = anchoring.outcome
+    return (
+        commitments,
+        *(context.row(anchoring, f) for f in ("funder_demands", "financing_after", "organisation_after", "goals_after", "risks")),
+        Row("Hvad blev der af den", gap=context.gap(outcome)) if isinstance(outcome, Unknown) else Row("Hvad blev der af den", (_outcome(context, outcome),)),
+    )
+
+
+def timeline(context: Context) -> tuple[Moment, ...]:
+    """The document's milestones, in the order of the file, which is their order in time."""
+    words = context.words
+    return tuple(
+        Moment(
+            when=_capital(words.when(m.when)) if isinstance(m.when, When) else "Tidspunkt ukendt",
+            reason=m.when.unknown if isinstance(m.when, Unknown) else "",
+            what=m.what,
+            kind=context.label("milestone_kinds", m.kind),
+            item=context.item(m, text=m.what),
+            actors=tuple(context.actor(p) for p in m.parties),
+            binding=context.label("bindings", m.binding),
+            repeats=words.frequency(m.repeats) if m.repeats else "",
+        )
+        for m in context.agreement.milestones
+    )
+
+
+def annex_row(context: Context) -> Row:
+    """The annexes and whether they are at hand."""
+    annexes = context.agreement.annexes
+    if isinstance(annexes, Unknown):
+        return Row("Bilag", gap=context.gap(annexes))
+    return Row(
+        "Bilag",
+        tuple(
+            Item(inline(a.title + (f". {a.note}" if a.note else "")), refs=tuple(a.source), tags=("Læst" if a.at_hand else "Haves ikke",))
+            for a in annexes
+        ),
+    )
+
+
+def other_agreements(context: Context) -> tuple[OtherAgreement, ...]:
+    """All agreements of the model, for the list that stands on each of their pages."""
+    listed = context.model.agreements
+    return tuple(OtherAgreement(a.title, agreement_path(context.slug, a.id, listed[0].id), a is context.agreement) for a in listed)
+
+
+@dataclass(frozen=True)
+class OverviewRow:
+    """A model in the list of all models."""
+
+    name: str
+    lead: str
+    path: str
+    actors: tuple[Actor, ...]
+    pattern: str
+    pattern_id: str
+    status: str
+    money: Figure
+    outcome: Figure
+    agreements: int
+
+
+def overview_row(context: Context) -> OverviewRow:
+    """The row of a model, from its first agreement."""
+    outcome = context.agreement.anchoring.outcome
+    figure = (
+        Figure("ukendt", "ukendt", reason=outcome.unknown)
+        if isinstance(outcome, Unknown)
+        else Figure("oplyst", context.label("outcomes", outcome.result), detail=f"pr. {danish.date(outcome.as_of)}", refs=tuple(outcome.source))
+    )
+    return OverviewRow(
+        name=context.model.name,
+        lead=inline(context.model.lead),
+        path=f"modeller/{context.slug}/",
+        actors=signatories(context),
+        pattern=context.label("financing_patterns", context.agreement.economy.pattern),
+        pattern_id=context.agreement.economy.pattern,
+        status=document_status(context),
+        money=money.municipal_figure(context),
+        outcome=figure,
+        agreements=len(context.model.agreements),
+    )

@@ -1,0 +1,143 @@
+"""What templates loop over: figures, facts and rows, already worded and formatted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["oplyst", "beregnet", "ukendt"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure with its reading mark. `reason` for unknown ones, `formula` for derived ones."""
+
+    kind: Kind
+    text: str
+    label: str = ""
+    detail: str = ""
+    reason: str = ""
+    formula: str = ""
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An organisation with the kind that decides its shape and colour."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class LawNote:
+    """A provision the source cites, and what applies today."""
+
+    cited: str
+    today: str
+    repealed: bool
+    since: str
+    verify: bool
+
+
+@dataclass(frozen=True)
+class CaveatLink:
+    """A reference to a forbehold on the same page, by its number."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One fact: text, the marks that go with it and where it stands."""
+
+    text: str
+    refs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    lead: str = ""
+    actor: Actor | None = None
+    laws: tuple[LawNote, ...] = ()
+    caveats: tuple[CaveatLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something unknown, in its fixed place, with the reason."""
+
+    reason: str
+    cause: str
+    refs: tuple[str, ...] = ()
+    caveats: tuple[CaveatLink, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label and what is known under it: items, or a gap."""
+
+    label: str
+    items: tuple[Item, ...] = ()
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell. `span` columns wide; `figure` where it holds one; empty cells say in words what is empty."""
+
+    text: str = ""
+    figure: Figure | None = None
+    actor: Actor | None = None
+    strong: bool = False
+    note: str = ""
+    kind: str = ""
+    span: int = 1
+    empty: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row: its header, its cells, and the marks that stand in the last column."""
+
+    head: str
+    detail: str = ""
+    actor: Actor | None = None
+    cells: tuple[Cell, ...] = ()
+    refs: tuple[str, ...] = ()
+    caveats: tuple[CaveatLink, ...] = ()
+    laws: tuple[LawNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column head; `numeric` columns are set to the right."""
+
+    text: str
+    actor: Actor | None = None
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with caption and heads. `kind` names its look; `foot` are summing rows."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    foot: tuple[TableRow, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class CaveatView:
+    """A forbehold as shown: numbered, with what is at odds and what the catalogue does."""
+
+    number: int
+    id: str
+    kind: str
+    title: str
+    text: str
+    handling: str
+    first: bool
+    refs: tuple[str, ...] = ()
+    laws: tuple[LawNote, ...] = field(default=())

@@ -1,0 +1,252 @@
+"""Every page and part of the site as finished HTML. The only door to the templates.
+
+A part (`responsibilities`, `caveats`, …) is the same view and template on a generated page and when a
+hand-written page calls for it by macro.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.domain.catalogue import Catalogue
+from macros.domain.provenance import Unknown
+from macros.loading.problems import nearest
+from macros.views import danish, model_page, money
+from macros.views.context import Context
+from macros.views.inline import inline
+from macros.views.notes import Notes
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+SECTIONS = (
+    ("kort", "Kort fortalt"),
+    ("laes-foerst", "Læs dette først"),
+    ("ansvar", "Hvem gør hvad"),
+    ("oekonomi", "Hvem betaler"),
+    ("bagefter", "Hvad sker der bagefter"),
+    ("maalgruppe", "Formål og målgruppe"),
+    ("aktiviteter", "Aktiviteter"),
+    ("organisering", "Organisering"),
+    ("vilkaar", "Vilkår"),
+    ("dokumentation", "Dokumentation"),
+    ("data", "Data og omtale"),
+    ("forbehold", "Forbehold"),
+    ("kilder", "Kilder"),
+)
+"""The sections of a model page, in the reader's order. The ids are part of the URL contract."""
+
+
+class UnknownName(Exception):
+    """A hand-written page asks for a model, agreement or group of fields that does not exist."""
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A generated page: where it is, what it is called, its HTML, and the data file an editor changes."""
+
+    path: str
+    title: str
+    description: str
+    html: str
+    data_file: str | None
+    contents: tuple[tuple[str, str], ...] = ()
+
+
+class Site:
+    """The catalogue as HTML."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        )
+        self._environment.filters["inline"] = inline
+        self._statuses = {term.id: term.label for term in catalogue.vocabularies.document_statuses}
+
+    def notes(self) -> Notes:
+        """An empty list of source notes, for one page."""
+        return Notes(self.catalogue.sources, self._statuses)
+
+    def pages(self) -> list[RenderedPage]:
+        """All generated pages."""
+        pages = [self._overview()]
+        for slug, model, agreement in self.catalogue.agreements():
+            path = model_page.agreement_path(slug, agreement.id, model.agreements[0].id)
+            title = model.name if agreement is model.agreements[0] else f"{model.name}, {agreement.title}"
+            html = self.model_page(slug, agreement.id, base="../" * path.count("/"))
+            pages.append(RenderedPage(path, title, model.lead, html, f"data/models/{slug}.yml", SECTIONS))
+        return pages
+
+    def _overview(self) -> RenderedPage:
+        notes = self.notes()
+        html = self._render("overview.html.j2", "../", notes, models=self._model_rows())
+        return RenderedPage("modeller/", "Modeller", "Alle modeller i kataloget, i alfabetisk orden.", html, None)
+
+    def context(self, slug: str, agreement: str | None = None) -> Context:
+        """The agreement of a model, the first where none is named. Raises UnknownName."""
+        if slug not in self.catalogue.models:
+            raise UnknownName(f'modellen "{slug}" findes ikke{nearest(slug, self.catalogue.models)}')
+        listed = self.catalogue.models[slug].agreements
+        if agreement is None:
+            return Context(self.catalogue, slug, listed[0])
+        for candidate in listed:
+            if candidate.id == agreement:
+                return Context(self.catalogue, slug, candidate)
+        raise UnknownName(f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, [a.id for a in listed])}')
+
+    def model_page(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes | None = None) -> str:
+        """The whole model page."""
+        context = self.context(slug, agreement)
+        notes = notes or self.notes()
+        notes.expect(context.agreement.document)
+        document = model_page.document(context)
+        caveats = context.caveats()
+        page = SimpleNamespace(
+            badges=model_page.badges(context),
+            unsigned=document.status != "aftale-underskrevet",
+            name=context.model.name,
+            lead=inline(context.model.lead),
+            signatories=model_page.signatories(context),
+            agreements=model_page.other_agreements(context),
+            key_figures=money.key_figures(context),
+            contents=SECTIONS,
+            summary=inline(context.model.summary),
+            summary_refs=context.model.summary_source,
+            in_short=model_page.in_short(context),
+            first_caveats=tuple(c for c in caveats if c.first),
+            caveats=caveats,
+            responsibilities=model_page.responsibilities(context),
+            funding=money.funding_table(context),
+            costs=money.cost_table(context),
+            economy=money.economy_rows(context),
+            alternatives=money.alternatives(context),
+            anchoring=model_page.anchoring_rows(context),
+            timeline=model_page.timeline(context),
+            purpose=model_page.purpose_rows(context),
+            activities=model_page.activity_rows(context),
+            scale=model_page.scale_table(context),
+            parties=model_page.party_table(context),
+            forums=model_page.forums(context),
+            organisation=model_page.organisation_rows(context),
+            terms=model_page.terms_rows(context),
+            documentation=model_page.documentation_rows(context),
+            safeguards=model_page.safeguard_rows(context),
+            document=document,
+            document_status=model_page.document_status(context),
+            dated=None if isinstance(document.dated, Unknown) else danish.date(document.dated),
+            undated_reason=document.dated.unknown if isinstance(document.dated, Unknown) else "",
+            reading=context.label("readings", document.reading),
+            checked=danish.date(context.model.checked),
+            annexes=model_page.annex_row(context),
+        )
+        return self._render("model_page.html.j2", base, notes, page=page)
+
+    def key_figures(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+        """The strip of four key figures."""
+        return self._part("{{ p.key_figures(it) }}", base, notes, money.key_figures(self.context(slug, agreement)))
+
+    def responsibilities(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+        """Who does what, as a table of tasks and parties."""
+        return self._part("{{ p.table(it) }}", base, notes, model_page.responsibilities(self.context(slug, agreement)))
+
+    def parties(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+        """Everybody in the agreement and their roles."""
+        return self._part("{{ p.table(it) }}", base, notes, model_page.party_table(self.context(slug, agreement)))
+
+    def scale(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+        """Every number on the size of the effort."""
+        return self._part("{{ p.table(it) }}", base, notes, model_page.scale_table(self.context(slug, agreement)))
+
+    def funding(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+        """Who pays."""
+        return self._part("{{ p.table(it) }}", base, notes, money.funding_table(self.context(slug, agreement)))
+
+    def caveats(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+        """All forbehold of an agreement."""
+        source = '<div class="cavs">{% for c in it %}{{ p.caveat(c) }}{% endfor %}</div>'
+        return self._part(source, base, notes, self.context(slug, agreement).caveats())
+
+    def timeline(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+        """The document's milestones."""
+        return self._part("{{ p.moments(it) }}", base, notes, model_page.timeline(self.context(slug, agreement)))
+
+    def fields(self, slug: str, group: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+        """One group of fields of the model page: see `FIELD_GROUPS`. Raises UnknownName."""
+        if group not in FIELD_GROUPS:
+            raise UnknownName(f'feltgruppen "{group}" findes ikke{nearest(group, FIELD_GROUPS)}')
+        return self._part("{{ p.rows(it) }}", base, notes, FIELD_GROUPS[group](self.context(slug, agreement)))
+
+    def model_list(self, *, base: str, notes: Notes) -> str:
+        """The models at a glance."""
+        return self._render("model_rows.html.j2", base, notes, models=self._model_rows())
+
+    def source_list(self, *, base: str, notes: Notes) -> str:
+        """Every document, its status, how it was read and which pages use it."""
+        words = danish.Words(self.catalogue.vocabularies)
+        used: dict[str, list[tuple[str, str]]] = {}
+        for slug, model, agreement in self.catalogue.agreements():
+            entry = (model.name, f"modeller/{slug}/")
+            for id_ in dict.fromkeys((agreement.document, *(s.id for s in model.sources))):
+                if entry not in used.setdefault(id_, []):
+                    used[id_].append(entry)
+        sources = [
+            SimpleNamespace(
+                id=s.id,
+                title=s.title,
+                issuer=s.issuer,
+                kind=words.label("source_kinds", s.kind),
+                status=words.label("document_statuses", s.status),
+                status_note=s.status_note,
+                dated=None if isinstance(s.dated, Unknown) else danish.date(s.dated),
+                undated_reason=s.dated.unknown if isinstance(s.dated, Unknown) else "",
+                case_number=s.case_number,
+                document_number=s.document_number,
+                url=s.url,
+                reading=words.label("readings", s.reading),
+                checked=danish.date(s.checked),
+                used_by=used.get(s.id, ()),
+                sections=tuple(s.sections.values()),
+            )
+            for s in sorted(self.catalogue.sources.values(), key=lambda s: s.title)
+        ]
+        return self._render("source_list.html.j2", base, notes, sources=sources)
+
+    def glossary(self, *, base: str, notes: Notes) -> str:
+        """The words of the field, explained."""
+        return self._render("glossary.html.j2", base, notes, glossary=self.catalogue.glossary)
+
+    def note_list(self, *, base: str, notes: Notes) -> str:
+        """The notes a hand-written page has used so far."""
+        return self._part("{{ p.note_list(it) }}", base, notes, notes.all())
+
+    def _model_rows(self) -> list[model_page.OverviewRow]:
+        return [
+            model_page.overview_row(Context(self.catalogue, slug, model.agreements[0])) for slug, model in self.catalogue.models.items()
+        ]
+
+    def _part(self, source: str, base: str, notes: Notes, it: Any) -> str:
+        template = self._environment.from_string('{% import "parts.html.j2" as p with context %}' + source)
+        return template.render(base=base, page_notes=notes, it=it).strip()
+
+    def _render(self, name: str, base: str, notes: Notes, **values: Any) -> str:
+        return Markup(self._environment.get_template(name).render(base=base, page_notes=notes, **values))  # noqa: S704
+
+
+FIELD_GROUPS: Mapping[str, Callable[[Context], tuple[Any, ...]]] = {
+    "formaal": model_page.purpose_rows,
+    "aktiviteter": model_page.activity_rows,
+    "organisering": model_page.organisation_rows,
+    "oekonomi": money.economy_rows,
+    "vilkaar": model_page.terms_rows,
+    "dokumentation": model_page.documentation_rows,
+    "data": model_page.safeguard_rows,
+    "forankring": model_page.anchoring_rows,
+}
+"""Groups of fields that `fields` can show, by their Danish id."""
