@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.views.inline import inline
+from macros.views.site import UnknownName
 
 PARTS = (
     "model_page",
@@ -20,6 +21,8 @@ PARTS = (
     "timeline",
     "fields",
     "model_list",
+    "specimen",
+    "reading_marks",
     "source_list",
     "glossary",
 )
@@ -39,7 +42,11 @@ def _macro(env: Any, name: str) -> Any:
         site = env.conf["extra"]["site"]
         notes = env.variables["page_notes"].setdefault(env.page.file.src_uri, site.notes())
         # Blank lines would end the HTML block in Markdown.
-        html = getattr(site, name)(*arguments, **named, base=_base(env.page.url), notes=notes)
+        try:
+            html = getattr(site, name)(*arguments, **named, base=_base(env.page.url), notes=notes)
+        except UnknownName as error:
+            # Only for computed arguments: `macros.hooks` has checked the others, and knows their line.
+            raise SystemExit(f"docs/{env.page.file.src_uri}: {error}") from None
         return "\n".join(line for line in html.splitlines() if line.strip())
 
     macro.__name__ = name
@@ -51,7 +58,8 @@ def on_post_page_macros(env: Any) -> None:
     notes = env.variables["page_notes"].pop(env.page.file.src_uri, None)
     if notes is not None and notes.all() and 'class="notes"' not in env.markdown:
         html = env.conf["extra"]["site"].note_list(base=_base(env.page.url), notes=notes)
-        env.markdown += f"\n\n## Kilder på siden {{: #kilder }}\n\n{html}\n"
+        heading = '<h2 id="kilder-paa-siden">Kilder på siden</h2>'
+        env.markdown += f'\n\n<section class="wrap sec">\n{heading}\n{html}\n</section>\n'
 
 
 def _base(url: str) -> str:

@@ -51,7 +51,10 @@ def _site() -> int:
     for fault in faults:
         print(fault)
     if faults:
-        print(f"Siden blev ikke bygget: {len(faults)} fejl. Den sidste gode side står urørt i mappen site", file=sys.stderr)
+        print(
+            f"Siden blev ikke bygget: {len(faults)} fejl. Den sidste gode side står urørt i mappen site",
+            file=sys.stderr,
+        )
         return 1
     print("Siden er bygget i mappen site, og alle links holder")
     return 0

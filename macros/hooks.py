@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,6 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from macros import PARTS
 from macros.loading.catalogue import load_catalogue
 from macros.loading.problems import CatalogueError, Problem, nearest
+from macros.loading.schema import model_schema
 from macros.views.site import RenderedPage, Site, UnknownName
 
 if TYPE_CHECKING:
@@ -27,9 +30,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data = Path(config.config_file_path).parent / "data"
     shown = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
     try:
-        config.extra["site"] = Site(load_catalogue(shown))
+        catalogue = load_catalogue(shown)
     except CatalogueError as error:
         raise PluginError(f"{len(error.problems)} fejl i data:\n{error}") from None
+    config.extra["site"] = Site(catalogue)
+    # MkDocs dates the sitemap by the clock; the day the data was last checked gives the same bytes each time.
+    latest = datetime.combine(max(model.checked for model in catalogue.models.values()), time(), UTC)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(latest.timestamp())))
     return config
 
 
@@ -59,7 +66,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     Material's scripts are left out: the site has its own templates and does not load them.
     """
     for file in list(files):
-        if file.src_uri.startswith("assets/javascripts/") and file.generated_by is None and "material" in (file.abs_src_path or ""):
+        if (
+            file.src_uri.startswith("assets/javascripts/")
+            and file.generated_by is None
+            and "material" in (file.abs_src_path or "")
+        ):
             files.remove(file)
     taken = {file.dest_uri for file in files}
     for rendered in config.extra["site"].pages():
@@ -67,6 +78,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.dest_uri not in taken:
             GeneratedPage(rendered, file, config)
             files.append(file)
+    files.append(File.generated(config, "data/schema/model.schema.json", content=model_schema()))
     return files
 
 
@@ -76,7 +88,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     raw = Path(page.file.abs_src_path).read_text(encoding="utf-8-sig") if page.file.abs_src_path else ""
     offset = raw[: raw.find(markdown)].count("\n") if markdown and markdown in raw else 0
     problems = [
-        Problem(f"docs/{page.file.src_uri}", line + offset, 1, message) for line, message in _problems_in_calls(markdown, config.extra["site"])
+        Problem(f"docs/{page.file.src_uri}", line + offset, 1, message)
+        for line, message in _problems_in_calls(markdown, config.extra["site"])
     ]
     if problems:
         raise PluginError("\n".join(str(problem) for problem in sorted(problems)))
@@ -90,6 +103,11 @@ def _problems_in_calls(markdown: str, site: Site) -> list[tuple[int, str]]:
     except TemplateSyntaxError as error:
         return [(error.lineno, f"kaldet kan ikke læses: {error.message}")]
     found = []
+    undeclared = meta.find_undeclared_variables(tree) - set(PARTS) - {"page", "config", "extra"}
+    called = {call.node.name for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
+    for used in tree.find_all(nodes.Name):
+        if used.name in undeclared - called:
+            found.append((used.lineno, f'navnet "{used.name}" findes ikke{nearest(used.name, PARTS)}'))
     for call in tree.find_all(nodes.Call):
         if not isinstance(call.node, nodes.Name):
             continue

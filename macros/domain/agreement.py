@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text, refuse
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
-from macros.domain.provenance import Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
+from macros.domain.provenance import Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
 
 
@@ -18,9 +18,13 @@ class ScaleItem(Entity):
 
     what: Text = Field(title="Hvad", description="Fx mødre i alt.")
     amount: Known[Quantity] = Field(title="Mængde")
-    aim: Annotated[Slug, Ref("scale_aims")] = Field(title="Slags tal", description="Rammer, mål, forventning eller opgjort: se scale_aims.")
+    aim: Annotated[Slug, Ref("scale_aims")] = Field(
+        title="Slags tal", description="Rammer, mål, forventning eller opgjort: se scale_aims."
+    )
     measures: Annotated[Slug, Ref("scale_measures")] | None = Field(
-        default=None, title="Måler", description="Sættes på tal, der regnes med: deltagere, deltagere-pr-forloeb, forloeb …"
+        default=None,
+        title="Måler",
+        description="Sættes på tal, der regnes med: deltagere, deltagere-pr-forloeb, forloeb …",
     )
     headline: Flag = Field(default=False, title="Nøgletal", description="true på det ene tal, der vises øverst.")
     note: Text | None = Field(default=None, title="Uddybning")
@@ -58,7 +62,9 @@ class Terms(Entity):
     breach: Known[Facts] = Field(title="Misligholdelse")
     liability: Known[Facts] = Field(title="Ansvar for tab")
     disputes: Known[Facts] = Field(title="Uenighed")
-    scope: Known[Facts] = Field(title="Aftalegrundlag", description="Hvad der samlet udgør aftalen, og hvad der skal godkendes.")
+    scope: Known[Facts] = Field(
+        title="Aftalegrundlag", description="Hvad der samlet udgør aftalen, og hvad der skal godkendes."
+    )
 
 
 class Documentation(Entity):
@@ -97,7 +103,9 @@ class Milestone(Entity):
     """Something due at a point in time, once or again and again."""
 
     what: Text = Field(title="Hvad")
-    kind: Annotated[Slug, Ref("milestone_kinds")] = Field(title="Slags", description="Se milestone_kinds i vocabularies.yml.")
+    kind: Annotated[Slug, Ref("milestone_kinds")] = Field(
+        title="Slags", description="Se milestone_kinds i vocabularies.yml."
+    )
     when: Known[When] = Field(title="Hvornår")
     repeats: Frequency | None = Field(default=None, title="Gentages")
     parties: tuple[OrganisationId, ...] = Field(default=(), title="Hvem")
@@ -131,7 +139,9 @@ class Outcome(Entity):
 class Anchoring(Entity):
     """*Forankring*: how the effort is to go on when project money ends."""
 
-    commitments: Known[Annotated[tuple[Commitment, ...], Field(min_length=1)]] = Field(title="Forpligtelser og hensigter")
+    commitments: Known[Annotated[tuple[Commitment, ...], Field(min_length=1)]] = Field(
+        title="Forpligtelser og hensigter"
+    )
     funder_demands: Known[Facts] = Field(title="Krav fra den, der giver pengene")
     financing_after: Known[Facts] = Field(title="Økonomi bagefter")
     organisation_after: Known[Facts] = Field(title="Organisering bagefter")

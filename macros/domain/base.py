@@ -63,7 +63,9 @@ def _decimal(value: Any) -> Any:
         return value
     text = value.strip()
     if THREE_DECIMALS.fullmatch(text):
-        refuse(f'"{text}" kan læses på to måder. Skriv {text.replace(".", "")} uden punktum, eller med en eller to decimaler')
+        refuse(
+            f'"{text}" kan læses på to måder. Skriv {text.replace(".", "")} uden punktum, eller med en eller to decimaler'
+        )
     if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
         comma = text.replace(".", "").replace(",", ".")
         hint = f"; skriv {comma}" if re.fullmatch(r"-?\d+\.\d+", comma) else ""
@@ -109,4 +111,8 @@ Year = Annotated[int, BeforeValidator(_year)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Field(description="Valutakode efter ISO 4217, fx DKK, SEK eller NOK.")]
+Currency = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z]{3}$"),
+    Field(description="Valutakode efter ISO 4217, fx DKK, SEK eller NOK."),
+]

@@ -70,7 +70,8 @@ class Vocabularies(Entity):
 
     def term(self, vocabulary: str, id_: str) -> Term:
         """The entry `id_` of `vocabulary`. Raises KeyError where there is none."""
-        for term in getattr(self, vocabulary):
+        terms: tuple[Term, ...] = getattr(self, vocabulary)
+        for term in terms:
             if term.id == id_:
                 return term
         raise KeyError(f"{vocabulary}/{id_}")
@@ -95,7 +96,9 @@ class GlossaryEntry(Entity):
     id: Slug
     term: Text = Field(title="Ord")
     text: Text = Field(title="Forklaring")
-    differs: Text | None = Field(default=None, title="Vær opmærksom på", description="Når dokumenter bruger ordet forskelligt.")
+    differs: Text | None = Field(
+        default=None, title="Vær opmærksom på", description="Når dokumenter bruger ordet forskelligt."
+    )
     also: tuple[Text, ...] = Field(default=(), title="Andre ord for det samme")
 
 

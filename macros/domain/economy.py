@@ -41,8 +41,12 @@ class CostLine(Entity):
     """One thing the money is spent on (*budgetpost*)."""
 
     item: Text = Field(title="Post", description="Hvad pengene går til.")
-    category: Annotated[Slug, Ref("cost_categories")] = Field(title="Udgiftsart", description="Se cost_categories i vocabularies.yml.")
-    amounts: Known[Amounts] = Field(title="Beløb", description="Ét beløb pr. år eller ét samlet, eller hvorfor det er ukendt.")
+    category: Annotated[Slug, Ref("cost_categories")] = Field(
+        title="Udgiftsart", description="Se cost_categories i vocabularies.yml."
+    )
+    amounts: Known[Amounts] = Field(
+        title="Beløb", description="Ét beløb pr. år eller ét samlet, eller hvorfor det er ukendt."
+    )
     source: SourceRefs
     caveats: CaveatIds = ()
 
@@ -63,9 +67,15 @@ class FundingLine(Entity):
     payer: OrganisationId = Field(title="Betaler")
     item: Text = Field(title="Hvad bidraget er", description="Med jeres egne ord.")
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
-    recurrence: Annotated[Slug, Ref("recurrences")] = Field(title="Gentagelse", description="Se recurrences i vocabularies.yml.")
-    status: Annotated[Slug, Ref("funding_statuses")] = Field(title="Tilsagn", description="Se funding_statuses i vocabularies.yml.")
-    amounts: Contribution = Field(title="Beløb", description="Et eller flere beløb, en procentdel, eller hvorfor det er ukendt.")
+    recurrence: Annotated[Slug, Ref("recurrences")] = Field(
+        title="Gentagelse", description="Se recurrences i vocabularies.yml."
+    )
+    status: Annotated[Slug, Ref("funding_statuses")] = Field(
+        title="Tilsagn", description="Se funding_statuses i vocabularies.yml."
+    )
+    amounts: Contribution = Field(
+        title="Beløb", description="Et eller flere beløb, en procentdel, eller hvorfor det er ukendt."
+    )
     stated_total: StatedTotal | None = Field(default=None, title="Samlet ifølge kilden")
     source: SourceRefs
     caveats: CaveatIds = ()
@@ -75,7 +85,9 @@ class FundingLine(Entity):
         if isinstance(self.amounts, tuple):
             seen = {(amount.basis, amount.per, amount.currency, amount.price_level) for amount in self.amounts}
             if len(seen) > 1:
-                refuse("beløbene på en linje skal have samme basis, enhed, valuta og prisniveau; lav ellers flere linjer")
+                refuse(
+                    "beløbene på en linje skal have samme basis, enhed, valuta og prisniveau; lav ellers flere linjer"
+                )
             years = [amount.first_year for amount in self.amounts if amount.basis is Basis.IN_YEAR]
             if len(years) != len(set(years)):
                 refuse("samme år står to gange på linjen")
@@ -93,9 +105,13 @@ class Alternative(Entity):
 class Economy(Entity):
     """The economy of one agreement."""
 
-    pattern: Annotated[Slug, Ref("financing_patterns")] = Field(title="Finansieringsmønster", description="Se financing_patterns i vocabularies.yml.")
+    pattern: Annotated[Slug, Ref("financing_patterns")] = Field(
+        title="Finansieringsmønster", description="Se financing_patterns i vocabularies.yml."
+    )
     pattern_note: Text = Field(title="Mønsteret i denne aftale", description="Kort, fx fond og kommunal trappe.")
-    price_basis: Known[Facts] = Field(title="Prisniveau og budgethoved", description="Hvad kilden siger om prisniveau, eller at den intet siger.")
+    price_basis: Known[Facts] = Field(
+        title="Prisniveau og budgethoved", description="Hvad kilden siger om prisniveau, eller at den intet siger."
+    )
     costs: Known[Annotated[tuple[CostLine, ...], Field(min_length=1)]] = Field(title="Budgetposter")
     costs_total: Known[StatedTotal] = Field(title="Udgifter i alt ifølge kilden")
     funding: tuple[FundingLine, ...] = Field(min_length=1, title="Finansiering")

@@ -27,7 +27,8 @@ def sum_of_lines(amounts: Iterable[Amount]) -> int | None:
         return None
     first = items[0]
     alike = all(
-        (a.per, a.currency, a.price_level) == (first.per, first.currency, first.price_level) and a.basis is first.basis for a in items
+        (a.per, a.currency, a.price_level) == (first.per, first.currency, first.price_level) and a.basis is first.basis
+        for a in items
     )
     if not alike or (first.basis is Basis.TOTAL and len({a.years for a in items}) > 1):
         return None

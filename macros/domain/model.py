@@ -16,7 +16,9 @@ from macros.domain.quantities import Frequency, Quantity
 class TargetGroup(Entity):
     """Whom the effort is for, or whom it recruits: the source's *målgruppe* may be either."""
 
-    who: Annotated[Slug, Ref("target_roles")] = Field(title="Hvem er de", description="deltagere eller frivillige: se target_roles.")
+    who: Annotated[Slug, Ref("target_roles")] = Field(
+        title="Hvem er de", description="deltagere eller frivillige: se target_roles."
+    )
     text: Text = Field(title="Beskrivelse")
     age: Known[Quantity] = Field(title="Alder")
     source: SourceRefs
@@ -51,8 +53,12 @@ class Model(Entity):
     lead: Text = Field(max_length=260, title="Manchet", description="En sætning om, hvad modellen er.")
     summary: Text = Field(title="Kort fortalt", description="To til fire sætninger med jeres egne ord.")
     summary_source: SourceRefs
-    groups: tuple[Annotated[Slug, Ref("groups")], ...] = Field(min_length=1, title="Målgrupper (søgeord)", description="Se groups i vocabularies.yml.")
-    phases: Known[Annotated[tuple[Annotated[Slug, Ref("phases")], ...], Field(min_length=1)]] = Field(title="Livsfaser (søgeord)", description="Se phases i vocabularies.yml.")
+    groups: tuple[Annotated[Slug, Ref("groups")], ...] = Field(
+        min_length=1, title="Målgrupper (søgeord)", description="Se groups i vocabularies.yml."
+    )
+    phases: Known[Annotated[tuple[Annotated[Slug, Ref("phases")], ...], Field(min_length=1)]] = Field(
+        title="Livsfaser (søgeord)", description="Se phases i vocabularies.yml."
+    )
     checked: Date = Field(title="Sidst kontrolleret", description="Dagen, hvor siden sidst er holdt op mod kilden.")
     problem: Known[Facts] = Field(title="Problemet")
     purpose: Known[Facts] = Field(title="Formål")
@@ -61,7 +67,11 @@ class Model(Entity):
     recruitment: Known[Facts] = Field(title="Rekruttering og henvisning")
     activities: tuple[Activity, ...] = Field(min_length=1, title="Aktiviteter")
     volunteers: Known[Facts] = Field(title="Frivillige: krav og vilkår")
-    context: Known[Facts] = Field(title="Sammenhæng", description="Programmer, tidligere erfaringer og andre indsatser, kilden nævner.")
+    context: Known[Facts] = Field(
+        title="Sammenhæng", description="Programmer, tidligere erfaringer og andre indsatser, kilden nævner."
+    )
     agreements: tuple[Agreement, ...] = Field(min_length=1, title="Aftaler")
     sources: tuple[Source, ...] = Field(default=(), title="Kilder", description="Kilder, som kun denne model bruger.")
-    organisations: tuple[Organisation, ...] = Field(default=(), title="Organisationer", description="Organisationer, som kun denne model bruger.")
+    organisations: tuple[Organisation, ...] = Field(
+        default=(), title="Organisationer", description="Organisationer, som kun denne model bruger."
+    )

@@ -41,20 +41,28 @@ class Organisation(Entity):
 
     id: Slug = Field(title="Id")
     name: Text = Field(title="Navn")
-    kind: OrganisationKind = Field(title="Slags", description="kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.")
+    kind: OrganisationKind = Field(
+        title="Slags", description="kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe."
+    )
     municipality_code: Annotated[str, StringConstraints(pattern=r"^0\d{3}$")] | None = Field(
         default=None, title="Kommunekode", description="Fire cifre med foranstillet nul, fx 0183."
     )
-    cvr: Annotated[str, AfterValidator(_check_cvr)] | None = Field(default=None, title="CVR-nummer", description="Otte cifre.")
+    cvr: Annotated[str, AfterValidator(_check_cvr)] | None = Field(
+        default=None, title="CVR-nummer", description="Otte cifre."
+    )
     website: Url | None = Field(default=None, title="Hjemmeside")
-    part_of: OrganisationId | None = Field(default=None, title="Del af", description="Organisationen, denne hører under.")
+    part_of: OrganisationId | None = Field(
+        default=None, title="Del af", description="Organisationen, denne hører under."
+    )
 
 
 class Party(Entity):
     """An organisation's place in one agreement: a signatory, or somebody the document names."""
 
     organisation: OrganisationId = Field(title="Organisation")
-    roles: tuple[Annotated[Slug, Ref("party_roles")], ...] = Field(min_length=1, title="Roller", description="Se party_roles i vocabularies.yml.")
+    roles: tuple[Annotated[Slug, Ref("party_roles")], ...] = Field(
+        min_length=1, title="Roller", description="Se party_roles i vocabularies.yml."
+    )
     text: Text = Field(title="Hvad den gør her", description="En sætning med jeres egne ord.")
     source: SourceRefs
     caveats: CaveatIds = ()
@@ -64,7 +72,9 @@ class ResponsibilityShare(Entity):
     """One party's part of a task."""
 
     party: OrganisationId = Field(title="Part")
-    part: Annotated[Slug, Ref("responsibility_parts")] = Field(title="Andel", description="Se responsibility_parts i vocabularies.yml.")
+    part: Annotated[Slug, Ref("responsibility_parts")] = Field(
+        title="Andel", description="Se responsibility_parts i vocabularies.yml."
+    )
     note: Text | None = Field(default=None, title="Uddybning")
 
 

@@ -58,7 +58,9 @@ class Unknown(Entity):
 
     unknown: Text = Field(title="Hvorfor ukendt", description="En sætning: hvad mangler, og hvorfor vides det ikke?")
     cause: UnknownCause = Field(title="Årsag", description="Slags hul: se unknown_causes i vocabularies.yml.")
-    source: SourceRefs | None = Field(default=None, title="Hvor står det?", description="Stedet i kilden, hvor hullet ses.")
+    source: SourceRefs | None = Field(
+        default=None, title="Hvor står det?", description="Stedet i kilden, hvor hullet ses."
+    )
     caveats: CaveatIds = ()
 
 
@@ -99,8 +101,12 @@ class Caveat(Entity):
     id: Slug = Field(title="Id", description="Kort navn med små bogstaver og bindestreger.")
     kind: Annotated[Slug, Ref("caveat_kinds")] = Field(title="Slags", description="Se caveat_kinds i vocabularies.yml.")
     title: Text = Field(title="Overskrift", description="Højst otte ord.")
-    text: Text = Field(title="Hvad er på færde", description="Hvad der strider mod hvad, mangler eller er uklart i kilden.")
-    handling: Text = Field(title="Hvad kataloget gør", description="Hvordan siden viser det, og hvad læseren bør afklare.")
+    text: Text = Field(
+        title="Hvad er på færde", description="Hvad der strider mod hvad, mangler eller er uklart i kilden."
+    )
+    handling: Text = Field(
+        title="Hvad kataloget gør", description="Hvordan siden viser det, og hvad læseren bør afklare."
+    )
     source: SourceRefs
     laws: LawIds = ()
     first: Flag = Field(
@@ -115,16 +121,24 @@ class Source(Entity):
     title: Text = Field(title="Titel", description="Dokumentets titel.")
     issuer: Text = Field(title="Udsteder", description="Organisationen eller organisationerne bag dokumentet.")
     kind: Annotated[Slug, Ref("source_kinds")] = Field(title="Slags", description="Aftale, bilag, webside …")
-    status: Annotated[Slug, Ref("document_statuses")] = Field(title="Status", description="Udkast, indstilling, aftale …")
+    status: Annotated[Slug, Ref("document_statuses")] = Field(
+        title="Status", description="Udkast, indstilling, aftale …"
+    )
     status_note: Text = Field(title="Hvad status bygger på", description="Fx at felterne til underskrift er tomme.")
-    reading: Annotated[Slug, Ref("readings")] = Field(title="Sådan er den læst", description="Læst helt eller i uddrag.")
+    reading: Annotated[Slug, Ref("readings")] = Field(
+        title="Sådan er den læst", description="Læst helt eller i uddrag."
+    )
     dated: Known[Date] = Field(title="Dateret", description="Dokumentets dato, eller hvorfor den ikke kendes.")
     case_number: Text | None = Field(default=None, title="Sagsnummer")
     document_number: Text | None = Field(default=None, title="Dokumentnummer")
     url: Url | None = Field(default=None, title="Adresse på nettet", description="Kun når den er kendt.")
-    checked: Date = Field(title="Sidst kontrolleret", description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden.")
+    checked: Date = Field(
+        title="Sidst kontrolleret", description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden."
+    )
     sections: dict[Slug, Text] = Field(
-        min_length=1, title="Afsnit", description="Afsnittene, der henvises til: et kort id og afsnittets titel i dokumentet."
+        min_length=1,
+        title="Afsnit",
+        description="Afsnittene, der henvises til: et kort id og afsnittets titel i dokumentet.",
     )
 
 
@@ -134,11 +148,11 @@ class Law(Entity):
     id: Slug
     cited: Text = Field(title="Som kilden skriver", description="Henvisningen i kilden.")
     today: Text = Field(title="I dag", description="Hvad der gælder nu.")
-    repealed: Flag = Field(
-        title="Ophævet", description="true, når bestemmelsen ikke længere gælder."
-    )
+    repealed: Flag = Field(title="Ophævet", description="true, når bestemmelsen ikke længere gælder.")
     since: Date | None = Field(default=None, title="Fra", description="Dagen, hvor det nye kom i stedet.")
-    basis: Text = Field(title="Grundlag", description="Hvor oplysningen om gældende ret kommer fra, og hvor sikker den er.")
+    basis: Text = Field(
+        title="Grundlag", description="Hvor oplysningen om gældende ret kommer fra, og hvor sikker den er."
+    )
     verify: Flag = Field(
         default=False, title="Kontrollér", description="true, når læseren selv skal slå efter, før det bruges."
     )

@@ -26,7 +26,9 @@ class Quantity(Entity):
     high: Number | None = Field(default=None, title="Til", description="Øvre ende af et spænd; kræver low.")
     circa: Flag = Field(default=False, title="Cirka", description="true, når kilden selv skriver cirka.")
     unit: UnitId = Field(title="Enhed", description="Id i vocabularies.yml under units.")
-    per: UnitId | None = Field(default=None, title="Pr.", description="Enheden, mængden gælder pr., fx forloeb eller aar.")
+    per: UnitId | None = Field(
+        default=None, title="Pr.", description="Enheden, mængden gælder pr., fx forloeb eller aar."
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> Quantity:
@@ -94,12 +96,20 @@ class Amount(Entity):
 
     value: Whole = Field(ge=0, title="Beløb", description="Hele kroner uden punktum, fx 84000.")
     currency: Currency = Field(default="DKK", title="Valuta")
-    basis: Basis = Field(title="Grundlag", description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb.")
-    per: UnitId | None = Field(default=None, title="Pr.", description="Enheden, når beløbet er pr. deltager, barn, forening …")
+    basis: Basis = Field(
+        title="Grundlag", description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb."
+    )
+    per: UnitId | None = Field(
+        default=None, title="Pr.", description="Enheden, når beløbet er pr. deltager, barn, forening …"
+    )
     first_year: Year | None = Field(default=None, title="Første år")
     last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades ved pr-aar uden slut.")
-    price_level: PriceLevel = Field(title="Prisniveau", description="Årstallet for kildens prisniveau, eller ikke-oplyst.")
-    precision: Whole = Field(default=1, ge=1, title="Afrunding", description="100000, når kilden skriver fx 0,8 mio. kr.")
+    price_level: PriceLevel = Field(
+        title="Prisniveau", description="Årstallet for kildens prisniveau, eller ikke-oplyst."
+    )
+    precision: Whole = Field(
+        default=1, ge=1, title="Afrunding", description="100000, når kilden skriver fx 0,8 mio. kr."
+    )
     bound: Bound = Field(default=Bound.EXACT, title="Hvor fast", description="praecis, cirka, mindst eller hoejst.")
 
     @model_validator(mode="after")
@@ -153,8 +163,12 @@ class When(Entity):
 
     date: Date | None = Field(default=None, title="Dato")
     year: Year | None = Field(default=None, title="År")
-    part: Annotated[Slug, Ref("year_parts")] | None = Field(default=None, title="Del af året", description="Fx medio eller 2-kvartal.")
-    event: Annotated[Slug, Ref("events")] | None = Field(default=None, title="Begivenhed", description="Fx underskrift eller projektstart.")
+    part: Annotated[Slug, Ref("year_parts")] | None = Field(
+        default=None, title="Del af året", description="Fx medio eller 2-kvartal."
+    )
+    event: Annotated[Slug, Ref("events")] | None = Field(
+        default=None, title="Begivenhed", description="Fx underskrift eller projektstart."
+    )
     relation: Relation = Field(default=Relation.ON, title="Forhold", description="paa, senest, fra, foer eller efter.")
     words: Text | None = Field(default=None, title="Kildens ord", description="Fx medio 2025.")
 
@@ -197,7 +211,7 @@ class NoticeUnit(StrEnum):
 class NoticeTo(StrEnum):
     """The day a notice runs to."""
 
-    ANY_DAY = "enhver-dag"
+    NOT_STATED = "ikke-oplyst"
     MONTH_FIRST = "den-1-i-en-maaned"
     YEAR_END = "udgangen-af-et-kalenderaar"
 
@@ -207,4 +221,6 @@ class NoticePeriod(Entity):
 
     length: Whole = Field(ge=0, title="Længde")
     unit: NoticeUnit = Field(title="Enhed", description="arbejdsdage, kalenderdage eller maaneder.")
-    to: NoticeTo = Field(title="Til hvilken dag", description="enhver-dag, den-1-i-en-maaned eller udgangen-af-et-kalenderaar.")
+    to: NoticeTo = Field(
+        title="Til hvilken dag", description="ikke-oplyst, den-1-i-en-maaned eller udgangen-af-et-kalenderaar."
+    )

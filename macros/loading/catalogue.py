@@ -65,12 +65,19 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
             continue
         if path.suffix != ".yml" or not re.match(SLUG_PATTERN, path.stem):
             problems.append(
-                Problem(path.as_posix(), 1, 1, "filnavnet skal være små bogstaver a-z, tal og bindestreger og ende på .yml, fx ny-mor-i-danmark.yml")
+                Problem(
+                    path.as_posix(),
+                    1,
+                    1,
+                    "filnavnet skal være små bogstaver a-z, tal og bindestreger og ende på .yml, fx ny-mor-i-danmark.yml",
+                )
             )
             continue
         models[path.stem] = _read(path, Model, problems)
     if not models and not problems:
-        problems.append(Problem((data / "models").as_posix(), 1, 1, "der er ingen modeller; læg mindst én .yml-fil her"))
+        problems.append(
+            Problem((data / "models").as_posix(), 1, 1, "der er ingen modeller; læg mindst én .yml-fil her")
+        )
 
     files = [*shared.values(), *models.values()]
     organisations = _collect(files, "organisations", Organisation, problems)
@@ -87,17 +94,19 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
             own["caveats"] = _caveat_ids(file.tree, use.path)
             if use.target in own and (message := unresolved(use, own)):
                 problems.append(_problem(file, use.path, message))
-        for path, _, message in find_personal_data(file.tree):
-            problems.append(_problem(file, path, f"{field_name(path)}: {message}"))
+        for place, _, message in find_personal_data(file.tree):
+            problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
     for file in models.values():
         if file.tree is not None:
-            for path, message in check_model(file.tree):
-                problems.append(_problem(file, path, f"{field_name(path)}: {message}"))
+            for place, message in check_model(file.tree):
+                problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
             _check_sections_used(file, problems)
     if problems:
         raise CatalogueError(problems)
     return Catalogue(
-        models=dict(sorted(((slug, file.value) for slug, file in models.items()), key=lambda item: _danish_key(item[1].name))),
+        models=dict(
+            sorted(((slug, file.value) for slug, file in models.items()), key=lambda item: _danish_key(item[1].name))
+        ),
         organisations=organisations,
         sources=sources,
         laws={law.id: law for law in shared["laws"].value.laws},
@@ -175,7 +184,11 @@ def _collect(files: list[_File], name: str, kind: type[Entry], problems: list[Pr
                 continue
             if id_.value in homes:
                 problems.append(
-                    _problem(file, (name, index, "id"), f'{field_name((name, index, "id"))}: "{id_.value}" findes allerede i {homes[id_.value]}')
+                    _problem(
+                        file,
+                        (name, index, "id"),
+                        f'{field_name((name, index, "id"))}: "{id_.value}" findes allerede i {homes[id_.value]}',
+                    )
                 )
             homes.setdefault(id_.value, file.name)
             try:
@@ -250,6 +263,6 @@ def _check_sections_used(file: _File, problems: list[Problem]) -> None:
                     _problem(
                         file,
                         ("sources", index, "sections", section),
-                        f'{field_name(("sources", index, "sections", section))}: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det',
+                        f"{field_name(('sources', index, 'sections', section))}: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
                     )
                 )

@@ -12,10 +12,10 @@ from pydantic_core import ErrorDetails
 
 from macros.loading.problems import nearest
 
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 
 
-def field_name(path: Path) -> str:
+def field_name(path: Place) -> str:
     """The path as a contributor reads it: `agreements[1].terms.notice` (counting from 1)."""
     text = ""
     for step in path:
@@ -23,7 +23,7 @@ def field_name(path: Path) -> str:
     return text
 
 
-def in_danish(error: ErrorDetails, path: Path, root: type[BaseModel]) -> str:
+def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel]) -> str:
     """One sentence for one error. `path` is the error's place in the file, without pydantic's union tags."""
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     match kind:
@@ -85,7 +85,7 @@ def _form(pattern: str) -> str:
     return "Brug små bogstaver a-z, tal og bindestreg (ae, oe, aa for æ, ø, å)"
 
 
-def _types_at(path: Path, root: type[BaseModel]) -> list[Any]:
+def _types_at(path: Place, root: type[BaseModel]) -> list[Any]:
     """The types that may stand at `path`, unions taken apart."""
     current = _unfold(root)
     for step in path:
@@ -110,13 +110,23 @@ def _unfold(annotation: Any) -> list[Any]:
     return [annotation]
 
 
-def _fields_at(path: Path, root: type[BaseModel]) -> set[str]:
-    return {name for kind in _types_at(path, root) if isinstance(kind, type) and issubclass(kind, BaseModel) for name in kind.model_fields}
+def _fields_at(path: Place, root: type[BaseModel]) -> set[str]:
+    return {
+        name
+        for kind in _types_at(path, root)
+        if isinstance(kind, type) and issubclass(kind, BaseModel)
+        for name in kind.model_fields
+    }
 
 
-def _branches(path: Path, root: type[BaseModel]) -> set[str]:
+def _branches(path: Place, root: type[BaseModel]) -> set[str]:
     return {"ukendt"} if "unknown" in _fields_at(path, root) else set()
 
 
-def _choices(path: Path, root: type[BaseModel]) -> set[str]:
-    return {member.value for kind in _types_at(path, root) if isinstance(kind, type) and issubclass(kind, StrEnum) for member in kind}
+def _choices(path: Place, root: type[BaseModel]) -> set[str]:
+    return {
+        member.value
+        for kind in _types_at(path, root)
+        if isinstance(kind, type) and issubclass(kind, StrEnum)
+        for member in kind
+    }

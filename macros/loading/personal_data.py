@@ -10,7 +10,8 @@ from macros.loading.yaml_tree import Node
 EXEMPT = {"cvr", "url", "website", "case_number", "document_number", "municipality_code", "value", "precision"}
 """Fields whose own type decides what may stand there. A CVR number has eight digits like a phone number."""
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+# The name part is bounded, so that a long text without an address costs no more than its length.
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 CPR = re.compile(r"(?<![\d-])(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d\d[- ]?\d{4}(?![\d-])")
 PHONE = re.compile(r"(?<![\d.,#-])(?:(?:\+|00)\d{2} ?)?(?:\d{8}|\d{2} \d{2} \d{2} \d{2}|\d{4} \d{4})(?![\d.,-]*\d)")
 
@@ -25,6 +26,10 @@ def find_personal_data(root: Node) -> Iterator[tuple[tuple[str | int, ...], Node
         elif match := CPR.search(node.value):
             yield path, node, "indeholder noget, der ligner et CPR-nummer. Slet det"
         elif match := PHONE.search(node.value):
-            yield path, node, (
-                f'indeholder noget, der ligner et telefonnummer ("{match.group()}"). Slet det; er det et CVR-nummer, hører det til i feltet cvr'
+            yield (
+                path,
+                node,
+                (
+                    f'indeholder noget, der ligner et telefonnummer ("{match.group()}"). Slet det; er det et CVR-nummer, hører det til i feltet cvr'
+                ),
             )

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from macros.domain.base import Ref
 from macros.domain.provenance import Unknown
-from macros.loading.messages import Path, field_name
+from macros.loading.messages import Place, field_name
 from macros.loading.problems import nearest
 from macros.loading.yaml_tree import Node
 
@@ -38,10 +38,10 @@ class Use:
 
     target: str
     id: str
-    path: Path
+    path: Place
 
 
-def uses(node: Node, kind: Any, path: Path = (), target: str | None = None) -> Iterator[Use]:
+def uses(node: Node, kind: Any, path: Place = (), target: str | None = None) -> Iterator[Use]:
     """Every use of an id below `node`, which is read as being of type `kind`."""
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Annotated:
@@ -90,7 +90,9 @@ def unresolved(use: Use, known: Mapping[str, Any]) -> str | None:
     """
     ids = known[use.target]
     if use.target == "sources":
-        document, _, section = use.id.partition("#")
+        document, hash_, section = use.id.partition("#")
+        if not hash_:
+            return None  # its form is reported as wrong already
         if document not in ids:
             return f'{field_name(use.path)}: kilden "{document}" findes ikke{nearest(document, ids)}'
         if section not in ids[document]:

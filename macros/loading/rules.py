@@ -17,10 +17,10 @@ from macros.domain.agreement import Milestone, Stated, Terms
 from macros.domain.economy import Economy, FundingLine, StatedTotal
 from macros.domain.figures import sum_of_lines
 from macros.domain.quantities import Amount, Bound, Share, When
-from macros.loading.messages import Path
+from macros.loading.messages import Place
 from macros.loading.yaml_tree import Node
 
-Finding = tuple[Path, str]
+Finding = tuple[Place, str]
 Part = TypeVar("Part", bound=BaseModel)
 
 
@@ -33,7 +33,7 @@ def check_model(root: Node) -> Iterator[Finding]:
     for index, node in enumerate(agreements.value):
         if not isinstance(node.value, dict):
             continue
-        path: Path = ("agreements", index)
+        path: Place = ("agreements", index)
         caveats = _child(node, "caveats")
         if caveats is not None and isinstance(caveats.value, list):
             yield from _unique(caveats, (*path, "caveats"), "forbeholdet")
@@ -60,19 +60,27 @@ def check_economy(economy: Economy) -> Iterator[Finding]:
     if isinstance(economy.costs_total, StatedTotal) and isinstance(economy.costs, tuple):
         amounts = [line.amounts for line in economy.costs]
         if all(isinstance(part, tuple) for part in amounts):
-            yield from _agrees([a for part in amounts if isinstance(part, tuple) for a in part], economy.costs_total, ("costs_total",))
+            yield from _agrees(
+                [a for part in amounts if isinstance(part, tuple) for a in part], economy.costs_total, ("costs_total",)
+            )
     yield from _shares_add_up(economy.funding)
 
 
-def _agrees(amounts: Iterable[Amount], total: StatedTotal, path: Path) -> Iterator[Finding]:
+def _agrees(amounts: Iterable[Amount], total: StatedTotal, path: Place) -> Iterator[Finding]:
     computed = sum_of_lines(tuple(amounts))
     if computed is None:
         if total.explained_by is None:
-            yield path, "linjerne har forskelligt grundlag og kan ikke lægges sammen; forklar summen med et forbehold i explained_by"
+            yield (
+                path,
+                "linjerne har forskelligt grundlag og kan ikke lægges sammen; forklar summen med et forbehold i explained_by",
+            )
     elif computed != total.amount.value and total.explained_by is None:
-        yield path, (
-            f"kilden siger {total.amount.value} i alt, men linjerne giver {computed}. "
-            "Ret tallet, eller forklar forskellen med et forbehold i explained_by"
+        yield (
+            path,
+            (
+                f"kilden siger {total.amount.value} i alt, men linjerne giver {computed}. "
+                "Ret tallet, eller forklar forskellen med et forbehold i explained_by"
+            ),
         )
     elif computed == total.amount.value and total.explained_by is not None:
         yield (*path, "explained_by"), "summen passer, så der er ingen forskel at forklare. Slet feltet"
@@ -87,7 +95,10 @@ def _shares_add_up(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:
         total = sum((share.percent for _, share in shares), Decimal(0))
         firm = all(share.bound in (Bound.EXACT, Bound.ABOUT) for _, share in shares)
         if total > 100 or (len(shares) > 1 and firm and total != 100):
-            yield ("funding", shares[-1][0], "amounts"), f'andelene af "{whole}" giver {total} pct. tilsammen; de skal give 100'
+            yield (
+                ("funding", shares[-1][0], "amounts"),
+                f'andelene af "{whole}" giver {total} pct. tilsammen; de skal give 100',
+            )
 
 
 def check_terms(terms: Terms) -> Iterator[Finding]:
@@ -107,10 +118,10 @@ def check_milestone(milestone: Milestone) -> Iterator[Finding]:
         yield ("when",), "en del af året uden årstal kræver repeats (hvor tit det gentages)"
 
 
-def _only_named_parties(node: Node, path: Path) -> Iterator[Finding]:
+def _only_named_parties(node: Node, path: Place) -> Iterator[Finding]:
     """Whoever pays, carries or is responsible stands under `parties` with a role."""
     parties = {org for entry in _entries(node, "parties") if (org := _text(entry, "organisation"))}
-    used: list[tuple[Path, str]] = []
+    used: list[tuple[Place, str]] = []
     for index, entry in enumerate(_entries(node, "responsibilities")):
         for number, share in enumerate(_entries(entry, "shares")):
             used.append((("responsibilities", index, "shares", number, "party"), _text(share, "party")))
@@ -123,14 +134,14 @@ def _only_named_parties(node: Node, path: Path) -> Iterator[Finding]:
             yield (*path, *where), f'"{organisation}" står ikke under parties i aftalen. Tilføj den dér med en rolle'
 
 
-def _unique(items: Node, path: Path, what: str) -> Iterator[Finding]:
+def _unique(items: Node, path: Place, what: str) -> Iterator[Finding]:
     ids = [_text(item, "id") for item in items.value]
     for index, id_ in enumerate(ids):
         if id_ and ids.index(id_) != index:
             yield (*path, index, "id"), f'{what} "{id_}" står to gange ({Counter(ids)[id_]} i alt). Giv den et andet id'
 
 
-def _prefixed(prefix: Path, findings: Iterator[Finding]) -> Iterator[Finding]:
+def _prefixed(prefix: Place, findings: Iterator[Finding]) -> Iterator[Finding]:
     for path, message in findings:
         yield (*prefix, *path), message
 
@@ -159,5 +170,3 @@ def _as(node: Node, kind: type[Part]) -> Part | None:
         return kind.model_validate(node.plain())
     except ValidationError:
         return None  # reported field by field elsewhere
-
-

@@ -19,4 +19,7 @@ def model_schema() -> str:
         "title": "En partnerskabsmodel",
         "description": "Én fil i data/models. Filens navn er modellens id.",
     }
-    return json.dumps(head | {key: value for key, value in schema.items() if key != "title"}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(head | {key: value for key, value in schema.items() if key != "title"}, ensure_ascii=False, indent=1)
+        + "\n"
+    )

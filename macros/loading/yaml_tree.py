@@ -94,7 +94,9 @@ def decode(raw: bytes) -> str:
         before = raw[: error.start]
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         raise YamlProblem(
-            before.count(b"\n") + 1, column, "filen er ikke gemt som UTF-8, så æ, ø og å går tabt. Gem den igen med tegnsættet UTF-8"
+            before.count(b"\n") + 1,
+            column,
+            "filen er ikke gemt som UTF-8, så æ, ø og å går tabt. Gem den igen med tegnsættet UTF-8",
         ) from None
     if bad := HIDDEN.search(text):
         line, column = text.count("\n", 0, bad.start()) + 1, bad.start() - text.rfind("\n", 0, bad.start())
@@ -146,7 +148,7 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
 
     try:
         for event in yaml.parse(text, Loader=_Loader):
-            mark = event.start_mark
+            mark: Any = event.start_mark
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -162,7 +164,7 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
                     report(mark, f'mærker som "{event.tag}" bruges ikke her. Slet det')
                 line, column = mark.line + 1, mark.column + 1
                 if isinstance(event, yaml.ScalarEvent):
-                    empty = event.style is None and event.value in ("", "~", "null", "Null", "NULL")
+                    empty = not event.style and event.value in ("", "~", "null", "Null", "NULL")
                     add(Node(None if empty else event.value, line, column), mark, not empty)
                     continue
                 node = Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, line, column)
@@ -174,8 +176,9 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
             elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
                 stack.pop()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        report(mark, f"filen er ikke gyldig YAML: {_in_danish(error.problem or '')}")
+        report(
+            error.problem_mark or error.context_mark, f"filen er ikke gyldig YAML: {_in_danish(error.problem or '')}"
+        )
         return None
     except yaml.YAMLError as error:
         problems.append(Problem(file, 1, 1, f"filen er ikke gyldig YAML: {error}"))

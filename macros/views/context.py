@@ -27,6 +27,12 @@ class Context:
         self._caveats = {caveat.id: index for index, caveat in enumerate(agreement.caveats, 1)}
 
     @property
+    def path(self) -> str:
+        """Where the agreement's page is: the model page itself for a model's first agreement."""
+        first = self.agreement is self.model.agreements[0]
+        return f"modeller/{self.slug}/" if first else f"modeller/{self.slug}/{self.agreement.id}/"
+
+    @property
     def municipal(self) -> set[str]:
         """Ids of all organisations whose money is municipal."""
         return {id_ for id_, org in self.catalogue.organisations.items() if org.kind is OrganisationKind.MUNICIPALITY}
@@ -43,12 +49,15 @@ class Context:
     def caveat_links(self, ids: Iterable[str]) -> tuple[CaveatLink, ...]:
         """Links to the agreement's caveats by number; ids of another agreement's caveats are left out."""
         titles = {caveat.id: caveat.title for caveat in self.agreement.caveats}
-        return tuple(CaveatLink(self._caveats[id_], titles[id_]) for id_ in ids if id_ in titles)
+        return tuple(CaveatLink(self._caveats[id_], titles[id_], self.path) for id_ in ids if id_ in titles)
 
     def law_notes(self, ids: Iterable[str]) -> tuple[LawNote, ...]:
         """What applies today for the provisions a source cites."""
         laws = (self.catalogue.laws[id_] for id_ in ids)
-        return tuple(LawNote(law.cited, law.today, law.repealed, danish.date(law.since) if law.since else "", law.verify) for law in laws)
+        return tuple(
+            LawNote(law.cited, law.today, law.repealed, danish.date(law.since) if law.since else "", law.verify)
+            for law in laws
+        )
 
     def item(self, entry: Any, text: str = "", **more: Any) -> Item:
         """An item from anything that has a source: its text, notes, laws and caveats."""

@@ -47,7 +47,9 @@ def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> s
     exact = Fraction(value)
     if precision >= 10_000 and exact >= MILLION / 10:
         digits = len(str(MILLION // precision)) - 1
-        text = format_decimal(Decimal(exact.numerator) / exact.denominator / MILLION, format="#,##0." + "0" * digits, locale="da_DK")
+        text = format_decimal(
+            Decimal(exact.numerator) / exact.denominator / MILLION, format="#,##0." + "0" * digits, locale="da_DK"
+        )
         return f"{text}{SPACE}mio.{SPACE}{sign}"
     whole = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal(1), ROUND_HALF_UP)
     return f"{number(whole)}{SPACE}{sign}"
@@ -82,15 +84,14 @@ class Words:
 
     def quantity(self, quantity: Quantity) -> str:
         """`6-8 mødre pr. forløb`, `op til 24 mødre`, `mindst 3 lokale foreninger`."""
-        if quantity.low is not None and quantity.high is not None:
-            amount, counted = f"{number(quantity.low)}-{number(quantity.high)}", quantity.high
-        elif quantity.at_least is not None:
-            amount, counted = f"mindst {number(quantity.at_least)}", quantity.at_least
-        elif quantity.at_most is not None:
-            amount, counted = f"op til {number(quantity.at_most)}", quantity.at_most
-        else:
-            assert quantity.exactly is not None  # guaranteed by Quantity
-            amount, counted = number(quantity.exactly), quantity.exactly
+        forms = (
+            ("op til ", quantity.at_most),
+            ("mindst ", quantity.at_least),
+            ("", quantity.exactly),
+            (f"{number(quantity.low)}-" if quantity.low is not None else "", quantity.high),
+        )
+        prefix, counted = next((words, value) for words, value in forms if value is not None)
+        amount = f"{prefix}{number(counted)}"
         per = f" pr. {self.unit(quantity.per, 1)}" if quantity.per else ""
         circa = "cirka " if quantity.circa else ""
         return f"{circa}{amount}{SPACE}{self.unit(quantity.unit, counted)}{per}"
@@ -104,7 +105,9 @@ class Words:
         """What the amount is an amount of: `i alt 2023-2025`, `om året fra 2020`, `i 2011`."""
         per = f"pr. {self.unit(amount.per, 1)} " if amount.per else ""
         period = years(*amount.years) if amount.years else ""
-        if amount.basis is Basis.IN_YEAR or (amount.basis is Basis.TOTAL and amount.years and amount.years[0] == amount.years[1]):
+        if amount.basis is Basis.IN_YEAR or (
+            amount.basis is Basis.TOTAL and amount.years and amount.years[0] == amount.years[1]
+        ):
             return f"{per}i {period}"
         return f"{per}{self.label('bases', amount.basis)} {period}".strip()
 
@@ -153,4 +156,4 @@ class Words:
         term = self._vocabularies.term("notice_units", notice.unit)
         unit = term.label if notice.length == 1 else term.many or term.label
         text = f"{notice.length}{SPACE}{unit}"
-        return text if notice.to is NoticeTo.ANY_DAY else f"{text} {self.label('notice_tos', notice.to)}"
+        return text if notice.to is NoticeTo.NOT_STATED else f"{text} {self.label('notice_tos', notice.to)}"

@@ -21,5 +21,11 @@ def inline(text: str) -> Markup:
         return escape(text)
     rendered = _inline.renderInline(text)
     return Markup(  # noqa: S704 - nh3 has just reduced it to three harmless tags
-        nh3.clean(rendered, tags={"em", "strong", "a"}, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel="noopener")
+        nh3.clean(
+            rendered, tags={"em", "strong", "a"}, attributes={"a": {"href"}}, attribute_filter=_absolute, link_rel=None
+        )
     )
+
+
+def _absolute(tag: str, attribute: str, value: str) -> str | None:
+    return value if value.startswith(("https://", "http://")) else None

@@ -15,7 +15,11 @@ def stated(context: Context, amount: Amount, refs: tuple[str, ...], label: str =
     """A stated amount with its basis and price level as detail."""
     words = context.words
     return Figure(
-        "oplyst", words.amount(amount), label=label, detail=f"{words.basis(amount)}, {words.price_level(amount)}", refs=refs
+        "oplyst",
+        words.amount(amount),
+        label=label,
+        detail=f"{words.basis(amount)}, {words.price_level(amount)}",
+        refs=refs,
     )
 
 
@@ -27,7 +31,10 @@ def municipal_figure(context: Context) -> Figure:
         return Figure("ukendt", "ukendt", label=label, reason="Dokumentet nævner intet kontant bidrag fra kommunen")
     if len(found) > 1:
         return Figure(
-            "ukendt", "flere bidrag", label=label, reason="Kommunen bidrager på flere måder, som ikke har samme grundlag. Se Hvem betaler",
+            "ukendt",
+            "flere bidrag",
+            label=label,
+            reason="Kommunen bidrager på flere måder, som ikke har samme grundlag. Se Hvem betaler",
             refs=tuple(ref for one in found for ref in one.line.source),
         )
     line, amount, unknown = found[0].line, found[0].amount, found[0].unknown
@@ -38,7 +45,11 @@ def municipal_figure(context: Context) -> Figure:
     label = f"{label}, {status}{context.words.basis(amount)}"
     if line.stated_total is None and isinstance(line.amounts, tuple) and len(line.amounts) > 1:
         return Figure(
-            "beregnet", context.words.amount(amount), label=label, formula=_addition(line.amounts, amount), refs=tuple(line.source)
+            "beregnet",
+            context.words.amount(amount),
+            label=label,
+            formula=_addition(line.amounts, amount),
+            refs=tuple(line.source),
         )
     refs = line.stated_total.source if line.stated_total else line.source
     return stated(context, amount, tuple(refs), label)
@@ -56,11 +67,20 @@ def per_participant_figure(context: Context) -> Figure:
     if amount is None:
         return Figure("ukendt", "kan ikke beregnes", label=label, reason="Kommunens beløb er ikke oplyst", refs=refs)
     if participants is None or participants.maximum is None:
-        return Figure("ukendt", "kan ikke beregnes", label=label, reason="Dokumentet siger ikke, hvor mange der skal deltage", refs=refs)
+        return Figure(
+            "ukendt",
+            "kan ikke beregnes",
+            label=label,
+            reason="Dokumentet siger ikke, hvor mange der skal deltage",
+            refs=refs,
+        )
     if amount.basis is not Basis.TOTAL or amount.per:
         return Figure(
-            "ukendt", "kan ikke beregnes", label=label,
-            reason=f"Beløbet er {context.words.basis(amount)}, men antallet gælder hele perioden", refs=refs,
+            "ukendt",
+            "kan ikke beregnes",
+            label=label,
+            reason=f"Beløbet er {context.words.basis(amount)}, men antallet gælder hele perioden",
+            refs=refs,
         )
     price = figures.per_participant(amount, participants.maximum)
     return Figure(
@@ -68,7 +88,8 @@ def per_participant_figure(context: Context) -> Figure:
         danish.money(price, amount.currency),
         label=f"{label} ved {danish.number(participants.maximum)} {context.words.unit(participants.unit, participants.maximum)}",
         formula=f"{danish.number(amount.value)} : {danish.number(participants.maximum)} = {danish.money(price, amount.currency)}",
-        refs=refs + tuple(r for item in agreement.scale if item.measures == "deltagere" for r in item.source if r not in refs),
+        refs=refs
+        + tuple(r for item in agreement.scale if item.measures == "deltagere" for r in item.source if r not in refs),
     )
 
 
@@ -77,12 +98,20 @@ def total_price_figure(context: Context) -> Figure:
     economy = context.agreement.economy
     label = "Samlet pris, alle betalere"
     if isinstance(economy.costs_total, StatedTotal):
-        return stated(context, economy.costs_total.amount, tuple(economy.costs_total.source), f"{label}, {context.words.basis(economy.costs_total.amount)}")
+        return stated(
+            context,
+            economy.costs_total.amount,
+            tuple(economy.costs_total.source),
+            f"{label}, {context.words.basis(economy.costs_total.amount)}",
+        )
     missing = [line for line in economy.funding if not isinstance(line.amounts, tuple)]
     if missing:
         names = dict.fromkeys(context.actor(line.payer).name for line in missing)
         return Figure(
-            "ukendt", "kan ikke opgøres", label=label, reason=f"Ukendte bidrag fra {_and(list(names))}. {economy.costs_total.unknown}",
+            "ukendt",
+            "kan ikke opgøres",
+            label=label,
+            reason=f"Ukendte bidrag fra {_and(list(names))}. {economy.costs_total.unknown}",
             refs=tuple(dict.fromkeys(ref for line in missing for ref in line.source)),
         )
     return Figure("ukendt", "kan ikke opgøres", label=label, reason=economy.costs_total.unknown)
@@ -92,13 +121,24 @@ def headline_figure(context: Context) -> Figure:
     """Key figure 2: the one number under `scale` that is marked as the headline."""
     item = next(item for item in context.agreement.scale if item.headline)
     if isinstance(item.amount, Quantity):
-        return Figure("oplyst", context.words.quantity(item.amount), label=item.what, detail=item.note or "", refs=tuple(item.source))
+        return Figure(
+            "oplyst",
+            context.words.quantity(item.amount),
+            label=item.what,
+            detail=item.note or "",
+            refs=tuple(item.source),
+        )
     return Figure("ukendt", "ukendt", label=item.what, reason=item.amount.unknown, refs=tuple(item.source))
 
 
 def key_figures(context: Context) -> tuple[Figure, ...]:
     """Exactly four, the same ones in the same place on every page."""
-    return municipal_figure(context), headline_figure(context), per_participant_figure(context), total_price_figure(context)
+    return (
+        municipal_figure(context),
+        headline_figure(context),
+        per_participant_figure(context),
+        total_price_figure(context),
+    )
 
 
 def funding_table(context: Context) -> Table:
@@ -136,33 +176,76 @@ def _funding_row(context: Context, line: FundingLine, years: list[int]) -> Table
         if total is None:
             cells.append(Cell(figure=Figure("ukendt", "kan ikke lægges sammen"), label="I alt"))
         elif line.stated_total:
-            cells.append(Cell(figure=Figure("oplyst", danish.number(total.value), refs=tuple(line.stated_total.source)), label="I alt"))
+            cells.append(
+                Cell(
+                    figure=Figure("oplyst", danish.number(total.value), refs=tuple(line.stated_total.source)),
+                    label="I alt",
+                )
+            )
         else:
-            cells.append(Cell(figure=Figure("beregnet", danish.number(total.value), formula=_addition(tuple(by_year.values()), total)), label="I alt"))
+            cells.append(
+                Cell(
+                    figure=Figure(
+                        "beregnet", danish.number(total.value), formula=_addition(tuple(by_year.values()), total)
+                    ),
+                    label="I alt",
+                )
+            )
     elif isinstance(line.amounts, Unknown):
-        cells.append(Cell(figure=Figure("ukendt", "ukendt", reason=line.amounts.unknown), span=len(years) + 1, label="Beløb"))
+        cells.append(
+            Cell(figure=Figure("ukendt", "ukendt", reason=line.amounts.unknown), span=len(years) + 1, label="Beløb")
+        )
     elif isinstance(line.amounts, Share):
-        cells.append(Cell(figure=Figure("oplyst", context.words.share(line.amounts), refs=refs), span=len(years) + 1, label="Beløb"))
+        cells.append(
+            Cell(
+                figure=Figure("oplyst", context.words.share(line.amounts), refs=refs),
+                span=len(years) + 1,
+                label="Beløb",
+            )
+        )
     else:
         for amount in line.amounts:
             cells.append(Cell(figure=stated(context, amount, refs), span=len(years) + 1, label="Beløb"))
-    cells.append(Cell(context.label("natures", line.nature), note=context.label("recurrences", line.recurrence), label="Form"))
-    cells.append(Cell(context.label("funding_statuses", line.status), label="Tilsagn", strong=line.status == "bindende"))
-    return TableRow(line.item, actor=context.actor(line.payer), cells=tuple(cells), refs=refs, caveats=context.caveat_links(line.caveats))
+    cells.append(
+        Cell(context.label("natures", line.nature), note=context.label("recurrences", line.recurrence), label="Form")
+    )
+    cells.append(
+        Cell(context.label("funding_statuses", line.status), label="Tilsagn", strong=line.status == "bindende")
+    )
+    return TableRow(
+        line.item,
+        actor=context.actor(line.payer),
+        cells=tuple(cells),
+        refs=refs,
+        caveats=context.caveat_links(line.caveats),
+    )
 
 
 def _funding_foot(context: Context, years: list[int]) -> tuple[TableRow, ...]:
     """What is known together, if it can be added, and the total price or that there is none."""
-    totals = [figures.line_total(line.amounts, line) for line in context.agreement.economy.funding if isinstance(line.amounts, tuple)]
+    totals = [
+        figures.line_total(line.amounts, line)
+        for line in context.agreement.economy.funding
+        if isinstance(line.amounts, tuple)
+    ]
     known = [total for total in totals if total is not None]
     rows = []
     value = figures.sum_of_lines(known) if len(known) == len(totals) else None
     if value is not None:
         first = known[0]
         prefix = "" if figures.all_payers_known(context.agreement) else "mindst "
-        figure = Figure("beregnet", prefix + danish.money(value, first.currency, min(a.precision for a in known)), detail=context.words.basis(first))
+        figure = Figure(
+            "beregnet",
+            prefix + danish.money(value, first.currency, min(a.precision for a in known)),
+            detail=context.words.basis(first),
+        )
         rows.append(TableRow("Det, vi kender", cells=(Cell(figure=figure, span=len(years) + 1, label="Beløb"),)))
-    rows.append(TableRow("Samlet pris, alle betalere", cells=(Cell(figure=total_price_figure(context), span=len(years) + 1, label="Beløb"),)))
+    rows.append(
+        TableRow(
+            "Samlet pris, alle betalere",
+            cells=(Cell(figure=total_price_figure(context), span=len(years) + 1, label="Beløb"),),
+        )
+    )
     return tuple(rows)
 
 
@@ -179,13 +262,17 @@ def cost_table(context: Context) -> Table | None:
             known += list(line.amounts)
             cells = [Cell(figure=stated(context, amount, tuple(line.source)), label="Beløb") for amount in line.amounts]
         cells.insert(0, Cell(context.label("cost_categories", line.category), label="Udgiftsart"))
-        rows.append(TableRow(line.item, cells=tuple(cells), refs=tuple(line.source), caveats=context.caveat_links(line.caveats)))
+        rows.append(
+            TableRow(line.item, cells=tuple(cells), refs=tuple(line.source), caveats=context.caveat_links(line.caveats))
+        )
     foot = []
     value = figures.sum_of_lines(known)
     complete = all(isinstance(line.amounts, tuple) for line in economy.costs)
     if value is not None:
         figure = Figure(
-            "beregnet", ("" if complete else "mindst ") + danish.money(value, known[0].currency), formula=" + ".join(danish.number(a.value) for a in known)
+            "beregnet",
+            ("" if complete else "mindst ") + danish.money(value, known[0].currency),
+            formula=" + ".join(danish.number(a.value) for a in known),
         )
         foot.append(TableRow("Linjerne lagt sammen", cells=(Cell(), Cell(figure=figure, label="Beløb"))))
     if isinstance(economy.costs_total, StatedTotal):
@@ -199,7 +286,15 @@ def cost_table(context: Context) -> Table | None:
             )
         )
     else:
-        foot.append(TableRow("I alt ifølge kilden", cells=(Cell(), Cell(figure=Figure("ukendt", "ukendt", reason=economy.costs_total.unknown), label="Beløb"))))
+        foot.append(
+            TableRow(
+                "I alt ifølge kilden",
+                cells=(
+                    Cell(),
+                    Cell(figure=Figure("ukendt", "ukendt", reason=economy.costs_total.unknown), label="Beløb"),
+                ),
+            )
+        )
     return Table(
         caption=f"Hvad pengene går til, {context.agreement.title}",
         columns=(Column("Post"), Column("Udgiftsart"), Column("Beløb", numeric=True)),
@@ -220,7 +315,10 @@ def economy_rows(context: Context) -> tuple[Row, ...]:
 
 def alternatives(context: Context) -> tuple[tuple[str, Figure], ...]:
     """Figures about something else than this agreement, each with the words that say so."""
-    return tuple((entry.text, stated(context, entry.amount, tuple(entry.source))) for entry in context.agreement.economy.alternatives)
+    return tuple(
+        (entry.text, stated(context, entry.amount, tuple(entry.source)))
+        for entry in context.agreement.economy.alternatives
+    )
 
 
 def _addition(amounts: tuple[Amount, ...], total: Amount) -> str:

@@ -42,10 +42,11 @@ class LawNote:
 
 @dataclass(frozen=True)
 class CaveatLink:
-    """A reference to a forbehold on the same page, by its number."""
+    """A reference to a forbehold by its number; `path` is the page of its agreement."""
 
     number: int
     title: str
+    path: str
 
 
 @dataclass(frozen=True)

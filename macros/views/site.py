@@ -18,7 +18,7 @@ from markupsafe import Markup
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Unknown
 from macros.loading.problems import nearest
-from macros.views import danish, model_page, money
+from macros.views import danish, facts, money
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.notes import Notes
@@ -65,7 +65,11 @@ class Site:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(TEMPLATES),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self._environment.filters["inline"] = inline
         self._statuses = {term.id: term.label for term in catalogue.vocabularies.document_statuses}
@@ -78,7 +82,7 @@ class Site:
         """All generated pages."""
         pages = [self._overview()]
         for slug, model, agreement in self.catalogue.agreements():
-            path = model_page.agreement_path(slug, agreement.id, model.agreements[0].id)
+            path = self.context(slug, agreement.id).path
             title = model.name if agreement is model.agreements[0] else f"{model.name}, {agreement.title}"
             html = self.model_page(slug, agreement.id, base="../" * path.count("/"))
             pages.append(RenderedPage(path, title, model.lead, html, f"data/models/{slug}.yml", SECTIONS))
@@ -86,7 +90,7 @@ class Site:
 
     def _overview(self) -> RenderedPage:
         notes = self.notes()
-        html = self._render("overview.html.j2", "../", notes, models=self._model_rows())
+        html = self._render("overview.html.j2", "../", notes, models=self._model_rows(), level=2)
         return RenderedPage("modeller/", "Modeller", "Alle modeller i kataloget, i alfabetisk orden.", html, None)
 
     def context(self, slug: str, agreement: str | None = None) -> Context:
@@ -99,54 +103,56 @@ class Site:
         for candidate in listed:
             if candidate.id == agreement:
                 return Context(self.catalogue, slug, candidate)
-        raise UnknownName(f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, [a.id for a in listed])}')
+        raise UnknownName(
+            f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, [a.id for a in listed])}'
+        )
 
     def model_page(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes | None = None) -> str:
         """The whole model page."""
         context = self.context(slug, agreement)
         notes = notes or self.notes()
         notes.expect(context.agreement.document)
-        document = model_page.document(context)
+        document = facts.document(context)
         caveats = context.caveats()
         page = SimpleNamespace(
-            badges=model_page.badges(context),
+            badges=facts.badges(context),
             unsigned=document.status != "aftale-underskrevet",
             name=context.model.name,
             lead=inline(context.model.lead),
-            signatories=model_page.signatories(context),
-            agreements=model_page.other_agreements(context),
+            signatories=facts.signatories(context),
+            agreements=facts.other_agreements(context),
             key_figures=money.key_figures(context),
             contents=SECTIONS,
             summary=inline(context.model.summary),
             summary_refs=context.model.summary_source,
-            in_short=model_page.in_short(context),
+            in_short=facts.in_short(context),
             first_caveats=tuple(c for c in caveats if c.first),
             caveats=caveats,
-            responsibilities=model_page.responsibilities(context),
+            responsibilities=facts.responsibilities(context),
             funding=money.funding_table(context),
             costs=money.cost_table(context),
             economy=money.economy_rows(context),
             alternatives=money.alternatives(context),
-            anchoring=model_page.anchoring_rows(context),
-            timeline=model_page.timeline(context),
-            purpose=model_page.purpose_rows(context),
-            activities=model_page.activity_rows(context),
-            scale=model_page.scale_table(context),
-            parties=model_page.party_table(context),
-            forums=model_page.forums(context),
-            organisation=model_page.organisation_rows(context),
-            terms=model_page.terms_rows(context),
-            documentation=model_page.documentation_rows(context),
-            safeguards=model_page.safeguard_rows(context),
+            anchoring=facts.anchoring_rows(context),
+            timeline=facts.timeline(context),
+            purpose=facts.purpose_rows(context),
+            activities=facts.activity_rows(context),
+            scale=facts.scale_table(context),
+            parties=facts.party_table(context),
+            forums=facts.forums(context),
+            organisation=facts.organisation_rows(context),
+            terms=facts.terms_rows(context),
+            documentation=facts.documentation_rows(context),
+            safeguards=facts.safeguard_rows(context),
             document=document,
-            document_status=model_page.document_status(context),
+            document_status=facts.document_status(context),
             dated=None if isinstance(document.dated, Unknown) else danish.date(document.dated),
             undated_reason=document.dated.unknown if isinstance(document.dated, Unknown) else "",
             reading=context.label("readings", document.reading),
             checked=danish.date(context.model.checked),
-            annexes=model_page.annex_row(context),
+            annexes=facts.annex_row(context),
         )
-        return self._render("model_page.html.j2", base, notes, page=page)
+        return self._render("model_page.html.j2", base, notes, page=page, here=context.path)
 
     def key_figures(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
         """The strip of four key figures."""
@@ -154,15 +160,15 @@ class Site:
 
     def responsibilities(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
         """Who does what, as a table of tasks and parties."""
-        return self._part("{{ p.table(it) }}", base, notes, model_page.responsibilities(self.context(slug, agreement)))
+        return self._part("{{ p.table(it) }}", base, notes, facts.responsibilities(self.context(slug, agreement)))
 
     def parties(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
         """Everybody in the agreement and their roles."""
-        return self._part("{{ p.table(it) }}", base, notes, model_page.party_table(self.context(slug, agreement)))
+        return self._part("{{ p.table(it) }}", base, notes, facts.party_table(self.context(slug, agreement)))
 
     def scale(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
         """Every number on the size of the effort."""
-        return self._part("{{ p.table(it) }}", base, notes, model_page.scale_table(self.context(slug, agreement)))
+        return self._part("{{ p.table(it) }}", base, notes, facts.scale_table(self.context(slug, agreement)))
 
     def funding(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
         """Who pays."""
@@ -175,7 +181,7 @@ class Site:
 
     def timeline(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
         """The document's milestones."""
-        return self._part("{{ p.moments(it) }}", base, notes, model_page.timeline(self.context(slug, agreement)))
+        return self._part("{{ p.moments(it) }}", base, notes, facts.timeline(self.context(slug, agreement)))
 
     def fields(self, slug: str, group: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
         """One group of fields of the model page: see `FIELD_GROUPS`. Raises UnknownName."""
@@ -183,9 +189,39 @@ class Site:
             raise UnknownName(f'feltgruppen "{group}" findes ikke{nearest(group, FIELD_GROUPS)}')
         return self._part("{{ p.rows(it) }}", base, notes, FIELD_GROUPS[group](self.context(slug, agreement)))
 
-    def model_list(self, *, base: str, notes: Notes) -> str:
-        """The models at a glance."""
-        return self._render("model_rows.html.j2", base, notes, models=self._model_rows())
+    def model_list(self, *, level: int = 2, base: str, notes: Notes) -> str:
+        """The models at a glance. `level`: the level of their headings."""
+        return self._render("model_rows.html.j2", base, notes, models=self._model_rows(), level=level)
+
+    def specimen(self, slug: str, *, base: str, notes: Notes) -> str:
+        """One model's figures as a sheet that shows the reading marks at work."""
+        context = self.context(slug)
+        figures = (
+            money.municipal_figure(context),
+            money.per_participant_figure(context),
+            money.total_price_figure(context),
+        )
+        return self._render(
+            "specimen.html.j2",
+            base,
+            notes,
+            name=f"{context.model.name}, {context.agreement.title}",
+            path=f"modeller/{slug}/",
+            status=facts.document_status(context),
+            figures=figures,
+        )
+
+    def reading_marks(self, slug: str, *, base: str, notes: Notes) -> str:
+        """The four reading marks explained, with figures of one model as examples."""
+        context = self.context(slug)
+        return self._render(
+            "reading_marks.html.j2",
+            base,
+            notes,
+            stated=money.municipal_figure(context),
+            derived=money.per_participant_figure(context),
+            unknown=money.total_price_figure(context),
+        )
 
     def source_list(self, *, base: str, notes: Notes) -> str:
         """Every document, its status, how it was read and which pages use it."""
@@ -226,27 +262,31 @@ class Site:
         """The notes a hand-written page has used so far."""
         return self._part("{{ p.note_list(it) }}", base, notes, notes.all())
 
-    def _model_rows(self) -> list[model_page.OverviewRow]:
+    def _model_rows(self) -> list[facts.OverviewRow]:
         return [
-            model_page.overview_row(Context(self.catalogue, slug, model.agreements[0])) for slug, model in self.catalogue.models.items()
+            facts.overview_row(Context(self.catalogue, slug, model.agreements[0]))
+            for slug, model in self.catalogue.models.items()
         ]
 
     def _part(self, source: str, base: str, notes: Notes, it: Any) -> str:
         template = self._environment.from_string('{% import "parts.html.j2" as p with context %}' + source)
-        return template.render(base=base, page_notes=notes, it=it).strip()
+        return template.render(base=base, page_notes=notes, here="", it=it).strip()
 
-    def _render(self, name: str, base: str, notes: Notes, **values: Any) -> str:
-        return Markup(self._environment.get_template(name).render(base=base, page_notes=notes, **values))  # noqa: S704
+    def _render(self, template: str, base: str, notes: Notes, **values: Any) -> str:
+        rendered = self._environment.get_template(template).render(
+            {"here": "", "base": base, "page_notes": notes} | values
+        )
+        return Markup(rendered)  # noqa: S704 - autoescaped templates
 
 
 FIELD_GROUPS: Mapping[str, Callable[[Context], tuple[Any, ...]]] = {
-    "formaal": model_page.purpose_rows,
-    "aktiviteter": model_page.activity_rows,
-    "organisering": model_page.organisation_rows,
+    "formaal": facts.purpose_rows,
+    "aktiviteter": facts.activity_rows,
+    "organisering": facts.organisation_rows,
     "oekonomi": money.economy_rows,
-    "vilkaar": model_page.terms_rows,
-    "dokumentation": model_page.documentation_rows,
-    "data": model_page.safeguard_rows,
-    "forankring": model_page.anchoring_rows,
+    "vilkaar": facts.terms_rows,
+    "dokumentation": facts.documentation_rows,
+    "data": facts.safeguard_rows,
+    "forankring": facts.anchoring_rows,
 }
 """Groups of fields that `fields` can show, by their Danish id."""

@@ -37,14 +37,13 @@ class Moment:
     repeats: str
 
 
-def agreement_path(slug: str, agreement: str, first: str) -> str:
-    """Where an agreement's page is: the first one is the model page itself."""
-    return f"modeller/{slug}/" if agreement == first else f"modeller/{slug}/{agreement}/"
-
-
 def badges(context: Context) -> tuple[str, ...]:
     """At most three facts about the entry: the document's status, the pattern, the period."""
-    return document_status(context), context.label("financing_patterns", context.agreement.economy.pattern), period(context)
+    return (
+        document_status(context),
+        context.label("financing_patterns", context.agreement.economy.pattern),
+        period(context),
+    )
 
 
 def document_status(context: Context) -> str:
@@ -92,11 +91,22 @@ def in_short(context: Context) -> tuple[Row, ...]:
     notice = agreement.terms.notice
     return (
         Row("Målgruppe", tuple(context.item(g, lead=_who(context, g.who)) for g in context.model.target_groups)),
-        Row("Omfang", tuple(context.item(i, text=f"{i.what}: {words.quantity(i.amount)}") for i in scale if isinstance(i.amount, Quantity))),
+        Row(
+            "Omfang",
+            tuple(
+                context.item(i, text=f"{i.what}: {words.quantity(i.amount)}")
+                for i in scale
+                if isinstance(i.amount, Quantity)
+            ),
+        ),
         _stated_row(context, "Træder i kraft", agreement.terms.start),
         _stated_row(context, "Udløber", agreement.terms.end),
-        Row("Ud af aftalen", gap=context.gap(notice)) if isinstance(notice, Unknown) else Row("Ud af aftalen", (_notice(context, notice),)),
-        Row("Hvad blev der af den", gap=context.gap(outcome)) if isinstance(outcome, Unknown) else Row("Hvad blev der af den", (_outcome(context, outcome),)),
+        Row("Ud af aftalen", gap=context.gap(notice))
+        if isinstance(notice, Unknown)
+        else Row("Ud af aftalen", (_notice(context, notice),)),
+        Row("Hvad blev der af den", gap=context.gap(outcome))
+        if isinstance(outcome, Unknown)
+        else Row("Hvad blev der af den", (_outcome(context, outcome),)),
     )
 
 
@@ -109,7 +119,9 @@ def _notice(context: Context, notice: Notice) -> Item:
 
 
 def _outcome(context: Context, outcome: Outcome) -> Item:
-    return context.item(outcome, lead=context.label("outcomes", outcome.result), tags=(f"pr. {danish.date(outcome.as_of)}",))
+    return context.item(
+        outcome, lead=context.label("outcomes", outcome.result), tags=(f"pr. {danish.date(outcome.as_of)}",)
+    )
 
 
 def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
@@ -132,7 +144,11 @@ def responsibilities(context: Context) -> Table:
     columns.sort(key=order.index)
     return Table(
         caption=f"Hvem gør hvad, {context.agreement.title}",
-        columns=(Column("Opgave"), *(Column(context.actor(p).name, actor=context.actor(p)) for p in columns), Column("Bindende?")),
+        columns=(
+            Column("Opgave"),
+            *(Column(context.actor(p).name, actor=context.actor(p)) for p in columns),
+            Column("Bindende?"),
+        ),
         rows=tuple(_responsibility(context, entry, columns) for entry in entries),
         kind="matrix",
     )
@@ -146,14 +162,28 @@ def _responsibility(context: Context, entry: Responsibility, columns: list[str])
         if party in shares:
             share = shares[party]
             main = share.part in ("hovedansvar", "ansvar", "betaler", "beslutter")
-            cells.append(Cell(context.label("responsibility_parts", share.part), note=share.note or "", strong=main, kind=actor.kind, label=actor.name))
+            cells.append(
+                Cell(
+                    context.label("responsibility_parts", share.part),
+                    note=share.note or "",
+                    strong=main,
+                    kind=actor.kind,
+                    label=actor.name,
+                )
+            )
         else:
             cells.append(Cell(empty="ingen opgave nævnt", label=actor.name))
     when = f" Tid: {context.words.when(entry.when)}." if entry.when else ""
-    cells.append(Cell(context.label("bindings", entry.binding), label="Bindende?", strong=entry.binding == "forpligtet"))
+    cells.append(
+        Cell(context.label("bindings", entry.binding), label="Bindende?", strong=entry.binding == "forpligtet")
+    )
     return TableRow(
-        entry.task, detail=f"{entry.detail or ''}{when}".strip(), cells=tuple(cells), refs=tuple(entry.source),
-        caveats=context.caveat_links(entry.caveats), laws=context.law_notes(entry.laws),
+        entry.task,
+        detail=f"{entry.detail or ''}{when}".strip(),
+        cells=tuple(cells),
+        refs=tuple(entry.source),
+        caveats=context.caveat_links(entry.caveats),
+        laws=context.law_notes(entry.laws),
     )
 
 
@@ -171,7 +201,10 @@ def purpose_rows(context: Context) -> tuple[Row, ...]:
         rows.append(Row("Grader af behov", gap=context.gap(model.need_levels)))
     else:
         rows.append(
-            Row("Grader af behov", tuple(context.item(n, lead=n.level, text=n.text, tags=(n.carried_by,)) for n in model.need_levels))
+            Row(
+                "Grader af behov",
+                tuple(context.item(n, lead=n.level, text=n.text, tags=(n.carried_by,)) for n in model.need_levels),
+            )
         )
     return (*rows, context.row(model, "recruitment"), context.row(model, "context"))
 
@@ -180,7 +213,8 @@ def activity_rows(context: Context) -> tuple[Row, ...]:
     """What the effort does, and what holds for volunteers."""
     words = context.words
     activities = tuple(
-        context.item(a, lead=a.name, tags=(words.frequency(a.frequency),) if a.frequency else ()) for a in context.model.activities
+        context.item(a, lead=a.name, tags=(words.frequency(a.frequency),) if a.frequency else ())
+        for a in context.model.activities
     )
     return Row("Aktiviteter", activities), context.row(context.model, "volunteers")
 
@@ -195,8 +229,14 @@ def scale_table(context: Context) -> Table:
             figure = Figure("ukendt", "ukendt", reason=item.amount.unknown)
         rows.append(
             TableRow(
-                item.what, detail=item.note or "", refs=tuple(item.source), caveats=context.caveat_links(item.caveats),
-                cells=(Cell(figure=figure, label="Mængde"), Cell(context.label("scale_aims", item.aim), label="Slags tal")),
+                item.what,
+                detail=item.note or "",
+                refs=tuple(item.source),
+                caveats=context.caveat_links(item.caveats),
+                cells=(
+                    Cell(figure=figure, label="Mængde"),
+                    Cell(context.label("scale_aims", item.aim), label="Slags tal"),
+                ),
             )
         )
     return Table(
@@ -214,7 +254,10 @@ def party_table(context: Context) -> Table:
         columns=(Column("Aktør"), Column("Roller"), Column("Her")),
         rows=tuple(
             TableRow(
-                "", actor=context.actor(p.organisation), refs=tuple(p.source), caveats=context.caveat_links(p.caveats),
+                "",
+                actor=context.actor(p.organisation),
+                refs=tuple(p.source),
+                caveats=context.caveat_links(p.caveats),
                 cells=(
                     Cell(", ".join(context.label("party_roles", role) for role in p.roles), label="Roller"),
                     Cell(inline(p.text), label="Her"),
@@ -250,14 +293,20 @@ def organisation_rows(context: Context) -> tuple[Row, ...]:
     rows = [context.row(agreement, "principles")]
     if isinstance(agreement.forums, Unknown):
         rows.append(Row("Mødefora", gap=context.gap(agreement.forums)))
-    return (*rows, *(context.row(agreement.operations, f) for f in ("leadership", "opening_hours", "closing_days", "quality")))
+    return (
+        *rows,
+        *(context.row(agreement.operations, f) for f in ("leadership", "opening_hours", "closing_days", "quality")),
+    )
 
 
 def terms_rows(context: Context) -> tuple[Row, ...]:
     """The legal frame, every field in its fixed place."""
     terms = context.agreement.terms
     if isinstance(terms.notice, Unknown):
-        notice = [Row("Opsigelse", gap=context.gap(terms.notice)), Row("Følger af opsigelse", gap=context.gap(terms.notice))]
+        notice = [
+            Row("Opsigelse", gap=context.gap(terms.notice)),
+            Row("Følger af opsigelse", gap=context.gap(terms.notice)),
+        ]
     else:
         notice = [Row("Opsigelse", (_notice(context, terms.notice),)), context.row(terms.notice, "consequences")]
     return (
@@ -272,7 +321,9 @@ def terms_rows(context: Context) -> tuple[Row, ...]:
 
 def documentation_rows(context: Context) -> tuple[Row, ...]:
     """Evaluation, registration and success criteria."""
-    return tuple(context.row(context.agreement.documentation, f) for f in ("evaluation", "registration", "success_criteria"))
+    return tuple(
+        context.row(context.agreement.documentation, f) for f in ("evaluation", "registration", "success_criteria")
+    )
 
 
 def safeguard_rows(context: Context) -> tuple[Row, ...]:
@@ -304,8 +355,13 @@ def anchoring_rows(context: Context) -> tuple[Row, ...]:
     outcome = anchoring.outcome
     return (
         commitments,
-        *(context.row(anchoring, f) for f in ("funder_demands", "financing_after", "organisation_after", "goals_after", "risks")),
-        Row("Hvad blev der af den", gap=context.gap(outcome)) if isinstance(outcome, Unknown) else Row("Hvad blev der af den", (_outcome(context, outcome),)),
+        *(
+            context.row(anchoring, f)
+            for f in ("funder_demands", "financing_after", "organisation_after", "goals_after", "risks")
+        ),
+        Row("Hvad blev der af den", gap=context.gap(outcome))
+        if isinstance(outcome, Unknown)
+        else Row("Hvad blev der af den", (_outcome(context, outcome),)),
     )
 
 
@@ -335,7 +391,11 @@ def annex_row(context: Context) -> Row:
     return Row(
         "Bilag",
         tuple(
-            Item(inline(a.title + (f". {a.note}" if a.note else "")), refs=tuple(a.source), tags=("Læst" if a.at_hand else "Haves ikke",))
+            Item(
+                inline(a.title + (f". {a.note}" if a.note else "")),
+                refs=tuple(a.source),
+                tags=("Læst" if a.at_hand else "Haves ikke",),
+            )
             for a in annexes
         ),
     )
@@ -343,8 +403,8 @@ def annex_row(context: Context) -> Row:
 
 def other_agreements(context: Context) -> tuple[OtherAgreement, ...]:
     """All agreements of the model, for the list that stands on each of their pages."""
-    listed = context.model.agreements
-    return tuple(OtherAgreement(a.title, agreement_path(context.slug, a.id, listed[0].id), a is context.agreement) for a in listed)
+    siblings = (Context(context.catalogue, context.slug, agreement) for agreement in context.model.agreements)
+    return tuple(OtherAgreement(s.agreement.title, s.path, s.agreement is context.agreement) for s in siblings)
 
 
 @dataclass(frozen=True)
@@ -369,7 +429,12 @@ def overview_row(context: Context) -> OverviewRow:
     figure = (
         Figure("ukendt", "ukendt", reason=outcome.unknown)
         if isinstance(outcome, Unknown)
-        else Figure("oplyst", context.label("outcomes", outcome.result), detail=f"pr. {danish.date(outcome.as_of)}", refs=tuple(outcome.source))
+        else Figure(
+            "oplyst",
+            context.label("outcomes", outcome.result),
+            detail=f"pr. {danish.date(outcome.as_of)}",
+            refs=tuple(outcome.source),
+        )
     )
     return OverviewRow(
         name=context.model.name,

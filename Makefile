@@ -1,0 +1,53 @@
+# `make help` lists the commands. Everything is installed into .venv from the hash-pinned lock files.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test schema lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+
+serve: $(VENV)/.site ## install, build and serve on http://127.0.0.1:8000; changes in data/ and docs/ show at once
+	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+site: $(VENV)/.site ## build into site/ and check every link; a failed build leaves the last good site
+	$(RUN) -m macros site
+
+check: $(VENV)/.site ## check the data only (seconds)
+	$(RUN) -m macros check
+
+test: $(VENV)/.test $(VENV)/.debian ## install everything, browser included, and run every test
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+schema: $(VENV)/.site ## write data/schema/model.schema.json anew from the types
+	$(RUN) -m macros schema
+
+lock: ## renew the lock files from pyproject.toml
+	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet pip-tools
+	$(VENV)-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.txt pyproject.toml
+	$(VENV)-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra test -o requirements-test.txt pyproject.toml
+	rm -rf $(VENV)-lock
+
+clean: ## remove what was built and installed
+	rm -rf $(VENV) site .site-next .site-old node_modules
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@ $(VENV)/.site
+
+$(VENV)/.debian: .ci/debian-packages.txt .ci/debian | $(VENV)/bin/python
+	bash .ci/debian
+	@touch $@

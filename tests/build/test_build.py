@@ -1,0 +1,220 @@
+"""One strict build of the tiny catalogue, end to end, and what must stop it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.publishing.links import check_site
+from tests.conftest import ROOT, lay_out
+
+PAGES = {
+    "index.md": "---\ntitle: Forside\n---\n# Tiny\n\n{{ model_list() }}\n\n[Metode](om/metode.md)\n",
+    "om/metode.md": '# Metode\n\n{{ responsibilities("hus-for-alle") }}\n\n{{ fields("hus-for-alle", "vilkaar", "vigby-2026") }}\n',
+    "om/kilder.md": "# Kilder\n\n{{ source_list() }}\n",
+    "om/ordbog.md": "# Ordbog\n\n{{ glossary() }}\n",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project folder with the real code and settings, the tiny data and small pages."""
+    lay_out(tmp_path)
+    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for name, text in PAGES.items():
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def make_site(project: Path) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"} | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "macros", "site"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def page(project: Path, name: str) -> LexborHTMLParser:
+    return LexborHTMLParser((project / "site" / name).read_text(encoding="utf-8"))
+
+
+def digest(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_whole_build(project: Path) -> None:
+    done = make_site(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert check_site(project / "site") == []
+    model = page(project, "modeller/hus-for-alle/index.html")
+    assert model.css_first("h1").text() == "Hus for alle"
+    assert model.css_first("html").attributes["lang"] == "da"
+    assert "{{ 7*7 }}" in model.body.text()  # type: ignore[union-attr]
+    assert page(project, "modeller/hus-for-alle/vigby-2026/index.html").css_first("h1").text() == "Hus for alle"
+    assert (project / "site/data/schema/model.schema.json").is_file()
+    prose = page(project, "om/metode/index.html")
+    assert len(prose.css("table.tbl--matrix tbody tr")) == 1
+    assert prose.css(".notes li"), "a hand-written page lists the sources it uses"
+    assert "{{ 7*7 }}" in page(project, "index.html").body.text()  # type: ignore[union-attr]
+    first = digest(project / "site")
+    assert make_site(project).returncode == 0
+    assert digest(project / "site") == first, "the same input gives the same bytes"
+
+
+def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -> None:
+    own = project / "docs" / "modeller" / "hus-for-alle.md"
+    own.parent.mkdir()
+    own.write_text('# Vores eget\n\n{{ key_figures("hus-for-alle") }}\n', encoding="utf-8")
+    done = make_site(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    tree = page(project, "modeller/hus-for-alle/index.html")
+    assert tree.css_first("h1").text() == "Vores eget"
+    assert len(tree.css(".kf")) == 4
+
+
+def test_the_site_works_under_a_path(project: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        settings.replace('site_url: ""', "site_url: https://huset.example/under/"), encoding="utf-8"
+    )
+    done = make_site(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert 'href="https://huset.example/under/modeller/hus-for-alle/"' in (
+        project / "site/modeller/hus-for-alle/index.html"
+    ).read_text(encoding="utf-8")
+
+
+STOPS = {
+    "unknown model": (
+        "docs/om/metode.md",
+        '"hus-for-alle") }}',
+        '"hus-for-ale") }}',
+        'docs/om/metode.md:3:1: modellen "hus-for-ale" findes ikke',
+    ),
+    "unknown group": (
+        "docs/om/metode.md",
+        '"vilkaar"',
+        '"vilkar"',
+        'docs/om/metode.md:5:1: feltgruppen "vilkar" findes ikke',
+    ),
+    "unknown macro": (
+        "docs/om/metode.md",
+        "responsibilities(",
+        "responsibility(",
+        'docs/om/metode.md:3:1: makroen "responsibility" findes ikke',
+    ),
+    "wrong arguments": (
+        "docs/om/ordbog.md",
+        "glossary()",
+        "glossary(1)",
+        "docs/om/ordbog.md:3:1: glossary: forkerte argumenter",
+    ),
+    "half a call": (
+        "docs/om/ordbog.md",
+        "{{ glossary() }}",
+        "{{ glossary( }}",
+        "docs/om/ordbog.md:3:1: kaldet kan ikke læses",
+    ),
+    "line after front matter": (
+        "docs/index.md",
+        "model_list()",
+        "model_liste()",
+        'docs/index.md:6:1: makroen "model_liste" findes ikke',
+    ),
+    "undefined name": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ordbog {{ intet }}",
+        'docs/om/ordbog.md:1:1: navnet "intet" findes ikke',
+    ),
+    "broken link in a page": ("docs/index.md", "om/metode.md", "om/metoden.md", "om/metoden.md"),
+    "broken link in raw HTML": (
+        "docs/index.md",
+        "# Tiny",
+        '# Tiny\n\n<a href="findes/ikke/">x</a>',
+        'linket "findes/ikke/" fører ingen steder hen',
+    ),
+    "broken anchor": (
+        "docs/index.md",
+        "# Tiny",
+        '# Tiny\n\n<a href="om/metode/#nix">x</a>',
+        "peger på et sted, der ikke findes",
+    ),
+    "error in the data": (
+        "data/models/hus-for-alle.yml",
+        "value: 30000",
+        "value: 30.000",
+        "data/models/hus-for-alle.yml:99:16: ",
+    ),
+    "broken YAML": ("data/organisations.yml", "organisations:", "organisations: [", "data/organisations.yml:"),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), STOPS.values(), ids=STOPS.keys())
+def test_what_stops_a_build_leaves_the_last_good_site(
+    project: Path, file: str, old: str, new: str, message: str
+) -> None:
+    good = project / "site"
+    good.mkdir()
+    (good / "index.html").write_text("den sidste gode", encoding="utf-8")
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = make_site(project)
+    assert done.returncode == 1
+    assert message in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (good / "index.html").read_text(encoding="utf-8") == "den sidste gode"
+    assert not (project / ".site-next").exists()
+
+
+@pytest.mark.parametrize(
+    ("markup", "fault"),
+    [
+        ('<a href="x/">x</a>', 'linket "x/" fører ingen steder hen'),
+        ('<a href="/x/">x</a>', 'linket "/x/" fører ingen steder hen'),
+        ('<a href="../">x</a>', 'linket "../" fører ingen steder hen'),
+        ('<a href="#x">x</a>', 'linket "#x" peger på et sted, der ikke findes på siden'),
+        ('<a href="javascript:x">x</a>', 'linket "javascript:x" har en form, der ikke må bruges'),
+        ('<i id="a"></i><i id="a"></i>', 'id "a" står 2 gange'),
+        ('<button popovertarget="x">x</button>', 'knappen peger på "x", som ikke findes på siden'),
+        ('<img src="x.png" alt="">', 'linket "x.png" fører ingen steder hen'),
+    ],
+)
+def test_faults_in_built_pages(tmp_path: Path, markup: str, fault: str) -> None:
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>x</title>{markup}", encoding="utf-8")
+    assert check_site(tmp_path) == [f"index.html: {fault}"]
+
+
+def test_whole_links_hold(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.html").write_text('<p id="å">x</p><a href="../#top">x</a>', encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        '<i id="top"></i><a href="a/#%C3%A5">x</a><a href="/a/">x</a><a href="https://huset.example/">x</a>',
+        encoding="utf-8",
+    )
+    assert check_site(tmp_path) == []

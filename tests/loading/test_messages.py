@@ -1,0 +1,254 @@
+"""Bad input → the exact message, with position. Each row changes one thing in the tiny catalogue."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Problems
+
+ROWS = {
+    "thousands point": (
+        "value: 30000",
+        "value: 30.000",
+        '99:16: agreements[1].economy.funding[1].amounts[1].value: "30.000" er ikke et helt tal. '
+        "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed; skriv 30000",
+    ),
+    "unit in amount": (
+        "value: 30000",
+        'value: "30000 kr."',
+        '99:16: agreements[1].economy.funding[1].amounts[1].value: "30000 kr." er ikke et helt tal. '
+        "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed; skriv 30000",
+    ),
+    "leading zero": (
+        "value: 30000",
+        "value: 030000",
+        '99:16: agreements[1].economy.funding[1].amounts[1].value: "030000" er ikke et helt tal. '
+        "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed",
+    ),
+    "millions": (
+        "value: 30000",
+        'value: "0,8 mio."',
+        '99:16: agreements[1].economy.funding[1].amounts[1].value: "0,8 mio." er ikke et helt tal. '
+        "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed",
+    ),
+    "negative amount": (
+        "value: 30000",
+        "value: -1",
+        "99:16: agreements[1].economy.funding[1].amounts[1].value: er -1; det skal være mindst 0",
+    ),
+    "ambiguous decimal": (
+        "at_most: 30",
+        "at_most: 1.000",
+        '49:18: agreements[1].scale[2].amount.at_most: "1.000" kan læses på to måder. '
+        "Skriv 1000 uden punktum, eller med en eller to decimaler",
+    ),
+    "decimal comma": (
+        "at_most: 30",
+        'at_most: "12,5"',
+        '49:18: agreements[1].scale[2].amount.at_most: "12,5" er ikke et tal. '
+        "Brug punktum som decimaltegn og ingen enhed; skriv 12.5",
+    ),
+    "impossible date": (
+        "date: 2025-12-31",
+        "date: 2025-02-29",
+        "112:16: agreements[1].terms.end.when.date: datoen 2025-02-29 findes ikke i kalenderen. "
+        "Skriv en rigtig dato, fx 2025-12-31",
+    ),
+    "danish date": (
+        "date: 2025-12-31",
+        "date: 31.12.2025",
+        '112:16: agreements[1].terms.end.when.date: "31.12.2025" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31',
+    ),
+    "end before start": (
+        "date: 2025-12-31",
+        "date: 2023-12-31",
+        "112:16: agreements[1].terms.end.when.date: aftalen udløber 2023-12-31, før den træder i kraft 2024-01-01",
+    ),
+    "bad year": (
+        "first_year: 2024",
+        "first_year: 24",
+        '83:51: agreements[1].economy.costs[1].amounts[1].first_year: "24" er ikke et årstal. '
+        "Skriv fire cifre fra 1900 til 2099, fx 2024",
+    ),
+    "bad price level": (
+        "price_level: ikke-oplyst",
+        "price_level: ukendt",
+        '99:64: agreements[1].economy.funding[1].amounts[1].price_level: "ukendt" er ikke et prisniveau. '
+        "Skriv årstallet, fx 2011, eller ikke-oplyst",
+    ),
+    "no is not a flag": (
+        "headline: true",
+        "headline: no",
+        '52:9: agreements[1].scale[2].headline: "no" er ikke gyldigt her. Skriv true (ja) eller false (nej)',
+    ),
+    "two headlines": (
+        "measures: forloeb\n",
+        "headline: true\n",
+        "29:5: agreements[1]: præcis ét tal under scale skal have headline: true; her er 2",
+    ),
+    "a time is no date": (
+        "checked: 2026-01-02",
+        "checked: 14:30",
+        '9:1: checked: "14:30" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31',
+    ),
+    "misspelt field": ("recruitment:", "recruitmnt:", '20:1: recruitmnt: findes ikke her; mente du "recruitment"?'),
+    "misspelt term": (
+        "groups: [smaaboernsfamilier]",
+        "groups: [smaaboernfamilier]",
+        '7:10: groups[1]: værdien i ordlisten groups "smaaboernfamilier" findes ikke i data/vocabularies.yml under groups; '
+        'mente du "smaaboernsfamilier"?',
+    ),
+    "misspelt organisation": (
+        "payer: vigby-kommune",
+        "payer: vigby-komune",
+        '93:11: agreements[1].economy.funding[1].payer: organisationen "vigby-komune" findes ikke '
+        'under organisations: i filen eller i data/organisations.yml; mente du "vigby-kommune"?',
+    ),
+    "misspelt document": (
+        "source: hus-aftale#penge\npurpose",
+        "source: hus-aftal#penge\npurpose",
+        '12:5: problem[1].source: kilden "hus-aftal" findes ikke; mente du "hus-aftale"?',
+    ),
+    "misspelt section": (
+        "source: hus-aftale#penge\npurpose",
+        "source: hus-aftale#pengene\npurpose",
+        '12:5: problem[1].source: kilden "hus-aftale" har intet afsnit "pengene"; mente du "penge"?',
+    ),
+    "reference without section": (
+        "source: hus-aftale#penge\npurpose",
+        "source: hus-aftale\npurpose",
+        '12:5: problem[1].source: har værdien "hus-aftale", som ikke har den rigtige form. '
+        "Skriv dokument#afsnit, fx ishoej-udkast#oekonomi",
+    ),
+    "unknown caveat": (
+        "caveats: [uklar]",
+        "caveats: [uklart]",
+        '60:19: agreements[1].responsibilities[1].caveats[1]: forbeholdet "uklart" findes ikke under caveats: i samme aftale; '
+        'mente du "uklar"?',
+    ),
+    "unknown law": (
+        "laws: [persondataloven]",
+        "laws: [persondatalov]",
+        '134:18: agreements[1].safeguards.data_protection[1].laws[1]: loven "persondatalov" findes ikke i data/laws.yml; '
+        'mente du "persondataloven"?',
+    ),
+    "choice of the code": (
+        "nature: kontant",
+        "nature: cash",
+        '95:11: agreements[1].economy.funding[1].nature: har værdien "cash"; vælg mellem kontant, naturalier, timer',
+    ),
+    "left empty": (
+        "name: Hus for alle",
+        "name:",
+        "3:1: name: er tom. Skriv en værdi, eller slet feltet, hvis det kan undværes",
+    ),
+    "list expected": (
+        "groups: [smaaboernsfamilier]",
+        "groups: smaaboernsfamilier",
+        '7:1: groups: skal være en liste med - foran hvert punkt, men er teksten "smaaboernsfamilier"',
+    ),
+    "empty list": ("groups: [smaaboernsfamilier]", "groups: []", "7:1: groups: er tom; der skal stå mindst ét punkt"),
+    "comma in a text in braces": (
+        "principles: {unknown: Intet om principper, cause",
+        "principles: {unknown: Intet, ikke et ord, cause",
+        "61:34: agreements[1].principles.ikke et ord: er en del af en tekst med komma eller kolon. "
+        'Sæt hele teksten i "anførselstegn"',
+    ),
+    "span the wrong way": (
+        "{low: 0, high: 6, unit: aar}",
+        "{low: 7, high: 6, unit: aar}",
+        "17:5: target_groups[1].age: low (7) skal være mindre end high (6)",
+    ),
+    "two forms of a number": (
+        "{at_most: 30, unit: familie}",
+        "{at_most: 30, exactly: 20, unit: familie}",
+        "49:9: agreements[1].scale[2].amount: skriv én og kun én af: exactly, at_least, at_most, eller low sammen med high",
+    ),
+    "sum of costs": (
+        "value: 50000",
+        "value: 40000",
+        "89:7: agreements[1].economy.costs_total: kilden siger 150000 i alt, men linjerne giver 140000. "
+        "Ret tallet, eller forklar forskellen med et forbehold i explained_by",
+    ),
+    "sum of funding": (
+        "value: 60000",
+        "value: 70000",
+        "101:11: agreements[1].economy.funding[1].stated_total: kilden siger 90000 i alt, men linjerne giver 100000. "
+        "Ret tallet, eller forklar forskellen med et forbehold i explained_by",
+    ),
+    "nothing to explain": (
+        "price_level: ikke-oplyst}\n            source: hus-aftale#penge\n",
+        "price_level: ikke-oplyst}\n            source: hus-aftale#penge\n            explained_by: uklar\n",
+        "104:13: agreements[1].economy.funding[1].stated_total.explained_by: "
+        "summen passer, så der er ingen forskel at forklare. Slet feltet",
+    ),
+    "same year twice": (
+        "first_year: 2025, price_level: ikke-oplyst}\n          stated",
+        "first_year: 2024, price_level: ikke-oplyst}\n          stated",
+        "93:11: agreements[1].economy.funding[1]: samme år står to gange på linjen",
+    ),
+    "payer is no party": (
+        "      - organisation: huset\n        roles: [underskriver, leverer]\n        text: Driver huset.\n"
+        "        source: hus-aftale#penge\n",
+        "",
+        '53:14: agreements[1].responsibilities[1].shares[1].party: "huset" står ikke under parties i aftalen. '
+        "Tilføj den dér med en rolle",
+    ),
+    "e-mail": (
+        "text: Familier.",
+        "text: Skriv til navn@huset.example.",
+        '16:5: target_groups[1].text: indeholder e-mailadressen "navn@huset.example". '
+        "Skriv organisationens hjemmeside i stedet",
+    ),
+    "phone": (
+        "text: Familier.",
+        "text: Ring 12 34 56 78.",
+        '16:5: target_groups[1].text: indeholder noget, der ligner et telefonnummer ("12 34 56 78"). '
+        "Slet det; er det et CVR-nummer, hører det til i feltet cvr",
+    ),
+    "cpr": (
+        "text: Familier.",
+        "text: Nummer 010203-1234 i alt.",
+        "16:5: target_groups[1].text: indeholder noget, der ligner et CPR-nummer. Slet det",
+    ),
+    "agreement twice": (
+        "id: vigby-2026",
+        "id: vigby-2024",
+        '163:5: agreements[2].id: aftalen "vigby-2024" står to gange (2 i alt). Giv den et andet id',
+    ),
+    "section nobody refers to": (
+        "sections: {penge: Om penge}",
+        "sections: {penge: Om penge, resten: Resten}",
+        "313:33: sources[1].sections.resten: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), ROWS.values(), ids=ROWS.keys())
+def test_message(problems: Problems, old: str, new: str, message: str) -> None:
+    assert message in problems((old, new))
+
+
+def test_the_tiny_catalogue_is_sound(problems: Problems) -> None:
+    assert problems() == []
+
+
+def test_missing_field_offers_unknown(problems: Problems) -> None:
+    [message] = problems(("context: {unknown: Intet, cause: ikke-omtalt}\n", ""))
+    assert message == '3:1: context: mangler. Skriv værdien, eller skriv {unknown: "grunden", cause: ikke-omtalt}'
+
+
+def test_all_problems_of_a_file_come_at_once(problems: Problems) -> None:
+    found = problems(
+        ("value: 60000", "value: 70000"),
+        ("groups: [smaaboernsfamilier]", "groups: [x]"),
+        ("checked: 2026-01-02", "checked: i går"),
+        ("recruitment:", "recruitmnt:"),
+    )
+    assert len(found) == 5  # the misspelt field is also missing
+    assert [int(line.split(":")[0]) for line in found] == sorted(int(line.split(":")[0]) for line in found)
+
+
+def test_organisation_number_is_checked(problems: Problems) -> None:
+    [message] = problems(('cvr: "10089093"', 'cvr: "10089094"'), file="organisations.yml")
+    assert message == "3:57: organisations[2].cvr: 10089094 er ikke et gyldigt CVR-nummer: kontrolcifret passer ikke"

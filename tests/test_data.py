@@ -1,0 +1,66 @@
+"""The real data: sound, complete, free of personal data, and described by a fresh schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.domain.provenance import Unknown
+from macros.loading.catalogue import load_catalogue
+from macros.loading.schema import model_schema
+from tests.conftest import ROOT
+
+CORE = {
+    "ny-mor-i-danmark": "ishoej-2023",
+    "moedrehjaelpen-aaben-raadgivning": "fredericia-2020",
+    "bydelsmoedre": "koebenhavn-2011",
+    "mentor-rollemodel-foraeldre": "koebenhavn-2012",
+}
+MODELS = sorted((ROOT / "data" / "models").glob("*.yml"))
+catalogue = load_catalogue(ROOT / "data")
+
+
+def test_the_four_core_models_are_there_and_sound() -> None:
+    assert {slug: catalogue.models[slug].agreements[0].id for slug in CORE} == CORE
+
+
+@pytest.mark.parametrize("slug", CORE)
+def test_core_models_are_carried_over_in_full(slug: str) -> None:
+    text = (ROOT / "data" / "models" / f"{slug}.yml").read_text(encoding="utf-8")
+    assert len(re.findall(r"source: ", text)) >= 50
+    assert len(catalogue.models[slug].agreements[0].caveats) >= 8
+
+
+def test_every_source_says_what_its_status_rests_on() -> None:
+    for source in catalogue.sources.values():
+        assert source.status_note
+        assert isinstance(source.dated, Unknown) or source.dated <= source.checked
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
+def test_each_file_names_the_schema_for_editors(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../schema/model.schema.json\n")
+
+
+def test_the_schema_is_fresh() -> None:
+    assert (ROOT / "data" / "schema" / "model.schema.json").read_text(encoding="utf-8") == model_schema(), (
+        "run: make schema"
+    )
+
+
+def test_the_schema_is_danish_throughout() -> None:
+    schema = json.loads(model_schema())
+    for name, definition in schema["$defs"].items():
+        for field, described in definition.get("properties", {}).items():
+            assert "title" in described or "$ref" in described, f"{name}.{field} lacks a title"
+
+
+def test_plain_yaml_reads_the_files_too() -> None:
+    """An editor or another tool that loads the file the usual way sees the same number of agreements."""
+    for path in MODELS:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert len(loaded["agreements"]) == len(catalogue.models[path.stem].agreements)

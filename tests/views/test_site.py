@@ -1,0 +1,175 @@
+"""Every fact of the data reaches the model page, with its source; unknown ones with their reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.loading.catalogue import load_catalogue
+from macros.views.inline import inline
+from macros.views.site import FIELD_GROUPS, Site, UnknownName
+from tests.conftest import ROOT
+
+REAL = Site(load_catalogue(ROOT / "data"))
+PAGES = [
+    (slug, agreement.id, page)
+    for slug, _, agreement in REAL.catalogue.agreements()
+    for page in REAL.pages()
+    if page.path == REAL.context(slug, agreement.id).path
+]
+
+NOT_SHOWN_AS_WRITTEN = {"id", "municipalities", "pattern_note", "words", "groups", "phases"}
+"""Ids, search words, and wordings that stand in another form on the page."""
+
+
+def texts(value: Any, name: str = "") -> Iterator[str]:
+    """Every Danish text in an entity: facts, reasons, titles, notes."""
+    if isinstance(value, BaseModel):
+        for field, info in type(value).model_fields.items():
+            if field in NOT_SHOWN_AS_WRITTEN or any(type(meta).__name__ == "Ref" for meta in info.metadata):
+                continue
+            yield from texts(getattr(value, field), field)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part, name)
+    elif isinstance(value, str) and " " in value:
+        yield value
+
+
+def visible(markup: str) -> str:
+    text = LexborHTMLParser(markup).body
+    return re.sub(r"\s+", " ", text.text(separator=" ") if text else "")
+
+
+def flat(text: str) -> str:
+    plain = LexborHTMLParser(f"<p>{inline(text)}</p>").body
+    return re.sub(r"\s+", " ", plain.text(separator=" ") if plain else "").strip()
+
+
+@pytest.mark.parametrize(("slug", "agreement", "page"), PAGES, ids=[f"{slug}-{id_}" for slug, id_, _ in PAGES])
+def test_every_text_of_the_data_stands_on_the_page(slug: str, agreement: str, page: Any) -> None:
+    model = REAL.catalogue.models[slug]
+    chosen = next(a for a in model.agreements if a.id == agreement)
+    shown = visible(page.html)
+    wanted = [*texts(chosen), *texts(model.model_copy(update={"agreements": (), "sources": (), "organisations": ()}))]
+    assert len(wanted) > 100
+    assert [text for text in wanted if flat(text) not in shown] == []
+
+
+@pytest.mark.parametrize(("slug", "agreement", "page"), PAGES, ids=[f"{slug}-{id_}" for slug, id_, _ in PAGES])
+def test_every_row_has_a_source_or_a_reason(slug: str, agreement: str, page: Any) -> None:
+    tree = LexborHTMLParser(page.html)
+    items = tree.css(".block .facts .item__text")
+    assert len(items) > 40
+    for item in items:
+        assert item.parent is not None
+        assert item.parent.css("button.note"), item.text()
+    for row in tree.css(".tbl--matrix tbody tr, .tbl--omfang tbody tr, .tbl--parter tbody tr, .tbl--penge tbody tr"):
+        assert row.css("button.note"), row.text()
+    for gap in tree.css(".gap"):
+        assert len(gap.text().replace("ukendt", "", 1).strip()) > 5
+
+
+def test_law_in_a_source_says_what_applies_today() -> None:
+    page = next(page for page in REAL.pages() if page.path == "modeller/moedrehjaelpen-aaben-raadgivning/")
+    assert "Kilden skriver persondataloven, ophævet 25. maj 2018. I dag: databeskyttelsesforordningen" in visible(
+        page.html
+    )
+
+
+KEY_FIGURES = {
+    "ny-mor-i-danmark": ["84.000 kr.", "op til 24 mødre", "3.500 kr.", "kan ikke opgøres"],
+    "moedrehjaelpen-aaben-raadgivning": ["160.000 kr.", "ukendt", "kan ikke beregnes", "kan ikke opgøres"],
+    "bydelsmoedre": ["0,8 mio. kr.", "mindst 3 lokale foreninger", "kan ikke beregnes", "1,4 mio. kr."],
+    "mentor-rollemodel-foraeldre": ["ukendt", "8 forløb", "kan ikke beregnes", "kan ikke opgøres"],
+}
+
+
+@pytest.mark.parametrize(("slug", "figures"), KEY_FIGURES.items(), ids=KEY_FIGURES.keys())
+def test_key_figures(slug: str, figures: list[str]) -> None:
+    tree = LexborHTMLParser(REAL.key_figures(slug, base="", notes=REAL.notes()))
+    assert [node.text().replace("\u00a0", " ") for node in tree.css(".kf__v .fig")] == figures
+
+
+def test_the_budget_of_bydelsmoedre_shows_both_totals() -> None:
+    page = visible(next(page for page in REAL.pages() if page.path == "modeller/bydelsmoedre/").html).replace(
+        "\u00a0", " "
+    )
+    assert "Linjerne lagt sammen 1.370.000 kr." in page
+    assert "I alt ifølge kilden" in page
+
+
+@pytest.fixture
+def tiny(data: Path) -> Site:
+    return Site(load_catalogue(data))
+
+
+def test_hostile_texts_reach_the_page_as_text(tiny: Site) -> None:
+    markup = next(page.html for page in tiny.pages() if page.path == "modeller/hus-for-alle/")
+    tree = LexborHTMLParser(markup)
+    assert not tree.css("script, img, [onerror], a[href^='javascript']")
+    shown = visible(markup)
+    for text in (
+        "<script>alert(1)</script>",
+        "{{ 7*7 }} | pipe",
+        "{% raw %}",
+        "<img src=x onerror=alert(1)>",
+        "\"citat\" 'enkelt'",
+    ):
+        assert text in shown
+    assert [node.text() for node in tree.css(".lead em")] == ["åbent"]
+
+
+def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Site) -> None:
+    pages = {page.path: page for page in tiny.pages()}
+    assert set(pages) == {"modeller/", "modeller/hus-for-alle/", "modeller/hus-for-alle/vigby-2026/"}
+    for path in list(pages)[1:]:
+        links = [node.attributes["href"] for node in LexborHTMLParser(pages[path].html).css(".agreements a")]
+        up = "../" * path.count("/")
+        assert links == [f"{up}modeller/hus-for-alle/", f"{up}modeller/hus-for-alle/vigby-2026/"]
+    assert "Huset er på kommunens budget" in pages["modeller/hus-for-alle/vigby-2026/"].html
+    assert "Huset er på kommunens budget" not in pages["modeller/hus-for-alle/"].html
+
+
+def test_unknown_stops_a_total_and_known_parts_say_at_least(tiny: Site) -> None:
+    shown = visible(tiny.funding("hus-for-alle", "vigby-2026", base="", notes=tiny.notes())).replace("\u00a0", " ")
+    assert "Det, vi kender mindst 90.000 kr." in shown
+    assert "Timerne er ikke talt" in shown
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda site: site.responsibilities("hus-for-ale", base="", notes=site.notes()),
+            'modellen "hus-for-ale" findes ikke; mente du "hus-for-alle"?',
+        ),
+        (
+            lambda site: site.caveats("hus-for-alle", "vigby-2025", base="", notes=site.notes()),
+            'modellen "hus-for-alle" har ingen aftale "vigby-2025"; mente du "vigby-2026"?',
+        ),
+        (
+            lambda site: site.fields("hus-for-alle", "vilkar", base="", notes=site.notes()),
+            'feltgruppen "vilkar" findes ikke; mente du "vilkaar"?',
+        ),
+    ],
+)
+def test_unknown_names(tiny: Site, call: Any, message: str) -> None:
+    with pytest.raises(UnknownName, match=re.escape(message)):
+        call(tiny)
+
+
+@pytest.mark.parametrize("group", FIELD_GROUPS)
+def test_field_groups_are_parts(tiny: Site, group: str) -> None:
+    assert "<dl" in tiny.fields("hus-for-alle", group, base="", notes=tiny.notes())
+
+
+def test_pages_are_the_same_each_time() -> None:
+    again = Site(load_catalogue(ROOT / "data"))
+    assert [page.html for page in again.pages()] == [page.html for page in REAL.pages()]
