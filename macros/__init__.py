@@ -31,7 +31,7 @@ PARTS = (
 
 def define_env(env: Any) -> None:
     """Register every part as a macro: `{{ responsibilities("ny-mor-i-danmark") }}`."""
-    env.variables["page_notes"] = {}
+    env.variables["parts_on"] = {}
     for name in PARTS:
         env.macro(_macro(env, name), name)
     env.filter(inline)
@@ -40,10 +40,10 @@ def define_env(env: Any) -> None:
 def _macro(env: Any, name: str) -> Any:
     def macro(*arguments: Any, **named: Any) -> str:
         site = env.conf["extra"]["site"]
-        notes = env.variables["page_notes"].setdefault(env.page.file.src_uri, site.notes())
+        page = env.variables["parts_on"].setdefault(env.page.url, site.on_page(env.page.url))
         # Blank lines would end the HTML block in Markdown.
         try:
-            html = getattr(site, name)(*arguments, **named, base=_base(env.page.url), notes=notes)
+            html = getattr(site, name)(*arguments, **named, page=page)
         except UnknownName as error:
             # Only for computed arguments: `macros.hooks` has checked the others, and knows their line.
             raise SystemExit(f"docs/{env.page.file.src_uri}: {error}") from None
@@ -55,13 +55,8 @@ def _macro(env: Any, name: str) -> Any:
 
 def on_post_page_macros(env: Any) -> None:
     """Put the source notes of a hand-written page at its end."""
-    notes = env.variables["page_notes"].pop(env.page.file.src_uri, None)
-    if notes is not None and notes.all() and 'class="notes"' not in env.markdown:
-        html = env.conf["extra"]["site"].note_list(base=_base(env.page.url), notes=notes)
+    page = env.variables["parts_on"].pop(env.page.url, None)
+    if page is not None and page.notes.all() and 'class="notes"' not in env.markdown:
+        html = env.conf["extra"]["site"].note_list(page=page)
         heading = '<h2 id="kilder-paa-siden">Kilder på siden</h2>'
         env.markdown += f'\n\n<section class="wrap sec">\n{heading}\n{html}\n</section>\n'
-
-
-def _base(url: str) -> str:
-    """The way from a page back to the site's root, so that links work under any path."""
-    return "../" * url.count("/") or "./"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from click import ClickException
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -22,6 +25,7 @@ from macros.views.site import RenderedPage, Site, UnknownName
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
 
 @event_priority(100)  # before the macros plugin asks for the catalogue
@@ -32,7 +36,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         catalogue = load_catalogue(shown)
     except CatalogueError as error:
-        raise PluginError(f"{len(error.problems)} fejl i data:\n{error}") from None
+        raise Abort(f"{len(error.problems)} fejl i data:\n{error}") from None
     config.extra["site"] = Site(catalogue)
     # MkDocs dates the sitemap by the clock; the day the data was last checked gives the same bytes each time.
     latest = datetime.combine(max(model.checked for model in catalogue.models.values()), time(), UTC)
@@ -82,18 +86,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(100)  # before the macros plugin runs the calls
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Check the macro calls of a hand-written page, so that a misspelt id stops the build with file and line."""
-    raw = Path(page.file.abs_src_path).read_text(encoding="utf-8-sig") if page.file.abs_src_path else ""
-    offset = raw[: raw.find(markdown)].count("\n") if markdown and markdown in raw else 0
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Check the macro calls of all hand-written pages, so that a misspelt id stops the build with file and line.
+
+    Here and not page by page: MkDocs empties the output folder after this event.
+    """
+    docs = Path(config.docs_dir)
     problems = [
-        Problem(f"docs/{page.file.src_uri}", line + offset, 1, message)
-        for line, message in _problems_in_calls(markdown, config.extra["site"])
+        Problem(f"docs/{path.relative_to(docs).as_posix()}", line, 1, message)
+        for path in sorted(docs.rglob("*.md"))
+        for line, message in _problems_in_calls(path.read_text(encoding="utf-8-sig"), config.extra["site"])
     ]
     if problems:
-        raise PluginError("\n".join(str(problem) for problem in sorted(problems)))
-    return markdown
+        raise Abort("\n".join(str(problem) for problem in sorted(problems)))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """While serving, an error is shown and the last good pages stay; MkDocs alone would stop answering."""
+    build = server.builder
+
+    def keep_last_good() -> None:
+        try:
+            build()
+        except (ClickException, SystemExit) as error:
+            print(error, file=sys.stderr)
+
+    server.builder = keep_last_good
+    return server
 
 
 def _problems_in_calls(markdown: str, site: Site) -> list[tuple[int, str]]:
@@ -121,7 +140,7 @@ def _problems_in_calls(markdown: str, site: Site) -> list[tuple[int, str]]:
         except nodes.Impossible:
             continue  # a computed argument: the macro itself says what is wrong
         try:
-            getattr(site, name)(*arguments, **named, base="", notes=site.notes())
+            getattr(site, name)(*arguments, **named, page=site.on_page(""))
         except UnknownName as error:
             found.append((call.lineno, str(error)))
         except TypeError as error:

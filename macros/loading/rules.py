@@ -24,6 +24,10 @@ Finding = tuple[Place, str]
 Part = TypeVar("Part", bound=BaseModel)
 
 
+RESERVED = {"oekonomi", "forankring"}
+"""Paths below a model's page that other pages have: see the URL contract."""
+
+
 def check_model(root: Node) -> Iterator[Finding]:
     """Every finding of every rule in a model file."""
     agreements = _child(root, "agreements")
@@ -34,6 +38,8 @@ def check_model(root: Node) -> Iterator[Finding]:
         if not isinstance(node.value, dict):
             continue
         path: Place = ("agreements", index)
+        if _text(node, "id") in RESERVED:
+            yield (*path, "id"), f'"{_text(node, "id")}" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023'
         caveats = _child(node, "caveats")
         if caveats is not None and isinstance(caveats.value, list):
             yield from _unique(caveats, (*path, "caveats"), "forbeholdet")

@@ -92,7 +92,7 @@ class Context:
         return tuple(
             CaveatView(
                 number=number,
-                id=caveat.id,
+                path=self.path,
                 kind=self.label("caveat_kinds", caveat.kind),
                 title=caveat.title,
                 text=inline(caveat.text),

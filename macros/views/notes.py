@@ -58,3 +58,16 @@ class Notes:
     def all(self) -> tuple[Note, ...]:
         """Every note used so far, by number."""
         return tuple(self._notes.values())
+
+
+@dataclass(frozen=True)
+class OnPage:
+    """The page a part is made for: its path from the site's root (`modeller/`, "" for the front page) and its notes."""
+
+    path: str
+    notes: Notes
+
+    @property
+    def base(self) -> str:
+        """The way from the page back to the site's root, so that links work under any address."""
+        return "../" * self.path.count("/") or "./"

@@ -131,10 +131,10 @@ class Table:
 
 @dataclass(frozen=True)
 class CaveatView:
-    """A forbehold as shown: numbered, with what is at odds and what the catalogue does."""
+    """A forbehold as shown: numbered, with what is at odds and what the catalogue does; `path` as in `CaveatLink`."""
 
     number: int
-    id: str
+    path: str
     kind: str
     title: str
     text: str

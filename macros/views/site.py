@@ -21,7 +21,7 @@ from macros.loading.problems import nearest
 from macros.views import danish, facts, money
 from macros.views.context import Context
 from macros.views.inline import inline
-from macros.views.notes import Notes
+from macros.views.notes import Notes, OnPage
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -74,9 +74,9 @@ class Site:
         self._environment.filters["inline"] = inline
         self._statuses = {term.id: term.label for term in catalogue.vocabularies.document_statuses}
 
-    def notes(self) -> Notes:
-        """An empty list of source notes, for one page."""
-        return Notes(self.catalogue.sources, self._statuses)
+    def on_page(self, path: str) -> OnPage:
+        """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
+        return OnPage(path, Notes(self.catalogue.sources, self._statuses))
 
     def pages(self) -> list[RenderedPage]:
         """All generated pages."""
@@ -84,13 +84,13 @@ class Site:
         for slug, model, agreement in self.catalogue.agreements():
             path = self.context(slug, agreement.id).path
             title = model.name if agreement is model.agreements[0] else f"{model.name}, {agreement.title}"
-            html = self.model_page(slug, agreement.id, base="../" * path.count("/"))
+            html = self.model_page(slug, agreement.id, page=self.on_page(path))
             pages.append(RenderedPage(path, title, model.lead, html, f"data/models/{slug}.yml", SECTIONS))
         return pages
 
     def _overview(self) -> RenderedPage:
-        notes = self.notes()
-        html = self._render("overview.html.j2", "../", notes, models=self._model_rows(), level=2)
+        page = self.on_page("modeller/")
+        html = self._render("overview.html.j2", page, models=self._model_rows(), level=2)
         return RenderedPage("modeller/", "Modeller", "Alle modeller i kataloget, i alfabetisk orden.", html, None)
 
     def context(self, slug: str, agreement: str | None = None) -> Context:
@@ -107,14 +107,13 @@ class Site:
             f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, [a.id for a in listed])}'
         )
 
-    def model_page(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes | None = None) -> str:
+    def model_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """The whole model page."""
         context = self.context(slug, agreement)
-        notes = notes or self.notes()
-        notes.expect(context.agreement.document)
+        page.notes.expect(context.agreement.document)
         document = facts.document(context)
         caveats = context.caveats()
-        page = SimpleNamespace(
+        view = SimpleNamespace(
             badges=facts.badges(context),
             unsigned=document.status != "aftale-underskrevet",
             name=context.model.name,
@@ -152,48 +151,48 @@ class Site:
             checked=danish.date(context.model.checked),
             annexes=facts.annex_row(context),
         )
-        return self._render("model_page.html.j2", base, notes, page=page, here=context.path)
+        return self._render("model_page.html.j2", page, view=view)
 
-    def key_figures(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+    def key_figures(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """The strip of four key figures."""
-        return self._part("{{ p.key_figures(it) }}", base, notes, money.key_figures(self.context(slug, agreement)))
+        return self._part("{{ p.key_figures(it) }}", page, money.key_figures(self.context(slug, agreement)))
 
-    def responsibilities(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+    def responsibilities(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """Who does what, as a table of tasks and parties."""
-        return self._part("{{ p.table(it) }}", base, notes, facts.responsibilities(self.context(slug, agreement)))
+        return self._part("{{ p.table(it) }}", page, facts.responsibilities(self.context(slug, agreement)))
 
-    def parties(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+    def parties(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """Everybody in the agreement and their roles."""
-        return self._part("{{ p.table(it) }}", base, notes, facts.party_table(self.context(slug, agreement)))
+        return self._part("{{ p.table(it) }}", page, facts.party_table(self.context(slug, agreement)))
 
-    def scale(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+    def scale(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """Every number on the size of the effort."""
-        return self._part("{{ p.table(it) }}", base, notes, facts.scale_table(self.context(slug, agreement)))
+        return self._part("{{ p.table(it) }}", page, facts.scale_table(self.context(slug, agreement)))
 
-    def funding(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+    def funding(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """Who pays."""
-        return self._part("{{ p.table(it) }}", base, notes, money.funding_table(self.context(slug, agreement)))
+        return self._part("{{ p.table(it) }}", page, money.funding_table(self.context(slug, agreement)))
 
-    def caveats(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+    def caveats(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """All forbehold of an agreement."""
         source = '<div class="cavs">{% for c in it %}{{ p.caveat(c) }}{% endfor %}</div>'
-        return self._part(source, base, notes, self.context(slug, agreement).caveats())
+        return self._part(source, page, self.context(slug, agreement).caveats())
 
-    def timeline(self, slug: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+    def timeline(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """The document's milestones."""
-        return self._part("{{ p.moments(it) }}", base, notes, facts.timeline(self.context(slug, agreement)))
+        return self._part("{{ p.moments(it) }}", page, facts.timeline(self.context(slug, agreement)))
 
-    def fields(self, slug: str, group: str, agreement: str | None = None, *, base: str, notes: Notes) -> str:
+    def fields(self, slug: str, group: str, agreement: str | None = None, *, page: OnPage) -> str:
         """One group of fields of the model page: see `FIELD_GROUPS`. Raises UnknownName."""
         if group not in FIELD_GROUPS:
             raise UnknownName(f'feltgruppen "{group}" findes ikke{nearest(group, FIELD_GROUPS)}')
-        return self._part("{{ p.rows(it) }}", base, notes, FIELD_GROUPS[group](self.context(slug, agreement)))
+        return self._part("{{ p.rows(it) }}", page, FIELD_GROUPS[group](self.context(slug, agreement)))
 
-    def model_list(self, *, level: int = 2, base: str, notes: Notes) -> str:
+    def model_list(self, *, level: int = 2, page: OnPage) -> str:
         """The models at a glance. `level`: the level of their headings."""
-        return self._render("model_rows.html.j2", base, notes, models=self._model_rows(), level=level)
+        return self._render("model_rows.html.j2", page, models=self._model_rows(), level=level)
 
-    def specimen(self, slug: str, *, base: str, notes: Notes) -> str:
+    def specimen(self, slug: str, *, page: OnPage) -> str:
         """One model's figures as a sheet that shows the reading marks at work."""
         context = self.context(slug)
         figures = (
@@ -203,27 +202,25 @@ class Site:
         )
         return self._render(
             "specimen.html.j2",
-            base,
-            notes,
+            page,
             name=f"{context.model.name}, {context.agreement.title}",
             path=f"modeller/{slug}/",
             status=facts.document_status(context),
             figures=figures,
         )
 
-    def reading_marks(self, slug: str, *, base: str, notes: Notes) -> str:
+    def reading_marks(self, slug: str, *, page: OnPage) -> str:
         """The four reading marks explained, with figures of one model as examples."""
         context = self.context(slug)
         return self._render(
             "reading_marks.html.j2",
-            base,
-            notes,
+            page,
             stated=money.municipal_figure(context),
             derived=money.per_participant_figure(context),
             unknown=money.total_price_figure(context),
         )
 
-    def source_list(self, *, base: str, notes: Notes) -> str:
+    def source_list(self, *, page: OnPage) -> str:
         """Every document, its status, how it was read and which pages use it."""
         words = danish.Words(self.catalogue.vocabularies)
         used: dict[str, list[tuple[str, str]]] = {}
@@ -252,15 +249,20 @@ class Site:
             )
             for s in sorted(self.catalogue.sources.values(), key=lambda s: s.title)
         ]
-        return self._render("source_list.html.j2", base, notes, sources=sources)
+        return self._render("source_list.html.j2", page, sources=sources)
 
-    def glossary(self, *, base: str, notes: Notes) -> str:
+    def glossary(self, *, page: OnPage) -> str:
         """The words of the field, explained."""
-        return self._render("glossary.html.j2", base, notes, glossary=self.catalogue.glossary)
+        return self._render("glossary.html.j2", page, glossary=self.catalogue.glossary)
 
-    def note_list(self, *, base: str, notes: Notes) -> str:
+    def note_list(self, *, page: OnPage) -> str:
         """The notes a hand-written page has used so far."""
-        return self._part("{{ p.note_list(it) }}", base, notes, notes.all())
+        return self._part("{{ p.note_list(it) }}", page, page.notes.all())
+
+    @staticmethod
+    def _around(page: OnPage) -> dict[str, Any]:
+        """What every template knows of the page it is on."""
+        return {"base": page.base, "here": page.path, "page_notes": page.notes}
 
     def _model_rows(self) -> list[facts.OverviewRow]:
         return [
@@ -268,14 +270,12 @@ class Site:
             for slug, model in self.catalogue.models.items()
         ]
 
-    def _part(self, source: str, base: str, notes: Notes, it: Any) -> str:
+    def _part(self, source: str, page: OnPage, it: Any) -> str:
         template = self._environment.from_string('{% import "parts.html.j2" as p with context %}' + source)
-        return template.render(base=base, page_notes=notes, here="", it=it).strip()
+        return template.render(self._around(page) | {"it": it}).strip()
 
-    def _render(self, template: str, base: str, notes: Notes, **values: Any) -> str:
-        rendered = self._environment.get_template(template).render(
-            {"here": "", "base": base, "page_notes": notes} | values
-        )
+    def _render(self, template: str, page: OnPage, **values: Any) -> str:
+        rendered = self._environment.get_template(template).render(self._around(page) | values)
         return Markup(rendered)  # noqa: S704 - autoescaped templates
 
 

@@ -32,7 +32,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", project)
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "macros", "site"], cwd=project, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "macros", "site"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
@@ -64,4 +69,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def paths(built: Path) -> list[str]:
     """Every page of the site."""
-    return sorted("/" + path.parent.relative_to(built).as_posix().replace(".", "") for path in built.rglob("index.html"))
+    return sorted(
+        "/" + path.parent.relative_to(built).as_posix().replace(".", "") for path in built.rglob("index.html")
+    )

@@ -216,6 +216,11 @@ ROWS = {
         "id: vigby-2024",
         '163:5: agreements[2].id: aftalen "vigby-2024" står to gange (2 i alt). Giv den et andet id',
     ),
+    "reserved agreement id": (
+        "id: vigby-2026",
+        "id: forankring",
+        '175:5: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
+    ),
     "section nobody refers to": (
         "sections: {penge: Om penge}",
         "sections: {penge: Om penge, resten: Resten}",

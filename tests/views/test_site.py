@@ -93,7 +93,7 @@ KEY_FIGURES = {
 
 @pytest.mark.parametrize(("slug", "figures"), KEY_FIGURES.items(), ids=KEY_FIGURES.keys())
 def test_key_figures(slug: str, figures: list[str]) -> None:
-    tree = LexborHTMLParser(REAL.key_figures(slug, base="", notes=REAL.notes()))
+    tree = LexborHTMLParser(REAL.key_figures(slug, page=REAL.on_page("")))
     assert [node.text().replace("\u00a0", " ") for node in tree.css(".kf__v .fig")] == figures
 
 
@@ -138,7 +138,7 @@ def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Site) -> None
 
 
 def test_unknown_stops_a_total_and_known_parts_say_at_least(tiny: Site) -> None:
-    shown = visible(tiny.funding("hus-for-alle", "vigby-2026", base="", notes=tiny.notes())).replace("\u00a0", " ")
+    shown = visible(tiny.funding("hus-for-alle", "vigby-2026", page=tiny.on_page(""))).replace("\u00a0", " ")
     assert "Det, vi kender mindst 90.000 kr." in shown
     assert "Timerne er ikke talt" in shown
 
@@ -147,15 +147,15 @@ def test_unknown_stops_a_total_and_known_parts_say_at_least(tiny: Site) -> None:
     ("call", "message"),
     [
         (
-            lambda site: site.responsibilities("hus-for-ale", base="", notes=site.notes()),
+            lambda site: site.responsibilities("hus-for-ale", page=site.on_page("")),
             'modellen "hus-for-ale" findes ikke; mente du "hus-for-alle"?',
         ),
         (
-            lambda site: site.caveats("hus-for-alle", "vigby-2025", base="", notes=site.notes()),
+            lambda site: site.caveats("hus-for-alle", "vigby-2025", page=site.on_page("")),
             'modellen "hus-for-alle" har ingen aftale "vigby-2025"; mente du "vigby-2026"?',
         ),
         (
-            lambda site: site.fields("hus-for-alle", "vilkar", base="", notes=site.notes()),
+            lambda site: site.fields("hus-for-alle", "vilkar", page=site.on_page("")),
             'feltgruppen "vilkar" findes ikke; mente du "vilkaar"?',
         ),
     ],
@@ -167,7 +167,7 @@ def test_unknown_names(tiny: Site, call: Any, message: str) -> None:
 
 @pytest.mark.parametrize("group", FIELD_GROUPS)
 def test_field_groups_are_parts(tiny: Site, group: str) -> None:
-    assert "<dl" in tiny.fields("hus-for-alle", group, base="", notes=tiny.notes())
+    assert "<dl" in tiny.fields("hus-for-alle", group, page=tiny.on_page(""))
 
 
 def test_pages_are_the_same_each_time() -> None:
