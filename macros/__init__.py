@@ -25,6 +25,7 @@ PARTS = (
     "reading_marks",
     "source_list",
     "glossary",
+    "changes",
 )
 """What a hand-written page may call: the methods of `macros.views.site.Site` with these names."""
 

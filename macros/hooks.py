@@ -21,6 +21,7 @@ from macros import PARTS
 from macros.loading.catalogue import load_catalogue
 from macros.loading.problems import CatalogueError, Problem, nearest
 from macros.loading.schema import model_schema
+from macros.views.feed import atom
 from macros.views.site import RenderedPage, Site, UnknownName
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ class GeneratedPage(Page):
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(rendered.title, file, config)
         self.rendered = rendered
-        self.meta = {"description": rendered.description, "generated": True}
+        self.meta = {
+            "description": rendered.description,
+            "generated": True,
+            "crumbs": rendered.crumbs,
+            "structured": rendered.structured,
+        }
         repository = (config.repo_url or "").rstrip("/")
         self.edit_url = f"{repository}/edit/main/{rendered.data_file}" if repository and rendered.data_file else None
 
@@ -83,6 +89,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             GeneratedPage(rendered, file, config)
             files.append(file)
     files.append(File.generated(config, "data/schema/model.schema.json", content=model_schema()))
+    if config.site_url:
+        feed = atom(config.extra["site"].catalogue.changes, config.site_name, config.site_url.rstrip("/") + "/")
+        files.append(File.generated(config, "om/aendringer/atom.xml", content=feed))
     return files
 
 

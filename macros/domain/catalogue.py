@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.domain.agreement import Agreement
-from macros.domain.base import Entity, Slug, Text
+from macros.domain.base import Date, Entity, Ref, Slug, Text
 from macros.domain.economy import Nature
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
@@ -126,6 +126,21 @@ class Glossary(Entity):
     glossary: tuple[GlossaryEntry, ...]
 
 
+class Change(Entity):
+    """Something new or mended on the site."""
+
+    date: Date = Field(title="Dato")
+    title: Text = Field(title="Overskrift")
+    text: Text = Field(title="Hvad er ændret")
+    models: tuple[Annotated[Slug, Ref("models")], ...] = Field(default=(), title="Modeller")
+
+
+class Changes(Entity):
+    """`data/changes.yml`."""
+
+    changes: tuple[Change, ...]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything that was loaded and checked, by id. Models are in alphabetical order of their names."""
@@ -135,6 +150,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     laws: Mapping[str, Law]
     glossary: tuple[GlossaryEntry, ...]
+    changes: tuple[Change, ...]
     vocabularies: Vocabularies
 
     def agreements(self) -> Iterator[tuple[str, Model, Agreement]]:

@@ -14,6 +14,7 @@ from macros.domain.base import SLUG_PATTERN
 from macros.domain.catalogue import (
     CODE_VOCABULARIES,
     Catalogue,
+    Changes,
     Glossary,
     Laws,
     SharedOrganisations,
@@ -36,6 +37,7 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "sources": SharedSources,
     "laws": Laws,
     "glossary": Glossary,
+    "changes": Changes,
 }
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -84,6 +86,7 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
     sources = _collect(files, "sources", Source, problems)
     vocabularies = shared["vocabularies"]
     known = _known_ids(files, vocabularies.tree)
+    known["models"] = {path.stem for path in (data / "models").glob("*.yml")}
     if vocabularies.value is not None:
         _check_code_vocabularies(vocabularies, problems)
     for file in files:
@@ -111,6 +114,7 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
         sources=sources,
         laws={law.id: law for law in shared["laws"].value.laws},
         glossary=tuple(sorted(shared["glossary"].value.glossary, key=lambda entry: _danish_key(entry.term))),
+        changes=tuple(sorted(shared["changes"].value.changes, key=lambda change: change.date, reverse=True)),
         vocabularies=vocabularies.value,
     )
 

@@ -23,12 +23,14 @@ LABELS = {
     "documents": "kilden",
     "caveats": "forbeholdet",
     "laws": "loven",
+    "models": "modellen",
 }
 HOMES = {
     "organisations": "under organisations: i filen eller i data/organisations.yml",
     "documents": "under sources: i filen eller i data/sources.yml",
     "caveats": "under caveats: i samme aftale",
     "laws": "i data/laws.yml",
+    "models": "i data/models",
 }
 
 

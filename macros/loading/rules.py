@@ -39,7 +39,10 @@ def check_model(root: Node) -> Iterator[Finding]:
             continue
         path: Place = ("agreements", index)
         if _text(node, "id") in RESERVED:
-            yield (*path, "id"), f'"{_text(node, "id")}" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023'
+            yield (
+                (*path, "id"),
+                f'"{_text(node, "id")}" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
+            )
         caveats = _child(node, "caveats")
         if caveats is not None and isinstance(caveats.value, list):
             yield from _unique(caveats, (*path, "caveats"), "forbeholdet")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from macros.domain.agreement import Notice, Outcome, Stated
-from macros.domain.parties import Responsibility
+from macros.domain.base import Entity
+from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, When
 from macros.views import danish, money
 from macros.views.context import Context
 from macros.views.inline import inline
-from macros.views.rows import Actor, Cell, Column, Figure, Item, Row, Table, TableRow
+from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Row, Table, TableRow
 
 
 @dataclass(frozen=True)
@@ -136,55 +138,56 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+COLUMN_TASKS = 3
+"""A party with fewer tasks than this shares the column of others, so that the table is not mostly empty."""
+
+
 def responsibilities(context: Context) -> Table:
-    """Task × party: a cell says in a word what the party's part is; the last column says how binding it is."""
+    """Task × party: a word says what the party's part is; the last column says how binding it is."""
     entries = context.agreement.responsibilities
-    columns = list(dict.fromkeys(share.party for entry in entries for share in entry.shares))
-    order = [party.organisation for party in context.agreement.parties]
-    columns.sort(key=order.index)
+    tasks = Counter(share.party for entry in entries for share in entry.shares)
+    parties = [p.organisation for p in context.agreement.parties if p.organisation in tasks]
+    own = [party for party in parties if tasks[party] >= COLUMN_TASKS] if len(parties) > COLUMN_TASKS else parties
+    others = [party for party in parties if party not in own]
+    heads = [Column(context.actor(p).name, actor=context.actor(p)) for p in own]
+    if others:
+        heads.append(Column("Andre" if own else "Hvem"))
     return Table(
         caption=f"Hvem gør hvad, {context.agreement.title}",
-        columns=(
-            Column("Opgave"),
-            *(Column(context.actor(p).name, actor=context.actor(p)) for p in columns),
-            Column("Bindende?"),
-        ),
-        rows=tuple(_responsibility(context, entry, columns) for entry in entries),
+        columns=(Column("Opgave"), *heads, Column("Bindende?")),
+        rows=tuple(_responsibility(context, entry, own, others) for entry in entries),
         kind="matrix",
     )
 
 
-def _responsibility(context: Context, entry: Responsibility, columns: list[str]) -> TableRow:
-    shares = {share.party: share for share in entry.shares}
-    cells = []
-    for party in columns:
-        actor = context.actor(party)
-        if party in shares:
-            share = shares[party]
-            main = share.part in ("hovedansvar", "ansvar", "betaler", "beslutter")
-            cells.append(
-                Cell(
-                    context.label("responsibility_parts", share.part),
-                    note=share.note or "",
-                    strong=main,
-                    kind=actor.kind,
-                    label=actor.name,
-                )
-            )
-        else:
-            cells.append(Cell(empty="ingen opgave nævnt", label=actor.name))
+def _responsibility(context: Context, entry: Responsibility, own: list[str], others: list[str]) -> TableRow:
+    parts = {share.party: _part(context, share) for share in entry.shares}
+    cells = [_matrix_cell(context, party, parts.get(party)) for party in own]
+    if others:
+        rest = tuple(parts[party] for party in others if party in parts)
+        cells.append(Cell(parts=rest, label="Andre") if rest else Cell(empty="ingen andre nævnt", label="Andre"))
     when = f" Tid: {context.words.when(entry.when)}." if entry.when else ""
-    cells.append(
-        Cell(context.label("bindings", entry.binding), label="Bindende?", strong=entry.binding == "forpligtet")
-    )
+    binding = Cell(context.label("bindings", entry.binding), label="Bindende?", strong=entry.binding == "forpligtet")
     return TableRow(
         entry.task,
         detail=f"{entry.detail or ''}{when}".strip(),
-        cells=tuple(cells),
+        cells=(*cells, binding),
         refs=tuple(entry.source),
         caveats=context.caveat_links(entry.caveats),
         laws=context.law_notes(entry.laws),
     )
+
+
+def _part(context: Context, share: ResponsibilityShare) -> Part:
+    main = share.part in ("hovedansvar", "ansvar", "betaler", "beslutter")
+    return Part(context.actor(share.party), context.label("responsibility_parts", share.part), main, share.note or "")
+
+
+def _matrix_cell(context: Context, party: str, part: Part | None) -> Cell:
+    actor = context.actor(party)
+    if part is None:
+        return Cell(empty="ingen opgave nævnt", label=actor.name)
+    return Cell(part.word, note=part.note, strong=part.strong, kind=actor.kind, label=actor.name)
 
 
 def purpose_rows(context: Context) -> tuple[Row, ...]:
@@ -405,6 +408,62 @@ def other_agreements(context: Context) -> tuple[OtherAgreement, ...]:
     """All agreements of the model, for the list that stands on each of their pages."""
     siblings = (Context(context.catalogue, context.slug, agreement) for agreement in context.model.agreements)
     return tuple(OtherAgreement(s.agreement.title, s.path, s.agreement is context.agreement) for s in siblings)
+
+
+@dataclass(frozen=True)
+class Known:
+    """How much of a page is stated, computed and unknown: completeness, not quality."""
+
+    kind: str
+    count: int
+    squares: tuple[int, ...]
+
+
+def how_much_is_known(context: Context) -> tuple[Known, ...]:
+    """One count a kind: fields of the agreement and its model that are stated or unknown, and key figures computed."""
+    stated, unknown = (
+        a + b for a, b in zip(_count(context.agreement), _count(context.model, skip="agreements"), strict=True)
+    )
+    derived = sum(figure.kind == "beregnet" for figure in money.key_figures(context))
+    # A square stands for up to ten fields, so that the row fits a narrow column.
+    counts = (("oplyst", stated), ("beregnet", derived), ("ukendt", unknown))
+    return tuple(Known(kind, count, tuple(range(-(-count // 10)))) for kind, count in counts)
+
+
+def _count(entity: Entity, skip: str = "") -> tuple[int, int]:
+    """Entries with a source, and unknowns, at any depth below `entity`."""
+    stated, unknown = (0, 1) if isinstance(entity, Unknown) else (1 if getattr(entity, "source", None) else 0, 0)
+    for name in type(entity).model_fields:
+        value = getattr(entity, name)
+        parts = value if isinstance(value, tuple) else (value,)
+        for part in parts if name != skip else ():
+            if isinstance(part, Entity):
+                more = _count(part)
+                stated, unknown = stated + more[0], unknown + more[1]
+    return stated, unknown
+
+
+def gist(context: Context) -> dict[str, str]:
+    """A few words on what a section holds, shown beside its heading where the section is folded."""
+    agreement, total = context.agreement, money.total_price_figure(context)
+    outcome = agreement.anchoring.outcome
+    return {
+        "ansvar": _some(len(agreement.responsibilities), "opgave", "opgaver"),
+        "oekonomi": f"{_some(len(agreement.economy.funding), 'bidrag', 'bidrag')}, samlet pris {total.text}",
+        "bagefter": "udfald ukendt"
+        if isinstance(outcome, Unknown)
+        else context.label("outcomes", outcome.result).lower(),
+        "aktiviteter": _some(len(context.model.activities), "aktivitet", "aktiviteter"),
+        "organisering": _some(len(agreement.parties), "aktør", "aktører"),
+        "vilkaar": "varsel ukendt"
+        if isinstance(agreement.terms.notice, Unknown)
+        else f"varsel {context.words.notice(agreement.terms.notice.period)}",
+        "forbehold": _some(len(agreement.caveats), "forbehold", "forbehold"),
+    }
+
+
+def _some(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.domain.provenance import Source
+from macros.views.explained import Explained
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,13 @@ class Notes:
             )
         return self._notes[ref]
 
+    def by_document(self) -> tuple[tuple[Note, ...], ...]:
+        """The notes in groups of one document, in the order of their first number."""
+        groups: dict[str, list[Note]] = {}
+        for note in self._notes.values():
+            groups.setdefault(note.document_id, []).append(note)
+        return tuple(tuple(group) for group in groups.values())
+
     def all(self) -> tuple[Note, ...]:
         """Every note used so far, by number."""
         return tuple(self._notes.values())
@@ -62,10 +70,12 @@ class Notes:
 
 @dataclass(frozen=True)
 class OnPage:
-    """The page a part is made for: its path from the site's root (`modeller/`, "" for the front page) and its notes."""
+    """The page a part is made for: its path from the site's root (`modeller/`, "" for the front page) its notes and its
+    explained words."""
 
     path: str
     notes: Notes
+    explained: Explained
 
     @property
     def base(self) -> str:

@@ -82,12 +82,22 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One party's part of a task."""
+
+    actor: Actor
+    word: str
+    strong: bool
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Cell:
     """One cell. `span` columns wide; `figure` where it holds one; empty cells say in words what is empty."""
 
     text: str = ""
     figure: Figure | None = None
-    actor: Actor | None = None
+    parts: tuple[Part, ...] = ()
     strong: bool = False
     note: str = ""
     kind: str = ""

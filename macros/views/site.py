@@ -18,8 +18,9 @@ from markupsafe import Markup
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Unknown
 from macros.loading.problems import nearest
-from macros.views import danish, facts, money
+from macros.views import chart, danish, facts, money, structured
 from macros.views.context import Context
+from macros.views.explained import Explained
 from macros.views.inline import inline
 from macros.views.notes import Notes, OnPage
 
@@ -57,6 +58,8 @@ class RenderedPage:
     html: str
     data_file: str | None
     contents: tuple[tuple[str, str], ...] = ()
+    crumbs: tuple[tuple[str, str], ...] = ()
+    structured: dict[str, Any] | None = None
 
 
 class Site:
@@ -76,16 +79,26 @@ class Site:
 
     def on_page(self, path: str) -> OnPage:
         """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
-        return OnPage(path, Notes(self.catalogue.sources, self._statuses))
+        return OnPage(path, Notes(self.catalogue.sources, self._statuses), Explained(self.catalogue.glossary))
 
     def pages(self) -> list[RenderedPage]:
         """All generated pages."""
         pages = [self._overview()]
         for slug, model, agreement in self.catalogue.agreements():
-            path = self.context(slug, agreement.id).path
-            title = model.name if agreement is model.agreements[0] else f"{model.name}, {agreement.title}"
-            html = self.model_page(slug, agreement.id, page=self.on_page(path))
-            pages.append(RenderedPage(path, title, model.lead, html, f"data/models/{slug}.yml", SECTIONS))
+            context = self.context(slug, agreement.id)
+            first = agreement is model.agreements[0]
+            pages.append(
+                RenderedPage(
+                    path=context.path,
+                    title=model.name if first else f"{model.name}, {agreement.title}",
+                    description=model.lead,
+                    html=self.model_page(slug, agreement.id, page=self.on_page(context.path)),
+                    data_file=f"data/models/{slug}.yml",
+                    contents=SECTIONS,
+                    crumbs=(("Modeller", "modeller/"), *(() if first else ((model.name, f"modeller/{slug}/"),))),
+                    structured=structured.model_data(context),
+                )
+            )
         return pages
 
     def _overview(self) -> RenderedPage:
@@ -122,12 +135,15 @@ class Site:
             agreements=facts.other_agreements(context),
             key_figures=money.key_figures(context),
             contents=SECTIONS,
+            gist=facts.gist(context),
             summary=inline(context.model.summary),
             summary_refs=context.model.summary_source,
             in_short=facts.in_short(context),
             first_caveats=tuple(c for c in caveats if c.first),
             caveats=caveats,
+            known=facts.how_much_is_known(context),
             responsibilities=facts.responsibilities(context),
+            staircase=chart.staircase(context),
             funding=money.funding_table(context),
             costs=money.cost_table(context),
             economy=money.economy_rows(context),
@@ -255,14 +271,28 @@ class Site:
         """The words of the field, explained."""
         return self._render("glossary.html.j2", page, glossary=self.catalogue.glossary)
 
+    def changes(self, *, page: OnPage) -> str:
+        """What is new or mended, newest first."""
+        names = {slug: (model.name, f"modeller/{slug}/") for slug, model in self.catalogue.models.items()}
+        listed = [
+            SimpleNamespace(
+                date=danish.date(change.date),
+                title=change.title,
+                text=change.text,
+                models=[names[slug] for slug in change.models if slug in names],
+            )
+            for change in self.catalogue.changes
+        ]
+        return self._render("changes.html.j2", page, changes=listed)
+
     def note_list(self, *, page: OnPage) -> str:
-        """The notes a hand-written page has used so far."""
-        return self._part("{{ p.note_list(it) }}", page, page.notes.all())
+        """The notes and explained words a hand-written page has used so far."""
+        return self._part("{{ p.note_list() }}", page, None)
 
     @staticmethod
     def _around(page: OnPage) -> dict[str, Any]:
         """What every template knows of the page it is on."""
-        return {"base": page.base, "here": page.path, "page_notes": page.notes}
+        return {"base": page.base, "here": page.path, "page_notes": page.notes, "explained": page.explained}
 
     def _model_rows(self) -> list[facts.OverviewRow]:
         return [

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -20,6 +21,9 @@ PAGES = {
     "om/metode.md": '# Metode\n\n{{ responsibilities("hus-for-alle") }}\n\n{{ fields("hus-for-alle", "vilkaar", "vigby-2026") }}\n',
     "om/kilder.md": "# Kilder\n\n{{ source_list() }}\n",
     "om/ordbog.md": "# Ordbog\n\n{{ glossary() }}\n",
+    "om/aendringer.md": "# Ændringer\n\n{{ changes() }}\n",
+    "om/tilgaengelighed.md": "# Tilgængelighed\n",
+    "om/privatliv.md": "# Privatliv\n",
 }
 
 
@@ -104,6 +108,10 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     )
     done = make_site(project)
     assert done.returncode == 0, done.stdout + done.stderr
+    feed = ElementTree.parse(project / "site/om/aendringer/atom.xml").getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert [entry.findtext(f"{atom}summary") for entry in feed.iter(f"{atom}entry")] == ["Et hus & et navn."]
+    assert feed.findtext(f"{atom}updated") == "2026-01-03T00:00:00Z"
     assert 'href="https://huset.example/under/modeller/hus-for-alle/"' in (
         project / "site/modeller/hus-for-alle/index.html"
     ).read_text(encoding="utf-8")

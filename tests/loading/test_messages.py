@@ -219,7 +219,7 @@ ROWS = {
     "reserved agreement id": (
         "id: vigby-2026",
         "id: forankring",
-        '175:5: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
+        '163:5: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
     ),
     "section nobody refers to": (
         "sections: {penge: Om penge}",

@@ -43,7 +43,8 @@ def texts(value: Any, name: str = "") -> Iterator[str]:
 
 
 def visible(markup: str) -> str:
-    text = LexborHTMLParser(markup).body
+    # An explained word is a button inside a sentence: take the button away, keep the word.
+    text = LexborHTMLParser(re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button>', r"\1", markup)).body
     return re.sub(r"\s+", " ", text.text(separator=" ") if text else "")
 
 

@@ -1,0 +1,38 @@
+"""Words of the field, explained where they first stand on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from macros.domain.catalogue import GlossaryEntry
+
+
+class Explained:
+    """The glossary words of one page. Each is marked once, at its first use, and opens its explanation."""
+
+    def __init__(self, glossary: Iterable[GlossaryEntry]) -> None:
+        self._entries = {entry.term.casefold(): entry for entry in glossary}
+        words = sorted((re.escape(word) for word in self._entries), key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<![\w-])({'|'.join(words)})(?![\w-])", re.IGNORECASE) if words else None
+        self._used: dict[str, GlossaryEntry] = {}
+
+    def mark(self, html: Markup) -> Markup:
+        """`html` with the first use of each glossary word turned into a button. Text inside tags and links is left alone."""
+        if self._pattern is None or "<" in html:
+            return html
+
+        def button(match: re.Match[str]) -> str:
+            entry = self._entries[match.group().casefold()]
+            if entry.id in self._used:
+                return match.group()
+            self._used[entry.id] = entry
+            return f'<button type="button" class="term" popovertarget="ord-{entry.id}">{match.group()}</button>'
+
+        return Markup(self._pattern.sub(button, html))  # noqa: S704 - escaped text with buttons of our own
+
+    def all(self) -> tuple[GlossaryEntry, ...]:
+        """The entries marked so far, in the order of the page."""
+        return tuple(self._used.values())
