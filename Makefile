@@ -19,7 +19,7 @@ site: $(VENV)/.site ## build into site/ and check every link; a failed build lea
 check: $(VENV)/.site ## check the data only (seconds)
 	$(RUN) -m macros check
 
-test: $(VENV)/.test $(VENV)/.debian ## install everything, browser included, and run every test
+test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and run every test
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest
@@ -47,6 +47,10 @@ $(VENV)/.site: requirements.txt | $(VENV)/bin/python
 $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@ $(VENV)/.site
+
+node_modules/.done: package-lock.json $(VENV)/.debian
+	npm ci --silent --no-audit --no-fund
+	@touch $@
 
 $(VENV)/.debian: .ci/debian-packages.txt .ci/debian | $(VENV)/bin/python
 	bash .ci/debian

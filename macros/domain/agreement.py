@@ -147,7 +147,7 @@ class Anchoring(Entity):
     organisation_after: Known[Facts] = Field(title="Organisering bagefter")
     goals_after: Known[Facts] = Field(title="Mål bagefter")
     risks: Known[Facts] = Field(title="Risici og forudsætninger i kilden")
-    outcome: Known[Outcome] = Field(title="Hvad blev der af den")
+    outcome: Known[Outcome] = Field(title="Hvad skete der siden")
 
 
 class Annex(Entity):

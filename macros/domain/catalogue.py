@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.domain.agreement import Agreement
-from macros.domain.base import Date, Entity, Ref, Slug, Text
+from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text
 from macros.domain.economy import Nature
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
@@ -100,6 +100,7 @@ class GlossaryEntry(Entity):
         default=None, title="Vær opmærksom på", description="Når dokumenter bruger ordet forskelligt."
     )
     also: tuple[Text, ...] = Field(default=(), title="Andre ord for det samme")
+    common: Flag = Field(default=False, title="Almindeligt ord", description="true: forklares kun i ordbogen.")
 
 
 class SharedOrganisations(Entity):

@@ -110,7 +110,7 @@ class Economy(Entity):
     )
     pattern_note: Text = Field(title="Mønsteret i denne aftale", description="Kort, fx fond og kommunal trappe.")
     price_basis: Known[Facts] = Field(
-        title="Prisniveau og budgethoved", description="Hvad kilden siger om prisniveau, eller at den intet siger."
+        title="Prisniveau og enhed", description="Hvad kilden siger om prisniveau, eller at den intet siger."
     )
     costs: Known[Annotated[tuple[CostLine, ...], Field(min_length=1)]] = Field(title="Budgetposter")
     costs_total: Known[StatedTotal] = Field(title="Udgifter i alt ifølge kilden")

@@ -82,8 +82,19 @@ class Words:
         term = self._vocabularies.term("units", id_)
         return term.label if count == 1 else term.many or term.label
 
+    def count(self, quantity: Quantity) -> str:
+        """The number alone, where a label names what is counted: `6-8`, `op til 24`, `mindst 3`."""
+        return self._counted(quantity)[0]
+
     def quantity(self, quantity: Quantity) -> str:
         """`6-8 mødre pr. forløb`, `op til 24 mødre`, `mindst 3 lokale foreninger`."""
+        amount, counted = self._counted(quantity)
+        per = f" pr. {self.unit(quantity.per, 1)}" if quantity.per else ""
+        return f"{amount}{SPACE}{self.unit(quantity.unit, counted)}{per}"
+
+    @staticmethod
+    def _counted(quantity: Quantity) -> tuple[str, Decimal]:
+        """The number as text, and the one that decides between singular and plural."""
         forms = (
             ("op til ", quantity.at_most),
             ("mindst ", quantity.at_least),
@@ -92,9 +103,7 @@ class Words:
         )
         prefix, counted = next((words, value) for words, value in forms if value is not None)
         amount = f"{prefix}{number(counted)}"
-        per = f" pr. {self.unit(quantity.per, 1)}" if quantity.per else ""
-        circa = "cirka " if quantity.circa else ""
-        return f"{circa}{amount}{SPACE}{self.unit(quantity.unit, counted)}{per}"
+        return f"{'cirka ' if quantity.circa else ''}{amount}", counted
 
     def amount(self, amount: Amount) -> str:
         """The amount alone, as precise as the source gives it: `84.000 kr.`, `cirka 0,8 mio. kr.`."""
@@ -131,25 +140,29 @@ class Words:
             text = f"{part} {when.year}" if when.year else f"{part} hvert år"
         else:
             text = str(when.year)
+        if when.event == "underskrift" and when.relation in (Relation.ON, Relation.AFTER):
+            return f"når {text}"
         if when.relation is Relation.ON:
             return text
-        if when.event == "underskrift" and when.relation is Relation.AFTER:
-            return f"når {text}"
         return f"{self.label('relations', when.relation)} {text}"
 
     def frequency(self, frequency: Frequency) -> str:
-        """`en gang hvert kvartal`, `mindst 1 gang pr. forløb`, `som udgangspunkt en gang om ugen`."""
-        unit = self.label("everys", frequency.every)
-        times = "én gang" if frequency.times == 1 else f"{frequency.times} gange"
-        period = {
-            Every.WEEK: "om ugen",
-            Every.MONTH: "om måneden",
-            Every.YEAR: "om året",
-            Every.COURSE: "pr. forløb",
-        }.get(frequency.every, f"hvert {unit}" if frequency.every is Every.QUARTER else "hvert halve år")
-        least = "mindst " if frequency.at_least else ""
+        """`hvert kvartal`, `mindst én gang pr. forløb`, `som udgangspunkt hver uge`, `2 gange om ugen`."""
         typically = "som udgangspunkt " if frequency.typically else ""
-        return f"{typically}{least}{times} {period}"
+        least = "mindst " if frequency.at_least else ""
+        every = {
+            Every.WEEK: ("hver uge", "om ugen"),
+            Every.MONTH: ("hver måned", "om måneden"),
+            Every.QUARTER: ("hvert kvartal", "i kvartalet"),
+            Every.HALF_YEAR: ("hvert halve år", "hvert halve år"),
+            Every.YEAR: ("hvert år", "om året"),
+            Every.COURSE: ("én gang pr. forløb", "pr. forløb"),
+        }
+        once, several = every[frequency.every]
+        if frequency.times == 1:
+            at_least_once = least if frequency.every is Every.COURSE or not least else "mindst én gang "
+            return f"{typically}{at_least_once}{once}"
+        return f"{typically}{least}{frequency.times} gange {several}"
 
     def notice(self, notice: NoticePeriod) -> str:
         """`30 arbejdsdage`, `6 måneder til udgangen af et kalenderår`."""

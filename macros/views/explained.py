@@ -14,7 +14,7 @@ class Explained:
     """The glossary words of one page. Each is marked once, at its first use, and opens its explanation."""
 
     def __init__(self, glossary: Iterable[GlossaryEntry]) -> None:
-        self._entries = {entry.term.casefold(): entry for entry in glossary}
+        self._entries = {entry.term.casefold(): entry for entry in glossary if not entry.common}
         words = sorted((re.escape(word) for word in self._entries), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w-])({'|'.join(words)})(?![\w-])", re.IGNORECASE) if words else None
         self._used: dict[str, GlossaryEntry] = {}

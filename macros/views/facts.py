@@ -103,12 +103,12 @@ def in_short(context: Context) -> tuple[Row, ...]:
         ),
         _stated_row(context, "Træder i kraft", agreement.terms.start),
         _stated_row(context, "Udløber", agreement.terms.end),
-        Row("Ud af aftalen", gap=context.gap(notice))
+        Row("Opsigelse", gap=context.gap(notice))
         if isinstance(notice, Unknown)
-        else Row("Ud af aftalen", (_notice(context, notice),)),
-        Row("Hvad blev der af den", gap=context.gap(outcome))
+        else Row("Opsigelse", (_notice(context, notice),)),
+        Row("Hvad skete der siden", gap=context.gap(outcome))
         if isinstance(outcome, Unknown)
-        else Row("Hvad blev der af den", (_outcome(context, outcome),)),
+        else Row("Hvad skete der siden", (_outcome(context, outcome),)),
     )
 
 
@@ -117,7 +117,10 @@ def _who(context: Context, role: str) -> str:
 
 
 def _notice(context: Context, notice: Notice) -> Item:
-    return context.item(notice, text=f"{context.words.notice(notice.period)}. {notice.who}. Form: {notice.form}")
+    return context.item(
+        notice,
+        text=f"{context.words.notice(notice.period)}. Hvem: {notice.who}. Form: {notice.form}",
+    )
 
 
 def _outcome(context: Context, outcome: Outcome) -> Item:
@@ -154,10 +157,17 @@ def responsibilities(context: Context) -> Table:
         heads.append(Column("Andre" if own else "Hvem"))
     return Table(
         caption=f"Hvem gør hvad, {context.agreement.title}",
-        columns=(Column("Opgave"), *heads, Column("Bindende?")),
+        columns=(Column("Opgave"), *heads, Column("Hvor fast?")),
         rows=tuple(_responsibility(context, entry, own, others) for entry in entries),
         kind="matrix",
+        legend=_bindings(context, [entry.binding for entry in entries]),
     )
+
+
+def _bindings(context: Context, used: list[str]) -> tuple[tuple[str, str], ...]:
+    """What the words for how binding something is mean, for those in use."""
+    terms = context.catalogue.vocabularies.bindings
+    return tuple((term.label, term.text or "") for term in terms if term.id in used)
 
 
 def _responsibility(context: Context, entry: Responsibility, own: list[str], others: list[str]) -> TableRow:
@@ -167,7 +177,7 @@ def _responsibility(context: Context, entry: Responsibility, own: list[str], oth
         rest = tuple(parts[party] for party in others if party in parts)
         cells.append(Cell(parts=rest, label="Andre") if rest else Cell(empty="ingen andre nævnt", label="Andre"))
     when = f" Tid: {context.words.when(entry.when)}." if entry.when else ""
-    binding = Cell(context.label("bindings", entry.binding), label="Bindende?", strong=entry.binding == "forpligtet")
+    binding = Cell(context.label("bindings", entry.binding), label="Hvor fast?", strong=entry.binding == "forpligtet")
     return TableRow(
         entry.task,
         detail=f"{entry.detail or ''}{when}".strip(),
@@ -190,16 +200,45 @@ def _matrix_cell(context: Context, party: str, part: Part | None) -> Cell:
     return Cell(part.word, note=part.note, strong=part.strong, kind=actor.kind, label=actor.name)
 
 
+@dataclass(frozen=True)
+class Duties:
+    """What the municipality would do, pay and decide, as the document has it."""
+
+    do: tuple[Item, ...]
+    pay: tuple[Item, ...]
+    decide: tuple[Item, ...]
+
+
+DECIDING = {"beslutter", "godkender", "tager-initiativ"}
+"""Parts in a task that call for a decision."""
+
+
+def municipal_duties(context: Context) -> Duties:
+    """The municipality's side gathered in one place; what binds most comes first."""
+    order = [term.id for term in context.catalogue.vocabularies.bindings]
+    do: list[Item] = []
+    decide: list[Item] = []
+    for entry in sorted(context.agreement.responsibilities, key=lambda entry: order.index(entry.binding)):
+        parts = {share.part for share in entry.shares if share.party in context.municipal}
+        if not parts or parts == {"betaler"}:
+            continue
+        when = (context.words.when(entry.when),) if entry.when else ()
+        item = context.item(entry, text=entry.task, tags=(context.label("bindings", entry.binding), *when))
+        (decide if parts & DECIDING or entry.when else do).append(item)
+    return Duties(tuple(do), money.municipal_payments(context), tuple(decide))
+
+
 def purpose_rows(context: Context) -> tuple[Row, ...]:
     """Problem, purpose, whom it is for, levels of need, recruitment, context."""
     model, words = context.model, context.words
-    groups = []
-    for group in model.target_groups:
-        groups.append(context.item(group, lead=_who(context, group.who)))
+    rows = [context.row(model, "problem"), context.row(model, "purpose")]
+    for number, group in enumerate(model.target_groups, 1):
+        which = f" {number}" if len(model.target_groups) > 1 else ""
+        rows.append(Row(f"Målgruppe{which}", (context.item(group, lead=_who(context, group.who)),)))
         if isinstance(group.age, Quantity):
-            groups.append(context.item(group, text=f"Alder: {words.quantity(group.age)}"))
-    rows = [context.row(model, "problem"), context.row(model, "purpose"), Row("Målgruppe", tuple(groups))]
-    rows += [Row("Alder", gap=context.gap(g.age)) for g in model.target_groups if isinstance(g.age, Unknown)]
+            rows.append(Row(f"Alder{which}", (context.item(group, text=words.quantity(group.age)),)))
+        else:
+            rows.append(Row(f"Alder{which}", gap=context.gap(group.age)))
     if isinstance(model.need_levels, Unknown):
         rows.append(Row("Grader af behov", gap=context.gap(model.need_levels)))
     else:
@@ -238,13 +277,13 @@ def scale_table(context: Context) -> Table:
                 caveats=context.caveat_links(item.caveats),
                 cells=(
                     Cell(figure=figure, label="Mængde"),
-                    Cell(context.label("scale_aims", item.aim), label="Slags tal"),
+                    Cell(context.label("scale_aims", item.aim), label="Hvad tallet er"),
                 ),
             )
         )
     return Table(
         caption=f"Omfang, {context.agreement.title}",
-        columns=(Column("Hvad"), Column("Mængde"), Column("Slags tal")),
+        columns=(Column("Hvad"), Column("Mængde"), Column("Hvad tallet er")),
         rows=tuple(rows),
         kind="omfang",
     )
@@ -254,7 +293,7 @@ def party_table(context: Context) -> Table:
     """Everybody in the agreement: who signs, pays, delivers, or is only named."""
     return Table(
         caption=f"Parter og andre aktører, {context.agreement.title}",
-        columns=(Column("Aktør"), Column("Roller"), Column("Her")),
+        columns=(Column("Aktør"), Column("Roller"), Column("I aftalen")),
         rows=tuple(
             TableRow(
                 "",
@@ -263,7 +302,7 @@ def party_table(context: Context) -> Table:
                 caveats=context.caveat_links(p.caveats),
                 cells=(
                     Cell(", ".join(context.label("party_roles", role) for role in p.roles), label="Roller"),
-                    Cell(inline(p.text), label="Her"),
+                    Cell(inline(p.text), label="I aftalen"),
                 ),
             )
             for p in context.agreement.parties
@@ -362,9 +401,9 @@ def anchoring_rows(context: Context) -> tuple[Row, ...]:
             context.row(anchoring, f)
             for f in ("funder_demands", "financing_after", "organisation_after", "goals_after", "risks")
         ),
-        Row("Hvad blev der af den", gap=context.gap(outcome))
+        Row("Hvad skete der siden", gap=context.gap(outcome))
         if isinstance(outcome, Unknown)
-        else Row("Hvad blev der af den", (_outcome(context, outcome),)),
+        else Row("Hvad skete der siden", (_outcome(context, outcome),)),
     )
 
 
@@ -449,7 +488,7 @@ def gist(context: Context) -> dict[str, str]:
     outcome = agreement.anchoring.outcome
     return {
         "ansvar": _some(len(agreement.responsibilities), "opgave", "opgaver"),
-        "oekonomi": f"{_some(len(agreement.economy.funding), 'bidrag', 'bidrag')}, samlet pris {total.text}",
+        "oekonomi": f"{_some(len(agreement.economy.funding), 'bidrag', 'bidrag')}, udgifter i alt {total.text}",
         "bagefter": "udfald ukendt"
         if isinstance(outcome, Unknown)
         else context.label("outcomes", outcome.result).lower(),

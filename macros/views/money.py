@@ -8,10 +8,12 @@ from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Quantity, Share
 from macros.views import danish
 from macros.views.context import Context
-from macros.views.rows import Cell, Column, Figure, Row, Table, TableRow
+from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
 
 
-def stated(context: Context, amount: Amount, refs: tuple[str, ...], label: str = "") -> Figure:
+def stated(
+    context: Context, amount: Amount, refs: tuple[str, ...], label: str = "", caveats: tuple[str, ...] = ()
+) -> Figure:
     """A stated amount with its basis and price level as detail."""
     words = context.words
     return Figure(
@@ -20,6 +22,7 @@ def stated(context: Context, amount: Amount, refs: tuple[str, ...], label: str =
         label=label,
         detail=f"{words.basis(amount)}, {words.price_level(amount)}",
         refs=refs,
+        caveats=context.caveat_links(caveats),
     )
 
 
@@ -52,7 +55,7 @@ def municipal_figure(context: Context) -> Figure:
             refs=tuple(line.source),
         )
     refs = line.stated_total.source if line.stated_total else line.source
-    return stated(context, amount, tuple(refs), label)
+    return stated(context, amount, tuple(refs), label, line.caveats)
 
 
 def per_participant_figure(context: Context) -> Figure:
@@ -88,6 +91,8 @@ def per_participant_figure(context: Context) -> Figure:
         danish.money(price, amount.currency),
         label=f"{label} ved {danish.number(participants.maximum)} {context.words.unit(participants.unit, participants.maximum)}",
         formula=f"{danish.number(amount.value)} : {danish.number(participants.maximum)} = {danish.money(price, amount.currency)}",
+        detail="Kommunens andel delt med det højeste antal. Det er ikke prisen for indsatsen",
+        caveats=context.caveat_links(found[0].line.caveats),
         refs=refs
         + tuple(r for item in agreement.scale if item.measures == "deltagere" for r in item.source if r not in refs),
     )
@@ -96,13 +101,14 @@ def per_participant_figure(context: Context) -> Figure:
 def total_price_figure(context: Context) -> Figure:
     """Key figure 4: what everything costs, all payers together. Unknown as soon as one contribution is."""
     economy = context.agreement.economy
-    label = "Samlet pris, alle betalere"
+    label = "Udgifter i alt, alle betalere"
     if isinstance(economy.costs_total, StatedTotal):
         return stated(
             context,
             economy.costs_total.amount,
             tuple(economy.costs_total.source),
             f"{label}, {context.words.basis(economy.costs_total.amount)}",
+            (economy.costs_total.explained_by,) if economy.costs_total.explained_by else (),
         )
     missing = [line for line in economy.funding if not isinstance(line.amounts, tuple)]
     if missing:
@@ -123,7 +129,7 @@ def headline_figure(context: Context) -> Figure:
     if isinstance(item.amount, Quantity):
         return Figure(
             "oplyst",
-            context.words.quantity(item.amount),
+            context.words.count(item.amount),
             label=item.what,
             detail=item.note or "",
             refs=tuple(item.source),
@@ -141,13 +147,31 @@ def key_figures(context: Context) -> tuple[Figure, ...]:
     )
 
 
+def municipal_payments(context: Context) -> tuple[Item, ...]:
+    """What the municipality pays, line by line and year by year; unknown amounts with their reason."""
+    items = []
+    for line in context.agreement.economy.funding:
+        if line.payer not in context.municipal:
+            continue
+        tags = (context.label("funding_statuses", line.status), context.label("natures", line.nature).lower())
+        if isinstance(line.amounts, Unknown):
+            text = f"Ukendt beløb: {line.item}. {line.amounts.unknown}"
+        elif isinstance(line.amounts, Share):
+            text = f"{context.words.share(line.amounts)}: {line.item}"
+        else:
+            amounts = [f"{context.words.amount(amount)} {context.words.basis(amount)}" for amount in line.amounts]
+            text = f"{_and(amounts)}: {line.item}"
+        items.append(context.item(line, text=text, tags=tags))
+    return tuple(items)
+
+
 def funding_table(context: Context) -> Table:
     """Who pays: a row per contribution, a column per single year the document gives amounts for, unknown ones with their reason."""
     lines = context.agreement.economy.funding
     years = sorted({a.first_year for line in lines for a in _single_years(line) if a.first_year})
     heads = [Column(str(year), numeric=True) for year in years] + [Column("I alt" if years else "Beløb", numeric=True)]
     return Table(
-        caption=f"Hvem betaler, {context.agreement.title}",
+        caption=f"Hvem betaler, {context.agreement.title}. Beløb i kroner",
         columns=(Column("Betaler"), *heads, Column("Form"), Column("Tilsagn")),
         rows=tuple(_funding_row(context, line, years) for line in lines),
         foot=_funding_foot(context, years),
@@ -239,11 +263,16 @@ def _funding_foot(context: Context, years: list[int]) -> tuple[TableRow, ...]:
             prefix + danish.money(value, first.currency, min(a.precision for a in known)),
             detail=context.words.basis(first),
         )
-        rows.append(TableRow("Det, vi kender", cells=(Cell(figure=figure, span=len(years) + 1, label="Beløb"),)))
+        rows.append(
+            TableRow(
+                "Kendte bidrag lagt sammen",
+                cells=(Cell(figure=figure, span=len(years) + 1, label="Beløb"), Cell(), Cell()),
+            )
+        )
     rows.append(
         TableRow(
-            "Samlet pris, alle betalere",
-            cells=(Cell(figure=total_price_figure(context), span=len(years) + 1, label="Beløb"),),
+            "Udgifter i alt, alle betalere",
+            cells=(Cell(figure=total_price_figure(context), span=len(years) + 1, label="Beløb"), Cell(), Cell()),
         )
     )
     return tuple(rows)
@@ -296,7 +325,7 @@ def cost_table(context: Context) -> Table | None:
             )
         )
     return Table(
-        caption=f"Hvad pengene går til, {context.agreement.title}",
+        caption=f"Hvad pengene går til, {context.agreement.title}. Beløb i kroner",
         columns=(Column("Post"), Column("Udgiftsart"), Column("Beløb", numeric=True)),
         rows=tuple(rows),
         foot=tuple(foot),

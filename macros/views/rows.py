@@ -9,6 +9,15 @@ Kind = Literal["oplyst", "beregnet", "ukendt"]
 
 
 @dataclass(frozen=True)
+class CaveatLink:
+    """A reference to a forbehold by its number; `path` is the page of its agreement."""
+
+    number: int
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
 class Figure:
     """One figure with its reading mark. `reason` for unknown ones, `formula` for derived ones."""
 
@@ -19,6 +28,7 @@ class Figure:
     reason: str = ""
     formula: str = ""
     refs: tuple[str, ...] = ()
+    caveats: tuple[CaveatLink, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,15 +48,6 @@ class LawNote:
     repealed: bool
     since: str
     verify: bool
-
-
-@dataclass(frozen=True)
-class CaveatLink:
-    """A reference to a forbehold by its number; `path` is the page of its agreement."""
-
-    number: int
-    title: str
-    path: str
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ class Table:
     rows: tuple[TableRow, ...]
     foot: tuple[TableRow, ...] = ()
     kind: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 SECTIONS = (
     ("kort", "Kort fortalt"),
     ("laes-foerst", "Læs dette først"),
+    ("kommunen", "Kommunens del"),
     ("ansvar", "Hvem gør hvad"),
     ("oekonomi", "Hvem betaler"),
     ("bagefter", "Hvad sker der bagefter"),
@@ -42,6 +43,10 @@ SECTIONS = (
     ("kilder", "Kilder"),
 )
 """The sections of a model page, in the reader's order. The ids are part of the URL contract."""
+
+
+SECTION_BAR = {"kort", "kommunen", "ansvar", "oekonomi", "bagefter", "vilkaar", "forbehold", "kilder"}
+"""The sections the bar under the key figures leads to: so few that it fits a laptop."""
 
 
 class UnknownName(Exception):
@@ -134,7 +139,7 @@ class Site:
             signatories=facts.signatories(context),
             agreements=facts.other_agreements(context),
             key_figures=money.key_figures(context),
-            contents=SECTIONS,
+            contents=tuple(entry for entry in SECTIONS if entry[0] in SECTION_BAR),
             gist=facts.gist(context),
             summary=inline(context.model.summary),
             summary_refs=context.model.summary_source,
@@ -142,6 +147,7 @@ class Site:
             first_caveats=tuple(c for c in caveats if c.first),
             caveats=caveats,
             known=facts.how_much_is_known(context),
+            duties=facts.municipal_duties(context),
             responsibilities=facts.responsibilities(context),
             staircase=chart.staircase(context),
             funding=money.funding_table(context),

@@ -69,6 +69,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def paths(built: Path) -> list[str]:
     """Every page of the site."""
-    return sorted(
-        "/" + path.parent.relative_to(built).as_posix().replace(".", "") for path in built.rglob("index.html")
-    )
+    folders = (path.parent.relative_to(built).as_posix() for path in built.rglob("index.html"))
+    return sorted("/" if folder == "." else f"/{folder}/" for folder in folders)

@@ -1,15 +1,87 @@
-"""The pages are read in a real browser: without scripts, by keyboard, at every width."""
+"""The pages are read in a real browser: at every width, light and dark, by keyboard, without scripts, and on paper."""
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser
+import gzip
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.conftest import ROOT
 
 MODEL = "/modeller/ny-mor-i-danmark/"
+MODELS = [f"/modeller/{path.stem}/" for path in sorted((ROOT / "data" / "models").glob("*.yml"))]
+WIDTHS = [320, 360, 768, 1440]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => { d.open = true })"
+SHIFTS = """new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value })
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 150);
+})"""
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def every_path(paths: list[str]) -> list[str]:
+    return [*paths, "/404.html"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways_or_moves(
+    browser: Browser, address: str, paths: list[str], width: int, scheme: str
+) -> None:
+    """320 px is also what 400 per cent zoom leaves of a 1280 px window (WCAG 1.4.10)."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    faults = []
+    for path in every_path(paths):
+        page = opened(context, address + path)
+        if shift := round(page.evaluate(SHIFTS), 3):
+            faults.append(f"{path}: layout shift {shift}")
+        page.evaluate(OPEN_ALL)
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if over > 0:
+            faults.append(f"{path}: {over} px too wide")
+        page.close()
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing(browser: Browser, address: str, paths: list[str], width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    faults = []
+    for path in every_path(paths):
+        page = opened(context, address + path)
+        page.evaluate(OPEN_ALL)
+        page.add_script_tag(path=str(AXE))
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert found["passes"], "axe ran"
+        faults += [
+            f"{path}: {v['id']}: {n['target']} {n['failureSummary']}"
+            for v in found["violations"]
+            for n in v["nodes"][:2]
+        ]
+        page.close()
+    context.close()
+    assert faults == []
 
 
 def test_no_page_asks_for_anything_from_elsewhere(browser: Browser, address: str, paths: list[str]) -> None:
-    assert len(paths) >= 9
-    page = browser.new_page()
+    assert len(paths) >= 12
+    context = browser.new_context()
+    page = context.new_page()
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -18,15 +90,28 @@ def test_no_page_asks_for_anything_from_elsewhere(browser: Browser, address: str
     for path in paths:
         page.goto(address + path)
     assert [url for url in asked if not url.startswith(address)] == []
-    assert page.context.cookies() == []
+    assert context.cookies() == []
     assert said == []
-    page.close()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/modeller/", *MODELS])
+def test_the_first_view_is_light(browser: Browser, address: str, path: str, built: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(address + path, wait_until="networkidle")
+    files = [built / (url.lstrip("/") + ("index.html" if url.endswith("/") else "")) for url in asked]
+    size = sum(len(gzip.compress(file.read_bytes())) for file in files)
+    assert len(asked) <= 12
+    assert size <= 100_000
+    context.close()
 
 
 def test_a_source_opens_without_scripts_by_keyboard(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + MODEL)
+    page = opened(context, address + MODEL)
     note = page.locator("#ansvar button.note").first
     sheet = page.locator(f"#{note.get_attribute('popovertarget')}")
     assert not sheet.is_visible()
@@ -38,3 +123,141 @@ def test_a_source_opens_without_scripts_by_keyboard(browser: Browser, address: s
     page.keyboard.press("Escape")
     assert not sheet.is_visible()
     context.close()
+
+
+def test_everything_is_readable_without_scripts(browser: Browser, address: str) -> None:
+    with_scripts, without = browser.new_context(), browser.new_context(java_script_enabled=False)
+    for path in ["/", "/modeller/", *MODELS]:
+        assert (
+            opened(without, address + path).locator("main").inner_text()
+            == opened(with_scripts, address + path).locator("main").inner_text()
+        )
+    with_scripts.close()
+    without.close()
+
+
+def test_the_keyboard_reaches_everything_in_order(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = opened(context, address + MODEL)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Gå til indholdet"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#indhold"
+    page.goto(address + MODEL)
+    wanted = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]')].filter(e => e.checkVisibility()).length"
+    )
+    seen, last = 0, -1.0
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(
+            """(() => { const e = document.activeElement; if (e === document.body) return null;
+            const s = getComputedStyle(e), b = e.getBoundingClientRect();
+            const marked = s.outlineStyle !== 'none' || s.boxShadow !== 'none';
+            const bar = document.querySelector('.toc').getBoundingClientRect();
+            const hidden = !e.closest('.toc') && b.bottom <= bar.bottom && b.bottom > 0 && bar.top <= 0;
+            return [marked, b.top + scrollY, hidden] })()"""
+        )
+        if focus is None:
+            break
+        marked, top, hidden = focus
+        assert marked, "the focus is seen"
+        assert not hidden, "the focus is not under the section bar"
+        seen, last = seen + 1, top
+    assert seen >= wanted
+    assert last > 3000, "the end of the page was reached"
+    context.close()
+
+
+def test_phones_fold_the_long_page_and_a_link_unfolds_its_section(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = opened(context, address + MODEL)
+    assert page.evaluate("document.documentElement.scrollHeight") < 7000
+    assert page.locator("#vilkaar details").get_attribute("open") is None
+    page.evaluate("location.hash = '#forbehold-3'")
+    page.wait_for_function("document.querySelector('#forbehold details').open")
+    assert page.locator("#forbehold-3").is_visible()
+    context.close()
+
+
+def test_the_reader_may_choose_dark(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = opened(context, address + "/")
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.locator("#tema").click()
+    dark = page.evaluate(background)
+    assert dark != light
+    page.goto(address + MODEL)
+    assert page.evaluate(background) == dark
+    page.locator("#tema").click()
+    assert page.evaluate(background) == light
+    assert context.cookies() == []
+    context.close()
+
+
+def test_nothing_moves_for_those_who_ask_for_stillness(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = opened(context, address + MODEL)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.evaluate("document.getAnimations().length") == 0
+    context.close()
+
+
+def test_forced_colours_keep_the_marks(browser: Browser, address: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = opened(context, address + MODEL)
+    assert page.evaluate("getComputedStyle(document.querySelector('.fig--oplyst')).borderBottomStyle") == "solid"
+    assert page.evaluate("getComputedStyle(document.querySelector('.fig--ukendt')).borderTopStyle") == "dashed"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_tables_keep_their_meaning_when_stacked(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = opened(context, address + MODEL)
+    page.evaluate(OPEN_ALL)
+    table = page.get_by_role("table", name="Hvem gør hvad, Ishøj 2023-2025")
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Betale kommunens medfinansiering"))
+    assert row.get_by_role("cell", name="Betaler").count() == 1
+    assert row.get_by_role("cell", name="Forpligtet").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("path", MODELS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_model_prints_as_a_sheet_of_two_or_three_pages(
+    browser: Browser, address: str, path: str, scheme: str, tmp_path: Path
+) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = opened(context, address + path)
+    page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)", "black on white in either scheme"
+    pdf = tmp_path / "side.pdf"
+    page.pdf(path=pdf, prefer_css_page_size=True)
+    said = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    pages = int(next(line for line in said.splitlines() if line.startswith("Pages:")).split()[1])
+    assert 2 <= pages <= 3
+    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Afsnit, siden henviser til" in text, "the notes for the sources stand on the sheet"
+    assert "Gå til indholdet" not in text
+    assert "Hovedmenu" not in text
+    context.close()
+
+
+def test_the_html_is_valid(built: Path) -> None:
+    """The Nu Html Checker on every page, its word for it: errors and warnings."""
+    jar = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    files = sorted(str(path) for path in built.rglob("*.html"))
+    done = subprocess.run(
+        ["java", "-jar", jar, "--format", "json", *files], capture_output=True, text=True, check=False
+    )
+    messages = json.loads(done.stderr)["messages"]
+    faults = sorted(
+        {
+            f"{Path(m['url']).parent.name}: {m['message']}"
+            for m in messages
+            if m["type"] == "error" or m.get("subType") == "warning"
+        }
+    )
+    assert faults == []

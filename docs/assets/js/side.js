@@ -13,7 +13,20 @@ function unfoldTarget() {
   }
 }
 
+// A table that is stacked by `display` loses its roles in some browsers; they are given back in words.
+const ROLES = [
+  ["table", "table"],
+  ["thead, tbody, tfoot", "rowgroup"],
+  ["tr", "row"],
+  ["td", "cell"],
+  ["th[scope=row]", "rowheader"],
+  ["th[scope=col]", "columnheader"],
+];
+
 if (phone.matches) {
+  for (const [selector, role] of ROLES) {
+    for (const element of document.querySelectorAll(`.scroll :is(${selector})`)) element.setAttribute("role", role);
+  }
   for (const fold of folds) fold.open = false;
   unfoldTarget();
 }
@@ -26,12 +39,6 @@ const button = document.getElementById("tema");
 if (button) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
-  const show = () => {
-    button.textContent = isDark() ? "Lyst tema" : "Mørkt tema";
-  };
-  button.hidden = false;
-  show();
-  dark.addEventListener("change", show);
   button.addEventListener("click", () => {
     const theme = isDark() ? "light" : "dark";
     document.documentElement.dataset.theme = theme;
@@ -40,6 +47,5 @@ if (button) {
     } catch {
       // The choice then lasts for this page only.
     }
-    show();
   });
 }
