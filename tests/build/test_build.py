@@ -83,6 +83,8 @@ def test_a_whole_build(project: Path) -> None:
     assert len(prose.css("table.tbl--matrix tbody tr")) == 1
     assert prose.css(".notes li"), "a hand-written page lists the sources it uses"
     assert "{{ 7*7 }}" in page(project, "index.html").body.text()  # type: ignore[union-attr]
+    for unset in ("Foreslå en rettelse", "Udgives af", "og:image", "canonical", "atom.xml", "example"):
+        assert unset not in (project / "site/modeller/index.html").read_text(encoding="utf-8")
     first = digest(project / "site")
     assert make_site(project).returncode == 0
     assert digest(project / "site") == first, "the same input gives the same bytes"
@@ -104,10 +106,17 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -
 def test_the_site_works_under_a_path(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
-        settings.replace('site_url: ""', "site_url: https://huset.example/under/"), encoding="utf-8"
+        settings.replace('site_url: ""', "site_url: https://huset.example/under/")
+        .replace('repo_url: ""', "repo_url: https://huset.example/kode")
+        .replace('publisher: ""', "publisher: Foreningen Huset"),
+        encoding="utf-8",
     )
     done = make_site(project)
     assert done.returncode == 0, done.stdout + done.stderr
+    model = (project / "site/modeller/hus-for-alle/index.html").read_text(encoding="utf-8")
+    assert 'href="https://huset.example/kode/edit/main/data/models/hus-for-alle.yml"' in model
+    assert "Udgives af Foreningen Huset" in model
+    assert 'content="https://huset.example/under/assets/kort.png"' in model
     feed = ElementTree.parse(project / "site/om/aendringer/atom.xml").getroot()
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}summary") for entry in feed.iter(f"{atom}entry")] == ["Et hus & et navn."]
