@@ -90,19 +90,24 @@ def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> S
     years = ", ".join(f"{a.first_year}: {danish.money(a.value, a.currency)}" for a in amounts)
     after_unknown = isinstance(context.agreement.anchoring.financing_after, Unknown)
     total = figures.line_total(amounts, line)
-    whole = f" I alt {danish.money(total.value, total.currency)}." if total else ""
+    whole = " " + _sentence(f"I alt {danish.money(total.value, total.currency)}") if total else ""
     gaps = (f" Ukendt: bidrag fra {', '.join(others)}." if others else "") + (
         " Tiden efter er ukendt." if after_unknown else ""
     )
     return Staircase(
         title=title,
         subtitle=f"{line.item}. {context.words.price_level(first).capitalize()}.",
-        description=f"År for år: {years}.{whole}{gaps} De samme tal står i tabellen nedenfor.",
+        description=f"{_sentence(f'År for år: {years}')}{whole}{gaps} De samme tal står i tabellen nedenfor.",
         others_unknown=", ".join(others),
         after_unknown=after_unknown,
         drawings=tuple(_drawings(amounts)),
         refs=tuple(line.source),
     )
+
+
+def _sentence(text: str) -> str:
+    """`text` with one full stop: an amount in kroner ends with one already."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _drawings(amounts: tuple[Amount, ...]) -> Iterator[Drawing]:
