@@ -60,4 +60,4 @@ def on_post_page_macros(env: Any) -> None:
     if page is not None and page.notes.all() and 'class="notes"' not in env.markdown:
         html = env.conf["extra"]["site"].note_list(page=page)
         heading = '<h2 id="kilder-paa-siden">Kilder på siden</h2>'
-        env.markdown += f'\n\n<section class="wrap sec">\n{heading}\n{html}\n</section>\n'
+        env.markdown += f'\n\n<section class="wrap sec sec--notes">\n{heading}\n{html}\n</section>\n'

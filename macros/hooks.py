@@ -73,14 +73,11 @@ class GeneratedPage(Page):
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for everything in the data, unless a hand-written page stands at its path.
 
-    Material's scripts are left out: the site has its own templates and does not load them.
+    Material's own styles and scripts are left out: the site's templates do not load them.
     """
+    docs = Path(config.docs_dir)
     for file in list(files):
-        if (
-            file.src_uri.startswith("assets/javascripts/")
-            and file.generated_by is None
-            and "material" in (file.abs_src_path or "")
-        ):
+        if file.src_uri.startswith("assets/") and not Path(file.abs_src_path or docs).is_relative_to(docs):
             files.remove(file)
     taken = {file.dest_uri for file in files}
     for rendered in config.extra["site"].pages():

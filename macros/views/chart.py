@@ -98,7 +98,7 @@ def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> S
         title=title,
         subtitle=f"{line.item}. {context.words.price_level(first).capitalize()}.",
         description=f"{_sentence(f'År for år: {years}')}{whole}{gaps} De samme tal står i tabellen nedenfor.",
-        others_unknown=", ".join(others),
+        others_unknown=" og ".join(others) if len(others) < 3 else ", ".join(others),
         after_unknown=after_unknown,
         drawings=tuple(_drawings(amounts)),
         refs=tuple(line.source),

@@ -59,12 +59,12 @@ class Context:
             for law in laws
         )
 
-    def item(self, entry: Any, text: str = "", **more: Any) -> Item:
+    def item(self, entry: Any, text: str = "", with_laws: bool = True, **more: Any) -> Item:
         """An item from anything that has a source: its text, notes, laws and caveats."""
         return Item(
-            text=inline(text or entry.text),
+            text=inline((text or entry.text).strip()),
             refs=tuple(entry.source),
-            laws=self.law_notes(getattr(entry, "laws", ())),
+            laws=self.law_notes(getattr(entry, "laws", ()) if with_laws else ()),
             caveats=self.caveat_links(entry.caveats),
             **more,
         )

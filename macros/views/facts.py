@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from macros.domain.agreement import Notice, Outcome, Stated
+from macros.domain.agreement import Notice, Outcome, ScaleItem, Stated
 from macros.domain.base import Entity
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
@@ -96,7 +96,9 @@ def in_short(context: Context) -> tuple[Row, ...]:
         Row(
             "Omfang",
             tuple(
-                context.item(i, text=f"{i.what}: {words.quantity(i.amount)}")
+                context.item(
+                    i, text=f"{i.what}:", figure=Figure("oplyst", words.count(i.amount)), after=_unit(context, i)
+                )
                 for i in scale
                 if isinstance(i.amount, Quantity)
             ),
@@ -112,15 +114,21 @@ def in_short(context: Context) -> tuple[Row, ...]:
     )
 
 
+def _unit(context: Context, item: ScaleItem) -> str:
+    """The unit of a number, unless the words before it name what is counted already."""
+    if not isinstance(item.amount, Quantity):
+        return ""
+    unit = context.words.unit(item.amount.unit, item.amount.maximum)
+    return "" if unit[:4].casefold() in item.what.casefold() else unit
+
+
 def _who(context: Context, role: str) -> str:
     return context.label("target_roles", role) if len(context.model.target_groups) > 1 or role != "deltagere" else ""
 
 
 def _notice(context: Context, notice: Notice) -> Item:
-    return context.item(
-        notice,
-        text=f"{context.words.notice(notice.period)}. Hvem: {notice.who}. Form: {notice.form}",
-    )
+    figure = Figure("oplyst", context.words.notice(notice.period))
+    return context.item(notice, text="Varsel:", figure=figure, after=f"Hvem: {notice.who}. Form: {notice.form}")
 
 
 def _outcome(context: Context, outcome: Outcome) -> Item:
@@ -134,7 +142,8 @@ def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
         return Row(label, gap=context.gap(value))
     text = context.words.when(value.when)
     words = f' (kildens ord: "{value.when.words}")' if value.when.words and value.when.words != text else ""
-    return Row(label, (context.item(value, text=_capital(text) + words),))
+    figure = Figure("oplyst", _capital(text))
+    return Row(label, (context.item(value, text=" ", figure=figure, after=words.strip()),))
 
 
 def _capital(text: str) -> str:
@@ -223,7 +232,9 @@ def municipal_duties(context: Context) -> Duties:
         if not parts or parts == {"betaler"}:
             continue
         when = (context.words.when(entry.when),) if entry.when else ()
-        item = context.item(entry, text=entry.task, tags=(context.label("bindings", entry.binding), *when))
+        item = context.item(
+            entry, text=entry.task, with_laws=False, tags=(context.label("bindings", entry.binding), *when)
+        )
         (decide if parts & DECIDING or entry.when else do).append(item)
     return Duties(tuple(do), money.municipal_payments(context), tuple(decide))
 
@@ -245,7 +256,10 @@ def purpose_rows(context: Context) -> tuple[Row, ...]:
         rows.append(
             Row(
                 "Grader af behov",
-                tuple(context.item(n, lead=n.level, text=n.text, tags=(n.carried_by,)) for n in model.need_levels),
+                tuple(
+                    context.item(n, lead=n.level, text=f"{n.text} Hvem bærer: {n.carried_by}")
+                    for n in model.need_levels
+                ),
             )
         )
     return (*rows, context.row(model, "recruitment"), context.row(model, "context"))
@@ -301,7 +315,10 @@ def party_table(context: Context) -> Table:
                 refs=tuple(p.source),
                 caveats=context.caveat_links(p.caveats),
                 cells=(
-                    Cell(", ".join(context.label("party_roles", role) for role in p.roles), label="Roller"),
+                    Cell(
+                        _capital(", ".join(context.label("party_roles", role).lower() for role in p.roles)),
+                        label="Roller",
+                    ),
                     Cell(inline(p.text), label="I aftalen"),
                 ),
             )
@@ -318,13 +335,13 @@ def forums(context: Context) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
     result = []
     for forum in context.agreement.forums:
         frequency = (
-            Row("Hvor tit", (context.item(forum, text=context.words.frequency(forum.frequency)),))
+            Row("Hvor tit", (context.item(forum, text=_capital(context.words.frequency(forum.frequency))),))
             if isinstance(forum.frequency, Frequency)
             else Row("Hvor tit", gap=context.gap(forum.frequency))
         )
         rows = [context.row(forum, "purpose"), context.row(forum, "members"), frequency]
         if forum.established:
-            rows.append(Row("Oprettes", (context.item(forum, text=context.words.when(forum.established)),)))
+            rows.append(Row("Oprettes", (context.item(forum, text=_capital(context.words.when(forum.established))),)))
         result.append((forum.name, context.label("forum_kinds", forum.kind), tuple(rows)))
     return tuple(result)
 

@@ -155,7 +155,7 @@ def municipal_payments(context: Context) -> tuple[Item, ...]:
             continue
         tags = (context.label("funding_statuses", line.status), context.label("natures", line.nature).lower())
         if isinstance(line.amounts, Unknown):
-            text = f"Ukendt beløb: {line.item}. {line.amounts.unknown}"
+            text = f"{line.item} (beløb ukendt). {line.amounts.unknown}"
         elif isinstance(line.amounts, Share):
             text = f"{context.words.share(line.amounts)}: {line.item}"
         else:

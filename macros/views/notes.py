@@ -40,7 +40,7 @@ class Notes:
 
     def of(self, refs: Iterable[str] | None) -> tuple[Note, ...]:
         """The notes for references written `document#section`."""
-        return tuple(self._note(ref) for ref in refs or ())
+        return tuple(sorted((self._note(ref) for ref in refs or ()), key=lambda note: note.number))
 
     def _note(self, ref: str) -> Note:
         if ref not in self._notes:

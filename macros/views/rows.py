@@ -52,9 +52,11 @@ class LawNote:
 
 @dataclass(frozen=True)
 class Item:
-    """One fact: text, the marks that go with it and where it stands."""
+    """One fact: text, a figure in it, what comes after the figure, the marks that go with it and where it stands."""
 
     text: str
+    figure: Figure | None = None
+    after: str = ""
     refs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     lead: str = ""

@@ -293,7 +293,7 @@ class Site:
 
     def note_list(self, *, page: OnPage) -> str:
         """The notes and explained words a hand-written page has used so far."""
-        return self._part("{{ p.note_list() }}", page, None)
+        return self._part("{{ p.note_list() }}{{ p.sheets() }}", page, None)
 
     @staticmethod
     def _around(page: OnPage) -> dict[str, Any]:

@@ -125,6 +125,21 @@ def test_a_source_opens_without_scripts_by_keyboard(browser: Browser, address: s
     context.close()
 
 
+@pytest.mark.parametrize("path", ["/", "/modeller/", "/om/metode/", *MODELS])
+def test_sources_and_words_open_on_a_phone(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = opened(context, address + path)
+    for button in page.locator("button[popovertarget]:is(.note, .term)").filter(visible=True).all()[:4]:
+        button.click()
+        sheet = page.locator(":popover-open")
+        box = sheet.bounding_box()
+        assert box is not None
+        assert box["height"] > 40
+        assert box["width"] == 360
+        sheet.get_by_role("button", name="Luk").click()
+    context.close()
+
+
 def test_everything_is_readable_without_scripts(browser: Browser, address: str) -> None:
     with_scripts, without = browser.new_context(), browser.new_context(java_script_enabled=False)
     for path in ["/", "/modeller/", *MODELS]:
