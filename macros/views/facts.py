@@ -128,7 +128,7 @@ def _who(context: Context, role: str) -> str:
 
 def _notice(context: Context, notice: Notice) -> Item:
     figure = Figure("oplyst", context.words.notice(notice.period))
-    return context.item(notice, text="Varsel:", figure=figure, after=f"Hvem: {notice.who}. Form: {notice.form}")
+    return context.item(notice, text="Varsel:", figure=figure, after=f". Hvem: {notice.who}. Form: {notice.form}")
 
 
 def _outcome(context: Context, outcome: Outcome) -> Item:
