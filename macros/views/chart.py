@@ -146,5 +146,5 @@ def _drawings(amounts: tuple[Amount, ...]) -> Iterator[Drawing]:
             " ".join(sky),
             round(len(amounts) * step_width, 1),
             round(step_width, 1),
-            f"fra {last + 1}" if kind == "wide" else f"{last + 1}-",
+            f"fra {last + 1}",
         )
