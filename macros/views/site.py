@@ -149,6 +149,7 @@ class Site:
             known=facts.how_much_is_known(context),
             duties=facts.municipal_duties(context),
             responsibilities=facts.responsibilities(context),
+            pattern_note=inline(context.agreement.economy.pattern_note),
             staircase=chart.staircase(context),
             funding=money.funding_table(context),
             costs=money.cost_table(context),

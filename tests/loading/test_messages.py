@@ -208,7 +208,7 @@ ROWS = {
     ),
     "cpr": (
         "text: Familier.",
-        "text: Nummer 010203-1234 i alt.",
+        "text: Nummer " + "010203" + "-1234 i alt.",
         "16:5: target_groups[1].text: indeholder noget, der ligner et CPR-nummer. Slet det",
     ),
     "agreement twice": (

@@ -24,7 +24,7 @@ PAGES = [
     if page.path == REAL.context(slug, agreement.id).path
 ]
 
-NOT_SHOWN_AS_WRITTEN = {"id", "municipalities", "pattern_note", "words", "groups", "phases"}
+NOT_SHOWN_AS_WRITTEN = {"id", "municipalities", "words", "groups", "phases"}
 """Ids, search words, and wordings that stand in another form on the page."""
 
 
