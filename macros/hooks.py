@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import PARTS
+from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
 from macros.loading.problems import CatalogueError, Problem, nearest
 from macros.loading.schema import model_schema
@@ -86,6 +87,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             GeneratedPage(rendered, file, config)
             files.append(file)
     files.append(File.generated(config, "data/schema/model.schema.json", content=model_schema()))
+    for path, (columns, records) in config.extra["site"].data_files().items():
+        files.append(File.generated(config, path, content=csv_file(columns, records)))
     if config.site_url:
         feed = atom(config.extra["site"].catalogue.changes, config.site_name, config.site_url.rstrip("/") + "/")
         files.append(File.generated(config, "om/aendringer/atom.xml", content=feed))

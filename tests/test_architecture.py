@@ -24,6 +24,7 @@ ALLOWED = {
         "macros.loading.problems",
         "macros.views",
     },
+    "exports": {"macros.domain", "macros.views", "macros.exports"},
     "publishing": {"click", "mkdocs", "selectolax", "macros.publishing"},
 }
 

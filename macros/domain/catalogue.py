@@ -9,11 +9,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from macros.domain.advice import PatternGuide
 from macros.domain.agreement import Agreement
 from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text
-from macros.domain.economy import Nature
+from macros.domain.economy import Nature, Recurrence
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
+from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 
@@ -81,6 +83,7 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "bases": Basis,
     "bounds": Bound,
     "natures": Nature,
+    "recurrences": Recurrence,
     "organisation_kinds": OrganisationKind,
     "relations": Relation,
     "everys": Every,
@@ -142,9 +145,24 @@ class Changes(Entity):
     changes: tuple[Change, ...]
 
 
+class Prices(Entity):
+    """`data/prices.yml`."""
+
+    prices: tuple[PriceIndex, ...]
+
+
+class Patterns(Entity):
+    """`data/patterns.yml`."""
+
+    patterns: tuple[PatternGuide, ...]
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that was loaded and checked, by id. Models are in alphabetical order of their names."""
+    """Everything that was loaded and checked, by id. Models are in alphabetical order of their names.
+
+    `prices` is by currency, `patterns` by the id of the financing pattern.
+    """
 
     models: Mapping[str, Model]
     organisations: Mapping[str, Organisation]
@@ -152,6 +170,8 @@ class Catalogue:
     laws: Mapping[str, Law]
     glossary: tuple[GlossaryEntry, ...]
     changes: tuple[Change, ...]
+    prices: Mapping[str, PriceIndex]
+    patterns: Mapping[str, PatternGuide]
     vocabularies: Vocabularies
 
     def agreements(self) -> Iterator[tuple[str, Model, Agreement]]:

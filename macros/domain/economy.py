@@ -21,6 +21,16 @@ class Nature(StrEnum):
     HOURS = "timer"
 
 
+class Recurrence(StrEnum):
+    """Whether a contribution comes once or again. A one-off and a yearly amount are different bases."""
+
+    ONCE = "engang"
+    EACH_YEAR_OF_PERIOD = "hvert-aar-i-perioden"
+    EACH_YEAR_OPEN = "hvert-aar-uden-slut"
+    ONGOING = "loebende"
+    NOT_STATED = "ikke-oplyst"
+
+
 Amounts = Annotated[tuple[Amount, ...], Field(min_length=1)]
 
 
@@ -64,12 +74,11 @@ class StatedTotal(Entity):
 class FundingLine(Entity):
     """One contribution: who pays what, how, and how firmly it is promised."""
 
+    id: Slug | None = Field(default=None, title="Id", description="Kun når en anden linje henviser hertil i paid_from.")
     payer: OrganisationId = Field(title="Betaler")
     item: Text = Field(title="Hvad bidraget er", description="Med jeres egne ord.")
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
-    recurrence: Annotated[Slug, Ref("recurrences")] = Field(
-        title="Gentagelse", description="Se recurrences i vocabularies.yml."
-    )
+    recurrence: Recurrence = Field(title="Gentagelse", description="Se recurrences i vocabularies.yml.")
     status: Annotated[Slug, Ref("funding_statuses")] = Field(
         title="Tilsagn", description="Se funding_statuses i vocabularies.yml."
     )
@@ -77,6 +86,11 @@ class FundingLine(Entity):
         title="Beløb", description="Et eller flere beløb, en procentdel, eller hvorfor det er ukendt."
     )
     stated_total: StatedTotal | None = Field(default=None, title="Samlet ifølge kilden")
+    paid_from: Slug | None = Field(
+        default=None,
+        title="Kommer fra",
+        description="Id på den linje, pengene stammer fra, når de er givet videre. Så tælles de kun én gang.",
+    )
     source: SourceRefs
     caveats: CaveatIds = ()
 

@@ -17,6 +17,8 @@ from macros.domain.catalogue import (
     Changes,
     Glossary,
     Laws,
+    Patterns,
+    Prices,
     SharedOrganisations,
     SharedSources,
     Vocabularies,
@@ -38,6 +40,8 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "laws": Laws,
     "glossary": Glossary,
     "changes": Changes,
+    "prices": Prices,
+    "patterns": Patterns,
 }
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -99,6 +103,7 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
                 problems.append(_problem(file, use.path, message))
         for place, _, message in find_personal_data(file.tree):
             problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
+    _check_patterns(shared["patterns"], models, problems)
     for file in models.values():
         if file.tree is not None:
             for place, message in check_model(file.tree):
@@ -115,6 +120,8 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
         laws={law.id: law for law in shared["laws"].value.laws},
         glossary=tuple(sorted(shared["glossary"].value.glossary, key=lambda entry: _danish_key(entry.term))),
         changes=tuple(sorted(shared["changes"].value.changes, key=lambda change: change.date, reverse=True)),
+        prices={index.currency: index for index in shared["prices"].value.prices},
+        patterns={guide.pattern: guide for guide in shared["patterns"].value.patterns},
         vocabularies=vocabularies.value,
     )
 
@@ -249,6 +256,22 @@ def _check_code_vocabularies(file: _File, problems: list[Problem]) -> None:
             problems.append(_problem(file, (name,), f'{name}: mangler en betegnelse for "{id_}"'))
         for id_ in sorted(given - expected):
             problems.append(_problem(file, (name,), f'{name}: "{id_}" bruges ikke af koden{nearest(id_, expected)}'))
+
+
+def _check_patterns(guides: _File, models: Mapping[str, _File], problems: list[Problem]) -> None:
+    """Every financing pattern that an agreement has is explained, once."""
+    if guides.value is None:
+        return
+    explained = [guide.pattern for guide in guides.value.patterns]
+    for index, pattern in enumerate(explained):
+        if pattern in explained[:index]:
+            problems.append(_problem(guides, ("patterns", index, "pattern"), f'"{pattern}" er allerede forklaret'))
+    for file in models.values():
+        for index, agreement in enumerate(file.value.agreements if file.value else ()):
+            if agreement.economy.pattern not in explained:
+                place = ("agreements", index, "economy", "pattern")
+                message = f'{field_name(place)}: "{agreement.economy.pattern}" er ikke forklaret i {guides.name}'
+                problems.append(_problem(file, place, message))
 
 
 def _check_sections_used(file: _File, problems: list[Problem]) -> None:

@@ -14,10 +14,11 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.domain.agreement import Milestone, Stated, Terms
-from macros.domain.economy import Economy, FundingLine, StatedTotal
+from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import sum_of_lines
-from macros.domain.quantities import Amount, Bound, Share, When
+from macros.domain.quantities import Amount, Basis, Bound, Share, When
 from macros.loading.messages import Place
+from macros.loading.problems import nearest
 from macros.loading.yaml_tree import Node
 
 Finding = tuple[Place, str]
@@ -73,6 +74,54 @@ def check_economy(economy: Economy) -> Iterator[Finding]:
                 [a for part in amounts if isinstance(part, tuple) for a in part], economy.costs_total, ("costs_total",)
             )
     yield from _shares_add_up(economy.funding)
+    yield from _money_passed_on(economy.funding)
+    for index, line in enumerate(economy.funding):
+        yield from _prefixed(("funding", index), _fits_recurrence(line))
+
+
+def _money_passed_on(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:
+    """Money that is passed on points at the line it comes from, so that sums count it once."""
+    origins = {line.id: line.paid_from for line in funding if line.id}
+    ids = [line.id for line in funding if line.id]
+    for index, line in enumerate(funding):
+        if line.id and ids.count(line.id) > 1:
+            yield ("funding", index, "id"), f'"{line.id}" står to gange. Giv linjen et andet id'
+        if line.paid_from is None:
+            continue
+        if line.paid_from not in origins:
+            yield (
+                ("funding", index, "paid_from"),
+                f'"{line.paid_from}" er ikke id på en anden linje i samme aftale{nearest(line.paid_from, origins)}',
+            )
+            continue
+        seen: set[str | None] = {line.id}
+        current: str | None = line.paid_from
+        while current is not None and current not in seen:
+            seen.add(current)
+            current = origins.get(current)
+        if current is not None:
+            yield ("funding", index, "paid_from"), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
+
+
+def _fits_recurrence(line: FundingLine) -> Iterator[Finding]:
+    """A yearly amount has an end, or says that it has none."""
+    if not isinstance(line.amounts, tuple):
+        return
+    for number, amount in enumerate(line.amounts):
+        if line.recurrence is Recurrence.EACH_YEAR_OPEN and (
+            amount.basis is not Basis.PER_YEAR or amount.last_year is not None
+        ):
+            yield (
+                ("amounts", number, "basis"),
+                f"{line.recurrence} kræver basis pr-aar uden last_year; ellers er der en slutning",
+            )
+        elif (
+            line.recurrence is Recurrence.EACH_YEAR_OF_PERIOD
+            and amount.basis is Basis.PER_YEAR
+            and amount.first_year is not None
+            and amount.last_year is None
+        ):
+            yield ("amounts", number, "basis"), f"{line.recurrence} kræver last_year, så perioden har en slutning"
 
 
 def _agrees(amounts: Iterable[Amount], total: StatedTotal, path: Place) -> Iterator[Finding]:

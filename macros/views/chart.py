@@ -1,4 +1,4 @@
-"""Charts as numbers: where each shape stands. Static SVG at build time; the same figures stand in a table beside it.
+"""A contribution over time as numbers: where each shape stands. Static SVG at build time; the figures stand in a table beside it.
 
 A chart is drawn twice, wide and narrow, and the stylesheet shows one, so that its text stays readable on a phone.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Literal
 
 from macros.domain import figures
 from macros.domain.economy import FundingLine
@@ -19,7 +19,7 @@ from macros.views.context import Context
 
 @dataclass(frozen=True)
 class Step:
-    """One year's amount: a rectangle from the base line up."""
+    """One year's amount: a rectangle from the base line up. `value` is empty where the step before it says it."""
 
     x: float
     y: float
@@ -31,7 +31,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Drawing:
-    """One size of a chart, in SVG units. `open_x` is where the time after the last year begins."""
+    """One size of a chart, in SVG units. `open_x` is where the time after the last stated year begins."""
 
     kind: str
     width: int
@@ -45,106 +45,146 @@ class Drawing:
     after_year: str
 
 
+After = Literal["ukendt", "fortsaetter", "andet"]
+
+
 @dataclass(frozen=True)
 class Staircase:
-    """A contribution that is given year by year. The title is the finding."""
+    """The municipality's cash over time. The title is the finding.
 
+    `after`: the time after the last step is unknown, or the amount goes on with no end, or the document speaks of it in words.
+    """
+
+    id: str
     title: str
     subtitle: str
     description: str
     others_unknown: str
-    after_unknown: bool
+    after: After
     drawings: tuple[Drawing, ...]
     refs: tuple[str, ...]
 
 
+OPEN_YEARS = 3
+"""How many years of a contribution without an end are drawn, before it runs out of the picture."""
+
+
 def staircase(context: Context) -> Staircase | None:
-    """The municipality's cash year by year; None where the document gives fewer than two years."""
-    for line in context.agreement.economy.funding:
-        if line.payer in context.municipal:
-            amounts = _yearly(line)
-            if len(amounts) > 1:
-                return _draw(context, line, amounts)
+    """The municipality's cash over time; None where the document gives no amount for a year."""
+    for line in figures.municipal_lines(context.agreement, context.municipal):
+        if amounts := _years(line):
+            return _draw(context, line, amounts)
     return None
 
 
-def _yearly(line: FundingLine) -> tuple[Amount, ...]:
-    if not isinstance(line.amounts, tuple):
+def _years(line: FundingLine) -> tuple[Amount, ...]:
+    """The amounts to draw: of single years; or of a fixed yearly amount, its period or its first years."""
+    if not isinstance(line.amounts, tuple) or any(a.per for a in line.amounts):
         return ()
-    return tuple(sorted((a for a in line.amounts if a.basis is Basis.IN_YEAR), key=lambda a: a.first_year or 0))
+    dated = tuple(a for whole in line.amounts for a in figures.spread(whole) if a.basis is Basis.IN_YEAR)
+    first = line.amounts[0]
+    if not dated and first.basis is Basis.PER_YEAR and first.first_year:
+        dated = tuple(first.model_copy(update={"first_year": first.first_year + later}) for later in range(OPEN_YEARS))
+    return tuple(sorted(dated, key=lambda a: a.first_year or 0))
 
 
 def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> Staircase:
-    payer = context.actor(line.payer).name
-    differences = {later.value - earlier.value for earlier, later in pairwise(amounts)}
-    first, last = amounts[0], amounts[-1]
-    if len(differences) == 1 and (step := differences.copy().pop()) > 0:
-        title = f"{payer}s bidrag stiger med {danish.money(step, first.currency)} om året"
-    else:
-        title = f"{payer}s bidrag går fra {danish.money(first.value, first.currency)} til {danish.money(last.value, last.currency)}"
+    endless = amounts[0].basis is Basis.PER_YEAR
     others = list(
         dict.fromkeys(
             context.actor(o.payer).name for o in context.agreement.economy.funding if isinstance(o.amounts, Unknown)
         )
     )
-    years = ", ".join(f"{a.first_year}: {danish.money(a.value, a.currency)}" for a in amounts)
-    after_unknown = isinstance(context.agreement.anchoring.financing_after, Unknown)
-    total = figures.line_total(amounts, line)
-    whole = " " + _sentence(f"I alt {danish.money(total.value, total.currency)}") if total else ""
-    gaps = (f" Ukendt: bidrag fra {', '.join(others)}." if others else "") + (
-        " Tiden efter er ukendt." if after_unknown else ""
+    after: After = (
+        "fortsaetter"
+        if endless
+        else "ukendt"
+        if isinstance(context.agreement.anchoring.financing_after, Unknown)
+        else "andet"
     )
+    first = amounts[0]
+    status = "" if line.status == "bindende" else f" {context.label('funding_statuses', line.status)}."
     return Staircase(
-        title=title,
-        subtitle=f"{line.item}. {context.words.price_level(first).capitalize()}.",
-        description=f"{_sentence(f'År for år: {years}')}{whole}{gaps} De samme tal står i tabellen nedenfor.",
-        others_unknown=" og ".join(others) if len(others) < 3 else ", ".join(others),
-        after_unknown=after_unknown,
-        drawings=tuple(_drawings(amounts)),
+        id=f"trappe-{context.slug}-{context.agreement.id}",
+        title=_title(context, line, amounts, endless),
+        subtitle=f"{line.item}. {context.words.price_level(first).capitalize()}.{status}",
+        description=_description(context, line, amounts, others, after),
+        others_unknown=danish.listed(others) if others else "",
+        after=after,
+        drawings=tuple(_drawings(context, amounts, endless)),
         refs=tuple(line.source),
     )
 
 
-def _sentence(text: str) -> str:
-    """`text` with one full stop: an amount in kroner ends with one already."""
-    return text if text.endswith(".") else f"{text}."
+def _title(context: Context, line: FundingLine, amounts: tuple[Amount, ...], endless: bool) -> str:
+    payer, first, last = context.actor(line.payer).name, amounts[0], amounts[-1]
+    text = context.words.amount(first)
+    if endless:
+        return f"{payer}s bidrag er {text} hvert år fra {first.first_year}"
+    if len(amounts) == 1:
+        return f"{payer}s bidrag er {text} i {first.first_year}"
+    changes = {step.change for step in figures.steps(line)}
+    if len(changes) == 1 and (step := changes.copy().pop()) > 0:
+        return f"{payer}s bidrag stiger med {danish.money(step, first.currency)} om året"
+    return f"{payer}s bidrag går fra {text} til {context.words.amount(last)}"
 
 
-def _drawings(amounts: tuple[Amount, ...]) -> Iterator[Drawing]:
+def _description(
+    context: Context, line: FundingLine, amounts: tuple[Amount, ...], others: list[str], after: After
+) -> str:
+    if after == "fortsaetter":
+        parts = [f"{context.words.amount(amounts[0])} hvert år fra {amounts[0].first_year}. Ingen slutdato"]
+    else:
+        years = ", ".join(f"{a.first_year}: {context.words.amount(a)}" for a in amounts)
+        parts = [f"År for år: {years}"]
+        total = figures.line_total(amounts, line)
+        if total and len(amounts) > 1:
+            parts.append(f"I alt {danish.money(total.value, total.currency)}")
+    if others:
+        parts.append(f"Ukendt: bidrag fra {danish.listed(others)}")
+    if after != "fortsaetter":
+        parts.append("Tiden efter er ukendt" if after == "ukendt" else "Dokumentet giver intet beløb for tiden efter")
+    parts.append("De samme tal står i tabellen")
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+
+
+def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> Iterator[Drawing]:
     top = max(a.value for a in amounts) or 1
     for kind, width, height, base, tallest, font in (
         ("wide", 760, 322, 292, 192, 22.0),
         ("narrow", 328, 300, 270, 168, 14.5),
     ):
-        step_width = width / (len(amounts) + 1)
+        # One step alone is not drawn wider than a third, so that the time after it has its room.
+        columns = max(len(amounts) + 1, 3)
+        step_width = width / columns
         steps = []
         for index, amount in enumerate(amounts):
             tall = tallest * amount.value / top
-            value = danish.money(amount.value, amount.currency) if kind == "wide" else danish.number(amount.value)
+            text = context.words.amount(amount) if kind == "wide" else _short(amount)
             steps.append(
                 Step(
                     round(index * step_width, 1),
                     round(base - tall, 1),
                     round(step_width, 1),
                     round(tall, 1),
-                    value,
+                    text,
                     str(amount.first_year),
                 )
             )
+        open_x = round(len(amounts) * step_width, 1)
         # The unknown part of each year hangs over the steps, open at the top.
-        sky = [f"0,6 {round(len(amounts) * step_width, 1)},6"]
+        sky = [f"0,6 {open_x},6"]
         for step in reversed(steps):
             sky += [f"{round(step.x + step.width, 1)},{step.y} {step.x},{step.y}"]
         last = amounts[-1].first_year or 0
+        after_year = "ingen slutdato" if endless else f"fra {last + 1}"
         yield Drawing(
-            kind,
-            width,
-            height,
-            base,
-            font,
-            tuple(steps),
-            " ".join(sky),
-            round(len(amounts) * step_width, 1),
-            round(step_width, 1),
-            f"fra {last + 1}",
+            kind, width, height, base, font, tuple(steps), " ".join(sky), open_x, round(width - open_x, 1), after_year
         )
+
+
+def _short(amount: Amount) -> str:
+    """The amount as short as a narrow step allows: no unit where it is whole kroner."""
+    if amount.precision >= 10_000:
+        return danish.money(amount.value, amount.currency, amount.precision)
+    return danish.number(amount.value)

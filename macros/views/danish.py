@@ -7,6 +7,7 @@ break: `84.000 kr.`, `0,8 mio. kr.`, `12,5 pct.`, `31. december 2025`, `9-10 må
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -53,6 +54,33 @@ def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> s
         return f"{text}{SPACE}mio.{SPACE}{sign}"
     whole = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal(1), ROUND_HALF_UP)
     return f"{number(whole)}{SPACE}{sign}"
+
+
+def restated(value: Fraction, currency: str, precision: int) -> str:
+    """An amount in other prices: rounded to 100 below 100.000 and to 1.000 from there, never finer than its source.
+
+    `restated(Fraction(1697019), "DKK", 1)` → `1.697.000 kr.`; `restated(Fraction(990960), "DKK", 100000)` → `1,0 mio. kr.`.
+    """
+    step = max(precision, 100 if value < 100_000 else 1000)
+    rounded = int((Decimal(value.numerator) / value.denominator / step).quantize(Decimal(1), ROUND_HALF_UP)) * step
+    return money(rounded, currency, step)
+
+
+def decimals(value: Fraction, places: int) -> str:
+    """A number with a fixed number of decimals, halves rounded up: `1,2387`."""
+    exact = (Decimal(value.numerator) / value.denominator).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return format_decimal(exact, format="#,##0." + "0" * places if places else "#,##0", locale="da_DK")
+
+
+def percent(part: Fraction) -> str:
+    """A part of a whole in whole per cent: `57 pct.`."""
+    return f"{decimals(part * 100, 0)}{SPACE}pct."
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a, b og c`."""
+    found = list(words)
+    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} og {found[-1]}"
 
 
 def date(value: datetime.date) -> str:

@@ -58,6 +58,35 @@ def document(context: Context) -> Source:
     return context.catalogue.sources[context.agreement.document]
 
 
+def price_badge(context: Context) -> str:
+    """Whether the amounts have a price level."""
+    economy = context.agreement.economy
+    costs = () if isinstance(economy.costs, Unknown) else economy.costs
+    listed = (*(line.amounts for line in economy.funding), *(line.amounts for line in costs))
+    amounts = [a for amounts in listed if isinstance(amounts, tuple) for a in amounts]
+    levels = {a.price_level for a in amounts}
+    if not amounts:
+        return "Ingen beløb oplyst"
+    if levels == {None}:
+        return "Prisniveau ikke oplyst"
+    stated = ", ".join(f"{level}-priser" for level in sorted(level for level in levels if level))
+    return f"{stated}, for en del af beløbene" if None in levels else stated
+
+
+def money_in_short(context: Context) -> str:
+    """The economy in two sentences: what the municipality pays, and what everything costs, or that it cannot be known."""
+    paid, whole = money.municipal_figure(context), money.total_price_figure(context)
+    if paid.kind == "ukendt":
+        first = f"Kommunens penge er ukendt: {paid.reason[:1].lower()}{paid.reason[1:]}."
+    else:
+        first = f"{paid.label}: {paid.text}."
+    if whole.kind == "ukendt":
+        second = "Hvad indsatsen koster i alt, kan ikke opgøres."
+    else:
+        second = f"{whole.label}: {whole.text}."
+    return f"{first} {second}".replace("kr..", "kr.")
+
+
 def period(context: Context) -> str:
     """The years the agreement is for, as far as they are known: `2023-2025`, `fra 2020`, `til 2015`."""
     terms = context.agreement.terms

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from macros.domain import figures
-from macros.domain.economy import FundingLine, StatedTotal
+from macros.domain.economy import FundingLine, Nature, StatedTotal
+from macros.domain.figures import Cannot, Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Quantity, Share
-from macros.views import danish
+from macros.views import comparing, danish
 from macros.views.context import Context
 from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
 
@@ -28,34 +31,20 @@ def stated(
 
 def municipal_figure(context: Context) -> Figure:
     """Key figure 1: the municipality's own cash, in the basis the document gives it in."""
-    found = figures.municipal_cash(context.agreement, context.municipal)
+    lines = figures.municipal_lines(context.agreement, context.municipal)
+    answer = figures.own_basis_of(lines)
     label = "Kommunens penge"
-    if not found:
-        return Figure("ukendt", "ukendt", label=label, reason="Dokumentet nævner intet kontant bidrag fra kommunen")
-    if len(found) > 1:
-        return Figure(
-            "ukendt",
-            "flere bidrag",
-            label=label,
-            reason="Kommunen bidrager på flere måder, som ikke har samme grundlag. Se Hvem betaler",
-            refs=tuple(ref for one in found for ref in one.line.source),
-        )
-    line, amount, unknown = found[0].line, found[0].amount, found[0].unknown
-    if amount is None:
-        reason = unknown.unknown if unknown else "Linjens beløb har ikke samme grundlag"
-        return Figure("ukendt", "ukendt", label=label, reason=reason, refs=tuple(line.source))
-    status = "" if line.status == "bindende" else f"{context.label('funding_statuses', line.status).lower()}, "
-    label = f"{label}, {status}{context.words.basis(amount)}"
-    if line.stated_total is None and isinstance(line.amounts, tuple) and len(line.amounts) > 1:
-        return Figure(
-            "beregnet",
-            context.words.amount(amount),
-            label=label,
-            formula=_addition(line.amounts, amount),
-            refs=tuple(line.source),
-        )
-    refs = line.stated_total.source if line.stated_total else line.source
-    return stated(context, amount, tuple(refs), label, line.caveats)
+    refs = sources(lines)
+    if isinstance(answer, Cannot):
+        return Figure("ukendt", "ukendt", label=label, reason=comparing.reason(context, answer), refs=refs)
+    statuses = dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines)
+    status = "" if {line.status for line in lines} == {"bindende"} else f"{', '.join(statuses)}, "
+    label = f"{label}, {status}{basis_of(context, answer)}"
+    caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
+    if answer.stated:
+        total = lines[0].stated_total if len(lines) == 1 else None
+        return stated(context, answer.amounts[0], tuple(total.source) if total else refs, label, caveats)
+    return derived(context, answer, label=label, refs=refs, caveats=caveats)
 
 
 def per_participant_figure(context: Context) -> Figure:
@@ -64,37 +53,21 @@ def per_participant_figure(context: Context) -> Figure:
     participants = figures.participants_in_all(agreement)
     unit = context.words.unit(participants.unit, 1) if participants else "deltager"
     label = f"Kommunens penge pr. {unit}"
-    found = figures.municipal_cash(agreement, context.municipal)
-    amount = found[0].amount if len(found) == 1 else None
-    refs = tuple(found[0].line.source) if found else ()
-    if amount is None:
-        return Figure("ukendt", "kan ikke beregnes", label=label, reason="Kommunens beløb er ikke oplyst", refs=refs)
-    if participants is None or participants.maximum is None:
-        return Figure(
-            "ukendt",
-            "kan ikke beregnes",
-            label=label,
-            reason="Dokumentet siger ikke, hvor mange der skal deltage",
-            refs=refs,
-        )
-    if amount.basis is not Basis.TOTAL or amount.per:
-        return Figure(
-            "ukendt",
-            "kan ikke beregnes",
-            label=label,
-            reason=f"Beløbet er {context.words.basis(amount)}, men antallet gælder hele perioden",
-            refs=refs,
-        )
-    price = figures.per_participant(amount, participants.maximum)
-    return Figure(
-        "beregnet",
-        danish.money(price, amount.currency),
-        label=f"{label} ved {danish.number(participants.maximum)} {context.words.unit(participants.unit, participants.maximum)}",
-        formula=f"{danish.number(amount.value)} : {danish.number(participants.maximum)} = {danish.money(price, amount.currency)}",
+    lines = figures.municipal_lines(agreement, context.municipal)
+    highest = participants.maximum if participants else None
+    answer = figures.per_participant_of(lines, highest)
+    refs = sources(lines)
+    if isinstance(answer, Cannot) or participants is None or highest is None:
+        reason = comparing.reason(context, answer) if isinstance(answer, Cannot) else ""
+        return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=refs)
+    counted = tuple(r for item in agreement.scale if item.measures == "deltagere" for r in item.source)
+    return derived(
+        context,
+        answer,
+        label=f"{label} ved {danish.number(highest)} {context.words.unit(participants.unit, highest)}",
         detail="Kommunens andel delt med det højeste antal. Det er ikke prisen for indsatsen",
-        caveats=context.caveat_links(found[0].line.caveats),
-        refs=refs
-        + tuple(r for item in agreement.scale if item.measures == "deltagere" for r in item.source if r not in refs),
+        refs=tuple(dict.fromkeys(refs + counted)),
+        caveats=tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats)),
     )
 
 
@@ -102,6 +75,7 @@ def total_price_figure(context: Context) -> Figure:
     """Key figure 4: what everything costs, all payers together. Unknown as soon as one contribution is."""
     economy = context.agreement.economy
     label = "Udgifter i alt, alle betalere"
+    answer = figures.whole_price(context.agreement)
     if isinstance(economy.costs_total, StatedTotal):
         return stated(
             context,
@@ -110,17 +84,61 @@ def total_price_figure(context: Context) -> Figure:
             f"{label}, {context.words.basis(economy.costs_total.amount)}",
             (economy.costs_total.explained_by,) if economy.costs_total.explained_by else (),
         )
-    missing = [line for line in economy.funding if not isinstance(line.amounts, tuple)]
-    if missing:
-        names = dict.fromkeys(context.actor(line.payer).name for line in missing)
-        return Figure(
-            "ukendt",
-            "kan ikke opgøres",
-            label=label,
-            reason=f"Ukendte bidrag fra {_and(list(names))}. {economy.costs_total.unknown}",
-            refs=tuple(dict.fromkeys(ref for line in missing for ref in line.source)),
-        )
-    return Figure("ukendt", "kan ikke opgøres", label=label, reason=economy.costs_total.unknown)
+    if isinstance(answer, Cannot):
+        reason = f"{comparing.reason(context, answer)}. {economy.costs_total.unknown}"
+        return Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=sources(answer.lines))
+    return derived(context, answer, label=f"{label}, {basis_of(context, answer)}", refs=sources(economy.funding))
+
+
+def derived(
+    context: Context,
+    money: Money,
+    *,
+    label: str = "",
+    detail: str = "",
+    refs: tuple[str, ...] = (),
+    caveats: tuple[str, ...] = (),
+) -> Figure:
+    """A computed sum with its formula."""
+    text = danish.money(money.value, money.currency, money.precision)
+    return Figure(
+        "beregnet",
+        f"mindst {text}" if money.at_least else text,
+        label=label,
+        detail=detail,
+        formula=formula(money),
+        refs=refs,
+        caveats=context.caveat_links(caveats),
+    )
+
+
+def formula(money: Money) -> str:
+    """`14.000 + 28.000 + 42.000 = 84.000 kr.`; where it is shared out, `(14.000 + 28.000) : 2 = 21.000 kr.`.
+
+    Empty for one amount alone: there is nothing to work out.
+    """
+    if len(money.amounts) == 1 and not money.divisor:
+        return ""
+    terms = " + ".join(danish.number(a.value) for a in money.amounts)
+    if money.divisor:
+        terms = f"({terms})" if len(money.amounts) > 1 else terms
+        terms = f"{terms} : {danish.number(money.divisor)}"
+    exact = "=" if money.value.denominator == 1 else "≈"
+    return f"{terms} {exact} {danish.money(money.value, money.currency)}"
+
+
+def basis_of(context: Context, money: Money) -> str:
+    """What a sum is a sum of: the words of its one amount, or the years its amounts cover."""
+    first = money.amounts[0]
+    if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR or not first.years:
+        return context.words.basis(first)
+    found = [a.years for a in money.amounts if a.years]
+    return f"i alt {danish.years(min(y[0] for y in found), max(y[1] or y[0] for y in found))}"
+
+
+def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
+    """Where the lines stand, each place once."""
+    return tuple(dict.fromkeys(ref for line in lines for ref in line.source))
 
 
 def headline_figure(context: Context) -> Figure:
@@ -160,121 +178,106 @@ def municipal_payments(context: Context) -> tuple[Item, ...]:
             text = f"{context.words.share(line.amounts)}: {line.item}"
         else:
             amounts = [f"{context.words.amount(amount)} {context.words.basis(amount)}" for amount in line.amounts]
-            text = f"{_and(amounts)}: {line.item}"
+            text = f"{danish.listed(amounts)}: {line.item}"
         items.append(context.item(line, text=text, tags=tags))
     return tuple(items)
 
 
 def funding_table(context: Context) -> Table:
-    """Who pays: a row per contribution, a column per single year the document gives amounts for, unknown ones with their reason."""
+    """Who pays: a row per contribution, a column per single year the document gives amounts for, unknown ones with their reason.
+
+    Cash, things in kind and hours stand in groups of their own, and only cash is ever added up.
+    """
     lines = context.agreement.economy.funding
-    years = sorted({a.first_year for line in lines for a in _single_years(line) if a.first_year})
+    years = sorted({a.first_year for line in lines for a in _single_years(line.amounts) if a.first_year})
     heads = [Column(str(year), numeric=True) for year in years] + [Column("I alt" if years else "Beløb", numeric=True)]
     return Table(
         caption=f"Hvem betaler, {context.agreement.title}. Beløb i kroner",
-        columns=(Column("Betaler"), *heads, Column("Form"), Column("Tilsagn")),
-        rows=tuple(_funding_row(context, line, years) for line in lines),
+        columns=(Column("Betaler"), *heads, Column("Gentagelse og priser"), Column("Tilsagn")),
+        rows=tuple(
+            _funding_row(context, line, years, context.label("natures", nature))
+            for nature in Nature
+            for line in lines
+            if line.nature is nature
+        ),
         foot=_funding_foot(context, years),
         kind="penge",
     )
 
 
-def _single_years(line: FundingLine) -> tuple[Amount, ...]:
-    if not isinstance(line.amounts, tuple) or len(line.amounts) < 2:
+def _single_years(amounts: object) -> tuple[Amount, ...]:
+    """The amounts of single years, where there are several."""
+    if not isinstance(amounts, tuple) or len(amounts) < 2:
         return ()
-    return tuple(a for a in line.amounts if a.basis is Basis.IN_YEAR)
+    return tuple(a for a in amounts if a.basis is Basis.IN_YEAR)
 
 
-def _funding_row(context: Context, line: FundingLine, years: list[int]) -> TableRow:
-    by_year = {a.first_year: a for a in _single_years(line)}
-    cells: list[Cell] = []
+def _funding_row(context: Context, line: FundingLine, years: list[int], group: str) -> TableRow:
     refs = tuple(line.source)
-    if by_year:
-        for year in years:
-            amount = by_year.get(year)
-            if amount is None:
-                cells.append(Cell(empty="intet beløb i dokumentet", label=str(year)))
-            else:
-                cells.append(Cell(figure=Figure("oplyst", danish.number(amount.value), refs=refs), label=str(year)))
-        total = figures.line_total(tuple(by_year.values()), line)
-        if total is None:
-            cells.append(Cell(figure=Figure("ukendt", "kan ikke lægges sammen"), label="I alt"))
-        elif line.stated_total:
-            cells.append(
-                Cell(
-                    figure=Figure("oplyst", danish.number(total.value), refs=tuple(line.stated_total.source)),
-                    label="I alt",
-                )
-            )
-        else:
-            cells.append(
-                Cell(
-                    figure=Figure(
-                        "beregnet", danish.number(total.value), formula=_addition(tuple(by_year.values()), total)
-                    ),
-                    label="I alt",
-                )
-            )
-    elif isinstance(line.amounts, Unknown):
-        cells.append(
-            Cell(figure=Figure("ukendt", "ukendt", reason=line.amounts.unknown), span=len(years) + 1, label="Beløb")
-        )
+    dated = _single_years(line.amounts)
+    if isinstance(line.amounts, Unknown):
+        cells = [_wide(Figure("ukendt", "ukendt", reason=line.amounts.unknown), years)]
     elif isinstance(line.amounts, Share):
-        cells.append(
-            Cell(
-                figure=Figure("oplyst", context.words.share(line.amounts), refs=refs),
-                span=len(years) + 1,
-                label="Beløb",
-            )
-        )
+        cells = [_wide(Figure("oplyst", context.words.share(line.amounts), refs=refs), years)]
+    elif dated:
+        cells = _year_cells(line, dated, years)
+    elif len(line.amounts) == 1:
+        cells = [_wide(stated(context, line.amounts[0], refs), years)]
     else:
-        for amount in line.amounts:
-            cells.append(Cell(figure=stated(context, amount, refs), span=len(years) + 1, label="Beløb"))
-    cells.append(
-        Cell(context.label("natures", line.nature), note=context.label("recurrences", line.recurrence), label="Form")
-    )
-    cells.append(
-        Cell(context.label("funding_statuses", line.status), label="Tilsagn", strong=line.status == "bindende")
-    )
+        periods = [f"{context.words.amount(a)} {context.words.basis(a)}" for a in line.amounts]
+        cells = [_wide(Figure("oplyst", danish.listed(periods), refs=refs), years)]
+    level = context.words.price_level(line.amounts[0]) if isinstance(line.amounts, tuple) else ""
+    cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
+    passed_on = "Givet videre: tælles ikke med igen" if line.paid_from else ""
+    status = context.label("funding_statuses", line.status)
+    cells.append(Cell(status, note=passed_on, label="Tilsagn", strong=line.status == "bindende"))
     return TableRow(
         line.item,
         actor=context.actor(line.payer),
         cells=tuple(cells),
         refs=refs,
         caveats=context.caveat_links(line.caveats),
+        group=group,
     )
+
+
+def _wide(figure: Figure, years: list[int]) -> Cell:
+    """A cell over all the years and the sum."""
+    return Cell(figure=figure, span=len(years) + 1, label="Beløb")
+
+
+def _year_cells(line: FundingLine, dated: tuple[Amount, ...], years: list[int]) -> list[Cell]:
+    by_year = {a.first_year: a for a in dated}
+    refs = tuple(line.source)
+    cells: list[Cell] = []
+    for year in years:
+        if amount := by_year.get(year):
+            cells.append(Cell(figure=Figure("oplyst", danish.number(amount.value), refs=refs), label=str(year)))
+        else:
+            cells.append(Cell(empty="intet beløb i dokumentet", label=str(year)))
+    total = figures.line_total(dated, line)
+    if total is None:
+        figure = Figure("ukendt", "kan ikke lægges sammen")
+    elif line.stated_total:
+        figure = Figure("oplyst", danish.number(total.value), refs=tuple(line.stated_total.source))
+    else:
+        figure = Figure("beregnet", danish.number(total.value), formula=_addition(dated, total))
+    return [*cells, Cell(figure=figure, label="I alt")]
 
 
 def _funding_foot(context: Context, years: list[int]) -> tuple[TableRow, ...]:
     """What is known together, if it can be added, and the total price or that there is none."""
-    totals = [
-        figures.line_total(line.amounts, line)
-        for line in context.agreement.economy.funding
-        if isinstance(line.amounts, tuple)
-    ]
-    known = [total for total in totals if total is not None]
+    answer = figures.own_basis_of(figures.counted(context.agreement.economy))
+    empty = (Cell(), Cell())
     rows = []
-    value = figures.sum_of_lines(known) if len(known) == len(totals) else None
-    if value is not None:
-        first = known[0]
-        prefix = "" if figures.all_payers_known(context.agreement) else "mindst "
+    if isinstance(answer, Money):
         figure = Figure(
             "beregnet",
-            prefix + danish.money(value, first.currency, min(a.precision for a in known)),
-            detail=context.words.basis(first),
+            ("mindst " if answer.at_least else "") + danish.money(answer.value, answer.currency, answer.precision),
+            detail=basis_of(context, answer),
         )
-        rows.append(
-            TableRow(
-                "Kendte bidrag lagt sammen",
-                cells=(Cell(figure=figure, span=len(years) + 1, label="Beløb"), Cell(), Cell()),
-            )
-        )
-    rows.append(
-        TableRow(
-            "Udgifter i alt, alle betalere",
-            cells=(Cell(figure=total_price_figure(context), span=len(years) + 1, label="Beløb"), Cell(), Cell()),
-        )
-    )
+        rows.append(TableRow("Kendte kontante bidrag", cells=(_wide(figure, years), *empty)))
+    rows.append(TableRow("Udgifter i alt, alle betalere", cells=(_wide(total_price_figure(context), years), *empty)))
     return tuple(rows)
 
 
@@ -283,27 +286,22 @@ def cost_table(context: Context) -> Table | None:
     economy = context.agreement.economy
     if isinstance(economy.costs, Unknown):
         return None
-    rows, known = [], []
+    rows = []
     for line in economy.costs:
         if isinstance(line.amounts, Unknown):
             cells = [Cell(figure=Figure("ukendt", "ukendt", reason=line.amounts.unknown), label="Beløb")]
         else:
-            known += list(line.amounts)
             cells = [Cell(figure=stated(context, amount, tuple(line.source)), label="Beløb") for amount in line.amounts]
         cells.insert(0, Cell(context.label("cost_categories", line.category), label="Udgiftsart"))
         rows.append(
             TableRow(line.item, cells=tuple(cells), refs=tuple(line.source), caveats=context.caveat_links(line.caveats))
         )
     foot = []
-    value = figures.sum_of_lines(known)
-    complete = all(isinstance(line.amounts, tuple) for line in economy.costs)
-    if value is not None:
-        figure = Figure(
-            "beregnet",
-            ("" if complete else "mindst ") + danish.money(value, known[0].currency),
-            formula=" + ".join(danish.number(a.value) for a in known),
+    added = figures.cost_sum(economy)
+    if added is not None:
+        foot.append(
+            TableRow("Linjerne lagt sammen", cells=(Cell(), Cell(figure=derived(context, added), label="Beløb")))
         )
-        foot.append(TableRow("Linjerne lagt sammen", cells=(Cell(), Cell(figure=figure, label="Beløb"))))
     if isinstance(economy.costs_total, StatedTotal):
         total = economy.costs_total
         foot.append(
@@ -324,12 +322,37 @@ def cost_table(context: Context) -> Table | None:
                 ),
             )
         )
+    difference = difference_figure(context)
+    if difference is not None:
+        foot.append(
+            TableRow("Forskel", cells=(Cell(), Cell(figure=difference, label="Beløb")), caveats=difference.caveats)
+        )
     return Table(
         caption=f"Hvad pengene går til, {context.agreement.title}. Beløb i kroner",
         columns=(Column("Post"), Column("Udgiftsart"), Column("Beløb", numeric=True)),
         rows=tuple(rows),
         foot=tuple(foot),
         kind="penge",
+    )
+
+
+def difference_figure(context: Context) -> Figure | None:
+    """What the source's own total has more or less than its lines; None where they agree or cannot be held together."""
+    economy = context.agreement.economy
+    added, total = figures.cost_sum(economy), economy.costs_total
+    if added is None or added.at_least or isinstance(total, Unknown):
+        return None
+    difference = total.amount.value - int(added.value)
+    if not difference:
+        return None
+    return Figure(
+        "beregnet",
+        danish.money(abs(difference), added.currency),
+        label="Forskel mellem posterne og det oplyste i alt",
+        detail="Forbeholdet forklarer forskellen" if total.explained_by else "",
+        formula=f"{danish.number(total.amount.value)} − {danish.number(int(added.value))} = {danish.number(difference)}",
+        refs=tuple(total.source),
+        caveats=context.caveat_links((total.explained_by,) if total.explained_by else ()),
     )
 
 
@@ -352,7 +375,3 @@ def alternatives(context: Context) -> tuple[tuple[str, Figure], ...]:
 
 def _addition(amounts: tuple[Amount, ...], total: Amount) -> str:
     return " + ".join(danish.number(a.value) for a in amounts) + f" = {danish.money(total.value, total.currency)}"
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} og {names[-1]}"

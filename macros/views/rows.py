@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["oplyst", "beregnet", "ukendt"]
+Kind = Literal["oplyst", "beregnet", "ukendt", "uens"]
+"""The reading marks; `uens` is a figure that cannot be held against the others, though nothing is unknown."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: its header, its cells, and the marks that stand in the last column."""
+    """A row: its header, its cells, and its marks. Rows of one `group` stand under a heading of that name."""
 
     head: str
     detail: str = ""
@@ -120,6 +121,7 @@ class TableRow:
     refs: tuple[str, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
     laws: tuple[LawNote, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)

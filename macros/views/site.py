@@ -6,7 +6,7 @@ hand-written page calls for it by macro.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +18,7 @@ from markupsafe import Markup
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Unknown
 from macros.loading.problems import nearest
-from macros.views import chart, danish, facts, money, structured
+from macros.views import calculations, chart, comparison, danish, facts, long_format, money, structured
 from macros.views.context import Context
 from macros.views.explained import Explained
 from macros.views.inline import inline
@@ -43,6 +43,21 @@ SECTIONS = (
     ("kilder", "Kilder"),
 )
 """The sections of a model page, in the reader's order. The ids are part of the URL contract."""
+
+
+ECONOMY_SECTIONS = (
+    ("betalere", "Hvem betaler"),
+    ("poster", "Hvad pengene går til"),
+    ("regnestykker", "Det har vi regnet ud"),
+    ("priser", "I nye priser"),
+    ("forbehold-penge", "Forbehold"),
+    ("kilder", "Kilder"),
+)
+"""The sections of an agreement's economy page."""
+
+
+ASPECTS = ("how", "asks", "fits", "risks")
+"""The questions answered for every financing pattern, in the reader's order."""
 
 
 SECTION_BAR = {"kort", "kommunen", "ansvar", "oekonomi", "bagefter", "vilkaar", "forbehold", "kilder"}
@@ -88,7 +103,7 @@ class Site:
 
     def pages(self) -> list[RenderedPage]:
         """All generated pages."""
-        pages = [self._overview()]
+        pages = [self._overview(), self._economy_overview(), *(self._pattern(id_) for id_ in self.catalogue.patterns)]
         for slug, model, agreement in self.catalogue.agreements():
             context = self.context(slug, agreement.id)
             first = agreement is model.agreements[0]
@@ -104,7 +119,100 @@ class Site:
                     structured=structured.model_data(context),
                 )
             )
+            pages.append(self._economy(context))
         return pages
+
+    def _economy(self, context: Context) -> RenderedPage:
+        path = f"{context.path}oekonomi/"
+        first = context.agreement is context.model.agreements[0]
+        name = context.model.name if first else f"{context.model.name}, {context.agreement.title}"
+        return RenderedPage(
+            path=path,
+            title=f"Økonomi: {name}",
+            description=facts.money_in_short(context),
+            html=self.economy_page(context.slug, context.agreement.id, page=self.on_page(path)),
+            data_file=f"data/models/{context.slug}.yml",
+            contents=ECONOMY_SECTIONS,
+            crumbs=(("Modeller", "modeller/"), (name, context.path)),
+        )
+
+    def _economy_overview(self) -> RenderedPage:
+        page = self.on_page("oekonomi/")
+        contexts = self._contexts()
+        guides = [
+            SimpleNamespace(
+                id=guide.pattern,
+                label=self._pattern_label(guide.pattern),
+                lead=guide.lead,
+                agreements=[
+                    f"{c.model.name}, {c.agreement.title}"
+                    for c in contexts
+                    if c.agreement.economy.pattern == guide.pattern
+                ],
+            )
+            for guide in self.catalogue.patterns.values()
+        ]
+        indices = tuple(self.catalogue.prices.values())
+        html = self._render(
+            "economy_overview.html.j2",
+            page,
+            chart=comparison.yearly_chart(contexts),
+            rows=[comparison.financing_row(c) for c in contexts],
+            bases=comparison.BASES,
+            choices=(("alle", "Alle"), *comparison.BASES),
+            prices=(("alle", "Alle"), ("egne", "Dokumentets"), ("nye", f"{self._target_year()}-priser")),
+            target_year=self._target_year(),
+            indices=indices,
+            patterns=guides,
+        )
+        description = "Hvem betaler, hvor meget, hvor længe, og hvad ved vi ikke? Alle aftaler side om side."
+        return RenderedPage("oekonomi/", "Økonomi", description, html, None)
+
+    def _pattern(self, id_: str) -> RenderedPage:
+        guide = self.catalogue.patterns[id_]
+        page = self.on_page(f"oekonomi/{id_}/")
+        chosen = [c for c in self._contexts() if c.agreement.economy.pattern == id_]
+        # Facts about a pattern are worded by any agreement's context: they have no forbehold of their own.
+        words = self._contexts()[0]
+        aspects = []
+        for name in ASPECTS:
+            aspect = getattr(guide, name)
+            aspects.append(
+                SimpleNamespace(
+                    id=name,
+                    title=type(guide).model_fields[name].title,
+                    documents=words.row(aspect, "documents"),
+                    advice=aspect.advice,
+                )
+            )
+        label = self._pattern_label(id_)
+        html = self._render(
+            "pattern_page.html.j2",
+            page,
+            view=SimpleNamespace(id=id_, label=label, lead=guide.lead, aspects=aspects),
+            rows=[comparison.financing_row(c) for c in chosen],
+            bases=comparison.BASES,
+            charts=[stairs for c in chosen if (stairs := chart.staircase(c))],
+            target_year=self._target_year(),
+        )
+        return RenderedPage(page.path, label, guide.lead, html, "data/patterns.yml", crumbs=(("Økonomi", "oekonomi/"),))
+
+    def _contexts(self) -> list[Context]:
+        return [Context(self.catalogue, slug, agreement) for slug, _, agreement in self.catalogue.agreements()]
+
+    def _pattern_label(self, id_: str) -> str:
+        return self.catalogue.vocabularies.term("financing_patterns", id_).label
+
+    def _target_year(self) -> int:
+        """The year that kroner are restated to."""
+        return self.catalogue.prices["DKK"].target_year
+
+    def data_files(self) -> dict[str, tuple[tuple[str, ...], Iterable[long_format.Record]]]:
+        """The files of open data by path: their columns and rows."""
+        return {
+            f"data/{name}.csv": (tuple(columns), records(self.catalogue))
+            for name, (columns, records) in long_format.FILES.items()
+        }
 
     def _overview(self) -> RenderedPage:
         page = self.on_page("modeller/")
@@ -150,6 +258,9 @@ class Site:
             duties=facts.municipal_duties(context),
             responsibilities=facts.responsibilities(context),
             pattern_note=inline(context.agreement.economy.pattern_note),
+            pattern=context.label("financing_patterns", context.agreement.economy.pattern),
+            pattern_id=context.agreement.economy.pattern,
+            economy_path=f"{context.path}oekonomi/",
             staircase=chart.staircase(context),
             funding=money.funding_table(context),
             costs=money.cost_table(context),
@@ -176,6 +287,46 @@ class Site:
         )
         return self._render("model_page.html.j2", page, view=view)
 
+    def economy_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+        """The economy of an agreement in full."""
+        context = self.context(slug, agreement)
+        page.notes.expect(context.agreement.document)
+        economy = context.agreement.economy
+        ids = calculations.caveat_ids(context)
+        mentioned = [
+            view for caveat, view in zip(context.agreement.caveats, context.caveats(), strict=True) if caveat.id in ids
+        ]
+        view = SimpleNamespace(
+            badges=(*facts.badges(context)[:1], facts.price_badge(context), *facts.badges(context)[2:]),
+            unsigned=facts.document(context).status != "aftale-underskrevet",
+            name=context.model.name,
+            title=context.agreement.title,
+            lead=facts.money_in_short(context),
+            model_path=context.path,
+            key_figures=money.key_figures(context),
+            contents=ECONOMY_SECTIONS,
+            pattern_id=economy.pattern,
+            pattern=context.label("financing_patterns", economy.pattern),
+            pattern_note=inline(economy.pattern_note),
+            staircase=chart.staircase(context),
+            payers=comparison.payer_chart(context),
+            first_caveats=[c for c in mentioned if c.first][:2] or mentioned[:1],
+            caveats=mentioned,
+            funding=money.funding_table(context),
+            rows=money.economy_rows(context)[-3:],
+            costs=money.cost_table(context),
+            cost_chart=comparison.cost_chart(context),
+            cost_gap=context.gap(economy.costs) if isinstance(economy.costs, Unknown) else None,
+            alternatives=money.alternatives(context),
+            municipal=calculations.municipal(context),
+            whole=calculations.whole(context),
+            afterwards=calculations.afterwards(context),
+            prices=calculations.in_todays_prices(context),
+            target_year=self._target_year(),
+            caution=self.catalogue.prices["DKK"].caution,
+        )
+        return self._render("economy_page.html.j2", page, view=view)
+
     def key_figures(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """The strip of four key figures."""
         return self._part("{{ p.key_figures(it) }}", page, money.key_figures(self.context(slug, agreement)))
@@ -192,9 +343,42 @@ class Site:
         """Every number on the size of the effort."""
         return self._part("{{ p.table(it) }}", page, facts.scale_table(self.context(slug, agreement)))
 
-    def funding(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def funding_table(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """Who pays."""
         return self._part("{{ p.table(it) }}", page, money.funding_table(self.context(slug, agreement)))
+
+    def budget_table(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+        """What the money is spent on, or why nobody knows."""
+        context = self.context(slug, agreement)
+        costs = context.agreement.economy.costs
+        if isinstance(costs, Unknown):
+            return self._part("<p>{{ p.gap(it) }}</p>", page, context.gap(costs))
+        return self._part("{{ p.table(it) }}", page, money.cost_table(context))
+
+    def staircase(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+        """The municipality's money over time as a picture. Raises UnknownName where there is no amount to draw."""
+        context = self.context(slug, agreement)
+        drawn = chart.staircase(context)
+        if drawn is None:
+            raise UnknownName(
+                f'aftalen "{context.agreement.id}" har intet beløb for noget år, så der er intet at tegne'
+            )
+        return self._render("staircase.html.j2", page, chart=drawn)
+
+    def amount(self, slug: str, name: str, agreement: str | None = None, *, page: OnPage) -> str:
+        """One figure with its reading mark and source, to stand in a sentence: see `calculations.AMOUNTS`. Raises UnknownName."""
+        if name not in calculations.AMOUNTS:
+            raise UnknownName(f'beløbet "{name}" findes ikke{nearest(name, calculations.AMOUNTS)}')
+        return self._part(
+            "{{ p.fig(it) }}{{ p.notes(it.refs) }}", page, calculations.AMOUNTS[name](self.context(slug, agreement))
+        )
+
+    def data_columns(self, name: str, *, page: OnPage) -> str:
+        """The columns of a file of open data, each with its meaning. Raises UnknownName."""
+        if name not in long_format.FILES:
+            raise UnknownName(f'filen "{name}" findes ikke{nearest(name, long_format.FILES)}')
+        source = '<dl class="facts">{% for name, text in it.items() %}<div><dt><code>{{ name }}</code></dt><dd>{{ text }}</dd></div>{% endfor %}</dl>'
+        return self._part(source, page, long_format.FILES[name][0])
 
     def caveats(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """All forbehold of an agreement."""

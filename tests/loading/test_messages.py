@@ -187,6 +187,44 @@ ROWS = {
         "first_year: 2024, price_level: ikke-oplyst}\n          stated",
         "93:11: agreements[1].economy.funding[1]: samme år står to gange på linjen",
     ),
+    "yearly without an end in a period": (
+        "{value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
+        "            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n"
+        "          stated_total:\n"
+        "            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}\n"
+        "            source: hus-aftale#penge\n",
+        "{value: 30000, basis: pr-aar, first_year: 2024, price_level: ikke-oplyst}\n",
+        "99:30: agreements[1].economy.funding[1].amounts[1].basis: "
+        "hvert-aar-i-perioden kræver last_year, så perioden har en slutning",
+    ),
+    "no end, but single years": (
+        "recurrence: hvert-aar-i-perioden",
+        "recurrence: hvert-aar-uden-slut",
+        "99:30: agreements[1].economy.funding[1].amounts[1].basis: "
+        "hvert-aar-uden-slut kræver basis pr-aar uden last_year; ellers er der en slutning",
+    ),
+    "unknown recurrence": (
+        "recurrence: hvert-aar-i-perioden",
+        "recurrence: hvert-aar-i-perioder",
+        '96:11: agreements[1].economy.funding[1].recurrence: har værdien "hvert-aar-i-perioder"; '
+        'mente du "hvert-aar-i-perioden"?',
+    ),
+    "money from a line that is not there": (
+        "          source: hus-aftale#penge\n      conditions",
+        "          paid_from: fonden\n          source: hus-aftale#penge\n      conditions",
+        '104:11: agreements[1].economy.funding[1].paid_from: "fonden" er ikke id på en anden linje i samme aftale',
+    ),
+    "money in a ring": (
+        "          source: hus-aftale#penge\n      conditions",
+        "          id: en\n          paid_from: en\n          source: hus-aftale#penge\n      conditions",
+        "105:11: agreements[1].economy.funding[1].paid_from: pengene kommer i ring fra linjen selv. "
+        "Ret, hvor de stammer fra",
+    ),
+    "a pattern nobody has explained": (
+        "pattern: trappemodel",
+        "pattern: statstilskud",
+        '77:7: agreements[1].economy.pattern: "statstilskud" er ikke forklaret i data/patterns.yml',
+    ),
     "payer is no party": (
         "      - organisation: huset\n        roles: [underskriver, leverer]\n        text: Driver huset.\n"
         "        source: hus-aftale#penge\n",
@@ -252,6 +290,45 @@ def test_all_problems_of_a_file_come_at_once(problems: Problems) -> None:
     )
     assert len(found) == 5  # the misspelt field is also missing
     assert [int(line.split(":")[0]) for line in found] == sorted(int(line.split(":")[0]) for line in found)
+
+
+SHARED_ROWS = {
+    "a hole in the index": (
+        "prices.yml",
+        "      2012: 2.40\n",
+        "",
+        "prices[1]: der mangler en ændring for 2012; årene skal stå uden huller",
+    ),
+    "target without a value": (
+        "prices.yml",
+        "target_year: 2024",
+        "target_year: 2025",
+        "prices[1]: target_year skal være det nyeste år med en ændring, 2024",
+    ),
+    "advice without grounds": (
+        "patterns.yml",
+        "          grounds: Katalogets skøn\n          verify",
+        "          verify",
+        "patterns[1].how.advice[1].grounds: mangler. Skriv værdien",
+    ),
+    "a pattern that is not there": (
+        "patterns.yml",
+        "pattern: trappemodel",
+        "pattern: trappemodl",
+        'patterns[1].pattern: værdien i ordlisten financing_patterns "trappemodl" findes ikke i data/vocabularies.yml',
+    ),
+    "a source that is not there": (
+        "patterns.yml",
+        "hus-aftale#penge",
+        "hus-aftale#pengene",
+        "hus-aftale",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), SHARED_ROWS.values(), ids=SHARED_ROWS.keys())
+def test_message_in_a_shared_file(problems: Problems, file: str, old: str, new: str, message: str) -> None:
+    assert any(message in problem for problem in problems((old, new), file=file))
 
 
 def test_organisation_number_is_checked(problems: Problems) -> None:

@@ -17,13 +17,48 @@
   // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below.
   if (phone.matches) root.dataset.folding = "";
 
+  // What the reader has chosen to see of the financing table stands in the address, so that it can be shared. The
+  // stylesheet does the choosing; without a choice, or without scripts, everything is shown.
+  const CHOICES = {
+    grundlag: ["eget", "aar", "ialt", "deltager"],
+    priser: ["egne", "nye"],
+  };
+
+  function applyChoice() {
+    const given = new URLSearchParams(location.search);
+    for (const [name, values] of Object.entries(CHOICES)) {
+      if (values.includes(given.get(name))) root.dataset[name] = given.get(name);
+      else delete root.dataset[name];
+    }
+  }
+  applyChoice();
+
+  function followChoice(form) {
+    const show = () => {
+      applyChoice();
+      for (const name of Object.keys(CHOICES)) form.elements[name].value = root.dataset[name] ?? "alle";
+    };
+    form.addEventListener("change", () => {
+      const url = new URL(location.href);
+      for (const name of Object.keys(CHOICES)) {
+        if (form.elements[name].value === "alle") url.searchParams.delete(name);
+        else url.searchParams.set(name, form.elements[name].value);
+      }
+      history.replaceState(null, "", url);
+      applyChoice();
+      const chosen = [...form.querySelectorAll(":checked")].map((input) => input.parentElement.textContent.trim());
+      form.querySelector("[role=status]").textContent = `Tabellen viser: ${chosen.join(", ")}`;
+    });
+    show();
+  }
+
   // A table that is stacked by `display` loses its roles in some browsers; they are given back in words.
   const ROLES = [
     ["table", "table"],
     ["thead, tbody, tfoot", "rowgroup"],
     ["tr", "row"],
     ["td", "cell"],
-    ["th[scope=row]", "rowheader"],
+    ["th[scope=row], th[scope=rowgroup]", "rowheader"],
     ["th[scope=col]", "columnheader"],
   ];
 
@@ -62,5 +97,7 @@
       for (const fold of folds) fold.open = true;
     });
     document.getElementById("tema").addEventListener("click", switchTheme);
+    const form = document.getElementById("vaelg");
+    if (form) followChoice(form);
   });
 })();

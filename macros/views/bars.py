@@ -1,0 +1,106 @@
+"""Bars that lie down: a split of one whole, or the same figure held side by side. Static SVG, wide and narrow.
+
+Only amounts that may be held together are drawn to one scale. What is unknown has an open, hatched field; what shares
+no basis with the others has its words and no bar.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from macros.views.rows import Kind
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What is to be drawn: a label, the figure in words, its reading mark and its size (None: nothing to scale)."""
+
+    label: str
+    text: str
+    kind: Kind
+    size: Fraction | None = None
+    look: str = "post"
+
+
+@dataclass(frozen=True)
+class DrawnBar:
+    """A bar in its place. `lines` is the label; the figure stands in the bar or right of it, else in lines under the label."""
+
+    lines: tuple[str, ...]
+    above: tuple[str, ...]
+    text: str
+    kind: Kind
+    look: str
+    y: int
+    bar_y: int
+    width: float
+    inside: bool
+
+
+@dataclass(frozen=True)
+class BarDrawing:
+    """One size of the chart, in SVG units."""
+
+    kind: str
+    width: int
+    height: int
+    font: int
+    bar: int
+    bars: tuple[DrawnBar, ...]
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """A finished chart. The title is the finding; `key` explains the marks that are used in it."""
+
+    id: str
+    title: str
+    subtitle: str
+    description: str
+    key: str
+    drawings: tuple[BarDrawing, ...]
+    refs: tuple[str, ...] = ()
+
+
+KEYS = {
+    "oplyst": "Udfyldt: oplyst i dokumentet.",
+    "beregnet": "Prikket kant: beregnet af kataloget.",
+    "ukendt": "Skraveret og åben: ukendt; længden viser ikke et beløb.",
+    "uens": "Uden søjle: kan ikke sammenlignes.",
+}
+
+
+def bar_chart(id_: str, title: str, subtitle: str, bars: Iterable[Bar], refs: tuple[str, ...] = ()) -> BarChart:
+    """Lay out the bars in both sizes, to one scale. `id_` is unique on the page."""
+    listed = tuple(bars)
+    said = ". ".join(f"{bar.label}: {bar.text}" for bar in listed)
+    return BarChart(
+        id=id_,
+        title=title,
+        subtitle=subtitle,
+        description=f"{said}. De samme tal står i tabellen.".replace("..", "."),
+        key=" ".join(text for kind, text in KEYS.items() if any(bar.kind == kind for bar in listed)),
+        drawings=(_lay_out(listed, "wide", 760, 15, 80), _lay_out(listed, "narrow", 328, 14, 37)),
+        refs=refs,
+    )
+
+
+def _lay_out(bars: tuple[Bar, ...], kind: str, width: int, font: int, letters: int) -> BarDrawing:
+    top = max((bar.size for bar in bars if bar.size is not None), default=Fraction(1)) or Fraction(1)
+    line, thick, gap = font + 5, 30, 18
+    y = 0
+    drawn = []
+    for bar in bars:
+        lines = tuple(textwrap.wrap(bar.label, letters)) or (bar.label,)
+        long = float(width) if bar.size is None else max(round(float(bar.size / top) * width, 1), 3.0)
+        # A letter is a little over half as wide as its height: the figure goes inside where it fits, else beside.
+        needed = len(bar.text) * font * 0.6 + 24
+        inside = long > needed
+        above = () if inside or width - long > needed else tuple(textwrap.wrap(bar.text, letters))
+        bar_y = y + (len(lines) + len(above)) * line + 2
+        drawn.append(DrawnBar(lines, above, bar.text, bar.kind, bar.look, y + font, bar_y, long, inside))
+        y = bar_y + (thick if bar.kind != "uens" else line * (not above)) + gap
+    return BarDrawing(kind, width, y - gap + 4, font, thick, tuple(drawn))

@@ -1,0 +1,158 @@
+"""The economy of every agreement in long format, for `budgetposter.csv` and `finansiering.csv`: one row per line and year.
+
+A yearly amount with an end has a row for each of its years; one without an end has one row, with no last year.
+Totals are left out, so that a column may be added up without counting twice. Unknown amounts are empty, with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from macros.domain.catalogue import Catalogue
+from macros.domain.economy import CostLine, Economy, FundingLine
+from macros.domain.figures import spread
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Amount, Share
+
+Record = dict[str, str | int | None]
+"""One row: values by the name of their column. A column that is not named is empty."""
+
+SHARED: Mapping[str, str] = {
+    "model": "Modellens id, som i adressen på dens side.",
+    "model_name": "Modellens navn.",
+    "agreement": "Aftalens id.",
+    "agreement_title": "Aftalens titel.",
+    "line": "Linjens nummer i aftalen, fra 1. Rækker med samme nummer er samme linje.",
+}
+AMOUNT: Mapping[str, str] = {
+    "year": "Året, når beløbet er for ét år.",
+    "first_year": "Periodens første år.",
+    "last_year": "Periodens sidste år. Tomt, når der ikke er nogen slutning, eller den ikke er oplyst.",
+    "amount": "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.",
+    "currency": "Valuta, fx DKK.",
+    "kind": "oplyst eller ukendt. Filen har kun det, kilderne siger; intet i den er beregnet.",
+    "basis": "i-alt, i-aaret (ét år) eller pr-aar (samme beløb hvert år). Læg aldrig forskellige grundlag sammen.",
+    "per": "Enheden, når beløbet er pr. deltager, barn eller andet.",
+    "bound": "praecis, cirka, mindst eller hoejst, som kilden skriver det.",
+    "precision": "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
+    "price_level": "Året, hvis priser beløbet er i, eller ikke-oplyst.",
+    "reason": "Hvorfor beløbet er ukendt.",
+    "source_document": "Kildens id: se siden Kilder. Flere er adskilt med lodret streg.",
+    "source_section": "Afsnittets id i kilden, i samme rækkefølge.",
+    "document_status": "Dokumentets status, fx udkast eller indstilling.",
+}
+COST_COLUMNS: Mapping[str, str] = {
+    **SHARED,
+    "item": "Hvad pengene går til.",
+    "category": "Udgiftsart.",
+    **AMOUNT,
+}
+FUNDING_COLUMNS: Mapping[str, str] = {
+    **SHARED,
+    "payer": "Betalerens id.",
+    "payer_name": "Betalerens navn.",
+    "payer_kind": "kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.",
+    "item": "Hvad bidraget er.",
+    "nature": "kontant, naturalier eller timer. Læg dem aldrig sammen.",
+    "recurrence": "Om bidraget kommer én gang eller igen.",
+    "status": "Hvor fast det er lovet, fx bindende, hensigt, indstillet eller forhaandstilsagn.",
+    **AMOUNT,
+    "share_percent": "Procent, når kilden giver en andel i stedet for et beløb.",
+    "share_of": "Det, andelen er en andel af.",
+    "paid_from_line": "Nummeret på den linje, pengene stammer fra, når de er givet videre. Tæl dem ikke med igen.",
+}
+
+
+def cost_records(catalogue: Catalogue) -> Iterator[Record]:
+    """`budgetposter.csv`: what the money is spent on. An agreement with no budget has one row with the reason."""
+    for shared, economy in _agreements(catalogue):
+        if isinstance(economy.costs, Unknown):
+            yield shared | {"kind": "ukendt", "reason": economy.costs.unknown} | _place(economy.costs.source or ())
+            continue
+        for number, line in enumerate(economy.costs, 1):
+            own: Record = {"line": number, "item": line.item, "category": line.category, **_place(line.source)}
+            for amounts in _amounts(line):
+                yield shared | own | amounts
+
+
+def funding_records(catalogue: Catalogue) -> Iterator[Record]:
+    """`finansiering.csv`: who pays."""
+    for shared, economy in _agreements(catalogue):
+        numbers = {line.id: number for number, line in enumerate(economy.funding, 1) if line.id}
+        for number, line in enumerate(economy.funding, 1):
+            payer = catalogue.organisations[line.payer]
+            own: Record = {
+                "line": number,
+                "payer": payer.id,
+                "payer_name": payer.name,
+                "payer_kind": payer.kind,
+                "item": line.item,
+                "nature": line.nature,
+                "recurrence": line.recurrence,
+                "status": line.status,
+                "paid_from_line": numbers.get(line.paid_from or ""),
+                **_place(line.source),
+            }
+            for amounts in _amounts(line):
+                yield shared | own | amounts
+
+
+def _agreements(catalogue: Catalogue) -> Iterator[tuple[Record, Economy]]:
+    for slug, model, agreement in catalogue.agreements():
+        shared: Record = {
+            "model": slug,
+            "model_name": model.name,
+            "agreement": agreement.id,
+            "agreement_title": agreement.title,
+            "document_status": catalogue.sources[agreement.document].status,
+        }
+        yield shared, agreement.economy
+
+
+def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
+    if isinstance(line.amounts, Unknown):
+        yield {"kind": "ukendt", "reason": line.amounts.unknown}
+    elif isinstance(line.amounts, Share):
+        yield {
+            "kind": "oplyst",
+            "share_percent": str(line.amounts.percent),
+            "share_of": line.amounts.of,
+            "bound": line.amounts.bound,
+            "reason": "Kilden giver en andel og intet beløb",
+        }
+    else:
+        for whole in line.amounts:
+            for amount in spread(whole):
+                yield _amount(amount, whole)
+
+
+def _amount(amount: Amount, whole: Amount) -> Record:
+    first, last = amount.years or (None, None)
+    return {
+        "year": first if first == last else None,
+        "first_year": first,
+        "last_year": last,
+        "amount": amount.value,
+        "currency": amount.currency,
+        "kind": "oplyst",
+        "basis": whole.basis,
+        "per": amount.per,
+        "bound": amount.bound,
+        "precision": amount.precision,
+        "price_level": "ikke-oplyst" if amount.price_level is None else amount.price_level,
+    }
+
+
+def _place(refs: Iterable[str]) -> Record:
+    parts = [ref.partition("#") for ref in refs]
+    return {
+        "source_document": "|".join(document for document, _, _ in parts),
+        "source_section": "|".join(section for _, _, section in parts),
+    }
+
+
+FILES: Mapping[str, tuple[Mapping[str, str], Callable[[Catalogue], Iterator[Record]]]] = {
+    "budgetposter": (COST_COLUMNS, cost_records),
+    "finansiering": (FUNDING_COLUMNS, funding_records),
+}
+"""The files of open data by name: their columns with a description each, and what fills them."""
