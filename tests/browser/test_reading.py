@@ -276,3 +276,67 @@ def test_the_html_is_valid(built: Path) -> None:
         }
     )
     assert faults == []
+
+
+def shown_columns(page: Page) -> list[str]:
+    return page.eval_on_selector_all(
+        "table.tbl--fin thead th[data-grundlag]",
+        "heads => heads.filter(head => head.offsetParent).map(head => head.dataset.grundlag)",
+    )
+
+
+def test_the_financing_table_switches_basis_and_prices(browser: Browser, address: str) -> None:
+    """Everything is shown until the reader chooses; the choice stands in the address and comes back from it."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = opened(context, address)
+    page.goto(f"{address}/oekonomi/")
+    assert shown_columns(page) == ["eget", "aar", "ialt", "deltager"]
+    assert page.locator("td [data-priser=nye]:visible").count() == page.locator("td [data-priser=egne]:visible").count()
+    page.get_by_label("Om året").focus()
+    page.keyboard.press("Space")
+    assert shown_columns(page) == ["aar"]
+    assert page.locator("#vaelg [role=status]").text_content() == "Tabellen viser: Om året, Alle"
+    page.get_by_label("2024-priser").check()
+    assert page.locator("td [data-priser=egne]:visible").count() == 0
+    assert page.url.endswith("?grundlag=aar&priser=nye")
+    shared = opened(browser.new_context(viewport={"width": 1440, "height": 900}), address)
+    shared.goto(page.url)
+    assert shown_columns(shared) == ["aar"]
+    assert shared.get_by_label("Om året").is_checked()
+    assert shared.get_by_label("2024-priser").is_checked()
+    shared.goto(f"{address}/oekonomi/?grundlag=intet")
+    assert len(shown_columns(shared)) == 4
+    context.close()
+    shared.context.close()
+
+
+def test_the_financing_table_is_whole_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}/oekonomi/?grundlag=aar")
+    assert (
+        page.locator("table.tbl--fin td[data-grundlag]:visible").count()
+        == 4 * page.locator("table.tbl--fin tbody tr").count()
+    )
+    assert not page.locator("#vaelg").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_charts_keep_their_text_inside(browser: Browser, address: str, paths: list[str], width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = opened(context, address)
+    seen = 0
+    for path in paths:
+        page.goto(address + path)
+        outside = page.evaluate(
+            """() => [...document.querySelectorAll(".chart svg")].filter(svg => svg.getBoundingClientRect().width)
+            .flatMap(svg => { const box = svg.getBoundingClientRect();
+                return [...svg.querySelectorAll("text")].map(text => [text.textContent, text.getBoundingClientRect()])
+                    .filter(([, at]) => at.left < box.left - 1 || at.right > box.right + 1 || at.bottom > box.bottom + 1)
+                    .map(([text]) => text); })"""
+        )
+        assert outside == [], path
+        seen += page.locator(".chart svg:visible").count()
+    assert seen > 10
+    context.close()

@@ -21,6 +21,8 @@ PAGES = {
     "om/metode.md": '# Metode\n\n{{ responsibilities("hus-for-alle") }}\n\n{{ fields("hus-for-alle", "vilkaar", "vigby-2026") }}\n',
     "om/kilder.md": "# Kilder\n\n{{ source_list() }}\n",
     "om/ordbog.md": "# Ordbog\n\n{{ glossary() }}\n",
+    "om/data.md": '# Data\n\n{{ data_columns("finansiering") }}\n',
+    "om/makroer.md": '# Makroer\n\nI alt {{ amount("hus-for-alle", "kommunens-penge") }}.\n\n{{ staircase("hus-for-alle") }}\n',
     "om/aendringer.md": "# Ændringer\n\n{{ changes() }}\n",
     "om/tilgaengelighed.md": "# Tilgængelighed\n",
     "om/privatliv.md": "# Privatliv\n",
@@ -79,6 +81,15 @@ def test_a_whole_build(project: Path) -> None:
     assert "{{ 7*7 }}" in model.body.text()  # type: ignore[union-attr]
     assert page(project, "modeller/hus-for-alle/vigby-2026/index.html").css_first("h1").text() == "Hus for alle"
     assert (project / "site/data/schema/model.schema.json").is_file()
+    assert page(project, "oekonomi/index.html").css("table.tbl--fin tbody tr")
+    assert page(project, "modeller/hus-for-alle/oekonomi/index.html").css(".calc dd code")
+    assert page(project, "modeller/hus-for-alle/vigby-2026/oekonomi/index.html").css("table.tbl--penge")
+    pattern = page(project, "oekonomi/trappemodel/index.html")
+    assert pattern.css_first(".voices__advice small").text() == "Bygger på: Katalogets skøn"
+    assert "Trin for trin {{ 7*7 }} <b>op</b>." in pattern.css_first(".lead").text()
+    assert (project / "site/data/finansiering.csv").read_bytes().count(b"\r\n") == 6
+    amount = page(project, "om/makroer/index.html").css_first("p .fig--oplyst")
+    assert amount.text().replace("\u00a0", " ") == "90.000 kr."
     prose = page(project, "om/metode/index.html")
     assert len(prose.css("table.tbl--matrix tbody tr")) == 1
     assert prose.css(".notes li"), "a hand-written page lists the sources it uses"

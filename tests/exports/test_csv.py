@@ -1,0 +1,91 @@
+"""Open data: the same numbers as on the pages, one row per line and year, unknown ones empty with a reason."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from macros.domain.provenance import Unknown
+from macros.exports.csv_file import csv_file
+from macros.loading.catalogue import load_catalogue
+from macros.views.long_format import FILES
+from tests.conftest import ROOT
+
+CATALOGUE = load_catalogue(ROOT / "data")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    columns, records = FILES[name]
+    return list(csv.DictReader(io.StringIO(csv_file(columns, records(CATALOGUE)), newline="")))
+
+
+def test_the_staircase_has_a_row_for_each_year() -> None:
+    found = [row for row in rows("finansiering") if row["agreement"] == "ishoej-2023" and row["line"] == "1"]
+    assert [(row["year"], row["amount"], row["basis"]) for row in found] == [
+        ("2023", "14000", "i-aaret"),
+        ("2024", "28000", "i-aaret"),
+        ("2025", "42000", "i-aaret"),
+    ]
+    assert {row["source_document"] + "#" + row["source_section"] for row in found} == {"ishoej-udkast#finansiering"}
+
+
+def test_a_yearly_amount_without_an_end_has_one_row_and_no_last_year() -> None:
+    (row,) = [
+        row
+        for row in rows("finansiering")
+        if row["agreement"] == "fredericia-2020" and row["nature"] == "kontant" and row["amount"]
+    ]
+    assert (row["amount"], row["basis"], row["first_year"], row["last_year"], row["year"]) == (
+        "160000",
+        "pr-aar",
+        "2020",
+        "",
+        "",
+    )
+
+
+def test_the_budget_of_bydelsmoedre() -> None:
+    found = [row for row in rows("budgetposter") if row["model"] == "bydelsmoedre"]
+    assert sum(int(row["amount"]) for row in found) == 1_370_000
+    assert {row["price_level"] for row in found} == {"2011"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_empty_amount_has_a_reason_and_an_amount_has_everything(name: str) -> None:
+    found = rows(name)
+    for row in found:
+        assert row["source_document"] or row["reason"], row
+        if row["amount"]:
+            assert int(row["amount"]) >= 0
+            assert row["kind"] == "oplyst"
+            assert all(row[column] for column in ("currency", "basis", "price_level", "source_section"))
+        else:
+            assert row["reason"]
+    listed = {(row["model"], row["agreement"]) for row in found}
+    assert listed == {(slug, agreement.id) for slug, _, agreement in CATALOGUE.agreements()}
+
+
+def test_every_funding_line_is_in_the_file_once() -> None:
+    found = {(row["agreement"], row["line"]) for row in rows("finansiering")}
+    lines = {
+        (agreement.id, str(number))
+        for _, _, agreement in CATALOGUE.agreements()
+        for number in range(1, len(agreement.economy.funding) + 1)
+    }
+    assert found == lines
+    unknown = sum(isinstance(line.amounts, Unknown) for _, _, a in CATALOGUE.agreements() for line in a.economy.funding)
+    assert sum(row["kind"] == "ukendt" for row in rows("finansiering")) == unknown
+
+
+def test_hostile_text_is_no_formula_and_survives() -> None:
+    text = csv_file(["a", "b"], [{"a": "=1+1", "b": -5}, {"a": 'to, "tre"\nlinjer æøå', "b": None}])
+    first, second = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert first == {"a": "'=1+1", "b": "-5"}
+    assert second == {"a": 'to, "tre"\nlinjer æøå', "b": ""}
+
+
+def test_each_column_is_described() -> None:
+    for columns, _ in FILES.values():
+        assert all(text.endswith(".") for text in columns.values())

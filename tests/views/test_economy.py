@@ -1,0 +1,229 @@
+"""The economy pages held against figures worked out by hand from the four documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.loading.catalogue import load_catalogue
+from macros.views import bars, calculations, chart, comparison, money
+from macros.views.context import Context
+from macros.views.rows import Figure
+from macros.views.site import Site
+from tests.conftest import ROOT
+
+CATALOGUE = load_catalogue(ROOT / "data")
+SITE = Site(CATALOGUE)
+NY_MOR, MOEDREHJAELPEN = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning"
+BYDELSMOEDRE, MENTOR = "bydelsmoedre", "mentor-rollemodel-foraeldre"
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def all_figures(slug: str) -> dict[str, Figure]:
+    context = SITE.context(slug)
+    groups = (calculations.municipal, calculations.whole, calculations.afterwards)
+    return {plain(figure.label): figure for group in groups for figure in group(context)}
+
+
+# model, label, kind, text, formula: each worked out by hand from the document
+BY_HAND = [
+    (NY_MOR, "Kommunens penge i alt", "oplyst", "84.000 kr.", ""),
+    (NY_MOR, "Kommunens penge om året", "beregnet", "28.000 kr.", "(14.000 + 28.000 + 42.000) : 3 = 28.000 kr."),
+    (NY_MOR, "Trinnet fra år til år", "beregnet", "+14.000 kr.", "28.000 − 14.000 = 14.000"),
+    (NY_MOR, "Kommunens penge pr. mor ved 24 mødre", "beregnet", "3.500 kr.", "84.000 : 24 = 3.500 kr."),
+    (NY_MOR, "Kommunens penge pr. mor ved 18 mødre", "beregnet", "4.667 kr.", "84.000 : (3 × 6) ≈ 4.667 kr."),
+    (NY_MOR, "Udgifter i alt, alle betalere", "ukendt", "kan ikke opgøres", ""),
+    (NY_MOR, "Bidrag, vi kender beløbet på", "beregnet", "1 af 3", "1 af 3 linjer under Hvem betaler"),
+    (NY_MOR, "Kendte kontante bidrag i det sidste år, 2025", "beregnet", "mindst 42.000 kr.", ""),
+    (NY_MOR, "Springet: det, der skal findes i 2026, det første år efter", "ukendt", "kan ikke opgøres", ""),
+    (MOEDREHJAELPEN, "Kommunens penge om året", "oplyst", "160.000 kr.", ""),
+    (MOEDREHJAELPEN, "Kommunens penge i alt", "uens", "kan ikke opgøres", ""),
+    (MOEDREHJAELPEN, "Springet: det, der skal findes i det første år efter projektet", "uens", "intet slutår", ""),
+    (BYDELSMOEDRE, "Kommunens penge i alt", "oplyst", "0,8 mio. kr.", ""),
+    (BYDELSMOEDRE, "Kommunens penge om året", "uens", "kan ikke opgøres", ""),
+    (BYDELSMOEDRE, "Udgifter i alt, alle betalere, i 2011", "oplyst", "1,4 mio. kr.", ""),
+    (
+        BYDELSMOEDRE,
+        "Budgetposterne lagt sammen",
+        "beregnet",
+        "1.370.000 kr.",
+        "500.000 + 250.000 + 345.000 + 75.000 + 200.000 = 1.370.000 kr.",
+    ),
+    (
+        BYDELSMOEDRE,
+        "Forskel mellem posterne og det oplyste i alt",
+        "beregnet",
+        "30.000 kr.",
+        "1.400.000 − 1.370.000 = 30.000",
+    ),
+    (BYDELSMOEDRE, "Kommunens andel af posterne", "beregnet", "58 pct.", "800.000 : 1.370.000 ≈ 58 pct."),
+    (BYDELSMOEDRE, "Resten, regnet fra posterne", "beregnet", "570.000 kr.", "1.370.000 − 800.000 = 570.000 kr."),
+    (
+        BYDELSMOEDRE,
+        "Resten, regnet fra det oplyste i alt",
+        "beregnet",
+        "0,6 mio. kr.",
+        "1.400.000 − 800.000 = 600.000 kr.",
+    ),
+    (MENTOR, "Kommunens penge i alt", "ukendt", "ukendt", ""),
+    (MENTOR, "Bidrag, vi kender beløbet på", "beregnet", "0 af 2", "0 af 2 linjer under Hvem betaler"),
+]
+
+
+@pytest.mark.parametrize(("slug", "label", "kind", "text", "formula"), BY_HAND)
+def test_worked_out_by_hand(slug: str, label: str, kind: str, text: str, formula: str) -> None:
+    figure = all_figures(slug)[label]
+    assert (figure.kind, plain(figure.text), plain(figure.formula)) == (kind, text, formula)
+
+
+def test_the_remainder_rests_on_an_advance_promise() -> None:
+    rest = all_figures(BYDELSMOEDRE)["Resten, regnet fra posterne"]
+    assert "Fonden for Socialt Ansvar. Tilsagn: forhåndstilsagn" in rest.detail
+    assert "antaget løbende priser" in rest.detail
+    assert rest.caveats
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.models)
+def test_every_figure_can_be_followed(slug: str) -> None:
+    """A stated figure has a source, a derived one a formula or sources, one without a value its reason."""
+    context = SITE.context(slug)
+    found = [*all_figures(slug).values(), *calculations.in_todays_prices(context), *money.key_figures(context)]
+    for measure in comparison.measures(context):
+        found += [measure.nominal, measure.restated]
+    for figure in found:
+        if figure.kind == "oplyst":
+            assert figure.refs, figure
+        elif figure.kind == "beregnet":
+            assert figure.formula or figure.refs, figure
+        else:
+            assert figure.reason, figure
+
+
+@pytest.mark.parametrize(
+    ("slug", "index", "text", "needed"),
+    [
+        (BYDELSMOEDRE, 1, "1.697.000 kr.", ["2024-priser", "forbrugerpriser, ikke p/l"]),
+        (BYDELSMOEDRE, 0, "1,0 mio. kr.", ["antaget løbende priser"]),
+        (MOEDREHJAELPEN, 0, "184.000 kr.", ["antaget løbende priser", "kun beløbet i det første år, 2020"]),
+        (NY_MOR, 0, "kan ikke omregnes", ["intet indekstal for 2025", "2023: 14.200 kr., 2024: 28.000 kr."]),
+    ],
+)
+def test_in_2024_prices(slug: str, index: int, text: str, needed: list[str]) -> None:
+    figure = calculations.in_todays_prices(SITE.context(slug))[index]
+    assert plain(figure.text) == text
+    for words in needed:
+        assert words in plain(figure.detail + figure.reason)
+
+
+def test_a_stated_level_is_not_said_to_be_assumed() -> None:
+    figure = calculations.in_todays_prices(SITE.context(BYDELSMOEDRE))[1]
+    assert "antaget" not in figure.detail
+
+
+def table_row(slug: str) -> dict[str, tuple[str, str]]:
+    return {
+        m.id: (m.nominal.kind, plain(m.nominal.text)) for m in comparison.financing_row(SITE.context(slug)).measures
+    }
+
+
+def test_like_for_like_or_not_at_all() -> None:
+    different = ("uens", "ikke sammenligneligt")
+    assert table_row(NY_MOR) == {
+        "eget": ("oplyst", "84.000 kr."),
+        "aar": ("beregnet", "28.000 kr."),
+        "ialt": ("oplyst", "84.000 kr."),
+        "deltager": ("beregnet", "3.500 kr."),
+    }
+    assert table_row(MOEDREHJAELPEN) == {
+        "eget": ("oplyst", "160.000 kr."),
+        "aar": ("oplyst", "160.000 kr."),
+        "ialt": different,
+        "deltager": different,
+    }
+    assert table_row(BYDELSMOEDRE) == {
+        "eget": ("oplyst", "0,8 mio. kr."),
+        "aar": different,
+        "ialt": ("oplyst", "0,8 mio. kr."),
+        "deltager": ("ukendt", "ukendt"),
+    }
+    assert set(table_row(MENTOR).values()) == {("ukendt", "ukendt")}
+
+
+def test_the_cost_of_going_on_as_before_is_no_price_of_the_model() -> None:
+    """4,6 mio. kr. a year stands apart, in no table, chart or calculation."""
+    context = SITE.context(BYDELSMOEDRE)
+    ((text, figure),) = money.alternatives(context)
+    assert plain(figure.text) == "cirka 4,6 mio. kr."
+    assert "ikke prisen" in text
+    everything = [f.text for f in all_figures(BYDELSMOEDRE).values()]
+    everything += [bar.text for bar in comparison.payer_chart(context).drawings[0].bars]
+    assert not any("4,6" in text for text in everything)
+
+
+def test_the_municipal_part_is_never_the_price_of_the_whole() -> None:
+    for slug, _, agreement in CATALOGUE.agreements():
+        context = Context(CATALOGUE, slug, agreement)
+        whole = money.total_price_figure(context)
+        unvalued = [line for line in agreement.economy.funding if not isinstance(line.amounts, tuple)]
+        if unvalued and not hasattr(agreement.economy.costs_total, "amount"):
+            assert whole.kind == "ukendt", slug
+
+
+def test_the_yearly_chart_shows_the_unknown_as_unknown() -> None:
+    drawn = comparison.yearly_chart(Context(CATALOGUE, slug, a) for slug, _, a in CATALOGUE.agreements())
+    kinds = {bar.lines[0].split(",")[0]: bar.kind for bar in drawn.drawings[0].bars}
+    assert kinds == {
+        "Bydelsmødre": "uens",
+        "Mentor": "ukendt",
+        "Mødrehjælpens åbne rådgivning": "oplyst",
+        "Ny mor i Danmark": "beregnet",
+    }
+    sizes = {bar.lines[0].split(",")[0]: bar.width for bar in drawn.drawings[0].bars}
+    assert sizes["Ny mor i Danmark"] / sizes["Mødrehjælpens åbne rådgivning"] == pytest.approx(28 / 160, abs=0.001)
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.models)
+def test_bars_stay_inside_their_picture(slug: str) -> None:
+    context = SITE.context(slug)
+    for drawn in (comparison.payer_chart(context), comparison.cost_chart(context)):
+        for drawing in drawn.drawings if drawn else ():
+            assert all(bar.width <= drawing.width for bar in drawing.bars)
+            assert all(bar.bar_y + drawing.bar <= drawing.height + drawing.bar for bar in drawing.bars)
+
+
+def test_a_figure_too_long_for_its_bar_stands_under_the_label() -> None:
+    long = bars.bar_chart("x", "T", "U", [bars.Bar("Kort", "et meget langt tal med mange ord i sig", "oplyst", 1)])  # type: ignore[arg-type]
+    wide, narrow = long.drawings
+    assert wide.bars[0].inside
+    assert narrow.bars[0].above
+
+
+@pytest.mark.parametrize(
+    ("slug", "steps", "after"),
+    [(NY_MOR, 3, "ukendt"), (MOEDREHJAELPEN, 3, "fortsaetter"), (BYDELSMOEDRE, 1, "andet")],
+)
+def test_a_contribution_over_time(slug: str, steps: int, after: str) -> None:
+    drawn = chart.staircase(SITE.context(slug))
+    assert drawn is not None
+    assert len(drawn.drawings[0].steps) == steps
+    assert drawn.after == after
+
+
+def test_a_contribution_without_an_end_has_none_invented() -> None:
+    drawn = chart.staircase(SITE.context(MOEDREHJAELPEN))
+    assert drawn is not None
+    assert plain(drawn.title) == "Fredericia Kommunes bidrag er 160.000 kr. hvert år fra 2020"
+    assert "Ingen slutdato" in drawn.description
+    assert drawn.drawings[0].after_year == "ingen slutdato"
+
+
+def test_documents_and_advice_are_kept_apart() -> None:
+    """What a pattern's documents say has sources; the catalogue's advice has grounds; neither stands in the other."""
+    for guide in CATALOGUE.patterns.values():
+        for name in ("how", "asks", "fits", "risks"):
+            aspect = getattr(guide, name)
+            assert all(one.grounds for one in aspect.advice)
+            if isinstance(aspect.documents, tuple):
+                assert all(fact.source for fact in aspect.documents)
