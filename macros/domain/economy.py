@@ -105,6 +105,9 @@ class FundingLine(Entity):
             years = [amount.first_year for amount in self.amounts if amount.basis is Basis.IN_YEAR]
             if len(years) != len(set(years)):
                 refuse("samme år står to gange på linjen")
+            periods = [amount.years for amount in self.amounts if amount.basis is not Basis.IN_YEAR]
+            if len(periods) != len(set(periods)):
+                refuse("samme periode står to gange på linjen; læg beløbene sammen, eller lav flere linjer")
         return self
 
 

@@ -1,13 +1,14 @@
 """Arithmetic on stated figures. The only place where the catalogue computes with money.
 
-Rules (design rules 2-4): an unknown stops a sum; amounts of different basis, unit, currency or price level
-are never added; money that is passed on is counted once; nothing here rounds, the views do that once.
+Rules (design rules 2-4): an unknown stops a sum, or makes it a least sum; amounts of different basis, unit, currency
+or price level are never added; a price per unit is never a total; money that is passed on is counted once; the price of
+the whole is stated or unknown, never the sum of the parts we happen to know. Nothing here rounds, the views do that once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -23,6 +24,7 @@ class Why(StrEnum):
     """Why a figure cannot be given."""
 
     NO_CASH = "ingen-penge"
+    PASSED_ON = "givet-videre"
     UNKNOWN = "beloeb-ukendt"
     SHARE = "kun-andel"
     PER_UNIT = "pr-enhed"
@@ -31,8 +33,10 @@ class Why(StrEnum):
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
     NO_PARTICIPANTS = "intet-antal"
+    SEVERAL_COUNTS = "flere-antal"
+    NO_UPPER_COUNT = "intet-hoejeste-antal"
     OTHER_PERIOD = "antal-og-beloeb"
-    OTHERS_UNKNOWN = "andre-ukendt"
+    NOT_STATED = "ikke-oplyst"
     NOTHING_LEFT = "intet-tilbage"
 
 
@@ -48,14 +52,16 @@ class Cannot:
 class Money:
     """An exact sum of money with the stated amounts it rests on.
 
-    `value` = the sum of `amounts`, divided by `divisor` where there is one. `at_least`: a part is unknown or the source
-    itself says at least. `precision` is the coarsest step among the amounts, so that nothing is shown finer than that.
+    `value` = the sum of `amounts`, divided by `divisor` where there is one. `bound` is how firm it is: "mindst" where
+    a part is unknown or the source itself says so. `parts` are the same money year by year, where the document gives it
+    so; a total alone has itself as its only part.
     """
 
     value: Fraction
     amounts: tuple[Amount, ...]
+    parts: tuple[Amount, ...]
+    bound: Bound = Bound.EXACT
     divisor: Decimal | None = None
-    at_least: bool = False
 
     @property
     def currency(self) -> str:
@@ -64,16 +70,23 @@ class Money:
 
     @property
     def precision(self) -> int:
-        """The coarsest rounding among the amounts, in whole units of the currency."""
-        return max(amount.precision for amount in self.amounts)
+        """The step the amounts are rounded to in their source, in whole units; a quotient is rounded to a finer step."""
+        coarsest = max(amount.precision for amount in self.amounts)
+        return coarsest if self.divisor is None else finer(coarsest, self.divisor)
 
     @property
     def stated(self) -> bool:
-        """Whether it is one stated amount and nothing has been computed."""
-        return len(self.amounts) == 1 and self.value == self.amounts[0].value
+        """Whether it is one stated amount, as the source puts it, and nothing has been computed."""
+        return len(self.amounts) == 1 and self.divisor is None and self.bound is self.amounts[0].bound
 
 
 Answer = Money | Cannot
+
+
+def finer(step: int, divisor: Decimal) -> int:
+    """The power of ten below `step` : `divisor`, at least 1: what is left of a rounding after sharing it out."""
+    quotient = int(step / divisor) if divisor > 1 else step
+    return 10 ** (len(str(quotient)) - 1) if quotient > 0 else 1
 
 
 def sum_of_lines(amounts: Iterable[Amount]) -> int | None:
@@ -97,60 +110,48 @@ def alike(amounts: tuple[Amount, ...]) -> bool:
     return same and (first.basis is Basis.IN_YEAR or len({a.years for a in amounts}) == 1)
 
 
+def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound | None:
+    """How firm a sum of the amounts is; None where "mindst" meets "højst", so that nothing can be said of the sum."""
+    bounds = {amount.bound for amount in amounts} | ({Bound.AT_LEAST} if incomplete else set())
+    if {Bound.AT_LEAST, Bound.AT_MOST} <= bounds:
+        return None
+    return next((bound for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT) if bound in bounds), Bound.EXACT)
+
+
 def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine, ...]:
     """The contributions of one nature that count: money passed on from another line is left out."""
     return tuple(line for line in economy.funding if line.nature is nature and line.paid_from is None)
 
 
-@dataclass(frozen=True)
-class MunicipalContribution:
-    """The municipalities' cash in one agreement, in its own basis.
-
-    `amount` is None where it is unknown; `line` is the funding line it stands on.
-    """
-
-    line: FundingLine
-    amount: Amount | None
-    unknown: Unknown | None
-
-
 def municipal_lines(agreement: Agreement, municipal: set[str]) -> tuple[FundingLine, ...]:
-    """The cash lines paid by municipalities. `municipal`: ids of municipal organisations."""
-    return tuple(line for line in counted(agreement.economy) if line.payer in municipal)
+    """The cash lines paid by municipalities. `municipal`: ids of municipal organisations.
 
-
-def municipal_cash(agreement: Agreement, municipal: set[str]) -> tuple[MunicipalContribution, ...]:
-    """The municipalities' cash lines, each reduced to one amount.
-
-    A line with amounts for several years becomes the stated total, or their sum over the years they cover.
+    Where all their cash was passed on from somebody else, those lines: `known_amounts` then says so.
     """
-    result = []
-    for line in municipal_lines(agreement, municipal):
-        if isinstance(line.amounts, Unknown):
-            result.append(MunicipalContribution(line, None, line.amounts))
-        elif isinstance(line.amounts, tuple):
-            result.append(MunicipalContribution(line, line_total(line.amounts, line), None))
-    return tuple(result)
+    own = tuple(line for line in agreement.economy.funding if line.nature is Nature.CASH and line.payer in municipal)
+    return tuple(line for line in own if line.paid_from is None) or own
 
 
-def line_total(amounts: tuple[Amount, ...], line: FundingLine) -> Amount | None:
-    """One amount for a line: the stated total, the only amount, or the sum over single years; None if they cannot be added."""
+def line_total(line: FundingLine) -> Amount | None:
+    """One amount for a line: the stated total, the only amount, or the sum over single years; None if there is none."""
     if line.stated_total is not None:
         return line.stated_total.amount
-    if len(amounts) == 1:
-        return amounts[0]
-    total = sum_of_lines(amounts)
-    if total is None:
+    if not isinstance(line.amounts, tuple):
         return None
-    years = [amount.years for amount in amounts if amount.years]
-    first = amounts[0]
+    if len(line.amounts) == 1:
+        return line.amounts[0]
+    total = sum_of_lines(line.amounts)
+    first = line.amounts[0]
+    if total is None or first.basis is not Basis.IN_YEAR:
+        return None
+    years = [amount.first_year for amount in line.amounts if amount.first_year is not None]
     return Amount(
         value=total,
         currency=first.currency,
         basis=Basis.TOTAL,
         per=first.per,
-        first_year=min(start for start, _ in years),
-        last_year=max(end or start for start, end in years),
+        first_year=min(years),
+        last_year=max(years),
         price_level=first.price_level,
     )
 
@@ -162,6 +163,8 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     """
     if not lines:
         return Cannot(Why.NO_CASH)
+    if all(line.paid_from for line in lines):
+        return Cannot(Why.PASSED_ON, lines)
     known = tuple(line for line in lines if not isinstance(line.amounts, Unknown))
     if not known:
         return Cannot(Why.UNKNOWN, lines)
@@ -171,7 +174,7 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     amounts = tuple(a for line in known if isinstance(line.amounts, tuple) for a in line.amounts)
     if any(a.per for a in amounts):
         return Cannot(Why.PER_UNIT, known)
-    if not alike(amounts):
+    if not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
         return Cannot(Why.MIXED, known)
     return amounts
 
@@ -182,11 +185,15 @@ def _incomplete(lines: tuple[FundingLine, ...]) -> bool:
 
 def total_of(lines: tuple[FundingLine, ...]) -> Answer:
     """What the lines come to over their whole period. A yearly amount without an end has no total."""
-    if len(lines) == 1 and (total := lines[0].stated_total) is not None:
-        return _money((total.amount,), lines)
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
         return amounts
+    totals = [line.stated_total.amount for line in lines if line.stated_total is not None]
+    if len(lines) == 1 and totals:
+        agree = sum_of_lines(amounts) == totals[0].value
+        return _money(tuple(totals), lines, parts=amounts if agree else tuple(totals))
+    if any(sum_of_lines(_amounts(line)) != line.stated_total.amount.value for line in lines if line.stated_total):
+        return Cannot(Why.MIXED, lines)
     if amounts[0].basis is not Basis.PER_YEAR:
         return _money(amounts, lines)
     period = amounts[0].years
@@ -197,46 +204,75 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
     return _money(tuple(year for amount in amounts for year in spread(amount)), lines)
 
 
+def _amounts(line: FundingLine) -> tuple[Amount, ...]:
+    return line.amounts if isinstance(line.amounts, tuple) else ()
+
+
 def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
     """What the lines come to in a year: stated, or the average over the years they are given for.
 
-    A one-off for one year is no yearly amount, and none is made of it.
+    A one-off is no yearly amount, and none is made of it.
     """
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
         return amounts
+    if any(line.recurrence is Recurrence.ONCE for line in lines if not isinstance(line.amounts, Unknown)):
+        return Cannot(Why.ONE_OFF, lines)
     if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
-    if any(a.years is None for a in amounts):
+    years = covered_years(amounts)
+    if years is None:
         return Cannot(Why.NO_PERIOD, lines)
-    years = {year for a in amounts if a.years is not None for year in range(a.years[0], (a.years[1] or a.years[0]) + 1)}
-    if len(years) == 1 and all(line.recurrence in (Recurrence.ONCE, Recurrence.NOT_STATED) for line in lines):
+    if len(years) == 1 and any(line.recurrence is Recurrence.NOT_STATED for line in lines):
         return Cannot(Why.ONE_OFF, lines)
     return _money(amounts, lines, Decimal(len(years)))
 
 
+def covered_years(amounts: Iterable[Amount]) -> tuple[int, ...] | None:
+    """The years the amounts are for, each once; None where one has no years or no end."""
+    years: set[int] = set()
+    for amount in amounts:
+        if amount.years is None or amount.years[1] is None:
+            return None
+        years |= set(range(amount.years[0], amount.years[1] + 1))
+    return tuple(sorted(years))
+
+
 def own_basis_of(lines: tuple[FundingLine, ...]) -> Answer:
-    """What the lines come to in the basis the document gives them in: a yearly amount, or a total of its period."""
+    """What the lines come to in the basis the document gives them in: a yearly amount, a price of a unit, or a total."""
     amounts = known_amounts(lines)
-    if isinstance(amounts, tuple) and amounts[0].basis is Basis.PER_YEAR:
+    if isinstance(amounts, Cannot):
+        only = _amounts(lines[0]) if len(lines) == 1 else ()
+        return _money(only, lines) if amounts.why is Why.PER_UNIT and len(only) == 1 else amounts
+    if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
     return total_of(lines)
 
 
-def per_participant_of(lines: tuple[FundingLine, ...], participants: Decimal | None) -> Answer:
+def per_participant_of(lines: tuple[FundingLine, ...], participants: Decimal | Why) -> Answer:
     """What the lines come to for each participant over the whole period. `participants`: how many in that period."""
     total = total_of(lines)
     if isinstance(total, Cannot):
         return Cannot(Why.OTHER_PERIOD, total.lines) if total.why is Why.OPEN_END else total
-    if participants is None:
-        return Cannot(Why.NO_PARTICIPANTS, lines)
-    return Money(total.value / Fraction(participants), total.amounts, participants, total.at_least)
+    if isinstance(participants, Why):
+        return Cannot(participants, lines)
+    return shared_out(total, participants)
 
 
-def _money(amounts: tuple[Amount, ...], lines: tuple[FundingLine, ...] = (), divisor: Decimal | None = None) -> Money:
+def shared_out(money: Money, divisor: Decimal) -> Money:
+    """`money` for each of `divisor`, which is more than 0."""
+    return replace(money, value=money.value / Fraction(divisor), divisor=(money.divisor or 1) * divisor)
+
+
+def _money(
+    amounts: tuple[Amount, ...],
+    lines: tuple[FundingLine, ...] = (),
+    divisor: Decimal | None = None,
+    parts: tuple[Amount, ...] = (),
+) -> Money:
     value = Fraction(sum(a.value for a in amounts)) / Fraction(divisor or 1)
-    at_least = _incomplete(lines) or any(a.bound is Bound.AT_LEAST for a in amounts)
-    return Money(value, amounts, divisor if divisor != 1 else None, at_least)
+    bound = common_bound(amounts, _incomplete(lines)) or Bound.ABOUT
+    return Money(value, amounts, parts or amounts, bound, divisor if divisor != 1 else None)
 
 
 def spread(amount: Amount) -> tuple[Amount, ...]:
@@ -263,23 +299,36 @@ class YearStep:
 
 
 def steps(line: FundingLine) -> tuple[YearStep, ...]:
-    """The changes of a contribution between years that follow each other."""
-    if not isinstance(line.amounts, tuple):
+    """The changes from year to year; none where a year is missing in between, or where the amounts are prices of a unit."""
+    dated = sorted((a for a in _amounts(line) if a.basis is Basis.IN_YEAR), key=lambda a: a.first_year or 0)
+    years = [a.first_year or 0 for a in dated]
+    if any(a.per for a in dated) or not dated or years != list(range(years[0], years[0] + len(years))):
         return ()
-    dated = sorted((a for a in line.amounts if a.basis is Basis.IN_YEAR), key=lambda a: a.first_year or 0)
-    return tuple(
-        YearStep(earlier, later)
-        for earlier, later in pairwise(dated)
-        if (earlier.first_year or 0) + 1 == later.first_year
-    )
+    return tuple(YearStep(earlier, later) for earlier, later in pairwise(dated))
 
 
 def participants_in_all(agreement: Agreement) -> Quantity | None:
-    """The stated number of participants of the whole agreement; None where no number is stated."""
-    for item in agreement.scale:
-        if item.measures == "deltagere" and isinstance(item.amount, Quantity):
-            return item.amount
-    return None
+    """The stated number of participants of the whole agreement; None where none is stated, or several are."""
+    found = _participant_counts(agreement)
+    return found[0] if len(found) == 1 else None
+
+
+def _participant_counts(agreement: Agreement) -> list[Quantity]:
+    return [
+        item.amount
+        for item in agreement.scale
+        if item.measures == "deltagere" and isinstance(item.amount, Quantity) and item.amount.per is None
+    ]
+
+
+def highest_count(agreement: Agreement) -> Decimal | Why:
+    """The highest number of participants of the whole agreement, or why there is none to share a sum out between."""
+    found = _participant_counts(agreement)
+    if len(found) > 1:
+        return Why.SEVERAL_COUNTS
+    if not found:
+        return Why.NO_PARTICIPANTS
+    return found[0].maximum or Why.NO_UPPER_COUNT
 
 
 @dataclass(frozen=True)
@@ -292,43 +341,38 @@ class Uptake:
 
 
 def lowest_uptake(agreement: Agreement) -> Uptake | None:
-    """The fewest participants the document allows for: its own floor, or courses times the smallest course.
+    """The fewest participants the document reckons with: its own floor, or courses times the smallest course.
 
-    None where the document sets no floor, or where it is no lower than the highest number.
+    None where the document sets no floor above 0, or where it is no lower than the highest number.
     """
-    whole = participants_in_all(agreement)
-    lowest: Uptake | None = None
-    for item in agreement.scale:
-        if item.measures == "deltagere" and isinstance(item.amount, Quantity) and item.amount.minimum is not None:
-            lowest = Uptake(item.amount.minimum, (item.amount.minimum,), tuple(item.source))
-    courses = [i for i in agreement.scale if i.measures == "forloeb" and isinstance(i.amount, Quantity)]
-    sizes = [i for i in agreement.scale if i.measures == "deltagere-pr-forloeb" and isinstance(i.amount, Quantity)]
-    if lowest is None and len(courses) == len(sizes) == 1:
-        count, size = courses[0].amount, sizes[0].amount
-        if isinstance(count, Quantity) and isinstance(size, Quantity) and count.exactly and size.minimum:
-            lowest = Uptake(
-                count.exactly * size.minimum,
-                (count.exactly, size.minimum),
-                tuple(dict.fromkeys((*courses[0].source, *sizes[0].source))),
-            )
-    if lowest is None or (whole is not None and whole.maximum is not None and lowest.count >= whole.maximum):
+    highest = highest_count(agreement)
+    if isinstance(highest, Why):
         return None
-    return lowest
+    scale = [(i, i.amount) for i in agreement.scale if isinstance(i.amount, Quantity)]
+    floors = [
+        Uptake(amount.minimum, (amount.minimum,), tuple(item.source))
+        for item, amount in scale
+        if item.measures == "deltagere" and amount.per is None and amount.minimum
+    ]
+    courses = [(item, amount) for item, amount in scale if item.measures == "forloeb" and amount.exactly]
+    sizes = [(item, amount) for item, amount in scale if item.measures == "deltagere-pr-forloeb" and amount.minimum]
+    if not floors and len(courses) == len(sizes) == 1:
+        (course, count), (size, each) = courses[0], sizes[0]
+        if count.exactly and each.minimum:
+            source = tuple(dict.fromkeys((*course.source, *size.source)))
+            floors = [Uptake(count.exactly * each.minimum, (count.exactly, each.minimum), source)]
+    return floors[0] if floors and floors[0].count < highest else None
 
 
 def whole_price(agreement: Agreement) -> Answer:
-    """What everything costs: the stated total, or the sum of all contributions when every one of them is known.
+    """What everything costs: as the source states it, or not at all.
 
-    A contribution in kind or in hours that is not valued is a part of the price, so it stops the sum as well.
+    The sum of the contributions that are listed is no price: others may pay without being named.
     """
     economy = agreement.economy
     if isinstance(economy.costs_total, StatedTotal):
         return _money((economy.costs_total.amount,))
-    lines = tuple(line for nature in Nature for line in counted(economy, nature))
-    unknown = tuple(line for line in lines if not isinstance(line.amounts, tuple))
-    if unknown:
-        return Cannot(Why.OTHERS_UNKNOWN, unknown)
-    return total_of(lines)
+    return Cannot(Why.NOT_STATED, tuple(line for line in economy.funding if not isinstance(line.amounts, tuple)))
 
 
 def cost_sum(economy: Economy) -> Money | None:
@@ -336,101 +380,122 @@ def cost_sum(economy: Economy) -> Money | None:
     if isinstance(economy.costs, Unknown):
         return None
     amounts = tuple(a for line in economy.costs if isinstance(line.amounts, tuple) for a in line.amounts)
-    if not amounts or not alike(amounts):
+    if not amounts or not alike(amounts) or any(a.per for a in amounts):
         return None
-    money = _money(amounts)
     missing = any(isinstance(line.amounts, Unknown) for line in economy.costs)
-    return Money(money.value, money.amounts, None, money.at_least or missing)
+    bound = common_bound(amounts, missing)
+    return None if bound is None else replace(_money(amounts), bound=bound)
+
+
+def difference(economy: Economy) -> int | None:
+    """What the stated total of the costs has more (less: negative) than its lines; None where they may not be held together."""
+    added, total = cost_sum(economy), economy.costs_total
+    if added is None or isinstance(total, Unknown) or added.bound is not Bound.EXACT:
+        return None
+    return total.amount.value - int(added.value) if _same_ground((*added.amounts, total.amount)) else None
 
 
 @dataclass(frozen=True)
 class Remainder:
-    """What is left of a total for those whose contribution is unknown. `assumed`: a price level had to be assumed."""
+    """What is left of a total for contributions whose amount is not known. `assumed`: a price level had to be assumed.
+
+    `step` is the coarsest rounding among all amounts: the remainder is no surer than that.
+    """
 
     total: Money
     known: Money
-    payers: tuple[str, ...]
     lines: tuple[FundingLine, ...]
     assumed: bool
+    step: int
 
     @property
     def value(self) -> Fraction:
         """Exact, in whole units of the currency."""
         return self.total.value - self.known.value
 
-    @property
-    def precision(self) -> int:
-        """The step of the total; the known part is subtracted as the source gives it."""
-        return self.total.precision
-
 
 def remainder(agreement: Agreement, total: Money) -> Remainder | Cannot:
-    """`total` less the cash whose amount is known, when the rest falls on cash lines whose amount is not.
-
-    An amount without a price level counts as nominal in its one year (the price rule), and may then be held against
-    a total in the prices of that year.
-    """
+    """`total` less the cash whose amount is known, when there are cash lines whose amount is not."""
     lines = counted(agreement.economy)
     unknown = tuple(line for line in lines if isinstance(line.amounts, Unknown))
     if not unknown:
         return Cannot(Why.NOTHING_LEFT)
-    amounts = known_amounts(tuple(line for line in lines if not isinstance(line.amounts, Unknown)))
-    if isinstance(amounts, Cannot):
-        return amounts
-    everything = (*total.amounts, *amounts)
-    levels = {nominal_level(a) for a in everything}
-    same = {(a.currency, a.per, a.years) for a in everything}
-    if len(levels) > 1 or None in levels or len(same) > 1:
+    known = total_of(tuple(line for line in lines if not isinstance(line.amounts, Unknown)))
+    if isinstance(known, Cannot):
+        return known
+    everything = (*total.amounts, *known.amounts)
+    firm = {total.bound, known.bound} <= {Bound.EXACT, Bound.ABOUT}
+    if not firm or not _same_ground(everything) or known.value > total.value:
         return Cannot(Why.MIXED, lines)
-    assumed = len({a.price_level for a in everything}) > 1
-    known = _money(amounts)
-    if known.value > total.value:
-        return Cannot(Why.MIXED, lines)
-    return Remainder(total, known, tuple(dict.fromkeys(line.payer for line in unknown)), unknown, assumed)
-
-
-def nominal_level(amount: Amount) -> int | None:
-    """The price level stated, or else the one year of payment; None where neither is given."""
-    if amount.price_level is not None:
-        return amount.price_level
-    return amount.years[0] if amount.years and amount.years[0] == amount.years[1] else None
+    return Remainder(total, known, unknown, assumes_level(everything), max(a.precision for a in everything))
 
 
 def municipal_share(agreement: Agreement, municipal: set[str], total: Money) -> Fraction | None:
     """The municipality's part of `total`, 0 to 1; None where the two may not be held together."""
     lines = municipal_lines(agreement, municipal)
-    amounts = known_amounts(lines)
-    if isinstance(amounts, Cannot) or _incomplete(lines):
+    part = total_of(lines)
+    if isinstance(part, Cannot) or not {part.bound, total.bound} <= {Bound.EXACT, Bound.ABOUT}:
         return None
-    everything = (*total.amounts, *amounts)
-    levels = {nominal_level(a) for a in everything}
-    if len(levels) > 1 or None in levels or len({(a.currency, a.per, a.years) for a in everything}) > 1:
+    if not _same_ground((*total.amounts, *part.amounts)):
         return None
-    part = Fraction(sum(a.value for a in amounts))
-    return part / total.value if total.value > 0 and part <= total.value else None
+    return part.value / total.value if total.value > 0 and part.value <= total.value else None
+
+
+def _same_ground(amounts: tuple[Amount, ...]) -> bool:
+    """Whether sums of different kinds may be held against each other: one currency and unit, the same years, no yearly
+    amount among totals, and one price level under the price rule."""
+    years = {a.years for a in amounts}
+    levels = {nominal_level(a) for a in amounts}
+    kinds = {a.basis is Basis.PER_YEAR for a in amounts}
+    return len({(a.currency, a.per) for a in amounts}) == len(years) == len(levels) == len(kinds) == 1 and (
+        None not in levels or {a.price_level for a in amounts} == {None}
+    )
+
+
+def assumes_level(amounts: Iterable[Amount]) -> bool:
+    """Whether amounts with and without a stated price level stand together, so that one was assumed."""
+    return len({a.price_level for a in amounts}) > 1
+
+
+def nominal_level(amount: Amount) -> int | None:
+    """The price level stated, or else the one year of payment (the price rule); None where neither is given."""
+    if amount.price_level is not None:
+        return amount.price_level
+    return amount.years[0] if amount.years and amount.years[0] == amount.years[1] else None
 
 
 @dataclass(frozen=True)
 class LastYear:
-    """What is paid in cash in the last year of an agreement's money: the level that has to be found again afterwards.
+    """What the document gives in cash for the last year of the money: the level that has to be found again afterwards.
 
-    `unknown` are the cash lines without an amount; with any of them, the level is not known.
+    `open_lines` may belong to that year with an amount nobody can tell; with any of them the level is not known.
+    `once` were given once, and are no level.
     """
 
     year: int
     known: Money | None
-    unknown: tuple[FundingLine, ...]
+    open_lines: tuple[FundingLine, ...]
+    once: tuple[FundingLine, ...]
 
 
 def last_year(agreement: Agreement) -> LastYear | Cannot:
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known."""
     lines = counted(agreement.economy)
-    unknown = tuple(line for line in lines if not isinstance(line.amounts, tuple))
-    dated = tuple(a for line in lines if isinstance(line.amounts, tuple) for a in line.amounts if a.years)
-    if any(a.years and a.years[1] is None for a in dated):
+    amounts = [a for line in lines for a in _amounts(line)]
+    if any(a.basis is Basis.PER_YEAR and a.years is not None and a.years[1] is None for a in amounts):
         return Cannot(Why.OPEN_END, lines)
-    if not dated:
-        return Cannot(Why.UNKNOWN if unknown else Why.NO_PERIOD, unknown or lines)
-    year = max(a.years[1] or a.years[0] for a in dated if a.years)
-    in_year = tuple(a for whole in dated for a in spread(whole) if a.years == (year, year))
-    return LastYear(year, _money(in_year) if in_year and alike(in_year) else None, unknown)
+    ends = [a.years[1] for a in amounts if a.years and a.years[1]]
+    if not ends:
+        return Cannot(Why.NO_PERIOD, lines)
+    year = max(ends)
+    once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
+    open_lines, level = [], []
+    for line in lines:
+        if line in once:
+            continue
+        years = [a for whole in _amounts(line) for a in spread(whole)]
+        if not years or any(a.per or a.basis is not Basis.IN_YEAR for a in years):
+            open_lines.append(line)
+        level += [a for a in years if a.first_year == year and a.basis is Basis.IN_YEAR and not a.per]
+    known = _money(tuple(level)) if level and alike(tuple(level)) else None
+    return LastYear(year, known, tuple(open_lines), once)

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from macros.domain.figures import Money, spread
 from macros.domain.prices import PriceIndex
-from macros.domain.quantities import Amount, Basis
+from macros.domain.quantities import Amount, Basis, Bound
 
 
 class NotConverted(StrEnum):
@@ -55,21 +55,18 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Converted:
-    """A sum of money in the prices of `index.target_year`. `steps` are its parts, `divisor` as in `Money`."""
+    """A sum of money in the prices of `index.target_year`. `steps` are its parts; the rest is as in `Money`."""
 
     index: PriceIndex
     steps: tuple[Step, ...]
+    bound: Bound
     divisor: Decimal | None
+    precision: int
 
     @property
     def value(self) -> Fraction:
         """Exact, in whole units of the currency."""
         return sum((step.value for step in self.steps), Fraction(0)) / Fraction(self.divisor or 1)
-
-    @property
-    def precision(self) -> int:
-        """The coarsest rounding among the amounts."""
-        return max(step.amount.precision for step in self.steps)
 
     @property
     def assumed(self) -> bool:
@@ -108,13 +105,18 @@ def convert(amount: Amount, indices: Mapping[str, PriceIndex]) -> Step | Refusal
     return Step(amount, year, factor, assumed, assumed and open_end)
 
 
-def in_target_prices(
-    money: Money, parts: tuple[Amount, ...], indices: Mapping[str, PriceIndex]
-) -> Converted | NotComparable:
-    """`money` restated. `parts`: the amounts it is made of, year by year where the document gives them so."""
-    results = [convert(year, indices) for part in parts for year in spread(part)]
+def in_target_prices(money: Money, indices: Mapping[str, PriceIndex]) -> Converted | NotComparable:
+    """`money` restated, year by year where the document gives it so.
+
+    A yearly amount with an end and no price level is the average of its years: each is converted from its own.
+    """
+    years = [spread(part) if part.price_level is None else (part,) for part in money.parts]
+    results = [convert(year, indices) for part in years for year in part]
     done = tuple(r for r in results if isinstance(r, Step))
     refused = tuple(r for r in results if isinstance(r, Refusal))
     if refused:
         return NotComparable(refused, done)
-    return Converted(indices[money.currency], done, money.divisor)
+    # The parts of a yearly amount cover the same years; a total that was spread over its years is not divided again.
+    over = len(years[0]) if money.parts[0].basis is Basis.PER_YEAR else 1
+    divisor = (money.divisor or Decimal(1)) * over
+    return Converted(indices[money.currency], done, money.bound, None if divisor == 1 else divisor, money.precision)

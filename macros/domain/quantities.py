@@ -118,6 +118,8 @@ class Amount(Entity):
             refuse(f"first_year ({self.first_year}) ligger efter last_year ({self.last_year})")
         if self.basis is Basis.IN_YEAR and (self.first_year is None or self.last_year not in (None, self.first_year)):
             refuse("et beløb med basis i-aaret skal have ét år: skriv first_year og udelad last_year")
+        if self.basis is Basis.TOTAL and self.first_year and self.last_year is None:
+            refuse("et beløb i alt med first_year skal have last_year; skriv samme år, når det dækker ét år")
         if self.last_year and not self.first_year:
             refuse("last_year kræver first_year")
         if self.value % self.precision:
@@ -130,8 +132,6 @@ class Amount(Entity):
         if self.first_year is None:
             return None
         if self.basis is Basis.IN_YEAR:
-            return self.first_year, self.first_year
-        if self.last_year is None and self.basis is Basis.TOTAL:
             return self.first_year, self.first_year
         return self.first_year, self.last_year
 

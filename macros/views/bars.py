@@ -81,7 +81,7 @@ def bar_chart(id_: str, title: str, subtitle: str, bars: Iterable[Bar], refs: tu
         id=id_,
         title=title,
         subtitle=subtitle,
-        description=f"{said}. De samme tal står i tabellen.".replace("..", "."),
+        description=f"{said}. Tallene står også i tabellerne på siden.".replace("..", "."),
         key=" ".join(text for kind, text in KEYS.items() if any(bar.kind == kind for bar in listed)),
         drawings=(_lay_out(listed, "wide", 760, 15, 80), _lay_out(listed, "narrow", 328, 14, 37)),
         refs=refs,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from macros.domain import figures
@@ -11,7 +12,7 @@ from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.price_rule import Converted, Step, in_target_prices
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount
+from macros.domain.quantities import Bound
 from macros.views import comparing, danish, money
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -21,8 +22,8 @@ def municipal(context: Context) -> tuple[Figure, ...]:
     """The municipality's cash: in all, in a year, from year to year, per participant at full and at lowest uptake."""
     lines = figures.municipal_lines(context.agreement, context.municipal)
     return (
-        answer(context, figures.total_of(lines), "Kommunens penge i alt", lines),
-        answer(context, figures.per_year_of(lines), "Kommunens penge om året", lines),
+        answer(context, figures.total_of(lines), f"{money.whose(lines)} i alt", lines),
+        answer(context, figures.per_year_of(lines), f"{money.whose(lines)} om året", lines),
         *(_step(context, line) for line in lines if figures.steps(line)),
         money.per_participant_figure(context),
         *_at_lowest(context, lines),
@@ -52,49 +53,48 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
     last = figures.last_year(context.agreement)
     after = context.agreement.anchoring.financing_after
     silent = after.unknown if isinstance(after, Unknown) else "Dokumentet skriver om økonomien bagefter uden beløb"
-    refs = tuple(after.source or ()) if isinstance(after, Unknown) else tuple(r for fact in after for r in fact.source)
-    label = "Springet: det, der skal findes i det første år efter projektet"
+    places = (after.source or ()) if isinstance(after, Unknown) else [ref for fact in after for ref in fact.source]
+    refs = tuple(dict.fromkeys(places))
+    label = "Springet: det, der skal findes i det første år efter"
     if isinstance(last, Cannot):
-        if last.why is Why.OPEN_END:
-            reason = "Bidraget er årligt uden slutdato. Aftalen har ikke et første år efter projektet"
-            return (Figure("uens", "intet slutår", label=label, reason=reason, refs=money.sources(last.lines)),)
+        end = context.agreement.terms.end
+        if last.why is Why.OPEN_END and isinstance(end, Unknown):
+            reason = f"Bidraget er årligt, og slutdatoen er ukendt. {end.unknown}"
+            return (Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=tuple(end.source or ())),)
         return (Figure("ukendt", "kan ikke opgøres", label=label, reason=silent, refs=refs),)
     label = f"Springet: det, der skal findes i {last.year + 1}, det første år efter"
     found = []
     if last.known is not None:
-        level = money.derived(
-            context,
-            last.known if not last.unknown else Money(last.known.value, last.known.amounts, None, at_least=True),
-            label=f"Kendte kontante bidrag i det sidste år, {last.year}",
-            refs=money.sources(line for line in figures.counted(context.agreement.economy) if line not in last.unknown),
-        )
-        found.append(level)
-    if last.unknown or last.known is None or not isinstance(after, Unknown):
-        missing = f"Ukendt i {last.year}: bidrag fra {comparing.names(context, last.unknown)}. " if last.unknown else ""
-        found.append(Figure("ukendt", "kan ikke opgøres", label=label, reason=f"{missing}{silent}", refs=refs))
+        known = replace(last.known, bound=Bound.AT_LEAST) if last.open_lines else last.known
+        given = [line for line in figures.counted(context.agreement.economy) if line not in last.open_lines]
+        level_label = f"Kendte kontante bidrag i det sidste år, {last.year}"
+        found.append(money.derived(context, known, label=level_label, refs=money.sources(given)))
+    if last.open_lines or last.once or last.known is None or not isinstance(after, Unknown):
+        gaps = []
+        if last.open_lines:
+            gaps.append(f"Uden beløb for {last.year}: {comparing.names(context, last.open_lines)}")
+        if last.once:
+            gaps.append(f"Givet én gang: {comparing.names(context, last.once)}")
+        reason = ". ".join([*gaps, silent])
+        found.append(Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=refs))
     else:
-        detail = f"Så meget blev betalt i {last.year}. {silent}"
+        detail = f"Så meget giver dokumentet for {last.year}. {silent}"
         found.append(money.derived(context, last.known, label=label, detail=detail, refs=refs))
     return tuple(found)
 
 
 def in_todays_prices(context: Context) -> tuple[Figure, ...]:
     """The municipality's cash and the whole price in the prices of the index's last year, by the price rule."""
-    economy = context.agreement.economy
     lines = figures.municipal_lines(context.agreement, context.municipal)
-    own = figures.own_basis_of(lines)
-    found = [restated(context, own, lines, "Kommunens penge", money.sources(lines))]
-    added = figures.cost_sum(economy)
+    found = [restated(context, figures.own_basis_of(lines), money.whose(lines), money.sources(lines))]
+    added = figures.cost_sum(context.agreement.economy)
     if added is not None:
         refs = tuple(dict.fromkeys(r for line in costs(context) for r in line.source))
-        found.append(restate(context, added, added.amounts, "Budgetposterne lagt sammen", refs))
-    if isinstance(economy.costs_total, StatedTotal):
-        total = economy.costs_total
-        answer_ = figures.whole_price(context.agreement)
-        if isinstance(answer_, Money):
-            found.append(
-                restate(context, answer_, (total.amount,), "Udgifter i alt ifølge kilden", tuple(total.source))
-            )
+        found.append(restated(context, added, "Budgetposterne lagt sammen", refs))
+    total = context.agreement.economy.costs_total
+    if isinstance(total, StatedTotal):
+        whole_ = figures.whole_price(context.agreement)
+        found.append(restated(context, whole_, "Udgifter i alt ifølge kilden", tuple(total.source)))
     return tuple(found)
 
 
@@ -121,63 +121,44 @@ def costs(context: Context) -> tuple[CostLine, ...]:
     return () if isinstance(listed, Unknown) else listed
 
 
-def answer(context: Context, found: Money | Cannot, label: str, lines: Iterable[FundingLine]) -> Figure:
+def answer(context: Context, found: Money | Cannot, label: str, lines: tuple[FundingLine, ...]) -> Figure:
     """A sum, or why there is none: unknown, or on no basis shared with the rest."""
     refs = money.sources(lines)
     if isinstance(found, Cannot):
-        reason = comparing.reason(context, found)
-        if comparing.comparable(found):
-            return Figure("ukendt", "ukendt", label=label, reason=reason, refs=refs)
-        return Figure("uens", "kan ikke opgøres", label=label, reason=reason, refs=refs)
+        return comparing.missing(context, found, label=label, refs=refs, apart="kan ikke opgøres")
     if found.stated:
         return money.stated(context, found.amounts[0], refs, label)
-    return money.derived(context, found, label=label, detail=_average(found), refs=refs)
+    years = figures.covered_years(found.amounts)
+    detail = f"Gennemsnit af {danish.year_list(years)}" if found.divisor and years else ""
+    return money.derived(context, found, label=label, detail=detail, refs=refs)
 
 
-def _average(found: Money) -> str:
-    return "Gennemsnit over årene" if found.divisor else ""
-
-
-def restated(
-    context: Context, found: Money | Cannot, lines: tuple[FundingLine, ...], label: str, refs: tuple[str, ...]
-) -> Figure:
-    """The municipality's sum in the prices of the index's last year, converted year by year where the document has years."""
+def restated(context: Context, found: Money | Cannot, label: str, refs: tuple[str, ...]) -> Figure:
+    """A sum in the prices of the index's last year, or why it cannot be restated, with the years of a total that can."""
     if isinstance(found, Cannot):
-        kind = "ukendt" if comparing.comparable(found) else "uens"
-        text = "ukendt" if kind == "ukendt" else "kan ikke omregnes"
-        return Figure(kind, text, label=label, reason=comparing.reason(context, found), refs=refs)  # type: ignore[arg-type]
-    parts = figures.known_amounts(lines)
-    return restate(context, found, found.amounts if isinstance(parts, Cannot) else parts, label, refs)
-
-
-def restate(context: Context, found: Money, parts: tuple[Amount, ...], label: str, refs: tuple[str, ...]) -> Figure:
-    """A sum in the prices of the index's last year, or why it cannot be restated, with the years that can."""
-    indices = context.catalogue.prices
-    result = in_target_prices(found, parts, indices)
+        return comparing.missing(context, found, label=label, refs=refs, apart="kan ikke omregnes")
+    result = in_target_prices(found, context.catalogue.prices)
     if not isinstance(result, Converted):
         why = danish.listed(dict.fromkeys(comparing.refusal(refused) for refused in result.refusals))
         years = [
             f"{step.from_year}: {danish.restated(step.value, step.amount.currency, step.amount.precision)}"
             for step in result.steps
         ]
-        known = f". De år, der kan omregnes: {', '.join(years)}" if years else ""
-        return Figure(
-            "ukendt", "kan ikke omregnes", label=label, reason=f"{why[:1].upper()}{why[1:]}{known}", refs=refs
-        )
+        # A year's amount says nothing of an average or of a participant's part.
+        known = f". De år, der kan omregnes: {', '.join(years)}" if years and not found.divisor else ""
+        reason = f"{why[:1].upper()}{why[1:]}{known}"
+        return Figure("ukendt", "kan ikke omregnes", label=label, reason=reason, refs=refs)
     text = danish.restated(result.value, found.currency, result.precision)
-    notes = [f"{result.index.target_year}-priser", result.index.label]
-    if result.assumed:
-        notes.append("antaget løbende priser")
+    if result.bound is not Bound.EXACT:
+        text = f"{context.label('bounds', result.bound)} {text}"
+    notes = [f"I {result.index.target_year}-priser ({result.index.label})"]
+    if assumed := [step.from_year for step in result.steps if step.assumed]:
+        notes.append(f"Antaget løbende priser fra {danish.year_list(tuple(dict.fromkeys(assumed)))}")
     if any(step.first_year_only for step in result.steps):
-        notes.append(f"kun beløbet i det første år, {result.steps[0].from_year}")
-    return Figure(
-        "beregnet",
-        f"mindst {text}" if found.at_least else text,
-        label=label,
-        detail=", ".join(notes),
-        formula=_price_formula(result, text),
-        refs=(*refs, *result.index.source),
-    )
+        notes.append(f"Kun beløbet i det første år, {result.steps[0].from_year}")
+    formula = _price_formula(result, text)
+    refs = tuple(dict.fromkeys((*refs, *result.index.source)))
+    return Figure("beregnet", text, label=label, detail=". ".join(notes), formula=formula, refs=refs)
 
 
 def _price_formula(result: Converted, text: str) -> str:
@@ -197,27 +178,21 @@ def _price_formula(result: Converted, text: str) -> str:
 
 def _step(context: Context, line: FundingLine) -> Figure:
     found = figures.steps(line)
-    words = []
-    for step in found:
-        sign = "+" if step.change >= 0 else "−"
-        amount = danish.money(abs(step.change), step.later.currency, step.later.precision)
-        words.append(f"{step.earlier.first_year} til {step.later.first_year}: {sign}{amount}")
     changes = {step.change for step in found}
-    first = found[0]
-    same = len(changes) == 1
-    text = words[0].split(": ")[1] if same else "; ".join(words)
-    formula = (
-        f"{danish.number(first.later.value)} − {danish.number(first.earlier.value)} = {danish.number(first.change)}"
-    )
-    detail = f"Samme trin fra {first.earlier.first_year} til {found[-1].later.first_year}" if same else ""
-    return Figure(
-        "beregnet",
-        text,
-        label="Trinnet fra år til år",
-        detail=detail,
-        formula=formula if same else "",
-        refs=tuple(line.source),
-    )
+    first, last = found[0], found[-1]
+    signs = [f"{'+' if s.change >= 0 else '−'}{danish.money(abs(s.change), s.later.currency)}" for s in found]
+    sums = [
+        f"{danish.number(s.later.value)} − {danish.number(s.earlier.value)} = {danish.signed(s.change)}" for s in found
+    ]
+    if len(changes) == 1:
+        text, formula = signs[0], sums[0]
+        detail = f"Samme trin fra {first.earlier.first_year} til {last.later.first_year}" if len(found) > 1 else ""
+    else:
+        steps = zip(found, signs, strict=True)
+        text = ", ".join(f"{s.earlier.first_year} til {s.later.first_year}: {sign}" for s, sign in steps)
+        formula, detail = "; ".join(sums), ""
+    refs = tuple(line.source)
+    return Figure("beregnet", text, label="Trinnet fra år til år", detail=detail, formula=formula, refs=refs)
 
 
 def _at_lowest(context: Context, lines: tuple[FundingLine, ...]) -> tuple[Figure, ...]:
@@ -241,17 +216,20 @@ def _at_lowest(context: Context, lines: tuple[FundingLine, ...]) -> tuple[Figure
     if len(lowest.factors) > 1:
         product = " × ".join(danish.number(factor) for factor in lowest.factors)
         text = figure.formula.replace(f": {danish.number(lowest.count)} ", f": ({product}) ")
-        return (Figure(**{**figure.__dict__, "formula": text}),)
+        return (replace(figure, formula=text),)
     return (figure,)
 
 
 def _totals(context: Context, added: Money | None) -> list[tuple[str, Money]]:
     """The totals that parts are held against: the lines added up, and the source's own where it differs."""
-    found = [("posterne", added)] if added is not None and not added.at_least else []
+    found = [("posterne", added)] if added is not None else []
     total = figures.whole_price(context.agreement)
     if isinstance(total, Money) and (not found or total.value != found[0][1].value):
         found.append(("det oplyste i alt", total))
-    return [(word, total) for word, total in found if total is not None]
+    return found
+
+
+ASSUMED = ". Beløb uden prisniveau er antaget løbende priser"
 
 
 def _share(context: Context, word: str, total: Money) -> list[Figure]:
@@ -259,14 +237,16 @@ def _share(context: Context, word: str, total: Money) -> list[Figure]:
     if share is None:
         return []
     lines = figures.municipal_lines(context.agreement, context.municipal)
-    part = share * total.value
+    paid = figures.known_amounts(lines)
+    assumed = isinstance(paid, tuple) and figures.assumes_level((*paid, *total.amounts))
+    part, whole_ = danish.number(int(share * total.value)), danish.number(int(total.value))
     return [
         Figure(
             "beregnet",
             danish.percent(share),
             label=f"Kommunens andel af {word}",
-            formula=f"{danish.number(int(part))} : {danish.number(int(total.value))} ≈ {danish.percent(share)}",
-            detail=_status(context, lines),
+            formula=f"{part} : {whole_} ≈ {danish.percent(share)}",
+            detail=f"Tilsagn: {money.statuses(context, lines)}{ASSUMED if assumed else ''}",
             refs=money.sources(lines),
         )
     ]
@@ -276,15 +256,20 @@ def _remainder(context: Context, word: str, total: Money) -> list[Figure]:
     rest = figures.remainder(context.agreement, total)
     if isinstance(rest, Cannot):
         return []
-    detail = f"Skal komme fra {comparing.names(context, rest.lines)}. Tilsagn: {_status(context, rest.lines)}"
+    firm = money.statuses(context, rest.lines)
+    detail = f"Falder på bidrag uden oplyst beløb: {comparing.names(context, rest.lines)} ({firm})"
+    if rest.step > 1:
+        step = danish.money(rest.step, total.currency)
+        detail += f". Et af beløbene er rundet til {step}, så resten er ikke sikrere end det"
     if rest.assumed:
-        detail += ". Beløb uden prisniveau er antaget løbende priser"
+        detail += ASSUMED
+    whole_, known = danish.number(int(total.value)), danish.number(int(rest.known.value))
     return [
         Figure(
             "beregnet",
-            danish.money(rest.value, total.currency, rest.precision),
+            danish.money(rest.value, total.currency, total.precision),
             label=f"Resten, regnet fra {word}",
-            formula=f"{danish.number(int(total.value))} − {danish.number(int(rest.known.value))} = {danish.money(rest.value, total.currency)}",
+            formula=f"{whole_} − {known} = {danish.money(rest.value, total.currency)}",
             detail=detail,
             refs=money.sources(rest.lines),
             caveats=context.caveat_links(dict.fromkeys(id_ for line in rest.lines for id_ in line.caveats)),
@@ -292,14 +277,10 @@ def _remainder(context: Context, word: str, total: Money) -> list[Figure]:
     ]
 
 
-def _status(context: Context, lines: Iterable[FundingLine]) -> str:
-    return danish.listed(dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines))
-
-
 def how_much_is_known(context: Context) -> Figure:
     """How many of the contributions have an amount."""
     lines = context.agreement.economy.funding
-    known = sum(not isinstance(line.amounts, Unknown) for line in lines)
+    known = sum(isinstance(line.amounts, tuple) for line in lines)
     return Figure(
         "beregnet",
         f"{known} af {len(lines)}",

@@ -13,7 +13,7 @@ from macros.domain import figures
 from macros.domain.economy import FundingLine
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
-from macros.views import danish
+from macros.views import comparing, danish
 from macros.views.context import Context
 
 
@@ -50,7 +50,7 @@ After = Literal["ukendt", "fortsaetter", "andet"]
 
 @dataclass(frozen=True)
 class Staircase:
-    """The municipality's cash over time. The title is the finding.
+    """The municipality's cash over time. The title is the finding; `level`: the amount does not change.
 
     `after`: the time after the last step is unknown, or the amount goes on with no end, or the document speaks of it in words.
     """
@@ -61,6 +61,7 @@ class Staircase:
     description: str
     others_unknown: str
     after: After
+    level: bool
     drawings: tuple[Drawing, ...]
     refs: tuple[str, ...]
 
@@ -90,11 +91,8 @@ def _years(line: FundingLine) -> tuple[Amount, ...]:
 
 def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> Staircase:
     endless = amounts[0].basis is Basis.PER_YEAR
-    others = list(
-        dict.fromkeys(
-            context.actor(o.payer).name for o in context.agreement.economy.funding if isinstance(o.amounts, Unknown)
-        )
-    )
+    unknown = [other for other in context.agreement.economy.funding if isinstance(other.amounts, Unknown)]
+    others = comparing.names(context, unknown) if unknown else ""
     after: After = (
         "fortsaetter"
         if endless
@@ -109,8 +107,9 @@ def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> S
         title=_title(context, line, amounts, endless),
         subtitle=f"{line.item}. {context.words.price_level(first).capitalize()}.{status}",
         description=_description(context, line, amounts, others, after),
-        others_unknown=danish.listed(others) if others else "",
+        others_unknown=others,
         after=after,
+        level=len({a.value for a in amounts}) == 1,
         drawings=tuple(_drawings(context, amounts, endless)),
         refs=tuple(line.source),
     )
@@ -129,22 +128,20 @@ def _title(context: Context, line: FundingLine, amounts: tuple[Amount, ...], end
     return f"{payer}s bidrag går fra {text} til {context.words.amount(last)}"
 
 
-def _description(
-    context: Context, line: FundingLine, amounts: tuple[Amount, ...], others: list[str], after: After
-) -> str:
+def _description(context: Context, line: FundingLine, amounts: tuple[Amount, ...], others: str, after: After) -> str:
     if after == "fortsaetter":
         parts = [f"{context.words.amount(amounts[0])} hvert år fra {amounts[0].first_year}. Ingen slutdato"]
     else:
         years = ", ".join(f"{a.first_year}: {context.words.amount(a)}" for a in amounts)
         parts = [f"År for år: {years}"]
-        total = figures.line_total(amounts, line)
+        total = figures.line_total(line)
         if total and len(amounts) > 1:
             parts.append(f"I alt {danish.money(total.value, total.currency)}")
     if others:
-        parts.append(f"Ukendt: bidrag fra {danish.listed(others)}")
+        parts.append(f"Ukendt: bidrag fra {others}")
     if after != "fortsaetter":
         parts.append("Tiden efter er ukendt" if after == "ukendt" else "Dokumentet giver intet beløb for tiden efter")
-    parts.append("De samme tal står i tabellen")
+    parts.append("Tallene står også i tabellen")
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 
 
@@ -177,7 +174,8 @@ def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> I
         for step in reversed(steps):
             sky += [f"{round(step.x + step.width, 1)},{step.y} {step.x},{step.y}"]
         last = amounts[-1].first_year or 0
-        after_year = "ingen slutdato" if endless else f"fra {last + 1}"
+        endless_year = "ingen slutdato" if kind == "wide" else "uden slut"
+        after_year = endless_year if endless else f"fra {last + 1}"
         yield Drawing(
             kind, width, height, base, font, tuple(steps), " ".join(sky), open_x, round(width - open_x, 1), after_year
         )

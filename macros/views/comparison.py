@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Answer, Cannot, Money
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount
+from macros.domain.quantities import Bound
 from macros.views import bars, calculations, comparing, danish, facts, money
 from macros.views.context import Context
 from macros.views.rows import Actor, Figure
@@ -34,10 +33,11 @@ class Measure:
 
 @dataclass(frozen=True)
 class Payer:
-    """One payer and what it gives in one form; `nature` is empty for cash."""
+    """One payer, what it gives in one form and how firmly; `nature` is empty for cash."""
 
     actor: Actor
     nature: str
+    status: str
     figure: Figure
 
 
@@ -88,56 +88,36 @@ def financing_row(context: Context) -> FinancingRow:
 def measures(context: Context) -> Iterable[Measure]:
     """The municipality's money on each of `BASES`."""
     lines = figures.municipal_lines(context.agreement, context.municipal)
-    participants = figures.participants_in_all(context.agreement)
-    highest = participants.maximum if participants else None
     ways: dict[str, Callable[[], Answer]] = {
         "eget": lambda: figures.own_basis_of(lines),
         "aar": lambda: figures.per_year_of(lines),
         "ialt": lambda: figures.total_of(lines),
-        "deltager": lambda: figures.per_participant_of(lines, highest),
+        "deltager": lambda: figures.per_participant_of(lines, figures.highest_count(context.agreement)),
     }
     for id_, label in BASES:
         found = ways[id_]()
+        # The amounts' own sources stand beside the figure that is restated.
         yield Measure(
-            id_, label, _nominal(context, found, label, lines, highest), _restated(context, found, label, lines)
+            id_, label, _nominal(context, id_, found, lines), calculations.restated(context, found, label, ())
         )
 
 
-def _nominal(
-    context: Context, found: Answer, label: str, lines: tuple[FundingLine, ...], participants: Decimal | None
-) -> Figure:
+def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLine, ...]) -> Figure:
     refs = money.sources(lines)
     if isinstance(found, Cannot):
-        return _missing(context, found, label, refs)
+        if basis == "eget":
+            return money.as_in_document(context, found, lines, label="")
+        return comparing.missing(context, found, refs=refs)
     detail = money.basis_of(context, found)
-    if found.divisor and label == "om året":
-        detail = f"gennemsnit af {_years(found)}"
-    elif found.divisor and participants is not None:
-        detail = f"ved {danish.number(participants)}; kommunens andel, ikke prisen"
+    years = figures.covered_years(found.amounts)
+    if basis == "deltager" and found.divisor:
+        detail = f"ved {danish.number(found.divisor)}. Kommunens andel, ikke prisen"
+    elif found.divisor and years:
+        each = danish.listed(danish.number(a.value) for a in found.amounts) if len(found.amounts) > 1 else ""
+        detail = f"gennemsnit af {danish.year_list(years)}{f' ({each})' if each else ''}"
     if found.stated:
-        return Figure("oplyst", context.words.amount(found.amounts[0]), label=label, detail=detail, refs=refs)
-    return money.derived(context, found, label=label, detail=detail, refs=refs)
-
-
-def _years(found: Money) -> str:
-    covered = [a.years for a in found.amounts if a.years]
-    return danish.years(min(y[0] for y in covered), max(y[1] or y[0] for y in covered))
-
-
-def _restated(context: Context, found: Answer, label: str, lines: tuple[FundingLine, ...]) -> Figure:
-    refs = money.sources(lines)
-    if isinstance(found, Cannot):
-        return _missing(context, found, label, refs)
-    parts = figures.known_amounts(lines)
-    # The amounts' own sources stand beside the figure this one restates.
-    return calculations.restate(context, found, found.amounts if isinstance(parts, Cannot) else parts, label, ())
-
-
-def _missing(context: Context, found: Cannot, label: str, refs: tuple[str, ...]) -> Figure:
-    reason = comparing.reason(context, found)
-    if comparing.comparable(found):
-        return Figure("ukendt", "ukendt", label=label, reason=reason, refs=refs)
-    return Figure("uens", "ikke sammenligneligt", label=label, reason=reason, refs=refs)
+        return Figure("oplyst", context.words.amount(found.amounts[0]), detail=detail, refs=refs)
+    return money.derived(context, found, detail=detail, refs=refs)
 
 
 def payers(context: Context) -> tuple[Payer, ...]:
@@ -151,13 +131,13 @@ def payers(context: Context) -> tuple[Payer, ...]:
             answer = figures.own_basis_of(own)
             refs = money.sources(own)
             if isinstance(answer, Cannot):
-                figure = _missing(context, answer, "", refs)
+                figure = money.as_in_document(context, answer, own, label="")
             elif answer.stated:
                 figure = money.stated(context, answer.amounts[0], refs)
             else:
                 figure = money.derived(context, answer, detail=money.basis_of(context, answer), refs=refs)
             word = "" if nature is Nature.CASH else context.label("natures", nature).lower()
-            found.append(Payer(context.actor(payer), word, figure))
+            found.append(Payer(context.actor(payer), word, money.statuses(context, own), figure))
     return tuple(found)
 
 
@@ -201,64 +181,73 @@ def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
     for context in contexts:
         lines = figures.municipal_lines(context.agreement, context.municipal)
         answer = figures.per_year_of(lines)
-        figure = _nominal(context, answer, "om året", lines, None)
+        figure = _nominal(context, "aar", answer, lines)
         text, size = figure.text, None
         if isinstance(answer, Money) and answer.currency == "DKK":
             size = answer.value
             text = f"{figure.text} {figure.detail}"
-            again = _restated(context, answer, "om året", lines)
+            again = calculations.restated(context, answer, "", ())
             if again.kind == "beregnet":
                 text = f"{text} ({again.text} i {context.catalogue.prices[answer.currency].target_year}-priser)"
         elif figure.kind == "uens":
-            own = money.municipal_figure(context)
-            text = f"{figure.text}: {own.text} {own.detail.split(',')[0]}"
+            text = f"{figure.text}: {_as_given(context, lines)}"
         drawn.append(bars.Bar(f"{context.model.name}, {context.agreement.title}", text, figure.kind, size, "kommune"))
     return bars.bar_chart(
         "aarligt-bidrag",
         _finding(drawn),
-        "Kommunens kontante bidrag om året i aftalens egne priser. Det er kommunens del, ikke prisen for indsatsen.",
+        "Kommunens kontante bidrag om året i aftalens egne kroner, som ikke er i samme års priser. "
+        "Det er kommunens del, ikke prisen for indsatsen.",
         drawn,
     )
 
 
+def _as_given(context: Context, lines: tuple[FundingLine, ...]) -> str:
+    """The amounts word for word: `0,8 mio. kr. i 2011`."""
+    answer = figures.own_basis_of(lines)
+    if isinstance(answer, Cannot):
+        return money.as_in_document(context, answer, lines, label="").text
+    return f"{money.in_words(context, answer)} {money.basis_of(context, answer)}"
+
+
 def _finding(drawn: list[bars.Bar]) -> str:
-    sizes = [bar.size for bar in drawn if bar.size is not None]
-    if not sizes:
+    count = sum(bar.size is not None for bar in drawn)
+    if count == 0:
         return "Ingen af aftalerne har et årligt beløb fra kommunen"
-    low, high = danish.money(min(sizes)), danish.money(max(sizes))
-    span = f"fra {low} til {high}" if low != high else low
-    return f"Kommunens penge om året er {span} i de {len(sizes)} af {len(drawn)} aftaler, hvor de kan stilles op"
+    if count == len(drawn):
+        return "Alle aftalerne har et årligt beløb fra kommunen"
+    return f"Kun {count} af de {len(drawn)} aftaler har et årligt beløb fra kommunen"
 
 
-def payer_chart(context: Context) -> bars.BarChart:
-    """The split between payers of one agreement. Only cash of the same basis is drawn to scale."""
+def payer_chart(context: Context) -> bars.BarChart | None:
+    """The split between payers. Only cash of one basis is drawn to scale; None where fewer than two bars can be drawn."""
     economy = context.agreement.economy
     cash = figures.counted(economy)
-    scale = figures.known_amounts(cash)
-    added = figures.cost_sum(economy)
-    rest = figures.remainder(context.agreement, added) if added is not None and not added.at_least else None
+    to_scale = isinstance(figures.known_amounts(cash), tuple)
     drawn = []
     for payer in payers(context):
-        label = f"{payer.actor.name}{', ' + payer.nature if payer.nature else ''}"
-        size = _size(context, payer, cash) if not payer.nature and isinstance(scale, tuple) else None
-        kind, text = payer.figure.kind, payer.figure.text
-        if isinstance(rest, figures.Remainder) and not payer.nature and kind == "ukendt" and len(rest.payers) == 1:
-            kind, size = "beregnet", rest.value
-            text = f"{danish.money(rest.value, 'DKK', rest.precision)}, regnet ud som resten af budgettet"
-        elif size is None and kind in ("oplyst", "beregnet"):
-            kind, text = "uens", f"{text} {payer.figure.detail.split(',')[0]}"
-        drawn.append(bars.Bar(label, text, kind, size, payer.actor.kind))
-    known = calculations.how_much_is_known(context)
-    whole = all(bar.kind != "ukendt" for bar in drawn)
-    title = "Sådan er pengene delt mellem betalerne" if whole else f"Vi kender beløbet på {known.text} bidrag"
-    subtitle = "Én søjle for hver betaler og form. Naturalier og timer lægges aldrig sammen med penge."
-    return bars.bar_chart(f"betalere-{context.slug}-{context.agreement.id}", title, subtitle, drawn)
-
-
-def _size(context: Context, payer: Payer, cash: tuple[FundingLine, ...]) -> Fraction | None:
-    own = tuple(line for line in cash if context.actor(line.payer) == payer.actor)
-    answer = figures.own_basis_of(own)
-    return answer.value if isinstance(answer, Money) else None
+        label = f"{payer.actor.name}{', ' + payer.nature if payer.nature else ''} ({payer.status})"
+        answer = figures.own_basis_of(tuple(line for line in cash if context.actor(line.payer) == payer.actor))
+        if payer.figure.kind == "ukendt":
+            drawn.append(bars.Bar(label, "ukendt", "ukendt"))
+        elif payer.nature or not to_scale or isinstance(answer, Cannot):
+            drawn.append(bars.Bar(label, f"{payer.figure.text} {payer.figure.detail.split(',')[0]}".strip(), "uens"))
+        else:
+            drawn.append(bars.Bar(label, payer.figure.text, payer.figure.kind, answer.value, payer.actor.kind))
+    added = figures.cost_sum(economy)
+    rest = figures.remainder(context.agreement, added) if added is not None else None
+    if isinstance(rest, figures.Remainder) and added is not None:
+        text = danish.money(rest.value, added.currency, added.precision)
+        drawn.append(bars.Bar("Resten af budgetposterne, som ingen har sat beløb på", text, "beregnet", rest.value))
+    if sum(bar.size is not None for bar in drawn) < 2:
+        return None
+    whole = all(bar.size is not None for bar in drawn)
+    known = calculations.how_much_is_known(context).text
+    return bars.bar_chart(
+        f"betalere-{context.slug}-{context.agreement.id}",
+        "Sådan er pengene delt" if whole else f"Vi kender beløbet på {known} bidrag",
+        "Én søjle for hver betaler og form. Naturalier og timer lægges aldrig sammen med penge.",
+        drawn,
+    )
 
 
 def cost_chart(context: Context) -> bars.BarChart | None:
@@ -278,17 +267,18 @@ def cost_chart(context: Context) -> bars.BarChart | None:
         drawn.append(bars.Bar(line.item, text, kind, None if value is None else Fraction(value)))  # type: ignore[arg-type]
     added = figures.cost_sum(context.agreement.economy)
     if added is None:  # the lines share no basis: then nothing is drawn to scale
-        drawn = [bars.Bar(bar.label, bar.text, "uens") for bar in drawn]
-    largest = max(drawn, key=lambda bar: bar.size or Fraction(0))
-    share = f", {danish.percent(largest.size / added.value)} af det hele," if added and largest.size else ""
+        drawn = [bars.Bar(bar.label, bar.text, "ukendt" if bar.kind == "ukendt" else "uens") for bar in drawn]
+    title = "Budgettet post for post"
+    if added is not None and added.bound is Bound.EXACT and added.value:
+        largest = max(drawn, key=lambda bar: bar.size or Fraction(0))
+        share = danish.percent((largest.size or Fraction(0)) / added.value)
+        title = f"Den største post er {share} af posterne: {largest.label}"
+    known = [line.amounts[0] for line in lines if isinstance(line.amounts, tuple)]
+    level = f" {context.words.price_level(known[0]).capitalize()}." if known else ""
     return bars.bar_chart(
         f"poster-{context.slug}-{context.agreement.id}",
-        f"Den største post{share} er: {largest.label}",
-        f"{context.agreement.title}. {context.words.price_level(_first_amount(context)).capitalize()}.",
+        title,
+        f"{context.agreement.title}.{level}",
         drawn,
         tuple(dict.fromkeys(ref for line in lines for ref in line.source)),
     )
-
-
-def _first_amount(context: Context) -> Amount:
-    return next(line.amounts[0] for line in calculations.costs(context) if isinstance(line.amounts, tuple))

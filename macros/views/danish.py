@@ -40,20 +40,23 @@ def number(value: Decimal | int) -> str:
 
 
 def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> str:
-    """Kroner as text: whole ones, halves rounded up; in millions where the source rounds to 10.000 or more.
+    """Kroner as text, rounded to `precision` with halves up; in millions where the source rounds to 10.000 or more.
 
-    `money(800000, precision=100000)` → `0,8 mio. kr.`; `money(Fraction(14000, 3))` → `4.667 kr.`.
+    `money(800000, precision=100000)` → `0,8 mio. kr.`; `money(Fraction(14000, 3))` → `4.667 kr.`. A positive amount
+    never becomes 0: what is smaller than half a step is rounded to whole kroner.
     """
     sign = CURRENCY_SIGNS.get(currency, currency)
     exact = Fraction(value)
-    if precision >= 10_000 and exact >= MILLION / 10:
-        digits = len(str(MILLION // precision)) - 1
-        text = format_decimal(
-            Decimal(exact.numerator) / exact.denominator / MILLION, format="#,##0." + "0" * digits, locale="da_DK"
-        )
-        return f"{text}{SPACE}mio.{SPACE}{sign}"
-    whole = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"{number(whole)}{SPACE}{sign}"
+    rounded = _to_step(exact, precision) if exact * 2 >= precision else _to_step(exact, 1)
+    if precision >= 10_000 and rounded >= MILLION // 10:
+        digits = 6 - (len(str(precision)) - len(str(precision).rstrip("0")))
+        return f"{decimals(Fraction(rounded, MILLION), digits)}{SPACE}mio.{SPACE}{sign}"
+    return f"{number(rounded)}{SPACE}{sign}"
+
+
+def _to_step(value: Fraction, step: int) -> int:
+    """The nearest multiple of `step`, halves up."""
+    return int((value / step + Fraction(1, 2)) // 1) * step
 
 
 def restated(value: Fraction, currency: str, precision: int) -> str:
@@ -61,9 +64,7 @@ def restated(value: Fraction, currency: str, precision: int) -> str:
 
     `restated(Fraction(1697019), "DKK", 1)` → `1.697.000 kr.`; `restated(Fraction(990960), "DKK", 100000)` → `1,0 mio. kr.`.
     """
-    step = max(precision, 100 if value < 100_000 else 1000)
-    rounded = int((Decimal(value.numerator) / value.denominator / step).quantize(Decimal(1), ROUND_HALF_UP)) * step
-    return money(rounded, currency, step)
+    return money(value, currency, max(precision, 100 if value < 100_000 else 1000))
 
 
 def decimals(value: Fraction, places: int) -> str:
@@ -75,6 +76,18 @@ def decimals(value: Fraction, places: int) -> str:
 def percent(part: Fraction) -> str:
     """A part of a whole in whole per cent: `57 pct.`."""
     return f"{decimals(part * 100, 0)}{SPACE}pct."
+
+
+def signed(value: int) -> str:
+    """A whole number with a real minus: `−100.000`."""
+    return f"−{number(-value)}" if value < 0 else number(value)
+
+
+def year_list(found: tuple[int, ...]) -> str:
+    """`2023-2025` for years that follow each other, else each of them: `2021 og 2023`."""
+    if found == tuple(range(found[0], found[-1] + 1)):
+        return years(found[0], found[-1])
+    return listed(str(year) for year in found)
 
 
 def listed(words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from macros.domain import figures
 from macros.domain.agreement import Notice, Outcome, ScaleItem, Stated
 from macros.domain.base import Entity
 from macros.domain.parties import Responsibility, ResponsibilityShare
@@ -73,13 +74,21 @@ def price_badge(context: Context) -> str:
     return f"{stated}, for en del af beløbene" if None in levels else stated
 
 
+def _by_year(context: Context) -> str:
+    """`14.000, 28.000 og 42.000 kr.` where the municipality's money is given year by year."""
+    lines = figures.municipal_lines(context.agreement, context.municipal)
+    steps = figures.steps(lines[0]) if len(lines) == 1 else ()
+    if not steps:
+        return ""
+    amounts = (steps[0].earlier, *(step.later for step in steps))
+    each = danish.listed(danish.number(a.value) for a in amounts)
+    return f"{each}{danish.SPACE}{danish.CURRENCY_SIGNS.get(amounts[0].currency, amounts[0].currency)}"
+
+
 def money_in_short(context: Context) -> str:
     """The economy in two sentences: what the municipality pays, and what everything costs, or that it cannot be known."""
     paid, whole = money.municipal_figure(context), money.total_price_figure(context)
-    if paid.kind == "ukendt":
-        first = f"Kommunens penge er ukendt: {paid.reason[:1].lower()}{paid.reason[1:]}."
-    else:
-        first = f"{paid.label}: {paid.text}."
+    first = f"{paid.reason}." if paid.kind == "ukendt" else f"{paid.label}: {_by_year(context) or paid.text}."
     if whole.kind == "ukendt":
         second = "Hvad indsatsen koster i alt, kan ikke opgøres."
     else:

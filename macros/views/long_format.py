@@ -62,6 +62,41 @@ FUNDING_COLUMNS: Mapping[str, str] = {
     "paid_from_line": "Nummeret på den linje, pengene stammer fra, når de er givet videre. Tæl dem ikke med igen.",
 }
 
+TOTAL_COLUMNS: Mapping[str, str] = {
+    **{name: text for name, text in SHARED.items() if name != "line"},
+    "total_of": "Hvad tallet er: udgifter-i-alt, finansiering (i alt for én linje) eller andet (et tal om noget andet end modellen).",
+    "line": "Linjens nummer i finansiering.csv, når tallet er i alt for en linje.",
+    "item": "Hvad tallet dækker.",
+    **AMOUNT,
+}
+CODES: Mapping[str, str] = {
+    "category": "cost_categories",
+    "nature": "natures",
+    "recurrence": "recurrences",
+    "status": "funding_statuses",
+    "basis": "bases",
+    "bound": "bounds",
+    "document_status": "document_statuses",
+}
+"""Columns that hold ids of a vocabulary."""
+
+
+def total_records(catalogue: Catalogue) -> Iterator[Record]:
+    """`totaler.csv`: totals as the sources state them. They are kept apart, so that no sum counts twice."""
+    for shared, economy in _agreements(catalogue):
+        whole: Record = {"total_of": "udgifter-i-alt", "item": "Udgifter i alt, alle betalere"}
+        if isinstance(economy.costs_total, Unknown):
+            gap = economy.costs_total
+            yield shared | whole | {"kind": "ukendt", "reason": gap.unknown} | _place(gap.source or ())
+        else:
+            yield shared | whole | _stated(economy.costs_total.amount) | _place(economy.costs_total.source)
+        for number, line in enumerate(economy.funding, 1):
+            if line.stated_total is not None:
+                own: Record = {"total_of": "finansiering", "line": number, "item": line.item}
+                yield shared | own | _stated(line.stated_total.amount) | _place(line.stated_total.source)
+        for other in economy.alternatives:
+            yield shared | {"total_of": "andet", "item": other.text} | _stated(other.amount) | _place(other.source)
+
 
 def cost_records(catalogue: Catalogue) -> Iterator[Record]:
     """`budgetposter.csv`: what the money is spent on. An agreement with no budget has one row with the reason."""
@@ -123,10 +158,10 @@ def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
     else:
         for whole in line.amounts:
             for amount in spread(whole):
-                yield _amount(amount, whole)
+                yield _stated(amount) | {"basis": whole.basis}
 
 
-def _amount(amount: Amount, whole: Amount) -> Record:
+def _stated(amount: Amount) -> Record:
     first, last = amount.years or (None, None)
     return {
         "year": first if first == last else None,
@@ -135,7 +170,7 @@ def _amount(amount: Amount, whole: Amount) -> Record:
         "amount": amount.value,
         "currency": amount.currency,
         "kind": "oplyst",
-        "basis": whole.basis,
+        "basis": amount.basis,
         "per": amount.per,
         "bound": amount.bound,
         "precision": amount.precision,
@@ -154,5 +189,6 @@ def _place(refs: Iterable[str]) -> Record:
 FILES: Mapping[str, tuple[Mapping[str, str], Callable[[Catalogue], Iterator[Record]]]] = {
     "budgetposter": (COST_COLUMNS, cost_records),
     "finansiering": (FUNDING_COLUMNS, funding_records),
+    "totaler": (TOTAL_COLUMNS, total_records),
 }
 """The files of open data by name: their columns with a description each, and what fills them."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Nature, StatedTotal
-from macros.domain.figures import Cannot, Money
+from macros.domain.figures import Cannot, Money, Why
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Quantity, Share
+from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share
 from macros.views import comparing, danish
 from macros.views.context import Context
 from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
@@ -33,12 +33,11 @@ def municipal_figure(context: Context) -> Figure:
     """Key figure 1: the municipality's own cash, in the basis the document gives it in."""
     lines = figures.municipal_lines(context.agreement, context.municipal)
     answer = figures.own_basis_of(lines)
-    label = "Kommunens penge"
+    label = whose(lines)
     refs = sources(lines)
     if isinstance(answer, Cannot):
-        return Figure("ukendt", "ukendt", label=label, reason=comparing.reason(context, answer), refs=refs)
-    statuses = dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines)
-    status = "" if {line.status for line in lines} == {"bindende"} else f"{', '.join(statuses)}, "
+        return as_in_document(context, answer, lines, label=label)
+    status = "" if {line.status for line in lines} == {"bindende"} else f"{statuses(context, lines)}, "
     label = f"{label}, {status}{basis_of(context, answer)}"
     caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
     if answer.stated:
@@ -47,18 +46,45 @@ def municipal_figure(context: Context) -> Figure:
     return derived(context, answer, label=label, refs=refs, caveats=caveats)
 
 
+def whose(lines: Iterable[FundingLine]) -> str:
+    """`Kommunens penge`, or how many municipalities pay."""
+    count = len({line.payer for line in lines})
+    return "Kommunens penge" if count < 2 else f"{count} kommuners penge"
+
+
+def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
+    """How firmly the contributions are promised: `indstillet`, `forpligtet og hensigt`."""
+    return danish.listed(dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines))
+
+
+def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, ...], *, label: str) -> Figure:
+    """Contributions that make no single figure, word for word; or why there is none."""
+    told = []
+    for line in lines:
+        if isinstance(line.amounts, Share):
+            told.append(context.words.share(line.amounts))
+        elif isinstance(line.amounts, tuple):
+            told += [f"{context.words.amount(a)} {context.words.basis(a)}" for a in line.amounts]
+    if told and answer.why is not Why.PASSED_ON:
+        detail = comparing.reason(context, answer)
+        return Figure("oplyst", danish.listed(dict.fromkeys(told)), label=label, detail=detail, refs=sources(lines))
+    return comparing.missing(context, answer, label=label, refs=sources(lines))
+
+
 def per_participant_figure(context: Context) -> Figure:
     """Key figure 3: the municipality's cash per participant, where both are given for the same period."""
     agreement = context.agreement
     participants = figures.participants_in_all(agreement)
-    unit = context.words.unit(participants.unit, 1) if participants else "deltager"
-    label = f"Kommunens penge pr. {unit}"
     lines = figures.municipal_lines(agreement, context.municipal)
-    highest = participants.maximum if participants else None
+    highest = figures.highest_count(agreement)
+    unit = context.words.unit(participants.unit, 1) if participants else "deltager"
+    label = f"{whose(lines)} pr. {unit}"
     answer = figures.per_participant_of(lines, highest)
     refs = sources(lines)
-    if isinstance(answer, Cannot) or participants is None or highest is None:
+    if isinstance(answer, Cannot) or isinstance(highest, Why) or participants is None:
         reason = comparing.reason(context, answer) if isinstance(answer, Cannot) else ""
+        if isinstance(answer, Cannot) and answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
+            reason = f"{reason}. {comparing.TEXTS[highest]}"
         return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=refs)
     counted = tuple(r for item in agreement.scale if item.measures == "deltagere" for r in item.source)
     return derived(
@@ -72,7 +98,7 @@ def per_participant_figure(context: Context) -> Figure:
 
 
 def total_price_figure(context: Context) -> Figure:
-    """Key figure 4: what everything costs, all payers together. Unknown as soon as one contribution is."""
+    """Key figure 4: what everything costs, all payers together: as the source says, or unknown."""
     economy = context.agreement.economy
     label = "Udgifter i alt, alle betalere"
     answer = figures.whole_price(context.agreement)
@@ -84,10 +110,11 @@ def total_price_figure(context: Context) -> Figure:
             f"{label}, {context.words.basis(economy.costs_total.amount)}",
             (economy.costs_total.explained_by,) if economy.costs_total.explained_by else (),
         )
-    if isinstance(answer, Cannot):
-        reason = f"{comparing.reason(context, answer)}. {economy.costs_total.unknown}"
-        return Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=sources(answer.lines))
-    return derived(context, answer, label=f"{label}, {basis_of(context, answer)}", refs=sources(economy.funding))
+    lines = answer.lines if isinstance(answer, Cannot) else ()
+    gaps = f"{comparing.reason(context, answer)}. " if lines and isinstance(answer, Cannot) else ""
+    reason = f"{gaps}{economy.costs_total.unknown}"
+    refs = tuple(dict.fromkeys((*(economy.costs_total.source or ()), *sources(lines))))
+    return Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=refs)
 
 
 def derived(
@@ -100,16 +127,21 @@ def derived(
     caveats: tuple[str, ...] = (),
 ) -> Figure:
     """A computed sum with its formula."""
-    text = danish.money(money.value, money.currency, money.precision)
     return Figure(
         "beregnet",
-        f"mindst {text}" if money.at_least else text,
+        in_words(context, money),
         label=label,
         detail=detail,
         formula=formula(money),
         refs=refs,
         caveats=context.caveat_links(caveats),
     )
+
+
+def in_words(context: Context, money: Money) -> str:
+    """A sum as text, with how firm it is: `mindst 84.000 kr.`."""
+    text = danish.money(money.value, money.currency, money.precision)
+    return text if money.bound is Bound.EXACT else f"{context.label('bounds', money.bound)} {text}"
 
 
 def formula(money: Money) -> str:
@@ -123,8 +155,9 @@ def formula(money: Money) -> str:
     if money.divisor:
         terms = f"({terms})" if len(money.amounts) > 1 else terms
         terms = f"{terms} : {danish.number(money.divisor)}"
-    exact = "=" if money.value.denominator == 1 else "≈"
-    return f"{terms} {exact} {danish.money(money.value, money.currency)}"
+    exact = "=" if money.value.denominator == 1 and (not money.divisor or money.precision == 1) else "≈"
+    result = danish.money(money.value, money.currency, money.precision if money.divisor else 1)
+    return f"{terms} {exact} {result}"
 
 
 def basis_of(context: Context, money: Money) -> str:
@@ -132,8 +165,8 @@ def basis_of(context: Context, money: Money) -> str:
     first = money.amounts[0]
     if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR or not first.years:
         return context.words.basis(first)
-    found = [a.years for a in money.amounts if a.years]
-    return f"i alt {danish.years(min(y[0] for y in found), max(y[1] or y[0] for y in found))}"
+    years = figures.covered_years(money.amounts)
+    return f"i alt {danish.year_list(years)}" if years else context.words.basis(first)
 
 
 def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
@@ -192,7 +225,7 @@ def funding_table(context: Context) -> Table:
     years = sorted({a.first_year for line in lines for a in _single_years(line.amounts) if a.first_year})
     heads = [Column(str(year), numeric=True) for year in years] + [Column("I alt" if years else "Beløb", numeric=True)]
     return Table(
-        caption=f"Hvem betaler, {context.agreement.title}. Beløb i kroner",
+        caption=f"Hvem betaler, {context.agreement.title}",
         columns=(Column("Betaler"), *heads, Column("Gentagelse og priser"), Column("Tilsagn")),
         rows=tuple(
             _funding_row(context, line, years, context.label("natures", nature))
@@ -252,16 +285,25 @@ def _year_cells(line: FundingLine, dated: tuple[Amount, ...], years: list[int]) 
     cells: list[Cell] = []
     for year in years:
         if amount := by_year.get(year):
-            cells.append(Cell(figure=Figure("oplyst", danish.number(amount.value), refs=refs), label=str(year)))
+            cells.append(
+                Cell(
+                    figure=Figure("oplyst", danish.money(amount.value, amount.currency, amount.precision), refs=refs),
+                    label=str(year),
+                )
+            )
         else:
             cells.append(Cell(empty="intet beløb i dokumentet", label=str(year)))
-    total = figures.line_total(dated, line)
+    total = figures.line_total(line)
     if total is None:
         figure = Figure("ukendt", "kan ikke lægges sammen")
     elif line.stated_total:
-        figure = Figure("oplyst", danish.number(total.value), refs=tuple(line.stated_total.source))
+        figure = Figure(
+            "oplyst", danish.money(total.value, total.currency, total.precision), refs=tuple(line.stated_total.source)
+        )
     else:
-        figure = Figure("beregnet", danish.number(total.value), formula=_addition(dated, total))
+        figure = Figure(
+            "beregnet", danish.money(total.value, total.currency, total.precision), formula=_addition(dated, total)
+        )
     return [*cells, Cell(figure=figure, label="I alt")]
 
 
@@ -271,11 +313,7 @@ def _funding_foot(context: Context, years: list[int]) -> tuple[TableRow, ...]:
     empty = (Cell(), Cell())
     rows = []
     if isinstance(answer, Money):
-        figure = Figure(
-            "beregnet",
-            ("mindst " if answer.at_least else "") + danish.money(answer.value, answer.currency, answer.precision),
-            detail=basis_of(context, answer),
-        )
+        figure = Figure("beregnet", in_words(context, answer), detail=basis_of(context, answer))
         rows.append(TableRow("Kendte kontante bidrag", cells=(_wide(figure, years), *empty)))
     rows.append(TableRow("Udgifter i alt, alle betalere", cells=(_wide(total_price_figure(context), years), *empty)))
     return tuple(rows)
@@ -328,7 +366,7 @@ def cost_table(context: Context) -> Table | None:
             TableRow("Forskel", cells=(Cell(), Cell(figure=difference, label="Beløb")), caveats=difference.caveats)
         )
     return Table(
-        caption=f"Hvad pengene går til, {context.agreement.title}. Beløb i kroner",
+        caption=f"Hvad pengene går til, {context.agreement.title}",
         columns=(Column("Post"), Column("Udgiftsart"), Column("Beløb", numeric=True)),
         rows=tuple(rows),
         foot=tuple(foot),
@@ -339,18 +377,15 @@ def cost_table(context: Context) -> Table | None:
 def difference_figure(context: Context) -> Figure | None:
     """What the source's own total has more or less than its lines; None where they agree or cannot be held together."""
     economy = context.agreement.economy
-    added, total = figures.cost_sum(economy), economy.costs_total
-    if added is None or added.at_least or isinstance(total, Unknown):
-        return None
-    difference = total.amount.value - int(added.value)
-    if not difference:
+    added, total, difference = figures.cost_sum(economy), economy.costs_total, figures.difference(economy)
+    if added is None or isinstance(total, Unknown) or not difference:
         return None
     return Figure(
         "beregnet",
         danish.money(abs(difference), added.currency),
         label="Forskel mellem posterne og det oplyste i alt",
-        detail="Forbeholdet forklarer forskellen" if total.explained_by else "",
-        formula=f"{danish.number(total.amount.value)} − {danish.number(int(added.value))} = {danish.number(difference)}",
+        detail="Se forbeholdet" if total.explained_by else "",
+        formula=f"{danish.number(total.amount.value)} − {danish.number(int(added.value))} = {danish.signed(difference)}",
         refs=tuple(total.source),
         caveats=context.caveat_links((total.explained_by,) if total.explained_by else ()),
     )

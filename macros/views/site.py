@@ -48,6 +48,7 @@ SECTIONS = (
 ECONOMY_SECTIONS = (
     ("betalere", "Hvem betaler"),
     ("poster", "Hvad pengene går til"),
+    ("bagefter", "Når pengene hører op"),
     ("regnestykker", "Det har vi regnet ud"),
     ("priser", "I nye priser"),
     ("forbehold-penge", "Forbehold"),
@@ -160,7 +161,7 @@ class Site:
             rows=[comparison.financing_row(c) for c in contexts],
             bases=comparison.BASES,
             choices=(("alle", "Alle"), *comparison.BASES),
-            prices=(("alle", "Alle"), ("egne", "Dokumentets"), ("nye", f"{self._target_year()}-priser")),
+            prices=(("alle", "Begge"), ("egne", "Dokumentets kroner"), ("nye", f"{self._target_year()}-priser")),
             target_year=self._target_year(),
             indices=indices,
             patterns=guides,
@@ -296,6 +297,9 @@ class Site:
         mentioned = [
             view for caveat, view in zip(context.agreement.caveats, context.caveats(), strict=True) if caveat.id in ids
         ]
+        # Beside the pictures stand the forbehold of the contributions themselves, the unknown ones first.
+        lines = sorted(economy.funding, key=lambda line: isinstance(line.amounts, tuple))
+        figured = [link.number for line in lines for link in context.caveat_links(line.caveats)]
         view = SimpleNamespace(
             badges=(*facts.badges(context)[:1], facts.price_badge(context), *facts.badges(context)[2:]),
             unsigned=facts.document(context).status != "aftale-underskrevet",
@@ -310,7 +314,9 @@ class Site:
             pattern_note=inline(economy.pattern_note),
             staircase=chart.staircase(context),
             payers=comparison.payer_chart(context),
-            first_caveats=[c for c in mentioned if c.first][:2] or mentioned[:1],
+            first_caveats=sorted((c for c in mentioned if c.number in figured), key=lambda c: figured.index(c.number))[
+                :2
+            ],
             caveats=mentioned,
             funding=money.funding_table(context),
             rows=money.economy_rows(context)[-3:],
@@ -321,6 +327,10 @@ class Site:
             municipal=calculations.municipal(context),
             whole=calculations.whole(context),
             afterwards=calculations.afterwards(context),
+            after=(
+                context.row(context.agreement.anchoring, "financing_after"),
+                context.row(context.agreement.anchoring, "risks"),
+            ),
             prices=calculations.in_todays_prices(context),
             target_year=self._target_year(),
             caution=self.catalogue.prices["DKK"].caution,
@@ -377,8 +387,17 @@ class Site:
         """The columns of a file of open data, each with its meaning. Raises UnknownName."""
         if name not in long_format.FILES:
             raise UnknownName(f'filen "{name}" findes ikke{nearest(name, long_format.FILES)}')
-        source = '<dl class="facts">{% for name, text in it.items() %}<div><dt><code>{{ name }}</code></dt><dd>{{ text }}</dd></div>{% endfor %}</dl>'
-        return self._part(source, page, long_format.FILES[name][0])
+        columns = [
+            SimpleNamespace(
+                name=column,
+                text=text,
+                codes=getattr(self.catalogue.vocabularies, long_format.CODES[column])
+                if column in long_format.CODES
+                else (),
+            )
+            for column, text in long_format.FILES[name][0].items()
+        ]
+        return self._render("data_columns.html.j2", page, columns=columns)
 
     def caveats(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """All forbehold of an agreement."""

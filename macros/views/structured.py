@@ -50,7 +50,7 @@ def _organisation(context: Context, id_: str) -> dict[str, Any]:
 def _grant(context: Context, index: int) -> dict[str, Any]:
     line = context.agreement.economy.funding[index]
     grant: dict[str, Any] = {"@type": "MonetaryGrant", "name": line.item, "funder": _organisation(context, line.payer)}
-    total = figures.line_total(line.amounts, line) if isinstance(line.amounts, tuple) else None
+    total = figures.line_total(line)
     if total is not None:
         basis = context.words.basis(total)
         grant["amount"] = {

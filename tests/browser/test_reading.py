@@ -292,18 +292,18 @@ def test_the_financing_table_switches_basis_and_prices(browser: Browser, address
     page.goto(f"{address}/oekonomi/")
     assert shown_columns(page) == ["eget", "aar", "ialt", "deltager"]
     assert page.locator("td [data-priser=nye]:visible").count() == page.locator("td [data-priser=egne]:visible").count()
-    page.get_by_label("Om året").focus()
+    page.get_by_role("radio", name="Om året").focus()
     page.keyboard.press("Space")
     assert shown_columns(page) == ["aar"]
     assert page.locator("#vaelg [role=status]").text_content() == "Tabellen viser: Om året, Alle"
-    page.get_by_label("2024-priser").check()
+    page.get_by_role("radio", name="2024-priser").check()
     assert page.locator("td [data-priser=egne]:visible").count() == 0
     assert page.url.endswith("?grundlag=aar&priser=nye")
     shared = opened(browser.new_context(viewport={"width": 1440, "height": 900}), address)
     shared.goto(page.url)
     assert shown_columns(shared) == ["aar"]
-    assert shared.get_by_label("Om året").is_checked()
-    assert shared.get_by_label("2024-priser").is_checked()
+    assert shared.get_by_role("radio", name="Om året").is_checked()
+    assert shared.get_by_role("radio", name="2024-priser").is_checked()
     shared.goto(f"{address}/oekonomi/?grundlag=intet")
     assert len(shown_columns(shared)) == 4
     context.close()

@@ -11,14 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.domain import figures
-from macros.domain.economy import Economy, FundingLine
+from macros.domain.agreement import Agreement, ScaleItem
+from macros.domain.economy import CostLine, Economy, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why, sum_of_lines
-from macros.domain.quantities import Amount, Basis
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Amount, Basis, Bound
 
 
 def amount(
     value: int, basis: str = "i-aaret", year: int | None = 2023, level: int | None = None, **more: object
 ) -> Amount:
+    if basis == "i-alt" and year is not None:
+        more = {"last_year": year, **more}
     return Amount.model_validate({"value": value, "basis": basis, "first_year": year, "price_level": level, **more})
 
 
@@ -105,30 +109,202 @@ def test_totals_and_years(name: str) -> None:
     ],
 )
 def test_per_participant(lines: tuple[FundingLine, ...], participants: int | None, expected: Any) -> None:
-    found = figures.per_participant_of(lines, None if participants is None else Decimal(participants))
+    found = figures.per_participant_of(lines, Why.NO_PARTICIPANTS if participants is None else Decimal(participants))
     assert (found.why if isinstance(found, Cannot) else found.value) == expected
 
 
 def test_a_sum_with_an_unknown_part_is_a_least_sum() -> None:
-    found = figures.total_of((*ISHOEJ, line(payer="fond")))
+    found = figures.total_of((line(amount(84000, "i-alt")), line(payer="fond")))
     assert isinstance(found, Money)
-    assert (found.value, found.at_least) == (84000, True)
-    assert not figures.total_of(ISHOEJ).at_least  # type: ignore[union-attr]
+    assert (found.value, found.bound, found.stated) == (84000, Bound.AT_LEAST, False)
+    alone = figures.total_of(ISHOEJ)
+    assert isinstance(alone, Money)
+    assert (alone.bound, alone.stated) == (Bound.EXACT, True)
 
 
-def test_an_amount_the_source_puts_as_a_floor_stays_one() -> None:
-    found = figures.total_of((line(amount(100, "i-alt", bound="mindst")),))
-    assert isinstance(found, Money)
-    assert found.at_least
+@pytest.mark.parametrize(
+    ("bounds", "unknown", "expected"),
+    [
+        (["praecis", "praecis"], False, Bound.EXACT),
+        (["praecis", "cirka"], False, Bound.ABOUT),
+        (["praecis", "mindst"], False, Bound.AT_LEAST),
+        (["praecis", "hoejst"], False, Bound.AT_MOST),
+        (["cirka", "praecis"], True, Bound.AT_LEAST),
+        (["mindst", "hoejst"], False, Why.MIXED),
+        (["hoejst", "praecis"], True, Why.MIXED),
+    ],
+)
+def test_how_firm_a_sum_is(bounds: list[str], unknown: bool, expected: Any) -> None:
+    lines = tuple(line(amount(100, "i-alt", bound=bound)) for bound in bounds) + ((line(),) if unknown else ())
+    found = figures.total_of(lines)
+    assert (found.why if isinstance(found, Cannot) else found.bound) == expected
+
+
+def economy(*funding: FundingLine, **more: Any) -> Economy:
+    return Economy.model_construct(funding=funding, **more)
+
+
+def agreement(*funding: FundingLine, **more: Any) -> Agreement:
+    return Agreement.model_construct(economy=economy(*funding, **more), scale=())
 
 
 def test_money_passed_on_is_counted_once() -> None:
     """A fund gives to an association, which pays the effort: one sum of money, on two lines."""
     fund = line(amount(500_000, "i-alt", 2020), payer="fond", id="bevilling")
-    passed_on = line(amount(200_000, "i-alt", 2020), payer="forening", paid_from="bevilling")
-    economy = Economy.model_construct(funding=(fund, passed_on))
-    assert figures.counted(economy) == (fund,)
-    assert figures.total_of(figures.counted(economy)).value == 500_000  # type: ignore[union-attr]
+    passed_on = line(amount(200_000, "i-alt", 2020), payer="by", paid_from="bevilling")
+    assert figures.counted(economy(fund, passed_on)) == (fund,)
+    assert figures.total_of(figures.counted(economy(fund, passed_on))).value == 500_000  # type: ignore[union-attr]
+    lines = figures.municipal_lines(agreement(fund, passed_on), {"by"})
+    assert figures.total_of(lines) == Cannot(Why.PASSED_ON, (passed_on,)), "not: the municipality pays nothing"
+
+
+UNPRICED = Unknown.model_validate({"unknown": "Står der ikke", "cause": "ikke-omtalt"})
+
+
+def test_the_parts_we_know_are_no_price() -> None:
+    """Even when every contribution that is listed has an amount, others may pay: the price is stated or unknown."""
+    found = figures.whole_price(agreement(line(amount(350_000, "i-alt")), costs_total=UNPRICED))
+    assert isinstance(found, Cannot)
+
+
+def test_a_price_per_child_is_never_a_total() -> None:
+    total = {"amount": amount(164_106, "i-alt", 2020, last_year=2025, per="barn"), "source": "dok#afsnit"}
+    yearly = [amount(21_175, year=year, per="barn") for year in (2020, 2021)]
+    lines = (line(*yearly, stated_total=total),)
+    assert figures.total_of(lines) == Cannot(Why.PER_UNIT, lines)
+    assert figures.per_participant_of(lines, Decimal(24)) == Cannot(Why.PER_UNIT, lines)
+    assert figures.steps(lines[0]) == ()
+    alone = figures.own_basis_of((line(amount(164_106, "i-alt", per="barn")),))
+    assert isinstance(alone, Money)
+    assert alone.stated
+
+
+def cost(*amounts: Amount) -> CostLine:
+    return CostLine.model_validate({"item": "Løn", "category": "loen", "amounts": amounts, "source": "dok#afsnit"})
+
+
+def stated_total(one: Amount) -> StatedTotal:
+    return StatedTotal.model_validate({"amount": one, "source": "dok#afsnit"})
+
+
+@pytest.mark.parametrize(
+    ("costs", "total", "expected"),
+    [
+        ([amount(100), amount(50)], amount(160), 10),
+        ([amount(100), amount(50)], amount(150), 0),
+        ([amount(100), amount(50)], amount(140), -10),
+        ([amount(150, "pr-aar", last_year=2025)], amount(450, "i-alt", last_year=2025), None),
+        ([amount(100, level=2011)], amount(160, level=2012), None),
+        ([amount(100)], amount(160, currency="SEK"), None),
+        ([amount(100, bound="mindst")], amount(160), None),
+    ],
+)
+def test_the_difference_to_a_stated_total(costs: list[Amount], total: Amount, expected: int | None) -> None:
+    found = figures.difference(economy(costs=(cost(*costs),), costs_total=stated_total(total)))
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "total", "expected"),
+    [
+        (amount(800_000, year=2011), amount(1_370_000, year=2011, level=2011), 570_000),
+        (amount(200_000, "pr-aar", 2021, last_year=2023), amount(1_000_000, "i-alt", 2021, last_year=2023), None),
+        (amount(100, bound="hoejst"), amount(1000), None),
+        (amount(2000), amount(1000), None),
+        (amount(100, year=2012), amount(1000, year=2011, level=2011), None),
+    ],
+)
+def test_a_remainder_needs_common_ground(known: Amount, total: Amount, expected: int | None) -> None:
+    held = Money(Fraction(total.value), (total,), (total,))
+    given_ = agreement(line(known, recurrence="engang"), line(payer="fond"))
+    found = figures.remainder(given_, held)
+    assert (None if isinstance(found, Cannot) else found.value) == expected
+    share = figures.municipal_share(given_, {"by"}, held)
+    assert (share is None) == (expected is None)
+
+
+def test_a_remainder_falls_on_somebody_without_an_amount() -> None:
+    found = figures.remainder(agreement(line(amount(1))), Money(Fraction(5), (amount(5),), (amount(5),)))
+    assert found == Cannot(Why.NOTHING_LEFT)
+
+
+@pytest.mark.parametrize(
+    ("lines", "known", "open_lines", "once"),
+    [
+        (ISHOEJ, 42_000, 0, 0),
+        ((*ISHOEJ, line(payer="fond")), 42_000, 1, 0),
+        ((*ISHOEJ, line(amount(3_000_000, "i-alt", 2023, last_year=2025), payer="fond")), 42_000, 1, 0),
+        ((*ISHOEJ, line(amount(3_000_000, "i-alt", None), payer="fond")), 42_000, 1, 0),
+        (COPENHAGEN, None, 0, 1),
+        ((line(amount(200, "pr-aar", 2020, last_year=2022)),), 200, 0, 0),
+    ],
+)
+def test_the_level_of_the_last_year(lines: Any, known: int | None, open_lines: int, once: int) -> None:
+    found = figures.last_year(agreement(*lines))
+    assert isinstance(found, figures.LastYear)
+    assert (found.known.value if found.known else None, len(found.open_lines), len(found.once)) == (
+        known,
+        open_lines,
+        once,
+    )
+
+
+def test_no_last_year_without_an_end() -> None:
+    assert isinstance(figures.last_year(agreement(*FREDERICIA)), Cannot)
+
+
+def scale(*counts: dict[str, Any]) -> Agreement:
+    items = [
+        ScaleItem.model_validate(
+            {"what": "Antal", "amount": {"unit": "mor", **c}, "aim": "ramme", "measures": m, "source": "d#a"}
+        )
+        for c in counts
+        for m in [c.pop("measures", "deltagere")]
+    ]
+    return Agreement.model_construct(scale=tuple(items), economy=economy())
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ([{"at_most": "24"}], Decimal(24)),
+        ([], Why.NO_PARTICIPANTS),
+        ([{"at_least": "75"}], Why.NO_UPPER_COUNT),
+        ([{"exactly": "0"}], Why.NO_UPPER_COUNT),
+        ([{"exactly": "125"}, {"exactly": "125"}], Why.SEVERAL_COUNTS),
+        ([{"exactly": "20", "per": "aar"}], Why.NO_PARTICIPANTS),
+    ],
+)
+def test_how_many_to_share_out_between(counts: list[dict[str, Any]], expected: Any) -> None:
+    assert figures.highest_count(scale(*counts)) == expected
+
+
+def test_the_lowest_uptake() -> None:
+    courses = {"exactly": "3", "unit": "forloeb", "measures": "forloeb"}
+    size = {"low": "6", "high": "8", "measures": "deltagere-pr-forloeb"}
+    found = figures.lowest_uptake(scale({"at_most": "24"}, courses, size))
+    assert found is not None
+    assert (found.count, found.factors) == (18, (3, 6))
+    assert figures.lowest_uptake(scale({"exactly": "24"})) is None
+    assert figures.lowest_uptake(scale({"low": "0", "high": "24"})) is None
+
+
+def test_years_with_a_hole() -> None:
+    holed = (line(amount(10, year=2021), amount(30, year=2023)),)
+    assert figures.steps(holed[0]) == ()
+    assert figures.covered_years(holed[0].amounts) == (2021, 2023)  # type: ignore[arg-type]
+    assert figures.per_year_of(holed).value == 20  # type: ignore[union-attr]
+
+
+def test_a_one_off_over_several_years_is_no_yearly_amount() -> None:
+    lines = (line(amount(850_000, "i-alt", 2019, last_year=2021), recurrence="engang"),)
+    assert figures.per_year_of(lines) == Cannot(Why.ONE_OFF, lines)
+    assert figures.total_of(lines).value == 850_000  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("step", "divisor", "expected"), [(100_000, 24, 1000), (1, 24, 1), (100_000, 1, 100_000)])
+def test_what_is_left_of_a_rounding(step: int, divisor: int, expected: int) -> None:
+    assert figures.finer(step, Decimal(divisor)) == expected
 
 
 @pytest.mark.parametrize(
@@ -184,10 +360,11 @@ def test_no_figure_mixes_bases_prices_currencies_or_units(lines: tuple[FundingLi
         if isinstance(found, Cannot):
             continue
         assert len({(a.currency, a.price_level, a.basis) for a in found.amounts}) == 1
-        assert all(a.per is None for a in found.amounts)
+        if function is not figures.own_basis_of:
+            assert all(a.per is None for a in found.amounts)
         assert found.value == Fraction(sum(a.value for a in found.amounts)) / Fraction(found.divisor or 1)
         unknown = any(not isinstance(one.amounts, tuple) for one in lines)
-        assert found.at_least == unknown, "an unknown part makes a sum a least sum, and only that"
+        assert (found.bound is Bound.AT_LEAST) == unknown, "an unknown part makes a sum a least sum, and only that"
         assert not any(getattr(one.amounts, "percent", None) for one in lines), "a share has no amount to add"
 
 
@@ -196,4 +373,5 @@ def test_only_a_yearly_amount_or_a_period_gives_a_yearly_figure(one: FundingLine
     found = figures.per_year_of((one,))
     if isinstance(found, Money):
         first = found.amounts[0]
-        assert first.basis is Basis.PER_YEAR or one.recurrence not in ("engang", "ikke-oplyst")
+        assert one.recurrence != "engang"
+        assert first.basis is Basis.PER_YEAR or one.recurrence != "ikke-oplyst"

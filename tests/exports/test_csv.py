@@ -67,6 +67,14 @@ def test_an_empty_amount_has_a_reason_and_an_amount_has_everything(name: str) ->
     assert listed == {(slug, agreement.id) for slug, _, agreement in CATALOGUE.agreements()}
 
 
+def test_the_totals_stand_apart() -> None:
+    found = {(row["model"], row["total_of"]): row["amount"] for row in rows("totaler")}
+    assert found["ny-mor-i-danmark", "finansiering"] == "84000"
+    assert found["bydelsmoedre", "udgifter-i-alt"] == "1400000"
+    assert found["bydelsmoedre", "andet"] == "4600000"
+    assert found["mentor-rollemodel-foraeldre", "udgifter-i-alt"] == ""
+
+
 def test_every_funding_line_is_in_the_file_once() -> None:
     found = {(row["agreement"], row["line"]) for row in rows("finansiering")}
     lines = {

@@ -40,6 +40,11 @@ def plain(text: str) -> str:
         (5000000, 100000, "5,0~mio.~kr."),
         (Fraction(14000, 3), 1, "4.667~kr."),
         (Fraction(1, 2), 1, "1~kr."),
+        (850000, 100000, "0,9~mio.~kr."),
+        (1500000, 500000, "1,5~mio.~kr."),
+        (1250000, 250000, "1,25~mio.~kr."),
+        (41000, 100000, "41.000~kr."),
+        (Fraction(100000, 3), 1000, "33.000~kr."),
     ],
 )
 def test_money(value: int | Fraction, precision: int, text: str) -> None:
@@ -48,6 +53,29 @@ def test_money(value: int | Fraction, precision: int, text: str) -> None:
 
 def test_money_in_another_currency() -> None:
     assert plain(danish.money(1500, "SEK")) == "1.500~SEK"
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "text"),
+    [
+        (Fraction("1697085.9"), 1, "1.697.000~kr."),
+        (Fraction("183801.3"), 1, "184.000~kr."),
+        (Fraction("14191.8"), 1, "14.200~kr."),
+        (Fraction("990999.1"), 100_000, "1,0~mio.~kr."),
+        (Fraction("41291.6"), 1000, "41.000~kr."),
+        (Fraction(40), 1, "40~kr."),
+    ],
+)
+def test_restated_money_is_never_finer_than_its_source(value: Fraction, precision: int, text: str) -> None:
+    assert plain(danish.restated(value, "DKK", precision)) == text
+
+
+def test_lists_years_and_signs() -> None:
+    assert danish.year_list((2021, 2022, 2023)) == "2021-2023"
+    assert danish.year_list((2021, 2023)) == "2021 og 2023"
+    assert danish.listed(["a", "b", "c"]) == "a, b og c"
+    assert danish.signed(-100000) == "−100.000"
+    assert plain(danish.percent(Fraction(80, 137))) == "58~pct."
 
 
 def test_number_and_date() -> None:
@@ -102,7 +130,12 @@ WORDED: list[tuple[str, type[Any], dict[str, Any], str]] = [
         {"value": "1", "basis": "i-alt", "first_year": "2023", "last_year": "2025", "price_level": "ikke-oplyst"},
         "i alt 2023-2025",
     ),
-    ("basis", Amount, {"value": "1", "basis": "i-alt", "first_year": "2011", "price_level": "2011"}, "i 2011"),
+    (
+        "basis",
+        Amount,
+        {"value": "1", "basis": "i-alt", "first_year": "2011", "last_year": "2011", "price_level": "2011"},
+        "i 2011",
+    ),
     (
         "basis",
         Amount,

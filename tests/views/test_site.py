@@ -88,7 +88,7 @@ KEY_FIGURES = {
     "ny-mor-i-danmark": ["84.000 kr.", "op til 24", "3.500 kr.", "kan ikke opgøres"],
     "moedrehjaelpen-aaben-raadgivning": ["160.000 kr.", "ukendt", "kan ikke beregnes", "kan ikke opgøres"],
     "bydelsmoedre": ["0,8 mio. kr.", "mindst 3", "kan ikke beregnes", "1,4 mio. kr."],
-    "mentor-rollemodel-foraeldre": ["ukendt", "8", "kan ikke beregnes", "kan ikke opgøres"],
+    "mentor-rollemodel-foraeldre": ["ikke nævnt", "8", "kan ikke beregnes", "kan ikke opgøres"],
 }
 
 
