@@ -295,7 +295,7 @@ def test_the_financing_table_switches_basis_and_prices(browser: Browser, address
     page.get_by_role("radio", name="Om året").focus()
     page.keyboard.press("Space")
     assert shown_columns(page) == ["aar"]
-    assert page.locator("#vaelg [role=status]").text_content() == "Tabellen viser: Om året, Alle"
+    assert page.locator("#vaelg [role=status]").text_content() == "Tabellen viser: Om året, Begge"
     page.get_by_role("radio", name="2024-priser").check()
     assert page.locator("td [data-priser=egne]:visible").count() == 0
     assert page.url.endswith("?grundlag=aar&priser=nye")
@@ -338,5 +338,5 @@ def test_charts_keep_their_text_inside(browser: Browser, address: str, paths: li
         )
         assert outside == [], path
         seen += page.locator(".chart svg:visible").count()
-    assert seen > 10
+    assert seen >= 8
     context.close()
