@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -18,12 +19,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import PARTS
+from macros.exports.calendar_file import calendar_file
 from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
 from macros.loading.problems import CatalogueError, Problem, nearest
 from macros.loading.schema import model_schema
 from macros.views.feed import atom
 from macros.views.site import RenderedPage, Site, UnknownName
+from macros.views.working_days import holiday_list
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -89,6 +92,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "data/schema/model.schema.json", content=model_schema()))
     for path, (columns, records) in config.extra["site"].data_files().items():
         files.append(File.generated(config, path, content=csv_file(columns, records)))
+    for path, (name, found) in config.extra["site"].calendars().items():
+        files.append(File.generated(config, path, content=calendar_file(name, found)))
+    files.append(File.generated(config, "data/helligdage.json", content=json.dumps(holiday_list())))
     if config.site_url:
         feed = atom(config.extra["site"].catalogue.changes, config.site_name, config.site_url.rstrip("/") + "/")
         files.append(File.generated(config, "om/aendringer/atom.xml", content=feed))

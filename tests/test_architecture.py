@@ -16,6 +16,7 @@ ALLOWED = {
     "loading": {"pydantic", "pydantic_core", "yaml", "macros.domain", "macros.loading"},
     "views": {
         "babel",
+        "holidays",
         "jinja2",
         "markdown_it",
         "markupsafe",
@@ -24,7 +25,7 @@ ALLOWED = {
         "macros.loading.problems",
         "macros.views",
     },
-    "exports": {"macros.domain", "macros.views", "macros.exports"},
+    "exports": {"icalendar", "macros.domain", "macros.views", "macros.exports"},
     "publishing": {"click", "mkdocs", "selectolax", "macros.publishing"},
 }
 

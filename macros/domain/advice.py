@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from macros.domain.base import Entity, Flag, Ref, Slug, Text
+from macros.domain.base import Entity, Flag, Ref, Slug, Text, Whole
 from macros.domain.provenance import Facts, Known
 
 
@@ -38,3 +39,99 @@ class PatternGuide(Entity):
     asks: Aspect = Field(title="Det kræver af kommunen")
     fits: Aspect = Field(title="Når det passer")
     risks: Aspect = Field(title="Det kan gå galt")
+
+
+class Anchor(StrEnum):
+    """The end of an agreement that an offset counts from."""
+
+    START = "start"
+    END = "slut"
+
+
+class Offset(Entity):
+    """A point in time counted in whole months from the start or the end: -12 is a year before."""
+
+    anchor: Anchor = Field(title="Regnet fra", description="start eller slut.")
+    months: Whole = Field(ge=-60, le=60, title="Måneder", description="Negative tal er før.")
+    before_budget: Flag = Field(
+        default=False,
+        title="Følger budgetåret",
+        description="true, når trinnet skal være nået, før det budget bliver til, som gælder fra datoen.",
+    )
+
+
+class Condition(Entity):
+    """When a piece of advice shows. Every field that is set must hold; with none set, it shows everywhere."""
+
+    patterns: tuple[Annotated[Slug, Ref("financing_patterns")], ...] = Field(default=(), title="Finansieringsmønstre")
+    has_end: Flag | None = Field(default=None, title="Har slutdato", description="true eller false.")
+    money_after_known: Flag | None = Field(
+        default=None, title="Økonomi bagefter oplyst", description="true eller false."
+    )
+    has_notice: Flag | None = Field(default=None, title="Opsigelse oplyst", description="true eller false.")
+
+
+class AdviceStep(Advice):
+    """A step on the way that the catalogue recommends."""
+
+    id: Slug = Field(title="Id")
+    title: Text = Field(title="Overskrift", description="Kort: hvad I gør.")
+    phase: Annotated[Slug, Ref("guide_phases")] = Field(title="Fase", description="Se guide_phases i vocabularies.yml.")
+    offset: Offset = Field(title="Hvornår")
+    who: Text = Field(title="Hvem", description="Fx kommunen, kommunen og foreningen.")
+    needs: Text = Field(title="Beslutning eller papir", description="Det, trinnet kræver.")
+    condition: Condition = Field(default=Condition(), title="Vises når")
+
+
+class Decision(StrEnum):
+    """The three decisions of a forankringsplan (the mentor agreement names them)."""
+
+    FINANCING = "finansiering"
+    ORGANISATION = "organisering"
+    GOALS = "maal"
+
+
+class DecisionAdvice(Advice):
+    """Advice on one of the three decisions, with the question for the checklist of the case."""
+
+    id: Slug = Field(title="Id")
+    decision: Decision = Field(title="Beslutning", description="finansiering, organisering eller maal.")
+    check: Text = Field(
+        title="Spørgsmål til sagen", description="Ét punkt i tjeklisten, der kan svares ja eller nej til."
+    )
+    condition: Condition = Field(default=Condition(), title="Vises når")
+
+
+class TakenBy(Entity):
+    """An agreement that took a path, and how it went."""
+
+    model: Annotated[Slug, Ref("models")] = Field(title="Model")
+    agreement: Slug = Field(title="Aftale")
+    why: Text = Field(title="Hvorfor den er et eksempel", description="En sætning, som kun bygger på aftalens data.")
+
+
+class AnchoringPath(Entity):
+    """A way from project to permanence that agreements have taken."""
+
+    path: Annotated[Slug, Ref("anchoring_paths")] = Field(title="Vej")
+    lead: Text = Field(title="Kort sagt")
+    conditions: Aspect = Field(title="Det forudsætter")
+    costs: Aspect = Field(title="Det koster")
+    failure: Aspect = Field(title="Det går typisk galt sådan")
+    taken_by: tuple[TakenBy, ...] = Field(min_length=1, title="Hvem har taget den")
+
+
+class Answer(Entity):
+    """An answer in the guided choice: what it points to, and why. It never closes the other ways."""
+
+    text: Text = Field(title="Svar")
+    paths: tuple[Annotated[Slug, Ref("anchoring_paths")], ...] = Field(min_length=1, title="Veje at se på")
+    why: Text = Field(title="Hvorfor")
+
+
+class Question(Entity):
+    """A question in the guided choice."""
+
+    id: Slug = Field(title="Id")
+    text: Text = Field(title="Spørgsmål")
+    answers: tuple[Answer, ...] = Field(min_length=2, title="Svar")

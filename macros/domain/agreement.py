@@ -106,11 +106,53 @@ class Milestone(Entity):
     kind: Annotated[Slug, Ref("milestone_kinds")] = Field(
         title="Slags", description="Se milestone_kinds i vocabularies.yml."
     )
+    phase: Annotated[Slug, Ref("guide_phases")] = Field(
+        title="Fase", description="Hvor på vejen trinnet hører til: se guide_phases i vocabularies.yml."
+    )
+    needs: Text | None = Field(
+        default=None,
+        title="Beslutning eller papir",
+        description="Det, trinnet kræver ifølge kilden, fx et politisk møde.",
+    )
     when: Known[When] = Field(title="Hvornår")
     repeats: Frequency | None = Field(default=None, title="Gentages")
     parties: tuple[OrganisationId, ...] = Field(default=(), title="Hvem")
     binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")
     source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Carried(Entity):
+    """How one part of the effort is carried, and by whom."""
+
+    text: Text = Field(title="Tekst", description="Hvad kilden siger, med jeres egne ord.")
+    parties: tuple[OrganisationId, ...] = Field(
+        default=(), title="Hvem bærer", description="Tom, når kilden ikke siger hvem."
+    )
+    binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Carrier(Entity):
+    """One part of the effort (coordinator, premises, money …): who carries it while the project runs, and after it."""
+
+    part: Annotated[Slug, Ref("carrier_parts")] = Field(
+        title="Hvad", description="Se carrier_parts i vocabularies.yml."
+    )
+    before: Known[Carried] = Field(title="Mens projektet kører")
+    after: Known[Carried] = Field(title="Bagefter")
+
+
+class Risk(Entity):
+    """A risk or an assumption that the source itself names, and who owns it."""
+
+    text: Text = Field(title="Tekst")
+    owner: Known[OrganisationId] = Field(
+        title="Ejer", description="Den, kilden giver opgaven, eller at den ikke siger det."
+    )
+    source: SourceRefs
+    laws: LawIds = ()
     caveats: CaveatIds = ()
 
 
@@ -146,7 +188,11 @@ class Anchoring(Entity):
     financing_after: Known[Facts] = Field(title="Økonomi bagefter")
     organisation_after: Known[Facts] = Field(title="Organisering bagefter")
     goals_after: Known[Facts] = Field(title="Mål bagefter")
-    risks: Known[Facts] = Field(title="Risici og forudsætninger i kilden")
+    path: Annotated[Slug, Ref("anchoring_paths")] = Field(
+        title="Vej", description="Vejen mod forankring: se anchoring_paths i vocabularies.yml."
+    )
+    carriers: tuple[Carrier, ...] = Field(min_length=1, title="Hvem bærer hvad", description="Hver del én gang.")
+    risks: Known[Annotated[tuple[Risk, ...], Field(min_length=1)]] = Field(title="Risici og forudsætninger i kilden")
     outcome: Known[Outcome] = Field(title="Hvad skete der siden")
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.domain.advice import PatternGuide
+from macros.domain.advice import AdviceStep, AnchoringPath, DecisionAdvice, PatternGuide, Question
 from macros.domain.agreement import Agreement
 from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text
 from macros.domain.economy import Nature, Recurrence
@@ -69,6 +69,9 @@ class Vocabularies(Entity):
     phases: Terms
     milestone_kinds: Terms
     outcomes: Terms
+    carrier_parts: Terms
+    guide_phases: Terms
+    anchoring_paths: Terms
 
     def term(self, vocabulary: str, id_: str) -> Term:
         """The entry `id_` of `vocabulary`. Raises KeyError where there is none."""
@@ -157,6 +160,20 @@ class Patterns(Entity):
     patterns: tuple[PatternGuide, ...]
 
 
+class SharedAdvice(Entity):
+    """`data/advice.yml`."""
+
+    steps: tuple[AdviceStep, ...]
+    decisions: tuple[DecisionAdvice, ...]
+
+
+class Paths(Entity):
+    """`data/paths.yml`."""
+
+    paths: tuple[AnchoringPath, ...]
+    questions: tuple[Question, ...]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything that was loaded and checked, by id. Models are in alphabetical order of their names.
@@ -172,6 +189,8 @@ class Catalogue:
     changes: tuple[Change, ...]
     prices: Mapping[str, PriceIndex]
     patterns: Mapping[str, PatternGuide]
+    advice: SharedAdvice
+    paths: Paths
     vocabularies: Vocabularies
 
     def agreements(self) -> Iterator[tuple[str, Model, Agreement]]:

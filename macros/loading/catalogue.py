@@ -17,8 +17,10 @@ from macros.domain.catalogue import (
     Changes,
     Glossary,
     Laws,
+    Paths,
     Patterns,
     Prices,
+    SharedAdvice,
     SharedOrganisations,
     SharedSources,
     Vocabularies,
@@ -42,6 +44,8 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "changes": Changes,
     "prices": Prices,
     "patterns": Patterns,
+    "advice": SharedAdvice,
+    "paths": Paths,
 }
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -104,9 +108,11 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
         for place, _, message in find_personal_data(file.tree):
             problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
     _check_patterns(shared["patterns"], models, problems)
+    _check_paths(shared["paths"], models, problems)
+    parts = tuple(term.id for term in vocabularies.value.carrier_parts) if vocabularies.value else ()
     for file in models.values():
         if file.tree is not None:
-            for place, message in check_model(file.tree):
+            for place, message in check_model(file.tree, parts):
                 problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
             _check_sections_used(file, problems)
     if problems:
@@ -121,6 +127,8 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
         glossary=tuple(sorted(shared["glossary"].value.glossary, key=lambda entry: _danish_key(entry.term))),
         changes=tuple(sorted(shared["changes"].value.changes, key=lambda change: change.date, reverse=True)),
         prices={index.currency: index for index in shared["prices"].value.prices},
+        advice=shared["advice"].value,
+        paths=shared["paths"].value,
         patterns={guide.pattern: guide for guide in shared["patterns"].value.patterns},
         vocabularies=vocabularies.value,
     )
@@ -272,6 +280,37 @@ def _check_patterns(guides: _File, models: Mapping[str, _File], problems: list[P
                 place = ("agreements", index, "economy", "pattern")
                 message = f'{field_name(place)}: "{agreement.economy.pattern}" er ikke forklaret i {guides.name}'
                 problems.append(_problem(file, place, message))
+
+
+def _check_paths(paths: _File, models: Mapping[str, _File], problems: list[Problem]) -> None:
+    """Every path that an agreement has taken is explained, and the agreements named as examples took it."""
+    if paths.value is None:
+        return
+    explained = {one.path for one in paths.value.paths}
+    taken = {}
+    for slug, file in models.items():
+        for index, agreement in enumerate(file.value.agreements if file.value else ()):
+            taken[slug, agreement.id] = agreement.anchoring.path
+            if agreement.anchoring.path not in explained:
+                place = ("agreements", index, "anchoring", "path")
+                message = f'{field_name(place)}: "{agreement.anchoring.path}" er ikke forklaret i {paths.name}'
+                problems.append(_problem(file, place, message))
+    if any(file.value is None for file in models.values()):
+        return  # what the broken file says is not known yet
+    for number, one in enumerate(paths.value.paths):
+        for index, entry in enumerate(one.taken_by):
+            if entry.model in models and taken.get((entry.model, entry.agreement)) != one.path:
+                found = (
+                    ("paths", number, "taken_by", index, "agreement"),
+                    f'aftalen "{entry.agreement}" i "{entry.model}" findes ikke eller har en anden vej end "{one.path}"',
+                )
+                problems.append(_problem(paths, *found))
+    for number, question in enumerate(paths.value.questions):
+        for index, answer in enumerate(question.answers):
+            for path in answer.paths:
+                if path not in explained:
+                    where: tuple[str | int, ...] = ("questions", number, "answers", index, "paths")
+                    problems.append(_problem(paths, where, f'{field_name(where)}: "{path}" er ikke forklaret ovenfor'))
 
 
 def _check_sections_used(file: _File, problems: list[Problem]) -> None:

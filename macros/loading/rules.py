@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from macros.domain.agreement import Milestone, Stated, Terms
+from macros.domain.agreement import Anchoring, Milestone, Stated, Terms
 from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import sum_of_lines
 from macros.domain.quantities import Amount, Basis, Bound, Share, When
@@ -29,8 +29,8 @@ RESERVED = {"oekonomi", "forankring"}
 """Paths below a model's page that other pages have: see the URL contract."""
 
 
-def check_model(root: Node) -> Iterator[Finding]:
-    """Every finding of every rule in a model file."""
+def check_model(root: Node, carrier_parts: tuple[str, ...]) -> Iterator[Finding]:
+    """Every finding of every rule in a model file. `carrier_parts`: the parts of an effort that each need a carrier."""
     agreements = _child(root, "agreements")
     if agreements is None or not isinstance(agreements.value, list):
         return
@@ -52,6 +52,8 @@ def check_model(root: Node) -> Iterator[Finding]:
             yield from _prefixed((*path, "economy"), check_economy(economy))
         if terms := _valid(node, "terms", Terms):
             yield from _prefixed((*path, "terms"), check_terms(terms))
+        if anchoring := _valid(node, "anchoring", Anchoring):
+            yield from _prefixed((*path, "anchoring"), check_carriers(anchoring, carrier_parts))
         milestones = _child(node, "milestones")
         if milestones is not None and isinstance(milestones.value, list):
             for number, milestone in enumerate(milestones.value):
@@ -167,6 +169,16 @@ def check_terms(terms: Terms) -> Iterator[Finding]:
             yield ("end", "when", "date"), f"aftalen udløber {end.date}, før den træder i kraft {start.date}"
         elif start.year and end.year and start.year > end.year:
             yield ("end", "when", "year"), f"aftalen udløber i {end.year}, før den træder i kraft i {start.year}"
+
+
+def check_carriers(anchoring: Anchoring, parts: tuple[str, ...]) -> Iterator[Finding]:
+    """Every part of the effort has its place once, so that agreements can be held side by side."""
+    listed = [carrier.part for carrier in anchoring.carriers]
+    for index, part in enumerate(listed):
+        if part in listed[:index]:
+            yield ("carriers", index, "part"), f'"{part}" står to gange. Hver del skal stå én gang'
+    if missing := [part for part in parts if part not in listed]:
+        yield ("carriers",), f"mangler {', '.join(missing)}. Hver del skal stå én gang, også når den er ukendt"
 
 
 def check_milestone(milestone: Milestone) -> Iterator[Finding]:

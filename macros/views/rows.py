@@ -97,7 +97,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell. `span` columns wide; `figure` where it holds one; empty cells say in words what is empty."""
+    """One cell. `span` columns wide; `figure`, `items` or `gap` where it holds them; empty cells say in words what is empty."""
 
     text: str = ""
     figure: Figure | None = None
@@ -108,6 +108,9 @@ class Cell:
     span: int = 1
     empty: str = ""
     label: str = ""
+    items: tuple[Item, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,14 @@ from markupsafe import Markup
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Unknown
 from macros.loading.problems import nearest
-from macros.views import calculations, chart, comparison, danish, facts, long_format, money, structured
+from macros.views import calculations, chart, comparison, danish, facts, guide, long_format, money, structured
+from macros.views.calendar_events import Event, events
 from macros.views.context import Context
 from macros.views.explained import Explained
 from macros.views.inline import inline
 from macros.views.notes import Notes, OnPage
+from macros.views.rows import Cell, Column, Figure, Part, Table, TableRow
+from macros.views.way_picture import way_picture
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -55,6 +58,23 @@ ECONOMY_SECTIONS = (
     ("kilder", "Kilder"),
 )
 """The sections of an agreement's economy page."""
+
+
+GUIDE_SECTIONS = (
+    ("stilling", "Her står det"),
+    ("vejen", "Vejen"),
+    ("baerer", "Hvem bærer hvad"),
+    ("oekonomi", "Økonomi"),
+    ("beslutninger", "De tre beslutninger"),
+    ("tjekliste", "Tjekliste"),
+    ("risici", "Risici"),
+    ("kilder", "Kilder"),
+)
+"""The sections of an agreement's forankring guide."""
+
+
+PATH_ASPECTS = ("conditions", "costs", "failure")
+"""The questions answered for every way from project to permanence."""
 
 
 ASPECTS = ("how", "asks", "fits", "risks")
@@ -104,7 +124,12 @@ class Site:
 
     def pages(self) -> list[RenderedPage]:
         """All generated pages."""
-        pages = [self._overview(), self._economy_overview(), *(self._pattern(id_) for id_ in self.catalogue.patterns)]
+        pages = [
+            self._overview(),
+            self._anchoring_overview(),
+            self._economy_overview(),
+            *(self._pattern(id_) for id_ in self.catalogue.patterns),
+        ]
         for slug, model, agreement in self.catalogue.agreements():
             context = self.context(slug, agreement.id)
             first = agreement is model.agreements[0]
@@ -121,6 +146,7 @@ class Site:
                 )
             )
             pages.append(self._economy(context))
+            pages.append(self._guide(context))
         return pages
 
     def _economy(self, context: Context) -> RenderedPage:
@@ -136,6 +162,152 @@ class Site:
             contents=ECONOMY_SECTIONS,
             crumbs=(("Modeller", "modeller/"), (name, context.path)),
         )
+
+    def _guide(self, context: Context) -> RenderedPage:
+        path = f"{context.path}forankring/"
+        first = context.agreement is context.model.agreements[0]
+        name = context.model.name if first else f"{context.model.name}, {context.agreement.title}"
+        return RenderedPage(
+            path=path,
+            title=f"Forankring: {name}",
+            description=f"Vejen fra projekt til drift for {name}: hvad dokumentet siger, og hvad kataloget råder til.",
+            html=self.guide_page(context.slug, context.agreement.id, page=self.on_page(path)),
+            data_file=f"data/models/{context.slug}.yml",
+            contents=GUIDE_SECTIONS,
+            crumbs=(("Modeller", "modeller/"), (name, context.path)),
+        )
+
+    def guide_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+        """The forankring guide of an agreement in full."""
+        context = self.context(slug, agreement)
+        page.notes.expect(context.agreement.document)
+        phases = guide.way(context)
+        risks = guide.risks(context)
+        term = self.catalogue.vocabularies.term("anchoring_paths", context.agreement.anchoring.path)
+        view = SimpleNamespace(
+            badges=facts.badges(context),
+            unsigned=facts.document(context).status != "aftale-underskrevet",
+            name=context.model.name,
+            title=context.agreement.title,
+            lead=f"{term.label}. {term.text or ''}",
+            model_path=context.path,
+            contents=GUIDE_SECTIONS,
+            standing=guide.standing(context),
+            outcome=guide.outcome(context),
+            phases=phases,
+            picture=way_picture(f"vejen-{context.slug}-{context.agreement.id}", phases),
+            calendar=_calendar_path(context),
+            carriers=guide.carriers(context),
+            afterwards=calculations.afterwards(context),
+            decisions=guide.decisions(context),
+            checklist=guide.checklist(context),
+            risks=risks if isinstance(risks, tuple) else (),
+            risk_gap=None if isinstance(risks, tuple) else risks,
+        )
+        return self._render("guide_page.html.j2", page, view=view)
+
+    def _anchoring_overview(self) -> RenderedPage:
+        page = self.on_page("forankring/")
+        contexts = self._contexts()
+        words = contexts[0]
+        labels = {term.id: term.label for term in self.catalogue.vocabularies.anchoring_paths}
+        paths = []
+        for one in self.catalogue.paths.paths:
+            taken = []
+            for entry in one.taken_by:
+                context = self.context(entry.model, entry.agreement)
+                taken.append(
+                    SimpleNamespace(
+                        name=context.model.name,
+                        title=context.agreement.title,
+                        path=context.path,
+                        why=entry.why,
+                        outcome=guide.outcome(context),
+                    )
+                )
+            aspects = [
+                SimpleNamespace(
+                    title=type(one).model_fields[name].title,
+                    documents=words.row(getattr(one, name), "documents"),
+                    advice=getattr(one, name).advice,
+                )
+                for name in PATH_ASPECTS
+            ]
+            paths.append(
+                SimpleNamespace(
+                    id=one.path,
+                    label=labels[one.path],
+                    lead=one.lead,
+                    agreements=[f"{t.name}, {t.title}" for t in taken],
+                    models=[t.name for t in taken],
+                    aspects=aspects,
+                    taken=taken,
+                )
+            )
+        by_id = {path.id: path for path in paths}
+        questions = [
+            SimpleNamespace(
+                id=question.id,
+                text=question.text,
+                answers=[
+                    SimpleNamespace(text=a.text, why=a.why, paths=[by_id[id_] for id_ in a.paths])
+                    for a in question.answers
+                ],
+            )
+            for question in self.catalogue.paths.questions
+        ]
+        html = self._render(
+            "anchoring_overview.html.j2",
+            page,
+            paths=paths,
+            questions=questions,
+            carriers=self._carriers_table(contexts),
+            rows=contexts,
+            known_outcomes=sum(not isinstance(c.agreement.anchoring.outcome, Unknown) for c in contexts),
+        )
+        description = "Vejene fra projekt til drift: hvad de kræver, hvem der har taget dem, og hvordan det gik."
+        return RenderedPage("forankring/", "Forankring", description, html, None)
+
+    def _carriers_table(self, contexts: list[Context]) -> Table:
+        parts = self.catalogue.vocabularies.carrier_parts
+        rows = []
+        for context in contexts:
+            after = guide.carriers_after(context)
+            cells = tuple(
+                Cell(
+                    parts=tuple(Part(actor, after[term.id].binding, False) for actor in after[term.id].actors),
+                    text=f"nævnt, men ikke hvem ({after[term.id].binding})" if after[term.id].known else "",
+                    figure=None if after[term.id].known else Figure("ukendt", "ukendt"),
+                    label=term.label,
+                )
+                for term in parts
+            )
+            refs = tuple(dict.fromkeys(ref for one in after.values() for ref in one.refs))
+            rows.append(TableRow(context.model.name, detail=context.agreement.title, cells=cells, refs=refs))
+        columns = (Column("Aftale"), *(Column(term.label) for term in parts))
+        return Table("Hvem bærer hvad efter projektet, aftale for aftale", columns, tuple(rows), kind="efter")
+
+    def calendars(self) -> dict[str, tuple[str, tuple[Event, ...]]]:
+        """The calendar files by path: their names and events. One for each agreement, and one for all."""
+        found: dict[str, tuple[str, tuple[Event, ...]]] = {}
+        everything: list[Event] = []
+        for context in self._contexts():
+            own = tuple(events(context))
+            everything += own
+            found[_calendar_path(context)] = (f"{context.model.name}, {context.agreement.title}", own)
+        return found | {"forankring/milepaele.ics": ("Partnerskabsmodeller: frister", tuple(everything))}
+
+    def forankring_timeline(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+        """The way from project to permanence: the document's milestones and the catalogue's advice."""
+        return self._render("way.html.j2", page, phases=guide.way(self.context(slug, agreement)))
+
+    def carriers(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+        """Who carries what, while the project runs and after it."""
+        return self._part("{{ p.table(it) }}", page, guide.carriers(self.context(slug, agreement)))
+
+    def checklist(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+        """The catalogue's questions for the case."""
+        return self._render("checklist.html.j2", page, checks=guide.checklist(self.context(slug, agreement)))
 
     def _economy_overview(self) -> RenderedPage:
         page = self.on_page("oekonomi/")
@@ -262,6 +434,7 @@ class Site:
             pattern=context.label("financing_patterns", context.agreement.economy.pattern),
             pattern_id=context.agreement.economy.pattern,
             economy_path=f"{context.path}oekonomi/",
+            guide_path=f"{context.path}forankring/",
             staircase=chart.staircase(context),
             funding=money.funding_table(context),
             costs=money.cost_table(context),
@@ -517,6 +690,12 @@ class Site:
     def _render(self, template: str, page: OnPage, **values: Any) -> str:
         rendered = self._environment.get_template(template).render(self._around(page) | values)
         return Markup(rendered)  # noqa: S704 - autoescaped templates
+
+
+def _calendar_path(context: Context) -> str:
+    first = context.agreement is context.model.agreements[0]
+    name = context.slug if first else f"{context.slug}-{context.agreement.id}"
+    return f"{context.path}{name}-forankring.ics"
 
 
 FIELD_GROUPS: Mapping[str, Callable[[Context], tuple[Any, ...]]] = {

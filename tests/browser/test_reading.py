@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.conftest import ROOT
@@ -340,3 +341,50 @@ def test_charts_keep_their_text_inside(browser: Browser, address: str, paths: li
         seen += page.locator(".chart svg:visible").count()
     assert seen >= 8
     context.close()
+
+
+GUIDE = "/modeller/ny-mor-i-danmark/forankring/"
+
+
+def test_own_dates_follow_the_same_rules_as_the_build(browser: Browser, address: str) -> None:
+    cases = json.loads((ROOT / "tests" / "dates.json").read_text(encoding="utf-8"))
+    context = browser.new_context()
+    page = opened(context, address)
+    page.goto(address + GUIDE)
+    found = page.evaluate(
+        """async ([cases, address]) => {
+            const { stepDate } = await import(`${address}/assets/js/datoer.js`);
+            const holidays = new Set(await (await fetch(`${address}/data/helligdage.json`)).json());
+            return cases.map((one) => stepDate(one, one.start, one.end, holidays)); }""",
+        [cases, address],
+    )
+    assert found == [case["date"] for case in cases]
+    context.close()
+
+
+def test_own_dates_stand_in_the_address_and_in_a_calendar(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    page = opened(context, address)
+    page.goto(address + GUIDE)
+    button = page.get_by_role("button", name="Hent vores kalender (.ics)")
+    assert button.is_disabled()
+    page.get_by_label("Vi starter").fill("2027-02-01")
+    page.get_by_label("Vi slutter").fill("2029-12-31")
+    page.get_by_text("Hos jer: senest 29. juni 2029").first.wait_for()
+    assert page.url.endswith("?start=2027-02-01&slut=2029-12-31")
+    assert page.locator("#datoer [role=status]").text_content() == "11 af 11 råd har fået en dato"
+    with page.expect_download() as download:
+        button.click()
+    text = Path(download.value.path()).read_bytes().decode("utf-8")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert len(Calendar.from_ical(text).walk("VEVENT")) == 11
+    shared = opened(browser.new_context(), address)
+    shared.goto(page.url)
+    shared.get_by_text("Hos jer: senest 29. juni 2029").first.wait_for()
+    shared.get_by_role("button", name="Nulstil").click()
+    shared.get_by_text("Ingen egne datoer").wait_for(state="attached")
+    assert "start=" not in shared.url
+    shared.goto(f"{address}{GUIDE}?start=hej&slut=2027-13-45")
+    assert shared.get_by_text("Hos jer").count() == 0
+    context.close()
+    shared.context.close()

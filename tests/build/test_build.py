@@ -87,6 +87,13 @@ def test_a_whole_build(project: Path) -> None:
     pattern = page(project, "oekonomi/trappemodel/index.html")
     assert pattern.css_first(".voices__advice small").text() == "Bygger på: Katalogets skøn"
     assert "Trin for trin {{ 7*7 }} <b>op</b>." in pattern.css_first(".lead").text()
+    guide = page(project, "modeller/hus-for-alle/forankring/index.html")
+    assert [node.text() for node in guide.css(".checks li")] == ["Har I skrevet beløbet?"]
+    assert len(guide.css(".vej > li")) == 3
+    assert "Spørg {{ 7*7 }} <b>om</b> pengene." in guide.body.text()  # type: ignore[union-attr]
+    assert page(project, "forankring/index.html").css_first("#vej-kommunal-trappe")
+    assert (project / "site/modeller/hus-for-alle/hus-for-alle-forankring.ics").is_file()
+    assert (project / "site/forankring/milepaele.ics").is_file()
     assert (project / "site/data/finansiering.csv").read_bytes().count(b"\r\n") == 6
     amount = page(project, "om/makroer/index.html").css_first("p .fig--oplyst")
     assert amount.text().replace("\u00a0", " ") == "90.000 kr."

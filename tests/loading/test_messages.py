@@ -225,6 +225,21 @@ ROWS = {
         "pattern: statstilskud",
         '77:7: agreements[1].economy.pattern: "statstilskud" er ikke forklaret i data/patterns.yml',
     ),
+    "a carrier is missing": (
+        "        - {part: data, before: {unknown: Intet, cause: ikke-omtalt}, after: {unknown: Intet, cause: ikke-omtalt}}\n",
+        "",
+        "144:7: agreements[1].anchoring.carriers: mangler data. Hver del skal stå én gang, også når den er ukendt",
+    ),
+    "a carrier twice": (
+        "{part: data,",
+        "{part: materialer,",
+        '151:12: agreements[1].anchoring.carriers[7].part: "materialer" står to gange. Hver del skal stå én gang',
+    ),
+    "a way nobody has explained": (
+        "path: kommunal-trappe",
+        "path: loennet-til-frivillig",
+        '143:7: agreements[1].anchoring.path: "loennet-til-frivillig" er ikke forklaret i data/paths.yml',
+    ),
     "payer is no party": (
         "      - organisation: huset\n        roles: [underskriver, leverer]\n        text: Driver huset.\n"
         "        source: hus-aftale#penge\n",
@@ -252,17 +267,17 @@ ROWS = {
     "agreement twice": (
         "id: vigby-2026",
         "id: vigby-2024",
-        '163:5: agreements[2].id: aftalen "vigby-2024" står to gange (2 i alt). Giv den et andet id',
+        '169:5: agreements[2].id: aftalen "vigby-2024" står to gange (2 i alt). Giv den et andet id',
     ),
     "reserved agreement id": (
         "id: vigby-2026",
         "id: forankring",
-        '163:5: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
+        '169:5: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
     ),
     "section nobody refers to": (
         "sections: {penge: Om penge}",
         "sections: {penge: Om penge, resten: Resten}",
-        "313:33: sources[1].sections.resten: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
+        "325:33: sources[1].sections.resten: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
     ),
 }
 
@@ -316,6 +331,18 @@ SHARED_ROWS = {
         "pattern: trappemodel",
         "pattern: trappemodl",
         'patterns[1].pattern: værdien i ordlisten financing_patterns "trappemodl" findes ikke i data/vocabularies.yml',
+    ),
+    "an example that took another way": (
+        "paths.yml",
+        "agreement: vigby-2024",
+        "agreement: vigby-2023",
+        'aftalen "vigby-2023" i "hus-for-alle" findes ikke eller har en anden vej end "kommunal-trappe"',
+    ),
+    "an answer that leads nowhere": (
+        "paths.yml",
+        "paths: [kommunal-trappe], why: Trappen",
+        "paths: [loennet-til-frivillig], why: Trappen",
+        '"loennet-til-frivillig" er ikke forklaret ovenfor',
     ),
     "a source that is not there": (
         "patterns.yml",

@@ -57,7 +57,8 @@ def flat(text: str) -> str:
 def test_every_text_of_the_data_stands_on_the_page(slug: str, agreement: str, page: Any) -> None:
     model = REAL.catalogue.models[slug]
     chosen = next(a for a in model.agreements if a.id == agreement)
-    shown = visible(page.html)
+    # The model page, its economy and its forankring guide together.
+    shown = " ".join(visible(one.html) for one in REAL.pages() if one.path in {page.path, f"{page.path}forankring/"})
     wanted = [*texts(chosen), *texts(model.model_copy(update={"agreements": (), "sources": (), "organisations": ()}))]
     assert len(wanted) > 100
     assert [text for text in wanted if flat(text) not in shown] == []
@@ -130,8 +131,8 @@ def test_hostile_texts_reach_the_page_as_text(tiny: Site) -> None:
 def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Site) -> None:
     pages = {page.path: page for page in tiny.pages()}
     own = ("modeller/hus-for-alle/", "modeller/hus-for-alle/vigby-2026/")
-    shared = {"modeller/", "oekonomi/", "oekonomi/trappemodel/"}
-    assert set(pages) == {*shared, *own, *(f"{path}oekonomi/" for path in own)}
+    shared = {"modeller/", "oekonomi/", "oekonomi/trappemodel/", "forankring/"}
+    assert set(pages) == {*shared, *own, *(f"{path}{part}/" for path in own for part in ("oekonomi", "forankring"))}
     for path in own:
         links = [node.attributes["href"] for node in LexborHTMLParser(pages[path].html).css(".agreements a")]
         up = "../" * path.count("/")

@@ -1,0 +1,267 @@
+"""The forankring guide of one agreement: where it stands, the way with its dates, who carries what, and what to decide."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.domain.advice import AdviceStep, Anchor, Decision
+from macros.domain.agreement import Carried, Carrier, Commitment, Milestone
+from macros.domain.anchoring import applies, known_dates, step_date
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import When
+from macros.views import danish
+from macros.views.context import Context
+from macros.views.inline import inline
+from macros.views.rows import Actor, Cell, Column, Gap, Item, Row, Table, TableRow
+from macros.views.working_days import is_working_day
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step on the way. `voice` is whose words it is: "doc" or "advice".
+
+    `offset` is what the page needs to work out own dates: `anchor months budget`; empty for the document's own steps.
+    """
+
+    voice: str
+    when: str
+    what: str
+    who: tuple[Actor, ...]
+    who_words: str
+    needs: str
+    note: str
+    reason: str
+    text: Item | None = None
+    grounds: str = ""
+    verify: bool = False
+    repeats: str = ""
+    offset: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A part of the way with its steps."""
+
+    id: str
+    label: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """One of the three decisions of a forankringsplan: what the document says, and what the catalogue advises."""
+
+    title: str
+    row: Row
+    advice: tuple[tuple[str, str, bool], ...]
+
+
+STANDING = (
+    ("forpligtet", "Dokumentet forpligter til"),
+    ("ansvar", "Dokumentet giver ansvar for"),
+    ("hensigt", "Det er kun en hensigt"),
+    ("foreslaaet", "Det er kun foreslået"),
+    ("beskrevet", "Det er beskrevet uden at være en pligt"),
+)
+DECISIONS = (
+    (Decision.FINANCING, "Økonomi efter projektet", "financing_after"),
+    (Decision.ORGANISATION, "Organisering efter projektet", "organisation_after"),
+    (Decision.GOALS, "Mål for fremtiden", "goals_after"),
+)
+
+
+def standing(context: Context) -> tuple[Row, ...]:
+    """What the document obliges to, what it only intends, what the funder demands, and what is not settled."""
+    anchoring = context.agreement.anchoring
+    rows = []
+    if isinstance(anchoring.commitments, Unknown):
+        rows.append(Row("Forpligtelser og hensigter", gap=context.gap(anchoring.commitments)))
+    else:
+        for binding, label in STANDING:
+            found = [c for c in anchoring.commitments if c.binding == binding]
+            if found:
+                rows.append(Row(label, tuple(_commitment(context, c) for c in found)))
+    rows.append(context.row(anchoring, "funder_demands"))
+    unsettled = tuple(
+        Row(title, gap=context.gap(value))
+        for _, title, field in DECISIONS
+        if isinstance(value := getattr(anchoring, field), Unknown)
+    )
+    return (*rows, *unsettled)
+
+
+def _commitment(context: Context, commitment: Commitment) -> Item:
+    when = (context.words.when(commitment.when),) if commitment.when else ()
+    return context.item(commitment, actor=context.actor(commitment.party) if commitment.party else None, tags=when)
+
+
+def way(context: Context) -> tuple[Phase, ...]:
+    """The steps by phase: the document's milestones in their order, then the catalogue's advice in order of time."""
+    start, end = known_dates(context.agreement)
+    advice = [step for step in context.catalogue.advice.steps if applies(step.condition, context.agreement)]
+    phases = []
+    for term in context.catalogue.vocabularies.guide_phases:
+        documents = [_milestone(context, m) for m in context.agreement.milestones if m.phase == term.id]
+        recommended = sorted(
+            (step for step in advice if step.phase == term.id),
+            key=lambda step: (step.offset.anchor is Anchor.END, step.offset.months),
+        )
+        steps = (*documents, *(_advice(step, start, end) for step in recommended))
+        if steps:
+            phases.append(Phase(term.id, term.label, steps))
+    return tuple(phases)
+
+
+def _milestone(context: Context, milestone: Milestone) -> Step:
+    known = isinstance(milestone.when, When)
+    when = context.words.when(milestone.when) if isinstance(milestone.when, When) else "Tidspunkt ukendt"
+    return Step(
+        voice="doc",
+        when=f"{when[:1].upper()}{when[1:]}",
+        what=milestone.what,
+        who=tuple(context.actor(party) for party in milestone.parties),
+        who_words="",
+        needs=milestone.needs or "",
+        note=context.label("bindings", milestone.binding),
+        reason="" if known or isinstance(milestone.when, When) else milestone.when.unknown,
+        text=context.item(milestone, text=milestone.what),
+        repeats=context.words.frequency(milestone.repeats) if milestone.repeats else "",
+    )
+
+
+def _advice(step: AdviceStep, start: datetime.date | None, end: datetime.date | None) -> Step:
+    day = step_date(step.offset, start, end, is_working_day)
+    return Step(
+        voice="advice",
+        when=offset_words(step),
+        what=step.title,
+        who=(),
+        who_words=step.who,
+        needs=step.needs,
+        note=f"I denne aftale: senest {danish.date(day)}" if day else "",
+        reason="",
+        text=Item(inline(step.text)),
+        grounds=step.grounds,
+        verify=step.verify,
+        offset=f"{step.offset.anchor} {step.offset.months} {int(step.offset.before_budget)}",
+        id=step.id,
+    )
+
+
+def offset_words(step: AdviceStep) -> str:
+    """When a step is due, counted from start or end: `12 måneder før slut`, `Ved start`, `Før sommeren året før budgettet`."""
+    offset = step.offset
+    anchor = "start" if offset.anchor is Anchor.START else "slut"
+    if offset.before_budget:
+        if offset.anchor is Anchor.END and offset.months == 0:
+            return "Før sommer, året før det første budget uden projektpenge"
+        return f"Før sommer, året før det budget, der gælder {offset.months} måneder efter {anchor}"
+    if offset.months == 0:
+        return f"Ved {anchor}"
+    count = abs(offset.months)
+    return f"{count} måned{'er' if count != 1 else ''} {'før' if offset.months < 0 else 'efter'} {anchor}"
+
+
+def carriers(context: Context) -> Table:
+    """Who carries what while the project runs and after it; unknown parts with their reason."""
+    return Table(
+        caption=f"Hvem bærer hvad, {context.agreement.title}",
+        columns=(Column("Hvad"), Column("Mens projektet kører"), Column("Bagefter")),
+        rows=tuple(_carrier(context, carrier) for carrier in context.agreement.anchoring.carriers),
+        kind="baerer",
+    )
+
+
+def _carrier(context: Context, carrier: Carrier) -> TableRow:
+    sides = (("Mens projektet kører", carrier.before), ("Bagefter", carrier.after))
+    return TableRow(
+        context.label("carrier_parts", carrier.part),
+        cells=tuple(_carried(context, side, label) for label, side in sides),
+    )
+
+
+def _carried(context: Context, side: Carried | Unknown, label: str) -> Cell:
+    if isinstance(side, Unknown):
+        return Cell(gap=context.gap(side), label=label)
+    actors = tuple(context.actor(party) for party in side.parties)
+    item = context.item(side, tags=(context.label("bindings", side.binding),))
+    return Cell(items=(item,), actors=actors, label=label)
+
+
+def decisions(context: Context) -> tuple[DecisionView, ...]:
+    """The three decisions of a forankringsplan: the document's words, or that it has none, and the catalogue's advice."""
+    anchoring = context.agreement.anchoring
+    return tuple(
+        DecisionView(
+            title,
+            context.row(anchoring, field, label=title),
+            tuple(
+                (one.text, one.grounds, one.verify)
+                for one in context.catalogue.advice.decisions
+                if one.decision is decision and applies(one.condition, context.agreement)
+            ),
+        )
+        for decision, title, field in DECISIONS
+    )
+
+
+def checklist(context: Context) -> tuple[str, ...]:
+    """Questions to answer yes to before the case goes to the committee."""
+    return tuple(one.check for one in context.catalogue.advice.decisions if applies(one.condition, context.agreement))
+
+
+def risks(context: Context) -> tuple[tuple[Item, Actor | None, Gap | None], ...] | Gap:
+    """The risks and assumptions the source names, each with its owner, or why there is none."""
+    found = context.agreement.anchoring.risks
+    if isinstance(found, Unknown):
+        return context.gap(found)
+    return tuple(
+        (
+            context.item(risk),
+            None if isinstance(risk.owner, Unknown) else context.actor(risk.owner),
+            context.gap(risk.owner) if isinstance(risk.owner, Unknown) else None,
+        )
+        for risk in found
+    )
+
+
+def outcome(context: Context) -> Row:
+    """What became of it, or that nobody has told us."""
+    found = context.agreement.anchoring.outcome
+    if isinstance(found, Unknown):
+        return Row("Hvad skete der siden", gap=context.gap(found))
+    day = f"pr. {danish.date(found.as_of)}"
+    return Row(
+        "Hvad skete der siden", (context.item(found, lead=context.label("outcomes", found.result), tags=(day,)),)
+    )
+
+
+@dataclass(frozen=True)
+class CarrierAfter:
+    """A cell of the table across agreements: who carries a part after the project."""
+
+    actors: tuple[Actor, ...]
+    known: bool
+    binding: str
+    refs: tuple[str, ...]
+
+
+def carriers_after(context: Context) -> dict[str, CarrierAfter]:
+    """Who carries each part after the project, by the part's id."""
+    found = {}
+    for carrier in context.agreement.anchoring.carriers:
+        if isinstance(carrier.after, Unknown):
+            found[carrier.part] = CarrierAfter((), known=False, binding="", refs=())
+        else:
+            actors = tuple(context.actor(party) for party in carrier.after.parties)
+            binding = context.label("bindings", carrier.after.binding).lower()
+            found[carrier.part] = CarrierAfter(actors, known=True, binding=binding, refs=tuple(carrier.after.source))
+    return found
+
+
+def all_steps(phases: Iterable[Phase]) -> tuple[Step, ...]:
+    """Every step of the way, in order."""
+    return tuple(step for phase in phases for step in phase.steps)

@@ -1,0 +1,105 @@
+"""The way as a picture: a column for each phase, the document's steps above the line, the catalogue's below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.views.guide import Phase
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One step: a square above the line (document) or a circle below it (advice). `open`: its time is not known."""
+
+    voice: str
+    x: float
+    y: float
+    open: bool
+
+
+@dataclass(frozen=True)
+class PhaseLabel:
+    """The name of a phase, broken into lines, over the middle of its column."""
+
+    lines: tuple[str, ...]
+    x: float
+
+
+@dataclass(frozen=True)
+class WayDrawing:
+    """One size of the picture, in SVG units."""
+
+    kind: str
+    width: int
+    height: int
+    base: int
+    size: int
+    font: float
+    labels: tuple[PhaseLabel, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class WayPicture:
+    """The finished picture. The title is the finding."""
+
+    id: str
+    title: str
+    description: str
+    drawings: tuple[WayDrawing, ...]
+
+
+def way_picture(id_: str, phases: tuple[Phase, ...]) -> WayPicture:
+    """Lay out the steps in both sizes. `id_` is unique on the page."""
+    documents = [step for phase in phases for step in phase.steps if step.voice == "doc"]
+    undated = sum(bool(step.reason) for step in documents)
+    advice = sum(step.voice == "advice" for phase in phases for step in phase.steps)
+    title = f"Dokumentet har {len(documents)} trin, {undated} uden tidspunkt. Kataloget råder til {advice}"
+    told = "; ".join(
+        f"{phase.label}: {_count(phase, 'doc')} fra dokumentet, {_count(phase, 'advice')} råd" for phase in phases
+    )
+    drawings = (_draw(phases, "wide", 760, 16, 13.5), _draw(phases, "narrow", 328, 10, 10))
+    return WayPicture(id_, title, f"{told}. Trinnene står i listen.", drawings)
+
+
+def _count(phase: Phase, voice: str) -> int:
+    return sum(step.voice == voice for step in phase.steps)
+
+
+def _draw(phases: tuple[Phase, ...], kind: str, width: int, size: int, font: float) -> WayDrawing:
+    column = width / len(phases)
+    gap = size + 5
+    across = max(int((column - 8) // gap), 1)
+    above = max(-(-_count(phase, "doc") // across) for phase in phases)
+    below = max(-(-_count(phase, "advice") // across) for phase in phases)
+    base = above * gap + 10
+    marks = []
+    for index, phase in enumerate(phases):
+        for voice in ("doc", "advice"):
+            steps = [step for step in phase.steps if step.voice == voice]
+            for number, step in enumerate(steps):
+                row, place = divmod(number, across)
+                in_row = min(across, len(steps) - row * across)
+                x = column * (index + 0.5) + (place - (in_row - 1) / 2) * gap - size / 2
+                y = base - (row + 1) * gap if voice == "doc" else base + 5 + row * gap
+                marks.append(Mark(voice, round(x, 1), round(y, 1), bool(step.reason)))
+    labels = tuple(
+        PhaseLabel(_lines(phase.label, column, font), round(column * (index + 0.5), 1))
+        for index, phase in enumerate(phases)
+    )
+    lines = max(len(label.lines) for label in labels)
+    height = base + below * gap + 12 + round(lines * (font + 3))
+    return WayDrawing(kind, width, height, base, size, font, labels, tuple(marks))
+
+
+def _lines(label: str, column: float, font: float) -> tuple[str, ...]:
+    """The label, broken with a hyphen where a narrow column cannot hold it."""
+    letters = max(int(column / (font * 0.6)), 4)
+    if len(label) <= letters:
+        return (label,)
+    if " " in label:
+        return tuple(label.split(" "))
+    return tuple(
+        label[at : at + letters - 1] + ("-" if at + letters - 1 < len(label) else "")
+        for at in range(0, len(label), letters - 1)
+    )

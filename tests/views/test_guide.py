@@ -1,0 +1,142 @@
+"""The forankring guides held against the four documents, worked through by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.loading.catalogue import load_catalogue
+from macros.views import guide
+from macros.views.context import Context
+from macros.views.guide import Step
+from macros.views.site import Site
+from macros.views.way_picture import way_picture
+from tests.conftest import ROOT
+
+CATALOGUE = load_catalogue(ROOT / "data")
+SITE = Site(CATALOGUE)
+NY_MOR, MOEDREHJAELPEN = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning"
+BYDELSMOEDRE, MENTOR = "bydelsmoedre", "mentor-rollemodel-foraeldre"
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def steps(slug: str, voice: str = "doc") -> list[Step]:
+    return [step for step in guide.all_steps(guide.way(SITE.context(slug))) if step.voice == voice]
+
+
+# model, words in the step, its time, how it repeats
+BY_HAND = [
+    (NY_MOR, "politisk proces", "Senest medio 2025", ""),
+    (NY_MOR, "vedtager aftalen politisk", "Før projektets start", ""),
+    (NY_MOR, "Fællesmøde", "Tidspunkt ukendt", "hvert halve år"),
+    (NY_MOR, "slutter", "31. december 2025", ""),
+    (MOEDREHJAELPEN, "drøftelse af aftalen", "Senest 2. kvartal hvert år", "hvert år"),
+    (MOEDREHJAELPEN, "Følgegruppen mødes", "Fra ultimo 2020", "hvert kvartal"),
+    (MOEDREHJAELPEN, "Styregruppen mødes", "Fra ultimo 2020", "hvert halve år"),
+    (BYDELSMOEDRE, "tre lokale", "Senest ultimo 2011", ""),
+    (BYDELSMOEDRE, "15 foreningskoordinatorer", "Senest ultimo 2011", ""),
+    (BYDELSMOEDRE, "fælles koncept", "Senest ultimo 2011", ""),
+    (BYDELSMOEDRE, "uden kommunal medfinansiering", "Fra 2012", ""),
+    (MENTOR, "idtvejsevaluering", "Medio 2014", ""),
+    (MENTOR, "lutevaluering", "Ultimo 2015", ""),
+    (MENTOR, "orankringsplan", "2. halvår 2015", ""),
+]
+
+
+@pytest.mark.parametrize(("slug", "words", "when", "repeats"), BY_HAND)
+def test_the_documents_own_steps(slug: str, words: str, when: str, repeats: str) -> None:
+    found = [step for step in steps(slug) if words.casefold() in step.what.casefold()]
+    assert found, [step.what for step in steps(slug)]
+    assert any(plain(step.when) == when and step.repeats == repeats for step in found), [
+        (step.what, step.when, step.repeats) for step in found
+    ]
+
+
+def test_the_political_process_stands_both_as_a_duty_and_as_an_intention() -> None:
+    rows = {row.label: row for row in guide.standing(SITE.context(NY_MOR))}
+    for label in ("Dokumentet giver ansvar for", "Det er kun en hensigt"):
+        assert any("politisk proces" in item.text and "senest medio 2025" in item.tags for item in rows[label].items)
+    assert all(row.gap for label, row in rows.items() if label.startswith(("Økonomi", "Organisering")))
+
+
+def test_advice_has_dates_only_where_the_document_has_them() -> None:
+    dated = {step.id: step.note for step in steps(NY_MOR, "advice")}
+    assert plain(dated["blivende-udgift-i-budgettet"]) == "I denne aftale: senest 30. juni 2025"
+    assert plain(dated["et-aar-efter"]) == "I denne aftale: senest 31. december 2026"
+    assert all(not step.note for step in steps(MENTOR, "advice") if step.offset.startswith("start"))
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.models)
+def test_voices_are_never_mixed(slug: str) -> None:
+    for step in steps(slug):
+        assert step.text is not None
+        assert step.text.refs, "a step of the document has its source"
+        assert not step.grounds
+        assert not step.offset
+    for step in steps(slug, "advice"):
+        assert step.grounds
+        assert step.needs
+        assert step.text is not None
+        assert not step.text.refs
+
+
+def test_an_agreement_without_an_end_gets_no_steps_counted_from_one() -> None:
+    assert all(step.offset.startswith("start") for step in steps(MOEDREHJAELPEN, "advice"))
+    assert any(step.offset.startswith("slut") for step in steps(NY_MOR, "advice"))
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.models)
+def test_every_part_has_its_carrier_or_a_reason(slug: str) -> None:
+    table = guide.carriers(SITE.context(slug))
+    assert [row.head for row in table.rows] == [term.label for term in CATALOGUE.vocabularies.carrier_parts]
+    for row in table.rows:
+        for cell in row.cells:
+            assert cell.gap.reason if cell.gap else cell.items[0].refs
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.models)
+def test_three_decisions_and_a_checklist(slug: str) -> None:
+    context = SITE.context(slug)
+    found = guide.decisions(context)
+    assert len(found) == 3
+    for decision in found:
+        assert decision.row.gap or decision.row.items
+        assert all(grounds for _, grounds, _ in decision.advice)
+    assert len(guide.checklist(context)) >= 5
+    assert all(check.endswith("?") for check in guide.checklist(context))
+
+
+def test_risks_have_owners_or_say_that_nobody_is_named() -> None:
+    found = guide.risks(SITE.context(BYDELSMOEDRE))
+    assert isinstance(found, tuple)
+    assert any("modstand" in item.text for item, _, _ in found)
+    assert all((owner is None) != (gap is None) for _, owner, gap in found)
+    mentor = guide.risks(SITE.context(MENTOR))
+    assert isinstance(mentor, tuple)
+    assert any("VINK" in item.text for item, _, _ in mentor)
+
+
+def test_no_outcome_is_claimed() -> None:
+    for slug, _, agreement in CATALOGUE.agreements():
+        assert guide.outcome(Context(CATALOGUE, slug, agreement)).gap
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.models)
+def test_the_picture_has_a_mark_for_each_step_inside_its_frame(slug: str) -> None:
+    phases = guide.way(SITE.context(slug))
+    for drawing in way_picture("x", phases).drawings:
+        assert len(drawing.marks) == len(guide.all_steps(phases))
+        assert all(0 <= mark.x <= drawing.width - drawing.size for mark in drawing.marks)
+        assert all(0 <= mark.y <= drawing.height - drawing.size for mark in drawing.marks)
+
+
+def test_the_guided_choice_reaches_every_way_and_closes_none() -> None:
+    ways = {path.path for path in CATALOGUE.paths.paths}
+    reached = {path for question in CATALOGUE.paths.questions for answer in question.answers for path in answer.paths}
+    assert reached == ways
+    page = next(page for page in SITE.pages() if page.path == "forankring/").html
+    for way in ways:
+        assert f'id="vej-{way}"' in page
+        assert f'href="#vej-{way}"' in page
