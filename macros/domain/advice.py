@@ -117,7 +117,7 @@ class AnchoringPath(Entity):
     lead: Text = Field(title="Kort sagt")
     conditions: Aspect = Field(title="Det forudsætter")
     costs: Aspect = Field(title="Det koster")
-    failure: Aspect = Field(title="Det går typisk galt sådan")
+    failure: Aspect = Field(title="Det kan gå galt")
     taken_by: tuple[TakenBy, ...] = Field(min_length=1, title="Hvem har taget den")
 
 

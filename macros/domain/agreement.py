@@ -116,6 +116,9 @@ class Milestone(Entity):
     )
     when: Known[When] = Field(title="Hvornår")
     repeats: Frequency | None = Field(default=None, title="Gentages")
+    conditional: Flag = Field(
+        default=False, title="Kun hvis", description="true, når det kun sker, hvis nogen gør noget, fx siger op."
+    )
     parties: tuple[OrganisationId, ...] = Field(default=(), title="Hvem")
     binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")
     source: SourceRefs

@@ -12,11 +12,38 @@ from collections.abc import Callable
 from macros.domain.advice import Anchor, Condition, Offset
 from macros.domain.agreement import Agreement
 from macros.domain.provenance import Unknown
+from macros.domain.quantities import When
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
 BUDGET_DEADLINE = (6, 30)
 """A new permanent cost is raised in the first half of the year before the budget year (the municipal budget process)."""
+
+
+PART_MONTHS = {
+    "primo": (1, 1),
+    "foraar": (3, 5),
+    "medio": (6, 6),
+    "efteraar": (9, 11),
+    "ultimo": (12, 12),
+    "1-kvartal": (1, 3),
+    "2-kvartal": (4, 6),
+    "3-kvartal": (7, 9),
+    "4-kvartal": (10, 12),
+    "1-halvaar": (1, 6),
+    "2-halvaar": (7, 12),
+}
+"""First and last month of a part of the year, as the vocabulary `year_parts` explains it."""
+
+
+def day_stretch(when: When) -> tuple[datetime.date, datetime.date] | None:
+    """First and last day of a time with a year, as vague as the document has it; None for events and parts of every year."""
+    if when.date:
+        return when.date, when.date
+    if when.year is None:
+        return None
+    first, last = PART_MONTHS[when.part] if when.part else (1, 12)
+    return datetime.date(when.year, first, 1), datetime.date(when.year, last, calendar.monthrange(when.year, last)[1])
 
 
 def applies(condition: Condition, agreement: Agreement) -> bool:
@@ -41,19 +68,23 @@ def step_date(
     """The day a step is due at the latest, a working day; None where the date it counts from is not known.
 
     Whole months are added to the start or the end; a day the month does not have becomes its last. A step that follows
-    the budget year is due by 30 June of the year before the year its money is for: the year of the date, or, counted
-    from the end of a project, of the day after it.
+    the budget year is due by 30 June of the year before the year its money is for: counted from the end of a project, the
+    year of the day after it; counted from the start, the first year that begins on the date or later.
     """
     origin = start if offset.anchor is Anchor.START else end
     if origin is None:
         return None
     day = add_months(origin, offset.months)
     if offset.before_budget:
-        first = day + datetime.timedelta(days=1) if offset.anchor is Anchor.END else day
-        day = datetime.date(first.year - 1, *BUDGET_DEADLINE)
+        first = (day + datetime.timedelta(days=1)).year if offset.anchor is Anchor.END else _budget_year_from(day)
+        day = datetime.date(first - 1, *BUDGET_DEADLINE)
     while not is_working_day(day):
         day -= datetime.timedelta(days=1)
     return day
+
+
+def _budget_year_from(day: datetime.date) -> int:
+    return day.year if (day.month, day.day) == (1, 1) else day.year + 1
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.domain.agreement import Milestone
-from macros.domain.anchoring import known_dates
+from macros.domain.anchoring import day_stretch, known_dates
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Every, Frequency, When
+from macros.domain.quantities import Every, Frequency, Relation, When
 from macros.views.context import Context
-
-PART_MONTHS = {
-    "primo": (1, 1),
-    "foraar": (3, 5),
-    "medio": (6, 7),
-    "efteraar": (9, 11),
-    "ultimo": (12, 12),
-    "1-kvartal": (1, 3),
-    "2-kvartal": (4, 6),
-    "3-kvartal": (7, 9),
-    "4-kvartal": (10, 12),
-    "1-halvaar": (1, 6),
-    "2-halvaar": (7, 12),
-}
-"""First and last month of a part of the year, as the vocabulary `year_parts` explains it."""
 
 REPEATS = {
     Every.WEEK: ("WEEKLY", 1),
@@ -58,37 +42,54 @@ def events(context: Context) -> Iterator[Event]:
         if stretch is None or isinstance(milestone.when, Unknown):
             continue
         words = context.words.when(milestone.when)
-        exact = milestone.when.date is not None and stretch[0] == stretch[1] and words[0].isdigit()
-        title = milestone.what if exact else f"{milestone.what} ({words})"
+        if milestone.when.words and milestone.when.words not in words:
+            words = f"{words}; kildens ord: {milestone.when.words}"
+        exact = milestone.when.date is not None and words[0].isdigit()
+        notes = [] if exact else [words]
+        if milestone.binding in ("hensigt", "foreslaaet"):
+            notes.append(context.label("bindings", milestone.binding).lower())
+        title = f"{milestone.what} ({', '.join(notes)})" if notes else milestone.what
         key = f"{context.slug}/{context.agreement.id}/{milestone.what}/{stretch[0]}"
         who = ", ".join(context.actor(party).name for party in milestone.parties)
         binding = context.label("bindings", milestone.binding)
         status = context.label("document_statuses", context.catalogue.sources[context.agreement.document].status)
+        rhythm = f"Gentages {context.words.frequency(milestone.repeats)}. " if milestone.repeats else ""
         yield Event(
             uid=f"{hashlib.sha256(key.encode()).hexdigest()[:20]}@partnerskabsmodeller",
             title=f"{context.model.name}: {title}",
-            text=f"{binding}. {f'Hvem: {who}. ' if who else ''}{context.agreement.title}. {status}.",
+            text=f"{binding}. {f'Hvem: {who}. ' if who else ''}{rhythm}{context.agreement.title}. {status}.",
             first=stretch[0],
             last=stretch[1],
             checked=context.model.checked,
-            repeats=_repeats(context, milestone.repeats) if milestone.repeats else None,
+            repeats=_repeats(context, milestone.repeats) if milestone.repeats and _can_repeat(milestone) else None,
         )
 
 
 def _stretch(context: Context, milestone: Milestone) -> tuple[datetime.date, datetime.date] | None:
+    """The days of a milestone: a stretch as vague as the document, or the one day it is due by or begins on.
+
+    A part of every year is placed in the agreement's first year, or the next where the part began before it. What comes
+    before or after a time, or only if somebody acts, has no day of its own.
+    """
     when = milestone.when
-    if not isinstance(when, When) or when.event:
+    if isinstance(when, Unknown) or milestone.conditional or when.relation in (Relation.AFTER, Relation.BEFORE):
         return None
-    if when.date:
-        return when.date, when.date
-    year = when.year
-    if year is None:  # a part of every year: from the first year of the agreement
+    stretch = day_stretch(when)
+    if when.part is not None and when.year is None:
         start, _ = known_dates(context.agreement)
-        if start is None:
-            return None
-        year = start.year
-    first, last = PART_MONTHS.get(when.part or "", (1, 12))
-    return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
+        years = (start.year, start.year + 1) if start else ()
+        stretches = [day_stretch(when.model_copy(update={"year": year})) for year in years]
+        stretch = next((one for one in stretches if one and start and one[0] >= start), None)
+    if stretch is None:
+        return None
+    if when.relation is Relation.BY:
+        return stretch[1], stretch[1]
+    return (stretch[0], stretch[0]) if when.relation is Relation.FROM else stretch
+
+
+def _can_repeat(milestone: Milestone) -> bool:
+    """Whether the days themselves come again: a known day, or a part of every year. A vague beginning has no next time."""
+    return isinstance(milestone.when, When) and (milestone.when.date is not None or milestone.when.year is None)
 
 
 def _repeats(context: Context, frequency: Frequency) -> tuple[str, int, datetime.date | None] | None:

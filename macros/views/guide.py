@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.domain.advice import AdviceStep, Anchor, Decision
 from macros.domain.agreement import Carried, Carrier, Commitment, Milestone
-from macros.domain.anchoring import applies, known_dates, step_date
+from macros.domain.anchoring import applies, day_stretch, known_dates, step_date
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
 from macros.views import danish
@@ -37,6 +37,7 @@ class Step:
     grounds: str = ""
     verify: bool = False
     repeats: str = ""
+    source_words: str = ""
     offset: str = ""
     id: str = ""
 
@@ -99,41 +100,49 @@ def _commitment(context: Context, commitment: Commitment) -> Item:
 
 
 def way(context: Context) -> tuple[Phase, ...]:
-    """The steps by phase: the document's milestones in their order, then the catalogue's advice in order of time."""
+    """The steps by phase and time: the document's milestones and the catalogue's advice, each in its own voice."""
     start, end = known_dates(context.agreement)
     advice = [step for step in context.catalogue.advice.steps if applies(step.condition, context.agreement)]
     phases = []
     for term in context.catalogue.vocabularies.guide_phases:
-        documents = [_milestone(context, m) for m in context.agreement.milestones if m.phase == term.id]
-        recommended = sorted(
-            (step for step in advice if step.phase == term.id),
-            key=lambda step: (step.offset.anchor is Anchor.END, step.offset.months),
-        )
-        steps = (*documents, *(_advice(step, start, end) for step in recommended))
-        if steps:
-            phases.append(Phase(term.id, term.label, steps))
+        found = [(_by(m.when), _milestone(context, m)) for m in context.agreement.milestones if m.phase == term.id]
+        for step in advice:
+            if step.phase == term.id:
+                day = step_date(step.offset, start, end, is_working_day)
+                rank = (day or datetime.date.max, step.offset.anchor is Anchor.END, step.offset.months)
+                found.append((rank, _advice(step, day)))
+        # By time; what has no day comes last, the document's steps before the advice, in the order of the data.
+        found.sort(key=lambda pair: pair[0])
+        if found:
+            phases.append(Phase(term.id, term.label, tuple(step for _, step in found)))
     return tuple(phases)
 
 
+def _by(when: When | Unknown) -> tuple[datetime.date, bool, int]:
+    """Where a milestone stands among the steps of its phase: the day it is due by, as late as the document allows."""
+    stretch = None if isinstance(when, Unknown) else day_stretch(when)
+    return (stretch[1] if stretch else datetime.date.max, False, -1000)
+
+
 def _milestone(context: Context, milestone: Milestone) -> Step:
-    known = isinstance(milestone.when, When)
     when = context.words.when(milestone.when) if isinstance(milestone.when, When) else "Tidspunkt ukendt"
+    said = milestone.when.words if isinstance(milestone.when, When) else None
     return Step(
         voice="doc",
         when=f"{when[:1].upper()}{when[1:]}",
         what=milestone.what,
+        source_words=said if said and said not in when else "",
         who=tuple(context.actor(party) for party in milestone.parties),
         who_words="",
         needs=milestone.needs or "",
         note=context.label("bindings", milestone.binding),
-        reason="" if known or isinstance(milestone.when, When) else milestone.when.unknown,
+        reason=milestone.when.unknown if isinstance(milestone.when, Unknown) else "",
         text=context.item(milestone, text=milestone.what),
         repeats=context.words.frequency(milestone.repeats) if milestone.repeats else "",
     )
 
 
-def _advice(step: AdviceStep, start: datetime.date | None, end: datetime.date | None) -> Step:
-    day = step_date(step.offset, start, end, is_working_day)
+def _advice(step: AdviceStep, day: datetime.date | None) -> Step:
     return Step(
         voice="advice",
         when=offset_words(step),
@@ -141,7 +150,7 @@ def _advice(step: AdviceStep, start: datetime.date | None, end: datetime.date | 
         who=(),
         who_words=step.who,
         needs=step.needs,
-        note=f"I denne aftale: senest {danish.date(day)}" if day else "",
+        note=f"I denne aftale: {deadline_word(step)} {danish.date(day)}" if day else "",
         reason="",
         text=Item(inline(step.text)),
         grounds=step.grounds,
@@ -149,6 +158,11 @@ def _advice(step: AdviceStep, start: datetime.date | None, end: datetime.date | 
         offset=f"{step.offset.anchor} {step.offset.months} {int(step.offset.before_budget)}",
         id=step.id,
     )
+
+
+def deadline_word(step: AdviceStep) -> str:
+    """A step after the end is due about its day, any other at the latest on it."""
+    return "omkring" if step.offset.anchor is Anchor.END and step.offset.months > 0 else "senest"
 
 
 def offset_words(step: AdviceStep) -> str:

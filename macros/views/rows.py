@@ -115,7 +115,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: its header, its cells, and its marks. Rows of one `group` stand under a heading of that name."""
+    """A row: its header (a link where it has a `path`), its cells, and its marks. Rows of one `group` share a heading."""
 
     head: str
     detail: str = ""
@@ -125,6 +125,7 @@ class TableRow:
     caveats: tuple[CaveatLink, ...] = ()
     laws: tuple[LawNote, ...] = ()
     group: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -190,6 +190,7 @@ class Site:
             name=context.model.name,
             title=context.agreement.title,
             lead=f"{term.label}. {term.text or ''}",
+            slug=context.slug,
             model_path=context.path,
             contents=GUIDE_SECTIONS,
             standing=guide.standing(context),
@@ -263,6 +264,13 @@ class Site:
             questions=questions,
             carriers=self._carriers_table(contexts),
             rows=contexts,
+            contents=(
+                ("veje", "Vejene"),
+                ("valg", "Hvilken vej passer"),
+                ("baerer", "Hvem bærer hvad bagefter"),
+                *((f"vej-{path.id}", path.label) for path in paths),
+                ("udfald", "Hvad skete der siden"),
+            ),
             known_outcomes=sum(not isinstance(c.agreement.anchoring.outcome, Unknown) for c in contexts),
         )
         description = "Vejene fra projekt til drift: hvad de kræver, hvem der har taget dem, og hvordan det gik."
@@ -283,7 +291,8 @@ class Site:
                 for term in parts
             )
             refs = tuple(dict.fromkeys(ref for one in after.values() for ref in one.refs))
-            rows.append(TableRow(context.model.name, detail=context.agreement.title, cells=cells, refs=refs))
+            path = f"{context.path}forankring/"
+            rows.append(TableRow(context.model.name, detail=context.agreement.title, cells=cells, refs=refs, path=path))
         columns = (Column("Aftale"), *(Column(term.label) for term in parts))
         return Table("Hvem bærer hvad efter projektet, aftale for aftale", columns, tuple(rows), kind="efter")
 
@@ -295,7 +304,7 @@ class Site:
             own = tuple(events(context))
             everything += own
             found[_calendar_path(context)] = (f"{context.model.name}, {context.agreement.title}", own)
-        return found | {"forankring/milepaele.ics": ("Partnerskabsmodeller: frister", tuple(everything))}
+        return found | {"forankring/milepaele.ics": ("Partnerskabsmodeller: tidspunkter", tuple(everything))}
 
     def forankring_timeline(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
         """The way from project to permanence: the document's milestones and the catalogue's advice."""

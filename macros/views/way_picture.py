@@ -54,7 +54,7 @@ def way_picture(id_: str, phases: tuple[Phase, ...]) -> WayPicture:
     documents = [step for phase in phases for step in phase.steps if step.voice == "doc"]
     undated = sum(bool(step.reason) for step in documents)
     advice = sum(step.voice == "advice" for phase in phases for step in phase.steps)
-    title = f"Dokumentet har {len(documents)} trin, {undated} uden tidspunkt. Kataloget råder til {advice}"
+    title = f"Dokumentet har {len(documents)} trin, {undated} af dem uden tidspunkt. Kataloget giver {advice} råd"
     told = "; ".join(
         f"{phase.label}: {_count(phase, 'doc')} fra dokumentet, {_count(phase, 'advice')} råd" for phase in phases
     )
@@ -92,14 +92,12 @@ def _draw(phases: tuple[Phase, ...], kind: str, width: int, size: int, font: flo
     return WayDrawing(kind, width, height, base, size, font, labels, tuple(marks))
 
 
+SYLLABLES = {"Undervejs": ("Under-", "vejs"), "Midtvejs": ("Midt-", "vejs"), "Overdragelse": ("Over-", "dragelse")}
+"""Where long names of phases break in a narrow column."""
+
+
 def _lines(label: str, column: float, font: float) -> tuple[str, ...]:
-    """The label, broken with a hyphen where a narrow column cannot hold it."""
-    letters = max(int(column / (font * 0.6)), 4)
-    if len(label) <= letters:
+    """The label, in two lines where a narrow column cannot hold it."""
+    if len(label) * font * 0.6 <= column:
         return (label,)
-    if " " in label:
-        return tuple(label.split(" "))
-    return tuple(
-        label[at : at + letters - 1] + ("-" if at + letters - 1 < len(label) else "")
-        for at in range(0, len(label), letters - 1)
-    )
+    return tuple(label.split(" ")) if " " in label else SYLLABLES.get(label, (label,))

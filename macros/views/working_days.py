@@ -1,4 +1,5 @@
-"""Danish working days, from the library `holidays`: Monday to Friday, public holidays left out."""
+"""Danish working days, from the library `holidays`: Monday to Friday, public holidays and the days on which offices are
+closed as well (Constitution Day, Christmas Eve, New Year's Eve; the library calls them optional) left out."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ import datetime
 import holidays
 
 FIRST_YEAR, LAST_YEAR = 2000, 2045
-DANISH = holidays.country_holidays("DK", years=range(FIRST_YEAR, LAST_YEAR + 1))
+DANISH = holidays.country_holidays(
+    "DK", years=range(FIRST_YEAR, LAST_YEAR + 1), categories=("public", "optional"), expand=False
+)
 
 
 def is_working_day(day: datetime.date) -> bool:
@@ -16,5 +19,5 @@ def is_working_day(day: datetime.date) -> bool:
 
 
 def holiday_list() -> list[str]:
-    """Every public holiday on a weekday as `2026-04-02`, for the page's own reckoning."""
+    """Every such day on a weekday as `2026-04-02`, for the page's own reckoning."""
     return sorted(day.isoformat() for day in DANISH if day.weekday() < 5)

@@ -366,13 +366,14 @@ def test_own_dates_stand_in_the_address_and_in_a_calendar(browser: Browser, addr
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
     page = opened(context, address)
     page.goto(address + GUIDE)
-    button = page.get_by_role("button", name="Hent vores kalender (.ics)")
+    button = page.get_by_role("button", name="Hent jeres frister som kalender (.ics)")
     assert button.is_disabled()
     page.get_by_label("Vi starter").fill("2027-02-01")
     page.get_by_label("Vi slutter").fill("2029-12-31")
     page.get_by_text("Hos jer: senest 29. juni 2029").first.wait_for()
     assert page.url.endswith("?start=2027-02-01&slut=2029-12-31")
-    assert page.locator("#datoer [role=status]").text_content() == "11 af 11 råd har fået en dato"
+    assert page.locator("#datoer [role=status]").text_content() == "11 af 11 råd har fået en dato."
+    assert page.locator("#jeres-frister li").count() == 11
     with page.expect_download() as download:
         button.click()
     text = Path(download.value.path()).read_bytes().decode("utf-8")
@@ -382,9 +383,13 @@ def test_own_dates_stand_in_the_address_and_in_a_calendar(browser: Browser, addr
     shared.goto(page.url)
     shared.get_by_text("Hos jer: senest 29. juni 2029").first.wait_for()
     shared.get_by_role("button", name="Nulstil").click()
-    shared.get_by_text("Ingen egne datoer").wait_for(state="attached")
+    shared.get_by_text("Skriv en dato først.").wait_for()
     assert "start=" not in shared.url
     shared.goto(f"{address}{GUIDE}?start=hej&slut=2027-13-45")
     assert shared.get_by_text("Hos jer").count() == 0
+    shared.get_by_label("Vi starter").fill("2028-02-01")
+    shared.get_by_label("Vi slutter").fill("2027-12-31")
+    shared.get_by_text("Slutdatoen ligger før startdatoen").wait_for()
+    assert shared.locator("#jeres-frister").is_hidden()
     context.close()
     shared.context.close()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.domain.advice import Condition, Offset
-from macros.domain.anchoring import add_months, applies, step_date
+from macros.domain.anchoring import PART_MONTHS, add_months, applies, step_date
 from macros.loading.catalogue import load_catalogue
 from macros.views.working_days import holiday_list, is_working_day
 from tests.conftest import ROOT
@@ -54,6 +54,10 @@ def test_months_keep_the_day_or_the_last_of_the_month(start: datetime.date, mont
 )
 def test_which_advice_fits(slug: str, condition: dict[str, Any], expected: bool) -> None:
     assert applies(Condition.model_validate(condition), CATALOGUE.models[slug].agreements[0]) is expected
+
+
+def test_every_part_of_the_year_has_its_months() -> None:
+    assert set(PART_MONTHS) == {term.id for term in CATALOGUE.vocabularies.year_parts}
 
 
 def test_holidays_are_on_weekdays_and_known() -> None:

@@ -38,7 +38,20 @@ def test_a_day_is_a_day() -> None:
 def test_a_vague_time_is_a_stretch_with_its_words() -> None:
     title, event = next(item for item in events(OWN).items() if "politisk proces" in item[0].casefold())
     assert "(senest medio 2025)" in title
-    assert (event["first"], event["end"]) == (datetime.date(2025, 6, 1), datetime.date(2025, 8, 1))
+    assert (event["first"], event["end"]) == (datetime.date(2025, 6, 30), datetime.date(2025, 7, 1))
+
+
+def test_a_year_is_a_year_and_what_comes_after_one_has_no_day() -> None:
+    title, event = next(item for item in events(OWN).items() if "14.000" in item[0])
+    assert "(2023)" in title
+    assert (event["first"], event["end"]) == (datetime.date(2023, 1, 1), datetime.date(2024, 1, 1))
+    bydelsmoedre = events("modeller/bydelsmoedre/bydelsmoedre-forankring.ics")
+    assert not any("efter 2011" in title for title in bydelsmoedre)
+    assert any("hensigt" in title or "foreslået" in title for title in bydelsmoedre)
+
+
+def test_giving_notice_is_no_deadline() -> None:
+    assert not any("opsige" in title or "opsagt" in title for title in events("forankring/milepaele.ics"))
 
 
 def test_what_comes_every_year_repeats() -> None:
@@ -46,7 +59,7 @@ def test_what_comes_every_year_repeats() -> None:
     title, event = next(item for item in events(path).items() if "drøftelse af aftalen" in item[0].casefold())
     assert "2. kvartal" in title
     assert event["rule"]["FREQ"] == ["YEARLY"]  # type: ignore[index]
-    assert (event["first"], event["end"]) == (datetime.date(2020, 4, 1), datetime.date(2020, 7, 1))
+    assert (event["first"], event["end"]) == (datetime.date(2020, 6, 30), datetime.date(2020, 7, 1))
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -64,8 +64,13 @@ def test_the_political_process_stands_both_as_a_duty_and_as_an_intention() -> No
 def test_advice_has_dates_only_where_the_document_has_them() -> None:
     dated = {step.id: step.note for step in steps(NY_MOR, "advice")}
     assert plain(dated["blivende-udgift-i-budgettet"]) == "I denne aftale: senest 30. juni 2025"
-    assert plain(dated["et-aar-efter"]) == "I denne aftale: senest 31. december 2026"
+    assert plain(dated["et-aar-efter"]) == "I denne aftale: omkring 30. december 2026"
     assert all(not step.note for step in steps(MENTOR, "advice") if step.offset.startswith("start"))
+
+
+def test_steps_of_a_phase_stand_in_order_of_time() -> None:
+    whats = [step.what for step in guide.all_steps(guide.way(SITE.context(NY_MOR)))]
+    assert whats.index("Fortæl familier, frivillige og ansatte det") < whats.index("Projektperioden og aftalen slutter")
 
 
 @pytest.mark.parametrize("slug", CATALOGUE.models)

@@ -21,7 +21,8 @@ export function stepDate({ anchor, months, budget }, start, end, holidays) {
   if (!origin) return null;
   let day = addMonths(origin, months);
   if (budget) {
-    const [year] = parts(anchor === "slut" ? shift(day, 1) : day);
+    // From the end: the year of the day after it. From the start: the first year that begins on the day or later.
+    const year = anchor === "slut" ? parts(shift(day, 1))[0] : parts(shift(day, -1))[0] + 1;
     day = text(year - 1, 6, 30); // raised in the first half of the year before the budget year
   }
   const working = (iso) => ![0, 6].includes(new Date(`${iso}T00:00:00Z`).getUTCDay()) && !holidays.has(iso);

@@ -6,35 +6,70 @@ const form = document.getElementById("datoer");
 const steps = [...document.querySelectorAll("[data-trin]")].map((element) => {
   const [anchor, months, budget] = element.dataset.trin.split(" ");
   const note = element.querySelector(".vej__date");
-  return { element, note, written: note.textContent, offset: { anchor, months: Number(months), budget: budget === "1" } };
+  const word = anchor === "slut" && Number(months) > 0 ? "omkring" : "senest";
+  return { element, note, word, written: note.textContent, offset: { anchor, months: Number(months), budget: budget === "1" } };
 });
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const NAMES = ["start", "slut"];
 let holidays;
 
 async function loadHolidays() {
-  holidays ??= new Set(await (await fetch(form.dataset.helligdage)).json());
+  const answer = holidays ? null : await fetch(form.dataset.helligdage);
+  if (answer?.ok) holidays = new Set(await answer.json());
 }
 
-const value = (name) => (DATE.test(form.elements[name].value) ? form.elements[name].value : null);
+const value = (name) => {
+  const field = form.elements[name];
+  return DATE.test(field.value) && field.validity.valid ? field.value : null;
+};
 const dates = () => steps.map((step) => stepDate(step.offset, value("start"), value("slut"), holidays));
 
+// The reader's own deadlines in order of time, with the dates they were worked out from; it prints.
+function list(found) {
+  const box = document.getElementById("jeres-frister");
+  const due = steps.map((step, index) => ({ step, date: found[index] })).filter(({ date }) => date);
+  due.sort((one, other) => one.date.localeCompare(other.date));
+  box.hidden = due.length === 0;
+  const from = NAMES.filter(value).map((name) => `${name} ${inDanish(value(name))}`);
+  box.querySelector("[data-grundlag-tekst]").textContent = `Katalogets råd, regnet ud fra ${from.join(" og ")}.`;
+  box.querySelector("ol").replaceChildren(
+    ...due.map(({ step, date }) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      step.element.id = `trin-${step.element.dataset.id}`;
+      link.href = `#${step.element.id}`;
+      link.textContent = step.element.querySelector("h3").textContent.trim();
+      item.append(`${inDanish(date)}: `, link);
+      return item;
+    }),
+  );
+}
+
+function message(count, wrong) {
+  if (wrong) return "Slutdatoen ligger før startdatoen. Ret en af dem.";
+  if (NAMES.some((name) => form.elements[name].value && !value(name))) return "Skriv en dato mellem 2000 og 2044.";
+  if (NAMES.some(value) && !holidays) return "Helligdagene kunne ikke hentes. Prøv igen.";
+  if (count) return `${count} af ${steps.length} råd har fået en dato.`;
+  if (NAMES.some(value)) return "Rådene her regnes fra den anden dato. Skriv også den.";
+  return "Skriv en dato først.";
+}
+
 async function show() {
-  const chosen = NAMES.some(value);
+  const wrong = Boolean(value("start") && value("slut") && value("start") > value("slut"));
+  const chosen = NAMES.some(value) && !wrong;
   if (chosen) await loadHolidays();
-  const found = chosen ? dates() : [];
+  const found = chosen && holidays ? dates() : [];
   steps.forEach((step, index) => {
-    const own = found[index] ? `Hos jer: senest ${inDanish(found[index])}` : "";
-    step.note.textContent = own || step.written;
+    const own = found[index] ? `Hos jer: ${step.word} ${inDanish(found[index])}` : "";
+    step.note.textContent = own || (chosen ? "" : step.written);
     step.note.hidden = !step.note.textContent;
     step.element.classList.toggle("vej--own", Boolean(own));
   });
   const count = found.filter(Boolean).length;
   form.elements.kalender.disabled = count === 0;
-  const wrong = value("start") && value("slut") && value("start") > value("slut");
-  form.querySelector("[role=status]").textContent = wrong
-    ? "Slutdatoen ligger før startdatoen"
-    : count ? `${count} af ${steps.length} råd har fået en dato` : "Ingen egne datoer";
+  for (const name of NAMES) form.elements[name].setAttribute("aria-invalid", String(wrong));
+  list(found);
+  form.querySelector("[role=status]").textContent = message(count, wrong);
 }
 
 function fromAddress() {
@@ -59,9 +94,9 @@ function download() {
     found[index]
       ? [
           {
-            uid: `${step.element.dataset.id}-${form.dataset.navn.replace(/\W+/g, "-")}@partnerskabsmodeller`,
-            title: `${form.dataset.navn}: ${step.element.querySelector("h3").textContent.trim()}`,
-            text: `Katalogets råd. ${step.element.querySelector(".vej__needs")?.textContent ?? ""}`.trim(),
+            uid: `${step.element.dataset.id}-${form.dataset.slug}@partnerskabsmodeller`,
+            title: `Forankring: ${step.element.querySelector("h3").textContent.trim()}`,
+            text: `Katalogets råd, med ${form.dataset.navn} som forbillede. ${step.element.querySelector(".vej__needs").textContent} ${location.href}`,
             date: found[index],
           },
         ]
@@ -69,8 +104,8 @@ function download() {
   );
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([calendar(form.dataset.navn, events, stamp)], { type: "text/calendar" }));
-  link.download = "forankring-egne-datoer.ics";
+  link.href = URL.createObjectURL(new Blob([calendar("Forankring: vores frister", events, stamp)], { type: "text/calendar" }));
+  link.download = `forankring-${form.dataset.slug}-egne-datoer.ics`;
   link.click();
   URL.revokeObjectURL(link.href);
 }
