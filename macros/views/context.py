@@ -29,8 +29,17 @@ class Context:
     @property
     def path(self) -> str:
         """Where the agreement's page is: the model page itself for a model's first agreement."""
-        first = self.agreement is self.model.agreements[0]
-        return f"modeller/{self.slug}/" if first else f"modeller/{self.slug}/{self.agreement.id}/"
+        return f"modeller/{self.slug}/" if self.first else f"modeller/{self.slug}/{self.agreement.id}/"
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the model's first agreement, whose page is the model's own."""
+        return self.agreement is self.model.agreements[0]
+
+    @property
+    def name(self) -> str:
+        """The model's name, with the agreement's title where it is not the first."""
+        return self.model.name if self.first else f"{self.model.name}, {self.agreement.title}"
 
     @property
     def municipal(self) -> set[str]:

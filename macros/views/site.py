@@ -132,16 +132,18 @@ class Site:
         ]
         for slug, model, agreement in self.catalogue.agreements():
             context = self.context(slug, agreement.id)
-            first = agreement is model.agreements[0]
             pages.append(
                 RenderedPage(
                     path=context.path,
-                    title=model.name if first else f"{model.name}, {agreement.title}",
+                    title=context.name,
                     description=model.lead,
                     html=self.model_page(slug, agreement.id, page=self.on_page(context.path)),
                     data_file=f"data/models/{slug}.yml",
                     contents=SECTIONS,
-                    crumbs=(("Modeller", "modeller/"), *(() if first else ((model.name, f"modeller/{slug}/"),))),
+                    crumbs=(
+                        ("Modeller", "modeller/"),
+                        *(() if context.first else ((model.name, f"modeller/{slug}/"),)),
+                    ),
                     structured=structured.model_data(context),
                 )
             )
@@ -150,31 +152,29 @@ class Site:
         return pages
 
     def _economy(self, context: Context) -> RenderedPage:
-        path = f"{context.path}oekonomi/"
-        first = context.agreement is context.model.agreements[0]
-        name = context.model.name if first else f"{context.model.name}, {context.agreement.title}"
-        return RenderedPage(
-            path=path,
-            title=f"Økonomi: {name}",
-            description=facts.money_in_short(context),
-            html=self.economy_page(context.slug, context.agreement.id, page=self.on_page(path)),
-            data_file=f"data/models/{context.slug}.yml",
-            contents=ECONOMY_SECTIONS,
-            crumbs=(("Modeller", "modeller/"), (name, context.path)),
-        )
+        page = self.on_page(f"{context.path}oekonomi/")
+        html = self.economy_page(context.slug, context.agreement.id, page=page)
+        return self._below(context, page, "Økonomi", facts.money_in_short(context), html, ECONOMY_SECTIONS)
 
     def _guide(self, context: Context) -> RenderedPage:
-        path = f"{context.path}forankring/"
-        first = context.agreement is context.model.agreements[0]
-        name = context.model.name if first else f"{context.model.name}, {context.agreement.title}"
+        page = self.on_page(f"{context.path}forankring/")
+        html = self.guide_page(context.slug, context.agreement.id, page=page)
+        description = "Vejen fra projekt til drift: hvad dokumentet siger, og hvad kataloget råder til."
+        return self._below(context, page, "Forankring", description, html, GUIDE_SECTIONS)
+
+    @staticmethod
+    def _below(
+        context: Context, page: OnPage, word: str, description: str, html: str, contents: tuple[tuple[str, str], ...]
+    ) -> RenderedPage:
+        """A page below an agreement's own page. `word` is what it is about."""
         return RenderedPage(
-            path=path,
-            title=f"Forankring: {name}",
-            description=f"Vejen fra projekt til drift for {name}: hvad dokumentet siger, og hvad kataloget råder til.",
-            html=self.guide_page(context.slug, context.agreement.id, page=self.on_page(path)),
+            path=page.path,
+            title=f"{word}: {context.name}",
+            description=description,
+            html=html,
             data_file=f"data/models/{context.slug}.yml",
-            contents=GUIDE_SECTIONS,
-            crumbs=(("Modeller", "modeller/"), (name, context.path)),
+            contents=contents,
+            crumbs=(("Modeller", "modeller/"), (context.name, context.path)),
         )
 
     def guide_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
@@ -702,8 +702,7 @@ class Site:
 
 
 def _calendar_path(context: Context) -> str:
-    first = context.agreement is context.model.agreements[0]
-    name = context.slug if first else f"{context.slug}-{context.agreement.id}"
+    name = context.slug if context.first else f"{context.slug}-{context.agreement.id}"
     return f"{context.path}{name}-forankring.ics"
 
 
