@@ -24,6 +24,8 @@ from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
 from macros.loading.problems import CatalogueError, Problem, nearest
 from macros.loading.schema import model_schema
+from macros.publishing.search_index import SearchIndexError, index_site
+from macros.publishing.search_terms import SearchTerms
 from macros.views.feed import atom
 from macros.views.site import RenderedPage, Site, UnknownName
 from macros.views.working_days import holiday_list
@@ -94,11 +96,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=csv_file(columns, records)))
     for path, (name, found) in config.extra["site"].calendars().items():
         files.append(File.generated(config, path, content=calendar_file(name, found)))
+    index = json.dumps(config.extra["site"].index(), ensure_ascii=False, separators=(",", ":"))
+    files.append(File.generated(config, "data/index.json", content=index))
     files.append(File.generated(config, "data/helligdage.json", content=json.dumps(holiday_list())))
     if config.site_url:
         feed = atom(config.extra["site"].catalogue.changes, config.site_name, config.site_url.rstrip("/") + "/")
         files.append(File.generated(config, "om/aendringer/atom.xml", content=feed))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the search index of the pages as they were built. Stops the build where that fails."""
+    catalogue = config.extra["site"].catalogue
+    try:
+        index_site(Path(config.site_dir), SearchTerms(catalogue.glossary, catalogue.search))
+    except SearchIndexError as error:
+        raise Abort(str(error)) from None
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -95,6 +95,25 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, last))
 
 
+def months_of(agreement: Agreement) -> int | None:
+    """How long the agreement runs, in whole months, begun ones counted; None where its start or end has no year.
+
+    A time as loose as a year counts from its first day or to its last.
+    """
+    terms = agreement.terms
+    starts = () if isinstance(terms.start, Unknown) else (terms.start.when,)
+    stretches = [day_stretch(when) for when in starts] + [
+        day_stretch(m.when) for m in agreement.milestones if m.kind == "start" and isinstance(m.when, When)
+    ]
+    first = next((stretch[0] for stretch in stretches if stretch), None)
+    end = None if isinstance(terms.end, Unknown) else day_stretch(terms.end.when)
+    if first is None or end is None:
+        return None
+    last = end[1] + datetime.timedelta(days=1)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months + (last.day > first.day)
+
+
 def known_dates(agreement: Agreement) -> tuple[datetime.date | None, datetime.date | None]:
     """Start and end of the agreement as dates, where the document gives days: its terms, else its first start milestone."""
     terms = agreement.terms

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from macros.domain.advice import AdviceStep, AnchoringPath, DecisionAdvice, PatternGuide, Question
 from macros.domain.agreement import Agreement
-from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text
+from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text, refuse
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
@@ -25,7 +26,7 @@ class Term(Entity):
 
     id: Slug = Field(title="Id")
     label: Text = Field(title="Betegnelse", description="Ordet på siderne.")
-    many: Text | None = Field(default=None, title="Flertal", description="Kun for enheder.")
+    many: Text | None = Field(default=None, title="Flertal", description="For enheder og slags af organisationer.")
     text: Text | None = Field(default=None, title="Forklaring")
 
 
@@ -60,6 +61,7 @@ class Vocabularies(Entity):
     forum_kinds: Terms
     cost_categories: Terms
     recurrences: Terms
+    in_kind_kinds: Terms
     funding_statuses: Terms
     financing_patterns: Terms
     scale_aims: Terms
@@ -109,6 +111,73 @@ class GlossaryEntry(Entity):
     common: Flag = Field(default=False, title="Almindeligt ord", description="true: forklares kun i ordbogen.")
 
 
+def _search_word(text: str) -> str:
+    if not re.fullmatch(r"[^\W\d_]+( [^\W\d_]+)*", text) or text != text.lower():
+        refuse(f'"{text}" kan ikke bruges i søgningen. Skriv små bogstaver uden tal og tegn, fx mødregruppe')
+    return text
+
+
+def _search_part(text: str) -> str:
+    if " " in text or len(text) < 3:
+        refuse(f'"{text}" kan ikke være led i et sammensat ord. Skriv ét ord på mindst tre bogstaver')
+    return text
+
+
+def _no_repeats(words: tuple[str, ...]) -> tuple[str, ...]:
+    for word in words:
+        if words.count(word) > 1:
+            refuse(f'"{word}" står to gange på listen. Slet det ene')
+    return words
+
+
+SearchWord = Annotated[Text, AfterValidator(_search_word)]
+SearchPart = Annotated[SearchWord, AfterValidator(_search_part)]
+
+
+def _at_least_two(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) < 2:
+        refuse("skal have mindst to former, fx [mor, mødre]")
+    return words
+
+
+class Synonyms(Entity):
+    """Words for the same thing: who types one of them finds the places where another one stands."""
+
+    words: Annotated[tuple[SearchWord, ...], Field(min_length=1), AfterValidator(_no_repeats)] = Field(
+        title="Ord på siderne", description="Ord for det samme. Søger man på ét, finder man også de andre."
+    )
+    typed: Annotated[tuple[SearchWord, ...], AfterValidator(_no_repeats)] = Field(
+        default=(),
+        title="Ord, nogen søger på",
+        description="Finder stederne med ordene ovenfor, men ikke omvendt. Til brede ord som støtte.",
+    )
+
+    @model_validator(mode="after")
+    def _finds_something(self) -> Synonyms:
+        if len(self.words) + len(self.typed) < 2:
+            refuse("skal have mindst to ord, ellers er der intet at finde")
+        _no_repeats(self.words + self.typed)
+        return self
+
+
+class SearchWords(Entity):
+    """What the search knows of Danish beyond the words on the pages; see `macros.publishing.search_terms`."""
+
+    parts: Annotated[tuple[SearchPart, ...], AfterValidator(_no_repeats)] = Field(
+        default=(),
+        title="Led i sammensatte ord",
+        description="Så gruppe finder mødregruppe. Led på tre og fire bogstaver findes kun sidst i et ord.",
+    )
+    forms: tuple[Annotated[tuple[SearchPart, ...], AfterValidator(_no_repeats), AfterValidator(_at_least_two)], ...] = (
+        Field(
+            default=(),
+            title="Uregelmæssige former",
+            description="Så mor finder mødre, også i sammensatte ord. Regelmæssige endelser kender søgningen selv.",
+        )
+    )
+    synonyms: tuple[Synonyms, ...] = Field(default=(), title="Ord for det samme")
+
+
 class SharedOrganisations(Entity):
     """`data/organisations.yml`."""
 
@@ -131,6 +200,7 @@ class Glossary(Entity):
     """`data/glossary.yml`."""
 
     glossary: tuple[GlossaryEntry, ...]
+    search: SearchWords = Field(default=SearchWords(), title="Søgningens ord")
 
 
 class Change(Entity):
@@ -176,7 +246,8 @@ class Paths(Entity):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that was loaded and checked, by id. Models are in alphabetical order of their names.
+    """Everything that was loaded and checked, by id. Models and organisations are in alphabetical order of their
+    names.
 
     `prices` is by currency, `patterns` by the id of the financing pattern.
     """
@@ -186,6 +257,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     laws: Mapping[str, Law]
     glossary: tuple[GlossaryEntry, ...]
+    search: SearchWords
     changes: tuple[Change, ...]
     prices: Mapping[str, PriceIndex]
     patterns: Mapping[str, PatternGuide]

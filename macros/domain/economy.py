@@ -78,6 +78,9 @@ class FundingLine(Entity):
     payer: OrganisationId = Field(title="Betaler")
     item: Text = Field(title="Hvad bidraget er", description="Med jeres egne ord.")
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
+    in_kind: Annotated[Slug, Ref("in_kind_kinds")] | None = Field(
+        default=None, title="Hvad slags naturalier", description="Kun ved naturalier: se in_kind_kinds i vocabularies.yml."
+    )
     recurrence: Recurrence = Field(title="Gentagelse", description="Se recurrences i vocabularies.yml.")
     status: Annotated[Slug, Ref("funding_statuses")] = Field(
         title="Tilsagn", description="Se funding_statuses i vocabularies.yml."
@@ -93,6 +96,14 @@ class FundingLine(Entity):
     )
     source: SourceRefs
     caveats: CaveatIds = ()
+
+    @model_validator(mode="after")
+    def _things_are_named(self) -> FundingLine:
+        if self.nature is Nature.IN_KIND and not self.in_kind:
+            refuse("naturalier skal sige, hvad de er: skriv in_kind, fx lokaler")
+        if self.nature is not Nature.IN_KIND and self.in_kind:
+            refuse("in_kind hører kun til bidrag med nature: naturalier")
+        return self
 
     @model_validator(mode="after")
     def _one_kind_of_amount(self) -> FundingLine:

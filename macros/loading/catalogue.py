@@ -121,10 +121,11 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
         models=dict(
             sorted(((slug, file.value) for slug, file in models.items()), key=lambda item: _danish_key(item[1].name))
         ),
-        organisations=organisations,
+        organisations=dict(sorted(organisations.items(), key=lambda item: _danish_key(item[1].name))),
         sources=sources,
         laws={law.id: law for law in shared["laws"].value.laws},
         glossary=tuple(sorted(shared["glossary"].value.glossary, key=lambda entry: _danish_key(entry.term))),
+        search=shared["glossary"].value.search,
         changes=tuple(sorted(shared["changes"].value.changes, key=lambda change: change.date, reverse=True)),
         prices={index.currency: index for index in shared["prices"].value.prices},
         advice=shared["advice"].value,

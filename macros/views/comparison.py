@@ -102,6 +102,11 @@ def measures(context: Context) -> Iterable[Measure]:
         )
 
 
+def yearly_figure(context: Context) -> Figure:
+    """The municipality's cash a year as the document's kroner, or why there is none."""
+    return next(measure.nominal for measure in measures(context) if measure.id == "aar")
+
+
 def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLine, ...]) -> Figure:
     refs = money.sources(lines)
     if isinstance(found, Cannot):

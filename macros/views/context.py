@@ -8,11 +8,16 @@ from typing import Any
 from macros.domain.agreement import Agreement
 from macros.domain.catalogue import Catalogue
 from macros.domain.model import Model
-from macros.domain.parties import OrganisationKind
+from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Fact, Unknown
 from macros.views import danish
 from macros.views.inline import inline
 from macros.views.rows import Actor, CaveatLink, CaveatView, Gap, Item, LawNote, Row
+
+
+def actor_of(organisation: Organisation) -> Actor:
+    """An organisation by its name and kind, and where its page is."""
+    return Actor(organisation.name, organisation.kind, f"aktoerer/{organisation.id}/")
 
 
 class Context:
@@ -52,8 +57,7 @@ class Context:
 
     def actor(self, id_: str) -> Actor:
         """Name and kind of an organisation."""
-        organisation = self.catalogue.organisations[id_]
-        return Actor(organisation.name, organisation.kind)
+        return actor_of(self.catalogue.organisations[id_])
 
     def caveat_links(self, ids: Iterable[str]) -> tuple[CaveatLink, ...]:
         """Links to the agreement's caveats by number; ids of another agreement's caveats are left out."""

@@ -54,6 +54,11 @@ def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> s
     return f"{number(rounded)}{SPACE}{sign}"
 
 
+def whole(value: Fraction) -> int:
+    """The nearest whole number, halves up: the rounding of amounts that are shown in whole kroner."""
+    return _to_step(value, 1)
+
+
 def _to_step(value: Fraction, step: int) -> int:
     """The nearest multiple of `step`, halves up."""
     return int((value / step + Fraction(1, 2)) // 1) * step

@@ -99,11 +99,16 @@ def money_in_short(context: Context) -> str:
 def period(context: Context) -> str:
     """The years the agreement is for, as far as they are known: `2023-2025`, `fra 2020`, `til 2015`."""
     terms = context.agreement.terms
-    first = _year(terms.start) or next(iter(_start_years(context)), None)
+    first = first_year(context)
     last = _year(terms.end)
     if first is None:
         return f"til {last}" if last else context.agreement.title
     return danish.years(first, last)
+
+
+def first_year(context: Context) -> int | None:
+    """The year the agreement begins: by its terms, else by its first start among the milestones."""
+    return _year(context.agreement.terms.start) or next(iter(_start_years(context)), None)
 
 
 def _start_years(context: Context) -> list[int]:
@@ -274,7 +279,7 @@ def municipal_duties(context: Context) -> Duties:
             entry, text=entry.task, with_laws=False, tags=(context.label("bindings", entry.binding), *when)
         )
         (decide if parts & DECIDING or entry.when else do).append(item)
-    return Duties(tuple(do), money.municipal_payments(context), tuple(decide))
+    return Duties(tuple(do), money.payments(context, context.municipal), tuple(decide))
 
 
 def purpose_rows(context: Context) -> tuple[Row, ...]:
@@ -515,13 +520,17 @@ class Known:
 
 def how_much_is_known(context: Context) -> tuple[Known, ...]:
     """One count a kind: fields of the agreement and its model that are stated or unknown, and key figures computed."""
-    stated, unknown = (
-        a + b for a, b in zip(_count(context.agreement), _count(context.model, skip="agreements"), strict=True)
-    )
+    stated, unknown = stated_and_unknown(context)
     derived = sum(figure.kind == "beregnet" for figure in money.key_figures(context))
     # A square stands for up to ten fields, so that the row fits a narrow column.
     counts = (("oplyst", stated), ("beregnet", derived), ("ukendt", unknown))
     return tuple(Known(kind, count, tuple(range(-(-count // 10)))) for kind, count in counts)
+
+
+def stated_and_unknown(context: Context) -> tuple[int, int]:
+    """How many entries of the agreement and its model a source states, and how many it leaves open."""
+    own, shared = _count(context.agreement), _count(context.model, skip="agreements")
+    return own[0] + shared[0], own[1] + shared[1]
 
 
 def _count(entity: Entity, skip: str = "") -> tuple[int, int]:
@@ -560,6 +569,19 @@ def _some(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def outcome_figure(context: Context) -> Figure:
+    """What became of the effort, with its day, or that nobody has told."""
+    outcome = context.agreement.anchoring.outcome
+    if isinstance(outcome, Unknown):
+        return Figure("ukendt", "ukendt", reason=outcome.unknown)
+    return Figure(
+        "oplyst",
+        context.label("outcomes", outcome.result),
+        detail=f"pr. {danish.date(outcome.as_of)}",
+        refs=tuple(outcome.source),
+    )
+
+
 @dataclass(frozen=True)
 class OverviewRow:
     """A model in the list of all models."""
@@ -578,17 +600,6 @@ class OverviewRow:
 
 def overview_row(context: Context) -> OverviewRow:
     """The row of a model, from its first agreement."""
-    outcome = context.agreement.anchoring.outcome
-    figure = (
-        Figure("ukendt", "ukendt", reason=outcome.unknown)
-        if isinstance(outcome, Unknown)
-        else Figure(
-            "oplyst",
-            context.label("outcomes", outcome.result),
-            detail=f"pr. {danish.date(outcome.as_of)}",
-            refs=tuple(outcome.source),
-        )
-    )
     return OverviewRow(
         name=context.model.name,
         lead=inline(context.model.lead),
@@ -598,6 +609,6 @@ def overview_row(context: Context) -> OverviewRow:
         pattern_id=context.agreement.economy.pattern,
         status=document_status(context),
         money=money.municipal_figure(context),
-        outcome=figure,
+        outcome=outcome_figure(context),
         agreements=len(context.model.agreements),
     )

@@ -77,6 +77,10 @@ CODES: Mapping[str, str] = {
     "basis": "bases",
     "bound": "bounds",
     "document_status": "document_statuses",
+    "financing_pattern": "financing_patterns",
+    "anchoring_path": "anchoring_paths",
+    "outcome": "outcomes",
+    "reading": "readings",
 }
 """Columns that hold ids of a vocabulary."""
 

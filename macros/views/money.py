@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Nature, StatedTotal
@@ -198,11 +198,11 @@ def key_figures(context: Context) -> tuple[Figure, ...]:
     )
 
 
-def municipal_payments(context: Context) -> tuple[Item, ...]:
-    """What the municipality pays, line by line and year by year; unknown amounts with their reason."""
+def payments(context: Context, payers: Collection[str]) -> tuple[Item, ...]:
+    """What these organisations give, line by line and year by year; unknown amounts with their reason."""
     items = []
     for line in context.agreement.economy.funding:
-        if line.payer not in context.municipal:
+        if line.payer not in payers:
             continue
         tags = (context.label("funding_statuses", line.status), context.label("natures", line.nature).lower())
         if isinstance(line.amounts, Unknown):

@@ -34,10 +34,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Actor:
-    """An organisation with the kind that decides its shape and colour."""
+    """An organisation with the kind that decides its shape and colour; `path` is its own page."""
 
     name: str
     kind: str
+    path: str
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell. `span` columns wide; `figure`, `items` or `gap` where it holds them; empty cells say in words what is empty."""
+    """One cell. `span` columns wide; `figure`, `items` or `gap` where it holds them; `text` is a link where it has a `path`;
+    empty cells say in words what is empty."""
 
     text: str = ""
     figure: Figure | None = None
@@ -111,6 +113,7 @@ class Cell:
     items: tuple[Item, ...] = ()
     actors: tuple[Actor, ...] = ()
     gap: Gap | None = None
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +19,20 @@ from markupsafe import Markup
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Unknown
 from macros.loading.problems import nearest
-from macros.views import calculations, chart, comparison, danish, facts, guide, long_format, money, structured
+from macros.views import (
+    actors,
+    agreement_list,
+    calculations,
+    chart,
+    comparison,
+    danish,
+    facts,
+    finding,
+    guide,
+    long_format,
+    money,
+    structured,
+)
 from macros.views.calendar_events import Event, events
 from macros.views.context import Context
 from macros.views.explained import Explained
@@ -85,6 +99,13 @@ SECTION_BAR = {"kort", "kommunen", "ansvar", "oekonomi", "bagefter", "vilkaar", 
 """The sections the bar under the key figures leads to: so few that it fits a laptop."""
 
 
+DATA_FILES = {
+    "aftaler": (agreement_list.COLUMNS, agreement_list.agreement_records),
+    **long_format.FILES,
+}
+"""The files of open data by name: their columns with a description each, and what fills them."""
+
+
 class UnknownName(Exception):
     """A hand-written page asks for a model, agreement or group of fields that does not exist."""
 
@@ -129,6 +150,7 @@ class Site:
             self._anchoring_overview(),
             self._economy_overview(),
             *(self._pattern(id_) for id_ in self.catalogue.patterns),
+            *self._actors(),
         ]
         for slug, model, agreement in self.catalogue.agreements():
             context = self.context(slug, agreement.id)
@@ -150,6 +172,22 @@ class Site:
             pages.append(self._economy(context))
             pages.append(self._guide(context))
         return pages
+
+    def _actors(self) -> Iterable[RenderedPage]:
+        """The list of organisations, and a page for each."""
+        taken_part = actors.involvements(self.catalogue, self._contexts())
+        page = self.on_page("aktoerer/")
+        tables = actors.overview(self.catalogue, taken_part)
+        html = self._render("actors.html.j2", page, tables=tables, count=len(self.catalogue.organisations))
+        description = "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og bærer."
+        yield RenderedPage(page.path, "Aktører", description, html, "data/organisations.yml")
+        for organisation in self.catalogue.organisations.values():
+            view = actors.actor_view(self.catalogue, organisation, taken_part[organisation.id])
+            page = self.on_page(view.actor.path)
+            html = self._render("actor_page.html.j2", page, view=view)
+            lead = f"{view.actor.name}: {view.lead}"
+            crumbs = (("Aktører", "aktoerer/"),)
+            yield RenderedPage(page.path, view.actor.name, lead, html, None, crumbs=crumbs)
 
     def _economy(self, context: Context) -> RenderedPage:
         page = self.on_page(f"{context.path}oekonomi/")
@@ -393,13 +431,22 @@ class Site:
         """The files of open data by path: their columns and rows."""
         return {
             f"data/{name}.csv": (tuple(columns), records(self.catalogue))
-            for name, (columns, records) in long_format.FILES.items()
+            for name, (columns, records) in DATA_FILES.items()
         }
 
     def _overview(self) -> RenderedPage:
         page = self.on_page("modeller/")
-        html = self._render("overview.html.j2", page, models=self._model_rows(), level=2)
-        return RenderedPage("modeller/", "Modeller", "Alle modeller i kataloget, i alfabetisk orden.", html, None)
+        html = self._render("overview.html.j2", page, finder=self._finder, sorts=finding.SORTS)
+        description = "Find en model: efter målgruppe, kommunens penge om året, hvad der gives, og hvad der skete siden."
+        return RenderedPage("modeller/", "Modeller", description, html, None)
+
+    @cached_property
+    def _finder(self) -> finding.Finder:
+        return finding.finder(self._contexts())
+
+    def index(self) -> dict[str, Any]:
+        """What the list's script chooses and sorts by: `/data/index.json`."""
+        return self._finder.index
 
     def context(self, slug: str, agreement: str | None = None) -> Context:
         """The agreement of a model, the first where none is named. Raises UnknownName."""
@@ -567,8 +614,8 @@ class Site:
 
     def data_columns(self, name: str, *, page: OnPage) -> str:
         """The columns of a file of open data, each with its meaning. Raises UnknownName."""
-        if name not in long_format.FILES:
-            raise UnknownName(f'filen "{name}" findes ikke{nearest(name, long_format.FILES)}')
+        if name not in DATA_FILES:
+            raise UnknownName(f'filen "{name}" findes ikke{nearest(name, DATA_FILES)}')
         columns = [
             SimpleNamespace(
                 name=column,
@@ -577,7 +624,7 @@ class Site:
                 if column in long_format.CODES
                 else (),
             )
-            for column, text in long_format.FILES[name][0].items()
+            for column, text in DATA_FILES[name][0].items()
         ]
         return self._render("data_columns.html.j2", page, columns=columns)
 

@@ -17,6 +17,9 @@
   // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below.
   if (phone.matches) root.dataset.folding = "";
 
+  // A list that is opened with filters in the address is shown when they are applied, so that no row moves under the eye.
+  if (location.pathname.endsWith("/modeller/") && location.search) root.dataset.venter = "";
+
   // What the reader has chosen to see of the financing table stands in the address, so that it can be shared. The
   // stylesheet does the choosing; without a choice, or without scripts, everything is shown.
   const CHOICES = {
@@ -84,10 +87,11 @@
 
   addEventListener("DOMContentLoaded", () => {
     const folds = document.querySelectorAll("details.fold");
+    const stacked = phone.matches ? ".scroll, .results" : ".results";
+    for (const [selector, role] of ROLES) {
+      for (const element of document.querySelectorAll(`:is(${stacked}) :is(${selector})`)) element.setAttribute("role", role);
+    }
     if (phone.matches) {
-      for (const [selector, role] of ROLES) {
-        for (const element of document.querySelectorAll(`.scroll :is(${selector})`)) element.setAttribute("role", role);
-      }
       for (const fold of folds) fold.open = false;
       unfoldTarget();
     }
