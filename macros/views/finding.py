@@ -19,7 +19,7 @@ from macros.domain.provenance import Unknown
 from macros.views import comparison, danish, facts
 from macros.views.context import Context
 from macros.views.inline import inline
-from macros.views.rows import Actor, Cell, Figure, Item
+from macros.views.rows import Actor, Figure
 
 UNKNOWN = "ukendt"
 
@@ -92,7 +92,16 @@ class FinderRow:
     actors: tuple[Actor, ...]
     pattern_id: str
     pattern: str
-    cells: Mapping[str, Cell]
+    money: tuple[Figure, ...]
+    besides: tuple[str, ...]
+    period: Figure
+    notice: Figure
+    outcome: Figure
+    way: str
+    status: str
+    reading: str
+    stated: int
+    unknown: int
 
 
 @dataclass(frozen=True)
@@ -126,12 +135,9 @@ def finder(contexts: list[Context]) -> Finder:
         for context, found in zip(contexts, values[rule.id], strict=True):
             for value in found:
                 models.setdefault(value, set()).add(context.slug)
-        words = dict(rule.words(contexts[0])) if contexts else {}
-        choices = tuple(
-            Choice(id_, label, len(models[id_]))
-            for id_, label in (*words.items(), (UNKNOWN, "Ukendt"))
-            if id_ in models and (id_ != UNKNOWN or UNKNOWN not in words)
-        )
+        words = {UNKNOWN: "Ukendt", **rule.words(contexts[0])}
+        words[UNKNOWN] = words.pop(UNKNOWN)  # last among the choices
+        choices = tuple(Choice(id_, label, len(models[id_])) for id_, label in words.items() if id_ in models)
         facets.append(Facet(rule.id, rule.label, rule.hint, rule.shown, choices))
     ranks = {name: _ranks(keys) for name, keys in _sort_keys(contexts).items()}
     entries = [
@@ -161,6 +167,8 @@ def entry_id(context: Context) -> str:
 
 
 def _row(context: Context) -> FinderRow:
+    financing = comparison.financing_row(context)
+    stated, unknown = facts.stated_and_unknown(context)
     return FinderRow(
         id=entry_id(context),
         name=context.model.name,
@@ -168,67 +176,39 @@ def _row(context: Context) -> FinderRow:
         path=context.path,
         lead=inline(context.model.lead),
         actors=facts.signatories(context),
-        pattern_id=context.agreement.economy.pattern,
-        pattern=context.label("financing_patterns", context.agreement.economy.pattern),
-        cells={
-            "penge": _money_cell(context),
-            "andet": _other_cell(context),
-            "periode": _period_cell(context),
-            "udfald": _outcome_cell(context),
-            "dokument": _document_cell(context),
-        },
+        pattern_id=financing.pattern_id,
+        pattern=financing.pattern,
+        money=tuple(_money(financing.measures)),
+        besides=tuple(_besides_money(context)),
+        period=financing.period,
+        notice=financing.notice,
+        outcome=facts.outcome_figure(context),
+        way=context.label("anchoring_paths", context.agreement.anchoring.path),
+        status=financing.status,
+        reading=context.label("readings", facts.document(context).reading),
+        stated=stated,
+        unknown=unknown,
     )
 
 
-def _money_cell(context: Context) -> Cell:
-    """The yearly figure; where there is none, why, and the amount as the document gives it."""
-    measures = {measure.id: measure.nominal for measure in comparison.measures(context)}
-    yearly, own = measures["aar"], measures["eget"]
-    items = [_figure_item(yearly)]
-    if yearly.kind == "uens" and own.kind in ("oplyst", "beregnet"):
-        items.append(_figure_item(own, "I dokumentet:"))
-    return Cell(items=tuple(items), label="Kommunens penge om året")
+def _money(measures: Iterable[comparison.Measure]) -> Iterable[Figure]:
+    """The yearly figure; where the document's amount is no yearly one, that amount too."""
+    found = {measure.id: measure.nominal for measure in measures}
+    yield found["aar"]
+    if found["aar"].kind == "uens" and found["eget"].kind in ("oplyst", "beregnet"):
+        yield found["eget"]
 
 
-def _figure_item(figure: Figure, text: str = "") -> Item:
-    after = figure.reason if figure.kind in ("ukendt", "uens") else figure.detail
-    return Item(inline(text), figure=figure, after=after, refs=figure.refs, caveats=figure.caveats)
-
-
-def _other_cell(context: Context) -> Cell:
+def _besides_money(context: Context) -> Iterable[str]:
     """What is given besides money, and by whom: `Lokaler: Fredericia Kommune`."""
     given: dict[str, dict[str, None]] = {}
     for line in context.agreement.economy.funding:
         if line.nature is not Nature.CASH:
-            given.setdefault(_form(context, line), {})[context.actor(line.payer).name] = None
-    items = tuple(Item(inline(f"{form}: {danish.listed(names)}")) for form, names in given.items())
-    return Cell(items=items, label="Andet end penge", empty="" if items else "dokumentet nævner intet")
-
-
-def _form(context: Context, line: Any) -> str:
-    if line.in_kind:
-        return context.label("in_kind_kinds", line.in_kind)
-    return context.label("natures", line.nature)
-
-
-def _period_cell(context: Context) -> Cell:
-    row = comparison.financing_row(context)
-    notice = row.notice
-    varsel = "Varsel ukendt" if notice.kind == UNKNOWN else f"Varsel {notice.text}"
-    return Cell(figure=row.period, note=varsel, label="Periode og varsel")
-
-
-def _outcome_cell(context: Context) -> Cell:
-    figure = facts.outcome_figure(context)
-    path = context.label("anchoring_paths", context.agreement.anchoring.path)
-    return Cell(items=(_figure_item(figure), Item(inline(f"Vej: {path}"))), label="Hvad skete der siden")
-
-
-def _document_cell(context: Context) -> Cell:
-    stated, unknown = facts.stated_and_unknown(context)
-    reading = context.label("readings", facts.document(context).reading)
-    note = f"{reading}. {stated} oplysninger, {unknown} ukendte"
-    return Cell(facts.document_status(context), note=note, label="Dokument")
+            form = (
+                context.label("in_kind_kinds", line.in_kind) if line.in_kind else context.label("natures", line.nature)
+            )
+            given.setdefault(form, {})[context.actor(line.payer).name] = None
+    return (f"{form}: {danish.listed(names)}" for form, names in given.items())
 
 
 def _whole_kroner(context: Context) -> int | None:

@@ -209,6 +209,16 @@ ROWS = {
         '96:11: agreements[1].economy.funding[1].recurrence: har værdien "hvert-aar-i-perioder"; '
         'mente du "hvert-aar-i-perioden"?',
     ),
+    "things in kind that are not named": (
+        "nature: kontant",
+        "nature: naturalier",
+        "93:11: agreements[1].economy.funding[1]: naturalier skal sige, hvad de er: skriv in_kind, fx lokaler",
+    ),
+    "money that is said to be premises": (
+        "nature: kontant",
+        "nature: kontant\n          in_kind: lokaler",
+        "93:11: agreements[1].economy.funding[1]: in_kind hører kun til bidrag med nature: naturalier",
+    ),
     "money from a line that is not there": (
         "          source: hus-aftale#penge\n      conditions",
         "          paid_from: fonden\n          source: hus-aftale#penge\n      conditions",

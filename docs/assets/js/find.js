@@ -207,18 +207,15 @@ function listen() {
   });
 }
 
-try {
-  const answer = await fetch(box.dataset.indeks);
-  if (!answer.ok) throw new Error(answer.statusText);
+const answer = await fetch(box.dataset.indeks).catch(() => null);
+if (answer?.ok) {
   ({ entries } = await answer.json());
   for (const entry of entries) all.add(entry.model);
-  shown = [...entries];
   readAddress();
   listen();
   update();
-} catch {
+} else {
   form.inert = true;
   status.textContent = "Filtrene kan ikke bruges lige nu. Hele listen står her.";
-} finally {
-  delete root.dataset.venter;
 }
+delete root.dataset.venter;

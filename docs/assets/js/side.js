@@ -1,4 +1,5 @@
-// Everything can be read without this file. It folds long pages on phones and switches between light and dark.
+// Everything can be read without this file. It folds long pages on phones, switches between light and dark, and fetches
+// the search when it is asked for.
 // A classic script in the head, not a module: the theme and the folded layout must stand before the first paint.
 (() => {
   const root = document.documentElement;
@@ -75,6 +76,36 @@
     }
   }
 
+  // The search is fetched when it is first asked for. Where it cannot be, the link leads to the list as without scripts.
+  function openSearch(event, text) {
+    event?.preventDefault();
+    import("./soeg.js").then(
+      (search) => search.open(text),
+      () => location.assign(document.getElementById("soeg").href),
+    );
+  }
+
+  function isTyping(target) {
+    return target.isContentEditable || target.matches("input, select, textarea");
+  }
+
+  function offerSearch() {
+    document.getElementById("soeg").addEventListener("click", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) openSearch(event, "");
+    });
+    addEventListener("keydown", (event) => {
+      const held = event.ctrlKey || event.metaKey || event.altKey;
+      if (event.key === "/" && !held && !isTyping(event.target) && !document.querySelector("dialog[open]")) {
+        openSearch(event, "");
+      }
+    });
+    for (const form of document.querySelectorAll("form[role=search]")) {
+      form.addEventListener("submit", (event) => openSearch(event, form.elements.soeg.value));
+    }
+    const asked = new URLSearchParams(location.search).get("soeg");
+    if (asked) openSearch(null, asked);
+  }
+
   function switchTheme() {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
@@ -101,6 +132,7 @@
       for (const fold of folds) fold.open = true;
     });
     document.getElementById("tema").addEventListener("click", switchTheme);
+    offerSearch();
     const form = document.getElementById("vaelg");
     if (form) followChoice(form);
   });

@@ -1,0 +1,65 @@
+"""A page that arrives in pieces is painted in pieces: nothing that was shown may move when the rest comes."""
+
+from __future__ import annotations
+
+import http.server
+import re
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.test_reading import SHIFTS
+
+PAGES = ["/", "/modeller/", "/modeller/ny-mor-i-danmark/"]
+ENDS = re.compile(rb"</(?:a|li|p|h1|h2|dt|dd|svg|section|nav|header|div|form|button)>")
+FIRST_VIEW = 5_000
+"""Bytes of HTML that fill the first view at any width."""
+
+
+@pytest.fixture(scope="module")
+def slow(built: Path) -> Iterator[str]:
+    """The site served so that `?cut=1234` sends that many bytes of the page and the rest a moment later."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+        def do_GET(self) -> None:
+            path, _, cut = self.path.partition("?cut=")
+            if not cut:
+                return super().do_GET()
+            body = (built / path.lstrip("/") / "index.html").read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body[: int(cut)])
+            self.wfile.flush()
+            time.sleep(0.12)
+            self.wfile.write(body[int(cut) :])
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(built)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_moves_while_the_page_arrives(browser: Browser, built: Path, slow: str, path: str, width: int) -> None:
+    body = (built / path.lstrip("/") / "index.html").read_bytes()
+    head = body.index(b"<body>")
+    cuts = [match.end() for match in ENDS.finditer(body) if head < match.end() < head + FIRST_VIEW]
+    assert len(cuts) > 10
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    moved = []
+    for cut in cuts[::3]:
+        page.goto(f"{slow}{path}?cut={cut}")
+        if shift := round(page.evaluate(SHIFTS), 3):
+            moved.append(f"{shift} after {body[:cut][-60:].decode(errors='replace')}")
+    page.close()
+    assert moved == []

@@ -1,0 +1,270 @@
+"""Filters and sorting in a real browser: the list, the counts, the address and the download always agree."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.test_reading import AXE, SHIFTS
+
+LIST = "/modeller/"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    return listed(context, address)
+
+
+def listed(context: BrowserContext, address: str, query: str = "") -> Page:
+    """The list, when its script has taken over."""
+    page = context.new_page()
+    page.goto(address + LIST + query)
+    page.wait_for_function("document.querySelector('#liste .sort:enabled')")
+    return page
+
+
+def names(page: Page) -> list[str]:
+    return page.locator("#liste tbody tr:visible th a").all_text_contents()
+
+
+def query(page: Page) -> str:
+    return page.url.partition("?")[2]
+
+
+def count(page: Page, label: str) -> str:
+    return page.locator(".facet label", has_text=label).locator("b").first.text_content() or ""
+
+
+def test_thirty_thousand_a_year_for_new_mothers(page: Page) -> None:
+    page.get_by_role("checkbox", name="Nye mødre").check()
+    page.get_by_role("textbox", name="Højst").fill("30.000 kr.")
+    expect(page.locator("#antal")).to_have_text("1 af 4 modeller")
+    page.wait_for_url("**/modeller/?maalgruppe=nye-moedre&hoejst=30000")
+    assert names(page) == ["Ny mor i Danmark"]
+    assert "14.000, 28.000 og 42.000" in page.locator("#liste tbody tr:visible").inner_text()
+
+
+def test_premises_in_kind(page: Page) -> None:
+    page.get_by_role("checkbox", name="Lokaler").check()
+    assert names(page) == ["Mødrehjælpens åbne rådgivning"]
+    assert "Lokaler: Fredericia Kommune" in page.locator("#liste tbody tr:visible").inner_text()
+
+
+def test_several_values_widen_and_several_filters_narrow(page: Page) -> None:
+    page.get_by_role("checkbox", name="Nye mødre").check()
+    page.get_by_role("checkbox", name="Unge i risiko").check()
+    assert names(page) == ["Mentor, rollemodel og forældre", "Ny mor i Danmark"]
+    page.get_by_role("checkbox", name="Ishøj Kommune").check()
+    assert names(page) == ["Ny mor i Danmark"]
+    assert query(page) == "maalgruppe=nye-moedre&maalgruppe=unge-i-risiko&kommune=ishoej-kommune"
+
+
+def test_counts_say_what_the_list_would_have(page: Page) -> None:
+    for label in page.locator("details[open] .facet__n").all():
+        box = label.locator("xpath=ancestor::label").locator("input")
+        wanted = label.locator("b").text_content()
+        box.check()
+        expect(page.locator("#antal")).to_have_text(f"{wanted} af 4 modeller")
+        box.uncheck()
+    page.get_by_role("checkbox", name="Københavns Kommune").check()
+    assert count(page, "Nye mødre") == "0"
+    assert count(page, "Ishøj Kommune") == "1", "the filter's own other values do not count"
+
+
+def test_the_unknown_amount_is_a_choice(page: Page) -> None:
+    page.get_by_role("checkbox", name="Ukendt eller ikke nævnt").check()
+    assert names(page) == ["Mentor, rollemodel og forældre"]
+    page.get_by_role("textbox", name="Højst").fill("30000")
+    expect(page.locator("#antal")).to_have_text("2 af 4 modeller")
+    assert names(page) == ["Mentor, rollemodel og forældre", "Ny mor i Danmark"]
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("28.000", 1), ("27999", 0), ("160 000 kr", 2), ("mange", 4), ("", 4)])
+def test_the_limit_reads_what_people_write(page: Page, typed: str, shown: int) -> None:
+    page.get_by_role("textbox", name="Højst").fill("1")
+    expect(page.locator("#antal")).to_have_text("0 af 4 modeller")
+    page.get_by_role("textbox", name="Højst").fill(typed)
+    expect(page.locator("#antal")).to_have_text(f"{shown} af 4 modeller")
+    assert page.get_by_role("textbox", name="Højst").get_attribute("aria-invalid") == ("true" if typed == "mange" else "false")
+
+
+def test_back_forward_and_a_shared_link_restore_the_view(page: Page, browser: Browser, address: str) -> None:
+    page.get_by_role("checkbox", name="Nye mødre").check()
+    page.get_by_role("button", name="Kommunens penge om året").click()
+    page.get_by_role("link", name="Ny mor i Danmark", exact=True).click()
+    page.wait_for_url("**/modeller/ny-mor-i-danmark/")
+    page.go_back()
+    expect(page.locator("#antal")).to_have_text("1 af 4 modeller")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#antal")).to_have_text("4 af 4 modeller")
+    assert not page.get_by_role("checkbox", name="Nye mødre").is_checked()
+    page.go_forward()
+    expect(page.locator("#antal")).to_have_text("1 af 4 modeller")
+    assert page.get_by_role("checkbox", name="Nye mødre").is_checked()
+    page.go_forward()
+    assert page.locator("#liste th[aria-sort]").get_attribute("data-sort") == "penge"
+    other = browser.new_context(viewport={"width": 1440, "height": 900})
+    shared = listed(other, address, "?" + query(page))
+    assert names(shared) == names(page)
+    assert shared.get_by_role("checkbox", name="Nye mødre").is_checked()
+    assert shared.locator("#valgte").inner_text() == page.locator("#valgte").inner_text()
+    other.close()
+
+
+def test_an_address_with_nonsense_shows_the_whole_list(context: BrowserContext, address: str) -> None:
+    page = listed(context, address, "?maalgruppe=findes-ikke&hoejst=-5&sorter=intet&retning=op")
+    assert len(names(page)) == 4
+    assert page.locator("#valgte").is_hidden()
+
+
+def test_a_value_in_a_closed_filter_opens_it(context: BrowserContext, address: str) -> None:
+    page = listed(context, address, "?status=udkast")
+    assert page.get_by_role("checkbox", name="Udkast uden underskrift").is_visible()
+    assert page.get_by_role("checkbox", name="Udkast uden underskrift").is_checked()
+
+
+def test_chosen_filters_can_be_taken_away_one_by_one(page: Page) -> None:
+    page.get_by_role("checkbox", name="Nye mødre").check()
+    page.get_by_role("textbox", name="Højst").fill("30000")
+    page.get_by_role("checkbox", name="Ishøj Kommune").check()
+    page.get_by_role("button", name="Fjern filteret Højst 30.000 kr. om året").click()
+    assert query(page) == "maalgruppe=nye-moedre&kommune=ishoej-kommune"
+    assert page.evaluate("document.activeElement.textContent") == "Fjern alle", "the focus stays in the row of chips"
+    page.get_by_role("button", name="Fjern alle filtre").click()
+    assert query(page) == ""
+    assert len(names(page)) == 4
+    assert page.evaluate("document.activeElement.id") == "antal-h"
+
+
+def test_columns_sort_both_ways_with_the_unknown_last(page: Page) -> None:
+    button = page.get_by_role("button", name="Kommunens penge om året")
+    button.focus()
+    page.keyboard.press("Enter")
+    head = page.locator("th[data-sort=penge]")
+    assert head.get_attribute("aria-sort") == "ascending"
+    unknown = ["Bydelsmødre", "Mentor, rollemodel og forældre"]
+    assert names(page) == ["Ny mor i Danmark", "Mødrehjælpens åbne rådgivning", *unknown]
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+    assert names(page) == ["Mødrehjælpens åbne rådgivning", "Ny mor i Danmark", *unknown]
+    assert query(page) == "sorter=penge&retning=ned"
+    assert page.locator("th[aria-sort]").count() == 1
+    for name in page.locator("th[data-sort]").evaluate_all("heads => heads.map(head => head.dataset.sort)"):
+        page.locator(f"th[data-sort={name}] button").click()
+        assert page.locator("th[aria-sort]").get_attribute("data-sort") == name
+        assert len(names(page)) == 4
+
+
+def test_the_download_has_the_rows_that_are_shown_in_their_order(page: Page, built: Path) -> None:
+    page.get_by_role("checkbox", name="Gravide").check()
+    page.get_by_role("button", name="Kommunens penge om året").click()
+    page.get_by_role("button", name="Kommunens penge om året").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Hent listen som CSV").click()
+    text = Path(download.value.path()).read_bytes().decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["model_name"] for row in rows] == names(page) == ["Mødrehjælpens åbne rådgivning", "Ny mor i Danmark"]
+    whole = (built / "data" / "aftaler.csv").read_bytes().decode("utf-8").split("\r\n")
+    assert text.split("\r\n")[0] == whole[0]
+    assert set(text.split("\r\n")) <= set(whole)
+
+
+def test_the_number_of_models_is_announced(page: Page) -> None:
+    status = page.get_by_role("status")
+    assert status.get_attribute("id") == "antal"
+    page.get_by_role("checkbox", name="Nye mødre").check()
+    assert status.text_content() == "1 af 4 modeller"
+
+
+def test_no_hit_says_what_to_do(page: Page) -> None:
+    page.get_by_role("checkbox", name="Nye mødre").check()
+    page.get_by_role("checkbox", name="Københavns Kommune").check()
+    assert page.locator("#ingen").is_visible()
+    assert names(page) == []
+
+
+def test_without_scripts_the_whole_list_is_there(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(address + LIST + "?maalgruppe=nye-moedre")
+    assert len(names(page)) == 4
+    assert page.locator("#filtre").is_hidden()
+    assert page.locator(".sort:enabled").count() == 0
+    assert page.get_by_role("link", name="Hent listen som CSV").is_visible()
+    context.close()
+
+
+def test_the_list_is_whole_when_the_index_fails(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.route("**/data/index.json", lambda route: route.abort())
+    page.goto(address + LIST + "?maalgruppe=nye-moedre")
+    page.get_by_text("Filtrene kan ikke bruges lige nu").wait_for()
+    assert len(names(page)) == 4
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_shared_link_does_not_move_the_rows(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address + LIST + "?maalgruppe=nye-moedre&sorter=penge&status=udkast")
+    page.wait_for_function("document.querySelector('#liste .sort:enabled')")
+    assert round(page.evaluate(SHIFTS), 3) == 0
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_small_screens_have_a_panel(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = listed(context, address)
+    opener = page.get_by_role("button", name="Filtre", exact=True)
+    assert opener.get_attribute("aria-expanded") == "false"
+    assert page.locator("#filtre").is_hidden()
+    opener.click()
+    assert opener.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.textContent") == "Målgruppe"
+    page.get_by_role("checkbox", name="Nye mødre").check()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert [v["id"] for v in found["violations"]] == []
+    page.get_by_role("button", name="Vis 1 af 4 modeller").click()
+    assert page.locator("#filtre").is_hidden()
+    assert page.evaluate("document.activeElement.id") == "antal-h"
+    assert names(page) == ["Ny mor i Danmark"]
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_list_is_a_table_however_it_is_laid_out(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = listed(context, address)
+    table = page.get_by_role("table", name="Aftaler i kataloget")
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Ny mor i Danmark"))
+    assert row.get_by_role("cell").count() == 7
+    assert table.get_by_role("columnheader").count() == 8
+    context.close()
+
+
+def test_an_actor_leads_to_its_agreements(context: BrowserContext, address: str) -> None:
+    """What does DRC Integration take part in?"""
+    page = context.new_page()
+    page.goto(address + "/")
+    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Aktører").click()
+    page.get_by_role("link", name="DRC Integration").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "DRC Integration"
+    page.get_by_role("heading", level=2).get_by_role("link", name="Ny mor i Danmark").click()
+    page.wait_for_url("**/modeller/ny-mor-i-danmark/")

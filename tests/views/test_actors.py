@@ -1,0 +1,80 @@
+"""Every organisation has a page with its part in each agreement, and is a link wherever it is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.domain.parties import Organisation
+from macros.loading.catalogue import load_catalogue
+from macros.views.actors import actor_view, involvements
+from macros.views.context import Context
+from macros.views.site import Site
+from tests.conftest import ROOT
+
+CATALOGUE = load_catalogue(ROOT / "data")
+SITE = Site(CATALOGUE)
+PAGES = {page.path: page for page in SITE.pages()}
+CONTEXTS = [Context(CATALOGUE, slug, agreement) for slug, _, agreement in CATALOGUE.agreements()]
+TAKEN = involvements(CATALOGUE, CONTEXTS)
+
+
+def shown(path: str) -> str:
+    text = LexborHTMLParser(PAGES[path].html).text(separator=" ")
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def test_every_organisation_has_a_page_and_stands_in_the_list() -> None:
+    links = {node.attributes["href"] for node in LexborHTMLParser(PAGES["aktoerer/"].html).css("a.actor")}
+    for id_, entries in TAKEN.items():
+        assert entries, f"{id_} is in no agreement: why is it in the data?"
+        assert f"aktoerer/{id_}/" in PAGES
+        assert f"../aktoerer/{id_}/" in links
+
+
+BY_HAND = [
+    ("drc-integration", "Ny mor i Danmark, Ishøj 2023-2025"),
+    ("drc-integration", "Ejer projektet"),
+    ("drc-integration", "Koordinere projektets forankring"),
+    ("moedrehjaelpen", "Forening i 2 aftaler i kataloget."),
+    ("moedrehjaelpen", "Underviser og rådgiver i grupperne. Er ikke part i aftalen."),
+    ("ishoej-kommune", "14.000 kr. i 2023, 28.000 kr. i 2024 og 42.000 kr. i 2025"),
+    ("ishoej-kommune", "Kommunekode 0183"),
+    ("fredericia-kommune", "Lokaler til den åbne rådgivning med relevant inventar"),
+    ("ole-kirks-fond", "beløb ukendt"),
+    ("fonden-for-socialt-ansvar", "Bærer bagefter"),
+    ("natteravnene", "Dokumentet nævner intet om et bidrag herfra"),
+    ("beskaeftigelses-og-integrationsforvaltningen", "Del af Københavns Kommune"),
+]
+
+
+@pytest.mark.parametrize(("actor", "text"), BY_HAND)
+def test_what_a_page_says(actor: str, text: str) -> None:
+    assert text in shown(f"aktoerer/{actor}/")
+
+
+def test_a_whole_takes_part_through_its_parts() -> None:
+    parent = Organisation.model_validate({"id": "drc", "name": "DRC", "kind": "forening"})
+    child = CATALOGUE.organisations["drc-integration"].model_copy(update={"part_of": "drc"})
+    changed = replace(CATALOGUE, organisations={**CATALOGUE.organisations, "drc": parent, "drc-integration": child})
+    contexts = [Context(changed, slug, agreement) for slug, _, agreement in changed.agreements()]
+    taken = involvements(changed, contexts)
+    (one,) = taken["drc"]
+    assert one.through == ("drc-integration",)
+    view = actor_view(changed, parent, taken["drc"])
+    assert [actor.name for actor in view.parts] == ["DRC Integration"]
+    assert [actor.path for actor in view.agreements[0].through] == ["aktoerer/drc-integration/"]
+    assert view.agreements[0].rows == ()
+
+
+def test_an_actor_is_a_link_wherever_it_is_named_but_on_its_own_page() -> None:
+    for path, page in PAGES.items():
+        for node in LexborHTMLParser(page.html).css(".actor"):
+            if node.tag == "a":
+                up = page.path.count("/") * "../"
+                assert (node.attributes["href"] or "").startswith(f"{up}aktoerer/"), path
+            else:
+                assert path.startswith("aktoerer/")
+                assert node.text() == page.title
