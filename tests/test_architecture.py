@@ -26,7 +26,7 @@ ALLOWED = {
         "macros.views",
     },
     "exports": {"icalendar", "macros.domain", "macros.views", "macros.exports"},
-    "publishing": {"click", "mkdocs", "selectolax", "macros.domain", "macros.publishing"},
+    "publishing": {"click", "mkdocs", "pagefind", "selectolax", "macros.domain", "macros.publishing"},
 }
 
 

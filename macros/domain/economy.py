@@ -79,7 +79,9 @@ class FundingLine(Entity):
     item: Text = Field(title="Hvad bidraget er", description="Med jeres egne ord.")
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
     in_kind: Annotated[Slug, Ref("in_kind_kinds")] | None = Field(
-        default=None, title="Hvad slags naturalier", description="Kun ved naturalier: se in_kind_kinds i vocabularies.yml."
+        default=None,
+        title="Hvad slags naturalier",
+        description="Kun ved naturalier: se in_kind_kinds i vocabularies.yml.",
     )
     recurrence: Recurrence = Field(title="Gentagelse", description="Se recurrences i vocabularies.yml.")
     status: Annotated[Slug, Ref("funding_statuses")] = Field(

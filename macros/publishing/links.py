@@ -5,6 +5,7 @@ MkDocs checks links in Markdown only; here every page is read as it will be serv
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,7 @@ def check_site(root: Path, base_path: str = "/") -> list[str]:
 
     `base_path` is the path the site is served under; absolute links are read against it.
     """
+    root = root.resolve()
     pages = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.html"))}
     anchors = {path: {node.attributes["id"] for node in tree.css("[id]")} for path, tree in pages.items()}
     faults = []
@@ -51,12 +53,13 @@ def _fault(root: Path, page: Path, link: str, anchors: dict[Path, set[str | None
         target = root / unquote(parts.path[len(base_path) :])
     else:
         target = page.parent / unquote(parts.path) if parts.path else page
-    target = target.resolve()
-    if target.is_dir():
+    # By the text of the path: pages link to the same places again and again, and asking the disk costs more.
+    target = Path(os.path.normpath(target))
+    if target / "index.html" in anchors:
         target /= "index.html"
-    if not target.is_file() or not target.is_relative_to(root.resolve()):
+    if target not in anchors and not (target.is_relative_to(root) and target.is_file()):
         return f'linket "{link}" fører ingen steder hen'
-    known = {path.resolve(): ids for path, ids in anchors.items()}.get(target) if parts.fragment else None
+    known = anchors.get(target) if parts.fragment else None
     if known is not None and unquote(parts.fragment) not in known:
         return f'linket "{link}" peger på et sted, der ikke findes på siden'
     return None

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.publishing.search_terms import SearchTerms
 
 FOLDER = "pagefind"
+FAILED = "søgeindekset kunne ikke laves."
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """Pagefind's own windows, and its engine for pages without a language: the site has its own window and is Danish."""
 
@@ -26,12 +27,30 @@ LEFT_OUT = ", ".join(
     (
         "[data-pagefind-ignore], nav, form, script, style, svg",
         ".note, .note-sheet, .src, .cav-links, .notes, .sec--notes",  # sources and references, repeated on every page
-        ".mark, .voice, .vh, .gist, .print-only",  # words of the interface
-        ".mlist, .sheet",  # models in brief: what they say stands on the models' own pages
+        ".mark, .voice, .vh, .gist, .print-only, .cav__t, [aria-hidden=true]",  # words of the interface
+        ".firsts, .known",  # caveats and counts in brief: they stand in full further down
+        ".mlist, .sheet, .badges",  # models in brief: what they say stands on the models' own pages
     )
 )
 HEADINGS = {"h1", "h2", "h3", "h4"}
-RUNNING = {"a", "abbr", "b", "button", "code", "em", "i", "kbd", "mark", "q", "s", "span", "strong", "sub", "sup", "time"}
+RUNNING = {
+    "a",
+    "abbr",
+    "b",
+    "button",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "mark",
+    "q",
+    "s",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+}
 """Elements whose text runs on in the sentence around them. All others stand apart from what is beside them."""
 
 
@@ -112,8 +131,7 @@ def for_pagefind(page: IndexedPage, terms: SearchTerms) -> str:
 
 def _section(section: Section, terms: SearchTerms, weight: str) -> str:
     tag, address = ("h2", f' id="{escape(section.id)}"') if section.id else ("h1", "")
-    # One text, so that a term is hidden once in a section and not once in the heading and once below it.
-    name, _, text = terms.spread(f"{section.name}\n\n{section.text()}").partition("\n\n")
+    name, text = terms.spread(section.name, section.text())
     return f"<{tag}{address}{weight}>{escape(name)}</{tag}><p{weight}>{escape(text)}</p>"
 
 
@@ -155,19 +173,20 @@ class _Reader:
 
 
 def _run_pagefind(pages: Path, output: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(output)]
-    done = subprocess.run(  # noqa: S603 - our own interpreter, and paths we made
-        [*command, "--force-language", "da", "--silent"],
-        cwd=pages,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    # The program itself and not `python -m pagefind`, whose errors are Python tracebacks.
+    program = get_executable()
+    if program is None:
+        raise SearchIndexError(f"{FAILED} Programmet mangler; installer pakken pagefind-bin")
+    command = [str(program), "--site", str(pages), "--output-path", str(output), "--force-language", "da", "--silent"]
+    try:
+        done = subprocess.run(  # noqa: S603 - the package's own program, and paths we made
+            command, cwd=pages, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        )
+    except OSError as error:
+        raise SearchIndexError(f"{FAILED} Programmet kan ikke startes: {error}") from None
     if done.returncode or not (output / "pagefind-entry.json").is_file():
         said = " ".join((done.stderr or done.stdout).split()) or f"kode {done.returncode}"
-        raise SearchIndexError(f"søgeindekset kunne ikke laves. Pagefind siger: {said[-500:]}")
+        raise SearchIndexError(f"{FAILED} Pagefind siger: {said[-500:]}")
     for pattern in UNUSED:
         for path in output.glob(pattern):
             path.unlink()

@@ -1,92 +1,115 @@
 """What a page is found by beyond its own words: the parts of its compounds, irregular forms, synonyms, whole amounts.
 
 Pagefind finds beginnings and Danish endings. It does not find "gruppe" in "mødregruppe" or "mor" in "mødre". Two uses
-of the soft hyphen, which no reader sees, tell it:
+of a caret, which is taken out of the pages' own text, tell it:
 
-- inside a word it is a seam. Pagefind indexes the whole and each part, at the same place: `mødre·gruppe`;
-- in front of a word it marks a hidden term, placed right after the word it stands for: `mødre ·mor`. The search
+- inside a word it is a seam. Pagefind indexes the whole and each part, at the same place: `mødre^gruppe`;
+- in front of a word it marks a hidden term, placed right after the word it stands for: `mødre ^mor`. The search
   window leaves hidden terms out and marks the word before them instead (docs/assets/js/soeg.js).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from macros.domain.catalogue import GlossaryEntry, SearchWords
 
-SEAM = "\u00ad"
+SEAM = "^"
 
+_WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("", "s", "e", "es", "n", "ns", "ne", "nes", "r", "rs", "rne", "rnes", "t", "ts", "te", "de")
 _AFTER_CONSONANT = ("en", "ens", "et", "ets", "er", "ers", "erne", "ernes")
 _SHORT = 4
-"""A part this short is only looked for at the end of a word: "plan" in "helhedsplaner", not in "forplante"."""
+"""A part this short is only looked for at the end of a word or of a part: "plan" in "helhedsplaner", not in "forplante"."""
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """What is known of a word as it stands, with the signs around it. Most words call for nothing."""
+
+    seamed: str
+    terms: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
 
 
 class SearchTerms:
-    """The words of `data/glossary.yml`, ready to be looked up. Every text is gone through once."""
+    """The words of `data/glossary.yml`, ready to be looked up. A text is gone through once, a word at a time."""
 
     def __init__(self, entries: Iterable[GlossaryEntry], words: SearchWords) -> None:
         groups = [(group.words, group.typed) for group in words.synonyms]
         groups += [((entry.term.lower(), *map(str.lower, entry.also)), ()) for entry in entries if not entry.common]
         self._synonyms: dict[str, list[str]] = {}
         self._forms: dict[str, list[str]] = {}
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
         for same, typed in groups:
             for word in same:
                 _enter(self._synonyms, word, [*(other for other in same if other != word), *typed])
+                if " " in word:
+                    self._phrases.setdefault(word.split()[0], []).append(tuple(word.split()))
         for forms in words.forms:
             for word in forms:
                 _enter(self._forms, word, [other for other in forms if other != word])
-        self._seam = _seam_pattern({*words.parts, *(form for forms in words.forms for form in forms)})
-        phrases = sorted((word for word in self._synonyms if " " in word), key=len, reverse=True)
-        tokens = [rf"(?P<phrase>\b(?:{'|'.join(phrases)})\b)"] if phrases else []
-        tokens += [r"(?P<space>\s+)", r"(?P<millions>\d+(?:,\d+)?)(?=\s+mio\b)", r"(?P<word>[^\W\d_]+)"]
-        self._tokens = re.compile("|".join(tokens), re.IGNORECASE)
-        self._word = lru_cache(maxsize=50_000)(self._expand)
+        self._seams = _seam_patterns({*words.parts, *(form for forms in words.forms for form in forms)})
+        self._chunk = lru_cache(maxsize=100_000)(self._read_chunk)
 
-    def spread(self, text: str) -> str:
-        """`text` with seams in its compounds, and each hidden term once, after the first word that calls for it."""
+    def spread(self, *texts: str) -> tuple[str, ...]:
+        """The `texts` of one section, with seams in their compounds and each hidden term once: after the first word
+        that calls for it."""
         said: set[str] = set()
-        waiting: list[str] = []
+        return tuple(self._spread(text.replace(SEAM, "").split(), said) for text in texts)
 
-        def take(terms: Iterable[str]) -> None:
+    def _spread(self, chunks: list[str], said: set[str]) -> str:
+        out = []
+        for index, text in enumerate(chunks):
+            chunk = self._chunk(text)
+            out.append(chunk.seamed)
+            terms = list(chunk.terms)
+            for phrase in chunk.phrases:
+                if tuple(map(_bare, chunks[index : index + len(phrase)])) == phrase:
+                    terms += self._synonyms[" ".join(phrase)]
+            if text[0].isdigit() and index + 1 < len(chunks) and chunks[index + 1].startswith("mio"):
+                terms += _whole_amount(text)
             for term in terms:
-                if term not in said:
-                    said.add(term)
-                    waiting.append(term)
+                if (word := term.replace(SEAM, "")) not in said:
+                    said.add(word)
+                    out += [SEAM + part for part in term.split()]
+        return " ".join(out)
 
-        def flush() -> str:
-            hidden = "".join(f" {SEAM}{part}" for term in waiting for part in term.split())
-            waiting.clear()
-            return hidden
+    def _read_chunk(self, text: str) -> _Chunk:
+        terms: list[str] = []
 
         def replace(match: re.Match[str]) -> str:
-            token = match.group()
-            if match.lastgroup == "space":
-                return flush() + token
-            if match.lastgroup == "phrase":
-                take(self._synonyms[" ".join(token.lower().split())])
-                return token
-            if match.lastgroup == "millions":
-                take([f"{Decimal(token.replace(',', '.')) * 1_000_000:.0f}"])
-                return token
-            seamed, terms = self._word(token)
-            take(terms)
+            seamed = match.group()
+            for pattern in self._seams:
+                seamed = pattern.sub(SEAM, seamed)
+            terms.extend(self._terms(match.group().lower(), seamed.lower().split(SEAM)))
             return seamed
 
-        return self._tokens.sub(replace, text.replace(SEAM, "")) + flush()
+        seamed = _WORD.sub(replace, text)
+        return _Chunk(seamed, tuple(dict.fromkeys(terms)), tuple(self._phrases.get(_bare(text), ())))
 
-    def _expand(self, word: str) -> tuple[str, tuple[str, ...]]:
-        seamed = self._seam.sub(SEAM, word)
-        pieces = seamed.lower().split(SEAM)
-        terms = list(self._synonyms.get(word.lower(), ()))
+    def _terms(self, word: str, pieces: list[str]) -> Iterator[str]:
+        yield from self._synonyms.get(word, ())
         for index, piece in enumerate(pieces):
             before = "".join(part + SEAM for part in pieces[:index])
-            terms += [before + form for form in self._forms.get(piece, ())]
-            terms += self._synonyms.get(piece, ()) if len(pieces) > 1 else ()
-        return seamed, tuple(dict.fromkeys(terms))
+            yield from (before + form for form in self._forms.get(piece, ()))
+            if len(pieces) > 1:
+                yield from self._synonyms.get(piece, ())
+
+
+def _bare(text: str) -> str:
+    return text.strip(".,:;!?()[]\"'“”»«…").lower()
+
+
+def _whole_amount(millions: str) -> list[str]:
+    """`0,8` (mio.) is also found as 800000."""
+    if not re.fullmatch(r"\d{1,6}(,\d{1,6})?", millions):
+        return []
+    return [f"{Decimal(millions.replace(',', '.')) * 1_000_000:.0f}"]
 
 
 def _enter(table: dict[str, list[str]], word: str, terms: list[str]) -> None:
@@ -101,15 +124,18 @@ def _inflected(word: str) -> set[str]:
     forms = {word + ending for ending in (*_ENDINGS, *_AFTER_CONSONANT)}
     if word[-1] not in "aeiouyæøå":
         forms |= {word + word[-1] + ending for ending in ("e", *_AFTER_CONSONANT)}
+    if word.endswith("el"):
+        forms |= {word[:-2] + "l" + ending for ending in ("e", *_AFTER_CONSONANT)}  # fødsel, fødslen
     return forms
 
 
-def _seam_pattern(parts: set[str]) -> re.Pattern[str]:
-    """The places in a word where one of `parts` begins, a few letters in: "mor" is no part of "humor"."""
-    if not parts:
-        return re.compile(r"(?!)")
+def _seam_patterns(parts: set[str]) -> tuple[re.Pattern[str], ...]:
+    """The places in a word where one of `parts` begins, a few letters in: "mor" is no part of "humor".
+
+    To be used in order: the short parts are looked for at the ends that the long ones leave.
+    """
     long = sorted(part for part in parts if len(part) > _SHORT)
     ends = sorted({form for part in parts if len(part) <= _SHORT for form in _inflected(part)})
-    choices = [rf"(?<=\w\w)(?={'|'.join(long)})"] if long else []
-    choices += [rf"(?<=\w\w\w)(?=(?:{'|'.join(ends)})$)"] if ends else []
-    return re.compile("|".join(choices), re.IGNORECASE)
+    patterns = [rf"(?<=\w\w)(?={'|'.join(long)})"] if long else []
+    patterns += [rf"(?<=\w\w\w)(?=(?:{'|'.join(ends)})(?:{re.escape(SEAM)}|$))"] if ends else []
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)

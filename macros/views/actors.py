@@ -159,7 +159,9 @@ def _rows(one: Involvement) -> Iterable[Row]:
     )
     if dates:
         yield Row("Frister og milepæle", dates)
-    yield Row("Bærer bagefter", tuple(_carries(context, id_)) or (Item(inline(f"{NOTHING} om, at den bærer noget bagefter")),))
+    yield Row(
+        "Bærer bagefter", tuple(_carries(context, id_)) or (Item(inline(f"{NOTHING} om, at den bærer noget bagefter")),)
+    )
 
 
 def _when(context: Context, when: When | Unknown) -> str:
@@ -188,7 +190,9 @@ def overview(catalogue: Catalogue, taken_part: Mapping[str, tuple[Involvement, .
         ]
         if rows:
             columns = ("Aktør", "Aftale", "Rolle", "Betaler og giver", "Bærer bagefter")
-            tables.append(Table(term.many or term.label, tuple(Column(text) for text in columns), tuple(rows), kind="aktoerer"))
+            tables.append(
+                Table(term.many or term.label, tuple(Column(text) for text in columns), tuple(rows), kind="aktoerer")
+            )
     return tuple(tables)
 
 
@@ -214,6 +218,8 @@ def _gives(context: Context, id_: str) -> Iterable[Item]:
         if payer.actor == context.actor(id_):
             word = payer.nature or "penge"
             basis = "" if payer.figure.kind == "ukendt" else payer.figure.detail.split(",")[0]
-            yield Item(inline(f"{word[:1].upper()}{word[1:]}:"), figure=payer.figure, after=basis, refs=payer.figure.refs)
+            yield Item(
+                inline(f"{word[:1].upper()}{word[1:]}:"), figure=payer.figure, after=basis, refs=payer.figure.refs
+            )
     if any(line.payer == id_ and line.paid_from for line in context.agreement.economy.funding):
         yield Item(inline("Giver andres penge videre"))

@@ -106,7 +106,10 @@ class FinderRow:
 
 @dataclass(frozen=True)
 class Finder:
-    """The page: filters, rows in their order, and the index for the script."""
+    """The page: filters, rows in their order, and the index for the script.
+
+    In the index an entry's values are places in the list of the filter's values, so that it stays small with many models.
+    """
 
     facets: tuple[Facet, ...]
     rows: tuple[FinderRow, ...]
@@ -140,15 +143,14 @@ def finder(contexts: list[Context]) -> Finder:
         choices = tuple(Choice(id_, label, len(models[id_])) for id_, label in words.items() if id_ in models)
         facets.append(Facet(rule.id, rule.label, rule.hint, rule.shown, choices))
     ranks = {name: _ranks(keys) for name, keys in _sort_keys(contexts).items()}
+    places = {facet.id: {choice.id: place for place, choice in enumerate(facet.choices)} for facet in facets}
     entries = [
         {
             "id": entry_id(context),
-            "model": context.slug,
             "name": context.model.name,
             "title": context.agreement.title,
-            "path": context.path,
-            "values": {rule.id: values[rule.id][index] for rule in RULES},
-            "ranks": {name: found[index] for name, found in ranks.items()},
+            "values": [[places[rule.id][value] for value in values[rule.id][index]] for rule in RULES],
+            "ranks": [ranks[name][index] for name, _ in SORTS],
             "yearly": _whole_kroner(context),
         }
         for index, context in enumerate(contexts)
@@ -157,7 +159,11 @@ def finder(contexts: list[Context]) -> Finder:
         tuple(facets),
         tuple(_row(context) for context in contexts),
         len({context.slug for context in contexts}),
-        {"entries": entries},
+        {
+            "facets": {facet.id: [choice.id for choice in facet.choices] for facet in facets},
+            "sorts": [name for name, _ in SORTS],
+            "entries": entries,
+        },
     )
 
 
@@ -230,7 +236,9 @@ def _sort_keys(contexts: list[Context]) -> dict[str, list[Any]]:
         keys["finansiering"].append(_position(vocabularies.financing_patterns, context.agreement.economy.pattern))
         keys["andet"].append(min(given, default=None))
         keys["periode"].append(facts.first_year(context))
-        keys["udfald"].append(None if isinstance(outcome, Unknown) else _position(vocabularies.outcomes, outcome.result))
+        keys["udfald"].append(
+            None if isinstance(outcome, Unknown) else _position(vocabularies.outcomes, outcome.result)
+        )
         keys["dokument"].append(_position(vocabularies.document_statuses, facts.document(context).status))
     return keys
 

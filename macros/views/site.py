@@ -146,7 +146,7 @@ class Site:
     def pages(self) -> list[RenderedPage]:
         """All generated pages."""
         pages = [
-            self._overview(),
+            self.overview(),
             self._anchoring_overview(),
             self._economy_overview(),
             *(self._pattern(id_) for id_ in self.catalogue.patterns),
@@ -179,7 +179,9 @@ class Site:
         page = self.on_page("aktoerer/")
         tables = actors.overview(self.catalogue, taken_part)
         html = self._render("actors.html.j2", page, tables=tables, count=len(self.catalogue.organisations))
-        description = "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og bærer."
+        description = (
+            "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og bærer."
+        )
         yield RenderedPage(page.path, "Aktører", description, html, "data/organisations.yml")
         for organisation in self.catalogue.organisations.values():
             view = actors.actor_view(self.catalogue, organisation, taken_part[organisation.id])
@@ -434,10 +436,13 @@ class Site:
             for name, (columns, records) in DATA_FILES.items()
         }
 
-    def _overview(self) -> RenderedPage:
+    def overview(self) -> RenderedPage:
+        """The list of models with its filters."""
         page = self.on_page("modeller/")
         html = self._render("overview.html.j2", page, finder=self._finder, sorts=finding.SORTS)
-        description = "Find en model: efter målgruppe, kommunens penge om året, hvad der gives, og hvad der skete siden."
+        description = (
+            "Find en model: efter målgruppe, kommunens penge om året, hvad der gives, og hvad der skete siden."
+        )
         return RenderedPage("modeller/", "Modeller", description, html, None)
 
     @cached_property

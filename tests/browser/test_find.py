@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.benchmark.filters import lay_out_site, served
 from tests.browser.test_reading import AXE, SHIFTS
 
 LIST = "/modeller/"
+IDS = "rows => rows.map(row => row.dataset.id)"
 
 
 @pytest.fixture
@@ -97,7 +99,9 @@ def test_the_limit_reads_what_people_write(page: Page, typed: str, shown: int) -
     expect(page.locator("#antal")).to_have_text("0 af 4 modeller")
     page.get_by_role("textbox", name="Højst").fill(typed)
     expect(page.locator("#antal")).to_have_text(f"{shown} af 4 modeller")
-    assert page.get_by_role("textbox", name="Højst").get_attribute("aria-invalid") == ("true" if typed == "mange" else "false")
+    assert page.get_by_role("textbox", name="Højst").get_attribute("aria-invalid") == (
+        "true" if typed == "mange" else "false"
+    )
 
 
 def test_back_forward_and_a_shared_link_restore_the_view(page: Page, browser: Browser, address: str) -> None:
@@ -268,3 +272,25 @@ def test_an_actor_leads_to_its_agreements(context: BrowserContext, address: str)
     assert page.get_by_role("heading", level=1).inner_text() == "DRC Integration"
     page.get_by_role("heading", level=2).get_by_role("link", name="Ny mor i Danmark").click()
     page.wait_for_url("**/modeller/ny-mor-i-danmark/")
+
+
+def test_many_models_are_shown_a_piece_at_a_time(browser: Browser, tmp_path: Path) -> None:
+    """The list, the number and the download are of all that fit; the rows are laid out as they are asked for."""
+    with served(lay_out_site(tmp_path, 40)) as address:
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = listed(context, address)
+        expect(page.locator("#antal")).to_have_text("40 af 40 modeller (80 aftaler)")
+        assert len(names(page)) == 30
+        page.get_by_role("button", name="Vis 30 flere af de 50, der er tilbage").click()
+        assert len(names(page)) == 60
+        assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 31, "the focus is on the first new row"
+        page.get_by_role("button", name="Vis 20 flere af de 20, der er tilbage").click()
+        assert len(names(page)) == len(set(page.locator("#liste tbody tr").evaluate_all(IDS))) == 80
+        assert page.locator("#flere").is_hidden()
+        page.get_by_role("checkbox", name="Nye mødre").check()
+        expect(page.locator("#antal")).to_have_text("7 af 40 modeller (14 aftaler)")
+        page.get_by_role("checkbox", name="Nye mødre").uncheck()
+        assert len(names(page)) == 30
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert len(names(page)) == 80, "print has the whole list"
+        context.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,21 @@ from tests.conftest import ROOT
 CATALOGUE = load_catalogue(ROOT / "data")
 CONTEXTS = [Context(CATALOGUE, slug, agreement) for slug, _, agreement in CATALOGUE.agreements()]
 FINDER: Finder = finder(CONTEXTS)
-ENTRIES = {entry["id"]: entry for entry in FINDER.index["entries"]}
+INDEX = FINDER.index
+
+
+def unpacked(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry of the index as the page's script reads it."""
+    pairs = zip(INDEX["facets"].items(), entry["values"], strict=True)
+    return {
+        **entry,
+        "model": entry["id"].split("~")[0],
+        "values": {name: tuple(ids[place] for place in places) for (name, ids), places in pairs},
+        "ranks": dict(zip(INDEX["sorts"], entry["ranks"], strict=True)),
+    }
+
+
+ENTRIES = {entry["id"]: unpacked(entry) for entry in INDEX["entries"]}
 
 BY_HAND = [
     ("ny-mor-i-danmark", "beloeb", ("under-50000",)),

@@ -6,15 +6,22 @@ const form = document.getElementById("filtre");
 const body = document.querySelector("#liste tbody");
 const status = document.getElementById("antal");
 const chips = document.getElementById("valgte");
+const more = document.getElementById("flere");
 const inputs = [...form.querySelectorAll("input[type=checkbox]")];
-const facets = [...new Set(inputs.map((input) => input.name))];
 const heads = [...document.querySelectorAll("#liste th[data-sort]")];
 const rows = new Map([...body.rows].map((row) => [row.dataset.id, row]));
-const counts = new Map(inputs.map((input) => [`${input.name} ${input.value}`, input.closest("label").querySelector("b")]));
 const all = new Set();
+const fitting = new Set();
+let index;
+let facets = [];
 let entries = [];
+let sorted = [];
 let shown = [];
 let sort = { by: "model", down: false };
+
+// So many rows are laid out at a time that a phone answers at once, however many models there are.
+const AT_ONCE = 30;
+let room = AT_ONCE;
 
 const facetName = (input) => input.closest("details").dataset.navn;
 const choiceName = (input) => input.closest("label").querySelector("span").textContent;
@@ -39,7 +46,7 @@ function readAddress() {
 
 function address() {
   const url = new URL(location.href);
-  for (const name of [...facets, "hoejst", "sorter", "retning"]) url.searchParams.delete(name);
+  for (const name of [...Object.keys(index.facets), "hoejst", "sorter", "retning"]) url.searchParams.delete(name);
   for (const input of chosen()) url.searchParams.append(input.name, input.value);
   if (limit() !== null) url.searchParams.set("hoejst", limit());
   if (sort.by !== "model") url.searchParams.set("sorter", sort.by);
@@ -47,42 +54,67 @@ function address() {
   return url;
 }
 
+// Which entries fit, and what every value would give. An entry's values are small numbers: places in its filter's list.
 function choose() {
-  const wanted = new Map(facets.map((name) => [name, new Set()]));
-  for (const input of chosen()) wanted.get(input.name).add(input.value);
+  const wanted = facets.map(({ boxes }) => boxes.map((input) => Boolean(input?.checked)));
+  const narrows = wanted.map((values) => values.includes(true));
   const most = limit();
-  // Within a filter one value is enough; an amount up to the limit counts as one of the chosen amounts.
-  const fits = (entry, name) => {
-    const values = wanted.get(name);
-    if (name === "beloeb" && most !== null) {
+  const amounts = facets.findIndex(({ name }) => name === "beloeb");
+  const fits = (entry, place) => {
+    // Within a filter one value is enough; an amount up to the limit counts as one of the chosen amounts.
+    if (place === amounts && most !== null) {
       if (entry.yearly !== null && entry.yearly <= most) return true;
-      if (values.size === 0) return false;
+      if (!narrows[place]) return false;
     }
-    return values.size === 0 || entry.values[name].some((value) => values.has(value));
+    if (!narrows[place]) return true;
+    for (const value of entry.values[place]) if (wanted[place][value]) return true;
+    return false;
   };
-  const models = new Map([...counts.keys()].map((key) => [key, new Set()]));
-  shown = [];
+  const found = facets.map(({ boxes }) => boxes.map(() => ({ models: 0, last: "" })));
+  const count = (entry, place) => {
+    for (const value of entry.values[place]) {
+      const one = found[place][value];
+      // A model's agreements stand side by side in the index, so that each model is counted once.
+      if (one.last !== entry.model) one.models += 1;
+      one.last = entry.model;
+    }
+  };
+  fitting.clear();
   for (const entry of entries) {
-    const misses = facets.filter((name) => !fits(entry, name));
-    if (misses.length === 0) shown.push(entry);
-    // A value's number is what the list would have with it: the filter's own other values do not count.
-    for (const name of misses.length === 0 ? facets : misses.length === 1 ? misses : []) {
-      for (const value of entry.values[name]) models.get(`${name} ${value}`).add(entry.model);
+    let misses = 0;
+    let missed = -1;
+    for (let place = 0; place < facets.length && misses < 2; place += 1) {
+      if (!fits(entry, place)) {
+        misses += 1;
+        missed = place;
+      }
+    }
+    if (misses === 0) {
+      fitting.add(entry);
+      for (let place = 0; place < facets.length; place += 1) count(entry, place);
+    } else if (misses === 1) {
+      // A value's number is what the list would have with it: the filter's own other values do not count.
+      count(entry, missed);
     }
   }
-  for (const [key, found] of models) {
-    counts.get(key).textContent = found.size;
-    counts.get(key).closest("label").classList.toggle("is-none", found.size === 0);
-  }
+  facets.forEach(({ numbers }, place) =>
+    numbers.forEach((number, value) => {
+      const { models } = found[place][value];
+      if (!number || number.textContent === String(models)) return;
+      number.textContent = models;
+      number.closest("label").classList.toggle("is-none", models === 0);
+    }),
+  );
 }
 
 // What is unknown comes last, whichever way the column is sorted.
 function order() {
+  const place = index.sorts.indexOf(sort.by);
   const sign = sort.down ? -1 : 1;
-  const rank = (entry) => entry.ranks[sort.by];
-  shown.sort((one, other) => {
-    if ((rank(one) === null) !== (rank(other) === null)) return rank(one) === null ? 1 : -1;
-    return sign * (rank(one) - rank(other)) || one.ranks.model - other.ranks.model;
+  sorted = [...entries].sort((one, other) => {
+    const [first, second] = [one.ranks[place], other.ranks[place]];
+    if (first === null || second === null) return (first === null) - (second === null);
+    return sign * (first - second);
   });
   for (const head of heads) {
     if (head.dataset.sort === sort.by) head.setAttribute("aria-sort", sort.down ? "descending" : "ascending");
@@ -91,9 +123,11 @@ function order() {
 }
 
 function show() {
-  const ids = new Set(shown.map((entry) => entry.id));
-  for (const [id, row] of rows) row.hidden = !ids.has(id);
-  body.append(...shown.map((entry) => rows.get(entry.id)));
+  shown = sorted.filter((entry) => fitting.has(entry));
+  body.replaceChildren(...shown.slice(0, room).map((entry) => rows.get(entry.id)));
+  const rest = shown.length - body.rows.length;
+  more.hidden = rest === 0;
+  more.textContent = rest === 0 ? "" : `Vis ${Math.min(rest, AT_ONCE)} flere af de ${rest}, der er tilbage`;
   const models = new Set(shown.map((entry) => entry.model)).size;
   const number = document.createElement("b");
   number.textContent = models;
@@ -146,12 +180,13 @@ function showChosen() {
 function update() {
   const field = form.elements.hoejst;
   field.setAttribute("aria-invalid", String(field.value.trim() !== "" && limit() === null));
-  choose();
   order();
+  choose();
   show();
 }
 
 function changed({ replace = false } = {}) {
+  room = AT_ONCE;
   const url = address();
   if (url.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", url);
   update();
@@ -197,6 +232,16 @@ function listen() {
       changed();
     });
   }
+  more.addEventListener("click", () => {
+    const next = shown[room];
+    room += AT_ONCE;
+    show();
+    rows.get(next.id).querySelector("a").focus();
+  });
+  addEventListener("beforeprint", () => {
+    room = Infinity;
+    show();
+  });
   document.getElementById("hent").addEventListener("click", download);
   const opener = document.getElementById("aabn-filtre");
   opener.addEventListener("click", () => openPanel(opener.getAttribute("aria-expanded") === "false"));
@@ -209,7 +254,12 @@ function listen() {
 
 const answer = await fetch(box.dataset.indeks).catch(() => null);
 if (answer?.ok) {
-  ({ entries } = await answer.json());
+  index = await answer.json();
+  entries = index.entries.map((entry) => ({ ...entry, model: entry.id.split("~")[0] }));
+  facets = Object.entries(index.facets).map(([name, ids]) => {
+    const boxes = ids.map((id) => inputs.find((input) => input.name === name && input.value === id));
+    return { name, boxes, numbers: boxes.map((input) => input?.closest("label").querySelector("b")) };
+  });
   for (const entry of entries) all.add(entry.model);
   readAddress();
   listen();

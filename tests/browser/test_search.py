@@ -1,0 +1,294 @@
+"""The search in a real browser: what is found, where it leads, by keyboard, on a phone, and that nothing comes early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.conftest import ROOT
+
+MODEL = "/modeller/ny-mor-i-danmark/"
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()
+
+
+def asked(context: BrowserContext, address: str, query: str, path: str = "/") -> Page:
+    """A page with the search open on `query`, when the results or the word that there are none stand."""
+    page = context.new_page()
+    page.goto(f"{address}{path}?soeg={query}")
+    page.locator(".fund__status").filter(has_text="sted").or_(
+        page.locator(".fund__status").filter(has_text="Intet")
+    ).wait_for()
+    return page
+
+
+def excerpts(page: Page) -> str:
+    """Every excerpt on show; the folded ones are opened first."""
+    page.evaluate("document.querySelectorAll('.soeg details').forEach(fold => { fold.open = true })")
+    return " ".join(page.locator(".fund li p").all_inner_texts())
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bydelsmor", "bydelsmødre"),
+        ("barsel", "gravid"),
+        ("kontaktperson", "mentor"),
+        ("civilsamfund", "frivillig"),
+        ("moedregruppe", "mødregruppe"),
+        ("gdpr", "persondata"),
+        ("84.000", "84.000"),
+        ("84000", "84.000"),
+        ("84 000", "84.000"),
+        ("84.000 kr.", "84.000"),
+        ("800000", "0,8"),
+        ("800.000", "0,8"),
+    ],
+)
+def test_what_people_type_is_found(context: BrowserContext, address: str, query: str, found: str) -> None:
+    page = asked(context, address, query)
+    while page.locator(".fund__flere").is_visible():
+        before = page.locator(".fund").count()
+        page.locator(".fund__flere").click()
+        expect(page.locator(".fund")).not_to_have_count(before)
+    text = excerpts(page)
+    assert found in text.lower()
+    assert "^" not in text
+    marks = [mark.lower() for mark in page.locator(".fund mark").all_inner_texts()]
+    assert any(found.split()[0] in mark for mark in marks), marks
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("familier", "småbørnsfamilier"),
+        ("familie", "børnefamilierne"),
+        ("gruppe", "mødregruppe"),
+        ("trappe", "trappemodel"),
+        ("forløb", "mødregruppeforløb"),
+        ("mor", "bydelsmødre"),
+        ("bydelsmor", "bydelsmødrene"),
+        ("barn", "børn"),
+        ("barsel", "fødslen"),
+    ],
+)
+def test_the_hit_is_the_word_itself(context: BrowserContext, address: str, query: str, word: str) -> None:
+    """Of the many places with a word the window shows the best; the index must know them all."""
+    page = context.new_page()
+    page.goto(f"{address}/")
+    hits = page.evaluate(
+        """async (query) => {
+          const engine = await import("/pagefind/pagefind.js");
+          const pages = await Promise.all((await engine.search(query)).results.map((result) => result.data()));
+          return pages.flatMap(({ content, locations }) => {
+            const words = content.split(/\\s+/);
+            return locations.map((at) => {
+              while (words[at].startsWith("^")) at -= 1;
+              return words[at].replaceAll("^", "").toLowerCase();
+            });
+          });
+        }""",
+        query,
+    )
+    assert any(word in hit for hit in hits)
+
+
+def test_hidden_terms_are_never_shown(context: BrowserContext, address: str) -> None:
+    page = asked(context, address, "straffeattest")
+    assert "straffeattest" not in page.locator(".fund__krop").inner_text().lower()
+    assert "børneattest" in " ".join(page.locator(".fund mark").all_inner_texts()).lower()
+
+
+def test_a_result_names_the_model_and_the_part_and_lands_on_it(context: BrowserContext, address: str) -> None:
+    page = asked(context, address, "opsigelse")
+    result = page.locator(".fund", has=page.get_by_role("link", name="Ny mor i Danmark", exact=True))
+    link = result.get_by_role("link", name="Vilkår", exact=True)
+    expect(link).to_have_attribute("href", f"{address}{MODEL}#vilkaar")
+    expect(result.locator(".fund__sti")).to_have_text("Modeller")
+    link.click()
+    page.wait_for_url(f"{address}{MODEL}#vilkaar")
+    assert page.locator("#vilkaar").is_visible()
+    page.wait_for_function("Math.abs(document.querySelector('#vilkaar').getBoundingClientRect().top) < 200")
+
+
+def test_on_a_phone_the_section_is_unfolded(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = asked(context, address, "lokaler", MODEL)
+    page.locator(f'.fund a[href$="{MODEL}#forbehold-5"], .fund a[href*="{MODEL}#forbehold-"]').first.click()
+    page.wait_for_url("**#forbehold-*")
+    page.wait_for_function("document.querySelector('#forbehold details').open")
+    assert page.evaluate("document.querySelector(':target').checkVisibility()")
+    context.close()
+
+
+def test_the_keyboard_is_enough(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(address + MODEL)
+    opener = page.locator("#ansvar button.note").first
+    opener.focus()
+    page.keyboard.press("/")
+    field = page.get_by_role("searchbox", name="Ord, forening, kommune eller beløb")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    page.keyboard.type("a/b")
+    expect(field).to_have_value("a/b")
+    field.fill("trappe")
+    page.keyboard.press("Enter")
+    links = page.locator(".fund a")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.soeg")).not_to_be_visible()
+    expect(opener).to_be_focused()
+    assert "soeg" not in page.url
+    page.keyboard.press("/")
+    page.keyboard.type("trappe")
+    page.keyboard.press("Enter")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/oekonomi/trappemodel/")
+
+
+def test_a_slash_in_a_field_or_with_control_is_left_alone(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/")
+    page.locator("#soegefelt-forside").focus()
+    page.keyboard.press("/")
+    expect(page.locator("#soegefelt-forside")).to_have_value("/")
+    page.locator("h1").click()
+    page.keyboard.press("Control+/")
+    assert page.locator("dialog.soeg").count() == 0
+
+
+def test_the_number_of_hits_is_announced(context: BrowserContext, address: str) -> None:
+    page = asked(context, address, "trappe")
+    status = page.locator("dialog.soeg").get_by_role("status")
+    words = status.inner_text().split()
+    assert [words[1], words[2], words[4]] == ["steder", "på", "sider"]
+    assert int(words[0]) >= int(words[3]) > 1
+    page.locator("#soegefelt").fill("qwxz")
+    expect(status).to_have_text("Intet fundet på “qwxz”.")
+    expect(page.get_by_role("link", name="Se listen over modeller")).to_be_visible()
+    page.locator("#soegefelt").fill("")
+    expect(status).to_have_text("")
+    expect(page.get_by_role("link", name="Slå et ord op i ordbogen")).to_be_visible()
+
+
+def test_back_brings_the_search_again(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}{MODEL}?grundlag=alle")
+    page.locator("#soeg").click()
+    page.locator("#soegefelt").fill("trappe")
+    page.wait_for_url("**soeg=trappe")
+    page.locator(".fund a").first.click()
+    page.wait_for_url(f"{address}/oekonomi/trappemodel/")
+    page.go_back()
+    expect(page.locator("dialog.soeg")).to_be_visible()
+    expect(page.locator("#soegefelt")).to_have_value("trappe")
+    expect(page.locator(".fund").first).to_be_visible()
+    page.get_by_role("button", name="Luk", exact=True).click()
+    assert page.url == f"{address}{MODEL}?grundlag=alle"
+
+
+def test_the_front_page_has_a_field_of_its_own(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/")
+    page.get_by_role("searchbox", name="Søg i hele kataloget").fill("lokaler")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.soeg .fund").first).to_be_visible()
+    assert page.url == f"{address}/?soeg=lokaler"
+
+
+def test_nothing_is_fetched_before_it_is_used(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(address + MODEL, wait_until="networkidle")
+    assert not [url for url in requests if "pagefind" in url or "soeg.js" in url]
+    page.locator("#soeg").click()
+    expect(page.locator("#soegefelt")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in requests if "pagefind" in url], "the window alone needs no index"
+    page.locator("#soegefelt").fill("trappe")
+    expect(page.locator(".fund").first).to_be_visible()
+    assert [url for url in requests if "pagefind" in url]
+    assert [url for url in requests if not url.startswith((address, f"blob:{address}"))] == []
+
+
+def test_without_scripts_the_way_is_the_list(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + MODEL)
+    page.locator("#soeg").click()
+    page.wait_for_url(f"{address}/modeller/")
+    page.goto(f"{address}/")
+    page.locator("#soegefelt-forside").fill("trappe")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/modeller/?soeg=trappe")
+    assert page.locator("h1").inner_text() == "Modeller"
+    context.close()
+
+
+def test_a_search_that_cannot_be_fetched_says_so(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{address}/?soeg=trappe")
+    expect(page.locator(".fund__status")).to_have_text("Søgningen kunne ikke hentes.")
+    expect(page.get_by_role("link", name="Se listen over modeller")).to_be_visible()
+    page.unroute("**/pagefind/**")
+
+
+def test_more_results_come_when_asked_for(context: BrowserContext, address: str) -> None:
+    page = asked(context, address, "kommune")
+    assert page.locator(".fund").count() == 6
+    page.get_by_role("button", name="Vis flere").click()
+    expect(page.locator(".fund")).to_have_count(12)
+    expect(page.locator(".fund").nth(6).locator("a").first).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("query", ["lokaler", "qwxz"])
+def test_the_open_window_is_accessible_and_fits(
+    browser: Browser, address: str, width: int, scheme: str, query: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = asked(context, address, query, MODEL)
+    page.evaluate("document.querySelectorAll('.soeg details').forEach(fold => { fold.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("(b => b.scrollWidth <= b.clientWidth)(document.querySelector('.fund__krop'))")
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run(document.querySelector('dialog.soeg'), {resultTypes: ['violations']})")
+    assert found["passes"]
+    assert [f"{v['id']}: {n['target']} {n['failureSummary']}" for v in found["violations"] for n in v["nodes"]] == []
+    context.close()
+
+
+def test_the_window_is_quiet_on_paper_and_still_when_asked(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce", forced_colors="active")
+    page = asked(context, address, "trappe")
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.soeg')).borderTopStyle") == "solid"
+    page.emulate_media(media="print")
+    assert not page.locator("dialog.soeg").is_visible()
+    context.close()
+
+
+def test_the_index_holds_no_window_of_its_own(built: Path) -> None:
+    assert not list((built / "pagefind").glob("*ui*"))
+    assert "data-pagefind-body" not in (built / "404.html").read_text(encoding="utf-8")

@@ -1,0 +1,199 @@
+"""What the search reads of a page, and what it knows beyond the page's own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.domain.catalogue import GlossaryEntry, SearchWords
+from macros.loading.catalogue import load_catalogue
+from macros.publishing.search_index import SearchIndexError, for_pagefind, index_site, read_page
+from macros.publishing.search_terms import SEAM, SearchTerms
+from tests.conftest import ROOT, Problems
+
+WORDS = {
+    "parts": ["gruppe", "familie", "plan", "indsats"],
+    "forms": [["mor", "mødre"], ["barn", "børn"], ["finansiere", "finansiering"]],
+    "synonyms": [
+        {"words": ["fødsel", "barsel"], "typed": ["baby"]},
+        {"words": ["kommunal trappe", "trappemodel"]},
+        {"words": ["mentor", "kontaktperson"]},
+    ],
+}
+NOTHING = SearchTerms((), SearchWords())
+
+
+@pytest.fixture(scope="module")
+def terms() -> SearchTerms:
+    entry = GlossaryEntry(id="tilskudsbrev", term="Tilskudsbrev", text="Et brev.", also=("tilsagnsbrev",))
+    common = GlossaryEntry(id="aftale", term="Aftale", text="En aftale.", also=("kontrakt",), common=True)
+    return SearchTerms((entry, common), SearchWords.model_validate(WORDS))
+
+
+# A seam is shown as | and a hidden term as +.
+CASES = [
+    ("Mødregrupper.", "Mødre|grupper. +mor"),
+    ("gruppe", "gruppe"),
+    ("grupperne", "grupperne"),
+    ("(børnefamilier),", "(børne|familier), +barn"),
+    ("småbørnsfamilier", "små|børns|familier +små|barn"),
+    ("bydelsmødreindsatsen", "bydels|mødre|indsatsen +bydels|mor"),
+    ("Bydelsmor", "Bydels|mor +bydels|mødre"),
+    ("humor", "humor"),
+    ("helhedsplanerne forplantes planlagt", "helheds|planerne forplantes planlagt"),
+    ("medfinansierer", "med|finansierer +med|finansiering"),
+    ("Fødslen eller fødsler", "Fødslen +barsel +baby eller fødsler"),
+    ("fødsel, fødsel", "fødsel, +barsel +baby fødsel"),
+    ("mentorer", "mentorer +kontaktperson"),
+    ("kontaktpersonen", "kontaktpersonen +mentor"),
+    ("baby", "baby"),
+    ("en kommunal trappe.", "en kommunal +trappemodel trappe."),
+    ("en kommunal indsats", "en kommunal indsats"),
+    ("trappemodel", "trappemodel +kommunal +trappe"),
+    ("tilskudsbrevet", "tilskudsbrevet +tilsagnsbrev"),
+    ("Aftale", "Aftale"),
+    ("0,8 mio. kr.", "0,8 +800000 mio. kr."),
+    ("1,37 mio. kr.", "1,37 +1370000 mio. kr."),
+    ("84.000 kr.", "84.000 kr."),
+    ("2011 millioner", "2011 millioner"),
+    (f"sær{SEAM}ligt", "særligt"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "spread"), CASES)
+def test_terms(terms: SearchTerms, text: str, spread: str) -> None:
+    (found,) = terms.spread(text)
+    assert found.replace(f" {SEAM}", " +").replace(SEAM, "|") == spread
+
+
+def test_a_term_is_hidden_once_in_a_section(terms: SearchTerms) -> None:
+    assert terms.spread("Mentor", "En mentor.") == (f"Mentor {SEAM}kontaktperson", "En mentor.")
+
+
+@pytest.mark.parametrize(
+    ("visible", "typed"),
+    [
+        ("børnefamilier", "familie"),
+        ("småbørnsfamilierne", "barn"),
+        ("mødregruppe", "gruppe"),
+        ("mødregruppeforløb", "forløb"),
+        ("bydelsmødrene", "bydelsmor"),
+        ("fødslen fødsel", "barsel"),
+        ("nyfødte", "barsel"),
+        ("mentor", "kontaktperson"),
+        ("frivillige", "civilsamfund"),
+        ("foreninger", "ngo"),
+        ("opsigelsen", "varsel"),
+        ("lokaler", "husleje"),
+        ("evaluering", "effekt"),
+        ("personoplysninger", "gdpr"),
+        ("databeskyttelsesloven", "beskyttelse"),
+        ("bevillingen", "tilskud"),
+        ("tilskuddet", "støtte"),
+        ("udgifter", "pris"),
+        ("børneattesten", "straffeattest"),
+        ("Trappemodellen", "optrapning"),
+        ("risici", "risiko"),
+        ("evalueres", "evaluering"),
+    ],
+)
+def test_the_real_words_reach_what_people_type(visible: str, typed: str) -> None:
+    catalogue = load_catalogue(ROOT / "data")
+    (found,) = SearchTerms(catalogue.glossary, catalogue.search).spread(visible)
+    pieces = [piece for word in found.split() for piece in word.strip(SEAM).split(SEAM)]
+    wholes = [word.replace(SEAM, "") for word in found.split()]
+    assert any(word.startswith(typed) for word in pieces + wholes), found.replace(SEAM, "|")
+
+
+PAGE = """<!doctype html><html lang="da"><body>
+<nav class="crumbs"><ol><li><a href="/">Forside</a></li><li><a>Modeller</a></li><li aria-current="page">Hus</li></ol></nav>
+<main id="indhold" data-pagefind-body><h1>Hus <button class="note">1</button></h1><p>Et <b>hus</b> for alle</p>
+<form>skema</form><div class="note-sheet"><p>kilde</p><span class="note">2</span></div>
+<section id="ansvar" aria-labelledby="ansvar-h"><details><summary><h2 id="ansvar-h">Hvem gør hvad</h2><span class="gist">2</span></summary>
+<table><tr><th>Betale<small>to gange</small></th><td>Kommunen</td><td>&lt;b&gt; &amp; mere!</td></tr></table>
+<article id="forbehold-1"><h3>Et hul</h3><p>mangler</p></article><p>til sidst</p></details></section>
+<h2 id="om">Om huset</h2><p>Gammelt.</p><dl><div id="ord"><dt>Ord</dt><dd>forklaring</dd></div></dl><i id="mal"></i></main>
+<footer>bund</footer></body></html>"""
+
+
+def test_a_page_is_read_in_sections() -> None:
+    page = read_page(PAGE)
+    assert page is not None
+    assert (page.title, page.trail, page.weight) == ("Hus", "Modeller", None)
+    assert [(section.id, section.name, section.text()) for section in page.sections] == [
+        (None, "Hus", "Et hus for alle"),
+        ("ansvar", "Hvem gør hvad", "Betale · to gange · Kommunen · <b> & mere! til sidst"),
+        ("forbehold-1", "Hvem gør hvad · Et hul", "mangler"),
+        ("om", "Om huset", "Gammelt."),
+        ("ord", "Om huset · Ord", "forklaring"),
+    ]
+
+
+def test_text_stays_text_for_pagefind() -> None:
+    page = read_page(PAGE.replace("Modeller</a>", "A, b: &quot;&lt;i&gt;</a>"))
+    assert page is not None
+    html = for_pagefind(page, NOTHING)
+    assert "&lt;b&gt; &amp; mere!" in html
+    assert 'data-sti="A, b: &quot;&lt;i&gt;"' in html
+    assert '<h2 id="ansvar">Hvem gør hvad</h2>' in html
+
+
+@pytest.mark.parametrize("html", ["<main><h1>x</h1></main>", "<main data-pagefind-body>x</main>", ""])
+def test_a_page_that_is_not_to_be_found(html: str) -> None:
+    assert read_page(html) is None
+
+
+def test_a_page_may_stand_last() -> None:
+    page = read_page('<main data-pagefind-body data-pagefind-weight="0.1"><h1>x</h1></main>')
+    assert page is not None
+    assert for_pagefind(page, NOTHING).count('data-pagefind-weight="0.1"') == 2
+
+
+def test_the_index_is_small_and_the_same_each_time(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    assert index_site(tmp_path, NOTHING) == 2
+    folder = tmp_path / "pagefind"
+    first = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert not [name for name in first if "ui" in name or "unknown" in name or "highlight" in name]
+    assert {"pagefind.js", "pagefind-worker.js", "wasm.da.pagefind", "pagefind-entry.json"} <= set(first)
+    assert index_site(tmp_path, NOTHING) == 2
+    again = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert again == first
+
+
+def test_a_site_without_pages_has_no_index(tmp_path: Path) -> None:
+    assert index_site(tmp_path, NOTHING) == 0
+    assert not (tmp_path / "pagefind").exists()
+
+
+@pytest.mark.parametrize(
+    ("search", "message"),
+    [
+        ("parts: [Gruppe]", '"Gruppe" kan ikke bruges i søgningen. Skriv små bogstaver'),
+        ("parts: [to ord]", '"to ord" kan ikke være led i et sammensat ord'),
+        ("parts: [by]", '"by" kan ikke være led i et sammensat ord'),
+        ("parts: [plan, plan]", '"plan" står to gange på listen'),
+        ("forms: [[mor]]", "skal have mindst to former"),
+        ("forms: [[mor, mor]]", '"mor" står to gange på listen'),
+        ("synonyms: [{words: [barsel]}]", "skal have mindst to ord"),
+        ("synonyms: [{words: [barsel], typed: [barsel]}]", '"barsel" står to gange på listen'),
+        ("synonyms: [{words: []}]", "er tom"),
+        ("synonyms: [{words: [84.000]}]", '"84.000" kan ikke bruges i søgningen'),
+        ("synonyms: [{ord: [barsel, fødsel]}]", "mangler"),
+        ("part: [plan]", 'findes ikke her; mente du "parts"?'),
+    ],
+)
+def test_nonsense_in_the_words_is_refused(problems: Problems, search: str, message: str) -> None:
+    found = problems(("glossary:\n", f"search: {{{search}}}\nglossary:\n"), file="glossary.yml")
+    assert any(message in problem for problem in found), found
+
+
+def test_a_pagefind_that_cannot_run_is_said_in_danish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nix"))
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    with pytest.raises(SearchIndexError, match=r"søgeindekset kunne ikke laves\. Programmet kan ikke startes: .*nix"):
+        index_site(tmp_path, NOTHING)
