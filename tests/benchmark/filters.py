@@ -12,6 +12,7 @@ import gzip
 import http.server
 import json
 import random
+import re
 import shutil
 import statistics
 import tempfile
@@ -30,12 +31,12 @@ SIZES = (10, 1000)
 ROUNDS = 5
 GROUPS = ("nye-moedre", "gravide", "smaaboernsfamilier", "unge-i-risiko", "etniske-minoriteter")
 
-# From the click to the first frame after the one in which the list was changed.
+# From the click until the frame with the changed list has been laid out and painted.
 STEP = """async (step) => {
-  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const start = performance.now();
+  const painted = new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   if (step.click) document.querySelector(step.click).click();
-  await painted();
+  await painted;
   return performance.now() - start;
 }"""
 STEPS = [
@@ -61,9 +62,11 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def invent(folder: Path, count: int) -> Path:
-    """`count` models that differ in name, target group and amount, as a data folder. Each has two agreements."""
+    """`count` models that differ in name, target group and amount, as a data folder. Only the first has two agreements."""
     data = lay_out(folder)
-    text = (TINY / "models" / "hus-for-alle.yml").read_text(encoding="utf-8")
+    whole = (TINY / "models" / "hus-for-alle.yml").read_text(encoding="utf-8")
+    agreement, sources, other = (whole.index(at) for at in ("  - id: vigby-2026", "sources:", "  - id: hus-aftale-2"))
+    text = whole[:agreement] + whole[sources:other]
     chance = random.Random(1)
     for number in range(1, count):
         amount = chance.randrange(5, 900) * 1000
@@ -71,9 +74,9 @@ def invent(folder: Path, count: int) -> Path:
             text.replace("name: Hus for alle", f"name: Model {number:04}", 1)
             .replace("hus-aftale", f"aftale-{number}")
             .replace("groups: [smaaboernsfamilier]", f"groups: [{GROUPS[number % len(GROUPS)]}, foraeldre]", 1)
-            .replace("value: 30000", f"value: {amount}")
             .replace("value: 90000", f"value: {60_000 + amount}")
         )
+        changed = re.sub(r"value: 30000\b", f"value: {amount}", changed)
         (data / "models" / f"model-{number:04}.yml").write_text(changed, encoding="utf-8")
     return data
 

@@ -15,12 +15,12 @@ const fitting = new Set();
 let index;
 let facets = [];
 let entries = [];
-let sorted = [];
+let sorted = { list: [] };
 let shown = [];
 let sort = { by: "model", down: false };
 
 // So many rows are laid out at a time that a phone answers at once, however many models there are.
-const AT_ONCE = 30;
+const AT_ONCE = 20;
 let room = AT_ONCE;
 
 const facetName = (input) => input.closest("details").dataset.navn;
@@ -109,25 +109,39 @@ function choose() {
 
 // What is unknown comes last, whichever way the column is sorted.
 function order() {
+  if (sorted.by === sort.by && sorted.down === sort.down) return;
   const place = index.sorts.indexOf(sort.by);
   const sign = sort.down ? -1 : 1;
-  sorted = [...entries].sort((one, other) => {
+  const list = [...entries].sort((one, other) => {
     const [first, second] = [one.ranks[place], other.ranks[place]];
     if (first === null || second === null) return (first === null) - (second === null);
     return sign * (first - second);
   });
+  sorted = { ...sort, list };
   for (const head of heads) {
     if (head.dataset.sort === sort.by) head.setAttribute("aria-sort", sort.down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   }
 }
 
+// Rows that stay where they are are left alone: laying text out anew is what costs on a phone.
+function lay(wanted) {
+  const kept = new Set(wanted);
+  for (const row of [...body.rows]) if (!kept.has(row)) row.remove();
+  let place = body.firstElementChild;
+  for (const row of wanted) {
+    if (row === place) place = place.nextElementSibling;
+    else body.insertBefore(row, place);
+  }
+}
+
 function show() {
-  shown = sorted.filter((entry) => fitting.has(entry));
-  body.replaceChildren(...shown.slice(0, room).map((entry) => rows.get(entry.id)));
+  shown = sorted.list.filter((entry) => fitting.has(entry));
+  lay(shown.slice(0, room).map((entry) => rows.get(entry.id)));
   const rest = shown.length - body.rows.length;
   more.hidden = rest === 0;
-  more.textContent = rest === 0 ? "" : `Vis ${Math.min(rest, AT_ONCE)} flere af de ${rest}, der er tilbage`;
+  more.textContent =
+    rest > AT_ONCE ? `Vis ${AT_ONCE} flere af de ${rest}, der er tilbage` : rest > 1 ? `Vis de sidste ${rest}` : "Vis den sidste";
   const models = new Set(shown.map((entry) => entry.model)).size;
   const number = document.createElement("b");
   number.textContent = models;
@@ -187,9 +201,11 @@ function update() {
 
 function changed({ replace = false } = {}) {
   room = AT_ONCE;
-  const url = address();
-  if (url.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", url);
   update();
+  const url = address();
+  if (url.href === location.href) return;
+  // The list is painted first: writing the address takes a phone as long as choosing among a thousand models.
+  requestAnimationFrame(() => setTimeout(() => history[replace ? "replaceState" : "pushState"](null, "", url)));
 }
 
 // The file on the server has a line for every agreement; the download is its lines for those shown, in their order.
