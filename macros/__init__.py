@@ -23,6 +23,8 @@ PARTS = (
     "amount",
     "data_columns",
     "guide_page",
+    "actor_list",
+    "actor_page",
     "forankring_timeline",
     "carriers",
     "checklist",

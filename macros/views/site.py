@@ -175,21 +175,31 @@ class Site:
 
     def _actors(self) -> Iterable[RenderedPage]:
         """The list of organisations, and a page for each."""
-        taken_part = actors.involvements(self.catalogue, self._contexts())
         page = self.on_page("aktoerer/")
-        tables = actors.overview(self.catalogue, taken_part)
-        html = self._render("actors.html.j2", page, tables=tables, count=len(self.catalogue.organisations))
-        description = (
-            "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og bærer."
-        )
-        yield RenderedPage(page.path, "Aktører", description, html, "data/organisations.yml")
-        for organisation in self.catalogue.organisations.values():
-            view = actors.actor_view(self.catalogue, organisation, taken_part[organisation.id])
-            page = self.on_page(view.actor.path)
-            html = self._render("actor_page.html.j2", page, view=view)
-            lead = f"{view.actor.name}: {view.lead}"
-            crumbs = (("Aktører", "aktoerer/"),)
-            yield RenderedPage(page.path, view.actor.name, lead, html, None, crumbs=crumbs)
+        description = "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og bærer."
+        yield RenderedPage(page.path, "Aktører", description, self.actor_list(page=page), "data/organisations.yml")
+        for id_, organisation in self.catalogue.organisations.items():
+            page = self.on_page(f"aktoerer/{id_}/")
+            html = self.actor_page(id_, page=page)
+            lead = f"Hvad {organisation.name} gør, betaler og bærer i katalogets aftaler."
+            yield RenderedPage(page.path, organisation.name, lead, html, None, crumbs=(("Aktører", "aktoerer/"),))
+
+    @cached_property
+    def _taken_part(self) -> Mapping[str, tuple[actors.Involvement, ...]]:
+        return actors.involvements(self.catalogue, self._contexts())
+
+    def actor_list(self, *, page: OnPage) -> str:
+        """Every organisation with its agreements, in a table for each kind."""
+        tables = actors.overview(self.catalogue, self._taken_part)
+        return self._render("actors.html.j2", page, tables=tables, count=len(self.catalogue.organisations))
+
+    def actor_page(self, id_: str, *, page: OnPage) -> str:
+        """One organisation: its role in each agreement, what it pays and what it carries. Raises UnknownName."""
+        organisations = self.catalogue.organisations
+        if id_ not in organisations:
+            raise UnknownName(f'organisationen "{id_}" findes ikke{nearest(id_, organisations)}')
+        view = actors.actor_view(self.catalogue, organisations[id_], self._taken_part[id_])
+        return self._render("actor_page.html.j2", page, view=view)
 
     def _economy(self, context: Context) -> RenderedPage:
         page = self.on_page(f"{context.path}oekonomi/")
