@@ -100,30 +100,29 @@ def months_of(agreement: Agreement) -> int | None:
 
     A time as loose as a year counts from its first day or to its last.
     """
-    terms = agreement.terms
-    starts = () if isinstance(terms.start, Unknown) else (terms.start.when,)
-    stretches = [day_stretch(when) for when in starts] + [
-        day_stretch(m.when) for m in agreement.milestones if m.kind == "start" and isinstance(m.when, When)
-    ]
-    first = next((stretch[0] for stretch in stretches if stretch), None)
-    end = None if isinstance(terms.end, Unknown) else day_stretch(terms.end.when)
+    start, terms_end = start_of(agreement), agreement.terms.end
+    first = day_stretch(start) if start else None
+    end = None if isinstance(terms_end, Unknown) else day_stretch(terms_end.when)
     if first is None or end is None:
         return None
-    last = end[1] + datetime.timedelta(days=1)
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months + (last.day > first.day)
+    after = end[1] + datetime.timedelta(days=1)
+    months = (after.year - first[0].year) * 12 + after.month - first[0].month
+    return months + (after.day > first[0].day)
+
+
+def start_of(agreement: Agreement) -> When | None:
+    """When the agreement begins, if a year is known: by its terms, else the earliest start among its milestones."""
+    start = agreement.terms.start
+    if not isinstance(start, Unknown) and day_stretch(start.when):
+        return start.when
+    starts: dict[datetime.date, When] = {}
+    for milestone in agreement.milestones:
+        if milestone.kind == "start" and isinstance(milestone.when, When) and (span := day_stretch(milestone.when)):
+            starts.setdefault(span[0], milestone.when)
+    return starts[min(starts)] if starts else None
 
 
 def known_dates(agreement: Agreement) -> tuple[datetime.date | None, datetime.date | None]:
-    """Start and end of the agreement as dates, where the document gives days: its terms, else its first start milestone."""
-    terms = agreement.terms
-    start = None if isinstance(terms.start, Unknown) else terms.start.when.date
-    end = None if isinstance(terms.end, Unknown) else terms.end.when.date
-    if start is None:
-        days = [
-            m.when.date
-            for m in agreement.milestones
-            if m.kind == "start" and not isinstance(m.when, Unknown) and m.when.date is not None
-        ]
-        start = min(days, default=None)
-    return start, end
+    """Start (see `start_of`) and end of the agreement as dates, where the document gives days."""
+    start, end = start_of(agreement), agreement.terms.end
+    return start.date if start else None, None if isinstance(end, Unknown) else end.when.date

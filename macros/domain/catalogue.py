@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
@@ -264,6 +265,21 @@ class Catalogue:
     advice: SharedAdvice
     paths: Paths
     vocabularies: Vocabularies
+
+    @cached_property
+    def municipal(self) -> frozenset[str]:
+        """Ids of all organisations whose money is municipal."""
+        kind = OrganisationKind.MUNICIPALITY
+        return frozenset(id_ for id_, one in self.organisations.items() if one.kind is kind)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Organisation, ...]]:
+        """The organisations that are part of another, by the other's id; one without parts is left out."""
+        found: dict[str, list[Organisation]] = {}
+        for one in self.organisations.values():
+            if one.part_of:
+                found.setdefault(one.part_of, []).append(one)
+        return {id_: tuple(parts) for id_, parts in found.items()}
 
     def agreements(self) -> Iterator[tuple[str, Model, Agreement]]:
         """Every agreement with its model and the model's id."""

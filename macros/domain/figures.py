@@ -123,7 +123,7 @@ def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine
     return tuple(line for line in economy.funding if line.nature is nature and line.paid_from is None)
 
 
-def municipal_lines(agreement: Agreement, municipal: set[str]) -> tuple[FundingLine, ...]:
+def municipal_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
     """The cash lines paid by municipalities. `municipal`: ids of municipal organisations.
 
     Where all their cash was passed on from somebody else, those lines: `known_amounts` then says so.
@@ -430,7 +430,7 @@ def remainder(agreement: Agreement, total: Money) -> Remainder | Cannot:
     return Remainder(total, known, unknown, assumes_level(everything), max(a.precision for a in everything))
 
 
-def municipal_share(agreement: Agreement, municipal: set[str], total: Money) -> Fraction | None:
+def municipal_share(agreement: Agreement, municipal: frozenset[str], total: Money) -> Fraction | None:
     """The municipality's part of `total`, 0 to 1; None where the two may not be held together."""
     lines = municipal_lines(agreement, municipal)
     part = total_of(lines)

@@ -26,7 +26,7 @@ from macros.domain.catalogue import (
     Vocabularies,
 )
 from macros.domain.model import Model
-from macros.domain.parties import Organisation
+from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Source
 from macros.loading.messages import field_name, in_danish
 from macros.loading.personal_data import find_personal_data
@@ -107,6 +107,8 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
                 problems.append(_problem(file, use.path, message))
         for place, _, message in find_personal_data(file.tree):
             problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
+    _check_wholes(files, organisations, problems)
+    _check_municipalities(models, organisations, problems)
     _check_patterns(shared["patterns"], models, problems)
     _check_paths(shared["paths"], models, problems)
     parts = tuple(term.id for term in vocabularies.value.carrier_parts) if vocabularies.value else ()
@@ -265,6 +267,35 @@ def _check_code_vocabularies(file: _File, problems: list[Problem]) -> None:
             problems.append(_problem(file, (name,), f'{name}: mangler en betegnelse for "{id_}"'))
         for id_ in sorted(given - expected):
             problems.append(_problem(file, (name,), f'{name}: "{id_}" bruges ikke af koden{nearest(id_, expected)}'))
+
+
+def _check_wholes(files: list[_File], organisations: Mapping[str, Organisation], problems: list[Problem]) -> None:
+    """No organisation is part of itself, however many steps it takes."""
+    for file in files:
+        listed = file.tree.value.get("organisations") if file.tree else None
+        for index, id_ in enumerate(_ids(listed)):
+            seen: list[str] = []
+            step: str | None = id_
+            while step is not None and step in organisations and step not in seen:
+                seen.append(step)
+                step = organisations[step].part_of
+            if seen and step == id_:
+                place = ("organisations", index, "part_of")
+                problems.append(_problem(file, place, f'{field_name(place)}: "{id_}" er i sidste ende del af sig selv'))
+
+
+def _check_municipalities(
+    models: Mapping[str, _File], organisations: Mapping[str, Organisation], problems: list[Problem]
+) -> None:
+    """What stands under `municipalities` is a municipality or a department of one."""
+    for file in models.values():
+        for index, agreement in enumerate(file.value.agreements if file.value else ()):
+            for number, id_ in enumerate(agreement.municipalities):
+                kind = organisations[id_].kind if id_ in organisations else OrganisationKind.MUNICIPALITY
+                if kind is not OrganisationKind.MUNICIPALITY:
+                    place = ("agreements", index, "municipalities", number)
+                    message = f'{field_name(place)}: "{id_}" er ikke en kommune, men {kind}'
+                    problems.append(_problem(file, place, message))
 
 
 def _check_patterns(guides: _File, models: Mapping[str, _File], problems: list[Problem]) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from macros.domain.agreement import Agreement
+from macros.domain.agreement import Agreement, Carried, Milestone
 from macros.domain.catalogue import Catalogue
-from macros.domain.parties import Organisation
+from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
-from macros.views import comparison, facts, money
+from macros.views import comparison, danish, facts, money
 from macros.views.context import Context, actor_of
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Item, Row, Table, TableRow
 
-NOTHING = "Dokumentet nævner intet"
+ONLY_NAMED = "Kun nævnt"
+KINDS = {OrganisationKind.STATE: "Statslig myndighed"}
+"""What one organisation of a kind is called, where the kind's own word does not say it."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Involvement:
 class InvolvementView:
     """The same in words, for the organisation's own page."""
 
+    anchor: str
     name: str
     title: str
     path: str
@@ -93,27 +98,31 @@ def actor_view(catalogue: Catalogue, organisation: Organisation, taken_part: tup
     """One organisation: what it is, and its part in each agreement."""
     kind = catalogue.vocabularies.term("organisation_kinds", organisation.kind).label
     identity = (("Kommunekode", organisation.municipality_code), ("CVR-nummer", organisation.cvr))
-    inside = (one for one in catalogue.organisations.values() if one.part_of == organisation.id)
     return ActorView(
         actor=actor_of(organisation),
         kind=kind,
-        lead=f"{kind} i {_counted(taken_part)} i kataloget.",
+        lead=f"{KINDS.get(organisation.kind, kind)}. {danish.capital(_counted(taken_part))}.",
         facts=tuple((label, value) for label, value in identity if value),
         website=organisation.website or "",
         part_of=actor_of(catalogue.organisations[organisation.part_of]) if organisation.part_of else None,
-        parts=tuple(actor_of(one) for one in inside),
+        parts=tuple(actor_of(one) for one in catalogue.parts.get(organisation.id, ())),
         agreements=tuple(_view(one) for one in taken_part),
     )
 
 
 def _counted(taken_part: tuple[Involvement, ...]) -> str:
-    count = len(taken_part)
-    return "ingen aftaler" if not count else "1 aftale" if count == 1 else f"{count} aftaler"
+    """`er med i 2 aftaler`; that it is only named somewhere is not to take part."""
+    named = sum(_roles(one) == (ONLY_NAMED,) for one in taken_part)
+    count = len(taken_part) - named
+    part = f"er med i {count} aftale{'' if count == 1 else 'r'}" if count or not named else ""
+    only = f"kun nævnt i {named} aftale{'' if named == 1 else 'r'}" if named else ""
+    return ", ".join(words for words in (part, only) if words)
 
 
 def _view(one: Involvement) -> InvolvementView:
     context = one.context
     return InvolvementView(
+        anchor=f"{context.slug}-{context.agreement.id}",
         name=context.model.name,
         title=context.agreement.title,
         path=context.path,
@@ -133,7 +142,7 @@ def _roles(one: Involvement) -> tuple[str, ...]:
     roles = tuple(context.label("party_roles", role) for party in own for role in party.roles)
     if roles:
         return roles
-    return ("Aftalen gælder her",) if one.organisation in context.agreement.municipalities else ("Kun nævnt",)
+    return ("Aftalen gælder her",) if one.organisation in context.agreement.municipalities else (ONLY_NAMED,)
 
 
 def _rows(one: Involvement) -> Iterable[Row]:
@@ -142,44 +151,74 @@ def _rows(one: Involvement) -> Iterable[Row]:
     own = [p for p in context.agreement.parties if p.organisation == id_]
     if own:
         yield Row("Rolle", tuple(context.item(party) for party in own))
-    yield Row("Betaler og giver", money.payments(context, {id_}) or (Item(inline(f"{NOTHING} om et bidrag herfra")),))
-    for binding in context.catalogue.vocabularies.bindings:
-        tasks = tuple(
-            context.item(task, text=task.task, tags=(context.label("responsibility_parts", share.part),))
-            for task in context.agreement.responsibilities
-            for share in task.shares
-            if share.party == id_ and task.binding == binding.id
-        )
-        if tasks:
-            yield Row(f"Opgaver: {binding.label.lower()}", tasks)
-    dates = tuple(
-        context.item(milestone, text=f"{_when(context, milestone.when)}: {milestone.what}")
-        for milestone in context.agreement.milestones
-        if id_ in milestone.parties
-    )
+    given = money.payments(context, {id_}) or (Item(inline("Dokumentet nævner intet bidrag herfra")),)
+    yield Row("Betaler og giver", given)
+    tasks = tuple(_tasks(context, id_))
+    if tasks:
+        yield Row("Opgaver", tasks)
+    dates = tuple(_date(context, one) for one in context.agreement.milestones if id_ in one.parties)
     if dates:
         yield Row("Frister og milepæle", dates)
-    yield Row(
-        "Bærer bagefter", tuple(_carries(context, id_)) or (Item(inline(f"{NOTHING} om, at den bærer noget bagefter")),)
-    )
+    before = tuple(_carries(context, id_, "before"))
+    if before:
+        yield Row("Bærer undervejs", before)
+    after = (*_carries(context, id_, "after"), *_commits(context, id_))
+    yield Row("Bagefter", after or (Item(inline("Dokumentet nævner intet, den skal bære eller gøre bagefter")),))
+    risks = context.agreement.anchoring.risks
+    if not isinstance(risks, Unknown) and (owned := tuple(context.item(r) for r in risks if r.owner == id_)):
+        yield Row("Risici, den har opgaven med", owned)
 
 
-def _when(context: Context, when: When | Unknown) -> str:
-    words = "tidspunkt ukendt" if isinstance(when, Unknown) else context.words.when(when)
-    return f"{words[:1].upper()}{words[1:]}"
+def _tasks(context: Context, id_: str) -> Iterable[Item]:
+    """Its tasks with its own part first; who else has a part in the task, so that nobody's duty is taken for another's."""
+    for task in context.agreement.responsibilities:
+        for share in task.shares:
+            if share.party == id_:
+                part = context.label("responsibility_parts", share.part)
+                others = [
+                    f"{context.actor(other.party).name} ({context.label('responsibility_parts', other.part).lower()})"
+                    for other in task.shares
+                    if other is not share
+                ]
+                yield context.item(
+                    task,
+                    text=task.task,
+                    lead=f"{part} {share.note}" if share.note else part,
+                    after=f". Desuden: {danish.listed(others)}" if others else "",
+                    tags=(context.label("bindings", task.binding),),
+                )
 
 
-def _carries(context: Context, id_: str) -> Iterable[Item]:
-    """The parts of the effort it is to carry when the project is over."""
+def _date(context: Context, milestone: Milestone) -> Item:
+    """A milestone with its time, how often it comes again, and how binding it is."""
+    times = [context.words.when(milestone.when)] if isinstance(milestone.when, When) else []
+    times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
+    unknown = "uden fast dato" if milestone.conditional else "tidspunkt ukendt"
+    when = danish.capital(", ".join(times) or unknown)
+    binding = context.label("bindings", milestone.binding)
+    return context.item(milestone, text=f"{when}: {milestone.what}", tags=(binding,))
+
+
+def _carries(context: Context, id_: str, side: Literal["before", "after"]) -> Iterable[Item]:
+    """The parts of the effort it carries, while the project runs or after it."""
     for carrier in context.agreement.anchoring.carriers:
-        after = carrier.after
-        if not isinstance(after, Unknown) and id_ in after.parties:
+        carried: Carried | Unknown = getattr(carrier, side)
+        if not isinstance(carried, Unknown) and id_ in carried.parties:
             part = context.label("carrier_parts", carrier.part)
-            yield context.item(after, lead=part, tags=(context.label("bindings", after.binding),))
+            yield context.item(carried, lead=part, tags=(context.label("bindings", carried.binding),))
 
 
-def overview(catalogue: Catalogue, taken_part: Mapping[str, tuple[Involvement, ...]]) -> tuple[Table, ...]:
-    """A table for each kind of organisation: a row for every agreement an organisation is in."""
+def _commits(context: Context, id_: str) -> Iterable[Item]:
+    """Its duties and intentions about the time after the project."""
+    commitments = context.agreement.anchoring.commitments
+    for one in () if isinstance(commitments, Unknown) else commitments:
+        if one.party == id_:
+            when = (context.words.when(one.when),) if one.when else ()
+            yield context.item(one, tags=(context.label("bindings", one.binding), *when))
+
+
+def overview(catalogue: Catalogue, taken_part: Mapping[str, tuple[Involvement, ...]]) -> tuple[tuple[str, Table], ...]:
+    """A table for each kind of organisation, with the kind's id: a row for every agreement an organisation is in."""
     tables = []
     for term in catalogue.vocabularies.organisation_kinds:
         members = [one for one in catalogue.organisations.values() if one.kind == term.id]
@@ -189,10 +228,9 @@ def overview(catalogue: Catalogue, taken_part: Mapping[str, tuple[Involvement, .
             for one in taken_part[organisation.id]
         ]
         if rows:
-            columns = ("Aktør", "Aftale", "Rolle", "Betaler og giver", "Bærer bagefter")
-            tables.append(
-                Table(term.many or term.label, tuple(Column(text) for text in columns), tuple(rows), kind="aktoerer")
-            )
+            columns = ("Aktør", "Aftale", "Rolle", "Betaler og giver", "Bagefter")
+            heads = tuple(Column(text) for text in columns)
+            tables.append((term.id, Table(term.many or term.label, heads, tuple(rows), kind="aktoerer")))
     return tuple(tables)
 
 
@@ -200,16 +238,19 @@ def _overview_row(catalogue: Catalogue, organisation: Organisation, one: Involve
     context = one.context
     if one.through:
         parts = tuple(context.actor(id_) for id_ in one.through)
-        role = Cell(items=(Item(inline("Gennem det")),), actors=parts, label="Rolle")
-        gives, carries = (Cell(empty="se delene", label=label) for label in ("Betaler og giver", "Bærer bagefter"))
+        role = Cell(items=(Item(inline("Med gennem sine dele")),), actors=parts, label="Rolle")
+        gives, carries = (Cell("Se delene", label=label) for label in ("Betaler og giver", "Bagefter"))
     else:
         role = Cell(" · ".join(_roles(one)), label="Rolle")
         given = tuple(_gives(context, one.organisation))
         gives = Cell(items=given, label="Betaler og giver", empty="" if given else "intet nævnt")
-        after = " · ".join(item.lead for item in _carries(context, one.organisation))
-        carries = Cell(after, label="Bærer bagefter", empty="" if after else "intet nævnt")
+        after = [f"Bærer: {item.lead.lower()}" for item in _carries(context, one.organisation, "after")]
+        promised = Counter(item.tags[0].lower() for item in _commits(context, one.organisation))
+        after += [f"{count} punkt{'er' if count > 1 else ''}: {word}" for word, count in promised.items()]
+        carries = Cell(" · ".join(after), label="Bagefter", empty="" if after else "intet nævnt")
     agreement = Cell(context.model.name, path=context.path, note=context.agreement.title, label="Aftale")
-    return TableRow("", actor=actor_of(organisation), cells=(agreement, role, gives, carries))
+    whole = f"Del af {catalogue.organisations[organisation.part_of].name}" if organisation.part_of else ""
+    return TableRow("", detail=whole, actor=actor_of(organisation), cells=(agreement, role, gives, carries))
 
 
 def _gives(context: Context, id_: str) -> Iterable[Item]:

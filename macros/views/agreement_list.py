@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from macros.domain import figures
 from macros.domain.agreement import Outcome
 from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
@@ -15,7 +14,7 @@ from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.views import comparison, danish, facts
 from macros.views.context import Context
-from macros.views.finding import entry_id
+from macros.views.finding import entry_id, given, taking_part, yearly
 from macros.views.long_format import Record
 
 COLUMNS: Mapping[str, str] = {
@@ -26,11 +25,12 @@ COLUMNS: Mapping[str, str] = {
     "agreement_title": "Aftalens titel.",
     "page": "Aftalens side på dette websted.",
     "municipalities": "Kommuner. Flere er adskilt med lodret streg, som i alle kolonner med flere værdier.",
-    "parties": "Organisationer, der er med.",
-    "groups": "Målgrupper.",
-    "phases": "Livsfaser, eller ukendt.",
+    "parties": "Organisationer, der er med. De, der kun er nævnt, er ikke her.",
+    "groups": "Målgrupper, som ord.",
+    "phases": "Livsfaser, som ord, eller ukendt.",
     "financing_pattern": "Måden at betale på.",
-    "municipal_yearly": "Kommunens kontante bidrag om året i hele kroner. Tomt, når der ikke er noget: se reason.",
+    "municipal_yearly": "Kommunens kontante bidrag om året i hele kroner eller en anden hel valuta. Tomt, når der ikke er noget: se reason.",
+    "bound": "praecis, cirka, mindst eller hoejst. Mindst: kun en del af bidraget er kendt.",
     "municipal_yearly_kind": "oplyst, beregnet (gennemsnit over årene), ukendt eller ikke-sammenligneligt.",
     "currency": "Valuta, fx DKK.",
     "price_level": "Året, hvis priser beløbet er i, eller ikke-oplyst.",
@@ -63,14 +63,14 @@ def agreement_records(catalogue: Catalogue) -> Iterator[Record]:
             "agreement_title": agreement.title,
             "page": context.path,
             "municipalities": _several(context.actor(id_).name for id_ in agreement.municipalities),
-            "parties": _several(context.actor(party.organisation).name for party in agreement.parties),
+            "parties": _several(context.actor(id_).name for id_ in taking_part(context)),
             "groups": _several(context.label("groups", id_) for id_ in model.groups),
             "phases": "ukendt"
             if isinstance(model.phases, Unknown)
             else _several(context.label("phases", id_) for id_ in model.phases),
             "financing_pattern": agreement.economy.pattern,
             **_yearly(context),
-            "given": _several(dict.fromkeys(line.in_kind or line.nature for line in agreement.economy.funding)),
+            "given": _several(given(context)),
             "months": months_of(agreement),
             "first_year": facts.first_year(context),
             "notice": "ukendt" if isinstance(notice, Unknown) else context.words.notice(notice.period),
@@ -85,7 +85,7 @@ def agreement_records(catalogue: Catalogue) -> Iterator[Record]:
 
 
 def _yearly(context: Context) -> Record:
-    answer = figures.per_year_of(figures.municipal_lines(context.agreement, context.municipal))
+    answer = yearly(context)
     figure = comparison.yearly_figure(context)
     if not isinstance(answer, Money):
         kind = "ikke-sammenligneligt" if figure.kind == "uens" else figure.kind
@@ -94,6 +94,7 @@ def _yearly(context: Context) -> Record:
     return {
         "municipal_yearly": danish.whole(answer.value),
         "municipal_yearly_kind": figure.kind,
+        "bound": answer.bound,
         "currency": answer.currency,
         "price_level": "ikke-oplyst" if level is None else level,
     }

@@ -8,7 +8,7 @@ from typing import Any
 from macros.domain.agreement import Agreement
 from macros.domain.catalogue import Catalogue
 from macros.domain.model import Model
-from macros.domain.parties import Organisation, OrganisationKind
+from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, Unknown
 from macros.views import danish
 from macros.views.inline import inline
@@ -47,16 +47,16 @@ class Context:
         return self.model.name if self.first else f"{self.model.name}, {self.agreement.title}"
 
     @property
-    def municipal(self) -> set[str]:
+    def municipal(self) -> frozenset[str]:
         """Ids of all organisations whose money is municipal."""
-        return {id_ for id_, org in self.catalogue.organisations.items() if org.kind is OrganisationKind.MUNICIPALITY}
+        return self.catalogue.municipal
 
     def label(self, vocabulary: str, id_: str) -> str:
         """Danish label of a vocabulary entry."""
         return self.words.label(vocabulary, id_)
 
     def actor(self, id_: str) -> Actor:
-        """Name and kind of an organisation."""
+        """An organisation by its name and kind, and where its page is. Raises KeyError for an unknown id."""
         return actor_of(self.catalogue.organisations[id_])
 
     def caveat_links(self, ids: Iterable[str]) -> tuple[CaveatLink, ...]:

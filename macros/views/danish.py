@@ -34,6 +34,11 @@ MILLION = 1_000_000
 CURRENCY_SIGNS = {"DKK": "kr."}
 
 
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: Decimal | int) -> str:
     """`1234.5` → `1.234,5`; exact, no rounding."""
     return format_decimal(value, locale="da_DK", decimal_quantization=False)

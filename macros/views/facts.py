@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.domain import figures
 from macros.domain.agreement import Notice, Outcome, ScaleItem, Stated
+from macros.domain.anchoring import start_of
 from macros.domain.base import Entity
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
@@ -107,13 +108,9 @@ def period(context: Context) -> str:
 
 
 def first_year(context: Context) -> int | None:
-    """The year the agreement begins: by its terms, else by its first start among the milestones."""
-    return _year(context.agreement.terms.start) or next(iter(_start_years(context)), None)
-
-
-def _start_years(context: Context) -> list[int]:
-    starts = [m.when for m in context.agreement.milestones if m.kind == "start"]
-    return [when.date.year for when in starts if isinstance(when, When) and when.date]
+    """The year the agreement begins, where it is known."""
+    start = start_of(context.agreement)
+    return None if start is None else start.date.year if start.date else start.year
 
 
 def _year(value: Stated | Unknown) -> int | None:
@@ -185,12 +182,8 @@ def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
         return Row(label, gap=context.gap(value))
     text = context.words.when(value.when)
     words = f' (kildens ord: "{value.when.words}")' if value.when.words and value.when.words != text else ""
-    figure = Figure("oplyst", _capital(text))
+    figure = Figure("oplyst", danish.capital(text))
     return Row(label, (context.item(value, text=" ", figure=figure, after=words.strip()),))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 COLUMN_TASKS = 3
@@ -359,7 +352,7 @@ def party_table(context: Context) -> Table:
                 caveats=context.caveat_links(p.caveats),
                 cells=(
                     Cell(
-                        _capital(", ".join(context.label("party_roles", role).lower() for role in p.roles)),
+                        danish.capital(", ".join(context.label("party_roles", role).lower() for role in p.roles)),
                         label="Roller",
                     ),
                     Cell(inline(p.text), label="I aftalen"),
@@ -378,13 +371,15 @@ def forums(context: Context) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
     result = []
     for forum in context.agreement.forums:
         frequency = (
-            Row("Hvor tit", (context.item(forum, text=_capital(context.words.frequency(forum.frequency))),))
+            Row("Hvor tit", (context.item(forum, text=danish.capital(context.words.frequency(forum.frequency))),))
             if isinstance(forum.frequency, Frequency)
             else Row("Hvor tit", gap=context.gap(forum.frequency))
         )
         rows = [context.row(forum, "purpose"), context.row(forum, "members"), frequency]
         if forum.established:
-            rows.append(Row("Oprettes", (context.item(forum, text=_capital(context.words.when(forum.established))),)))
+            rows.append(
+                Row("Oprettes", (context.item(forum, text=danish.capital(context.words.when(forum.established))),))
+            )
         result.append((forum.name, context.label("forum_kinds", forum.kind), tuple(rows)))
     return tuple(result)
 
@@ -472,7 +467,7 @@ def timeline(context: Context) -> tuple[Moment, ...]:
     words = context.words
     return tuple(
         Moment(
-            when=_capital(words.when(m.when)) if isinstance(m.when, When) else "Tidspunkt ukendt",
+            when=danish.capital(words.when(m.when)) if isinstance(m.when, When) else "Tidspunkt ukendt",
             reason=m.when.unknown if isinstance(m.when, Unknown) else "",
             what=m.what,
             kind=context.label("milestone_kinds", m.kind),

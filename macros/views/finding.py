@@ -6,16 +6,18 @@ The page's script only chooses and arranges what is made here. List, counts and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from macros.domain import figures
 from macros.domain.anchoring import months_of
+from macros.domain.catalogue import Catalogue
 from macros.domain.economy import Nature
-from macros.domain.figures import Money
+from macros.domain.figures import Answer, Money
 from macros.domain.provenance import Unknown
+from macros.domain.quantities import Bound
 from macros.views import comparison, danish, facts
 from macros.views.context import Context
 from macros.views.inline import inline
@@ -33,10 +35,10 @@ YEARLY_BANDS = (
 """Yearly municipal cash in kroner: id, words, and the amount the band ends before."""
 
 TERM_BANDS = (
-    ("op-til-1-aar", "Op til 1 år", 12),
-    ("1-3-aar", "Mere end 1 og op til 3 år", 36),
-    ("3-5-aar", "Mere end 3 og op til 5 år", 60),
-    ("over-5-aar", "Mere end 5 år", None),
+    ("op-til-1-aar", "Højst 1 år", 12),
+    ("1-3-aar", "Over 1 og højst 3 år", 36),
+    ("3-5-aar", "Over 3 og højst 5 år", 60),
+    ("over-5-aar", "Over 5 år", None),
 )
 """Length of the agreement: id, words, and the months the band goes up to."""
 
@@ -82,7 +84,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class FinderRow:
-    """An agreement in the list."""
+    """An agreement in the list. `besides`: what is given besides money, and by whom."""
 
     id: str
     name: str
@@ -93,7 +95,7 @@ class FinderRow:
     pattern_id: str
     pattern: str
     money: tuple[Figure, ...]
-    besides: tuple[str, ...]
+    besides: tuple[tuple[str, tuple[Actor, ...]], ...]
     period: Figure
     notice: Figure
     outcome: Figure
@@ -124,13 +126,13 @@ class _Rule:
     id: str
     label: str
     values: Callable[[Context], Iterable[str]]
-    words: Callable[[Context], Mapping[str, str]]
+    words: Callable[[Catalogue], Mapping[str, str]]
     hint: str = ""
     shown: bool = False
 
 
 def finder(contexts: list[Context]) -> Finder:
-    """The whole page from all agreements, in one pass over them."""
+    """The whole page from all agreements (at least one: the loader sees to that), in one pass over them."""
     values = {rule.id: [tuple(rule.values(context)) for context in contexts] for rule in RULES}
     facets = []
     for rule in RULES:
@@ -138,7 +140,7 @@ def finder(contexts: list[Context]) -> Finder:
         for context, found in zip(contexts, values[rule.id], strict=True):
             for value in found:
                 models.setdefault(value, set()).add(context.slug)
-        words = {UNKNOWN: "Ukendt", **rule.words(contexts[0])}
+        words = {UNKNOWN: "Ukendt", **rule.words(contexts[0].catalogue)}
         words[UNKNOWN] = words.pop(UNKNOWN)  # last among the choices
         choices = tuple(Choice(id_, label, len(models[id_])) for id_, label in words.items() if id_ in models)
         facets.append(Facet(rule.id, rule.label, rule.hint, rule.shown, choices))
@@ -200,27 +202,34 @@ def _row(context: Context) -> FinderRow:
 def _money(measures: Iterable[comparison.Measure]) -> Iterable[Figure]:
     """The yearly figure; where the document's amount is no yearly one, that amount too."""
     found = {measure.id: measure.nominal for measure in measures}
-    yield found["aar"]
+    yield replace(found["aar"], formula="")  # the amounts it is made of stand in its detail
     if found["aar"].kind == "uens" and found["eget"].kind in ("oplyst", "beregnet"):
         yield found["eget"]
 
 
-def _besides_money(context: Context) -> Iterable[str]:
-    """What is given besides money, and by whom: `Lokaler: Fredericia Kommune`."""
-    given: dict[str, dict[str, None]] = {}
+def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:
+    """What is given besides money, and by whom: `Lokaler`, Fredericia Kommune."""
+    given: dict[str, dict[Actor, None]] = {}
     for line in context.agreement.economy.funding:
         if line.nature is not Nature.CASH:
             form = (
                 context.label("in_kind_kinds", line.in_kind) if line.in_kind else context.label("natures", line.nature)
             )
-            given.setdefault(form, {})[context.actor(line.payer).name] = None
-    return (f"{form}: {danish.listed(names)}" for form, names in given.items())
+            given.setdefault(form, {})[context.actor(line.payer)] = None
+    return ((form, tuple(actors)) for form, actors in given.items())
+
+
+def yearly(context: Context) -> Answer:
+    """The municipality's cash a year, or why there is none."""
+    return figures.per_year_of(figures.municipal_lines(context.agreement, context.municipal))
 
 
 def _whole_kroner(context: Context) -> int | None:
-    """The municipality's yearly cash in whole kroner as the list shows it; None where there is none, or in another currency."""
-    answer = figures.per_year_of(figures.municipal_lines(context.agreement, context.municipal))
-    return danish.whole(answer.value) if isinstance(answer, Money) and answer.currency == "DKK" else None
+    """The yearly cash in whole kroner, to be held against an amount; None where it is not known in full, or not kroner."""
+    answer = yearly(context)
+    if not isinstance(answer, Money) or answer.currency != "DKK" or answer.bound is Bound.AT_LEAST:
+        return None
+    return danish.whole(answer.value)
 
 
 def _sort_keys(contexts: list[Context]) -> dict[str, list[Any]]:
@@ -229,12 +238,12 @@ def _sort_keys(contexts: list[Context]) -> dict[str, list[Any]]:
     for position, context in enumerate(contexts):
         vocabularies = context.catalogue.vocabularies
         order = {term.id: rank for rank, term in enumerate(vocabularies.in_kind_kinds)}
-        given = [order[line.in_kind] for line in context.agreement.economy.funding if line.in_kind]
+        forms = [order.get(form, len(order)) for form in given(context) if form != "kontant"]
         outcome = context.agreement.anchoring.outcome
         keys["model"].append(position)
         keys["penge"].append(_whole_kroner(context))
         keys["finansiering"].append(_position(vocabularies.financing_patterns, context.agreement.economy.pattern))
-        keys["andet"].append(min(given, default=None))
+        keys["andet"].append(min(forms, default=None))
         keys["periode"].append(facts.first_year(context))
         keys["udfald"].append(
             None if isinstance(outcome, Unknown) else _position(vocabularies.outcomes, outcome.result)
@@ -258,48 +267,66 @@ def _phases(context: Context) -> Iterable[str]:
 
 
 def _kinds(context: Context) -> Iterable[str]:
-    """The kinds of those who take part; who is only named does not count."""
     organisations = context.catalogue.organisations
-    parties = (p for p in context.agreement.parties if set(p.roles) != {"naevnes"})
-    return dict.fromkeys(str(organisations[p.organisation].kind) for p in parties)
+    return dict.fromkeys(str(organisations[id_].kind) for id_ in taking_part(context))
 
 
-def _municipalities(context: Context) -> Mapping[str, str]:
-    """Every municipality of the catalogue that can have an agreement: not its departments."""
-    found = context.catalogue.organisations.values()
-    return {one.id: one.name for one in found if one.id in context.municipal and not one.part_of}
+def taking_part(context: Context) -> list[str]:
+    """The organisations that take part in the agreement; who is only named does not."""
+    return [party.organisation for party in context.agreement.parties if set(party.roles) != {"naevnes"}]
+
+
+def _wholes(context: Context) -> Iterable[str]:
+    """The municipalities the agreement is for; a department counts as the municipality it is part of."""
+    organisations = context.catalogue.organisations
+    for id_ in context.agreement.municipalities:
+        while (whole := organisations[id_].part_of) is not None:
+            id_ = whole
+        yield id_
+
+
+def _municipalities(catalogue: Catalogue) -> Mapping[str, str]:
+    return {id_: catalogue.organisations[id_].name for id_ in catalogue.organisations if id_ in catalogue.municipal}
 
 
 def _yearly(context: Context) -> Iterable[str]:
-    answer = figures.per_year_of(figures.municipal_lines(context.agreement, context.municipal))
+    answer = yearly(context)
     if isinstance(answer, Money):
         kroner = _whole_kroner(context)
-        return ("anden-valuta",) if kroner is None else (_band(YEARLY_BANDS, kroner, below=True),)
+        if kroner is None:
+            return ("mindst",) if answer.currency == "DKK" else ("anden-valuta",)
+        return (_band(YEARLY_BANDS, kroner, below=True),)
     return ("ikke-aarligt",) if comparison.yearly_figure(context).kind == "uens" else (UNKNOWN,)
 
 
-def _yearly_words(_: Context) -> Mapping[str, str]:
+def _yearly_words(_: Catalogue) -> Mapping[str, str]:
     bands = {id_: label for id_, label, _ in YEARLY_BANDS}
     return bands | {
+        "mindst": "Kun en del er kendt (mindst …)",
         "anden-valuta": "I en anden valuta",
-        "ikke-aarligt": "Kendt, men ikke et årligt beløb",
+        "ikke-aarligt": "Kan ikke gøres op om året",
         UNKNOWN: "Ukendt eller ikke nævnt",
     }
 
 
-def _given(context: Context) -> Iterable[str]:
+def given(context: Context) -> Iterable[str]:
+    """The forms the parties give in, each once: kontant, timer, or the kind of thing in kind."""
     lines = context.agreement.economy.funding
     return dict.fromkeys(line.in_kind or ("timer" if line.nature is Nature.HOURS else "kontant") for line in lines)
 
 
-def _given_words(context: Context) -> Mapping[str, str]:
-    kinds = {term.id: term.label for term in context.catalogue.vocabularies.in_kind_kinds}
+def _given_words(catalogue: Catalogue) -> Mapping[str, str]:
+    kinds = {term.id: term.label for term in catalogue.vocabularies.in_kind_kinds}
     return {"kontant": "Penge", **kinds, "timer": "Timer"}
 
 
 def _term(context: Context) -> Iterable[str]:
     months = months_of(context.agreement)
     return (UNKNOWN,) if months is None else (_band(TERM_BANDS, months, below=False),)
+
+
+def _term_words(_: Catalogue) -> Mapping[str, str]:
+    return {id_: label for id_, label, _ in TERM_BANDS} | {UNKNOWN: "Ukendt eller uden slutdato"}
 
 
 def _band(bands: Iterable[tuple[str, str, int | None]], value: int, *, below: bool) -> str:
@@ -318,8 +345,8 @@ def _outcome(context: Context) -> Iterable[str]:
     return (UNKNOWN,) if isinstance(outcome, Unknown) else (outcome.result,)
 
 
-def _vocabulary(name: str) -> Callable[[Context], Mapping[str, str]]:
-    return lambda context: {term.id: term.label for term in getattr(context.catalogue.vocabularies, name)}
+def _vocabulary(name: str) -> Callable[[Catalogue], Mapping[str, str]]:
+    return lambda catalogue: {term.id: term.label for term in getattr(catalogue.vocabularies, name)}
 
 
 RULES = (
@@ -333,11 +360,11 @@ RULES = (
         hint="Kommunens kontante bidrag i dokumentets egne kroner. Det er ikke prisen for hele indsatsen.",
         shown=True,
     ),
-    _Rule("giver", "Hvad der gives", _given, _given_words, hint="Af en hvilken som helst part.", shown=True),
-    _Rule("kommune", "Kommune", lambda c: c.agreement.municipalities, _municipalities, shown=True),
+    _Rule("giver", "Hvad der gives", given, _given_words, hint="Uanset hvem der giver det.", shown=True),
+    _Rule("kommune", "Kommune", _wholes, _municipalities, shown=True),
     _Rule("moenster", "Finansiering", lambda c: (c.agreement.economy.pattern,), _vocabulary("financing_patterns")),
-    _Rule("parter", "Slags parter", _kinds, _vocabulary("organisation_kinds")),
-    _Rule("varighed", "Aftalens længde", _term, lambda _: {id_: label for id_, label, _ in TERM_BANDS}),
+    _Rule("parter", "Typer af parter", _kinds, _vocabulary("organisation_kinds")),
+    _Rule("varighed", "Aftalens længde", _term, _term_words),
     _Rule("vej", "Vej til forankring", lambda c: (c.agreement.anchoring.path,), _vocabulary("anchoring_paths")),
     _Rule("udfald", "Hvad skete der siden", _outcome, _vocabulary("outcomes")),
     _Rule("status", "Dokumentets status", lambda c: (facts.document(c).status,), _vocabulary("document_statuses")),

@@ -129,7 +129,7 @@ def _milestone(context: Context, milestone: Milestone) -> Step:
     said = milestone.when.words if isinstance(milestone.when, When) else None
     return Step(
         voice="doc",
-        when=f"{when[:1].upper()}{when[1:]}",
+        when=danish.capital(when),
         what=milestone.what,
         source_words=said if said and said not in when else "",
         who=tuple(context.actor(party) for party in milestone.parties),

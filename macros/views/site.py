@@ -176,7 +176,9 @@ class Site:
     def _actors(self) -> Iterable[RenderedPage]:
         """The list of organisations, and a page for each."""
         page = self.on_page("aktoerer/")
-        description = "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og bærer."
+        description = (
+            "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og bærer."
+        )
         yield RenderedPage(page.path, "Aktører", description, self.actor_list(page=page), "data/organisations.yml")
         for id_, organisation in self.catalogue.organisations.items():
             page = self.on_page(f"aktoerer/{id_}/")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.benchmark.filters import served
 from tests.conftest import ROOT
 
 MODEL = "/modeller/ny-mor-i-danmark/"
@@ -26,7 +27,7 @@ def asked(context: BrowserContext, address: str, query: str, path: str = "/") ->
     page = context.new_page()
     page.goto(f"{address}{path}?soeg={query}")
     page.locator(".fund__status").filter(has_text="sted").or_(
-        page.locator(".fund__status").filter(has_text="Intet")
+        page.locator(".fund__status").filter(has_text="Ingen resultater")
     ).wait_for()
     return page
 
@@ -182,7 +183,7 @@ def test_the_number_of_hits_is_announced(context: BrowserContext, address: str) 
     assert [words[1], words[2], words[4]] == ["steder", "på", "sider"]
     assert int(words[0]) >= int(words[3]) > 1
     page.locator("#soegefelt").fill("qwxz")
-    expect(status).to_have_text("Intet fundet på “qwxz”.")
+    expect(status).to_have_text("Ingen resultater for ”qwxz”.")
     expect(page.get_by_role("link", name="Se listen over modeller")).to_be_visible()
     page.locator("#soegefelt").fill("")
     expect(status).to_have_text("")
@@ -236,12 +237,38 @@ def test_without_scripts_the_way_is_the_list(browser: Browser, address: str) -> 
     page.goto(address + MODEL)
     page.locator("#soeg").click()
     page.wait_for_url(f"{address}/modeller/")
-    page.goto(f"{address}/")
-    page.locator("#soegefelt-forside").fill("trappe")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}/modeller/?soeg=trappe")
     assert page.locator("h1").inner_text() == "Modeller"
+    assert page.get_by_text("Søgning, filtre og sortering kræver").is_visible()
+    page.goto(f"{address}/")
+    assert page.locator("#soegefelt-forside").is_hidden(), "a field that finds nothing is no field"
     context.close()
+
+
+def test_results_stay_on_a_site_below_another_address(context: BrowserContext, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "kataloget").symlink_to(built, target_is_directory=True)
+    with served(tmp_path) as above:
+        page = asked(context, f"{above}/kataloget", "lokaler")
+        page.locator(".fund li a").first.click()
+        page.wait_for_url(f"{above}/kataloget/**")
+        assert page.locator("main h1").is_visible()
+
+
+def test_the_key_can_be_switched_off(context: BrowserContext, address: str) -> None:
+    """A key alone may be pressed by mistake or by speech (WCAG 2.1.4)."""
+    page = context.new_page()
+    page.goto(address + MODEL)
+    page.keyboard.press("/")
+    page.get_by_role("checkbox", name="Åbn søgningen med tasten /").uncheck()
+    page.keyboard.press("Escape")
+    page.goto(address + MODEL)
+    page.keyboard.press("/")
+    page.wait_for_timeout(300)
+    assert page.locator("dialog.soeg").count() == 0
+    page.locator("#soeg").click()
+    page.get_by_role("checkbox", name="Åbn søgningen med tasten /").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator("dialog.soeg")).to_be_visible()
 
 
 def test_a_search_that_cannot_be_fetched_says_so(context: BrowserContext, address: str) -> None:

@@ -354,6 +354,18 @@ SHARED_ROWS = {
         "paths: [loennet-til-frivillig], why: Trappen",
         '"loennet-til-frivillig" er ikke forklaret ovenfor',
     ),
+    "organisations in a ring": (
+        "organisations.yml",
+        'cvr: "10089093"}',
+        "part_of: vigby-kommune}\n  - {id: a, name: A, kind: fond, part_of: b}\n  - {id: b, name: B, kind: fond, part_of: a}",
+        '5:34: organisations[4].part_of: "b" er i sidste ende del af sig selv',
+    ),
+    "a municipality that is none": (
+        "models/hus-for-alle.yml",
+        "municipalities: [vigby-kommune]",
+        "municipalities: [huset]",
+        'agreements[1].municipalities[1]: "huset" er ikke en kommune, men forening',
+    ),
     "a source that is not there": (
         "patterns.yml",
         "hus-aftale#penge",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
 from macros.views.agreement_list import COLUMNS, agreement_records
 from macros.views.context import Context
-from macros.views.finding import SORTS, UNKNOWN, YEARLY_BANDS, Finder, finder
+from macros.views.finding import SORTS, UNKNOWN, Finder, finder
 from tests.conftest import ROOT
 
 CATALOGUE = load_catalogue(ROOT / "data")
@@ -22,14 +23,14 @@ FINDER: Finder = finder(CONTEXTS)
 INDEX = FINDER.index
 
 
-def unpacked(entry: dict[str, Any]) -> dict[str, Any]:
+def unpacked(entry: dict[str, Any], index: dict[str, Any] = INDEX) -> dict[str, Any]:
     """An entry of the index as the page's script reads it."""
-    pairs = zip(INDEX["facets"].items(), entry["values"], strict=True)
+    pairs = zip(index["facets"].items(), entry["values"], strict=True)
     return {
         **entry,
         "model": entry["id"].split("~")[0],
         "values": {name: tuple(ids[place] for place in places) for (name, ids), places in pairs},
-        "ranks": dict(zip(INDEX["sorts"], entry["ranks"], strict=True)),
+        "ranks": dict(zip(index["sorts"], entry["ranks"], strict=True)),
     }
 
 
@@ -82,10 +83,61 @@ def test_the_unknown_amount_is_a_choice_of_its_own() -> None:
     assert {choice.id: choice.label for choice in amounts.choices}[UNKNOWN] == "Ukendt eller ikke nævnt"
 
 
-def test_bands_cover_every_amount_once() -> None:
-    ends = [end for _, _, end in YEARLY_BANDS]
-    assert ends[-1] is None
-    assert [end for end in ends if end is not None] == sorted({end for end in ends if end is not None})
+def changed(data: Path, *changes: tuple[str, str]) -> list[dict[str, Any]]:
+    """The entries of the tiny catalogue's list after replacing text in its model."""
+    path = data / "models" / "hus-for-alle.yml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    catalogue = load_catalogue(data)
+    index = finder([Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()]).index
+    return [unpacked(entry, index) for entry in index["entries"]]
+
+
+def test_a_model_with_two_agreements_has_two_rows_and_counts_once(data: Path) -> None:
+    catalogue = load_catalogue(data)
+    found = finder([Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()])
+    assert [row.id for row in found.rows] == ["hus-for-alle", "hus-for-alle~vigby-2026"]
+    assert found.models == 1
+    assert {choice.count for facet in found.facets for choice in facet.choices} == {1}
+
+
+@pytest.mark.parametrize(
+    ("value", "band"),
+    [
+        (49_999, "under-50000"),
+        (50_000, "50000-199999"),
+        (199_999, "50000-199999"),
+        (200_000, "200000-499999"),
+        (999_999, "500000-999999"),
+        (1_000_000, "fra-1000000"),
+    ],
+)
+def test_bands_at_their_edges(data: Path, value: int, band: str) -> None:
+    entries = changed(
+        data,
+        ("value: 30000", f"value: {value}"),
+        ("value: 60000", f"value: {value}"),
+        ("value: 90000", f"value: {2 * value}"),
+    )
+    assert entries[0]["values"]["beloeb"] == (band,)
+    assert entries[0]["yearly"] == value
+
+
+@pytest.mark.parametrize(
+    ("more", "band"), [("bound: mindst", "mindst"), ("currency: SEK", "anden-valuta"), ("bound: cirka", "under-50000")]
+)
+def test_what_is_not_known_in_full_or_not_kroner_is_no_amount_to_filter_by(data: Path, more: str, band: str) -> None:
+    entries = changed(
+        data,
+        ("value: 30000, ", f"value: 30000, {more}, "),
+        ("value: 60000, ", f"value: 60000, {more}, "),
+        ("value: 90000, ", f"value: 90000, {more}, "),
+    )
+    assert entries[0]["values"]["beloeb"] == (band,)
+    assert (entries[0]["yearly"] is None) == (band != "under-50000")
 
 
 def test_ranks_share_places_and_leave_out_the_unknown() -> None:
@@ -125,5 +177,6 @@ def test_length_in_months(slug: str, months: int | None) -> None:
 
 def test_what_is_given_besides_money_names_who_gives_it() -> None:
     besides = {row.id: row.besides for row in FINDER.rows}
-    assert "Lokaler: Fredericia Kommune" in besides["moedrehjaelpen-aaben-raadgivning"]
+    given = {form: [actor.name for actor in actors] for form, actors in besides["moedrehjaelpen-aaben-raadgivning"]}
+    assert given["Lokaler"] == ["Fredericia Kommune"]
     assert besides["bydelsmoedre"] == ()

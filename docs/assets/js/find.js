@@ -7,6 +7,7 @@ const body = document.querySelector("#liste tbody");
 const status = document.getElementById("antal");
 const chips = document.getElementById("valgte");
 const more = document.getElementById("flere");
+const opener = document.getElementById("aabn-filtre");
 const inputs = [...form.querySelectorAll("input[type=checkbox]")];
 const heads = [...document.querySelectorAll("#liste th[data-sort]")];
 const rows = new Map([...body.rows].map((row) => [row.dataset.id, row]));
@@ -27,10 +28,10 @@ const facetName = (input) => input.closest("details").dataset.navn;
 const choiceName = (input) => input.closest("label").querySelector("span").textContent;
 const chosen = () => inputs.filter((input) => input.checked);
 
-// "30.000 kr." is read as 30000; what is no amount is no limit.
+// "30.000 kr.", "30 000" and "30.000,-" are read as 30000; what is no whole amount is no limit.
 function limit() {
-  const digits = form.elements.hoejst.value.replace(/kr\.?|[.\s]/gi, "");
-  return /^\d{1,12}$/.test(digits) ? Number(digits) : null;
+  const amount = /^(\d{1,3}(?:[.\s]\d{3})+|\d{1,12})(?:,00|,-)?\s*(?:kr\.?|kroner)?$/i.exec(form.elements.hoejst.value.trim());
+  return amount ? Number(amount[1].replace(/\D/g, "")) : null;
 }
 
 function readAddress() {
@@ -146,7 +147,13 @@ function show() {
   const number = document.createElement("b");
   number.textContent = models;
   const agreements = shown.length === models ? "" : ` (${shown.length} aftaler)`;
-  status.replaceChildren(number, ` af ${all.size} modeller${agreements}`);
+  const head = heads.find((one) => one.dataset.sort === sort.by).textContent.toLowerCase();
+  const order = document.createElement("span");
+  order.className = "vh";
+  order.textContent = sort.by === "model" && !sort.down ? "" : `, sorteret efter ${head}${sort.down ? ", omvendt" : ""}`;
+  status.replaceChildren(number, ` af ${all.size} modeller${agreements}`, order);
+  const filters = chosen().length + (limit() === null ? 0 : 1);
+  opener.textContent = filters ? `Filtre (${filters})` : "Filtre";
   document.getElementById("vis-modeller").textContent = `Vis ${models} af ${all.size} modeller`;
   document.getElementById("ingen").hidden = shown.length > 0;
   showChosen();
@@ -176,7 +183,7 @@ function showChosen() {
     }),
   );
   if (limit() !== null) {
-    const text = `Højst ${limit().toLocaleString("da-DK")} kr. om året`;
+    const text = `Højst ${limit().toLocaleString("da-DK")} kr. om året i gennemsnit`;
     listed.push(chip(text, `Fjern filteret ${text}`, () => (form.elements.hoejst.value = "")));
   }
   if (listed.length > 1) {
@@ -193,26 +200,40 @@ function showChosen() {
 
 function update() {
   const field = form.elements.hoejst;
-  field.setAttribute("aria-invalid", String(field.value.trim() !== "" && limit() === null));
+  const wrong = field.value.trim() !== "" && limit() === null;
+  field.setAttribute("aria-invalid", String(wrong));
+  document.getElementById("hoejst-fejl").hidden = !wrong;
   order();
   choose();
   show();
 }
 
-function changed({ replace = false } = {}) {
+// `typing`: a letter more in a field is no step of its own for Back; the first one is.
+let typed = false;
+let waiting = false;
+function changed({ typing = false } = {}) {
   room = AT_ONCE;
   update();
-  const url = address();
-  if (url.href === location.href) return;
+  const replaces = typing && typed;
+  typed = typing;
+  if (waiting) return;
+  waiting = true;
   // The list is painted first: writing the address takes a phone as long as choosing among a thousand models.
-  requestAnimationFrame(() => setTimeout(() => history[replace ? "replaceState" : "pushState"](null, "", url)));
+  requestAnimationFrame(() => setTimeout(() => write(replaces)));
+}
+
+function write(replaces) {
+  if (!waiting) return;
+  waiting = false;
+  const url = address();
+  if (url.href !== location.href) history[replaces ? "replaceState" : "pushState"](null, "", url);
 }
 
 // The file on the server has a line for every agreement; the download is its lines for those shown, in their order.
 async function download(event) {
   event.preventDefault();
-  const answer = await fetch(box.dataset.csv);
-  if (!answer.ok) return location.assign(box.dataset.csv);
+  const answer = await fetch(box.dataset.csv).catch(() => null);
+  if (!answer?.ok) return location.assign(box.dataset.csv);
   const [head, ...lines] = (await answer.text()).split("\r\n");
   const byId = new Map(lines.map((line) => [line.slice(0, line.indexOf(",")), line]));
   const picked = [head, ...shown.map((entry) => byId.get(entry.id)), ""].join("\r\n");
@@ -224,9 +245,8 @@ async function download(event) {
 }
 
 function openPanel(open) {
-  const button = document.getElementById("aabn-filtre");
   form.classList.toggle("is-open", open);
-  button.setAttribute("aria-expanded", String(open));
+  opener.setAttribute("aria-expanded", String(open));
   if (open) return form.querySelector("summary").focus();
   status.parentElement.focus();
   status.scrollIntoView({ block: "start" });
@@ -238,7 +258,7 @@ function listen() {
   let pause;
   form.elements.hoejst.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => changed({ replace: true }), 150);
+    pause = setTimeout(() => changed({ typing: true }), 150);
   });
   for (const head of heads) {
     const button = head.querySelector("button");
@@ -258,19 +278,28 @@ function listen() {
     room = Infinity;
     show();
   });
+  addEventListener("afterprint", () => {
+    room = AT_ONCE;
+    show();
+  });
   document.getElementById("hent").addEventListener("click", download);
-  const opener = document.getElementById("aabn-filtre");
   opener.addEventListener("click", () => openPanel(opener.getAttribute("aria-expanded") === "false"));
   document.getElementById("vis-modeller").addEventListener("click", () => openPanel(false));
+  body.addEventListener("click", () => write(typed), { capture: true });
   addEventListener("popstate", () => {
+    [typed, room] = [false, AT_ONCE];
     readAddress();
     update();
   });
 }
 
-const answer = await fetch(box.dataset.indeks).catch(() => null);
-if (answer?.ok) {
-  index = await answer.json();
+// Until the index is here a tick would be lost; without it the list stands as it is.
+form.inert = true;
+index = await fetch(box.dataset.indeks)
+  .then((answer) => (answer.ok ? answer.json() : null))
+  .catch(() => null);
+if (index?.entries.every((entry) => rows.has(entry.id))) {
+  form.inert = false;
   entries = index.entries.map((entry) => ({ ...entry, model: entry.id.split("~")[0] }));
   facets = Object.entries(index.facets).map(([name, ids]) => {
     const boxes = ids.map((id) => inputs.find((input) => input.name === name && input.value === id));
@@ -281,7 +310,7 @@ if (answer?.ok) {
   listen();
   update();
 } else {
-  form.inert = true;
+  opener.disabled = true;
   status.textContent = "Filtrene kan ikke bruges lige nu. Hele listen står her.";
 }
 delete root.dataset.venter;

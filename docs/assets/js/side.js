@@ -5,15 +5,17 @@
   const root = document.documentElement;
   const phone = matchMedia("(max-width: 47.99rem)");
 
-  // The reader's choice of light or dark, if one was made. Kept in this browser only.
-  function chosenTheme() {
+  // What the reader has chosen, kept in this browser only. Storage may be switched off.
+  function localStorageItem(name) {
     try {
-      return localStorage.getItem("tema");
+      return localStorage.getItem(name);
     } catch {
-      return null; // Storage may be switched off; then the system decides.
+      return null;
     }
   }
-  if (["dark", "light"].includes(chosenTheme())) root.dataset.theme = chosenTheme();
+  // Light or dark: without a choice the system decides.
+  const theme = localStorageItem("tema");
+  if (["dark", "light"].includes(theme)) root.dataset.theme = theme;
 
   // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below.
   if (phone.matches) root.dataset.folding = "";
@@ -67,7 +69,7 @@
   ];
 
   function unfoldTarget() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     if (!target) return;
     const fold = target.querySelector(":scope > details.fold") ?? target.closest("details.fold");
     if (fold && !fold.open) {
@@ -94,6 +96,7 @@
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) openSearch(event, "");
     });
     addEventListener("keydown", (event) => {
+      if (localStorageItem("soegetast") === "fra") return;
       const held = event.ctrlKey || event.metaKey || event.altKey;
       if (event.key === "/" && !held && !isTyping(event.target) && !document.querySelector("dialog[open]")) {
         openSearch(event, "");

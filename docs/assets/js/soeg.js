@@ -107,16 +107,19 @@ function excerptOf(words, hits, start, end) {
   return pieces;
 }
 
+// Pagefind gives addresses from the root of the site, which may lie below another address.
+const inSite = (address) => new URL(address.replace(/^\//, ""), ROOT).href;
+
 function partItem(part) {
   const item = element("li");
-  if (part.name) item.append(element("a", { href: new URL(part.address, ROOT).href, textContent: part.name }), " ");
+  if (part.name) item.append(element("a", { href: inSite(part.address), textContent: part.name }), " ");
   item.append(element("p", {}, ...part.excerpt));
   return item;
 }
 
 function pageItem(page, parts) {
   const [title, trail] = [shown(page.meta.title), page.meta.sti];
-  const head = element("h3", {}, element("a", { href: new URL(page.raw_url, ROOT).href, textContent: title }));
+  const head = element("h3", {}, element("a", { href: inSite(page.raw_url), textContent: title }));
   const item = element("li", { className: "fund" }, head);
   if (trail) item.append(element("p", { className: "fund__sti", textContent: trail }));
   const list = (some) => element("ul", {}, ...some.map(partItem));
@@ -151,13 +154,20 @@ function build() {
   const hint = element("div", { className: "fund__hjaelp" });
   const more = element("button", { type: "button", className: "fund__flere", textContent: "Vis flere", hidden: true });
   const top = element("div", { className: "fund__top" }, heading, close, form, status);
-  const body = element("div", { className: "fund__krop" }, results, hint, more);
+  const body = element("div", { className: "fund__krop" }, results, hint, more, shortcut());
   const dialog = element("dialog", { className: "soeg" }, top, body);
   dialog.setAttribute("aria-labelledby", heading.id);
   document.body.append(dialog);
   parts = { dialog, field, status, results, hint, more };
 
   let timer;
+  // The browser's own Escape empties the field first; here it closes the window at once.
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    }
+  });
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => search(field.value), PAUSE);
@@ -165,8 +175,7 @@ function build() {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    await search(field.value);
-    links()[0]?.focus();
+    if (await search(field.value)) links()[0]?.focus();
   });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -177,6 +186,24 @@ function build() {
     keepInAddress("");
     opener?.focus();
   });
+}
+
+// A key alone may be pressed by mistake or by speech (WCAG 2.1.4), so the reader can switch it off.
+function shortcut() {
+  const box = element("input", { type: "checkbox" });
+  try {
+    box.checked = localStorage.getItem("soegetast") !== "fra";
+  } catch {
+    box.checked = true;
+  }
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem("soegetast", box.checked ? "til" : "fra");
+    } catch {
+      box.checked = true; // Storage is switched off: the choice cannot be kept.
+    }
+  });
+  return element("label", { className: "fund__tast" }, box, " Åbn søgningen med tasten /");
 }
 
 const links = () => [...parts.dialog.querySelectorAll(".fund__krop :is(a, summary, button)")].filter((one) => one.checkVisibility());
@@ -214,33 +241,37 @@ function empty(status, hint) {
   suggest(hint);
 }
 
-// Search for `text` and show what is found. A newer search takes over from an older one.
+// Search for `text` and show what is found. Gives whether it did: a newer search takes over from an older one.
 async function search(text) {
   const mine = (latest += 1);
-  const query = asQuery(text);
+  let query = asQuery(text);
   keepInAddress(text.trim());
   if (!query) {
     empty("", "Skriv, hvad I leder efter, fx lokaler, trappemodel eller 84.000. I kan også begynde her:");
-    return;
+    return false;
   }
   let found;
   const slow = setTimeout(() => (parts.status.textContent = "Henter søgningen …"), 300);
   try {
     const engine = await pagefind();
     found = await engine.search(query);
-    if (!found.results.length) found = await engine.search(withDanishLetters(query));
+    if (!found.results.length) {
+      query = withDanishLetters(query);
+      found = await engine.search(query);
+    }
   } catch {
     if (mine === latest) empty("Søgningen kunne ikke hentes.", "Prøv igen, eller gå videre herfra:");
-    return;
+    return false;
   } finally {
     clearTimeout(slow);
   }
-  if (mine !== latest) return;
+  if (mine !== latest) return false;
   if (!found.results.length) {
-    empty(`Intet fundet på “${text.trim()}”.`, "Prøv et kortere eller et andet ord. I kan også lede her:");
-    return;
+    empty(`Ingen resultater for ”${text.trim()}”.`, "Prøv et kortere eller et andet ord. I kan også lede her:");
+    return true;
   }
   await show(found.results, query, mine);
+  return mine === latest;
 }
 
 async function show(results, query, mine) {
@@ -265,7 +296,8 @@ async function show(results, query, mine) {
     parts.more.textContent = `Vis flere (${numberOf(left(), "side", "sider")} mere)`;
   };
   parts.more.onclick = async () => {
-    const items = await load(parts.results.children.length);
+    parts.more.disabled = true; // a second click would load the same pages again
+    const items = await load(parts.results.children.length).finally(() => (parts.more.disabled = false));
     if (mine !== latest) return;
     parts.results.append(...items);
     label();
