@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test measure schema lock clean
+.PHONY: help serve site check gaps test measure schema lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -23,6 +23,9 @@ test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, br
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest
+
+gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in the data
+	$(RUN) -m macros gaps
 
 measure: $(VENV)/.test ## print how fast the filters answer with 1,000 invented models
 	PYTHONPATH=. $(RUN) -m tests.benchmark.filters

@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `site`, `schema`."""
+"""Command line: `python -m macros check [FILE…]`, `gaps`, `site`, `schema`."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="kontrollér data og vis alle fejl")
     check.add_argument("files", nargs="*", type=Path, help="kun disse modelfiler")
+    commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
     options = parser.parse_args(arguments)
     if options.command == "check":
         return _check(options.files)
+    if options.command == "gaps":
+        return _gaps()
     if options.command == "schema":
         SCHEMA.parent.mkdir(exist_ok=True)
         SCHEMA.write_text(model_schema(), encoding="utf-8")
@@ -41,6 +44,23 @@ def _check(files: list[Path]) -> int:
         return 1
     agreements = sum(1 for _ in catalogue.agreements())
     print(f"Ingen fejl: {len(catalogue.models)} modeller, {agreements} aftaler")
+    return 0
+
+
+def _gaps() -> int:
+    from macros.views.context import Context  # the views take half a second to import; `check` does without
+    from macros.views.side_by_side import only_one_knows
+
+    try:
+        catalogue = load_catalogue(Path("data"))
+    except CatalogueError as error:
+        print(error)
+        return 1
+    contexts = [Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()]
+    lonely = only_one_knows(contexts)
+    for criterion, name in lonely:
+        print(f"{criterion}: kun {name}")
+    print(f"{len(lonely)} punkter har kun ét svar blandt {len(contexts)} aftaler", file=sys.stderr)
     return 0
 
 

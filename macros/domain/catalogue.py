@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.advice import AdviceStep, AnchoringPath, DecisionAdvice, PatternGuide, Question
 from macros.domain.agreement import Agreement
@@ -245,6 +245,31 @@ class Paths(Entity):
     questions: tuple[Question, ...]
 
 
+EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(~[a-z0-9-]+)?$")]
+"""An agreement as an address names it: the model's slug, and `~` with the agreement's id where it is not the first."""
+
+
+class Pair(Entity):
+    """Two agreements that are worth reading side by side, and why."""
+
+    pattern: Annotated[Slug, Ref("financing_patterns")] = Field(
+        title="Mønster", description="Det finansieringsmønster, hvis side viser parret."
+    )
+    agreements: Annotated[tuple[EntryId, ...], Field(min_length=2, max_length=4)] = Field(
+        title="Aftaler", description="Modellens id, og ~ med aftalens id, når det ikke er den første."
+    )
+    why: Text = Field(title="Hvorfor", description="Hvad parret viser, uden at vurdere det.")
+
+
+class Comparisons(Entity):
+    """`data/comparisons.yml`."""
+
+    standing: Annotated[tuple[EntryId, ...], Field(min_length=1, max_length=4)] = Field(
+        title="Stående sammenligning", description="Vises, når intet er valgt, og uden scripts."
+    )
+    pairs: tuple[Pair, ...] = Field(title="Par")
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Everything that was loaded and checked, by id. Models and organisations are in alphabetical order of their
@@ -264,6 +289,7 @@ class Catalogue:
     patterns: Mapping[str, PatternGuide]
     advice: SharedAdvice
     paths: Paths
+    comparisons: Comparisons
     vocabularies: Vocabularies
 
     @cached_property

@@ -15,6 +15,7 @@ from macros.domain.catalogue import (
     CODE_VOCABULARIES,
     Catalogue,
     Changes,
+    Comparisons,
     Glossary,
     Laws,
     Paths,
@@ -46,6 +47,7 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "patterns": Patterns,
     "advice": SharedAdvice,
     "paths": Paths,
+    "comparisons": Comparisons,
 }
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -111,6 +113,7 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
     _check_municipalities(models, organisations, problems)
     _check_patterns(shared["patterns"], models, problems)
     _check_paths(shared["paths"], models, problems)
+    _check_comparisons(shared["comparisons"], models, problems)
     parts = tuple(term.id for term in vocabularies.value.carrier_parts) if vocabularies.value else ()
     for file in models.values():
         if file.tree is not None:
@@ -132,6 +135,7 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
         prices={index.currency: index for index in shared["prices"].value.prices},
         advice=shared["advice"].value,
         paths=shared["paths"].value,
+        comparisons=shared["comparisons"].value,
         patterns={guide.pattern: guide for guide in shared["patterns"].value.patterns},
         vocabularies=vocabularies.value,
     )
@@ -343,6 +347,25 @@ def _check_paths(paths: _File, models: Mapping[str, _File], problems: list[Probl
                 if path not in explained:
                     where: tuple[str | int, ...] = ("questions", number, "answers", index, "paths")
                     problems.append(_problem(paths, where, f'{field_name(where)}: "{path}" er ikke forklaret ovenfor'))
+
+
+def _check_comparisons(chosen: _File, models: Mapping[str, _File], problems: list[Problem]) -> None:
+    """Every agreement that is put beside others exists."""
+    if chosen.value is None or any(file.value is None for file in models.values()):
+        return  # what a broken file says is not known yet
+    known = {
+        slug if number == 0 else f"{slug}~{agreement.id}"
+        for slug, file in models.items()
+        for number, agreement in enumerate(file.value.agreements)
+    }
+    listed: list[tuple[tuple[str | int, ...], Iterable[str]]] = [(("standing",), chosen.value.standing)]
+    listed += [(("pairs", number, "agreements"), pair.agreements) for number, pair in enumerate(chosen.value.pairs)]
+    for path, ids in listed:
+        for index, id_ in enumerate(ids):
+            if id_ not in known:
+                place = (*path, index)
+                message = f'{field_name(place)}: aftalen "{id_}" findes ikke{nearest(id_, known)}'
+                problems.append(_problem(chosen, place, message))
 
 
 def _check_sections_used(file: _File, problems: list[Problem]) -> None:

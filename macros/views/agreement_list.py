@@ -14,7 +14,7 @@ from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.views import comparison, danish, facts
 from macros.views.context import Context
-from macros.views.finding import entry_id, given, taking_part, yearly
+from macros.views.finding import given, taking_part, yearly
 from macros.views.long_format import Record
 
 COLUMNS: Mapping[str, str] = {
@@ -56,7 +56,7 @@ def agreement_records(catalogue: Catalogue) -> Iterator[Record]:
         notice, outcome = agreement.terms.notice, agreement.anchoring.outcome
         stated, unknown = facts.stated_and_unknown(context)
         yield {
-            "id": entry_id(context),
+            "id": context.entry_id,
             "model": slug,
             "model_name": model.name,
             "agreement": agreement.id,

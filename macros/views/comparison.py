@@ -45,6 +45,7 @@ class Payer:
 class FinancingRow:
     """One agreement in the table."""
 
+    entry_id: str
     name: str
     title: str
     path: str
@@ -69,6 +70,7 @@ def financing_row(context: Context) -> FinancingRow:
     economy = context.agreement.economy
     cash = tuple(payer for payer in payers(context) if not payer.nature)
     return FinancingRow(
+        entry_id=context.entry_id,
         name=context.model.name,
         title=context.agreement.title,
         path=context.path,

@@ -42,6 +42,11 @@ class Context:
         return self.agreement is self.model.agreements[0]
 
     @property
+    def entry_id(self) -> str:
+        """How an address names the agreement: the model's slug, with `~` and the agreement's id where it is not the first."""
+        return self.slug if self.first else f"{self.slug}~{self.agreement.id}"
+
+    @property
     def name(self) -> str:
         """The model's name, with the agreement's title where it is not the first."""
         return self.model.name if self.first else f"{self.model.name}, {self.agreement.title}"

@@ -579,8 +579,10 @@ def outcome_figure(context: Context) -> Figure:
 
 @dataclass(frozen=True)
 class OverviewRow:
-    """A model in the list of all models."""
+    """A model in the list of all models, told by its first agreement."""
 
+    entry_id: str
+    title: str
     name: str
     lead: str
     path: str
@@ -596,6 +598,8 @@ class OverviewRow:
 def overview_row(context: Context) -> OverviewRow:
     """The row of a model, from its first agreement."""
     return OverviewRow(
+        entry_id=context.entry_id,
+        title=context.agreement.title,
         name=context.model.name,
         lead=inline(context.model.lead),
         path=f"modeller/{context.slug}/",

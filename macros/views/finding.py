@@ -148,7 +148,7 @@ def finder(contexts: list[Context]) -> Finder:
     places = {facet.id: {choice.id: place for place, choice in enumerate(facet.choices)} for facet in facets}
     entries = [
         {
-            "id": entry_id(context),
+            "id": context.entry_id,
             "name": context.model.name,
             "title": context.agreement.title,
             "values": [[places[rule.id][value] for value in values[rule.id][index]] for rule in RULES],
@@ -169,16 +169,11 @@ def finder(contexts: list[Context]) -> Finder:
     )
 
 
-def entry_id(context: Context) -> str:
-    """How an address names an agreement: the model's slug, with `~` and the agreement's id where it is not the first."""
-    return context.slug if context.first else f"{context.slug}~{context.agreement.id}"
-
-
 def _row(context: Context) -> FinderRow:
     financing = comparison.financing_row(context)
     stated, unknown = facts.stated_and_unknown(context)
     return FinderRow(
-        id=entry_id(context),
+        id=context.entry_id,
         name=context.model.name,
         title=context.agreement.title,
         path=context.path,

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros.domain.catalogue import Catalogue
+from macros.domain.catalogue import Catalogue, Pair
 from macros.domain.provenance import Unknown
 from macros.loading.problems import nearest
 from macros.views import (
@@ -31,6 +31,7 @@ from macros.views import (
     guide,
     long_format,
     money,
+    side_by_side,
     structured,
 )
 from macros.views.calendar_events import Event, events
@@ -151,6 +152,7 @@ class Site:
             self._economy_overview(),
             *(self._pattern(id_) for id_ in self.catalogue.patterns),
             *self._actors(),
+            self._comparison(),
         ]
         for slug, model, agreement in self.catalogue.agreements():
             context = self.context(slug, agreement.id)
@@ -202,6 +204,54 @@ class Site:
             raise UnknownName(f'organisationen "{id_}" findes ikke{nearest(id_, organisations)}')
         view = actors.actor_view(self.catalogue, organisations[id_], self._taken_part[id_])
         return self._render("actor_page.html.j2", page, view=view)
+
+    def _comparison(self) -> RenderedPage:
+        page = self.on_page("sammenlign/")
+        standing = [self._by_entry[id_] for id_ in self.catalogue.comparisons.standing]
+        html = self._render(
+            "comparison.html.j2",
+            page,
+            criteria=side_by_side.CRITERIA,
+            groups=side_by_side.GROUPS,
+            columns=[self.fragment(context) for context in standing],
+            pairs=[self._pair(pair) for pair in self.catalogue.comparisons.pairs],
+        )
+        description = "To til fire aftaler side om side: opgaver, økonomi, vilkår, forankring, og hvad ingen ved."
+        return RenderedPage(page.path, "Sammenlign", description, html, "data/comparisons.yml")
+
+    def _pair(self, pair: Pair) -> SimpleNamespace:
+        names = [self._by_entry[id_].name for id_ in pair.agreements]
+        return SimpleNamespace(names=danish.listed(names), address=",".join(pair.agreements), why=pair.why)
+
+    @cached_property
+    def _by_entry(self) -> dict[str, Context]:
+        return {context.entry_id: context for context in self._contexts()}
+
+    def fragments(self) -> dict[str, dict[str, Any]]:
+        """What the page for comparing fetches of each agreement, by path: finished cells, so that its script works nothing out."""
+        return {f"data/sammenlign/{id_}.json": self.fragment(context) for id_, context in self._by_entry.items()}
+
+    def fragment(self, context: Context) -> dict[str, Any]:
+        """One agreement as a column: its cells as HTML, as text and as a state, and its source notes."""
+        notes = Notes(self.catalogue.sources, self._statuses)
+        notes.expect(context.agreement.document)
+        page = OnPage("sammenlign/", notes, Explained(()))
+        parts: Any = self._environment.get_template("parts.html.j2").make_module(self._around(page))
+        found = side_by_side.answers(context)
+        cells = {
+            id_: [str(parts.answer(answer.row)).strip(), answer.text, answer.state] for id_, answer in found.items()
+        }
+        return {
+            "id": context.entry_id,
+            "name": context.model.name,
+            "title": context.agreement.title,
+            "path": context.path,
+            "status": facts.document_status(context),
+            "cells": cells,
+            "apart": {c.id: side_by_side.apart(found[c.id]) for c in side_by_side.CRITERIA if c.basis},
+            "sources": str(parts.note_list()).strip(),
+            "sheets": {note.anchor: str(parts.note_sheet(note)).strip() for note in notes.all()},
+        }
 
     def _economy(self, context: Context) -> RenderedPage:
         page = self.on_page(f"{context.path}oekonomi/")
@@ -427,6 +477,7 @@ class Site:
             rows=[comparison.financing_row(c) for c in chosen],
             bases=comparison.BASES,
             charts=[stairs for c in chosen if (stairs := chart.staircase(c))],
+            pairs=[self._pair(pair) for pair in self.catalogue.comparisons.pairs if pair.pattern == id_],
             target_year=self._target_year(),
         )
         return RenderedPage(page.path, label, guide.lead, html, "data/patterns.yml", crumbs=(("Økonomi", "oekonomi/"),))
@@ -489,6 +540,8 @@ class Site:
             badges=facts.badges(context),
             unsigned=document.status != "aftale-underskrevet",
             name=context.model.name,
+            title=context.agreement.title,
+            entry_id=context.entry_id,
             lead=inline(context.model.lead),
             signatories=facts.signatories(context),
             agreements=facts.other_agreements(context),

@@ -132,7 +132,7 @@ def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Site) -> None
     pages = {page.path: page for page in tiny.pages()}
     own = ("modeller/hus-for-alle/", "modeller/hus-for-alle/vigby-2026/")
     actors = {"aktoerer/", "aktoerer/huset/", "aktoerer/vigby-kommune/"}
-    shared = {"modeller/", "oekonomi/", "oekonomi/trappemodel/", "forankring/", *actors}
+    shared = {"sammenlign/", "modeller/", "oekonomi/", "oekonomi/trappemodel/", "forankring/", *actors}
     assert set(pages) == {*shared, *own, *(f"{path}{part}/" for path in own for part in ("oekonomi", "forankring"))}
     for path in own:
         links = [node.attributes["href"] for node in LexborHTMLParser(pages[path].html).css(".agreements a")]

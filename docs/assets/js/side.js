@@ -20,8 +20,8 @@
   // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below.
   if (phone.matches) root.dataset.folding = "";
 
-  // A list that is opened with filters in the address is shown when they are applied, so that no row moves under the eye.
-  if (location.pathname.endsWith("/modeller/") && location.search) root.dataset.venter = "";
+  // A list with filters, or a comparison, in the address is shown when they are applied, so that no row moves under the eye.
+  if (/\/(modeller|sammenlign)\/$/.test(location.pathname) && location.search) root.dataset.venter = "";
 
   // What the reader has chosen to see of the financing table stands in the address, so that it can be shared. The
   // stylesheet does the choosing; without a choice, or without scripts, everything is shown.
@@ -134,6 +134,8 @@
     addEventListener("beforeprint", () => {
       for (const fold of folds) fold.open = true;
     });
+    // The tray of what is picked for comparison comes only where something can be picked, or has been.
+    if (document.querySelector("[data-foej]") || (localStorageItem("sammenlign") ?? "[]") !== "[]") import("./valg.js");
     document.getElementById("tema").addEventListener("click", switchTheme);
     offerSearch();
     const form = document.getElementById("vaelg");

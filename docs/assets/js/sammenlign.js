@@ -1,0 +1,249 @@
+// The comparison: chooses and arranges cells the build has made. It fetches only the agreements that are chosen, and works
+// nothing out. What is chosen stands in the address (?m=id,id~agreement&forskelle&kendte).
+import { MOST, keep } from "./valg.js";
+
+const box = document.getElementById("sammenlign");
+const table = document.getElementById("tabel");
+const tools = document.getElementById("vaerktoej");
+const said = document.getElementById("svar");
+const field = document.getElementById("tilfoej");
+const root = document.documentElement;
+const base = box.dataset.base;
+const rows = [...table.querySelectorAll("tr[data-punkt]")];
+const standing = [...table.querySelectorAll("thead th[data-id]")].map((head) => head.dataset.id);
+const SWITCHES = ["forskelle", "kendte"];
+const fetched = new Map();
+let names = new Map(); // id to the agreement's full name
+let chosen = [];
+let columns = [];
+
+async function fragment(id) {
+  if (!fetched.has(id)) {
+    const answer = await fetch(`${base}data/sammenlign/${encodeURIComponent(id)}.json`);
+    if (!answer.ok) throw new Error(id);
+    fetched.set(id, await answer.json());
+  }
+  return fetched.get(id);
+}
+
+const fullName = (column) => `${column.name}, ${column.title}`;
+
+// What the address asks for: the agreements that exist, and a word on those that do not.
+function read() {
+  const given = new URLSearchParams(location.search);
+  const ids = [...new Set((given.get("m") ?? "").split(",").map((id) => id.trim()).filter(Boolean))];
+  const known = ids.filter((id) => names.has(id));
+  for (const name of SWITCHES) tools.elements[name].checked = given.has(name);
+  const words = [];
+  const unknown = ids.filter((id) => !names.has(id));
+  if (unknown.length) words.push(`Kataloget har ingen aftale med adressen ${unknown.join(" og ")}. De andre står her.`);
+  if (known.length > MOST) words.push(`I kan sammenligne højst ${MOST} aftaler. De første ${MOST} står her.`);
+  chosen = known.length ? known.slice(0, MOST) : standing;
+  return words.join(" ");
+}
+
+function write() {
+  const url = new URL(location.href);
+  url.search = "";
+  const switches = SWITCHES.filter((name) => tools.elements[name].checked).map((name) => `&${name}`);
+  // Commas and tildes stay readable: the address is meant to be read and shared.
+  history.pushState(null, "", `${url.href.split("?")[0]}?m=${chosen.join(",")}${switches.join("")}`);
+}
+
+function headOf(column) {
+  const head = document.createElement("th");
+  head.scope = "col";
+  head.dataset.id = column.id;
+  const link = document.createElement("a");
+  link.href = base + column.path;
+  link.textContent = column.name;
+  const small = (text) => Object.assign(document.createElement("small"), { textContent: text });
+  head.append(link, " ", small(column.title), " ", small(column.status));
+  return head;
+}
+
+// The chosen agreements in their order, each with its buttons: they stand apart from the table, which a phone shows in part.
+function chosenItem(column, place) {
+  const item = document.createElement("li");
+  const name = Object.assign(document.createElement("span"), { textContent: fullName(column) });
+  item.append(name);
+  const button = (text, word, act) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+    made.setAttribute("aria-label", `${word}: ${fullName(column)}`);
+    made.addEventListener("click", act);
+    item.append(" ", made);
+  };
+  const swap = (other) => () => {
+    [chosen[place], chosen[other]] = [chosen[other], chosen[place]];
+    changed(`${column.name} er flyttet.`, other);
+  };
+  if (place > 0) button("Flyt frem", "Flyt frem", swap(place - 1));
+  if (place < chosen.length - 1) button("Flyt tilbage", "Flyt tilbage", swap(place + 1));
+  if (chosen.length > 1) {
+    button("Fjern", "Fjern fra sammenligningen", () => {
+      chosen = chosen.filter((id) => id !== column.id);
+      changed(`${column.name} er fjernet.`, Math.min(place, chosen.length - 1));
+    });
+  }
+  return item;
+}
+
+// The rows of the page stay; only their cells are those of the chosen agreements.
+function lay() {
+  const head = table.tHead.rows[0];
+  head.replaceChildren(head.cells[0], ...columns.map(headOf));
+  const [differences, known] = SWITCHES.map((name) => tools.elements[name].checked);
+  for (const row of rows) {
+    const cells = columns.map((column) => column.cells[row.dataset.punkt]);
+    row.replaceChildren(
+      row.cells[0],
+      ...cells.map(([html], place) => {
+        const cell = document.createElement("td");
+        cell.dataset.navn = columns[place].name;
+        cell.innerHTML = html; // made and escaped by the build, and fetched from this site
+        return cell;
+      }),
+    );
+    const same = cells.length > 1 && cells.every(([, text]) => text === cells[0][1]);
+    const unanswered = cells.every(([, , state]) => state === "ukendt");
+    row.hidden = (differences && same) || (known && unanswered);
+  }
+  for (const row of table.querySelectorAll("[data-under]")) {
+    const apart = columns.filter((column) => column.apart[row.dataset.under]);
+    row.cells[0].colSpan = columns.length + 1;
+    row.querySelector("span").textContent = apart.map((one) => `${one.name}: ${one.apart[row.dataset.under]}.`).join(" ");
+    row.hidden = apart.length === 0 || apart.length === columns.length || row.previousElementSibling.hidden;
+  }
+  for (const group of table.querySelectorAll(".tbl__group")) {
+    group.cells[0].colSpan = columns.length + 1;
+    group.hidden = [...group.parentElement.rows].slice(1).every((row) => row.hidden);
+  }
+  table.dataset.antal = columns.length;
+  document.getElementById("valgte-aftaler").replaceChildren(...columns.map(chosenItem));
+  document.getElementById("kilder-liste").innerHTML = columns.map((column) => column.sources).join("");
+  const sheets = Object.assign({}, ...columns.map((column) => column.sheets));
+  document.getElementById("kilder-ark").innerHTML = Object.values(sheets).join("");
+  document.title = `${columns.map((column) => column.name).join(" og ")} – Sammenlign`;
+  addRoles();
+}
+
+// Laid out as blocks on a phone, a table loses its roles in some browsers.
+function addRoles() {
+  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=row], th[scope=rowgroup]": "rowheader", "th[scope=col]": "columnheader" };
+  for (const [selector, role] of Object.entries(roles)) {
+    for (const element of box.querySelectorAll(`:scope .cmp-scroll :is(${selector})`)) element.setAttribute("role", role);
+  }
+}
+
+async function show(word) {
+  try {
+    columns = await Promise.all(chosen.map(fragment));
+  } catch {
+    said.textContent = "Aftalerne kunne ikke hentes. Prøv igen.";
+    return;
+  }
+  lay();
+  keep(columns.map((column) => ({ id: column.id, name: fullName(column) })));
+  const seen = rows.filter((row) => !row.hidden).length;
+  said.textContent = `${word ? `${word} ` : ""}Viser ${seen} af ${rows.length} punkter for ${columns.length} aftaler.`;
+  document.getElementById("trin").hidden = columns.length <= 2;
+}
+
+// `place`: the chosen agreement whose buttons had the focus, and are made anew.
+async function changed(word = "", place = -1) {
+  write();
+  await show(word);
+  document.querySelector(`#valgte-aftaler li:nth-child(${place + 1}) button`)?.focus();
+}
+
+function add(event) {
+  event.preventDefault();
+  const wanted = field.value.trim().toLowerCase();
+  const hits = [...names].filter(([, name]) => name.toLowerCase().includes(wanted));
+  const exact = hits.find(([, name]) => name.toLowerCase() === wanted) ?? (hits.length === 1 ? hits[0] : null);
+  if (!wanted) said.textContent = "Skriv en del af navnet først.";
+  else if (!exact) said.textContent = hits.length ? `${hits.length} aftaler passer. Skriv mere af navnet.` : `Ingen aftale hedder noget med ”${field.value.trim()}”.`;
+  else if (chosen.includes(exact[0])) said.textContent = `${exact[1]} er allerede med.`;
+  else if (chosen.length >= MOST) said.textContent = `I kan sammenligne højst ${MOST} aftaler. Fjern en først.`;
+  else {
+    chosen = [...chosen, exact[0]];
+    field.value = "";
+    changed(`${exact[1]} er tilføjet.`);
+  }
+}
+
+// What is shown, as rows of texts: the head, then a row for each criterion, with its reading mark in words.
+function shown() {
+  const head = ["Punkt", ...columns.map(fullName)];
+  const lines = [];
+  for (const row of table.querySelectorAll("tbody tr")) {
+    if (row.hidden) continue;
+    if (row.dataset.punkt) lines.push([row.cells[0].textContent.trim(), ...columns.map((column) => column.cells[row.dataset.punkt][1])]);
+    else lines.push([row.textContent.trim(), ...columns.map(() => "")]);
+  }
+  return [head, ...lines];
+}
+
+async function copy() {
+  const lines = shown();
+  const plain = lines.map((line) => line.map((text) => text.replace(/\s+/g, " ")).join("\t")).join("\r\n");
+  const made = document.createElement("table");
+  for (const [place, line] of lines.entries()) {
+    const row = made.insertRow();
+    for (const text of line) {
+      const cell = document.createElement(place === 0 || row.cells.length === 0 ? "th" : "td");
+      cell.textContent = text;
+      row.append(cell);
+    }
+  }
+  try {
+    const item = (text, type) => new Blob([text], { type });
+    await navigator.clipboard.write([
+      new ClipboardItem({ "text/html": item(made.outerHTML, "text/html"), "text/plain": item(plain, "text/plain") }),
+    ]);
+    said.textContent = "Tabellen er kopieret. Sæt den ind i Word eller Excel.";
+  } catch {
+    said.textContent = "Browseren tillader ikke at kopiere. Hent tabellen som CSV i stedet.";
+  }
+}
+
+// Text that a spreadsheet would take for a formula gets an apostrophe before it, as in the files of open data.
+function download() {
+  const quoted = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  const text = `${shown().map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
+  link.download = "sammenligning.csv";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function listen() {
+  tools.addEventListener("submit", add);
+  field.addEventListener("change", () => [...names.values()].includes(field.value) && tools.requestSubmit());
+  for (const name of SWITCHES) tools.elements[name].addEventListener("change", () => changed());
+  document.getElementById("kopier").addEventListener("click", copy);
+  document.getElementById("csv").addEventListener("click", download);
+  for (const button of document.querySelectorAll("[data-trin]")) {
+    button.addEventListener("click", () => {
+      const scroll = box.querySelector(".cmp-scroll");
+      scroll.scrollBy({ left: (Number(button.dataset.trin) * scroll.clientWidth) / 2 });
+    });
+  }
+  addEventListener("popstate", () => show(read()));
+}
+
+const index = await fetch(`${base}data/index.json`)
+  .then((answer) => (answer.ok ? answer.json() : null))
+  .catch(() => null);
+if (index) {
+  names = new Map(index.entries.map((entry) => [entry.id, `${entry.name}, ${entry.title}`]));
+  const options = [...names.values()].map((name) => Object.assign(document.createElement("option"), { value: name }));
+  document.getElementById("aftaler").replaceChildren(...options);
+  listen();
+  await show(read());
+} else {
+  tools.inert = true;
+  said.textContent = "Valgene kan ikke bruges lige nu. Her er den stående sammenligning.";
+}
+delete root.dataset.venter;

@@ -1,0 +1,76 @@
+// The agreements a reader has picked for comparison. Kept in this browser only, and in the address of the comparison;
+// a tray at the foot of every page shows them. Buttons with data-foej add and remove.
+export const MOST = 4;
+const KEY = "sammenlign";
+const ROOT = new URL("../../", import.meta.url);
+
+/** The picked agreements, as [{id, name}], at most four. */
+export function picked() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return kept.filter((one) => typeof one?.id === "string" && typeof one?.name === "string").slice(0, MOST);
+  } catch {
+    return [];
+  }
+}
+
+/** Keep these agreements as the choice, and show it. */
+export function keep(list) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(list));
+  } catch {
+    // Storage is switched off: the choice then lasts in the address alone.
+  }
+  show(list);
+}
+
+const address = (list) => new URL(`sammenlign/?m=${list.map((one) => one.id).join(",")}`, ROOT).href;
+
+let tray;
+function build() {
+  tray = document.createElement("section");
+  tray.className = "kurv";
+  tray.setAttribute("aria-label", "Valgt til sammenligning");
+  const inner = document.createElement("div");
+  inner.className = "wrap kurv__in";
+  const said = document.createElement("p");
+  said.setAttribute("role", "status");
+  const link = document.createElement("a");
+  link.className = "btn";
+  const clear = document.createElement("button");
+  clear.type = "button";
+  clear.className = "find";
+  clear.textContent = "Tøm";
+  clear.addEventListener("click", () => keep([]));
+  inner.append(said, link, clear);
+  tray.append(inner);
+  document.body.append(tray);
+}
+
+function show(list, word = "") {
+  if (!tray) build();
+  tray.hidden = list.length === 0 || Boolean(document.getElementById("sammenlign"));
+  document.documentElement.classList.toggle("har-kurv", !tray.hidden);
+  const [said, link] = [tray.querySelector("p"), tray.querySelector("a")];
+  said.textContent = word || `Valgt: ${list.map((one) => one.name).join("; ")}`;
+  link.href = address(list);
+  link.textContent = list.length > 1 ? `Sammenlign ${list.length}` : "Vælg en til";
+  if (list.length < 2) link.href = new URL("modeller/", ROOT).href;
+  for (const button of document.querySelectorAll("[data-foej]")) {
+    const there = list.some((one) => one.id === button.dataset.foej);
+    button.querySelector("[data-ord]").textContent = there ? "Fjern fra sammenligning" : "Føj til sammenligning";
+    button.classList.toggle("is-picked", there);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-foej]");
+  if (!button) return;
+  const list = picked();
+  const { foej: id, navn: name } = button.dataset;
+  if (list.some((one) => one.id === id)) keep(list.filter((one) => one.id !== id));
+  else if (list.length < MOST) keep([...list, { id, name }]);
+  else show(list, `I kan sammenligne højst ${MOST} aftaler. Fjern en, før I tilføjer ${name}.`);
+});
+addEventListener("storage", (event) => event.key === KEY && show(picked()));
+if (picked().length) show(picked());

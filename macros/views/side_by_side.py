@@ -1,0 +1,380 @@
+"""Agreements side by side: the same criteria for every agreement, each answered by a row of facts or a reason why not.
+
+The build renders every answer once for each agreement; the page's script only chooses and arranges them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Frequency, Quantity
+from macros.views import comparison, danish, facts, guide, money
+from macros.views.context import Context
+from macros.views.inline import inline
+from macros.views.rows import Figure, Gap, Item, Row
+
+State = Literal["kendt", "ukendt", "uens"]
+"""Whether an answer is known, unknown, or known on a basis that others do not share."""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same basis."""
+
+    id: str
+    label: str
+    group: str
+    answer: Callable[[Context], Row]
+    basis: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one agreement has under a criterion: as a row to render, as plain text, and whether it is known."""
+
+    row: Row
+    text: str
+    state: State
+
+
+def apart(answer: Answer) -> str:
+    """Why an amount cannot be held against the others on its basis; empty where it can."""
+    if answer.state == "kendt":
+        return ""
+    return _text(answer.row.gap.reason) if answer.row.gap else answer.row.items[0].after
+
+
+def answers(context: Context) -> dict[str, Answer]:
+    """Every criterion's answer for one agreement, by the criterion's id, in the order of `CRITERIA`."""
+    found = {}
+    for criterion in CRITERIA:
+        row = criterion.answer(context)
+        found[criterion.id] = Answer(row, plain(row), _state(row))
+    return found
+
+
+def only_one_knows(contexts: Iterable[Context]) -> list[tuple[str, str]]:
+    """Criteria that exactly one of the agreements has an answer to, with that agreement's name: gaps in the data."""
+    known: dict[str, list[str]] = {criterion.id: [] for criterion in CRITERIA}
+    for context in contexts:
+        for id_, answer in answers(context).items():
+            if answer.state != "ukendt":
+                known[id_].append(context.name)
+    return [(criterion.label, known[criterion.id][0]) for criterion in CRITERIA if len(known[criterion.id]) == 1]
+
+
+def plain(row: Row) -> str:
+    """An answer as one line of text, for spreadsheets and for seeing whether two answers are the same."""
+    if row.gap:
+        return f"ukendt: {_text(row.gap.reason)}"
+    return "; ".join(_plain_item(item) for item in row.items)
+
+
+def _plain_item(item: Item) -> str:
+    figure = "" if item.figure is None else item.figure.text
+    if item.figure is not None and item.figure.kind == "beregnet":
+        figure = f"{figure} (beregnet)"
+    if item.figure is not None and item.figure.kind in ("ukendt", "uens") and item.after:
+        figure = f"{figure}:"
+    parts = (item.actor.name + ":" if item.actor else "", item.lead and item.lead + ".", _text(item.text), figure)
+    said = " ".join(part for part in (*parts, item.after) if part.strip())
+    return f"{said} ({', '.join(item.tags)})" if item.tags else said
+
+
+def _text(html: str) -> str:
+    return Markup(html).striptags()  # noqa: S704 - only to take the tags away
+
+
+def _state(row: Row) -> State:
+    if row.gap:
+        return "ukendt"
+    first = row.items[0].figure
+    return "uens" if first is not None and first.kind == "uens" else "kendt"
+
+
+def _said(label: str, items: Iterable[Item], nothing: str) -> Row:
+    """A row of what the document says, or that it says nothing of the kind."""
+    found = tuple(items)
+    return Row(label, found) if found else Row(label, gap=Gap(inline(nothing), ""))
+
+
+def _target(context: Context) -> Row:
+    return Row("Målgruppe", tuple(context.item(group) for group in context.model.target_groups))
+
+
+def _activities(context: Context) -> Row:
+    words = context.words
+    return Row(
+        "Aktiviteter",
+        tuple(
+            context.item(one, text=one.name, tags=(words.frequency(one.frequency),) if one.frequency else ())
+            for one in context.model.activities
+        ),
+    )
+
+
+def _scale(context: Context) -> Row:
+    return Row(
+        "Omfang",
+        tuple(
+            context.item(
+                one,
+                text=f"{one.what}:",
+                figure=Figure("oplyst", context.words.quantity(one.amount))
+                if isinstance(one.amount, Quantity)
+                else Figure("ukendt", "ukendt", reason=one.amount.unknown),
+            )
+            for one in context.agreement.scale
+        ),
+    )
+
+
+def _parties(context: Context) -> Row:
+    return Row(
+        "Parter",
+        tuple(
+            context.item(
+                party,
+                text=", ".join(context.label("party_roles", role).lower() for role in party.roles),
+                actor=context.actor(party.organisation),
+            )
+            for party in context.agreement.parties
+        ),
+    )
+
+
+def _municipal_tasks(context: Context) -> Row:
+    duties = facts.municipal_duties(context)
+    return _said("Kommunens opgaver", duties.do, "Dokumentet nævner ingen opgaver for kommunen")
+
+
+def _municipal_decisions(context: Context) -> Row:
+    duties = facts.municipal_duties(context)
+    return _said("Kommunens beslutninger", duties.decide, "Dokumentet nævner ingen beslutninger eller frister")
+
+
+def _other_tasks(context: Context) -> Row:
+    items = (
+        context.item(
+            task,
+            text=task.task,
+            with_laws=False,
+            actor=context.actor(share.party),
+            tags=(context.label("bindings", task.binding),),
+        )
+        for task in context.agreement.responsibilities
+        for share in task.shares
+        if share.party not in context.municipal
+    )
+    return _said("De andres opgaver", items, "Dokumentet nævner ingen opgaver for andre")
+
+
+def _forums(context: Context) -> Row:
+    found = context.agreement.forums
+    if isinstance(found, Unknown):
+        return Row("Mødefora", gap=context.gap(found))
+    return Row(
+        "Mødefora",
+        tuple(
+            context.item(
+                forum,
+                text=forum.name,
+                tags=(
+                    context.words.frequency(forum.frequency)
+                    if isinstance(forum.frequency, Frequency)
+                    else "hvor tit: ukendt",
+                ),
+            )
+            for forum in found
+        ),
+    )
+
+
+def _pattern(context: Context) -> Row:
+    economy = context.agreement.economy
+    label = context.label("financing_patterns", economy.pattern)
+    return Row("Måden at betale på", (Item(inline(economy.pattern_note), lead=label),))
+
+
+def _payers(context: Context, *, cash: bool) -> Row:
+    label = "Hvem betaler" if cash else "Naturalier og timer"
+    items = (
+        _figure_item(
+            payer.figure,
+            actor=payer.actor,
+            text="" if cash else f"{payer.nature}:",
+            tags=(payer.status,),
+        )
+        for payer in comparison.payers(context)
+        if bool(payer.nature) is not cash
+    )
+    return _said(label, items, "Dokumentet nævner intet")
+
+
+def _figure_item(figure: Figure, *, text: str = "", **more: object) -> Item:
+    after = figure.reason if figure.kind in ("ukendt", "uens") else figure.detail
+    after = f"{after}. {figure.formula}".lstrip(". ") if figure.formula else after
+    return Item(inline(text), figure=figure, after=after, refs=figure.refs, caveats=figure.caveats, **more)  # type: ignore[arg-type]
+
+
+def _measure(basis: str, label: str) -> Callable[[Context], Row]:
+    """The municipality's cash on one basis: the document's kroner first, then in the index's last year's prices."""
+
+    def answer(context: Context) -> Row:
+        measure = next(one for one in comparison.measures(context) if one.id == basis)
+        if measure.nominal.kind == "ukendt":
+            return Row(label, gap=Gap(inline(measure.nominal.reason), "", measure.nominal.refs))
+        items = [_figure_item(measure.nominal)]
+        if not measure.same:
+            items.append(_figure_item(measure.restated, text=f"I {_target_year(context)}-priser:"))
+        return Row(label, tuple(items))
+
+    return answer
+
+
+def _target_year(context: Context) -> int:
+    return next(iter(context.catalogue.prices.values())).target_year
+
+
+def _whole_price(context: Context) -> Row:
+    figure = money.total_price_figure(context)
+    if figure.kind == "ukendt":
+        return Row("Udgifter i alt, alle betalere", gap=Gap(inline(figure.reason), "", figure.refs))
+    return Row("Udgifter i alt, alle betalere", (_figure_item(figure),))
+
+
+def _budget(context: Context) -> Row:
+    costs = context.agreement.economy.costs
+    if isinstance(costs, Unknown):
+        return Row("Budgetposter", gap=context.gap(costs))
+    items = []
+    for line in costs:
+        if isinstance(line.amounts, Unknown):
+            figure = Figure("ukendt", "ukendt", reason=line.amounts.unknown)
+        else:
+            figure = Figure("oplyst", danish.listed(context.words.amount(amount) for amount in line.amounts))
+        items.append(context.item(line, text=f"{line.item}:", figure=figure))
+    return Row("Budgetposter", tuple(items))
+
+
+def _economy(field: str) -> Callable[[Context], Row]:
+    return lambda context: context.row(context.agreement.economy, field)
+
+
+def _status(context: Context) -> Row:
+    document = facts.document(context)
+    return Row("Dokumentets status", (Item(inline(document.status_note), lead=facts.document_status(context)),))
+
+
+def _nth(rows: Callable[[Context], tuple[Row, ...]], label: str) -> Callable[[Context], Row]:
+    """The row with this label of one of the model page's groups."""
+    return lambda context: next(row for row in rows(context) if row.label == label)
+
+
+def _way(context: Context) -> Row:
+    path = context.catalogue.vocabularies.term("anchoring_paths", context.agreement.anchoring.path)
+    return Row("Vej til forankring", (Item(inline(path.text or ""), lead=path.label),))
+
+
+def _carriers(context: Context) -> Row:
+    after = guide.carriers_after(context)
+    items = []
+    for term in context.catalogue.vocabularies.carrier_parts:
+        one = after[term.id]
+        who = danish.listed(actor.name for actor in one.actors) if one.actors else "nævnt, men ikke hvem"
+        if one.known:
+            items.append(Item(inline(who), lead=term.label, tags=(one.binding,), refs=one.refs))
+    if not items:
+        return Row("Hvem bærer bagefter", gap=Gap(inline("Kilden siger ikke, hvem der bærer noget bagefter"), ""))
+    return Row("Hvem bærer bagefter", tuple(items))
+
+
+def _unknowns(context: Context) -> Row:
+    unknown = tuple(Item(inline(text)) for text in comparison.unknowns(context))
+    return Row("Ukendt om pengene", unknown or (Item(inline("Alt om pengene er oplyst")),))
+
+
+def _known(context: Context) -> Row:
+    stated, unknown = facts.stated_and_unknown(context)
+    return Row("Så meget ved vi", (Item(inline(f"{stated} oplysninger, {unknown} ukendte felter")),))
+
+
+def _caveats(context: Context) -> Row:
+    items = tuple(
+        Item(
+            inline(caveat.title),
+            tags=("læs først",) if caveat.first else (),
+            caveats=context.caveat_links((caveat.id,)),
+            refs=tuple(caveat.source),
+        )
+        for caveat in context.agreement.caveats
+    )
+    return Row("Forbehold", items or (Item(inline("Ingen forbehold")),))
+
+
+GROUPS = {
+    "indsatsen": "Indsatsen",
+    "parter-og-opgaver": "Parter og opgaver",
+    "oekonomi": "Økonomi",
+    "vilkaar": "Vilkår",
+    "dokumentation": "Dokumentation",
+    "bagefter": "Bagefter",
+    "vide": "Hvad I skal vide",
+}
+"""The groups of criteria in the reader's order. The ids are anchors: part of the URL contract."""
+
+EFFORT, PARTIES, MONEY, TERMS, PROOF, AFTER, GAPS = GROUPS
+
+CRITERIA = (
+    Criterion("maalgruppe", "Målgruppe", EFFORT, _target),
+    Criterion("formaal", "Formål", EFFORT, lambda c: c.row(c.model, "purpose")),
+    Criterion("aktiviteter", "Aktiviteter", EFFORT, _activities),
+    Criterion("omfang", "Omfang", EFFORT, _scale),
+    Criterion("rekruttering", "Rekruttering og henvisning", EFFORT, lambda c: c.row(c.model, "recruitment")),
+    Criterion("parter", "Parter", PARTIES, _parties),
+    Criterion("kommunens-opgaver", "Kommunens opgaver", PARTIES, _municipal_tasks),
+    Criterion("kommunens-beslutninger", "Kommunens beslutninger", PARTIES, _municipal_decisions),
+    Criterion("andres-opgaver", "De andres opgaver", PARTIES, _other_tasks),
+    Criterion("moedefora", "Mødefora", PARTIES, _forums),
+    Criterion("moenster", "Måden at betale på", MONEY, _pattern),
+    Criterion("betalere", "Hvem betaler", MONEY, lambda c: _payers(c, cash=True)),
+    Criterion("penge-eget", "Kommunens penge, som i dokumentet", MONEY, _measure("eget", ""), basis=True),
+    Criterion("penge-aar", "Kommunens penge om året", MONEY, _measure("aar", ""), basis=True),
+    Criterion("penge-ialt", "Kommunens penge i alt", MONEY, _measure("ialt", ""), basis=True),
+    Criterion("penge-deltager", "Kommunens penge pr. deltager", MONEY, _measure("deltager", ""), basis=True),
+    Criterion("udgifter", "Udgifter i alt, alle betalere", MONEY, _whole_price, basis=True),
+    Criterion("naturalier", "Naturalier og timer", MONEY, lambda c: _payers(c, cash=False)),
+    Criterion("budget", "Budgetposter", MONEY, _budget),
+    Criterion("prisniveau", "Prisniveau", MONEY, _economy("price_basis")),
+    Criterion("vilkaar-for-penge", "Vilkår for pengene", MONEY, _economy("conditions")),
+    Criterion("betaling", "Betaling", MONEY, _economy("payment")),
+    Criterion("status", "Dokumentets status", TERMS, _status),
+    Criterion("start", "Træder i kraft", TERMS, _nth(facts.terms_rows, "Træder i kraft")),
+    Criterion("slut", "Udløber", TERMS, _nth(facts.terms_rows, "Udløber")),
+    Criterion("genforhandling", "Genforhandling", TERMS, _nth(facts.terms_rows, "Genforhandling")),
+    Criterion("opsigelse", "Opsigelse", TERMS, _nth(facts.terms_rows, "Opsigelse")),
+    Criterion("opsigelse-foelger", "Følger af opsigelse", TERMS, _nth(facts.terms_rows, "Følger af opsigelse")),
+    Criterion("misligholdelse", "Misligholdelse", TERMS, _nth(facts.terms_rows, "Misligholdelse")),
+    Criterion("uenighed", "Uenighed", TERMS, _nth(facts.terms_rows, "Uenighed")),
+    Criterion("evaluering", "Evaluering", PROOF, _nth(facts.documentation_rows, "Evaluering")),
+    Criterion("registrering", "Registrering", PROOF, lambda c: c.row(c.agreement.documentation, "registration")),
+    Criterion("succeskriterier", "Succeskriterier", PROOF, _nth(facts.documentation_rows, "Succeskriterier")),
+    Criterion("persondata", "Persondata", PROOF, _nth(facts.safeguard_rows, "Persondata")),
+    Criterion("vej", "Vej til forankring", AFTER, _way),
+    Criterion("forpligtelser", "Forpligtelser", AFTER, _nth(facts.anchoring_rows, "Forpligtelser og hensigter")),
+    Criterion("krav", "Krav fra giveren", AFTER, lambda c: c.row(c.agreement.anchoring, "funder_demands")),
+    Criterion("oekonomi-bagefter", "Økonomi bagefter", AFTER, _nth(facts.anchoring_rows, "Økonomi bagefter")),
+    Criterion("ledelse-bagefter", "Organisering bagefter", AFTER, _nth(facts.anchoring_rows, "Organisering bagefter")),
+    Criterion("maal-bagefter", "Mål bagefter", AFTER, _nth(facts.anchoring_rows, "Mål bagefter")),
+    Criterion("baerer", "Hvem bærer bagefter", AFTER, _carriers),
+    Criterion("udfald", "Hvad skete der siden", AFTER, _nth(facts.anchoring_rows, "Hvad skete der siden")),
+    Criterion("ukendt", "Ukendt om pengene", GAPS, _unknowns),
+    Criterion("belyst", "Så meget ved vi", GAPS, _known),
+    Criterion("forbehold", "Forbehold", GAPS, _caveats),
+)
+"""The rows of every comparison, in the reader's order. The ids stand in the downloaded fragments: part of the URL contract."""

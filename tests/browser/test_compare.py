@@ -1,0 +1,262 @@
+"""Agreements side by side in a real browser: chosen, arranged, shared, copied, downloaded and printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.test_reading import AXE, SHIFTS
+
+NY, MH, BM, MENTOR = (
+    "ny-mor-i-danmark",
+    "moedrehjaelpen-aaben-raadgivning",
+    "bydelsmoedre",
+    "mentor-rollemodel-foraeldre",
+)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    yield made
+    made.close()
+
+
+def compared(context: BrowserContext, address: str, query: str = f"?m={NY},{MH}") -> Page:
+    """The comparison when its script has arranged it."""
+    page = context.new_page()
+    page.goto(f"{address}/sammenlign/{query}")
+    page.locator("#svar").filter(has_text="Viser").wait_for()
+    return page
+
+
+def heads(page: Page) -> list[str]:
+    return page.locator("#tabel thead th[data-id]").evaluate_all("heads => heads.map(head => head.dataset.id)")
+
+
+def visible_rows(page: Page) -> list[str]:
+    return page.locator("tr[data-punkt]:visible").evaluate_all("rows => rows.map(row => row.dataset.punkt)")
+
+
+def test_financing_of_two_side_by_side_and_the_link_shows_the_same(
+    context: BrowserContext, browser: Browser, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/modeller/")
+    page.wait_for_function("document.querySelector('#liste .sort:enabled')")
+    for name in ("Ny mor i Danmark", "Mødrehjælpens åbne rådgivning"):
+        page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=name)).get_by_role(
+            "button", name="Føj til sammenligning"
+        ).click()
+    page.get_by_role("region", name="Valgt til sammenligning").get_by_role("link", name="Sammenlign 2").click()
+    page.locator("#svar").filter(has_text="Viser").wait_for()
+    assert heads(page) == [NY, MH]
+    row = page.locator("tr[data-punkt=penge-aar]")
+    assert "28.000 kr." in row.inner_text().replace("\u00a0", " ")
+    assert "160.000 kr." in row.inner_text().replace("\u00a0", " ")
+    assert page.url.endswith(f"/sammenlign/?m={NY},{MH}")
+    other = browser.new_context(viewport={"width": 1440, "height": 900})
+    shared = other.new_page()
+    shared.goto(page.url)
+    shared.locator("#svar").filter(has_text="Viser").wait_for()
+    assert shared.locator("#tabel").inner_text() == page.locator("#tabel").inner_text()
+    other.close()
+
+
+def test_only_what_is_chosen_is_fetched(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/sammenlign/?m={NY},{BM}")
+    page.locator("#svar").filter(has_text="Viser").wait_for()
+    assert sorted(url.rpartition("/")[2] for url in asked if "/data/sammenlign/" in url) == [
+        f"{BM}.json",
+        f"{NY}.json",
+    ]
+    assert context.cookies() == []
+
+
+def test_agreements_are_added_moved_and_removed_and_back_brings_them_again(
+    context: BrowserContext, address: str
+) -> None:
+    page = compared(context, address)
+    page.get_by_label("Tilføj en aftale").fill("bydels")
+    page.keyboard.press("Enter")
+    expect(page.locator("#svar")).to_contain_text("er tilføjet")
+    assert heads(page) == [NY, MH, BM]
+    page.get_by_role("button", name="Flyt frem: Bydelsmødre").click()
+    expect(page.locator("#svar")).to_contain_text("er flyttet")
+    assert heads(page) == [NY, BM, MH]
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").endswith(
+        "Bydelsmødre, København 2011 (forslag)"
+    )
+    page.get_by_role("button", name="Fjern fra sammenligningen: Ny mor i Danmark").click()
+    expect(page.locator("#svar")).to_contain_text("er fjernet")
+    assert heads(page) == [BM, MH]
+    page.go_back()
+    expect(page.locator("#tabel thead th[data-id]")).to_have_count(3)
+    assert heads(page) == [NY, BM, MH]
+
+
+def test_a_fifth_agreement_is_refused_in_words(context: BrowserContext, address: str) -> None:
+    page = compared(context, address, f"?m={NY},{MH},{BM},{MENTOR}")
+    page.get_by_label("Tilføj en aftale").fill("Ny mor")
+    page.get_by_role("button", name="Tilføj", exact=True).click()
+    expect(page.locator("#svar")).to_contain_text("er allerede med")
+    page.goto(f"{address}/sammenlign/?m={NY},{MH},{BM},{MENTOR},findes-ikke")
+    expect(page.locator("#svar")).to_contain_text("Kataloget har ingen aftale med adressen findes-ikke")
+    assert heads(page) == [NY, MH, BM, MENTOR]
+
+
+def test_an_unknown_address_says_so_and_goes_on_with_the_rest(context: BrowserContext, address: str) -> None:
+    page = compared(context, address, f"?m=intet,{BM}~findes-ikke,{NY}")
+    expect(page.locator("#svar")).to_contain_text("intet")
+    assert heads(page) == [NY]
+    page.get_by_label("Tilføj en aftale").fill("qwxz")
+    page.keyboard.press("Enter")
+    expect(page.locator("#svar")).to_contain_text("Ingen aftale hedder noget med")
+
+
+def test_rows_can_be_narrowed_and_the_choice_is_shared(context: BrowserContext, address: str) -> None:
+    page = compared(context, address, f"?m={NY},{MENTOR}")
+    everything = visible_rows(page)
+    page.get_by_role("checkbox", name="Skjul det, ingen har svar på").check()
+    expect(page.locator("#svar")).not_to_contain_text(f"Viser {len(everything)} af")
+    kept = visible_rows(page)
+    assert "udfald" in everything
+    assert "udfald" not in kept
+    assert page.url.endswith("&kendte")
+    page.get_by_role("checkbox", name="Kun forskelle").check()
+    expect(page).to_have_url(f"{address}/sammenlign/?m={NY},{MENTOR}&forskelle&kendte")
+    again = compared(context, address, f"?m={NY},{MENTOR}&forskelle&kendte")
+    assert visible_rows(again) == visible_rows(page)
+    one = compared(context, address, f"?m={NY}&forskelle")
+    assert visible_rows(one) == everything, "one agreement alone differs from nothing"
+
+
+def test_amounts_without_a_shared_basis_say_why(context: BrowserContext, address: str) -> None:
+    page = compared(context, address, f"?m={NY},{BM}")
+    row = page.locator("tr[data-under=penge-aar]")
+    assert row.is_visible()
+    assert "Bydelsmødre: Beløbet gives én gang" in row.inner_text()
+    assert page.locator("tr[data-under=penge-eget]").is_hidden()
+
+
+def test_the_copy_keeps_rows_columns_and_words(context: BrowserContext, address: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = compared(context, address)
+    page.get_by_role("button", name="Kopiér tabellen").click()
+    expect(page.locator("#svar")).to_contain_text("Tabellen er kopieret")
+    html, plain = page.evaluate(
+        """async () => { const [item] = await navigator.clipboard.read();
+        return Promise.all(["text/html", "text/plain"].map(async type => (await item.getType(type)).text())); }"""
+    )
+    lines = [line.split("\t") for line in plain.split("\r\n")]
+    assert {len(line) for line in lines} == {3}
+    assert lines[0][0] == "Punkt"
+    assert lines[0][1].startswith("Ny mor i Danmark")
+    found = next(line for line in lines if line[0] == "Kommunens penge om året")
+    assert "28.000 kr. (beregnet)" in found[1].replace("\u00a0", " ")
+    assert html.count("<tr>") == len(lines)
+    assert html.count("<td>") + html.count("<th>") == 3 * len(lines)
+    assert "<button" not in html
+
+
+def test_the_csv_has_what_is_shown(context: BrowserContext, address: str) -> None:
+    page = compared(context, address, f"?m={NY},{MENTOR}&kendte")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hent som CSV").click()
+    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert {len(row) for row in rows} == {3}
+    labels = page.locator("tr[data-punkt]:visible th").all_inner_texts()
+    assert [row[0] for row in rows if row[0] in labels] == labels
+
+
+def test_the_tray_follows_the_reader_and_refuses_a_fifth(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/modeller/{NY}/")
+    page.get_by_role("button", name="Føj til sammenligning").click()
+    tray = page.get_by_role("region", name="Valgt til sammenligning")
+    expect(tray).to_contain_text("Ny mor i Danmark")
+    page.goto(f"{address}/oekonomi/")
+    expect(tray).to_contain_text("Ny mor i Danmark")
+    for button in page.get_by_role("button", name="Føj til sammenligning").all()[::-1]:
+        button.click()
+    expect(tray.get_by_role("link", name="Sammenlign 4")).to_be_visible()
+    page.evaluate("document.querySelector('[data-foej]').dataset.foej = 'en-femte'")
+    page.locator("[data-foej]").first.click()
+    expect(tray.get_by_role("status")).to_contain_text("I kan sammenligne højst 4 aftaler")
+    tray.get_by_role("button", name="Tøm").click()
+    expect(tray).to_be_hidden()
+    assert context.cookies() == []
+
+
+def test_without_scripts_the_standing_comparison_is_whole(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{address}/sammenlign/?m={NY},{MH}")
+    assert heads(page) == [NY, MH, BM, MENTOR]
+    assert page.locator("tr[data-punkt]:visible").count() > 40
+    assert page.locator("#vaerktoej").is_hidden()
+    assert page.get_by_role("link", name="Ny mor i Danmark og Mødrehjælpens åbne rådgivning").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_comparison_reads_at_every_width(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = compared(context, address, f"?m={NY},{MH},{BM}")
+    assert round(page.evaluate(SHIFTS), 3) == 0
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.add_script_tag(path=str(AXE))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert [(v["id"], v["nodes"][0]["target"]) for v in found["violations"]] == []
+    table = page.get_by_role("table", name="Aftaler side om side")
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Kommunens penge om året"))
+    assert row.get_by_role("cell").count() == 3
+    context.close()
+
+
+def test_a_phone_shows_two_and_steps_to_the_third(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    page = compared(context, address, f"?m={NY},{MH},{BM}")
+    cells = page.locator("tr[data-punkt=maalgruppe] td")
+    seen = "cell => { const box = cell.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth + 1; }"
+    assert [cell.evaluate(seen) for cell in cells.all()] == [True, True, False]
+    page.get_by_role("button", name="Næste").click()
+    page.wait_for_function("document.querySelector('.cmp-scroll').scrollLeft > 50")
+    page.wait_for_timeout(400)
+    assert [cell.evaluate(seen) for cell in cells.all()] == [False, True, True]
+    assert page.locator("tr[data-punkt=maalgruppe] th").evaluate(seen), "the criterion stays above them"
+    context.close()
+
+
+def test_the_comparison_prints_on_landscape(context: BrowserContext, address: str, tmp_path: Path) -> None:
+    page = compared(context, address)
+    pdf = tmp_path / "side.pdf"
+    page.pdf(path=pdf, prefer_css_page_size=True)
+    said = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    size = next(line for line in said.splitlines() if line.startswith("Page size:")).split()
+    assert float(size[2]) > float(size[4]), "A4 on its side"
+    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Kommunens penge om året" in " ".join(text.split())
+    assert "Kopiér tabellen" not in text
+
+
+def test_heads_stay_in_sight_and_forced_colours_keep_the_marks(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page = compared(context, address)
+    page.locator("tr[data-punkt=opsigelse]").scroll_into_view_if_needed()
+    box = page.locator("#tabel thead th[data-id]").first.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 200
+    assert page.evaluate("getComputedStyle(document.querySelector('.fig--oplyst')).borderBottomStyle") == "solid"
+    context.close()
