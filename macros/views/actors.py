@@ -36,6 +36,7 @@ class InvolvementView:
     """The same in words, for the organisation's own page."""
 
     anchor: str
+    entry_id: str
     name: str
     title: str
     path: str
@@ -123,6 +124,7 @@ def _view(one: Involvement) -> InvolvementView:
     context = one.context
     return InvolvementView(
         anchor=f"{context.slug}-{context.agreement.id}",
+        entry_id=context.entry_id,
         name=context.model.name,
         title=context.agreement.title,
         path=context.path,

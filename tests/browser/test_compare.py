@@ -168,6 +168,33 @@ def test_the_copy_keeps_rows_columns_and_words(context: BrowserContext, address:
     assert "<button" not in html
 
 
+def test_selecting_the_table_copies_the_same(context: BrowserContext, address: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = compared(context, address)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.cmp-scroll'))")
+    page.keyboard.press("Control+c")
+    selected = page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Kopiér tabellen").click()
+    expect(page.locator("#svar")).to_contain_text("Tabellen er kopieret")
+    assert page.evaluate("navigator.clipboard.readText()") == selected
+    assert "Misligholdelse\t" in selected
+
+
+def test_every_page_of_an_agreement_offers_it(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    for path in (
+        "/",
+        "/modeller/",
+        "/oekonomi/",
+        f"/modeller/{NY}/",
+        f"/modeller/{NY}/oekonomi/",
+        f"/modeller/{NY}/forankring/",
+        "/aktoerer/drc-integration/",
+    ):
+        page.goto(address + path)
+        assert page.locator(f"[data-foej={NY}]").count() >= 1, path
+
+
 def test_the_csv_has_what_is_shown(context: BrowserContext, address: str) -> None:
     page = compared(context, address, f"?m={NY},{MENTOR}&kendte")
     with page.expect_download() as download:

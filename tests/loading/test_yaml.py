@@ -5,7 +5,6 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -124,11 +123,17 @@ HOSTILE = {
 }
 
 
+def processor_time() -> float:
+    """Seconds of work done by the programs run so far: unlike the clock, the same on a busy machine."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_files_end_quickly(data: Path, text: str) -> None:
     path = data / "models" / "ond.yml"
     path.write_text(text, encoding="utf-8")
-    start = time.monotonic()
+    before = processor_time()
     done = subprocess.run(
         [
             sys.executable,
@@ -146,7 +151,7 @@ def test_hostile_files_end_quickly(data: Path, text: str) -> None:
     assert done.returncode == 1
     assert "data/models/ond.yml:" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
-    assert time.monotonic() - start < 5, "the cap is five seconds"
+    assert processor_time() - before < 5, "the cap is five seconds of work"
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000, "the cap is 500 MB"
 
 

@@ -184,7 +184,8 @@ function shown() {
   return [head, ...lines];
 }
 
-async function copy() {
+// The table as a spreadsheet and as a text program take it: the same rows and columns, in words, without the buttons.
+function forClipboard() {
   const lines = shown();
   const plain = lines.map((line) => line.map((text) => text.replace(/\s+/g, " ")).join("\t")).join("\r\n");
   const made = document.createElement("table");
@@ -196,11 +197,13 @@ async function copy() {
       row.append(cell);
     }
   }
+  return { "text/html": made.outerHTML, "text/plain": plain };
+}
+
+async function copy() {
+  const forms = Object.entries(forClipboard()).map(([type, text]) => [type, new Blob([text], { type })]);
   try {
-    const item = (text, type) => new Blob([text], { type });
-    await navigator.clipboard.write([
-      new ClipboardItem({ "text/html": item(made.outerHTML, "text/html"), "text/plain": item(plain, "text/plain") }),
-    ]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(forms))]);
     said.textContent = "Tabellen er kopieret. Sæt den ind i Word eller Excel.";
   } catch {
     said.textContent = "Browseren tillader ikke at kopiere. Hent tabellen som CSV i stedet.";
@@ -230,6 +233,13 @@ function listen() {
       scroll.scrollBy({ left: (Number(button.dataset.trin) * scroll.clientWidth) / 2 });
     });
   }
+  // Selecting the whole table and pressing Ctrl+C gives the same as the button.
+  document.addEventListener("copy", (event) => {
+    const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
+    if (!range?.intersectsNode(table.tHead) || !range.intersectsNode(rows.at(-1))) return;
+    for (const [type, text] of Object.entries(forClipboard())) event.clipboardData.setData(type, text);
+    event.preventDefault();
+  });
   addEventListener("popstate", () => show(read()));
 }
 
