@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-
 NEAR = 0.6
 """How alike two names must be for one to be suggested for the other (`difflib`: twice the shared letters over all letters)."""
 

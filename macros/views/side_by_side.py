@@ -11,12 +11,17 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from macros.domain import figures
+from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Frequency, Quantity
 from macros.views import comparison, danish, facts, guide, money
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Figure, Gap, Item, Row
+
+OWN_BASIS = "penge-eget"
+"""The criterion whose amounts stand as the documents give them, each on its own basis."""
 
 State = Literal["kendt", "ukendt", "uens"]
 """Whether an answer is known, unknown, or known on a basis that others do not share."""
@@ -42,6 +47,12 @@ class Answer:
     state: State
 
 
+def own_basis(context: Context) -> str:
+    """On what basis the document gives the municipality's cash: one-off, a total of years, a year; empty where unknown."""
+    answer = figures.own_basis_of(figures.municipal_lines(context.agreement, context.municipal))
+    return money.basis_of(context, answer) if isinstance(answer, Money) else ""
+
+
 def apart(answer: Answer) -> str:
     """Why an amount cannot be held against the others on its basis; empty where it can."""
     if answer.state == "kendt":
@@ -55,6 +66,24 @@ def answers(context: Context) -> dict[str, Answer]:
     for criterion in CRITERIA:
         row = criterion.answer(context)
         found[criterion.id] = Answer(row, plain(row), _state(row))
+    return found
+
+
+def verdicts(contexts: list[Context]) -> dict[str, str]:
+    """For each criterion with a basis: why these agreements' amounts cannot be held against each other; empty where they can.
+
+    The page's script says the same of the agreements a reader chooses, from the same words (`apart`, `own_basis`).
+    """
+    columns = [(context.model.name, answers(context), own_basis(context)) for context in contexts]
+    found = {}
+    for criterion in CRITERIA:
+        if criterion.id == OWN_BASIS:
+            differ = len({basis for _, _, basis in columns if basis}) > 1
+            found[criterion.id] = " ".join(f"{name}: {basis}." for name, _, basis in columns if basis and differ)
+        elif criterion.basis:
+            said = [(name, apart(answer[criterion.id])) for name, answer, _ in columns]
+            some = any(why for _, why in said) and not all(why for _, why in said)
+            found[criterion.id] = " ".join(f"{name}: {why}." for name, why in said if why and some)
     return found
 
 
@@ -343,7 +372,7 @@ CRITERIA = (
     Criterion("moedefora", "Mødefora", PARTIES, _forums),
     Criterion("moenster", "Måden at betale på", MONEY, _pattern),
     Criterion("betalere", "Hvem betaler", MONEY, lambda c: _payers(c, cash=True)),
-    Criterion("penge-eget", "Kommunens penge, som i dokumentet", MONEY, _measure("eget", ""), basis=True),
+    Criterion(OWN_BASIS, "Kommunens penge, som i dokumentet", MONEY, _measure("eget", ""), basis=True),
     Criterion("penge-aar", "Kommunens penge om året", MONEY, _measure("aar", ""), basis=True),
     Criterion("penge-ialt", "Kommunens penge i alt", MONEY, _measure("ialt", ""), basis=True),
     Criterion("penge-deltager", "Kommunens penge pr. deltager", MONEY, _measure("deltager", ""), basis=True),

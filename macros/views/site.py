@@ -214,6 +214,8 @@ class Site:
             criteria=side_by_side.CRITERIA,
             groups=side_by_side.GROUPS,
             columns=[self.fragment(context) for context in standing],
+            apart=side_by_side.verdicts(standing),
+            target_year=self._target_year(),
             pairs=[self._pair(pair) for pair in self.catalogue.comparisons.pairs],
         )
         description = "To til fire aftaler side om side: opgaver, økonomi, vilkår, forankring, og hvad ingen ved."
@@ -249,6 +251,7 @@ class Site:
             "status": facts.document_status(context),
             "cells": cells,
             "apart": {c.id: side_by_side.apart(found[c.id]) for c in side_by_side.CRITERIA if c.basis},
+            "basis": side_by_side.own_basis(context),
             "sources": str(parts.note_list()).strip(),
             "sheets": {note.anchor: str(parts.note_sheet(note)).strip() for note in notes.all()},
         }

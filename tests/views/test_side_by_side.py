@@ -84,6 +84,9 @@ def test_amounts_without_a_shared_basis_have_a_row_that_says_why() -> None:
     assert "hidden" not in under["penge-aar"].attributes
     assert "Bydelsmødre: Beløbet gives én gang og er ikke et årligt bidrag." in said
     assert "Ny mor i Danmark" not in said
+    own = under["penge-eget"].text().replace("\u00a0", " ")
+    assert "Ny mor i Danmark: i alt 2023-2025. " in own
+    assert "Mødrehjælpens åbne rådgivning: om året fra 2020." in own
 
 
 def test_the_report_names_what_only_one_agreement_answers() -> None:

@@ -36,18 +36,17 @@ function read() {
   for (const name of SWITCHES) tools.elements[name].checked = given.has(name);
   const words = [];
   const unknown = ids.filter((id) => !names.has(id));
-  if (unknown.length) words.push(`Kataloget har ingen aftale med adressen ${unknown.join(" og ")}. De andre står her.`);
+  const rest = known.length ? "De andre står her." : "Her er katalogets stående sammenligning.";
+  if (unknown.length) words.push(`Kataloget har ingen aftale med adressen ${unknown.join(" og ")}. ${rest}`);
   if (known.length > MOST) words.push(`I kan sammenligne højst ${MOST} aftaler. De første ${MOST} står her.`);
   chosen = known.length ? known.slice(0, MOST) : standing;
   return words.join(" ");
 }
 
 function write() {
-  const url = new URL(location.href);
-  url.search = "";
   const switches = SWITCHES.filter((name) => tools.elements[name].checked).map((name) => `&${name}`);
   // Commas and tildes stay readable: the address is meant to be read and shared.
-  history.pushState(null, "", `${url.href.split("?")[0]}?m=${chosen.join(",")}${switches.join("")}`);
+  history.pushState(null, "", `${location.pathname}?m=${chosen.join(",")}${switches.join("")}${location.hash}`);
 }
 
 function headOf(column) {
@@ -69,16 +68,18 @@ function chosenItem(column, place) {
   item.append(name);
   const button = (text, word, act) => {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+    made.dataset.ord = word;
     made.setAttribute("aria-label", `${word}: ${fullName(column)}`);
     made.addEventListener("click", act);
     item.append(" ", made);
   };
-  const swap = (other) => () => {
+  const swap = (other, word) => () => {
     [chosen[place], chosen[other]] = [chosen[other], chosen[place]];
-    changed(`${column.name} er flyttet.`, other);
+    changed(`${column.name} er flyttet.`, other, word);
   };
-  if (place > 0) button("Flyt frem", "Flyt frem", swap(place - 1));
-  if (place < chosen.length - 1) button("Flyt tilbage", "Flyt tilbage", swap(place + 1));
+  const [left, right] = ["Flyt mod venstre", "Flyt mod højre"];
+  if (place > 0) button("← Mod venstre", left, swap(place - 1, left));
+  if (place < chosen.length - 1) button("Mod højre →", right, swap(place + 1, right));
   if (chosen.length > 1) {
     button("Fjern", "Fjern fra sammenligningen", () => {
       chosen = chosen.filter((id) => id !== column.id);
@@ -109,10 +110,14 @@ function lay() {
     row.hidden = (differences && same) || (known && unanswered);
   }
   for (const row of table.querySelectorAll("[data-under]")) {
-    const apart = columns.filter((column) => column.apart[row.dataset.under]);
+    const id = row.dataset.under;
+    // As the document has it, each amount has a basis of its own: they share one only where the words are the same.
+    const own = id === "penge-eget";
+    const apart = columns.map((column) => [column.name, own ? column.basis : column.apart[id]]).filter(([, why]) => why);
+    const shared = own ? new Set(apart.map(([, basis]) => basis)).size < 2 : apart.length === 0 || apart.length === columns.length;
     row.cells[0].colSpan = columns.length + 1;
-    row.querySelector("span").textContent = apart.map((one) => `${one.name}: ${one.apart[row.dataset.under]}.`).join(" ");
-    row.hidden = apart.length === 0 || apart.length === columns.length || row.previousElementSibling.hidden;
+    row.querySelector("span").textContent = apart.map(([name, why]) => `${name}: ${why}.`).join(" ");
+    row.hidden = shared || row.previousElementSibling.hidden;
   }
   for (const group of table.querySelectorAll(".tbl__group")) {
     group.cells[0].colSpan = columns.length + 1;
@@ -145,26 +150,31 @@ async function show(word) {
   lay();
   keep(columns.map((column) => ({ id: column.id, name: fullName(column) })));
   const seen = rows.filter((row) => !row.hidden).length;
-  said.textContent = `${word ? `${word} ` : ""}Viser ${seen} af ${rows.length} punkter for ${columns.length} aftaler.`;
+  const count = columns.length === 1 ? "1 aftale. Vælg en til for at sammenligne" : `${columns.length} aftaler`;
+  said.textContent = `${word ? `${word} ` : ""}Viser ${seen} af ${rows.length} punkter for ${count}.`;
   document.getElementById("trin").hidden = columns.length <= 2;
 }
 
-// `place`: the chosen agreement whose buttons had the focus, and are made anew.
-async function changed(word = "", place = -1) {
+// `place`: the chosen agreement whose buttons had the focus, and are made anew; `button`: which of them, while it is there.
+async function changed(word = "", place = -1, button = "") {
   write();
   await show(word);
-  document.querySelector(`#valgte-aftaler li:nth-child(${place + 1}) button`)?.focus();
+  if (place < 0) return;
+  const item = document.querySelector(`#valgte-aftaler li:nth-child(${place + 1})`);
+  (item.querySelector(`[data-ord="${button}"]`) ?? item.querySelector("button") ?? field).focus();
 }
 
 function add(event) {
   event.preventDefault();
   const wanted = field.value.trim().toLowerCase();
-  const hits = [...names].filter(([, name]) => name.toLowerCase().includes(wanted));
+  const hits = [...names].filter(([id, name]) => name.toLowerCase().includes(wanted) && !chosen.includes(id));
+  const there = [...names].find(([id, name]) => name.toLowerCase().includes(wanted) && chosen.includes(id));
   const exact = hits.find(([, name]) => name.toLowerCase() === wanted) ?? (hits.length === 1 ? hits[0] : null);
   if (!wanted) said.textContent = "Skriv en del af navnet først.";
-  else if (!exact) said.textContent = hits.length ? `${hits.length} aftaler passer. Skriv mere af navnet.` : `Ingen aftale hedder noget med ”${field.value.trim()}”.`;
-  else if (chosen.includes(exact[0])) said.textContent = `${exact[1]} er allerede med.`;
   else if (chosen.length >= MOST) said.textContent = `I kan sammenligne højst ${MOST} aftaler. Fjern en først.`;
+  else if (!hits.length && there) said.textContent = `${there[1]} er allerede med.`;
+  else if (!hits.length) said.textContent = `Ingen aftale hedder noget med ”${field.value.trim()}”.`;
+  else if (!exact) said.textContent = `Flere passer: ${hits.slice(0, 5).map(([, name]) => name).join("; ")}. Skriv mere af navnet.`;
   else {
     chosen = [...chosen, exact[0]];
     field.value = "";
@@ -178,7 +188,7 @@ function shown() {
   const lines = [];
   for (const row of table.querySelectorAll("tbody tr")) {
     if (row.hidden) continue;
-    if (row.dataset.punkt) lines.push([row.cells[0].textContent.trim(), ...columns.map((column) => column.cells[row.dataset.punkt][1])]);
+    if (row.dataset.punkt) lines.push([row.cells[0].firstChild.textContent.trim(), ...columns.map((column) => column.cells[row.dataset.punkt][1])]);
     else lines.push([row.textContent.trim(), ...columns.map(() => "")]);
   }
   return [head, ...lines];
@@ -221,7 +231,17 @@ function download() {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    said.textContent = "Linket er kopieret. Den, der åbner det, ser det samme.";
+  } catch {
+    said.textContent = `Browseren tillader ikke at kopiere. Linket er ${location.href}`;
+  }
+}
+
 function listen() {
+  document.getElementById("kopier-link").addEventListener("click", copyLink);
   tools.addEventListener("submit", add);
   field.addEventListener("change", () => [...names.values()].includes(field.value) && tools.requestSubmit());
   for (const name of SWITCHES) tools.elements[name].addEventListener("change", () => changed());
@@ -251,9 +271,14 @@ if (index) {
   const options = [...names.values()].map((name) => Object.assign(document.createElement("option"), { value: name }));
   document.getElementById("aftaler").replaceChildren(...options);
   listen();
-  await show(read());
+  // With nothing asked for, the address says what is shown, so that it can be shared as it stands.
+  const word = read();
+  if (!new URLSearchParams(location.search).get("m")) history.replaceState(null, "", `${location.pathname}?m=${chosen.join(",")}${location.hash}`);
+  await show(word);
 } else {
   tools.inert = true;
   said.textContent = "Valgene kan ikke bruges lige nu. Her er den stående sammenligning.";
 }
 delete root.dataset.venter;
+// The browser went to the section before the table had its columns.
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
