@@ -29,7 +29,7 @@ SHIFTS = """new Promise(done => {
 
 TOOLS = "form *, .results__head *, .rail__open *, .results__still"
 """What only works with scripts, and the line that says so."""
-READ = f"main :is(h1, h2, h3, p, li, dt, dd, td, th[scope=row]):not({TOOLS})"
+READ = f"main :is(h1, h2, h3, p, li, dt, dd, td, th[scope=row]):not({TOOLS}, :has(.foej), .foej *)"
 
 
 def opened(context: BrowserContext, address: str) -> Page:
