@@ -48,7 +48,7 @@ def _check(files: list[Path]) -> int:
 
 
 def _gaps() -> int:
-    from macros.views.context import Context  # the views take half a second to import; `check` does without
+    from macros.views.context import contexts_of  # the views take half a second to import; `check` does without
     from macros.views.side_by_side import only_one_knows
 
     try:
@@ -56,7 +56,7 @@ def _gaps() -> int:
     except CatalogueError as error:
         print(error)
         return 1
-    contexts = [Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()]
+    contexts = contexts_of(catalogue)
     lonely = only_one_knows(contexts)
     for criterion, name in lonely:
         print(f"{criterion}: kun {name}")

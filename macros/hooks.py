@@ -96,10 +96,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=csv_file(columns, records)))
     for path, (name, found) in config.extra["site"].calendars().items():
         files.append(File.generated(config, path, content=calendar_file(name, found)))
-    index = json.dumps(config.extra["site"].index(), ensure_ascii=False, separators=(",", ":"))
-    files.append(File.generated(config, "data/index.json", content=index))
-    for path, fragment in config.extra["site"].fragments().items():
-        text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
+    for path, content in {"data/index.json": config.extra["site"].index(), **config.extra["site"].fragments()}.items():
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, "data/helligdage.json", content=json.dumps(holiday_list())))
     if config.site_url:

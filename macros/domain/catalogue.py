@@ -298,6 +298,11 @@ class Catalogue:
         kind = OrganisationKind.MUNICIPALITY
         return frozenset(id_ for id_, one in self.organisations.items() if one.kind is kind)
 
+    @property
+    def target_year(self) -> int:
+        """The year amounts in kroner are restated to the prices of. Raises KeyError where no index is for kroner."""
+        return self.prices["DKK"].target_year
+
     @cached_property
     def parts(self) -> Mapping[str, tuple[Organisation, ...]]:
         """The organisations that are part of another, by the other's id; one without parts is left out."""

@@ -18,6 +18,8 @@ from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Item, Row, Table, TableRow
 
 ONLY_NAMED = "Kun nævnt"
+MEASURES = {"": "beløb", "timer": "antal"}
+"""What is unknown of a contribution in cash or hours; of things in kind it is what they are worth."""
 KINDS = {OrganisationKind.STATE: "Statslig myndighed"}
 """What one organisation of a kind is called, where the kind's own word does not say it."""
 
@@ -259,10 +261,11 @@ def _gives(context: Context, id_: str) -> Iterable[Item]:
     """What an organisation gives, form by form: `Penge: 84.000 kr. i alt 2023-2025`."""
     for payer in comparison.payers(context):
         if payer.actor == context.actor(id_):
-            word = payer.nature or "penge"
-            basis = "" if payer.figure.kind == "ukendt" else payer.figure.detail.split(",")[0]
-            yield Item(
-                inline(f"{word[:1].upper()}{word[1:]}:"), figure=payer.figure, after=basis, refs=payer.figure.refs
-            )
+            form = danish.capital(payer.nature or "penge")
+            unknown = payer.figure.kind == "ukendt"
+            # What is unknown is the size of it, not that it is given.
+            head = f"{form}, {MEASURES.get(payer.nature, 'værdi')}:" if unknown else f"{form}:"
+            basis = "" if unknown else payer.figure.detail.split(",")[0]
+            yield Item(inline(head), figure=payer.figure, after=basis, refs=payer.figure.refs)
     if any(line.payer == id_ and line.paid_from for line in context.agreement.economy.funding):
         yield Item(inline("Giver andres penge videre"))

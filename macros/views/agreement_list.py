@@ -13,7 +13,7 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.views import comparison, danish, facts
-from macros.views.context import Context
+from macros.views.context import Context, contexts_of
 from macros.views.finding import given, taking_part, yearly
 from macros.views.long_format import Record
 
@@ -51,8 +51,8 @@ COLUMNS: Mapping[str, str] = {
 
 def agreement_records(catalogue: Catalogue) -> Iterator[Record]:
     """One row for each agreement, in the order of the list."""
-    for slug, model, agreement in catalogue.agreements():
-        context = Context(catalogue, slug, agreement)
+    for context in contexts_of(catalogue):
+        slug, model, agreement = context.slug, context.model, context.agreement
         notice, outcome = agreement.terms.notice, agreement.anchoring.outcome
         stated, unknown = facts.stated_and_unknown(context)
         yield {

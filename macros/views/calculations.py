@@ -146,7 +146,7 @@ def restated(context: Context, found: Money | Cannot, label: str, refs: tuple[st
         ]
         # A year's amount says nothing of an average or of a participant's part.
         known = f". De år, der kan omregnes: {', '.join(years)}" if years and not found.divisor else ""
-        reason = f"{why[:1].upper()}{why[1:]}{known}"
+        reason = f"{danish.capital(why)}{known}"
         return Figure("ukendt", "kan ikke omregnes", label=label, reason=reason, refs=refs)
     text = danish.restated(result.value, found.currency, result.precision)
     if result.bound is not Bound.EXACT:

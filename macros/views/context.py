@@ -20,6 +20,11 @@ def actor_of(organisation: Organisation) -> Actor:
     return Actor(organisation.name, organisation.kind, f"aktoerer/{organisation.id}/")
 
 
+def contexts_of(catalogue: Catalogue) -> list[Context]:
+    """Every agreement of the catalogue, in its order."""
+    return [Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()]
+
+
 class Context:
     """One agreement of one model, with the catalogue around it."""
 

@@ -274,17 +274,19 @@ def taking_part(context: Context) -> list[str]:
 def _wholes(context: Context) -> Iterable[str]:
     """The municipalities the agreement is for; a department counts as the municipality it is part of."""
     organisations = context.catalogue.organisations
+    found: dict[str, None] = {}
     for id_ in context.agreement.municipalities:
         while (whole := organisations[id_].part_of) is not None:
             id_ = whole
-        yield id_
+        found[id_] = None
+    return found
 
 
 def _municipalities(catalogue: Catalogue) -> Mapping[str, str]:
     return {id_: catalogue.organisations[id_].name for id_ in catalogue.organisations if id_ in catalogue.municipal}
 
 
-def _yearly(context: Context) -> Iterable[str]:
+def _yearly_band(context: Context) -> Iterable[str]:
     answer = yearly(context)
     if isinstance(answer, Money):
         kroner = _whole_kroner(context)
@@ -350,7 +352,7 @@ RULES = (
     _Rule(
         "beloeb",
         "Kommunens penge om året",
-        _yearly,
+        _yearly_band,
         _yearly_words,
         hint="Kommunens kontante bidrag i dokumentets egne kroner. Det er ikke prisen for hele indsatsen.",
         shown=True,

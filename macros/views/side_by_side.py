@@ -6,12 +6,13 @@ The build renders every answer once for each agreement; the page's script only c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markupsafe import Markup
 
 from macros.domain import figures
+from macros.domain.base import Entity
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Frequency, Quantity
@@ -27,6 +28,10 @@ State = Literal["kendt", "ukendt", "uens"]
 """Whether an answer is known, unknown, or known on a basis that others do not share."""
 
 
+Said = tuple[Item, ...] | Gap
+"""What an agreement says under a criterion: at least one fact, or the reason why there is none."""
+
+
 @dataclass(frozen=True)
 class Criterion:
     """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same basis."""
@@ -34,15 +39,16 @@ class Criterion:
     id: str
     label: str
     group: str
-    answer: Callable[[Context], Row]
+    answer: Callable[[Context], Said]
     basis: bool = False
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What one agreement has under a criterion: as a row to render, as plain text, and whether it is known."""
+    """What one agreement has under a criterion: facts or a gap, the same as plain text, and whether it is known."""
 
-    row: Row
+    items: tuple[Item, ...]
+    gap: Gap | None
     text: str
     state: State
 
@@ -57,15 +63,16 @@ def apart(answer: Answer) -> str:
     """Why an amount cannot be held against the others on its basis; empty where it can."""
     if answer.state == "kendt":
         return ""
-    return _text(answer.row.gap.reason) if answer.row.gap else answer.row.items[0].after
+    return _text(answer.gap.reason) if answer.gap else answer.items[0].after
 
 
 def answers(context: Context) -> dict[str, Answer]:
     """Every criterion's answer for one agreement, by the criterion's id, in the order of `CRITERIA`."""
     found = {}
     for criterion in CRITERIA:
-        row = criterion.answer(context)
-        found[criterion.id] = Answer(row, plain(row), _state(row))
+        said = criterion.answer(context)
+        items, gap = ((), said) if isinstance(said, Gap) else (said, None)
+        found[criterion.id] = Answer(items, gap, plain(said), _state(said))
     return found
 
 
@@ -97,11 +104,11 @@ def only_one_knows(contexts: Iterable[Context]) -> list[tuple[str, str]]:
     return [(criterion.label, known[criterion.id][0]) for criterion in CRITERIA if len(known[criterion.id]) == 1]
 
 
-def plain(row: Row) -> str:
+def plain(said: Said) -> str:
     """An answer as one line of text, for spreadsheets and for seeing whether two answers are the same."""
-    if row.gap:
-        return f"ukendt: {_text(row.gap.reason)}"
-    return "; ".join(_plain_item(item) for item in row.items)
+    if isinstance(said, Gap):
+        return f"ukendt: {_text(said.reason)}"
+    return "; ".join(_plain_item(item) for item in said)
 
 
 def _plain_item(item: Item) -> str:
@@ -119,75 +126,69 @@ def _text(html: str) -> str:
     return Markup(html).striptags()  # noqa: S704 - only to take the tags away
 
 
-def _state(row: Row) -> State:
-    if row.gap:
+def _state(said: Said) -> State:
+    if isinstance(said, Gap):
         return "ukendt"
-    first = row.items[0].figure
+    first = said[0].figure
     return "uens" if first is not None and first.kind == "uens" else "kendt"
 
 
-def _said(label: str, items: Iterable[Item], nothing: str) -> Row:
-    """A row of what the document says, or that it says nothing of the kind."""
-    found = tuple(items)
-    return Row(label, found) if found else Row(label, gap=Gap(inline(nothing), ""))
+def _of(row: Row) -> Said:
+    return row.gap or row.items
 
 
-def _target(context: Context) -> Row:
-    return Row("Målgruppe", tuple(context.item(group) for group in context.model.target_groups))
+def _or_nothing(items: Iterable[Item], nothing: str) -> Said:
+    """What the document says, or that it says nothing of the kind."""
+    return tuple(items) or Gap(inline(nothing), "")
 
 
-def _activities(context: Context) -> Row:
+def _target(context: Context) -> Said:
+    return tuple(context.item(group) for group in context.model.target_groups)
+
+
+def _activities(context: Context) -> Said:
     words = context.words
-    return Row(
-        "Aktiviteter",
-        tuple(
-            context.item(one, text=one.name, tags=(words.frequency(one.frequency),) if one.frequency else ())
-            for one in context.model.activities
-        ),
+    return tuple(
+        context.item(one, text=one.name, tags=(words.frequency(one.frequency),) if one.frequency else ())
+        for one in context.model.activities
     )
 
 
-def _scale(context: Context) -> Row:
-    return Row(
-        "Omfang",
-        tuple(
-            context.item(
-                one,
-                text=f"{one.what}:",
-                figure=Figure("oplyst", context.words.quantity(one.amount))
-                if isinstance(one.amount, Quantity)
-                else Figure("ukendt", "ukendt", reason=one.amount.unknown),
-            )
-            for one in context.agreement.scale
-        ),
+def _scale(context: Context) -> Said:
+    return tuple(
+        context.item(
+            one,
+            text=f"{one.what}:",
+            figure=Figure("oplyst", context.words.quantity(one.amount))
+            if isinstance(one.amount, Quantity)
+            else Figure("ukendt", "ukendt", reason=one.amount.unknown),
+        )
+        for one in context.agreement.scale
     )
 
 
-def _parties(context: Context) -> Row:
-    return Row(
-        "Parter",
-        tuple(
-            context.item(
-                party,
-                text=", ".join(context.label("party_roles", role).lower() for role in party.roles),
-                actor=context.actor(party.organisation),
-            )
-            for party in context.agreement.parties
-        ),
+def _parties(context: Context) -> Said:
+    return tuple(
+        context.item(
+            party,
+            text=", ".join(context.label("party_roles", role).lower() for role in party.roles),
+            actor=context.actor(party.organisation),
+        )
+        for party in context.agreement.parties
     )
 
 
-def _municipal_tasks(context: Context) -> Row:
+def _municipal_tasks(context: Context) -> Said:
     duties = facts.municipal_duties(context)
-    return _said("Kommunens opgaver", duties.do, "Dokumentet nævner ingen opgaver for kommunen")
+    return _or_nothing(duties.do, "Dokumentet nævner ingen opgaver for kommunen")
 
 
-def _municipal_decisions(context: Context) -> Row:
+def _municipal_decisions(context: Context) -> Said:
     duties = facts.municipal_duties(context)
-    return _said("Kommunens beslutninger", duties.decide, "Dokumentet nævner ingen beslutninger eller frister")
+    return _or_nothing(duties.decide, "Dokumentet nævner ingen beslutninger eller frister")
 
 
-def _other_tasks(context: Context) -> Row:
+def _other_tasks(context: Context) -> Said:
     items = (
         context.item(
             task,
@@ -200,38 +201,34 @@ def _other_tasks(context: Context) -> Row:
         for share in task.shares
         if share.party not in context.municipal
     )
-    return _said("De andres opgaver", items, "Dokumentet nævner ingen opgaver for andre")
+    return _or_nothing(items, "Dokumentet nævner ingen opgaver for andre")
 
 
-def _forums(context: Context) -> Row:
+def _forums(context: Context) -> Said:
     found = context.agreement.forums
     if isinstance(found, Unknown):
-        return Row("Mødefora", gap=context.gap(found))
-    return Row(
-        "Mødefora",
-        tuple(
-            context.item(
-                forum,
-                text=forum.name,
-                tags=(
-                    context.words.frequency(forum.frequency)
-                    if isinstance(forum.frequency, Frequency)
-                    else "hvor tit: ukendt",
-                ),
-            )
-            for forum in found
-        ),
+        return context.gap(found)
+    return tuple(
+        context.item(
+            forum,
+            text=forum.name,
+            tags=(
+                context.words.frequency(forum.frequency)
+                if isinstance(forum.frequency, Frequency)
+                else "hvor tit: ukendt",
+            ),
+        )
+        for forum in found
     )
 
 
-def _pattern(context: Context) -> Row:
+def _pattern(context: Context) -> Said:
     economy = context.agreement.economy
     label = context.label("financing_patterns", economy.pattern)
-    return Row("Måden at betale på", (Item(inline(economy.pattern_note), lead=label),))
+    return (Item(inline(economy.pattern_note), lead=label),)
 
 
-def _payers(context: Context, *, cash: bool) -> Row:
-    label = "Hvem betaler" if cash else "Naturalier og timer"
+def _payers(context: Context, *, cash: bool) -> Said:
     items = (
         _figure_item(
             payer.figure,
@@ -242,7 +239,7 @@ def _payers(context: Context, *, cash: bool) -> Row:
         for payer in comparison.payers(context)
         if bool(payer.nature) is not cash
     )
-    return _said(label, items, "Dokumentet nævner intet")
+    return _or_nothing(items, "Dokumentet nævner intet")
 
 
 def _figure_item(figure: Figure, *, text: str = "", **more: object) -> Item:
@@ -251,36 +248,35 @@ def _figure_item(figure: Figure, *, text: str = "", **more: object) -> Item:
     return Item(inline(text), figure=figure, after=after, refs=figure.refs, caveats=figure.caveats, **more)  # type: ignore[arg-type]
 
 
-def _measure(basis: str, label: str) -> Callable[[Context], Row]:
+def _measure(basis: str) -> Callable[[Context], Said]:
     """The municipality's cash on one basis: the document's kroner first, then in the index's last year's prices."""
 
-    def answer(context: Context) -> Row:
+    def answer(context: Context) -> Said:
         measure = next(one for one in comparison.measures(context) if one.id == basis)
         if measure.nominal.kind == "ukendt":
-            return Row(label, gap=Gap(inline(measure.nominal.reason), "", measure.nominal.refs))
+            return Gap(inline(measure.nominal.reason), "", measure.nominal.refs)
         items = [_figure_item(measure.nominal)]
         if not measure.same:
-            items.append(_figure_item(measure.restated, text=f"I {_target_year(context)}-priser:"))
-        return Row(label, tuple(items))
+            prices = f"I {context.catalogue.target_year}-priser"
+            # The detail begins with the same words: said once, before the figure.
+            restated = replace(measure.restated, detail=measure.restated.detail.removeprefix(f"{prices} "))
+            items.append(_figure_item(restated, text=f"{prices}:"))
+        return tuple(items)
 
     return answer
 
 
-def _target_year(context: Context) -> int:
-    return next(iter(context.catalogue.prices.values())).target_year
-
-
-def _whole_price(context: Context) -> Row:
+def _whole_price(context: Context) -> Said:
     figure = money.total_price_figure(context)
     if figure.kind == "ukendt":
-        return Row("Udgifter i alt, alle betalere", gap=Gap(inline(figure.reason), "", figure.refs))
-    return Row("Udgifter i alt, alle betalere", (_figure_item(figure),))
+        return Gap(inline(figure.reason), "", figure.refs)
+    return (_figure_item(figure),)
 
 
-def _budget(context: Context) -> Row:
+def _budget(context: Context) -> Said:
     costs = context.agreement.economy.costs
     if isinstance(costs, Unknown):
-        return Row("Budgetposter", gap=context.gap(costs))
+        return context.gap(costs)
     items = []
     for line in costs:
         if isinstance(line.amounts, Unknown):
@@ -288,29 +284,30 @@ def _budget(context: Context) -> Row:
         else:
             figure = Figure("oplyst", danish.listed(context.words.amount(amount) for amount in line.amounts))
         items.append(context.item(line, text=f"{line.item}:", figure=figure))
-    return Row("Budgetposter", tuple(items))
+    return tuple(items)
 
 
-def _economy(field: str) -> Callable[[Context], Row]:
-    return lambda context: context.row(context.agreement.economy, field)
+def _facts(owner: Callable[[Context], Entity], field: str) -> Callable[[Context], Said]:
+    """A field of facts, wherever in the agreement it stands."""
+    return lambda context: _of(context.row(owner(context), field))
 
 
-def _status(context: Context) -> Row:
+def _status(context: Context) -> Said:
     document = facts.document(context)
-    return Row("Dokumentets status", (Item(inline(document.status_note), lead=facts.document_status(context)),))
+    return (Item(inline(document.status_note), lead=facts.document_status(context)),)
 
 
-def _nth(rows: Callable[[Context], tuple[Row, ...]], label: str) -> Callable[[Context], Row]:
+def _labelled(rows: Callable[[Context], tuple[Row, ...]], label: str) -> Callable[[Context], Said]:
     """The row with this label of one of the model page's groups."""
-    return lambda context: next(row for row in rows(context) if row.label == label)
+    return lambda context: _of(next(row for row in rows(context) if row.label == label))
 
 
-def _way(context: Context) -> Row:
+def _way(context: Context) -> Said:
     path = context.catalogue.vocabularies.term("anchoring_paths", context.agreement.anchoring.path)
-    return Row("Vej til forankring", (Item(inline(path.text or ""), lead=path.label),))
+    return (Item(inline(path.text or ""), lead=path.label),)
 
 
-def _carriers(context: Context) -> Row:
+def _carriers(context: Context) -> Said:
     after = guide.carriers_after(context)
     items = []
     for term in context.catalogue.vocabularies.carrier_parts:
@@ -318,22 +315,20 @@ def _carriers(context: Context) -> Row:
         who = danish.listed(actor.name for actor in one.actors) if one.actors else "nævnt, men ikke hvem"
         if one.known:
             items.append(Item(inline(who), lead=term.label, tags=(one.binding,), refs=one.refs))
-    if not items:
-        return Row("Hvem bærer bagefter", gap=Gap(inline("Kilden siger ikke, hvem der bærer noget bagefter"), ""))
-    return Row("Hvem bærer bagefter", tuple(items))
+    return _or_nothing(items, "Kilden siger ikke, hvem der bærer noget bagefter")
 
 
-def _unknowns(context: Context) -> Row:
+def _unknowns(context: Context) -> Said:
     unknown = tuple(Item(inline(text)) for text in comparison.unknowns(context))
-    return Row("Ukendt om pengene", unknown or (Item(inline("Alt om pengene er oplyst")),))
+    return unknown or (Item(inline("Alt om pengene er oplyst")),)
 
 
-def _known(context: Context) -> Row:
+def _known(context: Context) -> Said:
     stated, unknown = facts.stated_and_unknown(context)
-    return Row("Så meget ved vi", (Item(inline(f"{stated} oplysninger, {unknown} ukendte felter")),))
+    return (Item(inline(f"{stated} oplysninger, {unknown} ukendte felter")),)
 
 
-def _caveats(context: Context) -> Row:
+def _caveats(context: Context) -> Said:
     items = tuple(
         Item(
             inline(caveat.title),
@@ -343,7 +338,7 @@ def _caveats(context: Context) -> Row:
         )
         for caveat in context.agreement.caveats
     )
-    return Row("Forbehold", items or (Item(inline("Ingen forbehold")),))
+    return items or (Item(inline("Ingen forbehold")),)
 
 
 GROUPS = {
@@ -361,10 +356,10 @@ EFFORT, PARTIES, MONEY, TERMS, PROOF, AFTER, GAPS = GROUPS
 
 CRITERIA = (
     Criterion("maalgruppe", "Målgruppe", EFFORT, _target),
-    Criterion("formaal", "Formål", EFFORT, lambda c: c.row(c.model, "purpose")),
+    Criterion("formaal", "Formål", EFFORT, _facts(lambda c: c.model, "purpose")),
     Criterion("aktiviteter", "Aktiviteter", EFFORT, _activities),
     Criterion("omfang", "Omfang", EFFORT, _scale),
-    Criterion("rekruttering", "Rekruttering og henvisning", EFFORT, lambda c: c.row(c.model, "recruitment")),
+    Criterion("rekruttering", "Rekruttering og henvisning", EFFORT, _facts(lambda c: c.model, "recruitment")),
     Criterion("parter", "Parter", PARTIES, _parties),
     Criterion("kommunens-opgaver", "Kommunens opgaver", PARTIES, _municipal_tasks),
     Criterion("kommunens-beslutninger", "Kommunens beslutninger", PARTIES, _municipal_decisions),
@@ -372,36 +367,45 @@ CRITERIA = (
     Criterion("moedefora", "Mødefora", PARTIES, _forums),
     Criterion("moenster", "Måden at betale på", MONEY, _pattern),
     Criterion("betalere", "Hvem betaler", MONEY, lambda c: _payers(c, cash=True)),
-    Criterion(OWN_BASIS, "Kommunens penge, som i dokumentet", MONEY, _measure("eget", ""), basis=True),
-    Criterion("penge-aar", "Kommunens penge om året", MONEY, _measure("aar", ""), basis=True),
-    Criterion("penge-ialt", "Kommunens penge i alt", MONEY, _measure("ialt", ""), basis=True),
-    Criterion("penge-deltager", "Kommunens penge pr. deltager", MONEY, _measure("deltager", ""), basis=True),
+    Criterion(OWN_BASIS, "Kommunens penge, som i dokumentet", MONEY, _measure("eget"), basis=True),
+    Criterion("penge-aar", "Kommunens penge om året", MONEY, _measure("aar"), basis=True),
+    Criterion("penge-ialt", "Kommunens penge i alt", MONEY, _measure("ialt"), basis=True),
+    Criterion("penge-deltager", "Kommunens penge pr. deltager", MONEY, _measure("deltager"), basis=True),
     Criterion("udgifter", "Udgifter i alt, alle betalere", MONEY, _whole_price, basis=True),
     Criterion("naturalier", "Naturalier og timer", MONEY, lambda c: _payers(c, cash=False)),
     Criterion("budget", "Budgetposter", MONEY, _budget),
-    Criterion("prisniveau", "Prisniveau", MONEY, _economy("price_basis")),
-    Criterion("vilkaar-for-penge", "Vilkår for pengene", MONEY, _economy("conditions")),
-    Criterion("betaling", "Betaling", MONEY, _economy("payment")),
+    Criterion("prisniveau", "Prisniveau", MONEY, _facts(lambda c: c.agreement.economy, "price_basis")),
+    Criterion("vilkaar-for-penge", "Vilkår for pengene", MONEY, _facts(lambda c: c.agreement.economy, "conditions")),
+    Criterion("betaling", "Betaling", MONEY, _facts(lambda c: c.agreement.economy, "payment")),
     Criterion("status", "Dokumentets status", TERMS, _status),
-    Criterion("start", "Træder i kraft", TERMS, _nth(facts.terms_rows, "Træder i kraft")),
-    Criterion("slut", "Udløber", TERMS, _nth(facts.terms_rows, "Udløber")),
-    Criterion("genforhandling", "Genforhandling", TERMS, _nth(facts.terms_rows, "Genforhandling")),
-    Criterion("opsigelse", "Opsigelse", TERMS, _nth(facts.terms_rows, "Opsigelse")),
-    Criterion("opsigelse-foelger", "Følger af opsigelse", TERMS, _nth(facts.terms_rows, "Følger af opsigelse")),
-    Criterion("misligholdelse", "Misligholdelse", TERMS, _nth(facts.terms_rows, "Misligholdelse")),
-    Criterion("uenighed", "Uenighed", TERMS, _nth(facts.terms_rows, "Uenighed")),
-    Criterion("evaluering", "Evaluering", PROOF, _nth(facts.documentation_rows, "Evaluering")),
-    Criterion("registrering", "Registrering", PROOF, lambda c: c.row(c.agreement.documentation, "registration")),
-    Criterion("succeskriterier", "Succeskriterier", PROOF, _nth(facts.documentation_rows, "Succeskriterier")),
-    Criterion("persondata", "Persondata", PROOF, _nth(facts.safeguard_rows, "Persondata")),
+    Criterion("start", "Træder i kraft", TERMS, _labelled(facts.terms_rows, "Træder i kraft")),
+    Criterion("slut", "Udløber", TERMS, _labelled(facts.terms_rows, "Udløber")),
+    Criterion("genforhandling", "Genforhandling", TERMS, _facts(lambda c: c.agreement.terms, "review")),
+    Criterion("opsigelse", "Opsigelse", TERMS, _labelled(facts.terms_rows, "Opsigelse")),
+    Criterion("opsigelse-foelger", "Følger af opsigelse", TERMS, _labelled(facts.terms_rows, "Følger af opsigelse")),
+    Criterion("misligholdelse", "Misligholdelse", TERMS, _facts(lambda c: c.agreement.terms, "breach")),
+    Criterion("uenighed", "Uenighed", TERMS, _facts(lambda c: c.agreement.terms, "disputes")),
+    Criterion("evaluering", "Evaluering", PROOF, _facts(lambda c: c.agreement.documentation, "evaluation")),
+    Criterion("registrering", "Registrering", PROOF, _facts(lambda c: c.agreement.documentation, "registration")),
+    Criterion(
+        "succeskriterier", "Succeskriterier", PROOF, _facts(lambda c: c.agreement.documentation, "success_criteria")
+    ),
+    Criterion("persondata", "Persondata", PROOF, _facts(lambda c: c.agreement.safeguards, "data_protection")),
     Criterion("vej", "Vej til forankring", AFTER, _way),
-    Criterion("forpligtelser", "Forpligtelser", AFTER, _nth(facts.anchoring_rows, "Forpligtelser og hensigter")),
-    Criterion("krav", "Krav fra giveren", AFTER, lambda c: c.row(c.agreement.anchoring, "funder_demands")),
-    Criterion("oekonomi-bagefter", "Økonomi bagefter", AFTER, _nth(facts.anchoring_rows, "Økonomi bagefter")),
-    Criterion("ledelse-bagefter", "Organisering bagefter", AFTER, _nth(facts.anchoring_rows, "Organisering bagefter")),
-    Criterion("maal-bagefter", "Mål bagefter", AFTER, _nth(facts.anchoring_rows, "Mål bagefter")),
+    Criterion("forpligtelser", "Forpligtelser", AFTER, _labelled(facts.anchoring_rows, "Forpligtelser og hensigter")),
+    Criterion("krav", "Krav fra giveren", AFTER, _facts(lambda c: c.agreement.anchoring, "funder_demands")),
+    Criterion(
+        "oekonomi-bagefter", "Økonomi bagefter", AFTER, _facts(lambda c: c.agreement.anchoring, "financing_after")
+    ),
+    Criterion(
+        "ledelse-bagefter",
+        "Organisering bagefter",
+        AFTER,
+        _facts(lambda c: c.agreement.anchoring, "organisation_after"),
+    ),
+    Criterion("maal-bagefter", "Mål bagefter", AFTER, _facts(lambda c: c.agreement.anchoring, "goals_after")),
     Criterion("baerer", "Hvem bærer bagefter", AFTER, _carriers),
-    Criterion("udfald", "Hvad skete der siden", AFTER, _nth(facts.anchoring_rows, "Hvad skete der siden")),
+    Criterion("udfald", "Hvad skete der siden", AFTER, _labelled(facts.anchoring_rows, "Hvad skete der siden")),
     Criterion("ukendt", "Ukendt om pengene", GAPS, _unknowns),
     Criterion("belyst", "Så meget ved vi", GAPS, _known),
     Criterion("forbehold", "Forbehold", GAPS, _caveats),

@@ -35,7 +35,7 @@ from macros.views import (
     structured,
 )
 from macros.views.calendar_events import Event, events
-from macros.views.context import Context
+from macros.views.context import Context, contexts_of
 from macros.views.explained import Explained
 from macros.views.inline import inline
 from macros.views.notes import Notes, OnPage
@@ -208,14 +208,16 @@ class Site:
     def _comparison(self) -> RenderedPage:
         page = self.on_page("sammenlign/")
         standing = [self._by_entry[id_] for id_ in self.catalogue.comparisons.standing]
+        columns = [self.fragment(context) for context in standing]
         html = self._render(
             "comparison.html.j2",
             page,
             criteria=side_by_side.CRITERIA,
             groups=side_by_side.GROUPS,
-            columns=[self.fragment(context) for context in standing],
+            columns=columns,
+            sheets={id_: sheet for column in columns for id_, sheet in column["sheets"].items()},
             apart=side_by_side.verdicts(standing),
-            target_year=self._target_year(),
+            target_year=self.catalogue.target_year,
             pairs=[self._pair(pair) for pair in self.catalogue.comparisons.pairs],
         )
         description = "To til fire aftaler side om side: opgaver, økonomi, vilkår, forankring, og hvad ingen ved."
@@ -240,9 +242,7 @@ class Site:
         page = OnPage("sammenlign/", notes, Explained(()))
         parts: Any = self._environment.get_template("parts.html.j2").make_module(self._around(page))
         found = side_by_side.answers(context)
-        cells = {
-            id_: [str(parts.answer(answer.row)).strip(), answer.text, answer.state] for id_, answer in found.items()
-        }
+        cells = {id_: [str(parts.answer(answer)).strip(), answer.text, answer.state] for id_, answer in found.items()}
         return {
             "id": context.entry_id,
             "name": context.model.name,
@@ -448,8 +448,8 @@ class Site:
             rows=[comparison.financing_row(c) for c in contexts],
             bases=comparison.BASES,
             choices=(("alle", "Alle"), *comparison.BASES),
-            prices=(("alle", "Begge"), ("egne", "Dokumentets kroner"), ("nye", f"{self._target_year()}-priser")),
-            target_year=self._target_year(),
+            prices=(("alle", "Begge"), ("egne", "Dokumentets kroner"), ("nye", f"{self.catalogue.target_year}-priser")),
+            target_year=self.catalogue.target_year,
             indices=indices,
             patterns=guides,
         )
@@ -482,19 +482,15 @@ class Site:
             bases=comparison.BASES,
             charts=[stairs for c in chosen if (stairs := chart.staircase(c))],
             pairs=[self._pair(pair) for pair in self.catalogue.comparisons.pairs if pair.pattern == id_],
-            target_year=self._target_year(),
+            target_year=self.catalogue.target_year,
         )
         return RenderedPage(page.path, label, guide.lead, html, "data/patterns.yml", crumbs=(("Økonomi", "oekonomi/"),))
 
     def _contexts(self) -> list[Context]:
-        return [Context(self.catalogue, slug, agreement) for slug, _, agreement in self.catalogue.agreements()]
+        return contexts_of(self.catalogue)
 
     def _pattern_label(self, id_: str) -> str:
         return self.catalogue.vocabularies.term("financing_patterns", id_).label
-
-    def _target_year(self) -> int:
-        """The year that kroner are restated to."""
-        return self.catalogue.prices["DKK"].target_year
 
     def data_files(self) -> dict[str, tuple[tuple[str, ...], Iterable[long_format.Record]]]:
         """The files of open data by path: their columns and rows."""
@@ -506,7 +502,7 @@ class Site:
     def overview(self) -> RenderedPage:
         """The list of models with its filters."""
         page = self.on_page("modeller/")
-        html = self._render("overview.html.j2", page, finder=self._finder, sorts=finding.SORTS)
+        html = self._render("overview.html.j2", page, finder=self._finder, labels=dict(finding.SORTS))
         description = (
             "Find en model: efter målgruppe, kommunens penge om året, hvad der gives, og hvad der skete siden."
         )
@@ -636,7 +632,7 @@ class Site:
                 context.row(context.agreement.anchoring, "risks"),
             ),
             prices=calculations.in_todays_prices(context),
-            target_year=self._target_year(),
+            target_year=self.catalogue.target_year,
             caution=self.catalogue.prices["DKK"].caution,
         )
         return self._render("economy_page.html.j2", page, view=view)

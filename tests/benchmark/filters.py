@@ -6,18 +6,13 @@ phone's). Each step is timed from the click until the changed list has been pain
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import gzip
-import http.server
 import json
 import random
 import re
 import shutil
 import statistics
 import tempfile
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -25,6 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 from macros.loading.catalogue import load_catalogue
 from macros.views.site import Site
 from tests.conftest import ROOT, TINY, lay_out
+from tests.serving import served
 
 SLOWDOWN = 4
 SIZES = (10, 1000)
@@ -54,11 +50,6 @@ FRAME = """<!doctype html><html lang="da"><head><meta charset="utf-8"><title>Mod
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <link rel="stylesheet" href="../assets/css/katalog.css"><script src="../assets/js/side.js"></script></head>
 <body><button id="tema">Tema</button><a id="soeg" href="./">Søg</a><main>{}</main></body></html>"""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 def invent(folder: Path, count: int) -> Path:
@@ -91,16 +82,6 @@ def lay_out_site(folder: Path, count: int) -> Path:
     (served / "modeller").mkdir()
     (served / "modeller" / "index.html").write_text(FRAME.format(site.overview().html), encoding="utf-8")
     return served
-
-
-@contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address a folder is served at."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
 
 
 def timed(page: Page, steps: list[dict[str, str]]) -> list[float]:

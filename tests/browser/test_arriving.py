@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import http.server
 import re
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.test_reading import SHIFTS
+from tests.serving import Quiet, served
 
 PAGES = ["/", "/modeller/", "/modeller/ny-mor-i-danmark/"]
 ENDS = re.compile(rb"</(?:a|li|p|h1|h2|dt|dd|svg|section|nav|header|div|form|button)>")
@@ -24,10 +23,7 @@ FIRST_VIEW = 5_000
 def slow(built: Path) -> Iterator[str]:
     """The site served so that `?cut=1234` sends that many bytes of the page and the rest a moment later."""
 
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
+    class Slow(Quiet):
         def do_GET(self) -> None:
             path, _, cut = self.path.partition("?cut=")
             if not cut:
@@ -41,11 +37,8 @@ def slow(built: Path) -> Iterator[str]:
             time.sleep(0.12)
             self.wfile.write(body[int(cut) :])
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with served(built, Slow) as found:
+        yield found
 
 
 @pytest.mark.parametrize("path", PAGES)

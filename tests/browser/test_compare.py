@@ -150,6 +150,28 @@ def test_the_focus_is_kept(context: BrowserContext, address: str) -> None:
     assert page.evaluate("document.activeElement.id") == "tilfoej"
 
 
+def test_the_script_arranges_what_the_build_wrote(browser: Browser, address: str) -> None:
+    """The standing comparison is the same with scripts as without: also which amounts may be held against each other."""
+    told = []
+    for scripts in (False, True):
+        context = browser.new_context(java_script_enabled=scripts, viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.goto(f"{address}/sammenlign/?m={NY},{MH},{BM},{MENTOR}")
+        if scripts:
+            page.locator("#svar").filter(has_text="Viser").wait_for()
+        told.append([row.inner_text() for row in page.locator("#tabel tbody tr").filter(visible=True).all()])
+        context.close()
+    assert told[0] == told[1]
+    assert sum("Kan ikke holdes op mod hinanden" in row for row in told[0]) >= 3
+
+
+def test_what_both_leave_open_is_no_difference(context: BrowserContext, address: str) -> None:
+    page = compared(context, address, f"?m={NY},{MENTOR}&forskelle")
+    rows = visible_rows(page)
+    assert "prisniveau" not in rows
+    assert "misligholdelse" in rows, "one of them answers it"
+
+
 def test_rows_can_be_narrowed_and_the_choice_is_shared(context: BrowserContext, address: str) -> None:
     page = compared(context, address, f"?m={NY},{MENTOR}")
     everything = visible_rows(page)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.benchmark.filters import lay_out_site, served
+from tests.benchmark.filters import lay_out_site
 from tests.browser.test_reading import AXE, SHIFTS
+from tests.serving import served
 
 LIST = "/modeller/"
 IDS = "rows => rows.map(row => row.dataset.id)"

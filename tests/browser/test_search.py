@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.benchmark.filters import served
 from tests.conftest import ROOT
+from tests.serving import served
 
 MODEL = "/modeller/ny-mor-i-danmark/"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

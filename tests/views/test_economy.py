@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from macros.loading.catalogue import load_catalogue
 from macros.views import bars, calculations, chart, comparison, money
 from macros.views.context import Context
 from macros.views.rows import Figure
-from macros.views.site import Site
-from tests.conftest import ROOT
-
-CATALOGUE = load_catalogue(ROOT / "data")
-SITE = Site(CATALOGUE)
-NY_MOR, MOEDREHJAELPEN = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning"
-BYDELSMOEDRE, MENTOR = "bydelsmoedre", "mentor-rollemodel-foraeldre"
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
+from tests.real import BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, plain
 
 
 def all_figures(slug: str) -> dict[str, Figure]:

@@ -13,12 +13,10 @@ from macros.domain.anchoring import months_of
 from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
 from macros.views.agreement_list import COLUMNS, agreement_records
-from macros.views.context import Context
+from macros.views.context import contexts_of
 from macros.views.finding import SORTS, UNKNOWN, Finder, finder
-from tests.conftest import ROOT
+from tests.real import CATALOGUE, CONTEXTS
 
-CATALOGUE = load_catalogue(ROOT / "data")
-CONTEXTS = [Context(CATALOGUE, slug, agreement) for slug, _, agreement in CATALOGUE.agreements()]
 FINDER: Finder = finder(CONTEXTS)
 INDEX = FINDER.index
 
@@ -92,13 +90,13 @@ def changed(data: Path, *changes: tuple[str, str]) -> list[dict[str, Any]]:
         text = text.replace(old, new)
     path.write_text(text, encoding="utf-8")
     catalogue = load_catalogue(data)
-    index = finder([Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()]).index
+    index = finder(contexts_of(catalogue)).index
     return [unpacked(entry, index) for entry in index["entries"]]
 
 
 def test_a_model_with_two_agreements_has_two_rows_and_counts_once(data: Path) -> None:
     catalogue = load_catalogue(data)
-    found = finder([Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()])
+    found = finder(contexts_of(catalogue))
     assert [row.id for row in found.rows] == ["hus-for-alle", "hus-for-alle~vigby-2026"]
     assert found.models == 1
     assert {choice.count for facet in found.facets for choice in facet.choices} == {1}

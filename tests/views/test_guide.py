@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from macros.loading.catalogue import load_catalogue
 from macros.views import guide
 from macros.views.context import Context
 from macros.views.guide import Step
-from macros.views.site import Site
 from macros.views.way_picture import way_picture
-from tests.conftest import ROOT
-
-CATALOGUE = load_catalogue(ROOT / "data")
-SITE = Site(CATALOGUE)
-NY_MOR, MOEDREHJAELPEN = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning"
-BYDELSMOEDRE, MENTOR = "bydelsmoedre", "mentor-rollemodel-foraeldre"
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
+from tests.real import BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, plain
 
 
 def steps(slug: str, voice: str = "doc") -> list[Step]:

@@ -5,18 +5,10 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from macros.loading.catalogue import load_catalogue
 from macros.views import chart, facts, structured
 from macros.views.explained import Explained
 from macros.views.inline import inline
-from macros.views.site import Site
-from tests.conftest import ROOT
-
-SITE = Site(load_catalogue(ROOT / "data"))
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
+from tests.real import SITE, plain
 
 
 def test_the_staircase_is_a_staircase() -> None:

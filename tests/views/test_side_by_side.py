@@ -7,15 +7,10 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.loading.catalogue import load_catalogue
-from macros.views.context import Context
 from macros.views.side_by_side import CRITERIA, GROUPS, answers, only_one_knows
-from macros.views.site import Site
-from tests.conftest import ROOT
+from tests.real import CATALOGUE, CONTEXTS, SITE, plain
 
-CATALOGUE = load_catalogue(ROOT / "data")
-CONTEXTS = {slug: Context(CATALOGUE, slug, model.agreements[0]) for slug, model in CATALOGUE.models.items()}
-SITE = Site(CATALOGUE)
+BY_MODEL = {context.slug: context for context in CONTEXTS}
 FRAGMENTS = {fragment["id"]: fragment for fragment in SITE.fragments().values()}
 PAGE = next(page for page in SITE.pages() if page.path == "sammenlign/")
 
@@ -36,9 +31,9 @@ BY_HAND = [
 
 @pytest.mark.parametrize(("model", "criterion", "state", "text"), BY_HAND)
 def test_answers_by_hand(model: str, criterion: str, state: str, text: str) -> None:
-    answer = answers(CONTEXTS[model])[criterion]
+    answer = answers(BY_MODEL[model])[criterion]
     assert answer.state == state
-    assert text in answer.text.replace("\u00a0", " ")
+    assert text in plain(answer.text)
 
 
 def test_every_cell_has_words_and_every_stated_one_a_source() -> None:
@@ -84,13 +79,13 @@ def test_amounts_without_a_shared_basis_have_a_row_that_says_why() -> None:
     assert "hidden" not in under["penge-aar"].attributes
     assert "Bydelsmødre: Beløbet gives én gang og er ikke et årligt bidrag." in said
     assert "Ny mor i Danmark" not in said
-    own = under["penge-eget"].text().replace("\u00a0", " ")
+    own = plain(under["penge-eget"].text())
     assert "Ny mor i Danmark: i alt 2023-2025. " in own
     assert "Mødrehjælpens åbne rådgivning: om året fra 2020." in own
 
 
 def test_the_report_names_what_only_one_agreement_answers() -> None:
-    found = only_one_knows(CONTEXTS.values())
+    found = only_one_knows(CONTEXTS)
     assert ("Budgetposter", "Bydelsmødre") in found
     assert ("Misligholdelse", "Ny mor i Danmark") in found
     assert not [label for label, _ in found if label == "Målgruppe"]

@@ -1,5 +1,7 @@
 // Filters, sorting and download of the list of models. Every row stands in the HTML; this file chooses among them by the
 // index the build has made, and works nothing out itself. The choice stands in the address.
+import { save } from "./gem.js";
+
 const root = document.documentElement;
 const box = document.getElementById("find");
 const form = document.getElementById("filtre");
@@ -210,23 +212,20 @@ function update() {
 
 // `typing`: a letter more in a field is no step of its own for Back; the first one is.
 let typed = false;
-let waiting = false;
+let waiting = null; // how the address is to be written, when it is still to be
 function changed({ typing = false } = {}) {
   room = AT_ONCE;
   update();
-  const replaces = typing && typed;
-  typed = typing;
-  if (waiting) return;
-  waiting = true;
   // The list is painted first: writing the address takes a phone as long as choosing among a thousand models.
-  requestAnimationFrame(() => setTimeout(() => write(replaces)));
+  if (!waiting) requestAnimationFrame(() => setTimeout(write));
+  waiting ??= typing && typed ? "replaceState" : "pushState";
+  typed = typing;
 }
 
-function write(replaces) {
-  if (!waiting) return;
-  waiting = false;
+function write() {
   const url = address();
-  if (url.href !== location.href) history[replaces ? "replaceState" : "pushState"](null, "", url);
+  if (waiting && url.href !== location.href) history[waiting](null, "", url);
+  waiting = null;
 }
 
 // The file on the server has a line for every agreement; the download is its lines for those shown, in their order.
@@ -237,11 +236,7 @@ async function download(event) {
   const [head, ...lines] = (await answer.text()).split("\r\n");
   const byId = new Map(lines.map((line) => [line.slice(0, line.indexOf(",")), line]));
   const picked = [head, ...shown.map((entry) => byId.get(entry.id)), ""].join("\r\n");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([picked], { type: "text/csv;charset=utf-8" }));
-  link.download = "partnerskabsmodeller.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  save("partnerskabsmodeller.csv", "text/csv;charset=utf-8", picked);
 }
 
 function openPanel(open) {
@@ -285,9 +280,9 @@ function listen() {
   document.getElementById("hent").addEventListener("click", download);
   opener.addEventListener("click", () => openPanel(opener.getAttribute("aria-expanded") === "false"));
   document.getElementById("vis-modeller").addEventListener("click", () => openPanel(false));
-  body.addEventListener("click", () => write(typed), { capture: true });
+  body.addEventListener("click", write, { capture: true });
   addEventListener("popstate", () => {
-    [typed, room] = [false, AT_ONCE];
+    [typed, waiting, room] = [false, null, AT_ONCE];
     readAddress();
     update();
   });

@@ -1,5 +1,6 @@
 // Own dates in a forankring guide. The choice stands in the address; without this file the guide shows offsets.
 import { inDanish, stepDate } from "./datoer.js";
+import { save } from "./gem.js";
 import { calendar } from "./kalender.js";
 
 const form = document.getElementById("datoer");
@@ -103,11 +104,7 @@ function download() {
       : [],
   );
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([calendar("Forankring: vores frister", events, stamp)], { type: "text/calendar" }));
-  link.download = `forankring-${form.dataset.slug}-egne-datoer.ics`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  save(`forankring-${form.dataset.slug}-egne-datoer.ics`, "text/calendar", calendar("Forankring: vores frister", events, stamp));
 }
 
 form.addEventListener("change", toAddress);

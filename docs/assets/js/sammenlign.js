@@ -1,5 +1,6 @@
 // The comparison: chooses and arranges cells the build has made. It fetches only the agreements that are chosen, and works
 // nothing out. What is chosen stands in the address (?m=id,id~agreement&forskelle&kendte).
+import { save } from "./gem.js";
 import { MOST, keep } from "./valg.js";
 
 const box = document.getElementById("sammenlign");
@@ -100,12 +101,15 @@ function lay() {
       row.cells[0],
       ...cells.map(([html], place) => {
         const cell = document.createElement("td");
+        cell.setAttribute("role", "cell"); // side.js gives the rest of a stacked table its roles
         cell.dataset.navn = columns[place].name;
         cell.innerHTML = html; // made and escaped by the build, and fetched from this site
         return cell;
       }),
     );
-    const same = cells.length > 1 && cells.every(([, text]) => text === cells[0][1]);
+    // Two documents that leave the same thing open are alike in that, whatever the reasons.
+    const said = ([, text, state]) => (state === "ukendt" ? state : text);
+    const same = cells.length > 1 && cells.every((cell) => said(cell) === said(cells[0]));
     const unanswered = cells.every(([, , state]) => state === "ukendt");
     row.hidden = (differences && same) || (known && unanswered);
   }
@@ -129,15 +133,6 @@ function lay() {
   const sheets = Object.assign({}, ...columns.map((column) => column.sheets));
   document.getElementById("kilder-ark").innerHTML = Object.values(sheets).join("");
   document.title = `${columns.map((column) => column.name).join(" og ")} – Sammenlign`;
-  addRoles();
-}
-
-// Laid out as blocks on a phone, a table loses its roles in some browsers.
-function addRoles() {
-  const roles = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=row], th[scope=rowgroup]": "rowheader", "th[scope=col]": "columnheader" };
-  for (const [selector, role] of Object.entries(roles)) {
-    for (const element of box.querySelectorAll(`:scope .cmp-scroll :is(${selector})`)) element.setAttribute("role", role);
-  }
 }
 
 async function show(word) {
@@ -224,11 +219,7 @@ async function copy() {
 function download() {
   const quoted = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   const text = `${shown().map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
-  link.download = "sammenligning.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  save("sammenligning.csv", "text/csv;charset=utf-8", `\ufeff${text}`);
 }
 
 async function copyLink() {

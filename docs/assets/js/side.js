@@ -121,7 +121,7 @@
 
   addEventListener("DOMContentLoaded", () => {
     const folds = document.querySelectorAll("details.fold");
-    const stacked = phone.matches ? ".scroll, .results" : ".results";
+    const stacked = phone.matches ? ".scroll, .results, .cmp-scroll" : ".results";
     for (const [selector, role] of ROLES) {
       for (const element of document.querySelectorAll(`:is(${stacked}) :is(${selector})`)) element.setAttribute("role", role);
     }

@@ -1,0 +1,19 @@
+"""The real catalogue, loaded once for all tests that hold it against figures and words from its documents."""
+
+from __future__ import annotations
+
+from macros.loading.catalogue import load_catalogue
+from macros.views.context import contexts_of
+from macros.views.site import Site
+from tests.conftest import ROOT
+
+CATALOGUE = load_catalogue(ROOT / "data")
+SITE = Site(CATALOGUE)
+CONTEXTS = contexts_of(CATALOGUE)
+NY_MOR, MOEDREHJAELPEN = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning"
+BYDELSMOEDRE, MENTOR = "bydelsmoedre", "mentor-rollemodel-foraeldre"
+
+
+def plain(text: str) -> str:
+    """`text` with spaces that break."""
+    return text.replace("\u00a0", " ")
