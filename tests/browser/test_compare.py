@@ -278,6 +278,21 @@ def test_the_tray_follows_the_reader_and_refuses_a_fifth(context: BrowserContext
     assert context.cookies() == []
 
 
+def test_a_link_from_somebody_else_leaves_the_own_choice_alone(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/modeller/{BM}/")
+    page.get_by_role("button", name="Føj til sammenligning").click()
+    sent = compared(context, address, f"?m={NY},{MH}")
+    assert heads(sent) == [NY, MH]
+    own = compared(context, address, "")
+    assert heads(own) == [BM], "with nothing in the address the reader's own choice is shown"
+    own.get_by_label("Tilføj en aftale").fill("mentor")
+    own.keyboard.press("Enter")
+    expect(own.locator("#svar")).to_contain_text("er tilføjet")
+    page.goto(f"{address}/")
+    expect(page.get_by_role("link", name="Sammenlign 2")).to_be_visible()
+
+
 def test_without_scripts_the_standing_comparison_is_whole(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
     page = context.new_page()
@@ -329,6 +344,31 @@ def test_the_comparison_prints_on_landscape(context: BrowserContext, address: st
     text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
     assert "Kommunens penge om året" in " ".join(text.split())
     assert "Kopiér tabellen" not in text
+
+
+SEEN = """() => {
+  const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
+  const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
+  const at = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2);
+  const label = element.getAttribute("aria-label") ?? element.textContent;
+  return [marked && (element === at || element.contains(at)), `${element.tagName} ${label.trim().slice(0, 40)} ${box.top}`];
+}"""
+
+
+def test_the_keyboard_reaches_everything_and_the_focus_is_never_hidden(context: BrowserContext, address: str) -> None:
+    page = compared(context, address)
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#tilfoej").focus()
+    hidden = []
+    for key, times in (("Tab", 90), ("Shift+Tab", 60)):
+        for _ in range(times):
+            page.keyboard.press(key)
+            if page.evaluate("document.activeElement.matches('.cmp-scroll')"):
+                continue  # the whole table, taller than the window
+            seen, where = page.evaluate(SEEN)
+            if not seen:
+                hidden.append(f"{key}: {where}")
+    assert hidden == []
 
 
 def test_heads_stay_in_sight_and_forced_colours_keep_the_marks(browser: Browser, address: str) -> None:

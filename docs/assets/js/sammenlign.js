@@ -1,7 +1,7 @@
 // The comparison: chooses and arranges cells the build has made. It fetches only the agreements that are chosen, and works
 // nothing out. What is chosen stands in the address (?m=id,id~agreement&forskelle&kendte).
 import { save } from "./gem.js";
-import { MOST, keep } from "./valg.js";
+import { MOST, keep, picked } from "./valg.js";
 
 const box = document.getElementById("sammenlign");
 const table = document.getElementById("tabel");
@@ -40,7 +40,8 @@ function read() {
   const rest = known.length ? "De andre står her." : "Her er katalogets stående sammenligning.";
   if (unknown.length) words.push(`Kataloget har ingen aftale med adressen ${unknown.join(" og ")}. ${rest}`);
   if (known.length > MOST) words.push(`I kan sammenligne højst ${MOST} aftaler. De første ${MOST} står her.`);
-  chosen = known.length ? known.slice(0, MOST) : standing;
+  const own = ids.length ? [] : picked().map((one) => one.id).filter((id) => names.has(id));
+  chosen = [known.slice(0, MOST), own, standing].find((list) => list.length);
   return words.join(" ");
 }
 
@@ -143,7 +144,6 @@ async function show(word) {
     return;
   }
   lay();
-  keep(columns.map((column) => ({ id: column.id, name: fullName(column) })));
   const seen = rows.filter((row) => !row.hidden).length;
   const count = columns.length === 1 ? "1 aftale. Vælg en til for at sammenligne" : `${columns.length} aftaler`;
   said.textContent = `${word ? `${word} ` : ""}Viser ${seen} af ${rows.length} punkter for ${count}.`;
@@ -154,6 +154,8 @@ async function show(word) {
 async function changed(word = "", place = -1, button = "") {
   write();
   await show(word);
+  // Reading a comparison somebody has sent does not change what the reader has picked; changing it here does.
+  keep(columns.map((column) => ({ id: column.id, name: fullName(column) })));
   if (place < 0) return;
   const item = document.querySelector(`#valgte-aftaler li:nth-child(${place + 1})`);
   (item.querySelector(`[data-ord="${button}"]`) ?? item.querySelector("button") ?? field).focus();
