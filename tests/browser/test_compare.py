@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -344,6 +345,25 @@ def test_the_comparison_prints_on_landscape(context: BrowserContext, address: st
     text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
     assert "Kommunens penge om året" in " ".join(text.split())
     assert "Kopiér tabellen" not in text
+    for label in page.locator("tr[data-punkt]:visible > th").all_inner_texts():
+        assert label.splitlines()[0] in " ".join(text.split()), "every row is on paper"
+    assert re.search(r"/sammenlign/\?m=\S+\s+Udskrevet \d+\. \w+ \d{4}", " ".join(text.split()))
+
+
+def test_the_link_leads_to_the_section_that_is_read(context: BrowserContext, address: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = compared(context, address)
+    bar = page.get_by_role("navigation", name="På siden")
+    bar.get_by_role("link", name="Økonomi").click()
+    expect(bar.get_by_role("link", name="Økonomi")).to_have_attribute("aria-current", "true")
+    page.locator("tr[data-punkt=opsigelse]").evaluate(
+        "row => row.scrollIntoView({block: 'center', behavior: 'instant'})"
+    )
+    expect(bar.get_by_role("link", name="Vilkår")).to_have_attribute("aria-current", "true")
+    expect(bar.locator("[aria-current]")).to_have_count(1)
+    page.locator("#trin").get_by_role("button", name="Kopiér link").click()
+    expect(page.locator("#kopieret")).to_contain_text("åbner ved Vilkår")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/sammenlign/?m={NY},{MH}#vilkaar"
 
 
 SEEN = """() => {

@@ -68,6 +68,7 @@ function chosenItem(column, place) {
   const item = document.createElement("li");
   const name = Object.assign(document.createElement("span"), { textContent: fullName(column) });
   item.append(name);
+  item.tabIndex = -1;
   const button = (text, word, act) => {
     const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
     made.dataset.ord = word;
@@ -146,8 +147,10 @@ async function show(word) {
   lay();
   const seen = rows.filter((row) => !row.hidden).length;
   const count = columns.length === 1 ? "1 aftale. Vælg en til for at sammenligne" : `${columns.length} aftaler`;
-  said.textContent = `${word ? `${word} ` : ""}Viser ${seen} af ${rows.length} punkter for ${count}.`;
-  document.getElementById("trin").hidden = columns.length <= 2;
+  const full = columns.length === MOST ? " Fjern en for at tilføje en anden." : "";
+  said.textContent = `${word ? `${word} ` : ""}Viser ${seen} af ${rows.length} punkter for ${count}.${full}`;
+  for (const part of document.querySelectorAll("#trin p:first-child > *")) part.hidden = columns.length <= 2;
+  position();
 }
 
 // `place`: the chosen agreement whose buttons had the focus, and are made anew; `button`: which of them, while it is there.
@@ -158,7 +161,9 @@ async function changed(word = "", place = -1, button = "") {
   keep(columns.map((column) => ({ id: column.id, name: fullName(column) })));
   if (place < 0) return;
   const item = document.querySelector(`#valgte-aftaler li:nth-child(${place + 1})`);
-  (item.querySelector(`[data-ord="${button}"]`) ?? item.querySelector("button") ?? field).focus();
+  // After a removal no button has the focus, so that a second press does not act on the next agreement.
+  const there = button && (item.querySelector(`[data-ord="${button}"]`) ?? item.querySelector("button"));
+  (there || (columns.length > 1 ? item : field)).focus();
 }
 
 function add(event) {
@@ -168,9 +173,9 @@ function add(event) {
   const there = [...names].find(([id, name]) => name.toLowerCase().includes(wanted) && chosen.includes(id));
   const exact = hits.find(([, name]) => name.toLowerCase() === wanted) ?? (hits.length === 1 ? hits[0] : null);
   if (!wanted) said.textContent = "Skriv en del af navnet først.";
-  else if (chosen.length >= MOST) said.textContent = `I kan sammenligne højst ${MOST} aftaler. Fjern en først.`;
   else if (!hits.length && there) said.textContent = `${there[1]} er allerede med.`;
   else if (!hits.length) said.textContent = `Ingen aftale hedder noget med ”${field.value.trim()}”.`;
+  else if (chosen.length >= MOST) said.textContent = `I kan sammenligne højst ${MOST} aftaler. Fjern en først.`;
   else if (!exact) said.textContent = `Flere passer: ${hits.slice(0, 5).map(([, name]) => name).join("; ")}. Skriv mere af navnet.`;
   else {
     chosen = [...chosen, exact[0]];
@@ -224,17 +229,31 @@ function download() {
   save("sammenligning.csv", "text/csv;charset=utf-8", `\ufeff${text}`);
 }
 
+// The link leads to the section that is being read, which side.js marks, not to the one that was last jumped to.
 async function copyLink() {
+  const here = document.querySelector(".toc [aria-current]");
+  history.replaceState(null, "", `${location.pathname}${location.search}${here ? here.hash : ""}`);
+  const where = here ? `åbner ved ${here.textContent}` : "åbner øverst";
+  let word = `Browseren tillader ikke at kopiere. Linket er ${location.href}`;
   try {
     await navigator.clipboard.writeText(location.href);
-    said.textContent = "Linket er kopieret. Den, der åbner det, ser det samme.";
+    word = `Linket er kopieret. Det viser de samme aftaler og ${where}.`;
   } catch {
-    said.textContent = `Browseren tillader ikke at kopiere. Linket er ${location.href}`;
+    // The word above says so.
   }
+  said.textContent = word;
+  document.getElementById("kopieret").textContent = word;
+}
+
+// On a phone two agreements are seen at a time.
+function position() {
+  const scroll = box.querySelector(".cmp-scroll");
+  const first = Math.round((scroll.scrollLeft / (scroll.clientWidth || 1)) * 2) + 1;
+  document.getElementById("hvor").textContent = `${first}-${first + 1} af ${columns.length}`;
 }
 
 function listen() {
-  document.getElementById("kopier-link").addEventListener("click", copyLink);
+  for (const button of document.querySelectorAll("[data-kopier-link]")) button.addEventListener("click", copyLink);
   tools.addEventListener("submit", add);
   field.addEventListener("change", () => [...names.values()].includes(field.value) && tools.requestSubmit());
   for (const name of SWITCHES) tools.elements[name].addEventListener("change", () => changed());
@@ -246,6 +265,7 @@ function listen() {
       scroll.scrollBy({ left: (Number(button.dataset.trin) * scroll.clientWidth) / 2 });
     });
   }
+  box.querySelector(".cmp-scroll").addEventListener("scroll", position, { passive: true });
   // Selecting the whole table and pressing Ctrl+C gives the same as the button.
   document.addEventListener("copy", (event) => {
     const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
@@ -272,6 +292,6 @@ if (index) {
   tools.inert = true;
   said.textContent = "Valgene kan ikke bruges lige nu. Her er den stående sammenligning.";
 }
-delete root.dataset.venter;
 // The browser went to the section before the table had its columns.
 if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
+delete root.dataset.venter;

@@ -78,6 +78,34 @@
     }
   }
 
+  // The bar of sections says which one is being read, also to those who do not see it, and keeps it in view.
+  function followReading() {
+    const links = [...document.querySelectorAll(".toc a")];
+    const places = links.map((link) => document.getElementById(link.hash.slice(1)));
+    if (!places.length || places.includes(null)) return;
+    const bar = links[0].closest("ol");
+    let asked = false;
+    const mark = () => {
+      asked = false;
+      const line = bar.getBoundingClientRect().bottom + innerHeight / 4;
+      const passed = places.findLastIndex((place) => place.getBoundingClientRect().top <= line);
+      for (const [index, link] of links.entries()) {
+        if (index !== passed) link.removeAttribute("aria-current");
+        else if (!link.hasAttribute("aria-current")) {
+          link.setAttribute("aria-current", "true");
+          bar.scrollTo({ left: link.offsetLeft - bar.offsetLeft - 24, behavior: "instant" });
+        }
+      }
+    };
+    const ask = () => {
+      if (!asked) requestAnimationFrame(mark);
+      asked = true;
+    };
+    addEventListener("scroll", ask, { passive: true });
+    addEventListener("resize", ask);
+    ask();
+  }
+
   // The search is fetched when it is first asked for. Where it cannot be, the link leads to the list as without scripts.
   function openSearch(event, text) {
     event?.preventDefault();
@@ -133,7 +161,11 @@
     addEventListener("hashchange", unfoldTarget);
     addEventListener("beforeprint", () => {
       for (const fold of folds) fold.open = true;
+      // A printed page is cited: where it is from, and when it was so.
+      const day = new Date().toLocaleDateString("da-DK", { day: "numeric", month: "long", year: "numeric" });
+      document.getElementById("udskrift").textContent = `${decodeURI(location.href)} Udskrevet ${day}`;
     });
+    followReading();
     // The tray of what is picked for comparison comes only where something can be picked, or has been.
     if (document.querySelector("[data-foej]") || (localStorageItem("sammenlign") ?? "[]") !== "[]") import("./valg.js");
     document.getElementById("tema").addEventListener("click", switchTheme);
