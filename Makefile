@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check gaps test measure schema lock clean
+.PHONY: help serve site check new gaps test measure schema lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -18,6 +18,10 @@ site: $(VENV)/.site ## build into site/ and check every link; a failed build lea
 
 check: $(VENV)/.site ## check the data only (seconds)
 	$(RUN) -m macros check
+
+new: $(VENV)/.site ## make new SLUG=name: a model file to fill in, with every field explained
+	@$(if $(SLUG),,echo "Skriv filens navn: make new SLUG=aaben-cafe" >&2; exit 1)
+	@$(RUN) -m macros new "$(SLUG)"
 
 test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and run every test
 	$(RUN) -m ruff check .

@@ -32,9 +32,11 @@ PARTS = (
     "timeline",
     "fields",
     "model_list",
+    "model_index",
     "specimen",
     "reading_marks",
     "source_list",
+    "coverage_map",
     "glossary",
     "changes",
 )

@@ -1,12 +1,14 @@
-"""Command line: `python -m macros check [FILE…]`, `gaps`, `site`, `schema`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `gaps`, `site`, `schema`."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 from pathlib import Path
 
 from macros.loading.catalogue import load_catalogue
+from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from macros.loading.schema import model_schema
 
@@ -19,12 +21,16 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="kontrollér data og vis alle fejl")
     check.add_argument("files", nargs="*", type=Path, help="kun disse modelfiler")
+    new = commands.add_parser("new", help="lav en ny modelfil med forklaringer, som I udfylder")
+    new.add_argument("slug", help="filens navn, fx aaben-cafe")
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
     options = parser.parse_args(arguments)
     if options.command == "check":
         return _check(options.files)
+    if options.command == "new":
+        return _new(options.slug)
     if options.command == "gaps":
         return _gaps()
     if options.command == "schema":
@@ -44,6 +50,16 @@ def _check(files: list[Path]) -> int:
         return 1
     agreements = sum(1 for _ in catalogue.agreements())
     print(f"Ingen fejl: {len(catalogue.models)} modeller, {agreements} aftaler")
+    return 0
+
+
+def _new(slug: str) -> int:
+    try:
+        path = write_new_model(slug, Path("data"), datetime.date.today())
+    except CannotWrite as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")
     return 0
 
 

@@ -38,7 +38,7 @@ def test_core_models_are_carried_over_in_full(slug: str) -> None:
 def test_every_source_says_what_its_status_rests_on() -> None:
     for source in catalogue.sources.values():
         assert source.status_note
-        assert isinstance(source.dated, Unknown) or source.dated <= source.checked
+        assert isinstance(source.dated, Unknown) or source.dated <= source.checked.isoformat()
 
 
 @pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)

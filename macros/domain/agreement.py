@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text, refuse
+from macros.domain.base import Entity, Flag, PartDate, Ref, Slug, Text, refuse
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
-from macros.domain.provenance import Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs
+from macros.domain.provenance import Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
+
+
+class AgreementForm(StrEnum):
+    """What an entry is: not everything that finances a partnership is an agreement between named parties."""
+
+    AGREEMENT = "aftale"
+    PROPOSAL = "forslag"
+    FRAMEWORK = "rammeaftale"
+    NATIONAL = "landsmodel"
+    SCHEME = "ordning"
+
+    @property
+    def names_municipalities(self) -> bool:
+        """Whether it is between named municipalities and others. The other forms are open to municipalities."""
+        return self in (AgreementForm.AGREEMENT, AgreementForm.PROPOSAL)
 
 
 class ScaleItem(Entity):
@@ -32,12 +48,35 @@ class ScaleItem(Entity):
     caveats: CaveatIds = ()
 
 
-class Stated(Entity):
-    """A point in time with its source."""
+class OtherTime(Entity):
+    """What another source gives as the same point in time."""
 
     when: When = Field(title="Hvornår")
     source: SourceRefs
+
+
+class Stated(Entity):
+    """A point in time with its source. Where sources disagree, `others` has what the others say, and none is chosen."""
+
+    when: When = Field(title="Hvornår")
+    others: tuple[OtherTime, ...] = Field(
+        default=(),
+        title="Andre kilder siger",
+        description="Når kilderne er uenige. Kræver et forbehold, der forklarer det.",
+    )
+    source: SourceRefs
     caveats: CaveatIds = ()
+
+    @model_validator(mode="after")
+    def _disagreement_is_told(self) -> Stated:
+        if self.others and not self.caveats:
+            refuse("når kilderne er uenige (others), skal et forbehold forklare det: skriv dets id i caveats")
+        return self
+
+    @property
+    def settled(self) -> When | None:
+        """The time where all sources agree on it; None where they do not, so that nothing is computed from it."""
+        return None if self.others else self.when
 
 
 class Notice(Entity):
@@ -175,7 +214,12 @@ class Outcome(Entity):
     """What became of the effort, on a date."""
 
     result: Annotated[Slug, Ref("outcomes")] = Field(title="Udfald", description="Se outcomes i vocabularies.yml.")
-    as_of: Date = Field(title="Pr. dato")
+    as_of: Known[PartDate] = Field(
+        title="Pr. dato", description="Så præcist som kilden er dateret: 2023, 2023-05 eller 2023-05-31."
+    )
+    only_for: tuple[OrganisationId, ...] = Field(
+        default=(), title="Gælder kun for", description="Når det kun er kendt for en del af kommunerne i aftalen."
+    )
     text: Text = Field(title="Tekst")
     source: SourceRefs
     caveats: CaveatIds = ()
@@ -191,7 +235,7 @@ class Anchoring(Entity):
     financing_after: Known[Facts] = Field(title="Økonomi bagefter")
     organisation_after: Known[Facts] = Field(title="Organisering bagefter")
     goals_after: Known[Facts] = Field(title="Mål bagefter")
-    path: Annotated[Slug, Ref("anchoring_paths")] = Field(
+    path: Known[Annotated[Slug, Ref("anchoring_paths")]] = Field(
         title="Vej", description="Vejen mod forankring: se anchoring_paths i vocabularies.yml."
     )
     carriers: tuple[Carrier, ...] = Field(min_length=1, title="Hvem bærer hvad", description="Hver del én gang.")
@@ -213,10 +257,18 @@ class Agreement(Entity):
 
     id: Slug = Field(title="Id", description="Sted og år, fx ishoej-2023.")
     title: Text = Field(title="Titel", description="Kort, fx Ishøj 2023-2025.")
-    document: Annotated[Slug, Ref("documents")] = Field(title="Dokument", description="Id på kilden, der er aftalen.")
-    municipalities: tuple[OrganisationId, ...] = Field(min_length=1, title="Kommuner")
+    form: AgreementForm = Field(
+        title="Hvad det er", description="aftale, forslag, rammeaftale, landsmodel eller ordning: se agreement_forms."
+    )
+    document: Annotated[Slug, Ref("documents")] = Field(
+        title="Dokument",
+        description="Id på kilden, der er aftalen, eller på den kilde, det meste bygger på, når aftalen ikke haves.",
+    )
+    municipalities: tuple[OrganisationId, ...] = Field(
+        default=(), title="Kommuner", description="Udelades kun ved rammeaftale, landsmodel og ordning."
+    )
     parties: tuple[Party, ...] = Field(min_length=1, title="Parter og andre aktører")
-    scale: tuple[ScaleItem, ...] = Field(min_length=1, title="Omfang")
+    scale: Known[Annotated[tuple[ScaleItem, ...], Field(min_length=1)]] = Field(title="Omfang")
     responsibilities: tuple[Responsibility, ...] = Field(min_length=1, title="Hvem gør hvad")
     principles: Known[Facts] = Field(title="Principper for samarbejdet")
     forums: Known[Annotated[tuple[Forum, ...], Field(min_length=1)]] = Field(title="Mødefora")
@@ -231,9 +283,20 @@ class Agreement(Entity):
     annexes: Known[Annotated[tuple[Annex, ...], Field(min_length=1)]] = Field(title="Bilag")
     caveats: tuple[Caveat, ...] = Field(default=(), title="Forbehold")
 
+    @property
+    def numbers(self) -> tuple[ScaleItem, ...]:
+        """The numbers on the size of the effort; none where its size is unknown."""
+        return () if isinstance(self.scale, Unknown) else self.scale
+
     @model_validator(mode="after")
     def _one_headline(self) -> Agreement:
-        count = sum(item.headline for item in self.scale)
-        if count != 1:
+        count = sum(item.headline for item in self.numbers)
+        if self.numbers and count != 1:
             refuse(f"præcis ét tal under scale skal have headline: true; her er {count}")
+        return self
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Agreement:
+        if self.form.names_municipalities and not self.municipalities:
+            refuse(f"{self.form} skal have mindst én kommune under municipalities")
         return self

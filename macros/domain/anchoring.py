@@ -23,6 +23,7 @@ BUDGET_DEADLINE = (6, 30)
 PART_MONTHS = {
     "primo": (1, 1),
     "foraar": (3, 5),
+    "sommer": (6, 8),
     "medio": (6, 6),
     "efteraar": (9, 11),
     "ultimo": (12, 12),
@@ -42,7 +43,8 @@ def day_stretch(when: When) -> tuple[datetime.date, datetime.date] | None:
         return when.date, when.date
     if when.year is None:
         return None
-    first, last = PART_MONTHS[when.part] if when.part else (1, 12)
+    whole = (when.month, when.month) if when.month else (1, 12)
+    first, last = PART_MONTHS[when.part] if when.part else whole
     return datetime.date(when.year, first, 1), datetime.date(when.year, last, calendar.monthrange(when.year, last)[1])
 
 
@@ -102,7 +104,8 @@ def months_of(agreement: Agreement) -> int | None:
     """
     start, terms_end = start_of(agreement), agreement.terms.end
     first = day_stretch(start) if start else None
-    end = None if isinstance(terms_end, Unknown) else day_stretch(terms_end.when)
+    settled = None if isinstance(terms_end, Unknown) else terms_end.settled
+    end = day_stretch(settled) if settled else None
     if first is None or end is None:
         return None
     after = end[1] + datetime.timedelta(days=1)
@@ -113,8 +116,8 @@ def months_of(agreement: Agreement) -> int | None:
 def start_of(agreement: Agreement) -> When | None:
     """When the agreement begins, if a year is known: by its terms, else the earliest start among its milestones."""
     start = agreement.terms.start
-    if not isinstance(start, Unknown) and day_stretch(start.when):
-        return start.when
+    if not isinstance(start, Unknown) and start.settled and day_stretch(start.settled):
+        return start.settled
     starts: dict[datetime.date, When] = {}
     for milestone in agreement.milestones:
         if milestone.kind == "start" and isinstance(milestone.when, When) and (span := day_stretch(milestone.when)):
@@ -124,5 +127,6 @@ def start_of(agreement: Agreement) -> When | None:
 
 def known_dates(agreement: Agreement) -> tuple[datetime.date | None, datetime.date | None]:
     """Start (see `start_of`) and end of the agreement as dates, where the document gives days."""
-    start, end = start_of(agreement), agreement.terms.end
-    return start.date if start else None, None if isinstance(end, Unknown) else end.when.date
+    start, terms_end = start_of(agreement), agreement.terms.end
+    end = None if isinstance(terms_end, Unknown) else terms_end.settled
+    return start.date if start else None, end.date if end else None

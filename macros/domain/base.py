@@ -91,6 +91,15 @@ def _date(value: Any) -> Any:
         refuse(f"datoen {text} findes ikke i kalenderen. Skriv en rigtig dato, fx 2025-12-31")
 
 
+def _part_date(value: Any) -> Any:
+    text = str(value).strip()
+    if not re.fullmatch(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-\d\d)?)?", text):
+        refuse(f'"{text}" er ikke en dato. Skriv så meget, som kendes: 2023, 2023-05 eller 2023-05-31')
+    if len(text) == len("2023-05-31"):
+        _date(text)
+    return text
+
+
 def _flag(value: Any) -> Any:
     if value in ("true", True):
         return True
@@ -109,6 +118,8 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 Year = Annotated[int, BeforeValidator(_year)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
+PartDate = Annotated[str, BeforeValidator(_part_date)]
+"""A date as precise as it is known (ISO 8601): year, year-month or year-month-day. Sorts as text."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
 Currency = Annotated[

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.advice import AdviceStep, AnchoringPath, DecisionAdvice, PatternGuide, Question
-from macros.domain.agreement import Agreement
+from macros.domain.agreement import Agreement, AgreementForm
 from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text, refuse
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.model import Model
@@ -72,6 +72,7 @@ class Vocabularies(Entity):
     phases: Terms
     milestone_kinds: Terms
     outcomes: Terms
+    agreement_forms: Terms
     carrier_parts: Terms
     guide_phases: Terms
     anchoring_paths: Terms
@@ -96,6 +97,7 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "notice_units": NoticeUnit,
     "notice_tos": NoticeTo,
     "unknown_causes": UnknownCause,
+    "agreement_forms": AgreementForm,
 }
 
 

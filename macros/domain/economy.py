@@ -7,18 +7,24 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from macros.domain.base import Entity, Ref, Slug, Text, refuse
+from macros.domain.base import Entity, Ref, Slug, Text, Whole, refuse
 from macros.domain.parties import OrganisationId
 from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
 from macros.domain.quantities import Amount, Basis, Share
 
 
 class Nature(StrEnum):
-    """Cash, things in kind and hours of staff are kept apart and never added."""
+    """Cash, things in kind, hours of staff and guarantees are kept apart and never added.
+
+    The last two are for sources that do not keep them apart, or do not say.
+    """
 
     CASH = "kontant"
     IN_KIND = "naturalier"
     HOURS = "timer"
+    GUARANTEE = "garanti"
+    CASH_OR_IN_KIND = "penge-eller-naturalier"
+    NOT_STATED = "ikke-oplyst"
 
 
 class Recurrence(StrEnum):
@@ -71,10 +77,36 @@ class StatedTotal(Entity):
     )
 
 
+class ResultRate(Entity):
+    """What is paid for one result."""
+
+    result: Text = Field(title="Resultat")
+    amount: Amount = Field(title="Beløb", description="Med per, fx pr. deltager, der opnår resultatet.")
+    source: SourceRefs
+
+
+class ByResult(Entity):
+    """How a contribution depends on what is achieved (*betaling efter resultat*)."""
+
+    results: Known[Facts] = Field(title="Resultater, der udløser betaling")
+    measured_after_months: Known[Annotated[tuple[Whole, ...], Field(min_length=1)]] = Field(
+        title="Måles efter", description="Måneder efter start, fx [12, 24]."
+    )
+    rates: Known[Annotated[tuple[ResultRate, ...], Field(min_length=1)]] = Field(title="Satser")
+    paid_over_years: Known[Annotated[Whole, Field(ge=1)]] = Field(
+        title="Betales over", description="Antal år, betalingen strækker sig over."
+    )
+    source: SourceRefs
+
+
 class FundingLine(Entity):
     """One contribution: who pays what, how, and how firmly it is promised."""
 
-    id: Slug | None = Field(default=None, title="Id", description="Kun når en anden linje henviser hertil i paid_from.")
+    id: Slug | None = Field(
+        default=None,
+        title="Id",
+        description="Kun når en anden linje henviser hertil i paid_from, included_in eller repays.",
+    )
     payer: OrganisationId = Field(title="Betaler")
     item: Text = Field(title="Hvad bidraget er", description="Med jeres egne ord.")
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
@@ -96,6 +128,19 @@ class FundingLine(Entity):
         title="Kommer fra",
         description="Id på den linje, pengene stammer fra, når de er givet videre. Så tælles de kun én gang.",
     )
+    included_in: Slug | None = Field(
+        default=None,
+        title="Indgår i",
+        description="Id på den linje, hvis beløb rummer dette, fx én af flere investorer eller det, der går til administration.",
+    )
+    repays: Slug | None = Field(
+        default=None,
+        title="Betaler tilbage",
+        description="Id på den linje, hvis udlæg dette bidrag betaler tilbage. Det er ikke flere penge til indsatsen.",
+    )
+    by_result: ByResult | None = Field(
+        default=None, title="Betaling efter resultat", description="Når beløbet afhænger af, hvad indsatsen opnår."
+    )
     source: SourceRefs
     caveats: CaveatIds = ()
 
@@ -108,6 +153,12 @@ class FundingLine(Entity):
         return self
 
     @model_validator(mode="after")
+    def _counted_one_way(self) -> FundingLine:
+        if sum(bool(field) for field in (self.paid_from, self.included_in, self.repays)) > 1:
+            refuse("en linje kan kun have én af paid_from, included_in og repays")
+        return self
+
+    @model_validator(mode="after")
     def _one_kind_of_amount(self) -> FundingLine:
         if isinstance(self.amounts, tuple):
             seen = {(amount.basis, amount.per, amount.currency, amount.price_level) for amount in self.amounts}
@@ -115,10 +166,10 @@ class FundingLine(Entity):
                 refuse(
                     "beløbene på en linje skal have samme basis, enhed, valuta og prisniveau; lav ellers flere linjer"
                 )
-            years = [amount.first_year for amount in self.amounts if amount.basis is Basis.IN_YEAR]
+            years = [(a.first_year, a.first_course_year) for a in self.amounts if a.basis is Basis.IN_YEAR]
             if len(years) != len(set(years)):
                 refuse("samme år står to gange på linjen")
-            periods = [amount.years for amount in self.amounts if amount.basis is not Basis.IN_YEAR]
+            periods = [(a.years, a.course_years) for a in self.amounts if a.basis is not Basis.IN_YEAR]
             if len(periods) != len(set(periods)):
                 refuse("samme periode står to gange på linjen; læg beløbene sammen, eller lav flere linjer")
         return self

@@ -107,7 +107,9 @@ def alike(amounts: tuple[Amount, ...]) -> bool:
         (a.per, a.currency, a.price_level, a.basis) == (first.per, first.currency, first.price_level, first.basis)
         for a in amounts
     )
-    return same and (first.basis is Basis.IN_YEAR or len({a.years for a in amounts}) == 1)
+    if first.basis is Basis.IN_YEAR:
+        return same and len({a.course_years is None for a in amounts}) == 1
+    return same and len({(a.years, a.course_years) for a in amounts}) == 1
 
 
 def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound | None:
@@ -119,16 +121,28 @@ def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound |
 
 
 def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine, ...]:
-    """The contributions of one nature that count: money passed on from another line is left out."""
-    return tuple(line for line in economy.funding if line.nature is nature and line.paid_from is None)
+    """The contributions of one nature that count: money passed on, included in another line or paid back is left out."""
+    return tuple(
+        line
+        for line in economy.funding
+        if line.nature is nature and not (line.paid_from or line.included_in or line.repays)
+    )
+
+
+IN_KRONER = (Nature.CASH, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
+"""What may be money as far as the source says. Lines of different nature are never added."""
 
 
 def municipal_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
-    """The cash lines paid by municipalities. `municipal`: ids of municipal organisations.
+    """The lines in kroner paid by municipalities: cash, and what the source does not tell apart from cash. `municipal`:
+    ids of municipal organisations.
 
-    Where all their cash was passed on from somebody else, those lines: `known_amounts` then says so.
+    What is included in another line of theirs counts once. Where all their cash was passed on from somebody else, those
+    lines: `known_amounts` then says so.
     """
-    own = tuple(line for line in agreement.economy.funding if line.nature is Nature.CASH and line.payer in municipal)
+    own = tuple(line for line in agreement.economy.funding if line.nature in IN_KRONER and line.payer in municipal)
+    wholes = {line.id for line in own if line.id}
+    own = tuple(line for line in own if line.included_in not in wholes)
     return tuple(line for line in own if line.paid_from is None) or own
 
 
@@ -145,13 +159,16 @@ def line_total(line: FundingLine) -> Amount | None:
     if total is None or first.basis is not Basis.IN_YEAR:
         return None
     years = [amount.first_year for amount in line.amounts if amount.first_year is not None]
+    course = [amount.first_course_year for amount in line.amounts if amount.first_course_year is not None]
     return Amount(
         value=total,
         currency=first.currency,
         basis=Basis.TOTAL,
         per=first.per,
-        first_year=min(years),
-        last_year=max(years),
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
+        first_course_year=min(course, default=None),
+        last_course_year=max(course, default=None),
         price_level=first.price_level,
     )
 
@@ -174,7 +191,11 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     amounts = tuple(a for line in known if isinstance(line.amounts, tuple) for a in line.amounts)
     if any(a.per for a in amounts):
         return Cannot(Why.PER_UNIT, known)
-    if not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
+    if len(known) == 1 and len(amounts) > 1:
+        # A yearly amount that changes from one period to the next is one contribution, year by year.
+        amounts = tuple(year for whole in amounts for year in spread(whole))
+    several = len({line.nature for line in known}) > 1
+    if several or not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
         return Cannot(Why.MIXED, known)
     return amounts
 
@@ -242,16 +263,42 @@ def own_basis_of(lines: tuple[FundingLine, ...]) -> Answer:
     """What the lines come to in the basis the document gives them in: a yearly amount, a price of a unit, or a total."""
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
-        only = _amounts(lines[0]) if len(lines) == 1 else ()
-        return _money(only, lines) if amounts.why is Why.PER_UNIT and len(only) == 1 else amounts
+        price = line_total(lines[0]) if amounts.why is Why.PER_UNIT and len(lines) == 1 else None
+        return amounts if price is None else _money((price,), lines)
     if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
     return total_of(lines)
 
 
-def per_participant_of(lines: tuple[FundingLine, ...], participants: Decimal | Why) -> Answer:
-    """What the lines come to for each participant over the whole period. `participants`: how many in that period."""
+def price_of_unit(lines: tuple[FundingLine, ...]) -> Money | None:
+    """The price of one unit (a child, a volunteer centre) over its whole course, where the document gives just that."""
+    amounts = known_amounts(lines)
+    if not isinstance(amounts, Cannot) or amounts.why is not Why.PER_UNIT or len(lines) != 1:
+        return None
+    price = line_total(lines[0])
+    return None if price is None or price.basis is Basis.PER_YEAR else _money((price,), lines)
+
+
+def units_of_participants(agreement: Agreement) -> frozenset[str]:
+    """The units in which the document counts those the effort is for."""
+    return frozenset(
+        item.amount.unit
+        for item in agreement.numbers
+        if item.measures == "deltagere" and isinstance(item.amount, Quantity)
+    )
+
+
+def per_participant_of(
+    lines: tuple[FundingLine, ...], participants: Decimal | Why, units: frozenset[str] = frozenset()
+) -> Answer:
+    """What the lines come to for each participant over the whole period: stated as such, or the total shared out.
+
+    `participants`: how many in that period. `units`: the units participants are counted in, e.g. `barn`.
+    """
     total = total_of(lines)
+    price = price_of_unit(lines)
+    if price is not None and price.amounts[0].per in units:
+        return price
     if isinstance(total, Cannot):
         return Cannot(Why.OTHER_PERIOD, total.lines) if total.why is Why.OPEN_END else total
     if isinstance(participants, Why):
@@ -285,6 +332,26 @@ def spread(amount: Amount) -> tuple[Amount, ...]:
     )
 
 
+def runs(amounts: Iterable[Amount]) -> list[tuple[Amount, ...]]:
+    """The amounts in their order, those of single years that follow each other with the same value taken together."""
+    found: list[tuple[Amount, ...]] = []
+    for amount in amounts:
+        before = found[-1][-1] if found else None
+        if before is not None and amount.basis is Basis.IN_YEAR and _follows(amount, before):
+            found[-1] = (*found[-1], amount)
+        else:
+            found.append((amount,))
+    return found
+
+
+def _follows(amount: Amount, before: Amount) -> bool:
+    """Whether `amount` is `before` again, the year after."""
+    after = {
+        name: year + 1 for name in ("first_year", "first_course_year") if (year := getattr(before, name)) is not None
+    }
+    return amount == before.model_copy(update=after)
+
+
 @dataclass(frozen=True)
 class YearStep:
     """The change of a contribution from one year to the next, in whole units of the currency."""
@@ -316,7 +383,7 @@ def participants_in_all(agreement: Agreement) -> Quantity | None:
 def _participant_counts(agreement: Agreement) -> list[Quantity]:
     return [
         item.amount
-        for item in agreement.scale
+        for item in agreement.numbers
         if item.measures == "deltagere" and isinstance(item.amount, Quantity) and item.amount.per is None
     ]
 
@@ -348,7 +415,7 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
     highest = highest_count(agreement)
     if isinstance(highest, Why):
         return None
-    scale = [(i, i.amount) for i in agreement.scale if isinstance(i.amount, Quantity)]
+    scale = [(i, i.amount) for i in agreement.numbers if isinstance(i.amount, Quantity)]
     floors = [
         Uptake(amount.minimum, (amount.minimum,), tuple(item.source))
         for item, amount in scale
@@ -392,7 +459,7 @@ def difference(economy: Economy) -> int | None:
     added, total = cost_sum(economy), economy.costs_total
     if added is None or isinstance(total, Unknown) or added.bound is not Bound.EXACT:
         return None
-    return total.amount.value - int(added.value) if _same_ground((*added.amounts, total.amount)) else None
+    return total.amount.value - int(added.value) if same_ground((*added.amounts, total.amount)) else None
 
 
 @dataclass(frozen=True)
@@ -425,7 +492,7 @@ def remainder(agreement: Agreement, total: Money) -> Remainder | Cannot:
         return known
     everything = (*total.amounts, *known.amounts)
     firm = {total.bound, known.bound} <= {Bound.EXACT, Bound.ABOUT}
-    if not firm or not _same_ground(everything) or known.value > total.value:
+    if not firm or not same_ground(everything) or known.value > total.value:
         return Cannot(Why.MIXED, lines)
     return Remainder(total, known, unknown, assumes_level(everything), max(a.precision for a in everything))
 
@@ -436,15 +503,15 @@ def municipal_share(agreement: Agreement, municipal: frozenset[str], total: Mone
     part = total_of(lines)
     if isinstance(part, Cannot) or not {part.bound, total.bound} <= {Bound.EXACT, Bound.ABOUT}:
         return None
-    if not _same_ground((*total.amounts, *part.amounts)):
+    if not same_ground((*total.amounts, *part.amounts)):
         return None
     return part.value / total.value if total.value > 0 and part.value <= total.value else None
 
 
-def _same_ground(amounts: tuple[Amount, ...]) -> bool:
+def same_ground(amounts: tuple[Amount, ...]) -> bool:
     """Whether sums of different kinds may be held against each other: one currency and unit, the same years, no yearly
     amount among totals, and one price level under the price rule."""
-    years = {a.years for a in amounts}
+    years = {(a.years, a.course_years) for a in amounts}
     levels = {nominal_level(a) for a in amounts}
     kinds = {a.basis is Basis.PER_YEAR for a in amounts}
     return len({(a.currency, a.per) for a in amounts}) == len(years) == len(levels) == len(kinds) == 1 and (

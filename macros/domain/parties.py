@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.base import Entity, Ref, Slug, Text, Url, refuse
 from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, SourceRefs
@@ -44,8 +44,11 @@ class Organisation(Entity):
     kind: OrganisationKind = Field(
         title="Slags", description="kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe."
     )
-    municipality_code: Annotated[str, StringConstraints(pattern=r"^0\d{3}$")] | None = Field(
-        default=None, title="Kommunekode", description="Fire cifre med foranstillet nul, fx 0183."
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
+        default="DK", title="Land", description="Landekode efter ISO 3166, fx DK, SE eller NO."
+    )
+    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = Field(
+        default=None, title="Kommunekode", description="Fire cifre. I Danmark med foranstillet nul, fx 0183."
     )
     cvr: Annotated[str, AfterValidator(_check_cvr)] | None = Field(
         default=None, title="CVR-nummer", description="Otte cifre."
@@ -54,6 +57,15 @@ class Organisation(Entity):
     part_of: OrganisationId | None = Field(
         default=None, title="Del af", description="Organisationen, denne hører under."
     )
+
+    @model_validator(mode="after")
+    def _numbers_of_the_country(self) -> Organisation:
+        code = self.municipality_code
+        if code and self.country == "DK" and not code.startswith("0"):
+            refuse(f'"{code}" er ikke en dansk kommunekode: de begynder med 0, fx 0183. Ellers skriv country')
+        if self.cvr and self.country != "DK":
+            refuse("cvr er det danske register; udelad det for organisationer i andre lande")
+        return self
 
 
 class Party(Entity):

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text, Url, refuse
+from macros.domain.base import Date, Entity, Flag, PartDate, Ref, Slug, Text, Url, refuse
 
 SOURCE_REF_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -128,7 +128,15 @@ class Source(Entity):
     reading: Annotated[Slug, Ref("readings")] = Field(
         title="Sådan er den læst", description="Læst helt eller i uddrag."
     )
-    dated: Known[Date] = Field(title="Dateret", description="Dokumentets dato, eller hvorfor den ikke kendes.")
+    second_hand: Flag = Field(
+        default=False,
+        title="På anden hånd",
+        description="true, når oplysningerne kommer fra et faktaark om kilden og ikke er holdt op mod kilden selv.",
+    )
+    dated: Known[PartDate] = Field(
+        title="Dateret",
+        description="Dokumentets dato, så præcist som den kendes (2023, 2023-05 eller 2023-05-31), eller hvorfor den ikke kendes.",
+    )
     case_number: Text | None = Field(default=None, title="Sagsnummer")
     document_number: Text | None = Field(default=None, title="Dokumentnummer")
     url: Url | None = Field(default=None, title="Adresse på nettet", description="Kun når den er kendt.")

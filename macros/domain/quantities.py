@@ -104,6 +104,16 @@ class Amount(Entity):
     )
     first_year: Year | None = Field(default=None, title="Første år")
     last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades ved pr-aar uden slut.")
+    first_course_year: Whole | None = Field(
+        default=None,
+        ge=1,
+        le=30,
+        title="Forløbsår fra",
+        description="Når kilden tæller år fra starten af et forløb og ikke nævner kalenderår: 1 for det første år.",
+    )
+    last_course_year: Whole | None = Field(
+        default=None, ge=1, le=30, title="Forløbsår til", description="Sidste forløbsår, fx 6."
+    )
     price_level: PriceLevel = Field(
         title="Prisniveau", description="Årstallet for kildens prisniveau, eller ikke-oplyst."
     )
@@ -116,24 +126,42 @@ class Amount(Entity):
     def _years_fit_basis(self) -> Amount:
         if self.first_year and self.last_year and self.first_year > self.last_year:
             refuse(f"first_year ({self.first_year}) ligger efter last_year ({self.last_year})")
-        if self.basis is Basis.IN_YEAR and (self.first_year is None or self.last_year not in (None, self.first_year)):
-            refuse("et beløb med basis i-aaret skal have ét år: skriv first_year og udelad last_year")
-        if self.basis is Basis.TOTAL and self.first_year and self.last_year is None:
-            refuse("et beløb i alt med first_year skal have last_year; skriv samme år, når det dækker ét år")
+        if self.first_year and self.first_course_year:
+            refuse("skriv enten kalenderår (first_year) eller forløbsår (first_course_year), ikke begge")
+        counted = self.first_course_year is not None
+        first, last = (self.first_course_year, self.last_course_year) if counted else (self.first_year, self.last_year)
+        names = ("first_course_year", "last_course_year") if counted else ("first_year", "last_year")
+        if self.basis is Basis.IN_YEAR and (first is None or last not in (None, first)):
+            refuse(f"et beløb med basis i-aaret skal have ét år: skriv {names[0]} og udelad {names[1]}")
+        if self.basis is Basis.TOTAL and first and last is None:
+            refuse(f"et beløb i alt med {names[0]} skal have {names[1]}; skriv samme år, når det dækker ét år")
+        if counted and first and last and first > last:
+            refuse(f"first_course_year ({first}) ligger efter last_course_year ({last})")
         if self.last_year and not self.first_year:
             refuse("last_year kræver first_year")
+        if self.last_course_year and not self.first_course_year:
+            refuse("last_course_year kræver first_course_year")
         if self.value % self.precision:
             refuse(f"{self.value} går ikke op i precision {self.precision}")
         return self
 
     @property
     def years(self) -> tuple[int, int | None] | None:
-        """First and last year the amount is for; last is None for a yearly amount with no end; None if no year is known."""
+        """First and last calendar year the amount is for; last is None for a yearly amount with no end; None if none is known."""
         if self.first_year is None:
             return None
         if self.basis is Basis.IN_YEAR:
             return self.first_year, self.first_year
         return self.first_year, self.last_year
+
+    @property
+    def course_years(self) -> tuple[int, int | None] | None:
+        """The same, counted from the start of a course (1 is its first year), where the source counts so."""
+        if self.first_course_year is None:
+            return None
+        if self.basis is Basis.IN_YEAR:
+            return self.first_course_year, self.first_course_year
+        return self.first_course_year, self.last_course_year
 
 
 class Share(Entity):
@@ -157,12 +185,15 @@ class Relation(StrEnum):
 class When(Entity):
     """A point in time as precise as the source makes it: a date, a part of a year, a year, or an event.
 
-    Exactly one of `date`, `year` (with or without `part`), `part` alone (every year) or `event`.
+    Exactly one of `date`, `year` (with or without `month` or `part`), `part` alone (every year) or `event`.
     `words` keeps the source's own wording of a vague time, so that "medio 2025" never turns into a day.
     """
 
     date: Date | None = Field(default=None, title="Dato")
     year: Year | None = Field(default=None, title="År")
+    month: Whole | None = Field(
+        default=None, ge=1, le=12, title="Måned", description="1-12, sammen med year, når kilden ikke nævner dagen."
+    )
     part: Annotated[Slug, Ref("year_parts")] | None = Field(
         default=None, title="Del af året", description="Fx medio eller 2-kvartal."
     )
@@ -176,7 +207,9 @@ class When(Entity):
     def _one_form(self) -> When:
         forms = [self.date is not None, self.year is not None or self.part is not None, self.event is not None]
         if sum(forms) != 1:
-            refuse("skriv én af: date, year (evt. med part), part alene (hvert år) eller event")
+            refuse("skriv én af: date, year (evt. med month eller part), part alene (hvert år) eller event")
+        if self.month and (self.year is None or self.part):
+            refuse("month kræver year og kan ikke stå sammen med part")
         return self
 
 

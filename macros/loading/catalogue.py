@@ -30,6 +30,7 @@ from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Source
 from macros.loading.messages import field_name, in_danish
+from macros.loading.new_model import find_unfilled
 from macros.loading.personal_data import find_personal_data
 from macros.loading.problems import CatalogueError, Problem, nearest
 from macros.loading.references import unresolved, uses
@@ -108,6 +109,8 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
             if use.target in own and (message := unresolved(use, own)):
                 problems.append(_problem(file, use.path, message))
         for place, _, message in find_personal_data(file.tree):
+            problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
+        for place, message in find_unfilled(file.tree):
             problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
     _check_wholes(files, organisations, problems)
     _check_municipalities(models, organisations, problems)
@@ -327,7 +330,7 @@ def _check_paths(paths: _File, models: Mapping[str, _File], problems: list[Probl
     for slug, file in models.items():
         for index, agreement in enumerate(file.value.agreements if file.value else ()):
             taken[slug, agreement.id] = agreement.anchoring.path
-            if agreement.anchoring.path not in explained:
+            if isinstance(agreement.anchoring.path, str) and agreement.anchoring.path not in explained:
                 place = ("agreements", index, "anchoring", "path")
                 message = f'{field_name(place)}: "{agreement.anchoring.path}" er ikke forklaret i {paths.name}'
                 problems.append(_problem(file, place, message))

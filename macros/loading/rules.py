@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.domain.agreement import Anchoring, Milestone, Stated, Terms
 from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
-from macros.domain.figures import sum_of_lines
+from macros.domain.figures import line_total, same_ground, sum_of_lines
 from macros.domain.quantities import Amount, Basis, Bound, Share, When
 from macros.loading.messages import Place
 from macros.loading.problems import nearest
@@ -76,33 +76,61 @@ def check_economy(economy: Economy) -> Iterator[Finding]:
                 [a for part in amounts if isinstance(part, tuple) for a in part], economy.costs_total, ("costs_total",)
             )
     yield from _shares_add_up(economy.funding)
-    yield from _money_passed_on(economy.funding)
+    yield from _lines_that_point(economy.funding)
+    yield from _parts_fit(economy.funding)
     for index, line in enumerate(economy.funding):
         yield from _prefixed(("funding", index), _fits_recurrence(line))
 
 
-def _money_passed_on(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:
-    """Money that is passed on points at the line it comes from, so that sums count it once."""
-    origins = {line.id: line.paid_from for line in funding if line.id}
+POINTERS = ("paid_from", "included_in", "repays")
+"""Fields by which one line says that its money is counted with another."""
+
+
+def _lines_that_point(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:
+    """A line that is counted with another points at one that exists, and never at itself by a detour."""
     ids = [line.id for line in funding if line.id]
+    target = {line.id: next((to for name in POINTERS if (to := getattr(line, name))), None) for line in funding}
     for index, line in enumerate(funding):
         if line.id and ids.count(line.id) > 1:
             yield ("funding", index, "id"), f'"{line.id}" står to gange. Giv linjen et andet id'
-        if line.paid_from is None:
+        for name in POINTERS:
+            step: str | None = getattr(line, name)
+            if step is None:
+                continue
+            if step not in ids:
+                yield (
+                    ("funding", index, name),
+                    f'"{step}" er ikke id på en anden linje i samme aftale{nearest(step, ids)}',
+                )
+                continue
+            seen: set[str | None] = {line.id}
+            while step is not None and step not in seen:
+                seen.add(step)
+                step = target.get(step)
+            if step is not None:
+                yield ("funding", index, name), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
+
+
+def _parts_fit(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:
+    """The parts of a line are no more than the line, and all of it where every part is known and nothing explains a rest."""
+    for index, whole in enumerate(funding):
+        parts = [line for line in funding if whole.id and line.included_in == whole.id]
+        total = line_total(whole)
+        amounts = [found for part in parts if (found := line_total(part))]
+        if total is None or not amounts or any(not same_ground((found, total)) for found in amounts):
             continue
-        if line.paid_from not in origins:
+        added = sum(found.value for found in amounts)
+        if added > total.value:
             yield (
-                ("funding", index, "paid_from"),
-                f'"{line.paid_from}" er ikke id på en anden linje i samme aftale{nearest(line.paid_from, origins)}',
+                ("funding", index, "amounts"),
+                f"linjen er på {total.value}, men delene, der indgår i den, giver {added}",
             )
-            continue
-        seen: set[str | None] = {line.id}
-        current: str | None = line.paid_from
-        while current is not None and current not in seen:
-            seen.add(current)
-            current = origins.get(current)
-        if current is not None:
-            yield ("funding", index, "paid_from"), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
+        elif added < total.value and len(amounts) == len(parts) and not whole.caveats:
+            yield (
+                ("funding", index, "amounts"),
+                f"linjen er på {total.value}, men delene giver kun {added}. Tilføj den del, der mangler, "
+                "som ukendt, eller forklar forskellen med et forbehold",
+            )
 
 
 def _fits_recurrence(line: FundingLine) -> Iterator[Finding]:
@@ -164,7 +192,9 @@ def _shares_add_up(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:
 def check_terms(terms: Terms) -> Iterator[Finding]:
     """The agreement does not end before it starts."""
     if isinstance(terms.start, Stated) and isinstance(terms.end, Stated):
-        start, end = terms.start.when, terms.end.when
+        start, end = terms.start.settled, terms.end.settled
+        if start is None or end is None:
+            return
         if start.date and end.date and start.date > end.date:
             yield ("end", "when", "date"), f"aftalen udløber {end.date}, før den træder i kraft {start.date}"
         elif start.year and end.year and start.year > end.year:

@@ -23,6 +23,7 @@ COLUMNS: Mapping[str, str] = {
     "model_name": "Modellens navn.",
     "agreement": "Aftalens id.",
     "agreement_title": "Aftalens titel.",
+    "form": "Hvad det er: aftale, forslag, rammeaftale, landsmodel eller ordning.",
     "page": "Aftalens side på dette websted.",
     "municipalities": "Kommuner. Flere er adskilt med lodret streg, som i alle kolonner med flere værdier.",
     "parties": "Organisationer, der er med. De, der kun er nævnt, er ikke her.",
@@ -61,6 +62,7 @@ def agreement_records(catalogue: Catalogue) -> Iterator[Record]:
             "model_name": model.name,
             "agreement": agreement.id,
             "agreement_title": agreement.title,
+            "form": agreement.form,
             "page": context.path,
             "municipalities": _several(context.actor(id_).name for id_ in agreement.municipalities),
             "parties": _several(context.actor(id_).name for id_ in taking_part(context)),
@@ -74,9 +76,9 @@ def agreement_records(catalogue: Catalogue) -> Iterator[Record]:
             "months": months_of(agreement),
             "first_year": facts.first_year(context),
             "notice": "ukendt" if isinstance(notice, Unknown) else context.words.notice(notice.period),
-            "anchoring_path": agreement.anchoring.path,
+            "anchoring_path": "ukendt" if isinstance(agreement.anchoring.path, Unknown) else agreement.anchoring.path,
             "outcome": outcome.result if isinstance(outcome, Outcome) else "ukendt",
-            "outcome_date": outcome.as_of.isoformat() if isinstance(outcome, Outcome) else None,
+            "outcome_date": _day(outcome),
             "document_status": facts.document(context).status,
             "reading": facts.document(context).reading,
             "stated": stated,
@@ -98,6 +100,10 @@ def _yearly(context: Context) -> Record:
         "currency": answer.currency,
         "price_level": "ikke-oplyst" if level is None else level,
     }
+
+
+def _day(outcome: Outcome | Unknown) -> str | None:
+    return None if isinstance(outcome, Unknown) or isinstance(outcome.as_of, Unknown) else outcome.as_of
 
 
 def _several(values: Iterable[str]) -> str:

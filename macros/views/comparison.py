@@ -94,7 +94,9 @@ def measures(context: Context) -> Iterable[Measure]:
         "eget": lambda: figures.own_basis_of(lines),
         "aar": lambda: figures.per_year_of(lines),
         "ialt": lambda: figures.total_of(lines),
-        "deltager": lambda: figures.per_participant_of(lines, figures.highest_count(context.agreement)),
+        "deltager": lambda: figures.per_participant_of(
+            lines, figures.highest_count(context.agreement), figures.units_of_participants(context.agreement)
+        ),
     }
     for id_, label in BASES:
         found = ways[id_]()
@@ -120,8 +122,10 @@ def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLi
     if basis == "deltager" and found.divisor:
         detail = f"ved {danish.number(found.divisor)}. Kommunens andel, ikke prisen"
     elif found.divisor and years:
-        each = danish.listed(danish.number(a.value) for a in found.amounts) if len(found.amounts) > 1 else ""
+        each = danish.listed(money.each(context, found.amounts)) if len(found.amounts) > 1 else ""
         detail = f"gennemsnit af {danish.year_list(years)}{f' ({each})' if each else ''}"
+    if lines[0].nature is not Nature.CASH:
+        detail = f"{detail}, {context.label('natures', lines[0].nature).lower()}"
     if found.stated:
         return Figure("oplyst", context.words.amount(found.amounts[0]), detail=detail, refs=refs)
     return money.derived(context, found, detail=detail, refs=refs)

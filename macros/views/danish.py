@@ -111,6 +111,31 @@ def date(value: datetime.date) -> str:
     return format_date(value, "d. MMMM y", locale="da_DK")
 
 
+def part_date(value: str) -> str:
+    """A date as precise as it is known: `2023`, `maj 2023`, `31. maj 2023`."""
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 1:
+        return value
+    return date(datetime.date(*parts)) if len(parts) == 3 else month_of(*parts)
+
+
+def month_of(year: int, month: int) -> str:
+    """`maj 2023`."""
+    return format_date(datetime.date(year, month, 1), "MMMM y", locale="da_DK")
+
+
+def on_date(value: str) -> str:
+    """When something is known to hold: `pr. 31. maj 2023`, `i maj 2023`, `i 2023`."""
+    return f"{'pr.' if value.count('-') == 2 else 'i'} {part_date(value)}"
+
+
+def course_years(first: int, last: int | None) -> str:
+    """Years counted from the start of a course: `1. år`, `1.-6. år`, `fra 2. år`."""
+    if last is None:
+        return f"fra {first}. år"
+    return f"{first}. år" if first == last else f"{first}.-{last}. år"
+
+
 def years(first: int, last: int | None) -> str:
     """`2023-2025`, `2011`, or `fra 2020` where there is no end."""
     if last is None:
@@ -164,10 +189,9 @@ class Words:
     def basis(self, amount: Amount) -> str:
         """What the amount is an amount of: `i alt 2023-2025`, `om året fra 2020`, `i 2011`."""
         per = f"pr. {self.unit(amount.per, 1)} " if amount.per else ""
-        period = years(*amount.years) if amount.years else ""
-        if amount.basis is Basis.IN_YEAR or (
-            amount.basis is Basis.TOTAL and amount.years and amount.years[0] == amount.years[1]
-        ):
+        counted = amount.years or amount.course_years
+        period = years(*amount.years) if amount.years else course_years(*counted) if counted else ""
+        if amount.basis is Basis.IN_YEAR or (amount.basis is Basis.TOTAL and counted and counted[0] == counted[1]):
             return f"{per}i {period}"
         return f"{per}{self.label('bases', amount.basis)} {period}".strip()
 
@@ -189,6 +213,8 @@ class Words:
         elif when.part is not None:
             part = self.label("year_parts", when.part)
             text = f"{part} {when.year}" if when.year else f"{part} hvert år"
+        elif when.year is not None and when.month is not None:
+            text = month_of(when.year, when.month)
         else:
             text = str(when.year)
         if when.event == "underskrift" and when.relation in (Relation.ON, Relation.AFTER):

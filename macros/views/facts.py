@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from macros.domain import figures
-from macros.domain.agreement import Notice, Outcome, ScaleItem, Stated
+from macros.domain.agreement import AgreementForm, Notice, Outcome, ScaleItem, Stated
 from macros.domain.anchoring import start_of
 from macros.domain.base import Entity
+from macros.domain.catalogue import Term
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, When
@@ -42,9 +43,10 @@ class Moment:
 
 
 def badges(context: Context) -> tuple[str, ...]:
-    """At most three facts about the entry: the document's status, the pattern, the period."""
+    """At most three facts about the entry: the document's status, or that it is no agreement; the pattern; the period."""
+    agreed = context.agreement.form.names_municipalities
     return (
-        document_status(context),
+        document_status(context) if agreed else form(context).label,
         context.label("financing_patterns", context.agreement.economy.pattern),
         period(context),
     )
@@ -58,6 +60,23 @@ def document_status(context: Context) -> str:
 def document(context: Context) -> Source:
     """The document behind the agreement."""
     return context.catalogue.sources[context.agreement.document]
+
+
+def form(context: Context) -> Term:
+    """What the entry is: an agreement, a proposal, a framework, a national model or a scheme."""
+    return context.catalogue.vocabularies.term("agreement_forms", context.agreement.form)
+
+
+def reading(context: Context) -> str:
+    """How the document was read: in full or in part, and whether at second hand."""
+    read = context.label("readings", document(context).reading)
+    return f"{read}, på anden hånd" if document(context).second_hand else read
+
+
+def _whole(context: Context) -> tuple[str, ...]:
+    """The first section of the document, for what is said of it as a whole."""
+    found = document(context)
+    return (f"{found.id}#{next(iter(found.sections))}",)
 
 
 def price_badge(context: Context) -> str:
@@ -116,7 +135,8 @@ def first_year(context: Context) -> int | None:
 def _year(value: Stated | Unknown) -> int | None:
     if isinstance(value, Unknown):
         return None
-    return value.when.date.year if value.when.date else value.when.year
+    when = value.settled
+    return None if when is None else when.date.year if when.date else when.year
 
 
 def signatories(context: Context) -> tuple[Actor, ...]:
@@ -128,10 +148,18 @@ def signatories(context: Context) -> tuple[Actor, ...]:
 def in_short(context: Context) -> tuple[Row, ...]:
     """The few rows beside the summary."""
     agreement, words = context.agreement, context.words
-    scale = [item for item in agreement.scale if isinstance(item.amount, Quantity) and not item.headline][:4]
+    scale = [item for item in agreement.numbers if isinstance(item.amount, Quantity) and not item.headline][:4]
     outcome = agreement.anchoring.outcome
     notice = agreement.terms.notice
+    kind = form(context)
+    # What it is stands there where it is no agreement; that it is one goes without saying.
+    told = agreement.form is not AgreementForm.AGREEMENT
     return (
+        *(
+            (Row("Hvad det er", (Item(inline(kind.text or ""), lead=kind.label, refs=_whole(context)),)),)
+            if told
+            else ()
+        ),
         Row("Målgruppe", tuple(context.item(g, lead=_who(context, g.who)) for g in context.model.target_groups)),
         Row(
             "Omfang",
@@ -150,7 +178,7 @@ def in_short(context: Context) -> tuple[Row, ...]:
         else Row("Opsigelse", (_notice(context, notice),)),
         Row("Hvad skete der siden", gap=context.gap(outcome))
         if isinstance(outcome, Unknown)
-        else Row("Hvad skete der siden", (_outcome(context, outcome),)),
+        else Row("Hvad skete der siden", (outcome_item(context, outcome),)),
     )
 
 
@@ -171,10 +199,18 @@ def _notice(context: Context, notice: Notice) -> Item:
     return context.item(notice, text="Varsel:", figure=figure, after=f". Hvem: {notice.who}. Form: {notice.form}")
 
 
-def _outcome(context: Context, outcome: Outcome) -> Item:
-    return context.item(
-        outcome, lead=context.label("outcomes", outcome.result), tags=(f"pr. {danish.date(outcome.as_of)}",)
-    )
+def outcome_item(context: Context, outcome: Outcome) -> Item:
+    """What became of the effort, in words, with its date."""
+    undated = f"Datoen er ukendt: {outcome.as_of.unknown}." if isinstance(outcome.as_of, Unknown) else ""
+    lead = context.label("outcomes", outcome.result)
+    return context.item(outcome, lead=lead, after=undated, tags=(outcome_limits(context, outcome),))
+
+
+def outcome_limits(context: Context, outcome: Outcome) -> str:
+    """When an outcome was known to hold, and for whom where it is not everybody: `i maj 2023, kun Vigby Kommune`."""
+    when = "dato ukendt" if isinstance(outcome.as_of, Unknown) else danish.on_date(outcome.as_of)
+    only = danish.listed(context.actor(id_).name for id_ in outcome.only_for) if outcome.only_for else ""
+    return f"{when}, kun {only}" if only else when
 
 
 def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
@@ -183,7 +219,11 @@ def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
     text = context.words.when(value.when)
     words = f' (kildens ord: "{value.when.words}")' if value.when.words and value.when.words != text else ""
     figure = Figure("oplyst", danish.capital(text))
-    return Row(label, (context.item(value, text=" ", figure=figure, after=words.strip()),))
+    items = [context.item(value, text=" ", figure=figure, after=words.strip())]
+    for other in value.others:
+        figure = Figure("oplyst", context.words.when(other.when))
+        items.append(Item(inline("En anden kilde siger:"), figure=figure, refs=tuple(other.source)))
+    return Row(label, tuple(items))
 
 
 COLUMN_TASKS = 3
@@ -314,7 +354,7 @@ def activity_rows(context: Context) -> tuple[Row, ...]:
 def scale_table(context: Context) -> Table:
     """Every number on the size of the effort."""
     rows = []
-    for item in context.agreement.scale:
+    for item in context.agreement.numbers:
         if isinstance(item.amount, Quantity):
             figure = Figure("oplyst", context.words.quantity(item.amount), refs=tuple(item.source))
         else:
@@ -458,7 +498,7 @@ def anchoring_rows(context: Context) -> tuple[Row, ...]:
         ),
         Row("Hvad skete der siden", gap=context.gap(outcome))
         if isinstance(outcome, Unknown)
-        else Row("Hvad skete der siden", (_outcome(context, outcome),)),
+        else Row("Hvad skete der siden", (outcome_item(context, outcome),)),
     )
 
 
@@ -502,24 +542,6 @@ def other_agreements(context: Context) -> tuple[OtherAgreement, ...]:
     """All agreements of the model, for the list that stands on each of their pages."""
     siblings = (Context(context.catalogue, context.slug, agreement) for agreement in context.model.agreements)
     return tuple(OtherAgreement(s.agreement.title, s.path, s.agreement is context.agreement) for s in siblings)
-
-
-@dataclass(frozen=True)
-class Known:
-    """How much of a page is stated, computed and unknown: completeness, not quality."""
-
-    kind: str
-    count: int
-    squares: tuple[int, ...]
-
-
-def how_much_is_known(context: Context) -> tuple[Known, ...]:
-    """One count a kind: fields of the agreement and its model that are stated or unknown, and key figures computed."""
-    stated, unknown = stated_and_unknown(context)
-    derived = sum(figure.kind == "beregnet" for figure in money.key_figures(context))
-    # A square stands for up to ten fields, so that the row fits a narrow column.
-    counts = (("oplyst", stated), ("beregnet", derived), ("ukendt", unknown))
-    return tuple(Known(kind, count, tuple(range(-(-count // 10)))) for kind, count in counts)
 
 
 def stated_and_unknown(context: Context) -> tuple[int, int]:
@@ -572,7 +594,7 @@ def outcome_figure(context: Context) -> Figure:
     return Figure(
         "oplyst",
         context.label("outcomes", outcome.result),
-        detail=f"pr. {danish.date(outcome.as_of)}",
+        detail=outcome_limits(context, outcome),
         refs=tuple(outcome.source),
     )
 

@@ -169,6 +169,21 @@ def finder(contexts: list[Context]) -> Finder:
     )
 
 
+ANY_MUNICIPALITY = "alle-kommuner"
+"""The value of frameworks and schemes, which are between no named municipalities."""
+
+
+def way_words(context: Context) -> str:
+    """The way to permanence the agreement takes, or that it is not known."""
+    path = context.agreement.anchoring.path
+    return "Vejen er ukendt" if isinstance(path, Unknown) else context.label("anchoring_paths", path)
+
+
+def _ways(context: Context) -> Iterable[str]:
+    path = context.agreement.anchoring.path
+    return (UNKNOWN,) if isinstance(path, Unknown) else (path,)
+
+
 def _row(context: Context) -> FinderRow:
     financing = comparison.financing_row(context)
     stated, unknown = facts.stated_and_unknown(context)
@@ -186,9 +201,9 @@ def _row(context: Context) -> FinderRow:
         period=financing.period,
         notice=financing.notice,
         outcome=facts.outcome_figure(context),
-        way=context.label("anchoring_paths", context.agreement.anchoring.path),
+        way=way_words(context),
         status=financing.status,
-        reading=context.label("readings", facts.document(context).reading),
+        reading=facts.reading(context),
         stated=stated,
         unknown=unknown,
     )
@@ -198,15 +213,16 @@ def _money(measures: Iterable[comparison.Measure]) -> Iterable[Figure]:
     """The yearly figure; where the document's amount is no yearly one, that amount too."""
     found = {measure.id: measure.nominal for measure in measures}
     yield replace(found["aar"], formula="")  # the amounts it is made of stand in its detail
-    if found["aar"].kind == "uens" and found["eget"].kind in ("oplyst", "beregnet"):
-        yield found["eget"]
+    own = found["eget"]
+    if found["aar"].kind == "uens" and own.kind in ("oplyst", "beregnet"):
+        yield replace(own, detail="") if own.detail == found["aar"].reason else own
 
 
 def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:
     """What is given besides money, and by whom: `Lokaler`, Fredericia Kommune."""
     given: dict[str, dict[Actor, None]] = {}
     for line in context.agreement.economy.funding:
-        if line.nature is not Nature.CASH:
+        if line.nature not in figures.IN_KRONER:
             form = (
                 context.label("in_kind_kinds", line.in_kind) if line.in_kind else context.label("natures", line.nature)
             )
@@ -279,11 +295,12 @@ def _wholes(context: Context) -> Iterable[str]:
         while (whole := organisations[id_].part_of) is not None:
             id_ = whole
         found[id_] = None
-    return found
+    return found or {ANY_MUNICIPALITY: None}
 
 
 def _municipalities(catalogue: Catalogue) -> Mapping[str, str]:
-    return {id_: catalogue.organisations[id_].name for id_ in catalogue.organisations if id_ in catalogue.municipal}
+    named = {id_: catalogue.organisations[id_].name for id_ in catalogue.organisations if id_ in catalogue.municipal}
+    return named | {ANY_MUNICIPALITY: "Ikke en bestemt kommune"}
 
 
 def _yearly_band(context: Context) -> Iterable[str]:
@@ -309,12 +326,20 @@ def _yearly_words(_: Catalogue) -> Mapping[str, str]:
 def given(context: Context) -> Iterable[str]:
     """The forms the parties give in, each once: kontant, timer, or the kind of thing in kind."""
     lines = context.agreement.economy.funding
-    return dict.fromkeys(line.in_kind or ("timer" if line.nature is Nature.HOURS else "kontant") for line in lines)
+    return dict.fromkeys(line.in_kind or str(line.nature) for line in lines)
 
 
 def _given_words(catalogue: Catalogue) -> Mapping[str, str]:
     kinds = {term.id: term.label for term in catalogue.vocabularies.in_kind_kinds}
-    return {"kontant": "Penge", **kinds, "timer": "Timer"}
+    return {
+        Nature.CASH: "Penge",
+        **kinds,
+        Nature.HOURS: "Timer",
+        **{
+            n: catalogue.vocabularies.term("natures", n).label
+            for n in (Nature.GUARANTEE, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
+        },
+    }
 
 
 def _term(context: Context) -> Iterable[str]:
@@ -359,10 +384,11 @@ RULES = (
     ),
     _Rule("giver", "Hvad der gives", given, _given_words, hint="Uanset hvem der giver det.", shown=True),
     _Rule("kommune", "Kommune", _wholes, _municipalities, shown=True),
+    _Rule("form", "Hvad det er", lambda c: (c.agreement.form,), _vocabulary("agreement_forms")),
     _Rule("moenster", "Finansiering", lambda c: (c.agreement.economy.pattern,), _vocabulary("financing_patterns")),
     _Rule("parter", "Typer af parter", _kinds, _vocabulary("organisation_kinds")),
     _Rule("varighed", "Aftalens længde", _term, _term_words),
-    _Rule("vej", "Vej til forankring", lambda c: (c.agreement.anchoring.path,), _vocabulary("anchoring_paths")),
+    _Rule("vej", "Vej til forankring", _ways, _vocabulary("anchoring_paths")),
     _Rule("udfald", "Hvad skete der siden", _outcome, _vocabulary("outcomes")),
     _Rule("status", "Dokumentets status", lambda c: (facts.document(c).status,), _vocabulary("document_statuses")),
     _Rule("laest", "Sådan er det læst", lambda c: (facts.document(c).reading,), _vocabulary("readings")),

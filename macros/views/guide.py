@@ -11,7 +11,7 @@ from macros.domain.agreement import Carried, Carrier, Commitment, Milestone
 from macros.domain.anchoring import applies, day_stretch, known_dates, step_date
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
-from macros.views import danish
+from macros.views import danish, facts
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Gap, Item, Row, Table, TableRow
@@ -72,6 +72,15 @@ DECISIONS = (
     (Decision.ORGANISATION, "Organisering efter projektet", "organisation_after"),
     (Decision.GOALS, "Mål for fremtiden", "goals_after"),
 )
+
+
+def lead(context: Context) -> str:
+    """The way the agreement takes, explained in a sentence, or why it is not known."""
+    path = context.agreement.anchoring.path
+    if isinstance(path, Unknown):
+        return f"Vejen er ukendt. {path.unknown}."
+    term = context.catalogue.vocabularies.term("anchoring_paths", path)
+    return f"{term.label}. {term.text or ''}"
 
 
 def standing(context: Context) -> tuple[Row, ...]:
@@ -247,10 +256,7 @@ def outcome(context: Context) -> Row:
     found = context.agreement.anchoring.outcome
     if isinstance(found, Unknown):
         return Row("Hvad skete der siden", gap=context.gap(found))
-    day = f"pr. {danish.date(found.as_of)}"
-    return Row(
-        "Hvad skete der siden", (context.item(found, lead=context.label("outcomes", found.result), tags=(day,)),)
-    )
+    return Row("Hvad skete der siden", (facts.outcome_item(context, found),))
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,11 @@ SHARED: Mapping[str, str] = {
     "line": "Linjens nummer i aftalen, fra 1. Rækker med samme nummer er samme linje.",
 }
 AMOUNT: Mapping[str, str] = {
-    "year": "Året, når beløbet er for ét år.",
+    "year": "Året, når beløbet er for ét kalenderår.",
     "first_year": "Periodens første år.",
     "last_year": "Periodens sidste år. Tomt, når der ikke er nogen slutning, eller den ikke er oplyst.",
+    "first_course_year": "Første år regnet fra forløbets start (1, 2, 3 …), når kilden ikke nævner kalenderår.",
+    "last_course_year": "Sidste år regnet fra forløbets start.",
     "amount": "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.",
     "currency": "Valuta, fx DKK.",
     "kind": "oplyst eller ukendt. Filen har kun det, kilderne siger; intet i den er beregnet.",
@@ -53,13 +55,14 @@ FUNDING_COLUMNS: Mapping[str, str] = {
     "payer_name": "Betalerens navn.",
     "payer_kind": "kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.",
     "item": "Hvad bidraget er.",
-    "nature": "kontant, naturalier eller timer. Læg dem aldrig sammen.",
+    "nature": "kontant, naturalier, timer eller garanti. Læg dem aldrig sammen.",
     "recurrence": "Om bidraget kommer én gang eller igen.",
     "status": "Hvor fast det er lovet, fx bindende, hensigt, indstillet eller forhaandstilsagn.",
     **AMOUNT,
     "share_percent": "Procent, når kilden giver en andel i stedet for et beløb.",
     "share_of": "Det, andelen er en andel af.",
-    "paid_from_line": "Nummeret på den linje, pengene stammer fra, når de er givet videre. Tæl dem ikke med igen.",
+    "counted_with_line": "Nummeret på den linje, pengene er talt med i. Tæl dem ikke med igen.",
+    "counted_with": "Hvorfor: paid_from (givet videre), included_in (indgår i linjen) eller repays (betaler linjen tilbage).",
 }
 
 TOTAL_COLUMNS: Mapping[str, str] = {
@@ -129,11 +132,19 @@ def funding_records(catalogue: Catalogue) -> Iterator[Record]:
                 "nature": line.nature,
                 "recurrence": line.recurrence,
                 "status": line.status,
-                "paid_from_line": numbers.get(line.paid_from or ""),
+                **_counted_with(line, numbers),
                 **_place(line.source),
             }
             for amounts in _amounts(line):
                 yield shared | own | amounts
+
+
+def _counted_with(line: FundingLine, numbers: Mapping[str, int]) -> Record:
+    """The line that has this money in it already, and how they belong together."""
+    for how in ("paid_from", "included_in", "repays"):
+        if (id_ := getattr(line, how)) is not None:
+            return {"counted_with_line": numbers[id_], "counted_with": how}
+    return {}
 
 
 def _agreements(catalogue: Catalogue) -> Iterator[tuple[Record, Economy]]:
@@ -167,10 +178,13 @@ def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
 
 def _stated(amount: Amount) -> Record:
     first, last = amount.years or (None, None)
+    course = amount.course_years or (None, None)
     return {
         "year": first if first == last else None,
         "first_year": first,
         "last_year": last,
+        "first_course_year": course[0],
+        "last_course_year": course[1],
         "amount": amount.value,
         "currency": amount.currency,
         "kind": "oplyst",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import groupby
 
 from macros.domain import figures
-from macros.domain.economy import FundingLine, Nature, StatedTotal
+from macros.domain.economy import ByResult, FundingLine, Nature, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share
 from macros.views import comparing, danish
 from macros.views.context import Context
-from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
+from macros.views.inline import inline
+from macros.views.rows import Cell, Column, Figure, Item, Kind, Row, Table, TableRow
 
 
 def stated(
@@ -38,7 +40,8 @@ def municipal_figure(context: Context) -> Figure:
     if isinstance(answer, Cannot):
         return as_in_document(context, answer, lines, label=label)
     status = "" if {line.status for line in lines} == {"bindende"} else f"{statuses(context, lines)}, "
-    label = f"{label}, {status}{basis_of(context, answer)}"
+    form = "" if lines[0].nature is Nature.CASH else f"{context.label('natures', lines[0].nature).lower()}, "
+    label = f"{label}, {form}{status}{basis_of(context, answer)}"
     caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
     if answer.stated:
         total = lines[0].stated_total if len(lines) == 1 else None
@@ -46,10 +49,28 @@ def municipal_figure(context: Context) -> Figure:
     return derived(context, answer, label=label, refs=refs, caveats=caveats)
 
 
+def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
+    """Every amount with its basis; the same amount in years that follow each other is told once: `28.000 kr. hvert år 2023-2025`."""
+    told = []
+    for run in figures.runs(amounts):
+        first, last = run[0], run[-1]
+        if len(run) == 1:
+            told.append(f"{context.words.amount(first)} {context.words.basis(first)}")
+            continue
+        years = (first.years or (0, 0))[0], (last.years or (0, 0))[0]
+        course = first.first_course_year, last.first_course_year
+        period = danish.years(*years) if first.years else danish.course_years(course[0] or 0, course[1])
+        per = f" pr. {context.words.unit(first.per, 1)}" if first.per else ""
+        told.append(f"{context.words.amount(first)}{per} hvert år {period}")
+    return told
+
+
 def whose(lines: Iterable[FundingLine]) -> str:
-    """`Kommunens penge`, or how many municipalities pay."""
-    count = len({line.payer for line in lines})
-    return "Kommunens penge" if count < 2 else f"{count} kommuners penge"
+    """`Kommunens penge`, or how many municipalities pay; `bidrag` where the source does not say that it is money."""
+    found = tuple(lines)
+    count = len({line.payer for line in found})
+    what = "penge" if all(line.nature is Nature.CASH for line in found) else "bidrag"
+    return f"Kommunens {what}" if count < 2 else f"{count} kommuners {what}"
 
 
 def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
@@ -64,7 +85,7 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
         if isinstance(line.amounts, Share):
             told.append(context.words.share(line.amounts))
         elif isinstance(line.amounts, tuple):
-            told += [f"{context.words.amount(a)} {context.words.basis(a)}" for a in line.amounts]
+            told += each(context, line.amounts)
     if told and answer.why is not Why.PASSED_ON:
         detail = comparing.reason(context, answer)
         return Figure("oplyst", danish.listed(dict.fromkeys(told)), label=label, detail=detail, refs=sources(lines))
@@ -79,14 +100,18 @@ def per_participant_figure(context: Context) -> Figure:
     highest = figures.highest_count(agreement)
     unit = context.words.unit(participants.unit, 1) if participants else "deltager"
     label = f"{whose(lines)} pr. {unit}"
-    answer = figures.per_participant_of(lines, highest)
+    answer = figures.per_participant_of(lines, highest, figures.units_of_participants(agreement))
     refs = sources(lines)
+    if isinstance(answer, Money) and answer.stated:
+        amount = answer.amounts[0]
+        label = f"{whose(lines)} pr. {context.words.unit(amount.per, 1) if amount.per else 'deltager'}"
+        return stated(context, amount, refs, label, tuple(id_ for line in lines for id_ in line.caveats))
     if isinstance(answer, Cannot) or isinstance(highest, Why) or participants is None:
         reason = comparing.reason(context, answer) if isinstance(answer, Cannot) else ""
         if isinstance(answer, Cannot) and answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
             reason = f"{reason}. {comparing.TEXTS[highest]}"
         return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=refs)
-    counted = tuple(r for item in agreement.scale if item.measures == "deltagere" for r in item.source)
+    counted = tuple(r for item in agreement.numbers if item.measures == "deltagere" for r in item.source)
     return derived(
         context,
         answer,
@@ -151,13 +176,21 @@ def formula(money: Money) -> str:
     """
     if len(money.amounts) == 1 and not money.divisor:
         return ""
-    terms = " + ".join(danish.number(a.value) for a in money.amounts)
+    terms = _terms(money.amounts)
     if money.divisor:
         terms = f"({terms})" if len(money.amounts) > 1 else terms
         terms = f"{terms} : {danish.number(money.divisor)}"
     exact = "=" if money.value.denominator == 1 and (not money.divisor or money.precision == 1) else "≈"
     result = danish.money(money.value, money.currency, money.precision if money.divisor else 1)
     return f"{terms} {exact} {result}"
+
+
+def _terms(amounts: Iterable[Amount]) -> str:
+    """`14.000 + 28.000`; what is the same again and again is multiplied: `3 × 294.114 + 4 × 295.436`."""
+    runs = [(value, len(list(same))) for value, same in groupby(a.value for a in amounts)]
+    return " + ".join(
+        f"{count} × {danish.number(value)}" if count > 1 else danish.number(value) for value, count in runs
+    )
 
 
 def basis_of(context: Context, money: Money) -> str:
@@ -176,7 +209,10 @@ def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
 
 def headline_figure(context: Context) -> Figure:
     """Key figure 2: the one number under `scale` that is marked as the headline."""
-    item = next(item for item in context.agreement.scale if item.headline)
+    scale = context.agreement.scale
+    if isinstance(scale, Unknown):
+        return Figure("ukendt", "ukendt", label="Omfang", reason=scale.unknown, refs=tuple(scale.source or ()))
+    item = next(item for item in scale if item.headline)
     if isinstance(item.amount, Quantity):
         return Figure(
             "oplyst",
@@ -210,8 +246,7 @@ def payments(context: Context, payers: Collection[str]) -> tuple[Item, ...]:
         elif isinstance(line.amounts, Share):
             text = f"{context.words.share(line.amounts)}: {line.item}"
         else:
-            amounts = [f"{context.words.amount(amount)} {context.words.basis(amount)}" for amount in line.amounts]
-            text = f"{danish.listed(amounts)}: {line.item}"
+            text = f"{danish.listed(each(context, line.amounts))}: {line.item}"
         items.append(context.item(line, text=text, tags=tags))
     return tuple(items)
 
@@ -222,8 +257,9 @@ def funding_table(context: Context) -> Table:
     Cash, things in kind and hours stand in groups of their own, and only cash is ever added up.
     """
     lines = context.agreement.economy.funding
-    years = sorted({a.first_year for line in lines for a in _single_years(line.amounts) if a.first_year})
-    heads = [Column(str(year), numeric=True) for year in years] + [Column("I alt" if years else "Beløb", numeric=True)]
+    years = sorted({_which(a) for line in lines for a in _single_years(line.amounts)})
+    heads = [Column(_year_word(year), numeric=True) for year in years]
+    heads.append(Column("I alt" if years else "Beløb", numeric=True))
     return Table(
         caption=f"Hvem betaler, {context.agreement.title}",
         columns=(Column("Betaler"), *heads, Column("Gentagelse og priser"), Column("Tilsagn")),
@@ -245,7 +281,29 @@ def _single_years(amounts: object) -> tuple[Amount, ...]:
     return tuple(a for a in amounts if a.basis is Basis.IN_YEAR)
 
 
-def _funding_row(context: Context, line: FundingLine, years: list[int], group: str) -> TableRow:
+Year = tuple[bool, int]
+"""A single year: whether it is counted from the start of a course, and its number."""
+
+
+def _which(amount: Amount) -> Year:
+    course = amount.first_course_year
+    return (True, course) if course else (False, amount.first_year or 0)
+
+
+def _year_word(year: Year) -> str:
+    counted, number = year
+    return danish.course_years(number, number) if counted else str(number)
+
+
+COUNTED_WITH = {
+    "paid_from": "Givet videre: tælles ikke med igen",
+    "included_in": "Indgår i et andet beløb: tælles ikke med igen",
+    "repays": "Betaler et udlæg tilbage: ikke flere penge til indsatsen",
+}
+"""Why a line is not added to the rest, by the field that says so."""
+
+
+def _funding_row(context: Context, line: FundingLine, years: list[Year], group: str) -> TableRow:
     refs = tuple(line.source)
     dated = _single_years(line.amounts)
     if isinstance(line.amounts, Unknown):
@@ -253,15 +311,14 @@ def _funding_row(context: Context, line: FundingLine, years: list[int], group: s
     elif isinstance(line.amounts, Share):
         cells = [_wide(Figure("oplyst", context.words.share(line.amounts), refs=refs), years)]
     elif dated:
-        cells = _year_cells(line, dated, years)
+        cells = _year_cells(context, line, dated, years)
     elif len(line.amounts) == 1:
         cells = [_wide(stated(context, line.amounts[0], refs), years)]
     else:
-        periods = [f"{context.words.amount(a)} {context.words.basis(a)}" for a in line.amounts]
-        cells = [_wide(Figure("oplyst", danish.listed(periods), refs=refs), years)]
+        cells = [_wide(Figure("oplyst", danish.listed(each(context, line.amounts)), refs=refs), years)]
     level = context.words.price_level(line.amounts[0]) if isinstance(line.amounts, tuple) else ""
     cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
-    passed_on = "Givet videre: tælles ikke med igen" if line.paid_from else ""
+    passed_on = next((word for field, word in COUNTED_WITH.items() if getattr(line, field)), "")
     status = context.label("funding_statuses", line.status)
     cells.append(Cell(status, note=passed_on, label="Tilsagn", strong=line.status == "bindende"))
     return TableRow(
@@ -274,13 +331,14 @@ def _funding_row(context: Context, line: FundingLine, years: list[int], group: s
     )
 
 
-def _wide(figure: Figure, years: list[int]) -> Cell:
+def _wide(figure: Figure, years: list[Year]) -> Cell:
     """A cell over all the years and the sum."""
     return Cell(figure=figure, span=len(years) + 1, label="Beløb")
 
 
-def _year_cells(line: FundingLine, dated: tuple[Amount, ...], years: list[int]) -> list[Cell]:
-    by_year = {a.first_year: a for a in dated}
+def _year_cells(context: Context, line: FundingLine, dated: tuple[Amount, ...], years: list[Year]) -> list[Cell]:
+    by_year = {_which(a): a for a in dated}
+    per = f"pr. {context.words.unit(dated[0].per, 1)}" if dated[0].per else ""
     refs = tuple(line.source)
     cells: list[Cell] = []
     for year in years:
@@ -288,11 +346,12 @@ def _year_cells(line: FundingLine, dated: tuple[Amount, ...], years: list[int]) 
             cells.append(
                 Cell(
                     figure=Figure("oplyst", danish.money(amount.value, amount.currency, amount.precision), refs=refs),
-                    label=str(year),
+                    note=per,
+                    label=_year_word(year),
                 )
             )
         else:
-            cells.append(Cell(empty="intet beløb i dokumentet", label=str(year)))
+            cells.append(Cell(empty="intet beløb i dokumentet", label=_year_word(year)))
     total = figures.line_total(line)
     if total is None:
         figure = Figure("ukendt", "kan ikke lægges sammen")
@@ -304,16 +363,17 @@ def _year_cells(line: FundingLine, dated: tuple[Amount, ...], years: list[int]) 
         figure = Figure(
             "beregnet", danish.money(total.value, total.currency, total.precision), formula=_addition(dated, total)
         )
-    return [*cells, Cell(figure=figure, label="I alt")]
+    return [*cells, Cell(figure=figure, note=per, label="I alt")]
 
 
-def _funding_foot(context: Context, years: list[int]) -> tuple[TableRow, ...]:
+def _funding_foot(context: Context, years: list[Year]) -> tuple[TableRow, ...]:
     """What is known together, if it can be added, and the total price or that there is none."""
     answer = figures.own_basis_of(figures.counted(context.agreement.economy))
     empty = (Cell(), Cell())
     rows = []
     if isinstance(answer, Money):
-        figure = Figure("beregnet", in_words(context, answer), detail=basis_of(context, answer))
+        kind: Kind = "oplyst" if answer.stated else "beregnet"
+        figure = Figure(kind, in_words(context, answer), detail=basis_of(context, answer))
         rows.append(TableRow("Kendte kontante bidrag", cells=(_wide(figure, years), *empty)))
     rows.append(TableRow("Udgifter i alt, alle betalere", cells=(_wide(total_price_figure(context), years), *empty)))
     return tuple(rows)
@@ -392,12 +452,49 @@ def difference_figure(context: Context) -> Figure | None:
 
 
 def economy_rows(context: Context) -> tuple[Row, ...]:
-    """What the document says of the money besides the lines themselves."""
+    """What the document says of the money besides the lines themselves, and that there is no budget where there is none."""
+    costs = context.agreement.economy.costs
+    budget = (Row("Budgetposter", gap=context.gap(costs)),) if isinstance(costs, Unknown) else ()
+    return (*budget, *terms_of_money(context))
+
+
+def terms_of_money(context: Context) -> tuple[Row, ...]:
+    """Price level, conditions, payment, and what a payment by result depends on."""
     economy = context.agreement.economy
     rows = [context.row(economy, "price_basis"), context.row(economy, "conditions"), context.row(economy, "payment")]
-    if isinstance(economy.costs, Unknown):
-        rows.insert(0, Row("Budgetposter", gap=context.gap(economy.costs)))
+    for line in economy.funding:
+        if line.by_result is not None:
+            rows += _by_result(context, line.by_result)
     return tuple(rows)
+
+
+def _by_result(context: Context, terms: ByResult) -> Iterable[Row]:
+    refs = tuple(terms.source)
+    yield context.row(terms, "results")
+    if isinstance(terms.measured_after_months, Unknown):
+        yield Row("Måles efter", gap=context.gap(terms.measured_after_months))
+    else:
+        months = danish.listed(str(month) for month in terms.measured_after_months)
+        yield Row("Måles efter", (Item(inline(f"{months} måneder"), refs=refs),))
+    if isinstance(terms.rates, Unknown):
+        yield Row("Satser", gap=context.gap(terms.rates))
+    else:
+        yield Row(
+            "Satser",
+            tuple(
+                Item(
+                    inline(f"{rate.result}:"),
+                    figure=Figure("oplyst", context.words.amount(rate.amount)),
+                    after=context.words.basis(rate.amount),
+                    refs=tuple(rate.source),
+                )
+                for rate in terms.rates
+            ),
+        )
+    if isinstance(terms.paid_over_years, Unknown):
+        yield Row("Betales over", gap=context.gap(terms.paid_over_years))
+    else:
+        yield Row("Betales over", (Item(inline(f"{terms.paid_over_years} år"), refs=refs),))
 
 
 def alternatives(context: Context) -> tuple[tuple[str, Figure], ...]:
@@ -409,4 +506,4 @@ def alternatives(context: Context) -> tuple[tuple[str, Figure], ...]:
 
 
 def _addition(amounts: tuple[Amount, ...], total: Amount) -> str:
-    return " + ".join(danish.number(a.value) for a in amounts) + f" = {danish.money(total.value, total.currency)}"
+    return f"{_terms(amounts)} = {danish.money(total.value, total.currency)}"

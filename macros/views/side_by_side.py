@@ -142,6 +142,11 @@ def _or_nothing(items: Iterable[Item], nothing: str) -> Said:
     return tuple(items) or Gap(inline(nothing), "")
 
 
+def _form(context: Context) -> Said:
+    term = facts.form(context)
+    return (Item(inline(term.text or ""), lead=term.label),)
+
+
 def _target(context: Context) -> Said:
     return tuple(context.item(group) for group in context.model.target_groups)
 
@@ -155,6 +160,9 @@ def _activities(context: Context) -> Said:
 
 
 def _scale(context: Context) -> Said:
+    scale = context.agreement.scale
+    if isinstance(scale, Unknown):
+        return context.gap(scale)
     return tuple(
         context.item(
             one,
@@ -163,7 +171,7 @@ def _scale(context: Context) -> Said:
             if isinstance(one.amount, Quantity)
             else Figure("ukendt", "ukendt", reason=one.amount.unknown),
         )
-        for one in context.agreement.scale
+        for one in scale
     )
 
 
@@ -303,7 +311,10 @@ def _labelled(rows: Callable[[Context], tuple[Row, ...]], label: str) -> Callabl
 
 
 def _way(context: Context) -> Said:
-    path = context.catalogue.vocabularies.term("anchoring_paths", context.agreement.anchoring.path)
+    found = context.agreement.anchoring.path
+    if isinstance(found, Unknown):
+        return context.gap(found)
+    path = context.catalogue.vocabularies.term("anchoring_paths", found)
     return (Item(inline(path.text or ""), lead=path.label),)
 
 
@@ -355,6 +366,7 @@ GROUPS = {
 EFFORT, PARTIES, MONEY, TERMS, PROOF, AFTER, GAPS = GROUPS
 
 CRITERIA = (
+    Criterion("form", "Hvad det er", EFFORT, _form),
     Criterion("maalgruppe", "Målgruppe", EFFORT, _target),
     Criterion("formaal", "Formål", EFFORT, _facts(lambda c: c.model, "purpose")),
     Criterion("aktiviteter", "Aktiviteter", EFFORT, _activities),

@@ -25,6 +25,7 @@ from macros.views import (
     calculations,
     chart,
     comparison,
+    coverage,
     danish,
     facts,
     finding,
@@ -33,13 +34,13 @@ from macros.views import (
     money,
     side_by_side,
     structured,
+    ways,
 )
 from macros.views.calendar_events import Event, events
 from macros.views.context import Context, contexts_of
 from macros.views.explained import Explained
 from macros.views.inline import inline
 from macros.views.notes import Notes, OnPage
-from macros.views.rows import Cell, Column, Figure, Part, Table, TableRow
 from macros.views.way_picture import way_picture
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -288,13 +289,12 @@ class Site:
         page.notes.expect(context.agreement.document)
         phases = guide.way(context)
         risks = guide.risks(context)
-        term = self.catalogue.vocabularies.term("anchoring_paths", context.agreement.anchoring.path)
         view = SimpleNamespace(
             badges=facts.badges(context),
             unsigned=facts.document(context).status != "aftale-underskrevet",
             name=context.model.name,
             title=context.agreement.title,
-            lead=f"{term.label}. {term.text or ''}",
+            lead=guide.lead(context),
             slug=context.slug,
             model_path=context.path,
             entry_id=context.entry_id,
@@ -368,39 +368,20 @@ class Site:
             page,
             paths=paths,
             questions=questions,
-            carriers=self._carriers_table(contexts),
+            carriers=ways.carriers_table(contexts),
+            outcomes=ways.outcomes_table(contexts),
+            counts=ways.outcome_counts(contexts),
             rows=contexts,
             contents=(
                 ("veje", "Vejene"),
                 ("valg", "Hvilken vej passer"),
+                ("udfald", "Hvad skete der siden"),
                 ("baerer", "Hvem bærer hvad bagefter"),
                 *((f"vej-{path.id}", path.label) for path in paths),
-                ("udfald", "Hvad skete der siden"),
             ),
-            known_outcomes=sum(not isinstance(c.agreement.anchoring.outcome, Unknown) for c in contexts),
         )
         description = "Vejene fra projekt til drift: hvad de kræver, hvem der har taget dem, og hvordan det gik."
         return RenderedPage("forankring/", "Forankring", description, html, None)
-
-    def _carriers_table(self, contexts: list[Context]) -> Table:
-        parts = self.catalogue.vocabularies.carrier_parts
-        rows = []
-        for context in contexts:
-            after = guide.carriers_after(context)
-            cells = tuple(
-                Cell(
-                    parts=tuple(Part(actor, after[term.id].binding, False) for actor in after[term.id].actors),
-                    text=f"nævnt, men ikke hvem ({after[term.id].binding})" if after[term.id].known else "",
-                    figure=None if after[term.id].known else Figure("ukendt", "ukendt"),
-                    label=term.label,
-                )
-                for term in parts
-            )
-            refs = tuple(dict.fromkeys(ref for one in after.values() for ref in one.refs))
-            path = f"{context.path}forankring/"
-            rows.append(TableRow(context.model.name, detail=context.agreement.title, cells=cells, refs=refs, path=path))
-        columns = (Column("Aftale"), *(Column(term.label) for term in parts))
-        return Table("Hvem bærer hvad efter projektet, aftale for aftale", columns, tuple(rows), kind="efter")
 
     def calendars(self) -> dict[str, tuple[str, tuple[Event, ...]]]:
         """The calendar files by path: their names and events. One for each agreement, and one for all."""
@@ -553,7 +534,7 @@ class Site:
             in_short=facts.in_short(context),
             first_caveats=tuple(c for c in caveats if c.first),
             caveats=caveats,
-            known=facts.how_much_is_known(context),
+            coverage=coverage.coverage(context),
             duties=facts.municipal_duties(context),
             responsibilities=facts.responsibilities(context),
             pattern_note=inline(context.agreement.economy.pattern_note),
@@ -579,9 +560,9 @@ class Site:
             safeguards=facts.safeguard_rows(context),
             document=document,
             document_status=facts.document_status(context),
-            dated=None if isinstance(document.dated, Unknown) else danish.date(document.dated),
+            dated=None if isinstance(document.dated, Unknown) else danish.part_date(document.dated),
             undated_reason=document.dated.unknown if isinstance(document.dated, Unknown) else "",
-            reading=context.label("readings", document.reading),
+            reading=facts.reading(context),
             checked=danish.date(context.model.checked),
             annexes=facts.annex_row(context),
         )
@@ -619,7 +600,7 @@ class Site:
             ],
             caveats=mentioned,
             funding=money.funding_table(context),
-            rows=money.economy_rows(context)[-3:],
+            rows=money.terms_of_money(context),
             costs=money.cost_table(context),
             cost_chart=comparison.cost_chart(context),
             cost_gap=context.gap(economy.costs) if isinstance(economy.costs, Unknown) else None,
@@ -714,9 +695,18 @@ class Site:
             raise UnknownName(f'feltgruppen "{group}" findes ikke{nearest(group, FIELD_GROUPS)}')
         return self._part("{{ p.rows(it) }}", page, FIELD_GROUPS[group](self.context(slug, agreement)))
 
-    def model_list(self, *, level: int = 2, page: OnPage) -> str:
-        """The models at a glance. `level`: the level of their headings."""
-        return self._render("model_rows.html.j2", page, models=self._model_rows(), level=level)
+    def model_list(self, *, level: int = 2, standing: bool = False, page: OnPage) -> str:
+        """The models at a glance. `level`: the level of their headings. `standing`: only those of the standing comparison."""
+        chosen = [self._by_entry[id_] for id_ in self.catalogue.comparisons.standing] if standing else self._firsts()
+        rows = [facts.overview_row(context) for context in chosen]
+        return self._render("model_rows.html.j2", page, models=rows, level=level)
+
+    def model_index(self, *, page: OnPage) -> str:
+        """Every model by name, with its agreements, and how many there are."""
+        found: dict[str, list[Context]] = {}
+        for context in self._contexts():
+            found.setdefault(context.slug, []).append(context)
+        return self._render("model_index.html.j2", page, models=list(found.values()), agreements=len(self._by_entry))
 
     def specimen(self, slug: str, *, page: OnPage) -> str:
         """One model's figures as a sheet that shows the reading marks at work."""
@@ -763,12 +753,12 @@ class Site:
                 kind=words.label("source_kinds", s.kind),
                 status=words.label("document_statuses", s.status),
                 status_note=s.status_note,
-                dated=None if isinstance(s.dated, Unknown) else danish.date(s.dated),
+                dated=None if isinstance(s.dated, Unknown) else danish.part_date(s.dated),
                 undated_reason=s.dated.unknown if isinstance(s.dated, Unknown) else "",
                 case_number=s.case_number,
                 document_number=s.document_number,
                 url=s.url,
-                reading=words.label("readings", s.reading),
+                reading=words.label("readings", s.reading) + (", på anden hånd" if s.second_hand else ""),
                 checked=danish.date(s.checked),
                 used_by=used.get(s.id, ()),
                 sections=tuple(s.sections.values()),
@@ -776,6 +766,10 @@ class Site:
             for s in sorted(self.catalogue.sources.values(), key=lambda s: s.title)
         ]
         return self._render("source_list.html.j2", page, sources=sources)
+
+    def coverage_map(self, *, page: OnPage) -> str:
+        """Every agreement by every group of criteria: what is documented, what is not, and whom to ask."""
+        return self._render("coverage.html.j2", page, entries=[coverage.coverage(c) for c in self._contexts()])
 
     def glossary(self, *, page: OnPage) -> str:
         """The words of the field, explained."""
@@ -804,11 +798,9 @@ class Site:
         """What every template knows of the page it is on."""
         return {"base": page.base, "here": page.path, "page_notes": page.notes, "explained": page.explained}
 
-    def _model_rows(self) -> list[facts.OverviewRow]:
-        return [
-            facts.overview_row(Context(self.catalogue, slug, model.agreements[0]))
-            for slug, model in self.catalogue.models.items()
-        ]
+    def _firsts(self) -> list[Context]:
+        """The first agreement of every model."""
+        return [context for context in self._contexts() if context.first]
 
     def _part(self, source: str, page: OnPage, it: Any) -> str:
         template = self._environment.from_string('{% import "parts.html.j2" as p with context %}' + source)

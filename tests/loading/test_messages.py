@@ -135,7 +135,8 @@ ROWS = {
     "choice of the code": (
         "nature: kontant",
         "nature: cash",
-        '95:11: agreements[1].economy.funding[1].nature: har værdien "cash"; vælg mellem kontant, naturalier, timer',
+        '95:11: agreements[1].economy.funding[1].nature: har værdien "cash"; vælg mellem garanti, '
+        "ikke-oplyst, kontant, naturalier, penge-eller-naturalier, timer",
     ),
     "left empty": (
         "name: Hus for alle",
@@ -277,17 +278,17 @@ ROWS = {
     "agreement twice": (
         "id: vigby-2026",
         "id: vigby-2024",
-        '169:5: agreements[2].id: aftalen "vigby-2024" står to gange (2 i alt). Giv den et andet id',
+        '170:5: agreements[2].id: aftalen "vigby-2024" står to gange (2 i alt). Giv den et andet id',
     ),
     "reserved agreement id": (
         "id: vigby-2026",
         "id: forankring",
-        '169:5: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
+        '170:5: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
     ),
     "section nobody refers to": (
         "sections: {penge: Om penge}",
         "sections: {penge: Om penge, resten: Resten}",
-        "325:33: sources[1].sections.resten: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
+        "327:33: sources[1].sections.resten: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
     ),
 }
 

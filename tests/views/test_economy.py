@@ -166,12 +166,15 @@ def test_the_municipal_part_is_never_the_price_of_the_whole() -> None:
 def test_the_yearly_chart_shows_the_unknown_as_unknown() -> None:
     drawn = comparison.yearly_chart(Context(CATALOGUE, slug, a) for slug, _, a in CATALOGUE.agreements())
     kinds = {bar.lines[0].split(",")[0]: bar.kind for bar in drawn.drawings[0].bars}
-    assert kinds == {
-        "Bydelsmødre": "uens",
-        "Mentor": "ukendt",
-        "Mødrehjælpens åbne rådgivning": "oplyst",
-        "Ny mor i Danmark": "beregnet",
-    }
+    assert (
+        kinds.items()
+        >= {
+            "Bydelsmødre": "uens",
+            "Mentor": "ukendt",
+            "Mødrehjælpens åbne rådgivning": "oplyst",
+            "Ny mor i Danmark": "beregnet",
+        }.items()
+    )
     sizes = {bar.lines[0].split(",")[0]: bar.width for bar in drawn.drawings[0].bars}
     assert sizes["Ny mor i Danmark"] / sizes["Mødrehjælpens åbne rådgivning"] == pytest.approx(28 / 160, abs=0.001)
 

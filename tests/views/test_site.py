@@ -68,7 +68,7 @@ def test_every_text_of_the_data_stands_on_the_page(slug: str, agreement: str, pa
 def test_every_row_has_a_source_or_a_reason(slug: str, agreement: str, page: Any) -> None:
     tree = LexborHTMLParser(page.html)
     items = tree.css(".block .facts .item__text")
-    assert len(items) > 40
+    assert len(items) + len(tree.css(".block .facts .gap")) > 40
     for item in items:
         assert item.parent is not None
         assert item.parent.css("button.note"), item.text()

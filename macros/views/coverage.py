@@ -1,0 +1,159 @@
+"""How well an agreement is documented: which answers a source gives, which are worked out, which nobody has given, and
+whom to ask. It counts the same criteria as the comparison, and never ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.domain.economy import FundingLine
+from macros.domain.provenance import Unknown
+from macros.views import danish, facts
+from macros.views.context import Context
+from macros.views.rows import Actor
+from macros.views.side_by_side import CRITERIA, GAPS, GROUPS, Answer, Criterion, answers
+
+Mark = Literal["oplyst", "delvis", "beregnet", "ukendt", "uens"]
+"""How a criterion is answered. `delvis`: a source answers part of it. `uens`: known, but the amount has another basis."""
+
+MARKS: dict[Mark, str] = {
+    "oplyst": "Oplyst: en kilde siger det",
+    "delvis": "Delvis: en kilde siger noget af det, og resten er ukendt",
+    "beregnet": "Beregnet af kataloget ud fra oplyste tal",
+    "ukendt": "Ukendt: ingen af kilderne siger det",
+    "uens": "Findes, men på et andet grundlag",
+}
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A group of criteria for one agreement: the mark of each criterion, in the order of the comparison."""
+
+    id: str
+    label: str
+    marks: tuple[tuple[str, Mark], ...]
+
+    @property
+    def answered(self) -> int:
+        """How many criteria a source answers, in full or in part, or that are worked out from one."""
+        return sum(mark not in ("ukendt", "uens") for _, mark in self.marks)
+
+    @property
+    def asked(self) -> int:
+        """How many criteria there are an answer to be had to."""
+        return sum(mark != "uens" for _, mark in self.marks)
+
+    @property
+    def words(self) -> str:
+        """The same in words, e.g. `Oplyst: Formål, Omfang. Ukendt: Rekruttering`."""
+        told = []
+        for kind in MARKS:
+            found = [label for label, mark in self.marks if mark == kind]
+            if found:
+                told.append(f"{danish.capital(kind if kind != 'uens' else 'andet grundlag')}: {', '.join(found)}")
+        return ". ".join(told)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What to ask one organisation about; `actor` is None where no party is named that could know."""
+
+    actor: Actor | None
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One agreement: its groups, whom to ask for what, and how many sources were read and how."""
+
+    entry_id: str
+    name: str
+    title: str
+    path: str
+    groups: tuple[Covered, ...]
+    asks: tuple[Ask, ...]
+    reading: str
+
+
+COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != GAPS)
+"""The criteria that say something of the agreement; the last group is about what is known of it."""
+
+KNOWN_BY = {
+    "indsatsen": ("leverer", "ejer"),
+    "parter-og-opgaver": ("underskriver", "leverer"),
+    "oekonomi": ("betaler", "leverer"),
+    "vilkaar": ("underskriver", "leverer"),
+    "dokumentation": ("evaluerer", "leverer", "ejer"),
+    "bagefter": ("underskriver", "leverer"),
+}
+"""Who can be expected to know, group by group: the parties with the first of these roles that anybody has."""
+
+KNOWN_BY_DELIVERER = {"udgifter", "budget", "penge-deltager"}
+"""Criteria on money that the one who runs the effort knows: what it costs, and how many take part."""
+
+
+def coverage(context: Context) -> Coverage:
+    """How well one agreement is documented."""
+    found = answers(context)
+    groups = tuple(
+        Covered(id_, label, tuple((c.label, _mark(found[c.id])) for c in COUNTED if c.group == id_))
+        for id_, label in GROUPS.items()
+        if id_ != GAPS
+    )
+    return Coverage(
+        context.entry_id,
+        context.model.name,
+        context.agreement.title,
+        context.path,
+        groups,
+        tuple(_asks(context, found)),
+        facts.reading(context),
+    )
+
+
+def _mark(answer: Answer) -> Mark:
+    if answer.state == "ukendt":
+        return "ukendt"
+    if answer.state == "uens":
+        return "uens"
+    kinds = {item.figure.kind if item.figure else "oplyst" for item in answer.items}
+    if kinds == {"ukendt"}:
+        return "ukendt"
+    if "ukendt" in kinds:
+        return "delvis"
+    return "beregnet" if answer.items[0].figure and answer.items[0].figure.kind == "beregnet" else "oplyst"
+
+
+def _asks(context: Context, found: dict[str, Answer]) -> list[Ask]:
+    """The unanswered criteria by who can be expected to know, in the order of the parties."""
+    about: dict[str | None, list[str]] = {}
+    for criterion in COUNTED:
+        if _mark(found[criterion.id]) in ("ukendt", "delvis"):
+            for id_ in _who_knows(context, criterion) or (None,):
+                about.setdefault(id_, []).append(criterion.label)
+    order = [party.organisation for party in context.agreement.parties]
+    known = sorted((id_ for id_ in about if id_ is not None), key=order.index)
+    asks = [Ask(context.actor(id_), tuple(about[id_])) for id_ in known]
+    return asks + ([Ask(None, tuple(about[None]))] if None in about else [])
+
+
+def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
+    """The parties to ask: whoever pays an amount nobody has given, else by role."""
+    parties = {party.organisation: party.roles for party in context.agreement.parties}
+    unknown = [line.payer for line in context.agreement.economy.funding if _is_unknown(line)]
+    if criterion.id in ("betalere", "naturalier") and unknown:
+        return dict.fromkeys(unknown)
+    if criterion.id.startswith("penge") and criterion.id not in KNOWN_BY_DELIVERER:
+        own = [payer for payer in unknown if payer in context.municipal]
+        if own:
+            return dict.fromkeys(own)
+    roles = ("leverer", "ejer") if criterion.id in KNOWN_BY_DELIVERER else KNOWN_BY[criterion.group]
+    for role in roles:
+        if having := [id_ for id_, held in parties.items() if role in held]:
+            return having
+    return [id_ for id_ in context.agreement.municipalities if id_ in parties]
+
+
+def _is_unknown(line: FundingLine) -> bool:
+    return isinstance(line.amounts, Unknown)
