@@ -11,6 +11,7 @@ from macros.domain.base import Entity
 from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.price_rule import Converted, Step, in_target_prices
+from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound
 from macros.views import comparing, danish, money
@@ -96,6 +97,13 @@ def in_todays_prices(context: Context) -> tuple[Figure, ...]:
         whole_ = figures.whole_price(context.agreement)
         found.append(restated(context, whole_, "Udgifter i alt ifølge kilden", tuple(total.source)))
     return tuple(found)
+
+
+def index_of(context: Context) -> PriceIndex | None:
+    """The price index for the currency of the agreement's amounts (kroner where it has none); None where there is no such."""
+    lines = context.agreement.economy.funding
+    amounts = [amount for line in lines if isinstance(line.amounts, tuple) for amount in line.amounts]
+    return context.catalogue.prices.get(amounts[0].currency if amounts else "DKK")
 
 
 def caveat_ids(context: Context) -> set[str]:

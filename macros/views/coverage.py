@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.domain.economy import FundingLine
+from macros.domain.economy import Nature
 from macros.domain.provenance import Unknown
 from macros.views import danish, facts
 from macros.views.context import Context
@@ -97,7 +97,7 @@ def coverage(context: Context) -> Coverage:
     """How well one agreement is documented."""
     found = answers(context)
     groups = tuple(
-        Covered(id_, label, tuple((c.label, _mark(found[c.id])) for c in COUNTED if c.group == id_))
+        Covered(id_, label, tuple((c.label, _mark(c, found[c.id])) for c in COUNTED if c.group == id_))
         for id_, label in GROUPS.items()
         if id_ != GAPS
     )
@@ -112,12 +112,14 @@ def coverage(context: Context) -> Coverage:
     )
 
 
-def _mark(answer: Answer) -> Mark:
+def _mark(criterion: Criterion, answer: Answer) -> Mark:
     if answer.state == "ukendt":
         return "ukendt"
     if answer.state == "uens":
         return "uens"
-    kinds = {item.figure.kind if item.figure else "oplyst" for item in answer.items}
+    # An amount on a basis is the first item; the same in other prices says nothing of what is documented.
+    items = answer.items[:1] if criterion.basis else answer.items
+    kinds = {item.figure.kind if item.figure else "oplyst" for item in items}
     if kinds == {"ukendt"}:
         return "ukendt"
     if "ukendt" in kinds:
@@ -129,7 +131,7 @@ def _asks(context: Context, found: dict[str, Answer]) -> list[Ask]:
     """The unanswered criteria by who can be expected to know, in the order of the parties."""
     about: dict[str | None, list[str]] = {}
     for criterion in COUNTED:
-        if _mark(found[criterion.id]) in ("ukendt", "delvis"):
+        if _mark(criterion, found[criterion.id]) in ("ukendt", "delvis"):
             for id_ in _who_knows(context, criterion) or (None,):
                 about.setdefault(id_, []).append(criterion.label)
     order = [party.organisation for party in context.agreement.parties]
@@ -141,9 +143,12 @@ def _asks(context: Context, found: dict[str, Answer]) -> list[Ask]:
 def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
     """The parties to ask: whoever pays an amount nobody has given, else by role."""
     parties = {party.organisation: party.roles for party in context.agreement.parties}
-    unknown = [line.payer for line in context.agreement.economy.funding if _is_unknown(line)]
-    if criterion.id in ("betalere", "naturalier") and unknown:
-        return dict.fromkeys(unknown)
+    lines = [line for line in context.agreement.economy.funding if isinstance(line.amounts, Unknown)]
+    unknown = [line.payer for line in lines]
+    if criterion.id in ("betalere", "naturalier"):
+        cash = criterion.id == "betalere"
+        if payers := [line.payer for line in lines if (line.nature is Nature.CASH) == cash]:
+            return dict.fromkeys(payers)
     if criterion.id.startswith("penge") and criterion.id not in KNOWN_BY_DELIVERER:
         own = [payer for payer in unknown if payer in context.municipal]
         if own:
@@ -153,7 +158,3 @@ def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
         if having := [id_ for id_, held in parties.items() if role in held]:
             return having
     return [id_ for id_ in context.agreement.municipalities if id_ in parties]
-
-
-def _is_unknown(line: FundingLine) -> bool:
-    return isinstance(line.amounts, Unknown)

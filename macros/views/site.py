@@ -613,8 +613,7 @@ class Site:
                 context.row(context.agreement.anchoring, "risks"),
             ),
             prices=calculations.in_todays_prices(context),
-            target_year=self.catalogue.target_year,
-            caution=self.catalogue.prices["DKK"].caution,
+            index=calculations.index_of(context),
         )
         return self._render("economy_page.html.j2", page, view=view)
 

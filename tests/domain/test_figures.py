@@ -375,3 +375,112 @@ def test_only_a_yearly_amount_or_a_period_gives_a_yearly_figure(one: FundingLine
         first = found.amounts[0]
         assert one.recurrence != "engang"
         assert first.basis is Basis.PER_YEAR or one.recurrence != "ikke-oplyst"
+
+
+def child(value: int, year: int) -> Amount:
+    return amount(value, year=None, level=2023, per="barn", first_course_year=year)
+
+
+PER_CHILD = line(
+    child(58_231, 1),
+    *(child(21_175, year) for year in range(2, 7)),
+    stated_total={
+        "amount": amount(164_105, "i-alt", None, 2023, per="barn", first_course_year=1, last_course_year=6),
+        "source": "dok#afsnit",
+        "explained_by": "oere",
+    },
+)
+
+
+def test_a_price_of_a_child_over_the_years_of_its_course() -> None:
+    assert sum_of_lines(PER_CHILD.amounts) == 164_106  # type: ignore[arg-type]
+    assert figures.own_basis_of((PER_CHILD,)).value == 164_105  # type: ignore[union-attr]
+    for answer in (figures.total_of((PER_CHILD,)), figures.per_year_of((PER_CHILD,))):
+        assert isinstance(answer, Cannot)
+        assert answer.why is Why.PER_UNIT
+    price = figures.per_participant_of((PER_CHILD,), Why.NO_PARTICIPANTS, frozenset({"barn"}))
+    assert isinstance(price, Money)
+    assert price.stated
+    assert price.value == 164_105
+    other = figures.per_participant_of((PER_CHILD,), Why.NO_PARTICIPANTS, frozenset({"familie"}))
+    assert isinstance(other, Cannot)
+
+
+def test_equal_years_that_follow_each_other_are_one_run() -> None:
+    assert isinstance(PER_CHILD.amounts, tuple)
+    assert [len(run) for run in figures.runs(PER_CHILD.amounts)] == [1, 5]
+    gap = (amount(1, year=2021), amount(1, year=2023), amount(1, year=2024), amount(2, year=2025))
+    assert [len(run) for run in figures.runs(gap)] == [1, 2, 1]
+    assert [len(run) for run in figures.runs((amount(5, "pr-aar", 2020), amount(5, "pr-aar", 2021)))] == [1, 1]
+
+
+def test_a_yearly_amount_that_changes_is_one_contribution() -> None:
+    changed = (line(amount(294_114, "pr-aar", 2021, last_year=2023), amount(295_436, "pr-aar", 2024, last_year=2027)),)
+    total, yearly = figures.total_of(changed), figures.per_year_of(changed)
+    assert isinstance(total, Money)
+    assert isinstance(yearly, Money)
+    assert total.value == 3 * 294_114 + 4 * 295_436
+    assert yearly.value == Fraction(3 * 294_114 + 4 * 295_436, 7)
+
+
+def test_calendar_years_and_course_years_are_never_added() -> None:
+    assert sum_of_lines([amount(1, year=2021), amount(1, year=None, first_course_year=2)]) is None
+    assert sum_of_lines([amount(1, year=None, first_course_year=1), amount(1, year=None, first_course_year=2)]) == 2
+
+
+def funded_by(*lines: FundingLine) -> Economy:
+    unknown = {"unknown": "Intet", "cause": "ikke-omtalt"}
+    return Economy.model_validate(
+        {
+            "pattern": "trappemodel",
+            "pattern_note": "En trappe",
+            **dict.fromkeys(("price_basis", "costs", "costs_total", "conditions", "payment"), unknown),
+            "funding": lines,
+        }
+    )
+
+
+def test_what_is_part_of_another_line_or_pays_it_back_is_counted_once() -> None:
+    whole = line(amount(23_200_000, "i-alt", 2021), payer="investorer", id="alle", recurrence="engang")
+    part = line(amount(11_600_000, "i-alt", 2021), payer="fond", included_in="alle", recurrence="engang")
+    back = line(payer="by", repays="alle", recurrence="engang")
+    guarantee = line(amount(3_000_000, "i-alt", 2021), payer="fond", nature="garanti", recurrence="engang")
+    assert figures.counted(funded_by(whole, part, back, guarantee)) == (whole,)
+
+
+class OneAgreement:
+    """Just enough of an agreement to ask what its municipality pays."""
+
+    def __init__(self, *lines: FundingLine) -> None:
+        self.economy = funded_by(*lines)
+
+
+def municipal(*lines: FundingLine) -> tuple[FundingLine, ...]:
+    return figures.municipal_lines(OneAgreement(*lines), frozenset({"by", "forvaltning"}))  # type: ignore[arg-type]
+
+
+def test_the_municipality_s_own_part_of_its_own_line_is_not_added_but_a_part_of_another_s_is() -> None:
+    whole, part = line(STEPS[0], id="alt"), line(STEPS[0], payer="forvaltning", included_in="alt")
+    assert municipal(whole, part) == (whole,)
+    others = line(STEPS[0], payer="fond", id="alt")
+    assert municipal(others, part) == (part,)
+
+
+def test_what_the_municipality_pays_back_is_its_money() -> None:
+    outlay, back = line(STEPS[0], payer="fond", id="udlaeg"), line(repays="udlaeg")
+    assert municipal(outlay, back) == (back,)
+
+
+@pytest.mark.parametrize("nature", ["ikke-oplyst", "penge-eller-naturalier"])
+def test_money_is_never_added_to_what_may_not_be_money(nature: str) -> None:
+    lines = municipal(line(STEPS[0]), line(STEPS[1], nature=nature))
+    assert len(lines) == 2
+    answer = figures.total_of(lines)
+    assert isinstance(answer, Cannot)
+    assert answer.why is Why.MIXED
+    assert isinstance(figures.total_of(lines[1:]), Money)
+
+
+@pytest.mark.parametrize("nature", ["garanti", "timer"])
+def test_guarantees_and_hours_are_not_the_municipality_s_money(nature: str) -> None:
+    assert municipal(line(STEPS[0]), line(STEPS[1], nature=nature)) == (line(STEPS[0]),)

@@ -290,6 +290,57 @@ ROWS = {
         "sections: {penge: Om penge, resten: Resten}",
         "327:33: sources[1].sections.resten: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
     ),
+    "month out of range": (
+        "when: {date: 2024-01-01}",
+        "when: {year: 2024, month: 13}",
+        "109:28: agreements[1].terms.start.when.month: er 13; det skal være højst 12",
+    ),
+    "sources disagree without a word": (
+        "when: {date: 2025-12-31}",
+        "when: {date: 2025-12-31}\n        others: [{when: {year: 2026}, source: hus-aftale#penge}]",
+        "111:7: agreements[1].terms.end: når kilderne er uenige (others), skal et forbehold forklare det: skriv dets id i caveats",
+    ),
+    "part of a line that is not there": (
+        "item: Bidrag i trin",
+        "item: Bidrag i trin\n          included_in: alt",
+        '95:11: agreements[1].economy.funding[1].included_in: "alt" er ikke id på en anden linje i samme aftale',
+    ),
+    "counted in two ways": (
+        "item: Bidrag i trin",
+        "item: Bidrag i trin\n          included_in: alt\n          repays: alt",
+        "93:11: agreements[1].economy.funding[1]: en linje kan kun have én af paid_from, included_in og repays",
+    ),
+    "both kinds of years": (
+        "{value: 30000, basis: i-aaret, first_year: 2024,",
+        "{value: 30000, basis: i-aaret, first_year: 2024, first_course_year: 1,",
+        "99:15: agreements[1].economy.funding[1].amounts[1]: skriv enten kalenderår (first_year) eller forløbsår (first_course_year), ikke begge",
+    ),
+    "course years backwards": (
+        "{value: 30000, basis: i-aaret, first_year: 2024,",
+        "{value: 30000, basis: i-alt, first_course_year: 3, last_course_year: 2,",
+        "99:15: agreements[1].economy.funding[1].amounts[1]: first_course_year (3) ligger efter last_course_year (2)",
+    ),
+    "agreement without a municipality": (
+        "municipalities: [vigby-kommune]",
+        "municipalities: []",
+        "29:5: agreements[1]: aftale skal have mindst én kommune under municipalities",
+    ),
+    "half a date": (
+        "dated: {unknown: Ingen dato, cause: felt-tomt}",
+        "dated: 2024-13",
+        '335:5: sources[2].dated: "2024-13" er ikke en dato. Skriv så meget, som kendes: 2023, 2023-05 eller 2023-05-31',
+    ),
+    "left from the template": (
+        "unknown: Intet om ledelse",
+        'unknown: "BEKRÆFT: Kilden siger ikke, hvem der leder"',
+        "72:20: agreements[1].operations.leadership.unknown: er ikke bekræftet. Se efter i kilden: "
+        "slet BEKRÆFT: foran, hvis den intet siger, eller skriv det, den siger",
+    ),
+    "not filled in": (
+        "title: Vigby 2024-2025",
+        "title: UDFYLD",
+        "30:5: agreements[1].title: her står stadig UDFYLD. Skriv det, kilden siger",
+    ),
 }
 
 

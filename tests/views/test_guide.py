@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from macros.views import guide
-from macros.views.context import Context
 from macros.views.guide import Step
 from macros.views.way_picture import way_picture
 from tests.real import BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, plain

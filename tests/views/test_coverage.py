@@ -1,0 +1,75 @@
+"""How well agreements are documented: the comparison's criteria, counted once each, never ranked, with whom to ask."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.views.coverage import COUNTED, coverage
+from macros.views.side_by_side import answers
+from tests.real import CONTEXTS, SITE
+
+BY_ENTRY = {context.entry_id: coverage(context) for context in CONTEXTS}
+PAGE = SITE.coverage_map(page=SITE.on_page("om/datadaekning/"))
+
+MARKS = [
+    ("ny-mor-i-danmark", "Målgruppe", "oplyst"),
+    ("ny-mor-i-danmark", "Kommunens penge pr. deltager", "beregnet"),
+    ("ny-mor-i-danmark", "Hvem betaler", "delvis"),
+    ("ny-mor-i-danmark", "Budgetposter", "ukendt"),
+    ("moedrehjaelpen-aaben-raadgivning", "Kommunens penge i alt", "uens"),
+    ("laer-for-livet", "Kommunens penge pr. deltager", "oplyst"),
+    ("headspace~slagelse-2020", "Hvad skete der siden", "oplyst"),
+    ("home-start", "Opsigelse", "ukendt"),
+]
+
+
+@pytest.mark.parametrize(("entry", "criterion", "mark"), MARKS)
+def test_marks_by_hand(entry: str, criterion: str, mark: str) -> None:
+    found = {label: kind for group in BY_ENTRY[entry].groups for label, kind in group.marks}
+    assert found[criterion] == mark
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.entry_id)
+def test_every_criterion_is_counted_once_and_a_gap_is_a_gap(context) -> None:  # type: ignore[no-untyped-def]
+    found = coverage(context)
+    marks = [(label, mark) for group in found.groups for label, mark in group.marks]
+    assert [label for label, _ in marks] == [criterion.label for criterion in COUNTED]
+    said = answers(context)
+    for criterion, (_, mark) in zip(COUNTED, marks, strict=True):
+        if said[criterion.id].gap is not None:
+            assert mark == "ukendt"
+    for group in found.groups:
+        assert 0 <= group.answered <= group.asked <= len(group.marks)
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.entry_id)
+def test_whoever_is_asked_is_a_party_and_every_gap_is_asked_about(context) -> None:  # type: ignore[no-untyped-def]
+    found = coverage(context)
+    named = {context.actor(party.organisation) for party in context.agreement.parties}
+    assert {ask.actor for ask in found.asks if ask.actor} <= named
+    asked = {label for ask in found.asks for label in ask.about}
+    open_ = {label for group in found.groups for label, mark in group.marks if mark in ("ukendt", "delvis")}
+    assert asked == open_
+
+
+def test_who_pays_an_amount_that_nobody_has_given_is_asked_for_it() -> None:
+    asks = {ask.actor.name: ask.about for ask in BY_ENTRY["ny-mor-i-danmark"].asks if ask.actor}
+    assert "Hvem betaler" in asks["Ole Kirk’s Fond"]
+    assert "Hvem betaler" not in asks.get("DRC Integration", ())
+
+
+def test_the_map_ranks_nobody_and_hides_nobody() -> None:
+    tree = LexborHTMLParser(PAGE)
+    rows = [node.text() for node in tree.css(".tbl--cover tbody th > a")]
+    assert rows == [context.model.name for context in CONTEXTS]
+    assert len(tree.css(".tbl--cover svg path")) == len(COUNTED) * len(CONTEXTS)
+
+
+def test_the_map_says_in_words_what_its_squares_show() -> None:
+    tree = LexborHTMLParser(PAGE)
+    for svg in tree.css("svg"):
+        assert svg.attributes["aria-hidden"] == "true"
+    for cell in tree.css(".tbl--cover td"):
+        assert " af " in cell.text()
+    assert "anden hånd" in tree.css(".tbl--cover tbody th")[0].text()
