@@ -23,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("files", nargs="*", type=Path, help="kun disse modelfiler")
     new = commands.add_parser("new", help="lav en ny modelfil med forklaringer, som I udfylder")
     new.add_argument("slug", help="filens navn, fx aaben-cafe")
+    new.add_argument(
+        "--faktaark", action="store_true", help="I skriver ud fra et faktaark og har ikke læst kilderne selv"
+    )
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
@@ -30,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "check":
         return _check(options.files)
     if options.command == "new":
-        return _new(options.slug)
+        return _new(options.slug, second_hand=options.faktaark)
     if options.command == "gaps":
         return _gaps()
     if options.command == "schema":
@@ -53,9 +56,9 @@ def _check(files: list[Path]) -> int:
     return 0
 
 
-def _new(slug: str) -> int:
+def _new(slug: str, *, second_hand: bool) -> int:
     try:
-        path = write_new_model(slug, Path("data"), datetime.date.today())
+        path = write_new_model(slug, Path("data"), datetime.date.today(), second_hand=second_hand)
     except CannotWrite as error:
         print(error, file=sys.stderr)
         return 1

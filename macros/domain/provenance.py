@@ -51,6 +51,7 @@ class UnknownCause(StrEnum):
     VAGUE = "uklart"
     BLANK = "felt-tomt"
     LATER = "efter-dokumentet"
+    SHEET = "ikke-i-faktaarket"
 
 
 class Unknown(Entity):
@@ -141,7 +142,8 @@ class Source(Entity):
     document_number: Text | None = Field(default=None, title="Dokumentnummer")
     url: Url | None = Field(default=None, title="Adresse på nettet", description="Kun når den er kendt.")
     checked: Date = Field(
-        title="Sidst kontrolleret", description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden."
+        title="Sidst kontrolleret",
+        description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden, eller mod faktaarket ved second_hand.",
     )
     sections: dict[Slug, Text] = Field(
         min_length=1,

@@ -102,6 +102,6 @@ def unresolved(use: Use, known: Mapping[str, Any]) -> str | None:
         return None
     if use.id in ids:
         return None
-    what = LABELS.get(use.target, f"værdien i ordlisten {use.target}")
-    home = HOMES.get(use.target, f"i data/vocabularies.yml under {use.target}")
+    what = LABELS.get(use.target, "ordet")
+    home = HOMES.get(use.target, f"i ordlisten {use.target} (data/vocabularies.yml)")
     return f'{field_name(use.path)}: {what} "{use.id}" findes ikke {home}{nearest(use.id, ids)}'

@@ -176,9 +176,12 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
             elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
                 stack.pop()
     except yaml.MarkedYAMLError as error:
-        report(
-            error.problem_mark or error.context_mark, f"filen er ikke gyldig YAML: {_in_danish(error.problem or '')}"
-        )
+        found = error.problem_mark or error.context_mark
+        line = text.splitlines()[found.line] if found and found.line < len(text.splitlines()) else ""
+        # The parser names what a tab leads to, further on in the line, and not the tab.
+        indented_by_tab = "\t" in line[: len(line) - len(line.lstrip())]
+        why = "found a tab" if indented_by_tab else error.problem or ""
+        report(found, f"filen er ikke gyldig YAML: {_in_danish(why)}")
         return None
     except yaml.YAMLError as error:
         problems.append(Problem(file, 1, 1, f"filen er ikke gyldig YAML: {error}"))

@@ -19,19 +19,24 @@ from macros.views.context import Context
 
 @dataclass(frozen=True)
 class Step:
-    """One year's amount: a rectangle from the base line up. `value` is empty where the step before it says it."""
+    """One year's amount: a rectangle from the base line up.
+
+    `value` stands once over years in a row with the same amount, at `middle`; `year` is empty where there is no room for it.
+    """
 
     x: float
     y: float
     width: float
     height: float
     value: str
+    middle: float
     year: str
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """One size of a chart, in SVG units. `open_x` is where the time after the last stated year begins."""
+    """One size of a chart, in SVG units. `open_x` is where the time after the last stated year begins, and `open_middle`
+    where the words on it stand."""
 
     kind: str
     width: int
@@ -42,6 +47,7 @@ class Drawing:
     sky: str
     open_x: float
     open_width: float
+    open_middle: float
     after_year: str
 
 
@@ -68,6 +74,16 @@ class Staircase:
 
 OPEN_YEARS = 3
 """How many years of a contribution without an end are drawn, before it runs out of the picture."""
+
+
+LETTER = 0.6
+"""The width of a digit as a part of the size of the type, with some air."""
+
+YEAR_ROOM = 34
+"""What a year needs below its step, in SVG units; where there is less, every other one is left out."""
+
+AFTER_ROOM = {"wide": 76, "narrow": 35}
+"""Half of what the words on the time after need."""
 
 
 def staircase(context: Context) -> Staircase | None:
@@ -122,6 +138,8 @@ def _title(context: Context, line: FundingLine, amounts: tuple[Amount, ...], end
         return f"{payer}s bidrag er {text} hvert år fra {first.first_year}"
     if len(amounts) == 1:
         return f"{payer}s bidrag er {text} i {first.first_year}"
+    if len({a.value for a in amounts}) == 1:
+        return f"{payer}s bidrag er {text} om året i {danish.years(first.first_year or 0, last.first_year)}"
     changes = {step.change for step in figures.steps(line)}
     if len(changes) == 1 and (step := changes.copy().pop()) > 0:
         return f"{payer}s bidrag stiger med {danish.money(step, first.currency)} om året"
@@ -154,20 +172,29 @@ def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> I
         # One step alone is not drawn wider than a third, so that the time after it has its room.
         columns = max(len(amounts) + 1, 3)
         step_width = width / columns
-        steps = []
-        for index, amount in enumerate(amounts):
-            tall = tallest * amount.value / top
-            text = context.words.amount(amount) if kind == "wide" else _short(amount)
-            steps.append(
-                Step(
-                    round(index * step_width, 1),
-                    round(base - tall, 1),
-                    round(step_width, 1),
-                    round(tall, 1),
-                    text,
-                    str(amount.first_year),
+        runs = figures.runs(amounts)
+        texts = [context.words.amount(run[0]) if kind == "wide" else _short(run[0]) for run in runs]
+        # The longest label that has to fit over its years decides the size of them all.
+        font = min(font, *(len(run) * step_width / (LETTER * len(text)) for run, text in zip(runs, texts, strict=True)))
+        every = 1 if step_width >= YEAR_ROOM else 2
+        # Where the words "fra 2028" need the room of the year before them, that year gives way.
+        shown = len(amounts) - (width - len(amounts) * step_width < 1.5 * YEAR_ROOM)
+        steps: list[Step] = []
+        for run, text in zip(runs, texts, strict=True):
+            middle = round((len(steps) + len(run) / 2) * step_width, 1)
+            for place, amount in enumerate(run):
+                tall = tallest * amount.value / top
+                steps.append(
+                    Step(
+                        round(len(steps) * step_width, 1),
+                        round(base - tall, 1),
+                        round(step_width, 1),
+                        round(tall, 1),
+                        text if place == 0 else "",
+                        middle,
+                        str(amount.first_year) if len(steps) % every == 0 and len(steps) < shown else "",
+                    )
                 )
-            )
         open_x = round(len(amounts) * step_width, 1)
         # The unknown part of each year hangs over the steps, open at the top.
         sky = [f"0,6 {open_x},6"]
@@ -176,8 +203,10 @@ def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> I
         last = amounts[-1].first_year or 0
         endless_year = "ingen slutdato" if kind == "wide" else "uden slut"
         after_year = endless_year if endless else f"fra {last + 1}"
+        room = round(width - open_x, 1)
+        middle = round(min(open_x + room / 2, width - AFTER_ROOM[kind]), 1)
         yield Drawing(
-            kind, width, height, base, font, tuple(steps), " ".join(sky), open_x, round(width - open_x, 1), after_year
+            kind, width, height, base, round(font, 1), tuple(steps), " ".join(sky), open_x, room, middle, after_year
         )
 
 

@@ -758,6 +758,7 @@ class Site:
                 document_number=s.document_number,
                 url=s.url,
                 reading=words.label("readings", s.reading) + (", på anden hånd" if s.second_hand else ""),
+                second_hand=s.second_hand,
                 checked=danish.date(s.checked),
                 used_by=used.get(s.id, ()),
                 sections=tuple(s.sections.values()),

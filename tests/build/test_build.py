@@ -20,6 +20,7 @@ PAGES = {
     "index.md": "---\ntitle: Forside\n---\n# Tiny\n\n{{ model_list() }}\n\n[Metode](om/metode.md)\n",
     "om/metode.md": '# Metode\n\n{{ responsibilities("hus-for-alle") }}\n\n{{ fields("hus-for-alle", "vilkaar", "vigby-2026") }}\n',
     "om/kilder.md": "# Kilder\n\n{{ source_list() }}\n",
+    "om/datadaekning.md": "# Datadækning\n\n{{ coverage_map() }}\n",
     "om/ordbog.md": "# Ordbog\n\n{{ glossary() }}\n",
     "om/data.md": '# Data\n\n{{ data_columns("finansiering") }}\n',
     "om/makroer.md": '# Makroer\n\nI alt {{ amount("hus-for-alle", "kommunens-penge") }}.\n\n{{ staircase("hus-for-alle") }}\n',

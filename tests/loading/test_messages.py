@@ -95,7 +95,7 @@ ROWS = {
     "misspelt term": (
         "groups: [smaaboernsfamilier]",
         "groups: [smaaboernfamilier]",
-        '7:10: groups[1]: værdien i ordlisten groups "smaaboernfamilier" findes ikke i data/vocabularies.yml under groups; '
+        '7:10: groups[1]: ordet "smaaboernfamilier" findes ikke i ordlisten groups (data/vocabularies.yml); '
         'mente du "smaaboernsfamilier"?',
     ),
     "misspelt organisation": (
@@ -392,7 +392,7 @@ SHARED_ROWS = {
         "patterns.yml",
         "pattern: trappemodel",
         "pattern: trappemodl",
-        'patterns[1].pattern: værdien i ordlisten financing_patterns "trappemodl" findes ikke i data/vocabularies.yml',
+        'patterns[1].pattern: ordet "trappemodl" findes ikke i ordlisten financing_patterns (data/vocabularies.yml)',
     ),
     "an example that took another way": (
         "paths.yml",

@@ -38,7 +38,15 @@ ROWS = {
     ),
     "tab": (
         "a:\n\tb: 1\n",
-        "2:1: filen er ikke gyldig YAML: linjen begynder med et tegn, der ikke må stå først (fx tabulator, @ eller %). "
+        "2:1: filen er ikke gyldig YAML: der står en tabulator. Brug mellemrum til indrykning",
+    ),
+    "tab after a value": (
+        "a: 1\n\tb: 2\n",
+        "2:1: filen er ikke gyldig YAML: der står en tabulator. Brug mellemrum til indrykning",
+    ),
+    "sign that cannot come first": (
+        "a: @b\n",
+        "1:4: filen er ikke gyldig YAML: linjen begynder med et tegn, der ikke må stå først (fx tabulator, @ eller %). "
         'Brug mellemrum, og sæt teksten i "anførselstegn"',
     ),
     "list as key": ("[a, b]: 1\n", "1:1: nøglen skal være et ord efterfulgt af kolon"),

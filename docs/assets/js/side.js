@@ -87,7 +87,8 @@
     let asked = false;
     const mark = () => {
       asked = false;
-      const line = bar.getBoundingClientRect().bottom + innerHeight / 4;
+      // A little below where a section stands that has been jumped to.
+      const line = parseFloat(getComputedStyle(root).scrollPaddingTop) + 48;
       const passed = places.findLastIndex((place) => place.getBoundingClientRect().top <= line);
       for (const [index, link] of links.entries()) {
         if (index !== passed) link.removeAttribute("aria-current");

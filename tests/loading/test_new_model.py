@@ -1,0 +1,129 @@
+"""The annotated file for a new model: every field is explained, and what is written asks for just what is missing."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from macros.domain.base import Entity
+from macros.domain.model import Model
+from macros.loading.catalogue import load_catalogue
+from macros.loading.new_model import CONFIRM, FILL, TEMPLATE, CannotWrite, write_new_model
+from macros.loading.problems import CatalogueError
+from tests.conftest import ROOT
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+def entities(kind: object, seen: set[type[Entity]]) -> set[type[Entity]]:
+    """Every type that a field of `kind` can hold, at any depth."""
+    if isinstance(kind, type) and issubclass(kind, Entity) and kind not in seen:
+        seen.add(kind)
+        for field in kind.model_fields.values():
+            entities(field.annotation, seen)
+    for part in get_args(kind):
+        entities(part, seen)
+    return seen
+
+
+FIELDS = sorted({name for kind in entities(Model, set()) for name in kind.model_fields})
+
+
+def explanations() -> dict[str, str]:
+    """What the template's comments say of each field: `# name: …` and the indented comment lines after it."""
+    found: dict[str, str] = {}
+    names: list[str] = []
+    for line in TEMPLATE.read_text(encoding="utf-8").splitlines():
+        if start := re.match(r"\s*# ([a-z_]+(?:, [a-z_]+)*): (.*)", line):
+            names = start[1].split(", ")
+            for name in names:
+                found.setdefault(name, "")
+                found[name] += f" {start[2]}"
+        elif names and (more := re.match(r"\s*#   ?(\S.*)", line)):
+            for name in names:
+                found[name] += f" {more[1]}"
+        else:
+            names = []
+    return found
+
+
+SAID = explanations()
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_is_explained_with_a_good_and_a_bad_example(name: str) -> None:
+    said = SAID[name]
+    assert len(said.split("God:")[0].split()) >= 4, "what it is, and why it is asked for"
+    assert re.search(r"God: \S.{1,}Dårlig: \S.{3,}", said), said
+
+
+def test_nothing_is_explained_that_does_not_exist() -> None:
+    assert set(SAID) - set(FIELDS) == set()
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """A folder with the real shared data and no models."""
+    data = tmp_path / "data"
+    (data / "models").mkdir(parents=True)
+    for path in (ROOT / "data").glob("*.yml"):
+        (data / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    return data
+
+
+def problems(data: Path, path: Path) -> list[str]:
+    """What is wrong in the file itself; the rest of the catalogue is not there."""
+    try:
+        load_catalogue(data, [path])
+    except CatalogueError as error:
+        return [str(p) for p in error.problems if p.file == path.as_posix()]
+    return []
+
+
+def test_a_new_file_asks_for_what_is_missing_and_nothing_else(real: Path) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY)
+    found = problems(real, path)
+    assert len(found) > 30
+    assert [one for one in found if FILL not in one and CONFIRM not in one] == []
+
+
+def test_a_file_that_is_filled_in_has_no_problems(real: Path) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY)
+    text = path.read_text(encoding="utf-8").replace(f"{CONFIRM}: ", "").replace(FILL, "Skrevet")
+    path.write_text(text, encoding="utf-8")
+    assert problems(real, path) == []
+
+
+def test_an_existing_file_is_left_alone(real: Path) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY)
+    path.write_text("mit arbejde", encoding="utf-8")
+    with pytest.raises(CannotWrite, match="findes allerede"):
+        write_new_model("aaben-cafe", real, TODAY)
+    assert path.read_text(encoding="utf-8") == "mit arbejde"
+
+
+@pytest.mark.parametrize("slug", ["Åben café", "../ude", "aaben cafe", ""])
+def test_a_name_that_cannot_be_an_address_is_refused(real: Path, slug: str) -> None:
+    with pytest.raises(CannotWrite, match="kan ikke være filnavn"):
+        write_new_model(slug, real, TODAY)
+
+
+def test_the_command_says_what_to_do_next(real: Path) -> None:
+    command = [sys.executable, "-m", "macros", "new", "aaben-cafe"]
+    run = subprocess.run(
+        command, cwd=real.parent, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    assert run.stdout == (
+        "data/models/aaben-cafe.yml er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl\n"
+    )
+    again = subprocess.run(
+        command, cwd=real.parent, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 1
+    assert "Traceback" not in again.stderr
