@@ -51,6 +51,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+BELOW = 0.4
+"""How much the pages below an agreement's own count in a search, so that its name leads to its own page."""
+
+
 class GeneratedPage(Page):
     """A page that is finished HTML: no Markdown, and braces in its data are never read as a template."""
 
@@ -62,6 +66,7 @@ class GeneratedPage(Page):
             "generated": True,
             "crumbs": rendered.crumbs,
             "structured": rendered.structured,
+            "search": {"boost": BELOW} if rendered.below else {},
         }
         repository = (config.repo_url or "").rstrip("/")
         self.edit_url = f"{repository}/edit/main/{rendered.data_file}" if repository and rendered.data_file else None

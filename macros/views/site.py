@@ -114,7 +114,10 @@ class UnknownName(Exception):
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A generated page: where it is, what it is called, its HTML, and the data file an editor changes."""
+    """A generated page: where it is, what it is called, its HTML, and the data file an editor changes.
+
+    `below`: it belongs to an agreement's own page, which a search should find first.
+    """
 
     path: str
     title: str
@@ -124,6 +127,7 @@ class RenderedPage:
     contents: tuple[tuple[str, str], ...] = ()
     crumbs: tuple[tuple[str, str], ...] = ()
     structured: dict[str, Any] | None = None
+    below: bool = False
 
 
 class Site:
@@ -281,6 +285,7 @@ class Site:
             data_file=f"data/models/{context.slug}.yml",
             contents=contents,
             crumbs=(("Modeller", "modeller/"), (context.name, context.path)),
+            below=True,
         )
 
     def guide_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:

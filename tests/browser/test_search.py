@@ -68,6 +68,12 @@ def test_what_people_type_is_found(context: BrowserContext, address: str, query:
     assert any(found.split()[0] in mark for mark in marks), marks
 
 
+@pytest.mark.parametrize("name", ["headspace", "Bydelsmødre", "Lær for Livet", "Ny mor i Danmark", "Home-Start"])
+def test_the_name_of_a_model_leads_to_its_own_page_first(context: BrowserContext, address: str, name: str) -> None:
+    page = asked(context, address, name)
+    assert page.locator(".fund").first.inner_text().split("\n")[0] == name
+
+
 @pytest.mark.parametrize(
     ("query", "word"),
     [

@@ -86,16 +86,20 @@ def problems(data: Path, path: Path) -> list[str]:
     return []
 
 
-def test_a_new_file_asks_for_what_is_missing_and_nothing_else(real: Path) -> None:
-    path = write_new_model("aaben-cafe", real, TODAY)
+@pytest.mark.parametrize("second_hand", [False, True])
+def test_a_new_file_asks_for_what_is_missing_and_nothing_else(real: Path, second_hand: bool) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY, second_hand=second_hand)
     found = problems(real, path)
     assert len(found) > 30
     assert [one for one in found if FILL not in one and CONFIRM not in one] == []
 
 
-def test_a_file_that_is_filled_in_has_no_problems(real: Path) -> None:
-    path = write_new_model("aaben-cafe", real, TODAY)
+@pytest.mark.parametrize("second_hand", [False, True])
+def test_a_file_that_is_filled_in_has_no_problems(real: Path, second_hand: bool) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY, second_hand=second_hand)
     text = path.read_text(encoding="utf-8").replace(f"{CONFIRM}: ", "").replace(FILL, "Skrevet")
+    text = text.replace(f"{FILL.lower()}-", "aadal-")
+    assert text.count("ikke-i-faktaarket}") > 40 if second_hand else text.count("ikke-omtalt}") > 40
     path.write_text(text, encoding="utf-8")
     assert problems(real, path) == []
 
