@@ -308,7 +308,7 @@ class Site:
             outcome=guide.outcome(context),
             phases=phases,
             picture=way_picture(f"vejen-{context.slug}-{context.agreement.id}", phases),
-            calendar=_calendar_path(context),
+            calendar=_calendar_path(context) if any(events(context)) else "",
             carriers=guide.carriers(context),
             afterwards=calculations.afterwards(context),
             decisions=guide.decisions(context),
@@ -389,13 +389,14 @@ class Site:
         return RenderedPage("forankring/", "Forankring", description, html, None)
 
     def calendars(self) -> dict[str, tuple[str, tuple[Event, ...]]]:
-        """The calendar files by path: their names and events. One for each agreement, and one for all."""
+        """The calendar files by path: their names and events. One for each agreement with a dated milestone, one for all."""
         found: dict[str, tuple[str, tuple[Event, ...]]] = {}
         everything: list[Event] = []
         for context in self._contexts():
             own = tuple(events(context))
             everything += own
-            found[_calendar_path(context)] = (f"{context.model.name}, {context.agreement.title}", own)
+            if own:
+                found[_calendar_path(context)] = (f"{context.model.name}, {context.agreement.title}", own)
         return found | {"forankring/milepaele.ics": ("Partnerskabsmodeller: tidspunkter", tuple(everything))}
 
     def forankring_timeline(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:

@@ -33,7 +33,7 @@ BY_HAND = [
     ("drc-integration", "Ny mor i Danmark, Ishøj 2023-2025"),
     ("drc-integration", "Ejer projektet"),
     ("drc-integration", "Koordinere projektets forankring"),
-    ("moedrehjaelpen", "Forening. Er med i 3 aftaler."),
+    ("moedrehjaelpen", "Forening. Er med i 4 aftaler."),
     ("moedrehjaelpen", "Underviser og rådgiver i grupperne. Er ikke part i aftalen."),
     ("ishoej-kommune", "og 42.000 kr. i 2025: "),
     ("ishoej-kommune", "Kommunekode 0183"),
