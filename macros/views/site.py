@@ -771,7 +771,13 @@ class Site:
             )
             for s in sorted(self.catalogue.sources.values(), key=lambda s: s.title)
         ]
-        return self._render("source_list.html.j2", page, sources=sources)
+        shared = ("Fælles for kataloget", "")
+        groups: dict[tuple[str, str], list[SimpleNamespace]] = {
+            (model.name, f"modeller/{slug}/"): [] for slug, model in self.catalogue.models.items()
+        }
+        for source in sources:
+            groups.setdefault(source.used_by[0] if source.used_by else shared, []).append(source)
+        return self._render("source_list.html.j2", page, groups={name: found for name, found in groups.items() if found})
 
     def coverage_map(self, *, page: OnPage) -> str:
         """Every agreement by every group of criteria: what is documented, what is not, and whom to ask."""
