@@ -19,9 +19,9 @@ site: $(VENV)/.site ## build into site/ and check every link; a failed build lea
 check: $(VENV)/.site ## check the data only (seconds)
 	$(RUN) -m macros check
 
-new: $(VENV)/.site ## make new SLUG=name: a model file to fill in, every field explained; FAKTAARK=1 from a fact sheet
+new: $(VENV)/.site ## make new SLUG=name: a model file to fill in, every field explained; FAKTAARK=file from a fact sheet
 	@$(if $(SLUG),,echo "Skriv filens navn: make new SLUG=aaben-cafe" >&2; exit 1)
-	@$(RUN) -m macros new "$(SLUG)" $(if $(FAKTAARK),--faktaark)
+	@$(RUN) -m macros new "$(SLUG)" $(if $(FAKTAARK),--faktaark "$(FAKTAARK)")
 
 test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and run every test
 	$(RUN) -m ruff check .

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from macros.loading.catalogue import load_catalogue
+from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from macros.loading.schema import model_schema
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     new = commands.add_parser("new", help="lav en ny modelfil med forklaringer, som I udfylder")
     new.add_argument("slug", help="filens navn, fx aaben-cafe")
     new.add_argument(
-        "--faktaark", action="store_true", help="I skriver ud fra et faktaark og har ikke læst kilderne selv"
+        "--faktaark", help="I skriver ud fra et faktaark og har ikke læst kilderne selv: dets fil, eller 1"
     )
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "check":
         return _check(options.files)
     if options.command == "new":
-        return _new(options.slug, second_hand=options.faktaark)
+        return _new(options.slug, options.faktaark or "")
     if options.command == "gaps":
         return _gaps()
     if options.command == "schema":
@@ -56,10 +57,11 @@ def _check(files: list[Path]) -> int:
     return 0
 
 
-def _new(slug: str, *, second_hand: bool) -> int:
+def _new(slug: str, sheet: str) -> int:
     try:
-        path = write_new_model(slug, Path("data"), datetime.date.today(), second_hand=second_hand)
-    except CannotWrite as error:
+        sources = read_fact_sheet(Path(sheet)) if sheet not in ("", "1") else ()
+        path = write_new_model(slug, Path("data"), datetime.date.today(), second_hand=bool(sheet), sources=sources)
+    except (CannotWrite, NotAFactSheet) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")

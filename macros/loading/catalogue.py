@@ -122,7 +122,8 @@ def load_catalogue(data: Path, only: Iterable[Path] | None = None) -> Catalogue:
         if file.tree is not None:
             for place, message in check_model(file.tree, parts):
                 problems.append(_problem(file, place, f"{field_name(place)}: {message}"))
-            _check_sections_used(file, problems)
+            if not any(find_unfilled(file.tree)):  # who is still writing has not come to every source yet
+                _check_sections_used(file, problems)
     if problems:
         raise CatalogueError(problems)
     return Catalogue(

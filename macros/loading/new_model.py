@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from string import Template
 
 from macros.domain.base import SLUG_PATTERN
 from macros.domain.provenance import UnknownCause
+from macros.loading.fact_sheet import SheetSource
 from macros.loading.yaml_tree import Node
 
 TEMPLATE = Path(__file__).with_name("new_model.yml")
@@ -40,17 +42,37 @@ SECOND_HAND = {
 """What the new file says of unknowns, where somebody writes from a fact sheet and has not read the sources."""
 
 
-def write_new_model(slug: str, data: Path, today: datetime.date, *, second_hand: bool = False) -> Path:
+SOURCES = re.compile(r" *# <kilder>\n(.*?) *# </kilder>\n", re.DOTALL)
+"""The part of the template that a fact sheet's own list of sources takes the place of."""
+
+
+def write_new_model(
+    slug: str,
+    data: Path,
+    today: datetime.date,
+    *,
+    second_hand: bool = False,
+    sources: tuple[SheetSource, ...] = (),
+) -> Path:
     """Write `data/models/<slug>.yml` from the annotated template, and return its path. Raises CannotWrite.
 
-    `second_hand`: it will be filled in from a fact sheet on the sources. An existing file is left as it is.
+    `second_hand`: it will be filled in from a fact sheet; `sources`: those of the sheet, which then stand in the file
+    already. An existing file is left as it is.
     """
     if not re.fullmatch(SLUG_PATTERN, slug):
         raise CannotWrite(f'"{slug}" kan ikke være filnavn. Brug små bogstaver a-z, tal og bindestreger, fx aaben-cafe')
     path = data / "models" / f"{slug}.yml"
-    text = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
-        SECOND_HAND if second_hand else FIRST_HAND, slug=slug, today=today.isoformat()
-    )
+    ids = [source.id for source in sources] or [f"{slug}-kilde-1", f"{slug}-kilde-2"]
+    words = (SECOND_HAND if second_hand or sources else FIRST_HAND) | {
+        "slug": slug,
+        "today": today.isoformat(),
+        "kilde_1": ids[0],
+        "kilde_2": ids[-1],
+    }
+    template = TEMPLATE.read_text(encoding="utf-8")
+    told = "".join(_source(source, first=index == 0) for index, source in enumerate(sources))
+    text = Template(SOURCES.sub(lambda match: told.replace("$", "$$") or match[1], template)).substitute(words)
+    text = text.replace(_TODAY, today.isoformat())
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
@@ -59,13 +81,49 @@ def write_new_model(slug: str, data: Path, today: datetime.date, *, second_hand:
     return path
 
 
+_TODAY = "<i dag>"
+
+
+def _source(source: SheetSource, *, first: bool) -> str:
+    """A source of the sheet as an entry of the file. The first one is taken for the document until somebody says otherwise."""
+    note = "Kilden er kendt fra et faktaark." + (" Titlen er udledt af adressen." if source.title_from_url else "")
+    unknown = f'{{unknown: "Faktaarket giver ingen dato", cause: {UnknownCause.SHEET}}}'
+
+    def quoted(text: str) -> str:
+        return json.dumps(text, ensure_ascii=False)
+
+    return f"""\
+  - id: {source.id}
+    title: {quoted(source.title)}
+    issuer: {quoted(source.publisher)}
+    kind: artikel
+    status: {"omtalt" if first else "offentliggjort"}
+    status_note: {quoted(note)}
+    reading: {"laest-uddrag" if source.excerpt else "laest-helt"}
+    second_hand: true
+    dated: {source.dated or unknown}
+    url: {source.url}
+    checked: {_TODAY}
+    sections:
+      laest: {quoted(source.where_in_page)}
+"""
+
+
 def find_unfilled(root: Node) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Each place of a file that still has the template's words: its path and a Danish message."""
+    """Each place of a file that still has the template's words: its path and a Danish message.
+
+    What is not confirmed is told once, with the lines, since it is confirmed in one go.
+    """
+    waiting = []
     for path, node in root.scalars():
         if FILL in node.value or (path[-1] == "id" and FILL.lower() in node.value):
             yield path, f"her står stadig {FILL}. Skriv det, kilden siger"
         elif node.value.startswith(CONFIRM):
-            yield (
-                path,
-                f"er ikke bekræftet. Se efter i kilden: slet {CONFIRM}: foran, hvis den intet siger, eller skriv det, den siger",
-            )
+            waiting.append((path, node.line))
+    if waiting:
+        lines = ", ".join(str(line) for _, line in waiting)
+        yield (
+            waiting[0][0],
+            f"{len(waiting)} svar er ikke bekræftet (linje {lines}). Se efter i kilden: slet {CONFIRM}: foran, hvis den "
+            "intet siger, eller skriv det, den siger",
+        )

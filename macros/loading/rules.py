@@ -231,7 +231,10 @@ def _only_named_parties(node: Node, path: Place) -> Iterator[Finding]:
             used.append((("economy", "funding", index, "payer"), _text(line, "payer")))
     for where, organisation in used:
         if organisation and organisation not in parties:
-            yield (*path, *where), f'"{organisation}" står ikke under parties i aftalen. Tilføj den dér med en rolle'
+            yield (
+                (*path, *where),
+                f'"{organisation}" står ikke under parties i aftalen. Er id\'et rigtigt, så tilføj den dér med en rolle',
+            )
 
 
 def _unique(items: Node, path: Place, what: str) -> Iterator[Finding]:

@@ -777,7 +777,9 @@ class Site:
         }
         for source in sources:
             groups.setdefault(source.used_by[0] if source.used_by else shared, []).append(source)
-        return self._render("source_list.html.j2", page, groups={name: found for name, found in groups.items() if found})
+        return self._render(
+            "source_list.html.j2", page, groups={name: found for name, found in groups.items() if found}
+        )
 
     def coverage_map(self, *, page: OnPage) -> str:
         """Every agreement by every group of criteria: what is documented, what is not, and whom to ask."""

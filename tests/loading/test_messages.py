@@ -256,7 +256,7 @@ ROWS = {
         "        source: hus-aftale#penge\n",
         "",
         '53:14: agreements[1].responsibilities[1].shares[1].party: "huset" står ikke under parties i aftalen. '
-        "Tilføj den dér med en rolle",
+        "Er id'et rigtigt, så tilføj den dér med en rolle",
     ),
     "e-mail": (
         "text: Familier.",
@@ -333,7 +333,7 @@ ROWS = {
     "left from the template": (
         "unknown: Intet om ledelse",
         'unknown: "BEKRÆFT: Kilden siger ikke, hvem der leder"',
-        "72:20: agreements[1].operations.leadership.unknown: er ikke bekræftet. Se efter i kilden: "
+        "72:20: agreements[1].operations.leadership.unknown: 1 svar er ikke bekræftet (linje 72). Se efter i kilden: "
         "slet BEKRÆFT: foran, hvis den intet siger, eller skriv det, den siger",
     ),
     "not filled in": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import subprocess
 import sys
@@ -10,10 +11,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 
 from macros.domain.base import Entity
 from macros.domain.model import Model
 from macros.loading.catalogue import load_catalogue
+from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.new_model import CONFIRM, FILL, TEMPLATE, CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from tests.conftest import ROOT
@@ -90,7 +93,7 @@ def problems(data: Path, path: Path) -> list[str]:
 def test_a_new_file_asks_for_what_is_missing_and_nothing_else(real: Path, second_hand: bool) -> None:
     path = write_new_model("aaben-cafe", real, TODAY, second_hand=second_hand)
     found = problems(real, path)
-    assert len(found) > 30
+    assert len(found) > 15
     assert [one for one in found if FILL not in one and CONFIRM not in one] == []
 
 
@@ -102,6 +105,83 @@ def test_a_file_that_is_filled_in_has_no_problems(real: Path, second_hand: bool)
     assert text.count("ikke-i-faktaarket}") > 40 if second_hand else text.count("ikke-omtalt}") > 40
     path.write_text(text, encoding="utf-8")
     assert problems(real, path) == []
+
+
+SHEET = """\
+name: Nabocaféen
+sources:
+- key: nc_avis
+  title: 'Caféen: "en gave" til byen'
+  publisher: Ådal Avis
+  url: https://www.eksempel.dk/cafe
+  published: februar 2019
+  where_in_page: Hele artiklen
+  excerpt: false
+  title_from_url: true
+- key: nc_by
+  title: Om caféen
+  publisher: Ådal Kommune
+  url: https://www.eksempel.dk/by
+  where_in_page: De sidste afsnit
+  excerpt: true
+"""
+
+
+def test_the_sources_of_a_fact_sheet_stand_in_the_file_already(real: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "ark.yml"
+    sheet.write_text(SHEET, encoding="utf-8")
+    path = write_new_model("aaben-cafe", real, TODAY, sources=read_fact_sheet(sheet))
+    assert [one for one in problems(real, path) if FILL not in one and CONFIRM not in one] == []
+    text = path.read_text(encoding="utf-8").replace(f"{CONFIRM}: ", "").replace(FILL, "Skrevet")
+    text = text.replace(f"{FILL.lower()}-", "aadal-")
+    path.write_text(text, encoding="utf-8")
+    assert [one for one in problems(real, path) if "ingen oplysning henviser til afsnittet" not in one] == []
+    avis, by = yaml.safe_load(text)["sources"]
+    assert (avis["id"], avis["title"], avis["dated"]) == ("nc-avis", 'Caféen: "en gave" til byen', "2019-02")
+    assert (avis["reading"], avis["second_hand"], by["reading"]) == ("laest-helt", True, "laest-uddrag")
+    assert "udledt af adressen" in avis["status_note"]
+    assert "udledt" not in by["status_note"]
+    assert by["dated"]["cause"] == "ikke-i-faktaarket"
+    assert by["sections"] == {"laest": "De sidste afsnit"}
+
+
+DATES = {
+    "2024-01-16 (dato fra et nyhedsrum)": "2024-01-16",
+    "marts 2019": "2019-03",
+    "2016": "2016",
+    "i fjor": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("published", "dated"), DATES.items())
+def test_a_date_is_no_more_exact_than_the_sheet_has_it(tmp_path: Path, published: str, dated: str) -> None:
+    sheet = tmp_path / "ark.yml"
+    sheet.write_text(SHEET.replace("februar 2019", json.dumps(published or " ")), encoding="utf-8")
+    if not published:
+        sheet.write_text(SHEET.replace("  published: februar 2019\n", ""), encoding="utf-8")
+    assert read_fact_sheet(sheet)[0].dated == dated
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("  publisher: Ådal Avis\n", ""), "sources.0.publisher"),
+        (("sources:", "kilder:"), "sources"),
+        (("excerpt: false", "excerpt: måske"), "sources.0.excerpt"),
+        (("- key: nc_avis", "- key: [nc"), "ikke gyldig YAML"),
+    ],
+)
+def test_a_sheet_of_another_form_is_refused_in_words(tmp_path: Path, change: tuple[str, str], message: str) -> None:
+    sheet = tmp_path / "ark.yml"
+    sheet.write_text(SHEET.replace(*change), encoding="utf-8")
+    with pytest.raises(NotAFactSheet, match=re.escape(message)):
+        read_fact_sheet(sheet)
+
+
+def test_a_sheet_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NotAFactSheet, match="kan ikke læses"):
+        read_fact_sheet(tmp_path / "intet.yml")
 
 
 def test_an_existing_file_is_left_alone(real: Path) -> None:
