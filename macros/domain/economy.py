@@ -189,7 +189,11 @@ class Economy(Entity):
     pattern: Annotated[Slug, Ref("financing_patterns")] = Field(
         title="Finansieringsmønster", description="Se financing_patterns i vocabularies.yml."
     )
-    pattern_note: Text = Field(title="Mønsteret i denne aftale", description="Kort, fx fond og kommunal trappe.")
+    pattern_note: Text | None = Field(
+        default=None,
+        title="Mønsteret i denne aftale",
+        description="Kort. Uden den står mønstrets egen forklaring.",
+    )
     price_basis: Known[Facts] = Field(
         title="Prisniveau og enhed", description="Hvad kilden siger om prisniveau, eller at den intet siger."
     )

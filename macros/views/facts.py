@@ -67,6 +67,13 @@ def form(context: Context) -> Term:
     return context.catalogue.vocabularies.term("agreement_forms", context.agreement.form)
 
 
+def pattern_note(context: Context) -> str:
+    """How the pattern of financing looks in this agreement; where the data says nothing of its own, what the pattern is."""
+    economy = context.agreement.economy
+    term = context.catalogue.vocabularies.term("financing_patterns", economy.pattern)
+    return economy.pattern_note or term.text or term.label
+
+
 def reading(context: Context) -> str:
     """How the document was read: in full or in part, and whether at second hand."""
     read = context.label("readings", document(context).reading)

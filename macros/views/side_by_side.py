@@ -233,7 +233,7 @@ def _forums(context: Context) -> Said:
 def _pattern(context: Context) -> Said:
     economy = context.agreement.economy
     label = context.label("financing_patterns", economy.pattern)
-    return (Item(inline(economy.pattern_note), lead=label),)
+    return (Item(inline(facts.pattern_note(context)), lead=label),)
 
 
 def _payers(context: Context, *, cash: bool) -> Said:

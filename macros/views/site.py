@@ -543,7 +543,7 @@ class Site:
             coverage=coverage.coverage(context),
             duties=facts.municipal_duties(context),
             responsibilities=facts.responsibilities(context),
-            pattern_note=inline(context.agreement.economy.pattern_note),
+            pattern_note=inline(facts.pattern_note(context)),
             pattern=context.label("financing_patterns", context.agreement.economy.pattern),
             pattern_id=context.agreement.economy.pattern,
             economy_path=f"{context.path}oekonomi/",
@@ -598,7 +598,7 @@ class Site:
             contents=ECONOMY_SECTIONS,
             pattern_id=economy.pattern,
             pattern=context.label("financing_patterns", economy.pattern),
-            pattern_note=inline(economy.pattern_note),
+            pattern_note=inline(facts.pattern_note(context)),
             staircase=chart.staircase(context),
             payers=comparison.payer_chart(context),
             first_caveats=sorted((c for c in mentioned if c.number in figured), key=lambda c: figured.index(c.number))[
