@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -351,6 +352,17 @@ def test_the_comparison_prints_on_landscape(context: BrowserContext, address: st
     for label in page.locator("tr[data-punkt]:visible > th").all_inner_texts():
         assert label.splitlines()[0] in " ".join(text.split()), "every row is on paper"
     assert re.search(r"/sammenlign/\?m=\S+\s+Udskrevet \d+\. \w+ \d{4}", " ".join(text.split()))
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_nothing_moves_when_the_script_comes_late(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.route("**/sammenlign.js", lambda route: (time.sleep(0.7), route.continue_()))
+    page.goto(f"{address}/sammenlign/")
+    page.locator("#svar").filter(has_text="Viser").wait_for()
+    assert round(page.evaluate(SHIFTS), 3) == 0
+    context.close()
 
 
 def test_the_link_leads_to_the_section_that_is_read(context: BrowserContext, address: str) -> None:
