@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 MACROS = ROOT / "macros"
 ALLOWED = {
     "domain": {"pydantic", "pydantic_core", "macros.domain"},
-    "loading": {"pydantic", "pydantic_core", "yaml", "macros.domain", "macros.loading"},
+    "loading": {"babel", "pydantic", "pydantic_core", "yaml", "macros.domain", "macros.loading"},
     "views": {
         "babel",
         "holidays",

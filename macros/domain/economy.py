@@ -99,6 +99,10 @@ class ByResult(Entity):
     source: SourceRefs
 
 
+COUNTED_WITH = ("paid_from", "included_in", "repays")
+"""Fields by which one line says that its money is counted with another, so that sums count it once."""
+
+
 class FundingLine(Entity):
     """One contribution: who pays what, how, and how firmly it is promised."""
 
@@ -154,9 +158,14 @@ class FundingLine(Entity):
 
     @model_validator(mode="after")
     def _counted_one_way(self) -> FundingLine:
-        if sum(bool(field) for field in (self.paid_from, self.included_in, self.repays)) > 1:
+        if sum(getattr(self, name) is not None for name in COUNTED_WITH) > 1:
             refuse("en linje kan kun have én af paid_from, included_in og repays")
         return self
+
+    @property
+    def counted_with(self) -> tuple[str, str] | None:
+        """How this money is counted with another line (a field of `COUNTED_WITH`) and that line's id; None where it is not."""
+        return next(((name, to) for name in COUNTED_WITH if (to := getattr(self, name)) is not None), None)
 
     @model_validator(mode="after")
     def _one_kind_of_amount(self) -> FundingLine:

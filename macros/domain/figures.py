@@ -122,11 +122,7 @@ def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound |
 
 def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine, ...]:
     """The contributions of one nature that count: money passed on, included in another line or paid back is left out."""
-    return tuple(
-        line
-        for line in economy.funding
-        if line.nature is nature and not (line.paid_from or line.included_in or line.repays)
-    )
+    return tuple(line for line in economy.funding if line.nature is nature and line.counted_with is None)
 
 
 IN_KRONER = (Nature.CASH, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)

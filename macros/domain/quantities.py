@@ -148,20 +148,17 @@ class Amount(Entity):
     @property
     def years(self) -> tuple[int, int | None] | None:
         """First and last calendar year the amount is for; last is None for a yearly amount with no end; None if none is known."""
-        if self.first_year is None:
-            return None
-        if self.basis is Basis.IN_YEAR:
-            return self.first_year, self.first_year
-        return self.first_year, self.last_year
+        return self._span(self.first_year, self.last_year)
 
     @property
     def course_years(self) -> tuple[int, int | None] | None:
         """The same, counted from the start of a course (1 is its first year), where the source counts so."""
-        if self.first_course_year is None:
+        return self._span(self.first_course_year, self.last_course_year)
+
+    def _span(self, first: int | None, last: int | None) -> tuple[int, int | None] | None:
+        if first is None:
             return None
-        if self.basis is Basis.IN_YEAR:
-            return self.first_course_year, self.first_course_year
-        return self.first_course_year, self.last_course_year
+        return first, first if self.basis is Basis.IN_YEAR else last
 
 
 class Share(Entity):

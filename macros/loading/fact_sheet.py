@@ -9,26 +9,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from babel.dates import get_month_names
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from macros.domain.base import Flag, Slug, Text, Url
 from macros.loading.problems import Problem
 from macros.loading.yaml_tree import YamlProblem, decode, parse
 
-MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+MONTHS = tuple(get_month_names("wide", locale="da_DK").values())
 
 
 class NotAFactSheet(Exception):

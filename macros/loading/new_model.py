@@ -70,9 +70,8 @@ def write_new_model(
         "kilde_2": ids[-1],
     }
     template = TEMPLATE.read_text(encoding="utf-8")
-    told = "".join(_source(source, first=index == 0) for index, source in enumerate(sources))
+    told = "".join(_source(source, today, first=index == 0) for index, source in enumerate(sources))
     text = Template(SOURCES.sub(lambda match: told.replace("$", "$$") or match[1], template)).substitute(words)
-    text = text.replace(_TODAY, today.isoformat())
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
@@ -81,10 +80,7 @@ def write_new_model(
     return path
 
 
-_TODAY = "<i dag>"
-
-
-def _source(source: SheetSource, *, first: bool) -> str:
+def _source(source: SheetSource, today: datetime.date, *, first: bool) -> str:
     """A source of the sheet as an entry of the file. The first one is taken for the document until somebody says otherwise."""
     note = "Kilden er kendt fra et faktaark." + (" Titlen er udledt af adressen." if source.title_from_url else "")
     unknown = f'{{unknown: "Faktaarket giver ingen dato", cause: {UnknownCause.SHEET}}}'
@@ -103,7 +99,7 @@ def _source(source: SheetSource, *, first: bool) -> str:
     second_hand: true
     dated: {source.dated or unknown}
     url: {source.url}
-    checked: {_TODAY}
+    checked: {today.isoformat()}
     sections:
       laest: {quoted(source.where_in_page)}
 """

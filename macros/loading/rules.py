@@ -82,33 +82,26 @@ def check_economy(economy: Economy) -> Iterator[Finding]:
         yield from _prefixed(("funding", index), _fits_recurrence(line))
 
 
-POINTERS = ("paid_from", "included_in", "repays")
-"""Fields by which one line says that its money is counted with another."""
-
-
 def _lines_that_point(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:
     """A line that is counted with another points at one that exists, and never at itself by a detour."""
     ids = [line.id for line in funding if line.id]
-    target = {line.id: next((to for name in POINTERS if (to := getattr(line, name))), None) for line in funding}
+    target = {line.id: line.counted_with[1] for line in funding if line.id and line.counted_with}
     for index, line in enumerate(funding):
         if line.id and ids.count(line.id) > 1:
             yield ("funding", index, "id"), f'"{line.id}" står to gange. Giv linjen et andet id'
-        for name in POINTERS:
-            step: str | None = getattr(line, name)
-            if step is None:
-                continue
-            if step not in ids:
-                yield (
-                    ("funding", index, name),
-                    f'"{step}" er ikke id på en anden linje i samme aftale{nearest(step, ids)}',
-                )
-                continue
-            seen: set[str | None] = {line.id}
-            while step is not None and step not in seen:
-                seen.add(step)
-                step = target.get(step)
-            if step is not None:
-                yield ("funding", index, name), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
+        if line.counted_with is None:
+            continue
+        name, to = line.counted_with
+        if to not in ids:
+            yield ("funding", index, name), f'"{to}" er ikke id på en anden linje i samme aftale{nearest(to, ids)}'
+            continue
+        seen: set[str | None] = {line.id}
+        step: str | None = to
+        while step is not None and step not in seen:
+            seen.add(step)
+            step = target.get(step)
+        if step is not None:
+            yield ("funding", index, name), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
 
 
 def _parts_fit(funding: tuple[FundingLine, ...]) -> Iterator[Finding]:

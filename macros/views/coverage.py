@@ -9,21 +9,13 @@ from typing import Literal
 
 from macros.domain.economy import Nature
 from macros.domain.provenance import Unknown
-from macros.views import danish, facts
+from macros.views import facts
 from macros.views.context import Context
 from macros.views.rows import Actor
 from macros.views.side_by_side import CRITERIA, GAPS, GROUPS, Answer, Criterion, answers
 
 Mark = Literal["oplyst", "delvis", "beregnet", "ukendt", "uens"]
 """How a criterion is answered. `delvis`: a source answers part of it. `uens`: known, but the amount has another basis."""
-
-MARKS: dict[Mark, str] = {
-    "oplyst": "Oplyst: en kilde siger det",
-    "delvis": "Delvis: en kilde siger noget af det, og resten er ukendt",
-    "beregnet": "Beregnet af kataloget ud fra oplyste tal",
-    "ukendt": "Ukendt: ingen af kilderne siger det",
-    "uens": "Findes, men på et andet grundlag",
-}
 
 
 @dataclass(frozen=True)
@@ -43,16 +35,6 @@ class Covered:
     def asked(self) -> int:
         """How many criteria there are an answer to be had to."""
         return sum(mark != "uens" for _, mark in self.marks)
-
-    @property
-    def words(self) -> str:
-        """The same in words, e.g. `Oplyst: Formål, Omfang. Ukendt: Rekruttering`."""
-        told = []
-        for kind in MARKS:
-            found = [label for label, mark in self.marks if mark == kind]
-            if found:
-                told.append(f"{danish.capital(kind if kind != 'uens' else 'andet grundlag')}: {', '.join(found)}")
-        return ". ".join(told)
 
 
 @dataclass(frozen=True)

@@ -141,10 +141,10 @@ def funding_records(catalogue: Catalogue) -> Iterator[Record]:
 
 def _counted_with(line: FundingLine, numbers: Mapping[str, int]) -> Record:
     """The line that has this money in it already, and how they belong together."""
-    for how in ("paid_from", "included_in", "repays"):
-        if (id_ := getattr(line, how)) is not None:
-            return {"counted_with_line": numbers[id_], "counted_with": how}
-    return {}
+    if line.counted_with is None:
+        return {}
+    how, id_ = line.counted_with
+    return {"counted_with_line": numbers[id_], "counted_with": how}
 
 
 def _agreements(catalogue: Catalogue) -> Iterator[tuple[Record, Economy]]:

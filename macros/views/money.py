@@ -318,7 +318,7 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         cells = [_wide(Figure("oplyst", danish.listed(each(context, line.amounts)), refs=refs), years)]
     level = context.words.price_level(line.amounts[0]) if isinstance(line.amounts, tuple) else ""
     cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
-    passed_on = next((word for field, word in COUNTED_WITH.items() if getattr(line, field)), "")
+    passed_on = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
     status = context.label("funding_statuses", line.status)
     cells.append(Cell(status, note=passed_on, label="Tilsagn", strong=line.status == "bindende"))
     return TableRow(
