@@ -64,7 +64,11 @@ class Condition(Entity):
     """When a piece of advice shows. Every field that is set must hold; with none set, it shows everywhere."""
 
     patterns: tuple[Annotated[Slug, Ref("financing_patterns")], ...] = Field(default=(), title="Finansieringsmønstre")
-    has_end: Flag | None = Field(default=None, title="Har slutdato", description="true eller false.")
+    has_end: Flag | None = Field(
+        default=None,
+        title="Har en slutning",
+        description="true, når slutdatoen eller aftalens længde er kendt; ellers false.",
+    )
     money_after_known: Flag | None = Field(
         default=None, title="Økonomi bagefter oplyst", description="true eller false."
     )

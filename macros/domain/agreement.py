@@ -257,6 +257,18 @@ class Agreement(Entity):
 
     id: Slug = Field(title="Id", description="Sted og år, fx ishoej-2023.")
     title: Text = Field(title="Titel", description="Kort, fx Ishøj 2023-2025.")
+    lead: Text | None = Field(
+        default=None,
+        max_length=260,
+        title="Aftalens egen manchet",
+        description="Kun når modellens manchet ikke passer på aftalen, fx fordi modellen har flere aftaler.",
+    )
+    summary: Text | None = Field(
+        default=None, title="Aftalen kort fortalt", description="Som lead: kun når modellens egen ikke passer."
+    )
+    summary_source: SourceRefs | None = Field(
+        default=None, title="Hvor står det?", description="Kilder til aftalens egen summary."
+    )
     form: AgreementForm = Field(
         title="Hvad det er", description="aftale, forslag, rammeaftale, landsmodel eller ordning: se agreement_forms."
     )
@@ -287,6 +299,12 @@ class Agreement(Entity):
     def numbers(self) -> tuple[ScaleItem, ...]:
         """The numbers on the size of the effort; none where its size is unknown."""
         return () if isinstance(self.scale, Unknown) else self.scale
+
+    @model_validator(mode="after")
+    def _summary_has_its_source(self) -> Agreement:
+        if (self.summary is None) is not (self.summary_source is None):
+            refuse("summary og summary_source hører sammen: skriv begge eller ingen af dem")
+        return self
 
     @model_validator(mode="after")
     def _one_headline(self) -> Agreement:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from macros.domain.advice import Anchor, Condition, Offset
 from macros.domain.agreement import Agreement
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import When
+from macros.domain.quantities import Quantity, When
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
@@ -53,11 +53,16 @@ def applies(condition: Condition, agreement: Agreement) -> bool:
     economy, terms = agreement.economy, agreement.terms
     checks = (
         (not condition.patterns or economy.pattern in condition.patterns),
-        _holds(condition.has_end, not isinstance(terms.end, Unknown)),
+        _holds(condition.has_end, not isinstance(terms.end, Unknown) or _has_length(agreement)),
         _holds(condition.money_after_known, not isinstance(agreement.anchoring.financing_after, Unknown)),
         _holds(condition.has_notice, not isinstance(terms.notice, Unknown)),
     )
     return all(checks)
+
+
+def _has_length(agreement: Agreement) -> bool:
+    """Whether it is known how long the agreement runs, though perhaps not until when."""
+    return any(item.measures == "laengde" and isinstance(item.amount, Quantity) for item in agreement.numbers)
 
 
 def _holds(wanted: bool | None, found: bool) -> bool:
@@ -114,9 +119,12 @@ def months_of(agreement: Agreement) -> int | None:
 
 
 def start_of(agreement: Agreement) -> When | None:
-    """When the agreement begins, if a year is known: by its terms, else the earliest start among its milestones."""
+    """When the agreement begins, if a year is known: by its terms, or by the first start among its milestones where the
+    terms name an event. Where the terms say nothing, what started may be a part of it only, and the start is not known."""
     start = agreement.terms.start
-    if not isinstance(start, Unknown) and start.settled and day_stretch(start.settled):
+    if isinstance(start, Unknown) or start.settled is None:
+        return None
+    if day_stretch(start.settled):
         return start.settled
     starts: dict[datetime.date, When] = {}
     for milestone in agreement.milestones:

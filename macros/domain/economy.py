@@ -93,8 +93,14 @@ class ByResult(Entity):
         title="Måles efter", description="Måneder efter start, fx [12, 24]."
     )
     rates: Known[Annotated[tuple[ResultRate, ...], Field(min_length=1)]] = Field(title="Satser")
+    measured_source: SourceRefs | None = Field(
+        default=None, title="Hvor står det?", description="Kun når månederne står et andet sted end resten."
+    )
     paid_over_years: Known[Annotated[Whole, Field(ge=1)]] = Field(
         title="Betales over", description="Antal år, betalingen strækker sig over."
+    )
+    paid_over_source: SourceRefs | None = Field(
+        default=None, title="Hvor står det?", description="Kun når årene står et andet sted end resten."
     )
     source: SourceRefs
 
@@ -117,7 +123,7 @@ class FundingLine(Entity):
     in_kind: Annotated[Slug, Ref("in_kind_kinds")] | None = Field(
         default=None,
         title="Hvad slags naturalier",
-        description="Kun ved naturalier: se in_kind_kinds i vocabularies.yml.",
+        description="Kun ved naturalier, eller når et bidrag kan være penge eller naturalier: se in_kind_kinds i vocabularies.yml.",
     )
     recurrence: Recurrence = Field(title="Gentagelse", description="Se recurrences i vocabularies.yml.")
     status: Annotated[Slug, Ref("funding_statuses")] = Field(
@@ -152,8 +158,8 @@ class FundingLine(Entity):
     def _things_are_named(self) -> FundingLine:
         if self.nature is Nature.IN_KIND and not self.in_kind:
             refuse("naturalier skal sige, hvad de er: skriv in_kind, fx lokaler")
-        if self.nature is not Nature.IN_KIND and self.in_kind:
-            refuse("in_kind hører kun til bidrag med nature: naturalier")
+        if self.nature not in (Nature.IN_KIND, Nature.CASH_OR_IN_KIND) and self.in_kind:
+            refuse("in_kind hører kun til bidrag med nature: naturalier eller penge-eller-naturalier")
         return self
 
     @model_validator(mode="after")

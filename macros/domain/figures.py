@@ -17,7 +17,7 @@ from itertools import pairwise
 from macros.domain.agreement import Agreement
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound, Quantity
+from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share
 
 
 class Why(StrEnum):
@@ -122,7 +122,12 @@ def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound |
 
 def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine, ...]:
     """The contributions of one nature that count: money passed on, included in another line or paid back is left out."""
-    return tuple(line for line in economy.funding if line.nature is nature and line.counted_with is None)
+    return tuple(line for line in own_money(economy) if line.nature is nature)
+
+
+def own_money(economy: Economy) -> tuple[FundingLine, ...]:
+    """The contributions of every nature that are not counted with another line."""
+    return tuple(line for line in economy.funding if line.counted_with is None)
 
 
 IN_KRONER = (Nature.CASH, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
@@ -183,10 +188,12 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
         return Cannot(Why.UNKNOWN, lines)
     shares = tuple(line for line in known if not isinstance(line.amounts, tuple))
     if shares:
-        return Cannot(Why.SHARE, shares)
+        return Cannot(Why.SHARE, shares) if shares == known else Cannot(Why.MIXED, known)
     amounts = tuple(a for line in known if isinstance(line.amounts, tuple) for a in line.amounts)
-    if any(a.per for a in amounts):
+    if all(a.per for a in amounts):
         return Cannot(Why.PER_UNIT, known)
+    if any(a.per for a in amounts):
+        return Cannot(Why.MIXED, known)
     if len(known) == 1 and len(amounts) > 1:
         # A yearly amount that changes from one period to the next is one contribution, year by year.
         amounts = tuple(year for whole in amounts for year in spread(whole))
@@ -259,8 +266,8 @@ def own_basis_of(lines: tuple[FundingLine, ...]) -> Answer:
     """What the lines come to in the basis the document gives them in: a yearly amount, a price of a unit, or a total."""
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
-        price = line_total(lines[0]) if amounts.why is Why.PER_UNIT and len(lines) == 1 else None
-        return amounts if price is None else _money((price,), lines)
+        price = _price(lines[0]) if amounts.why is Why.PER_UNIT and len(lines) == 1 else None
+        return amounts if price is None else price
     if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
     return total_of(lines)
@@ -271,8 +278,17 @@ def price_of_unit(lines: tuple[FundingLine, ...]) -> Money | None:
     amounts = known_amounts(lines)
     if not isinstance(amounts, Cannot) or amounts.why is not Why.PER_UNIT or len(lines) != 1:
         return None
-    price = line_total(lines[0])
-    return None if price is None or price.basis is Basis.PER_YEAR else _money((price,), lines)
+    price = _price(lines[0])
+    return None if price is None or price.amounts[0].basis is Basis.PER_YEAR else price
+
+
+def _price(line: FundingLine) -> Money | None:
+    """What one unit costs on this line: stated as one amount, or the sum over its years; None where it is neither."""
+    total = line_total(line)
+    if total is None:
+        return None
+    one = line.stated_total is not None or len(_amounts(line)) == 1
+    return _money((total,) if one else _amounts(line), (line,))
 
 
 def units_of_participants(agreement: Agreement) -> frozenset[str]:
@@ -435,7 +451,7 @@ def whole_price(agreement: Agreement) -> Answer:
     economy = agreement.economy
     if isinstance(economy.costs_total, StatedTotal):
         return _money((economy.costs_total.amount,))
-    return Cannot(Why.NOT_STATED, tuple(line for line in economy.funding if not isinstance(line.amounts, tuple)))
+    return Cannot(Why.NOT_STATED, tuple(line for line in own_money(economy) if isinstance(line.amounts, Unknown)))
 
 
 def cost_sum(economy: Economy) -> Money | None:
@@ -532,10 +548,11 @@ class LastYear:
     """What the document gives in cash for the last year of the money: the level that has to be found again afterwards.
 
     `open_lines` may belong to that year with an amount nobody can tell; with any of them the level is not known.
-    `once` were given once, and are no level.
+    `once` were given once, and are no level. `ends`: the agreement is known to end in that year, and sources agree on it.
     """
 
     year: int
+    ends: bool
     known: Money | None
     open_lines: tuple[FundingLine, ...]
     once: tuple[FundingLine, ...]
@@ -561,4 +578,25 @@ def last_year(agreement: Agreement) -> LastYear | Cannot:
             open_lines.append(line)
         level += [a for a in years if a.first_year == year and a.basis is Basis.IN_YEAR and not a.per]
     known = _money(tuple(level)) if level and alike(tuple(level)) else None
-    return LastYear(year, known, tuple(open_lines), once)
+    return LastYear(year, _ends_in(agreement, year), known, tuple(open_lines), once)
+
+
+def _ends_in(agreement: Agreement, year: int) -> bool:
+    end = agreement.terms.end
+    when = None if isinstance(end, Unknown) else end.settled
+    return when is not None and (when.date.year if when.date else when.year) == year
+
+
+def differences(lines: Iterable[FundingLine]) -> tuple[str, ...]:
+    """In what the stated amounts of the lines differ, so that they are not added: `nature`, `basis`, `per`, `currency`,
+    `price_level`, `period`."""
+    known = [line for line in lines if not isinstance(line.amounts, Unknown)]
+    found = [amount for line in known for amount in _amounts(line)]
+    shares = {"andel" for line in known if isinstance(line.amounts, Share)}
+    values: dict[str, set[object]] = {
+        "nature": {line.nature for line in known},
+        "basis": {amount.basis for amount in found} | shares,
+        **{name: {getattr(amount, name) for amount in found} for name in ("per", "currency", "price_level")},
+        "period": {(amount.years, amount.course_years) for amount in found},
+    }
+    return tuple(name for name, held in values.items() if len(held) > 1)

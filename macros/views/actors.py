@@ -155,7 +155,7 @@ def _rows(one: Involvement) -> Iterable[Row]:
     own = [p for p in context.agreement.parties if p.organisation == id_]
     if own:
         yield Row("Rolle", tuple(context.item(party) for party in own))
-    given = money.payments(context, {id_}) or (Item(inline("Dokumentet nævner intet bidrag herfra")),)
+    given = money.payments(context, {id_}) or (Item(inline("Intet bidrag herfra er oplyst")),)
     yield Row("Betaler og giver", given)
     tasks = tuple(_tasks(context, id_))
     if tasks:
@@ -167,7 +167,7 @@ def _rows(one: Involvement) -> Iterable[Row]:
     if before:
         yield Row("Bærer undervejs", before)
     after = (*_carries(context, id_, "after"), *_commits(context, id_))
-    yield Row("Bagefter", after or (Item(inline("Dokumentet nævner intet, den skal bære eller gøre bagefter")),))
+    yield Row("Bagefter", after or (Item(inline("Intet, den skal bære eller gøre bagefter, er oplyst")),))
     risks = context.agreement.anchoring.risks
     if not isinstance(risks, Unknown) and (owned := tuple(context.item(r) for r in risks if r.owner == id_)):
         yield Row("Risici, den har opgaven med", owned)

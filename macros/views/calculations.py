@@ -13,7 +13,7 @@ from macros.domain.figures import Cannot, Money, Why
 from macros.domain.price_rule import Converted, Step, in_target_prices
 from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound
+from macros.domain.quantities import Bound, Share
 from macros.views import comparing, danish, money
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -53,7 +53,7 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
     """The level of the last year with money, and the jump: what has to be found in the first year after it."""
     last = figures.last_year(context.agreement)
     after = context.agreement.anchoring.financing_after
-    silent = after.unknown if isinstance(after, Unknown) else "Dokumentet skriver om økonomien bagefter uden beløb"
+    silent = after.unknown if isinstance(after, Unknown) else "Økonomien bagefter er beskrevet uden beløb"
     places = (after.source or ()) if isinstance(after, Unknown) else [ref for fact in after for ref in fact.source]
     refs = tuple(dict.fromkeys(places))
     label = "Springet: det, der skal findes i det første år efter"
@@ -63,10 +63,11 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
             reason = f"Bidraget er årligt, og slutdatoen er ukendt. {end.unknown}"
             return (Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=tuple(end.source or ())),)
         return (Figure("ukendt", "kan ikke opgøres", label=label, reason=silent, refs=refs),)
-    label = f"Springet: det, der skal findes i {last.year + 1}, det første år efter"
+    if last.ends:
+        label = f"Springet: det, der skal findes i {last.year + 1}, det første år efter"
     found = []
     if last.known is not None:
-        known = replace(last.known, bound=Bound.AT_LEAST) if last.open_lines else last.known
+        known = replace(last.known, bound=Bound.AT_LEAST) if last.open_lines or last.once else last.known
         given = [line for line in figures.counted(context.agreement.economy) if line not in last.open_lines]
         level_label = f"Kendte kontante bidrag i det sidste år, {last.year}"
         found.append(money.derived(context, known, label=level_label, refs=money.sources(given)))
@@ -79,8 +80,10 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
         reason = ". ".join([*gaps, silent])
         found.append(Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=refs))
     else:
-        detail = f"Så meget giver dokumentet for {last.year}. {silent}"
-        found.append(money.derived(context, last.known, label=label, detail=detail, refs=refs))
+        detail = f"Så meget er oplyst for {last.year}. {silent}"
+        whole_known = isinstance(context.agreement.economy.costs_total, StatedTotal)
+        least = last.known if whole_known else replace(last.known, bound=Bound.AT_LEAST)
+        found.append(money.derived(context, least, label=label, detail=detail, refs=refs))
     return tuple(found)
 
 
@@ -147,14 +150,16 @@ def restated(context: Context, found: Money | Cannot, label: str, refs: tuple[st
         return comparing.missing(context, found, label=label, refs=refs, apart="kan ikke omregnes")
     result = in_target_prices(found, context.catalogue.prices)
     if not isinstance(result, Converted):
-        why = danish.listed(dict.fromkeys(comparing.refusal(refused) for refused in result.refusals))
+        why = comparing.refusals(result.refusals)
         years = [
             f"{step.from_year}: {danish.restated(step.value, step.amount.currency, step.amount.precision)}"
             for step in result.steps
         ]
         # A year's amount says nothing of an average or of a participant's part.
         known = f". De år, der kan omregnes: {', '.join(years)}" if years and not found.divisor else ""
-        reason = f"{danish.capital(why)}{known}"
+        if known and any(step.assumed for step in result.steps):
+            known = f"{known.rstrip('.')}. Antaget løbende priser"
+        reason = f"{why}{known}"
         return Figure("ukendt", "kan ikke omregnes", label=label, reason=reason, refs=refs)
     text = danish.restated(result.value, found.currency, result.precision)
     if result.bound is not Bound.EXACT:
@@ -218,7 +223,7 @@ def _at_lowest(context: Context, lines: tuple[FundingLine, ...]) -> tuple[Figure
         context,
         found,
         label=label,
-        detail="Kommunens andel delt med det mindste antal, dokumentet regner med",
+        detail="Kommunens andel delt med det mindste antal, der er oplyst",
         refs=tuple(dict.fromkeys((*money.sources(lines), *lowest.source))),
     )
     if len(lowest.factors) > 1:
@@ -287,14 +292,19 @@ def _remainder(context: Context, word: str, total: Money) -> list[Figure]:
 
 def how_much_is_known(context: Context) -> Figure:
     """How many of the contributions have an amount."""
-    lines = context.agreement.economy.funding
+    lines = figures.own_money(context.agreement.economy)
     known = sum(isinstance(line.amounts, tuple) for line in lines)
+    shares = sum(isinstance(line.amounts, Share) for line in lines)
+    beside = f". {shares} er kun givet i procent" if shares else ""
+    counted = "linje" if len(lines) == 1 else "linjer"
+    others = len(context.agreement.economy.funding) - len(lines)
+    left_out = ", som ikke er talt med i en anden" if others else ""
     return Figure(
         "beregnet",
         f"{known} af {len(lines)}",
         label="Bidrag, vi kender beløbet på",
-        detail="Kontant, i naturalier og timer under ét",
-        formula=f"{known} af {len(lines)} linjer under Hvem betaler",
+        detail=f"Kontant, i naturalier og timer under ét{beside}",
+        formula=f"{known} af {len(lines)} {counted} under Hvem betaler{left_out}",
     )
 
 

@@ -56,12 +56,13 @@ After = Literal["ukendt", "fortsaetter", "andet"]
 
 @dataclass(frozen=True)
 class Staircase:
-    """The municipality's cash over time. The title is the finding; `level`: the amount does not change.
+    """The municipality's cash over time, `of` an agreement. The title is the finding; `level`: the amount does not change.
 
     `after`: the time after the last step is unknown, or the amount goes on with no end, or the document speaks of it in words.
     """
 
     id: str
+    of: str
     title: str
     subtitle: str
     description: str
@@ -120,6 +121,7 @@ def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> S
     status = "" if line.status == "bindende" else f" {context.label('funding_statuses', line.status)}."
     return Staircase(
         id=f"trappe-{context.slug}-{context.agreement.id}",
+        of=f"{context.model.name}, {context.agreement.title}",
         title=_title(context, line, amounts, endless),
         subtitle=f"{line.item}. {context.words.price_level(first).capitalize()}.{status}",
         description=_description(context, line, amounts, others, after),
@@ -132,18 +134,21 @@ def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> S
 
 
 def _title(context: Context, line: FundingLine, amounts: tuple[Amount, ...], endless: bool) -> str:
-    payer, first, last = context.actor(line.payer).name, amounts[0], amounts[-1]
+    own = [other for other in context.agreement.economy.funding if other.payer == line.payer]
+    several = any(other.nature in figures.IN_KRONER for other in own if other is not line)
+    whose = f"{'Ét af ' if several else ''}{context.actor(line.payer).name}s bidrag"
+    first, last = amounts[0], amounts[-1]
     text = context.words.amount(first)
     if endless:
-        return f"{payer}s bidrag er {text} hvert år fra {first.first_year}"
+        return f"{whose} er {text} hvert år fra {first.first_year}"
     if len(amounts) == 1:
-        return f"{payer}s bidrag er {text} i {first.first_year}"
+        return f"{whose} er {text} i {first.first_year}"
     if len({a.value for a in amounts}) == 1:
-        return f"{payer}s bidrag er {text} om året i {danish.years(first.first_year or 0, last.first_year)}"
+        return f"{whose} er {text} om året i {danish.years(first.first_year or 0, last.first_year)}"
     changes = {step.change for step in figures.steps(line)}
     if len(changes) == 1 and (step := changes.copy().pop()) > 0:
-        return f"{payer}s bidrag stiger med {danish.money(step, first.currency)} om året"
-    return f"{payer}s bidrag går fra {text} til {context.words.amount(last)}"
+        return f"{whose} stiger med {danish.money(step, first.currency)} om året"
+    return f"{whose} går fra {text} til {context.words.amount(last)}"
 
 
 def _description(context: Context, line: FundingLine, amounts: tuple[Amount, ...], others: str, after: After) -> str:
@@ -158,7 +163,7 @@ def _description(context: Context, line: FundingLine, amounts: tuple[Amount, ...
     if others:
         parts.append(f"Ukendt: bidrag fra {others}")
     if after != "fortsaetter":
-        parts.append("Tiden efter er ukendt" if after == "ukendt" else "Dokumentet giver intet beløb for tiden efter")
+        parts.append("Tiden efter er ukendt" if after == "ukendt" else "Der er intet beløb oplyst for tiden efter")
     parts.append("Tallene står også i tabellen")
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
 

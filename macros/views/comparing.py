@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from macros.domain import figures
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Why
 from macros.domain.price_rule import NotConverted, Refusal
@@ -13,17 +14,17 @@ from macros.views.context import Context
 from macros.views.rows import Figure
 
 TEXTS = {
-    Why.NO_CASH: "Dokumentet nævner intet kontant bidrag fra kommunen",
+    Why.NO_CASH: "Der er ikke oplyst noget kontant bidrag fra kommunen",
     Why.PASSED_ON: "Kommunens penge er givet videre fra en anden betaler og tælles dér",
-    Why.SHARE: "Dokumentet giver en procentdel og intet beløb",
-    Why.PER_UNIT: "Beløbet er en pris pr. enhed, og dokumentet giver ikke beløbet for hele aftalen",
-    Why.MIXED: "Bidragene har ikke samme grundlag, periode, valuta eller prisniveau",
-    Why.OPEN_END: "Beløbet er årligt, og dokumentet giver ingen slutdato. Derfor er der ingen sum",
+    Why.SHARE: "Der er oplyst en procentdel og intet beløb",
+    Why.PER_UNIT: "Beløbet er en pris pr. enhed, og beløbet for hele aftalen er ikke oplyst",
+    Why.MIXED: "Bidragene kan ikke lægges sammen",
+    Why.OPEN_END: "Beløbet er årligt, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
     Why.ONE_OFF: "Beløbet gives én gang og er ikke et årligt bidrag",
-    Why.NO_PERIOD: "Dokumentet siger ikke, hvilke år beløbet dækker",
-    Why.NO_PARTICIPANTS: "Dokumentet siger ikke, hvor mange der skal deltage",
-    Why.SEVERAL_COUNTS: "Dokumentet tæller deltagere på flere måder, som ikke kan lægges sammen",
-    Why.NO_UPPER_COUNT: "Dokumentet sætter intet højeste antal deltagere",
+    Why.NO_PERIOD: "Det er ikke oplyst, hvilke år beløbet dækker",
+    Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange der skal deltage",
+    Why.SEVERAL_COUNTS: "Deltagerne er talt på flere måder, som ikke kan lægges sammen",
+    Why.NO_UPPER_COUNT: "Der er ikke oplyst et højeste antal deltagere",
     Why.OTHER_PERIOD: "Beløbet er årligt uden slutdato og har ingen periode, et antal deltagere kan høre til",
     Why.NOT_STATED: "Kilden giver ingen samlet udgift",
     Why.NOTHING_LEFT: "Alle kontante bidrag er oplyst",
@@ -57,25 +58,52 @@ def reason(context: Context, answer: Cannot) -> str:
         return ". ".join(
             dict.fromkeys(line.amounts.unknown for line in answer.lines if isinstance(line.amounts, Unknown))
         )
+    if answer.why is Why.MIXED and (apart := figures.differences(answer.lines)):
+        return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
     return TEXTS[answer.why]
 
 
-def refusal(found: Refusal) -> str:
-    """Why an amount is not restated in other prices."""
-    if found.why is NotConverted.NO_INDEX:
-        return f"der er intet indekstal for {found.year}"
+DIFFERENCES = {
+    "nature": "form",
+    "basis": "grundlag",
+    "per": "enhed",
+    "currency": "valuta",
+    "price_level": "prisniveau",
+    "period": "periode",
+}
+"""What contributions may differ in, so that they are not added."""
+
+
+def refusals(found: Iterable[Refusal]) -> str:
+    """Why amounts are not restated in other prices; years without an index are named together."""
+    known = tuple(found)
+    years = sorted({r.year for r in known if r.why is NotConverted.NO_INDEX and r.year is not None})
+    told = [f"der er intet indekstal for {danish.year_list(tuple(years))}"] if years else []
+    told += [_refusal(r) for r in known if r.why is not NotConverted.NO_INDEX]
+    return danish.capital(danish.listed(dict.fromkeys(told)))
+
+
+def _refusal(found: Refusal) -> str:
+    """Why an amount is not restated in other prices, where it is not for want of an index."""
     if found.why is NotConverted.NO_SERIES:
         return f"kataloget har intet indeks for {found.amount.currency}"
     if found.why is NotConverted.NO_YEAR:
-        return "dokumentet siger ikke, hvilket år beløbet er fra"
+        return "det er ikke oplyst, hvilket år beløbet er fra"
     return "beløbet er ikke fordelt på årene i perioden"
 
 
 def names(context: Context, lines: Iterable[FundingLine]) -> str:
-    """The payers of the lines, each once, with the form where it is not cash: `Ole Kirk’s Fond og Ishøj Kommune (timer)`."""
+    """The payers of the lines, each once, with the form where it is not cash: `Ole Kirk’s Fond og Ishøj Kommune (timer)`.
+
+    Which of its contributions it is stands there too where the payer has others of the same form.
+    """
+    chosen = tuple(lines)
+    others = {(o.payer, o.nature) for o in figures.own_money(context.agreement.economy) if o not in chosen}
     forms: dict[str, list[str]] = {}
-    for line in lines:
+    for line in chosen:
         form = "penge" if line.nature is Nature.CASH else context.label("natures", line.nature).lower()
+        if (line.payer, line.nature) in others:
+            form = line.item.split(". ")[0].rstrip(".")
         listed = forms.setdefault(context.actor(line.payer).name, [])
         if form not in listed:
             listed.append(form)

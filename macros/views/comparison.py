@@ -57,6 +57,7 @@ class FinancingRow:
     outside_cash: tuple[Payer, ...]
     period: Figure
     notice: Figure
+    outcome: Figure
     known: Figure
     unknown: tuple[str, ...]
 
@@ -82,6 +83,7 @@ def financing_row(context: Context) -> FinancingRow:
         outside_cash=tuple(payer for payer in payers(context) if payer.nature),
         period=_period(context),
         notice=_notice(context),
+        outcome=facts.outcome_figure(context),
         known=calculations.how_much_is_known(context),
         unknown=tuple(unknowns(context)),
     )
@@ -132,24 +134,34 @@ def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLi
 
 
 def payers(context: Context) -> tuple[Payer, ...]:
-    """Every payer once for each form it gives in. Money that was passed on is left out: it is counted where it comes from."""
+    """Every payer once for each form it gives in, then those who pay an outlay back. Money that was passed on is left
+    out: it is counted where it comes from."""
     economy = context.agreement.economy
     found = []
     for nature in Nature:
         lines = figures.counted(economy, nature)
         for payer in dict.fromkeys(line.payer for line in lines):
             own = tuple(line for line in lines if line.payer == payer)
-            answer = figures.own_basis_of(own)
-            refs = money.sources(own)
-            if isinstance(answer, Cannot):
-                figure = money.as_in_document(context, answer, own, label="")
-            elif answer.stated:
-                figure = money.stated(context, answer.amounts[0], refs)
-            else:
-                figure = money.derived(context, answer, detail=money.basis_of(context, answer), refs=refs)
             word = "" if nature is Nature.CASH else context.label("natures", nature).lower()
-            found.append(Payer(context.actor(payer), word, money.statuses(context, own), figure))
+            found.append(Payer(context.actor(payer), word, money.statuses(context, own), _given(context, own)))
+    repaying = (line for line in economy.funding if line.repays is not None)
+    found += [Payer(context.actor(line.payer), "", REPAYS, _given(context, (line,))) for line in repaying]
     return tuple(found)
+
+
+def _given(context: Context, lines: tuple[FundingLine, ...]) -> Figure:
+    """What the lines come to in the document's own basis, or each of them word for word."""
+    answer = figures.own_basis_of(lines)
+    refs = money.sources(lines)
+    if isinstance(answer, Cannot):
+        return money.as_in_document(context, answer, lines, label="")
+    if answer.stated:
+        return money.stated(context, answer.amounts[0], refs)
+    return money.derived(context, answer, detail=money.basis_of(context, answer), refs=refs)
+
+
+REPAYS = "betaler et udlæg tilbage"
+"""How a payer stands whose money is no more money to the effort."""
 
 
 def _period(context: Context) -> Figure:
@@ -223,10 +235,10 @@ def _as_given(context: Context, lines: tuple[FundingLine, ...]) -> str:
 def _finding(drawn: list[bars.Bar]) -> str:
     count = sum(bar.size is not None for bar in drawn)
     if count == 0:
-        return "Ingen af aftalerne har et årligt beløb fra kommunen"
+        return "Ingen af aftalerne har ét årligt beløb fra kommunen, som kan sammenlignes"
     if count == len(drawn):
-        return "Alle aftalerne har et årligt beløb fra kommunen"
-    return f"Kun {count} af de {len(drawn)} aftaler har et årligt beløb fra kommunen"
+        return "Alle aftalerne har ét årligt beløb fra kommunen"
+    return f"Kun {count} af de {len(drawn)} aftaler har ét årligt beløb fra kommunen, som kan sammenlignes"
 
 
 def payer_chart(context: Context) -> bars.BarChart | None:

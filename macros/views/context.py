@@ -57,6 +57,19 @@ class Context:
         return self.model.name if self.first else f"{self.model.name}, {self.agreement.title}"
 
     @property
+    def lead(self) -> str:
+        """What it is in a sentence: the agreement's own words where it has any, else the model's."""
+        return self.agreement.lead or self.model.lead
+
+    @property
+    def summary(self) -> tuple[str, tuple[str, ...]]:
+        """The matter in short and where it stands: the agreement's own where it has any, else the model's."""
+        own = self.agreement
+        if own.summary and own.summary_source:
+            return own.summary, tuple(own.summary_source)
+        return self.model.summary, tuple(self.model.summary_source)
+
+    @property
     def municipal(self) -> frozenset[str]:
         """Ids of all organisations whose money is municipal."""
         return self.catalogue.municipal

@@ -71,8 +71,11 @@ KNOWN_BY = {
 }
 """Who can be expected to know, group by group: the parties with the first of these roles that anybody has."""
 
-KNOWN_BY_DELIVERER = {"udgifter", "budget", "penge-deltager"}
-"""Criteria on money that the one who runs the effort knows: what it costs, and how many take part."""
+KNOWN_BY_MUNICIPALITY = {"kommunens-opgaver", "kommunens-beslutninger"}
+"""Criteria on what the municipality itself does and decides."""
+
+KNOWN_BY_DELIVERER = {"udgifter", "budget", "penge-deltager", "persondata"}
+"""Criteria that the one who runs the effort knows: what it costs, how many take part, and what is kept on them."""
 
 
 def coverage(context: Context) -> Coverage:
@@ -135,8 +138,12 @@ def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
         own = [payer for payer in unknown if payer in context.municipal]
         if own:
             return dict.fromkeys(own)
+    municipal = [id_ for id_ in parties if id_ in context.municipal]
+    if criterion.id in KNOWN_BY_MUNICIPALITY:
+        return municipal
     roles = ("leverer", "ejer") if criterion.id in KNOWN_BY_DELIVERER else KNOWN_BY[criterion.group]
     for role in roles:
         if having := [id_ for id_, held in parties.items() if role in held]:
-            return having
-    return [id_ for id_ in context.agreement.municipalities if id_ in parties]
+            # Where nobody is known to have signed, the municipality knows the agreement as well as the one who delivers.
+            return dict.fromkeys((*municipal, *having)) if role != roles[0] == "underskriver" else having
+    return municipal

@@ -159,14 +159,16 @@ class Words:
         return term.label if count == 1 else term.many or term.label
 
     def count(self, quantity: Quantity) -> str:
-        """The number alone, where a label names what is counted: `6-8`, `op til 24`, `mindst 3`."""
-        return self._counted(quantity)[0]
+        """The number alone, where a label names what is counted: `6-8`, `op til 24`, `14 pr. uge`."""
+        return f"{self._counted(quantity)[0]}{self._per(quantity)}"
 
     def quantity(self, quantity: Quantity) -> str:
         """`6-8 mødre pr. forløb`, `op til 24 mødre`, `mindst 3 lokale foreninger`."""
         amount, counted = self._counted(quantity)
-        per = f" pr. {self.unit(quantity.per, 1)}" if quantity.per else ""
-        return f"{amount}{SPACE}{self.unit(quantity.unit, counted)}{per}"
+        return f"{amount}{SPACE}{self.unit(quantity.unit, counted)}{self._per(quantity)}"
+
+    def _per(self, quantity: Quantity) -> str:
+        return f" pr. {self.unit(quantity.per, 1)}" if quantity.per else ""
 
     @staticmethod
     def _counted(quantity: Quantity) -> tuple[str, Decimal]:
@@ -191,7 +193,8 @@ class Words:
         per = f"pr. {self.unit(amount.per, 1)} " if amount.per else ""
         counted = amount.years or amount.course_years
         period = years(*amount.years) if amount.years else course_years(*counted) if counted else ""
-        if amount.basis is Basis.IN_YEAR or (amount.basis is Basis.TOTAL and counted and counted[0] == counted[1]):
+        one = counted is not None and counted[0] == counted[1]
+        if amount.basis is Basis.IN_YEAR or (amount.basis in (Basis.TOTAL, Basis.PER_YEAR) and one):
             return f"{per}i {period}"
         return f"{per}{self.label('bases', amount.basis)} {period}".strip()
 

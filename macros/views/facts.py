@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.domain import figures
 from macros.domain.agreement import AgreementForm, Notice, Outcome, ScaleItem, Stated
 from macros.domain.anchoring import start_of
 from macros.domain.base import Entity
 from macros.domain.catalogue import Term
+from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, When
@@ -147,15 +148,17 @@ def _year(value: Stated | Unknown) -> int | None:
 
 
 def signatories(context: Context) -> tuple[Actor, ...]:
-    """Those who sign or pay: the actors under the heading."""
-    chosen = [p for p in context.agreement.parties if {"underskriver", "betaler"} & set(p.roles)]
+    """Those who sign, pay or carry the effort out: the actors under the heading."""
+    chosen = [p for p in context.agreement.parties if {"underskriver", "betaler", "investor", "leverer"} & set(p.roles)]
     return tuple(context.actor(p.organisation) for p in chosen or context.agreement.parties)
 
 
 def in_short(context: Context) -> tuple[Row, ...]:
     """The few rows beside the summary."""
-    agreement, words = context.agreement, context.words
-    scale = [item for item in agreement.numbers if isinstance(item.amount, Quantity) and not item.headline][:4]
+    agreement = context.agreement
+    known = [item for item in agreement.numbers if isinstance(item.amount, Quantity)]
+    # The headline stands among the key figures; where it is the only number, it stands here too.
+    scale = [item for item in known if not item.headline][:4] or known
     outcome = agreement.anchoring.outcome
     notice = agreement.terms.notice
     kind = form(context)
@@ -167,17 +170,10 @@ def in_short(context: Context) -> tuple[Row, ...]:
             if told
             else ()
         ),
-        Row("Målgruppe", tuple(context.item(g, lead=_who(context, g.who)) for g in context.model.target_groups)),
-        Row(
-            "Omfang",
-            tuple(
-                context.item(
-                    i, text=f"{i.what}:", figure=Figure("oplyst", words.count(i.amount)), after=_unit(context, i)
-                )
-                for i in scale
-                if isinstance(i.amount, Quantity)
-            ),
-        ),
+        Row("Målgruppe", tuple(_target_group(context, group) for group in context.model.target_groups)),
+        Row("Omfang", gap=context.gap(agreement.scale))
+        if isinstance(agreement.scale, Unknown)
+        else Row("Omfang", tuple(_number(context, item) for item in scale)),
         _stated_row(context, "Træder i kraft", agreement.terms.start),
         _stated_row(context, "Udløber", agreement.terms.end),
         Row("Opsigelse", gap=context.gap(notice))
@@ -189,12 +185,21 @@ def in_short(context: Context) -> tuple[Row, ...]:
     )
 
 
-def _unit(context: Context, item: ScaleItem) -> str:
-    """The unit of a number, unless the words before it name what is counted already."""
+def _target_group(context: Context, group: TargetGroup) -> Item:
+    """Whom the effort is for, with their age where it is known."""
+    age = (f"Alder: {context.words.quantity(group.age)}",) if isinstance(group.age, Quantity) else ()
+    return context.item(group, lead=_who(context, group.who), tags=age)
+
+
+def _number(context: Context, item: ScaleItem) -> Item:
+    """A number on the size of the effort, with its unit unless the words before it name what is counted already."""
     if not isinstance(item.amount, Quantity):
-        return ""
+        return context.item(item, text=f"{item.what}:", figure=Figure("ukendt", "ukendt", reason=item.amount.unknown))
     unit = context.words.unit(item.amount.unit, item.amount.maximum)
-    return "" if unit[:4].casefold() in item.what.casefold() else unit
+    named = unit[:4].casefold() in item.what.casefold()
+    text = context.words.count(item.amount) if named else context.words.quantity(item.amount)
+    aim = (context.label("scale_aims", item.aim).lower(),) if item.aim == "maal" else ()
+    return context.item(item, text=f"{item.what}:", figure=Figure("oplyst", text), tags=aim)
 
 
 def _who(context: Context, role: str) -> str:
@@ -447,10 +452,9 @@ def terms_rows(context: Context) -> tuple[Row, ...]:
     """The legal frame, every field in its fixed place."""
     terms = context.agreement.terms
     if isinstance(terms.notice, Unknown):
-        notice = [
-            Row("Opsigelse", gap=context.gap(terms.notice)),
-            Row("Følger af opsigelse", gap=context.gap(terms.notice)),
-        ]
+        gap = context.gap(terms.notice)
+        after = replace(gap, reason="Reglerne for opsigelse er ukendte, og det er følgerne derfor også")
+        notice = [Row("Opsigelse", gap=gap), Row("Følger af opsigelse", gap=after)]
     else:
         notice = [Row("Opsigelse", (_notice(context, terms.notice),)), context.row(terms.notice, "consequences")]
     return (
@@ -576,7 +580,7 @@ def gist(context: Context) -> dict[str, str]:
     outcome = agreement.anchoring.outcome
     return {
         "ansvar": _some(len(agreement.responsibilities), "opgave", "opgaver"),
-        "oekonomi": f"{_some(len(agreement.economy.funding), 'bidrag', 'bidrag')}, udgifter i alt {total.text}",
+        "oekonomi": f"{len(figures.own_money(agreement.economy))} bidrag, udgifter i alt {total.text}",
         "bagefter": "udfald ukendt"
         if isinstance(outcome, Unknown)
         else context.label("outcomes", outcome.result).lower(),
@@ -630,7 +634,7 @@ def overview_row(context: Context) -> OverviewRow:
         entry_id=context.entry_id,
         title=context.agreement.title,
         name=context.model.name,
-        lead=inline(context.model.lead),
+        lead=inline(context.lead),
         path=f"modeller/{context.slug}/",
         actors=signatories(context),
         pattern=context.label("financing_patterns", context.agreement.economy.pattern),

@@ -192,7 +192,7 @@ def _row(context: Context) -> FinderRow:
         name=context.model.name,
         title=context.agreement.title,
         path=context.path,
-        lead=inline(context.model.lead),
+        lead=inline(context.lead),
         actors=facts.signatories(context),
         pattern_id=financing.pattern_id,
         pattern=financing.pattern,
@@ -324,9 +324,13 @@ def _yearly_words(_: Catalogue) -> Mapping[str, str]:
 
 
 def given(context: Context) -> Iterable[str]:
-    """The forms the parties give in, each once: kontant, timer, or the kind of thing in kind."""
-    lines = context.agreement.economy.funding
-    return dict.fromkeys(line.in_kind or str(line.nature) for line in lines)
+    """The forms the parties give in, each once: kontant, timer, or the kind of thing in kind. What may be money or a thing
+    is found under both."""
+    forms: dict[str, None] = {}
+    for line in context.agreement.economy.funding:
+        kind = (line.in_kind,) if line.in_kind else ()
+        forms |= dict.fromkeys(kind if line.nature is Nature.IN_KIND else (*kind, str(line.nature)))
+    return forms
 
 
 def _given_words(catalogue: Catalogue) -> Mapping[str, str]:

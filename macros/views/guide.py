@@ -61,8 +61,8 @@ class DecisionView:
 
 
 STANDING = (
-    ("forpligtet", "Dokumentet forpligter til"),
-    ("ansvar", "Dokumentet giver ansvar for"),
+    ("forpligtet", "Parterne er forpligtet til"),
+    ("ansvar", "Parterne har ansvar for"),
     ("hensigt", "Det er kun en hensigt"),
     ("foreslaaet", "Det er kun foreslået"),
     ("beskrevet", "Det er beskrevet uden at være en pligt"),

@@ -81,14 +81,22 @@ def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
 def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, ...], *, label: str) -> Figure:
     """Contributions that make no single figure, word for word; or why there is none."""
     told = []
+    differ = len({line.status for line in lines if not isinstance(line.amounts, Unknown)}) > 1
     for line in lines:
+        status = f" ({context.label('funding_statuses', line.status).lower()})" if differ else ""
         if isinstance(line.amounts, Share):
-            told.append(context.words.share(line.amounts))
+            told.append(f"{context.words.share(line.amounts)}{status}")
         elif isinstance(line.amounts, tuple):
-            told += each(context, line.amounts)
+            told += [f"{words}{status}" for words in each(context, line.amounts)]
     if told and answer.why is not Why.PASSED_ON:
-        detail = comparing.reason(context, answer)
-        return Figure("oplyst", danish.listed(dict.fromkeys(told)), label=label, detail=detail, refs=sources(lines))
+        return Figure(
+            "oplyst",
+            danish.listed(dict.fromkeys(told)),
+            label=label,
+            detail=comparing.reason(context, answer),
+            refs=sources(lines),
+            caveats=context.caveat_links(dict.fromkeys(id_ for line in lines for id_ in line.caveats)),
+        )
     return comparing.missing(context, answer, label=label, refs=sources(lines))
 
 
@@ -111,12 +119,14 @@ def per_participant_figure(context: Context) -> Figure:
         if isinstance(answer, Cannot) and answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
             reason = f"{reason}. {comparing.TEXTS[highest]}"
         return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=refs)
-    counted = tuple(r for item in agreement.numbers if item.measures == "deltagere" for r in item.source)
+    counts = [item for item in agreement.numbers if item.measures == "deltagere"]
+    counted = tuple(r for item in counts for r in item.source)
+    which = "målet" if {item.aim for item in counts} == {"maal"} else "det højeste antal"
     return derived(
         context,
         answer,
         label=f"{label} ved {danish.number(highest)} {context.words.unit(participants.unit, highest)}",
-        detail="Kommunens andel delt med det højeste antal. Det er ikke prisen for indsatsen",
+        detail=f"Kommunens andel delt med {which}. Det er ikke prisen for indsatsen",
         refs=tuple(dict.fromkeys(refs + counted)),
         caveats=tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats)),
     )
@@ -351,7 +361,7 @@ def _year_cells(context: Context, line: FundingLine, dated: tuple[Amount, ...], 
                 )
             )
         else:
-            cells.append(Cell(empty="intet beløb i dokumentet", label=_year_word(year)))
+            cells.append(Cell(empty="intet beløb oplyst", label=_year_word(year)))
     total = figures.line_total(line)
     if total is None:
         figure = Figure("ukendt", "kan ikke lægges sammen")
@@ -475,7 +485,7 @@ def _by_result(context: Context, terms: ByResult) -> Iterable[Row]:
         yield Row("Måles efter", gap=context.gap(terms.measured_after_months))
     else:
         months = danish.listed(str(month) for month in terms.measured_after_months)
-        yield Row("Måles efter", (Item(inline(f"{months} måneder"), refs=refs),))
+        yield Row("Måles efter", (Item(inline(f"{months} måneder"), refs=tuple(terms.measured_source or refs)),))
     if isinstance(terms.rates, Unknown):
         yield Row("Satser", gap=context.gap(terms.rates))
     else:
@@ -494,7 +504,8 @@ def _by_result(context: Context, terms: ByResult) -> Iterable[Row]:
     if isinstance(terms.paid_over_years, Unknown):
         yield Row("Betales over", gap=context.gap(terms.paid_over_years))
     else:
-        yield Row("Betales over", (Item(inline(f"{terms.paid_over_years} år"), refs=refs),))
+        years = f"{terms.paid_over_years} år"
+        yield Row("Betales over", (Item(inline(years), refs=tuple(terms.paid_over_source or refs)),))
 
 
 def alternatives(context: Context) -> tuple[tuple[str, Figure], ...]:

@@ -188,12 +188,12 @@ def _parties(context: Context) -> Said:
 
 def _municipal_tasks(context: Context) -> Said:
     duties = facts.municipal_duties(context)
-    return _or_nothing(duties.do, "Dokumentet nævner ingen opgaver for kommunen")
+    return _or_nothing(duties.do, "Ingen opgaver for kommunen er oplyst")
 
 
 def _municipal_decisions(context: Context) -> Said:
     duties = facts.municipal_duties(context)
-    return _or_nothing(duties.decide, "Dokumentet nævner ingen beslutninger eller frister")
+    return _or_nothing(duties.decide, "Ingen beslutninger eller frister er oplyst")
 
 
 def _other_tasks(context: Context) -> Said:
@@ -209,7 +209,7 @@ def _other_tasks(context: Context) -> Said:
         for share in task.shares
         if share.party not in context.municipal
     )
-    return _or_nothing(items, "Dokumentet nævner ingen opgaver for andre")
+    return _or_nothing(items, "Ingen opgaver for andre er oplyst")
 
 
 def _forums(context: Context) -> Said:
@@ -247,7 +247,7 @@ def _payers(context: Context, *, cash: bool) -> Said:
         for payer in comparison.payers(context)
         if bool(payer.nature) is not cash
     )
-    return _or_nothing(items, "Dokumentet nævner intet")
+    return _or_nothing(items, "Intet er oplyst")
 
 
 def _figure_item(figure: Figure, *, text: str = "", **more: object) -> Item:

@@ -165,7 +165,7 @@ class Site:
                 RenderedPage(
                     path=context.path,
                     title=context.name,
-                    description=model.lead,
+                    description=context.lead,
                     html=self.model_page(slug, agreement.id, page=self.on_page(context.path)),
                     data_file=f"data/models/{slug}.yml",
                     contents=SECTIONS,
@@ -269,7 +269,7 @@ class Site:
     def _guide(self, context: Context) -> RenderedPage:
         page = self.on_page(f"{context.path}forankring/")
         html = self.guide_page(context.slug, context.agreement.id, page=page)
-        description = "Vejen fra projekt til drift: hvad dokumentet siger, og hvad kataloget råder til."
+        description = "Vejen fra projekt til drift: hvad kilden siger, og hvad kataloget råder til."
         return self._below(context, page, "Forankring", description, html, GUIDE_SECTIONS)
 
     @staticmethod
@@ -297,6 +297,7 @@ class Site:
         view = SimpleNamespace(
             badges=facts.badges(context),
             unsigned=facts.document(context).status != "aftale-underskrevet",
+            heading=context.name,
             name=context.model.name,
             title=context.agreement.title,
             lead=guide.lead(context),
@@ -523,20 +524,22 @@ class Site:
         page.notes.expect(context.agreement.document)
         document = facts.document(context)
         caveats = context.caveats()
+        summary, summary_refs = context.summary
         view = SimpleNamespace(
             badges=facts.badges(context),
             unsigned=document.status != "aftale-underskrevet",
+            heading=context.name,
             name=context.model.name,
             title=context.agreement.title,
             entry_id=context.entry_id,
-            lead=inline(context.model.lead),
+            lead=inline(context.lead),
             signatories=facts.signatories(context),
             agreements=facts.other_agreements(context),
             key_figures=money.key_figures(context),
             contents=tuple(entry for entry in SECTIONS if entry[0] in SECTION_BAR),
             gist=facts.gist(context),
-            summary=inline(context.model.summary),
-            summary_refs=context.model.summary_source,
+            summary=inline(summary),
+            summary_refs=summary_refs,
             in_short=facts.in_short(context),
             first_caveats=tuple(c for c in caveats if c.first),
             caveats=caveats,
@@ -589,6 +592,7 @@ class Site:
         view = SimpleNamespace(
             badges=(*facts.badges(context)[:1], facts.price_badge(context), *facts.badges(context)[2:]),
             unsigned=facts.document(context).status != "aftale-underskrevet",
+            heading=context.name,
             name=context.model.name,
             title=context.agreement.title,
             lead=facts.money_in_short(context),
@@ -711,7 +715,14 @@ class Site:
         found: dict[str, list[Context]] = {}
         for context in self._contexts():
             found.setdefault(context.slug, []).append(context)
-        return self._render("model_index.html.j2", page, models=list(found.values()), agreements=len(self._by_entry))
+        counts = ways.outcome_counts(self._contexts())
+        return self._render(
+            "model_index.html.j2",
+            page,
+            models=list(found.values()),
+            agreements=len(self._by_entry),
+            known_outcomes=sum(count for _, _, count in counts[:-1]),
+        )
 
     def specimen(self, slug: str, *, page: OnPage) -> str:
         """One model's figures as a sheet that shows the reading marks at work."""

@@ -25,7 +25,7 @@ def model_data(context: Context) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": context.model.name,
-        "description": context.model.lead,
+        "description": context.lead,
         "inLanguage": "da",
         "dateModified": context.model.checked.isoformat(),
         "license": "https://creativecommons.org/licenses/by/4.0/",

@@ -54,9 +54,10 @@ def way_picture(id_: str, phases: tuple[Phase, ...]) -> WayPicture:
     documents = [step for phase in phases for step in phase.steps if step.voice == "doc"]
     undated = sum(bool(step.reason) for step in documents)
     advice = sum(step.voice == "advice" for phase in phases for step in phase.steps)
-    title = f"Dokumentet har {len(documents)} trin, {undated} af dem uden tidspunkt. Kataloget giver {advice} råd"
+    without = f"{undated} af dem uden tidspunkt" if undated else "alle med tidspunkt"
+    title = f"Kilden har {len(documents)} trin, {without}. Kataloget giver {advice} råd"
     told = "; ".join(
-        f"{phase.label}: {_count(phase, 'doc')} fra dokumentet, {_count(phase, 'advice')} råd" for phase in phases
+        f"{phase.label}: {_count(phase, 'doc')} fra kilden, {_count(phase, 'advice')} råd" for phase in phases
     )
     drawings = (_draw(phases, "wide", 760, 16, 13.5), _draw(phases, "narrow", 328, 10, 10))
     return WayPicture(id_, title, f"{told}. Trinnene står i listen.", drawings)

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.domain import figures
-from macros.domain.agreement import Agreement, ScaleItem
+from macros.domain.agreement import Agreement, OtherTime, ScaleItem, Stated, Terms
 from macros.domain.economy import CostLine, Economy, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why, sum_of_lines
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound
+from macros.domain.quantities import Amount, Basis, Bound, When
 
 
 def amount(
@@ -84,6 +84,7 @@ CASES = {
     "no lines": (figures.total_of, (), Why.NO_CASH),
     "unknown": (figures.per_year_of, (line(),), Why.UNKNOWN),
     "only a share": (figures.total_of, (line(share=50),), Why.SHARE),
+    "a share beside an amount": (figures.total_of, (line(share=50), line(amount(1))), Why.MIXED),
     "price of a unit": (figures.total_of, (line(amount(9, "i-alt", per="barn")),), Why.PER_UNIT),
     "different bases": (figures.total_of, (*FREDERICIA, *COPENHAGEN), Why.MIXED),
     "different currencies": (figures.total_of, (line(amount(1)), line(amount(1, currency="SEK"))), Why.MIXED),
@@ -145,7 +146,11 @@ def economy(*funding: FundingLine, **more: Any) -> Economy:
 
 
 def agreement(*funding: FundingLine, **more: Any) -> Agreement:
-    return Agreement.model_construct(economy=economy(*funding, **more), scale=())
+    terms = Terms.model_construct(start=NOT_SAID, end=NOT_SAID)
+    return Agreement.model_construct(economy=economy(*funding, **more), scale=(), terms=terms)
+
+
+NOT_SAID = Unknown.model_validate({"unknown": "Står der ikke", "cause": "ikke-omtalt"})
 
 
 def test_money_passed_on_is_counted_once() -> None:
@@ -247,6 +252,59 @@ def test_the_level_of_the_last_year(lines: Any, known: int | None, open_lines: i
         open_lines,
         once,
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "others", "settled"),
+    [({"year": 2025}, [], True), ({"year": 2026}, [], False), ({"year": 2025}, [{"year": 2023}], False)],
+)
+def test_the_first_year_after_is_told_where_the_end_is_known(ends: Any, others: Any, settled: bool) -> None:
+    """Home-Start in Tønder: two sources give different ends, so no year is the first one after it."""
+    end = Stated.model_construct(
+        when=When.model_validate(ends), others=tuple(OtherTime.model_construct(when=when) for when in others)
+    )
+    given_ = agreement(*ISHOEJ)
+    dated = given_.model_copy(update={"terms": Terms.model_construct(start=NOT_SAID, end=end)})
+    assert [figures.last_year(one).ends for one in (given_, dated)] == [False, settled]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("lines", "differ"),
+    [
+        ((line(amount(350, "pr-aar", 2019, last_year=2019)), line(amount(350, "pr-aar", 2020))), ("period",)),
+        ((line(amount(1, "i-alt", 2020)), line(amount(1, "pr-aar", 2020, last_year=2020))), ("basis",)),
+        (
+            (line(amount(1, per="barn")), line(amount(1, level=2011), nature="ikke-oplyst")),
+            ("nature", "per", "price_level"),
+        ),
+        ((line(amount(1)), line(amount(2)), line(payer="fond")), ()),
+        ((line(amount(1)), line(share=50)), ("basis",)),
+    ],
+)
+def test_what_contributions_differ_in(lines: Any, differ: tuple[str, ...]) -> None:
+    assert figures.differences(lines) == differ
+
+
+def test_what_is_paid_back_is_no_gap_in_the_price() -> None:
+    """TUBA in Brøndby: the municipality pays the investor's outlay back, which is no more money to the effort."""
+    outlay = line(amount(3_200_000), payer="fond", id="udlaeg")
+    back = line(payer="by", repays="udlaeg")
+    assert figures.whole_price(agreement(outlay, back, costs_total=NOT_SAID)) == Cannot(Why.NOT_STATED)
+    own = line(payer="by")
+    assert figures.whole_price(agreement(outlay, own, costs_total=NOT_SAID)) == Cannot(Why.NOT_STATED, (own,))
+
+
+def test_the_price_of_a_unit_over_its_years_is_worked_out() -> None:
+    """Volunteer centres: 190.000 kr. in the first year and 270.000 kr. in the second, and no source has the sum."""
+    lines = (
+        line(
+            amount(190_000, year=None, first_course_year=1, per="barn"),
+            amount(270_000, year=None, first_course_year=2, per="barn"),
+        ),
+    )
+    price = figures.own_basis_of(lines)
+    assert isinstance(price, Money)
+    assert (price.value, price.stated, len(price.amounts)) == (460_000, False, 2)
 
 
 def test_no_last_year_without_an_end() -> None:

@@ -218,7 +218,7 @@ ROWS = {
     "money that is said to be premises": (
         "nature: kontant",
         "nature: kontant\n          in_kind: lokaler",
-        "93:11: agreements[1].economy.funding[1]: in_kind hører kun til bidrag med nature: naturalier",
+        "93:11: agreements[1].economy.funding[1]: in_kind hører kun til bidrag med nature: naturalier eller penge-eller-naturalier",
     ),
     "money from a line that is not there": (
         "          source: hus-aftale#penge\n      conditions",

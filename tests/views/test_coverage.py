@@ -59,6 +59,14 @@ def test_who_pays_an_amount_that_nobody_has_given_is_asked_for_it() -> None:
     assert "Hvem betaler" not in asks.get("DRC Integration", ())
 
 
+def test_the_municipality_is_asked_about_its_own_tasks_and_the_terms_where_nobody_is_known_to_have_signed() -> None:
+    asks = {ask.actor.name: ask.about for ask in BY_ENTRY["moedrehjaelpen-randers"].asks if ask.actor}
+    assert {"Kommunens opgaver", "Opsigelse", "Økonomi bagefter"} <= set(asks["Randers Kommune"])
+    assert "Kommunens opgaver" not in asks["Mødrehjælpen i Randers"]
+    bdo = {ask.actor.name: ask.about for ask in BY_ENTRY["familievaerkstedet"].asks if ask.actor}.get("BDO", ())
+    assert "Persondata" not in bdo
+
+
 def test_the_map_ranks_nobody_and_hides_nobody() -> None:
     tree = LexborHTMLParser(PAGE)
     rows = [node.text() for node in tree.css(".tbl--cover tbody th > a")]

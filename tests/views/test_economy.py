@@ -10,8 +10,10 @@ from macros.views.rows import Figure
 from tests.real import BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, plain
 
 
-def all_figures(slug: str) -> dict[str, Figure]:
-    context = SITE.context(slug)
+def all_figures(entry: str) -> dict[str, Figure]:
+    """The figures of an entry: a model's first agreement, or `model~agreement`."""
+    slug, _, agreement = entry.partition("~")
+    context = SITE.context(slug, agreement or None)
     groups = (calculations.municipal, calculations.whole, calculations.afterwards)
     return {plain(figure.label): figure for group in groups for figure in group(context)}
 
@@ -58,6 +60,27 @@ BY_HAND = [
     ),
     (MENTOR, "Kommunens penge i alt", "ukendt", "ikke nævnt", ""),
     (MENTOR, "Bidrag, vi kender beløbet på", "beregnet", "0 af 2", "0 af 2 linjer under Hvem betaler"),
+    # Parts of the investment, and what is paid back of it, are no contributions of their own.
+    (
+        "housing-first-unge-hjemloese",
+        "Bidrag, vi kender beløbet på",
+        "beregnet",
+        "2 af 2",
+        "2 af 2 linjer under Hvem betaler, som ikke er talt med i en anden",
+    ),
+    # The organisation's own money is not known, so the municipality's is the least that has to be found.
+    (
+        "sozialdienst-nordschleswig",
+        "Springet: det, der skal findes i 2026, det første år efter",
+        "beregnet",
+        "mindst 75.000 kr.",
+        "",
+    ),
+    # The fund gave once, for years that include the last.
+    ("familievaerkstedet", "Kendte kontante bidrag i det sidste år, 2025", "beregnet", "mindst 200.000 kr.", ""),
+    # Two ends are stated, so no year is the first one after.
+    ("home-start", "Springet: det, der skal findes i det første år efter", "ukendt", "kan ikke opgøres", ""),
+    ("frivilligcentre", "Kommunens bidrag om året", "uens", "kan ikke opgøres", ""),
 ]
 
 
@@ -65,6 +88,47 @@ BY_HAND = [
 def test_worked_out_by_hand(slug: str, label: str, kind: str, text: str, formula: str) -> None:
     figure = all_figures(slug)[label]
     assert (figure.kind, plain(figure.text), plain(figure.formula)) == (kind, text, formula)
+
+
+REASONS = [
+    ("moedrehjaelpen-randers", "Kommunens penge i alt", "Bidragene har ikke samme periode"),
+    ("familievaerkstedet", "Kommunens bidrag om året", "Bidragene har ikke samme form, grundlag og periode"),
+    (
+        "tuba-effektinvestering",
+        "Udgifter i alt, alle betalere",
+        "Investeringen er oplyst, men ikke hvad forløbene koster",
+    ),
+    (
+        "sociale-partnerskaber",
+        "Udgifter i alt, alle betalere",
+        "Københavns Kommune (Tilskud til fem tidligere foreninger",
+    ),
+    ("home-start", "Kommunens bidrag pr. familie ved 75 familier", "Kommunens andel delt med målet"),
+    ("headspace", "Bidrag, vi kender beløbet på", "3 er kun givet i procent"),
+]
+
+
+@pytest.mark.parametrize(("slug", "label", "words"), REASONS)
+def test_the_reason_is_the_one_of_the_agreement(slug: str, label: str, words: str) -> None:
+    figure = all_figures(slug)[label]
+    assert words in plain(figure.reason or figure.detail)
+
+
+def test_amounts_agreed_and_proposed_are_told_apart() -> None:
+    """Randers: four parties agreed on 2019, the same from 2020 was a proposal."""
+    text = plain(money.municipal_figure(SITE.context("moedrehjaelpen-randers")).text)
+    assert text == "350.000 kr. i 2019 (aftalt politisk) og 350.000 kr. om året fra 2020 (indstillet)"
+
+
+def test_years_without_an_index_are_named_together() -> None:
+    found = plain(calculations.in_todays_prices(SITE.context("barnets-blaa-hus"))[0].reason)
+    assert found.startswith("Der er intet indekstal for 2025-2027. De år, der kan omregnes: 2021:")
+    assert found.endswith("kr. Antaget løbende priser")
+
+
+def test_whoever_pays_an_outlay_back_stands_among_the_payers() -> None:
+    told = {payer.actor.name: payer.status for payer in comparison.payers(SITE.context("tuba-effektinvestering"))}
+    assert told["Brøndby Kommune"] == comparison.REPAYS
 
 
 def test_the_remainder_rests_on_an_advance_promise() -> None:

@@ -44,7 +44,7 @@ def test_the_documents_own_steps(slug: str, words: str, when: str, repeats: str)
 
 def test_the_political_process_stands_both_as_a_duty_and_as_an_intention() -> None:
     rows = {row.label: row for row in guide.standing(SITE.context(NY_MOR))}
-    for label in ("Dokumentet giver ansvar for", "Det er kun en hensigt"):
+    for label in ("Parterne har ansvar for", "Det er kun en hensigt"):
         assert any("politisk proces" in item.text and "senest medio 2025" in item.tags for item in rows[label].items)
     assert all(row.gap for label, row in rows.items() if label.startswith(("Økonomi", "Organisering")))
 
@@ -58,7 +58,9 @@ def test_advice_has_dates_only_where_the_document_has_them() -> None:
 
 def test_steps_of_a_phase_stand_in_order_of_time() -> None:
     whats = [step.what for step in guide.all_steps(guide.way(SITE.context(NY_MOR)))]
-    assert whats.index("Fortæl familier, frivillige og ansatte det") < whats.index("Projektperioden og aftalen slutter")
+    assert whats.index("Fortæl deltagere, frivillige og ansatte det") < whats.index(
+        "Projektperioden og aftalen slutter"
+    )
 
 
 @pytest.mark.parametrize("slug", CATALOGUE.models)

@@ -41,6 +41,38 @@ def test_a_word_is_explained_once_and_never_inside_a_tag() -> None:
     assert explained.mark(inline("Beregnet og ukendt")) == "Beregnet og ukendt"
 
 
+SHORT = [
+    ("barnets-blaa-hus", "Omfang", "Konsulenttimer til kommunens frontpersonale: 4 pr. uge"),
+    ("home-start", "Omfang", "Hjælp til en familie: 2 timer pr. uge"),
+    ("laer-for-livet", "Målgruppe", "Alder: 9-13 år"),
+    ("moedrehjaelpen-randers", "Omfang", "Unge kvinder, der fast kom i huset: 50"),
+    ("headspace", "Træder i kraft", ""),
+]
+
+
+@pytest.mark.parametrize(("slug", "label", "words"), SHORT)
+def test_the_matter_in_short(slug: str, label: str, words: str) -> None:
+    row = next(row for row in facts.in_short(SITE.context(slug)) if row.label == label)
+    told = [" ".join(filter(None, (i.text, i.figure.text if i.figure else "", *i.tags))) for i in row.items]
+    assert any(words in plain(text) for text in told) if words else row.gap is not None
+
+
+def test_a_start_of_a_part_is_no_start_of_the_agreement() -> None:
+    """headspace: that Guldborgsund began in 2021 says nothing of when the national model did."""
+    assert [facts.first_year(SITE.context(slug)) for slug in ("headspace", "laer-for-livet", "ny-mor-i-danmark")] == [
+        None,
+        None,
+        2023,
+    ]
+
+
+def test_an_agreement_may_have_a_lead_of_its_own() -> None:
+    slagelse, national = SITE.context("headspace", "slagelse-2020"), SITE.context("headspace")
+    assert "opsagde" in slagelse.lead
+    assert "opsagde" not in national.lead
+    assert slagelse.summary != national.summary
+
+
 def test_what_the_municipality_would_do_pay_and_decide() -> None:
     duties = facts.municipal_duties(SITE.context("ny-mor-i-danmark"))
     paid, hours = (plain(item.text) for item in duties.pay)

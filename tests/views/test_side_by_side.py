@@ -23,8 +23,8 @@ BY_HAND = [
     ("moedrehjaelpen-aaben-raadgivning", "penge-ialt", "uens", "Beløbet er årligt"),
     ("bydelsmoedre", "penge-aar", "uens", "Beløbet gives én gang og er ikke et årligt bidrag"),
     ("bydelsmoedre", "udgifter", "kendt", "1,4 mio. kr."),
-    ("bydelsmoedre", "naturalier", "ukendt", "ukendt: Dokumentet nævner intet"),
-    ("mentor-rollemodel-foraeldre", "penge-aar", "ukendt", "ukendt: Dokumentet nævner intet kontant bidrag"),
+    ("bydelsmoedre", "naturalier", "ukendt", "ukendt: Intet er oplyst"),
+    ("mentor-rollemodel-foraeldre", "penge-aar", "ukendt", "ukendt: Der er ikke oplyst noget kontant bidrag"),
     ("mentor-rollemodel-foraeldre", "slut", "kendt", "31. december 2015"),
 ]
 
