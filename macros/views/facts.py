@@ -203,7 +203,9 @@ def _number(context: Context, item: ScaleItem) -> Item:
 
 
 def _who(context: Context, role: str) -> str:
-    return context.label("target_roles", role) if len(context.model.target_groups) > 1 or role != "deltagere" else ""
+    """What a target group is to the effort, where it does not go without saying."""
+    mixed = len({group.who for group in context.model.target_groups}) > 1
+    return context.label("target_roles", role) if mixed or role != "deltagere" else ""
 
 
 def _notice(context: Context, notice: Notice) -> Item:
