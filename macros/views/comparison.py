@@ -219,6 +219,7 @@ def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
         "aarligt-bidrag",
         _finding(drawn),
         "Kommunens kontante bidrag om året i aftalens egne kroner, som ikke er i samme års priser. "
+        "Siger kilden ikke, om bidraget er penge, står det ved beløbet. "
         "Det er kommunens del, ikke prisen for indsatsen.",
         drawn,
     )
