@@ -173,7 +173,7 @@ def in_short(context: Context) -> tuple[Row, ...]:
         Row("Målgruppe", tuple(_target_group(context, group) for group in context.model.target_groups)),
         Row("Omfang", gap=context.gap(agreement.scale))
         if isinstance(agreement.scale, Unknown)
-        else Row("Omfang", tuple(_number(context, item) for item in scale)),
+        else Row("Omfang", tuple(_number(context, i, i.amount) for i in scale if isinstance(i.amount, Quantity))),
         _stated_row(context, "Træder i kraft", agreement.terms.start),
         _stated_row(context, "Udløber", agreement.terms.end),
         Row("Opsigelse", gap=context.gap(notice))
@@ -191,13 +191,11 @@ def _target_group(context: Context, group: TargetGroup) -> Item:
     return context.item(group, lead=_who(context, group.who), tags=age)
 
 
-def _number(context: Context, item: ScaleItem) -> Item:
+def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
     """A number on the size of the effort, with its unit unless the words before it name what is counted already."""
-    if not isinstance(item.amount, Quantity):
-        return context.item(item, text=f"{item.what}:", figure=Figure("ukendt", "ukendt", reason=item.amount.unknown))
-    unit = context.words.unit(item.amount.unit, item.amount.maximum)
+    unit = context.words.unit(amount.unit, amount.maximum)
     named = unit[:4].casefold() in item.what.casefold()
-    text = context.words.count(item.amount) if named else context.words.quantity(item.amount)
+    text = context.words.count(amount) if named else context.words.quantity(amount)
     aim = (context.label("scale_aims", item.aim).lower(),) if item.aim == "maal" else ()
     return context.item(item, text=f"{item.what}:", figure=Figure("oplyst", text), tags=aim)
 
