@@ -543,6 +543,10 @@ def nominal_level(amount: Amount) -> int | None:
     return amount.years[0] if amount.years and amount.years[0] == amount.years[1] else None
 
 
+PROPOSED = ("indstillet", "ansoegt")
+"""Statuses of contributions that somebody only asks for: see `funding_statuses`."""
+
+
 @dataclass(frozen=True)
 class LastYear:
     """What the document gives in cash for the last year of the money: the level that has to be found again afterwards.
@@ -559,8 +563,13 @@ class LastYear:
 
 
 def last_year(agreement: Agreement) -> LastYear | Cannot:
-    """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known."""
-    lines = counted(agreement.economy)
+    """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
+
+    Where something is agreed, what is only proposed beside it is left out. Contributions whose form nobody gives may be
+    money of that year, and are no level.
+    """
+    money = tuple(line for line in own_money(agreement.economy) if line.nature in (Nature.CASH, Nature.NOT_STATED))
+    lines = tuple(line for line in money if line.status not in PROPOSED) or money
     amounts = [a for line in lines for a in _amounts(line)]
     if any(a.basis is Basis.PER_YEAR and a.years is not None and a.years[1] is None for a in amounts):
         return Cannot(Why.OPEN_END, lines)
@@ -574,8 +583,9 @@ def last_year(agreement: Agreement) -> LastYear | Cannot:
         if line in once:
             continue
         years = [a for whole in _amounts(line) for a in spread(whole)]
-        if not years or any(a.per or a.basis is not Basis.IN_YEAR for a in years):
+        if not years or line.nature is not Nature.CASH or any(a.per or a.basis is not Basis.IN_YEAR for a in years):
             open_lines.append(line)
+            continue
         level += [a for a in years if a.first_year == year and a.basis is Basis.IN_YEAR and not a.per]
     known = _money(tuple(level)) if level and alike(tuple(level)) else None
     return LastYear(year, _ends_in(agreement, year), known, tuple(open_lines), once)

@@ -66,7 +66,7 @@ class BarChart:
 
 
 KEYS = {
-    "oplyst": "Udfyldt: oplyst i dokumentet.",
+    "oplyst": "Udfyldt: oplyst.",
     "beregnet": "Prikket kant: beregnet af kataloget.",
     "ukendt": "Skraveret og åben: ukendt; længden viser ikke et beløb.",
     "uens": "Uden søjle: kan ikke sammenlignes.",

@@ -60,7 +60,7 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
     if isinstance(last, Cannot):
         end = context.agreement.terms.end
         if last.why is Why.OPEN_END and isinstance(end, Unknown):
-            reason = f"Bidraget er årligt, og slutdatoen er ukendt. {end.unknown}"
+            reason = f"Bidraget er årligt uden kendt slutdato. {end.unknown}"
             return (Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=tuple(end.source or ())),)
         return (Figure("ukendt", "kan ikke opgøres", label=label, reason=silent, refs=refs),)
     if last.ends:
@@ -74,7 +74,7 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
     if last.open_lines or last.once or last.known is None or not isinstance(after, Unknown):
         gaps = []
         if last.open_lines:
-            gaps.append(f"Uden beløb for {last.year}: {comparing.names(context, last.open_lines)}")
+            gaps.append(f"Uden beløb for det sidste år: {comparing.names(context, last.open_lines)}")
         if last.once:
             gaps.append(f"Givet én gang: {comparing.names(context, last.once)}")
         reason = ". ".join([*gaps, silent])
@@ -83,7 +83,7 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
         detail = f"Så meget er oplyst for {last.year}. {silent}"
         whole_known = isinstance(context.agreement.economy.costs_total, StatedTotal)
         least = last.known if whole_known else replace(last.known, bound=Bound.AT_LEAST)
-        found.append(money.derived(context, least, label=label, detail=detail, refs=refs))
+        found.append(money.derived(context, least, label=label, detail=detail, refs=refs or found[0].refs))
     return tuple(found)
 
 
@@ -298,7 +298,7 @@ def how_much_is_known(context: Context) -> Figure:
     beside = f". {shares} er kun givet i procent" if shares else ""
     counted = "linje" if len(lines) == 1 else "linjer"
     others = len(context.agreement.economy.funding) - len(lines)
-    left_out = ", som ikke er talt med i en anden" if others else ""
+    left_out = ". Det, der hører til et andet bidrag, er ikke talt med" if others else ""
     return Figure(
         "beregnet",
         f"{known} af {len(lines)}",

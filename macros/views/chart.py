@@ -134,10 +134,17 @@ def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> S
 
 
 def _title(context: Context, line: FundingLine, amounts: tuple[Amount, ...], endless: bool) -> str:
-    own = [other for other in context.agreement.economy.funding if other.payer == line.payer]
-    several = any(other.nature in figures.IN_KRONER for other in own if other is not line)
-    whose = f"{'Ét af ' if several else ''}{context.actor(line.payer).name}s bidrag"
     first, last = amounts[0], amounts[-1]
+    drawn = range(first.first_year or 0, (last.first_year or 0) + 1)
+    others = [
+        amount
+        for other in figures.municipal_lines(context.agreement, context.municipal)
+        if other is not line and isinstance(other.amounts, tuple)
+        for amount in other.amounts
+    ]
+    # What was given before, or is given after, is another contribution's time and not beside this one.
+    beside = any(a.years is None or (a.years[0] <= drawn[-1] and (a.years[1] or drawn[-1]) >= drawn[0]) for a in others)
+    whose = f"{'Ét af ' if beside else ''}{context.actor(line.payer).name}s bidrag"
     text = context.words.amount(first)
     if endless:
         return f"{whose} er {text} hvert år fra {first.first_year}"

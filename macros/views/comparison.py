@@ -33,12 +33,13 @@ class Measure:
 
 @dataclass(frozen=True)
 class Payer:
-    """One payer, what it gives in one form and how firmly; `nature` is empty for cash."""
+    """One payer, what it gives in one form and how firmly; `nature` is empty for cash. `unknown`: what of it is not known."""
 
     actor: Actor
     nature: str
     status: str
     figure: Figure
+    unknown: str
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def financing_row(context: Context) -> FinancingRow:
         name=context.model.name,
         title=context.agreement.title,
         path=context.path,
-        status=facts.document_status(context),
+        status=facts.standing(context),
         pattern_id=economy.pattern,
         pattern=context.label("financing_patterns", economy.pattern),
         payers=cash,
@@ -143,9 +144,15 @@ def payers(context: Context) -> tuple[Payer, ...]:
         for payer in dict.fromkeys(line.payer for line in lines):
             own = tuple(line for line in lines if line.payer == payer)
             word = "" if nature is Nature.CASH else context.label("natures", nature).lower()
-            found.append(Payer(context.actor(payer), word, money.statuses(context, own), _given(context, own)))
-    repaying = (line for line in economy.funding if line.repays is not None)
-    found += [Payer(context.actor(line.payer), "", REPAYS, _given(context, (line,))) for line in repaying]
+            open_ = [line for line in own if isinstance(line.amounts, Unknown)]
+            unknown = (
+                "" if not open_ else word or "beløb" if len(open_) == len(own) else f"en del af {word or 'beløbet'}"
+            )
+            found.append(Payer(context.actor(payer), word, money.statuses(context, own), _given(context, own), unknown))
+    for line in economy.funding:
+        if line.repays is not None:
+            unknown = "tilbagebetaling" if isinstance(line.amounts, Unknown) else ""
+            found.append(Payer(context.actor(line.payer), "", REPAYS, _given(context, (line,)), unknown))
     return tuple(found)
 
 
@@ -184,8 +191,8 @@ def unknowns(context: Context) -> Iterable[str]:
     """What is not known of the money, in a few words each."""
     economy, terms = context.agreement.economy, context.agreement.terms
     for payer in payers(context):
-        if payer.figure.kind == "ukendt":
-            yield f"{payer.actor.name}: {payer.nature or 'beløb'}"
+        if payer.unknown:
+            yield f"{payer.actor.name}: {payer.unknown}"
     if isinstance(economy.costs, Unknown):
         yield "budget"
     if isinstance(economy.costs_total, Unknown):

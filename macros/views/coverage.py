@@ -61,13 +61,16 @@ class Coverage:
 COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != GAPS)
 """The criteria that say something of the agreement; the last group is about what is known of it."""
 
-KNOWN_BY = {
-    "indsatsen": ("leverer", "ejer"),
-    "parter-og-opgaver": ("underskriver", "leverer"),
-    "oekonomi": ("betaler", "leverer"),
-    "vilkaar": ("underskriver", "leverer"),
-    "dokumentation": ("evaluerer", "leverer", "ejer"),
-    "bagefter": ("underskriver", "leverer"),
+GIVING = {"betaler", "investor"}
+"""The roles of those who give the money, and so know what they ask for it."""
+
+KNOWN_BY: dict[str, tuple[set[str], ...]] = {
+    "indsatsen": ({"leverer"}, {"ejer"}),
+    "parter-og-opgaver": ({"underskriver"}, {"leverer"}),
+    "oekonomi": (GIVING, {"leverer"}),
+    "vilkaar": ({"underskriver"}, {"leverer"}),
+    "dokumentation": ({"leverer"}, {"ejer"}, {"evaluerer"}),
+    "bagefter": ({"underskriver"}, {"leverer"}),
 }
 """Who can be expected to know, group by group: the parties with the first of these roles that anybody has."""
 
@@ -117,12 +120,20 @@ def _asks(context: Context, found: dict[str, Answer]) -> list[Ask]:
     about: dict[str | None, list[str]] = {}
     for criterion in COUNTED:
         if _mark(criterion, found[criterion.id]) in ("ukendt", "delvis"):
-            for id_ in _who_knows(context, criterion) or (None,):
+            asked = dict.fromkeys(_whole(context, id_) for id_ in _who_knows(context, criterion))
+            for id_ in asked or (None,):
                 about.setdefault(id_, []).append(criterion.label)
     order = [party.organisation for party in context.agreement.parties]
     known = sorted((id_ for id_ in about if id_ is not None), key=order.index)
     asks = [Ask(context.actor(id_), tuple(about[id_])) for id_ in known]
     return asks + ([Ask(None, tuple(about[None]))] if None in about else [])
+
+
+def _whole(context: Context, id_: str) -> str:
+    """The municipality itself for one of its own bodies, where both are parties: a question is asked once."""
+    whole = context.catalogue.organisations[id_].part_of
+    among = {party.organisation for party in context.agreement.parties}
+    return whole if whole in among & context.municipal else id_
 
 
 def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
@@ -139,11 +150,15 @@ def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
         if own:
             return dict.fromkeys(own)
     municipal = [id_ for id_ in parties if id_ in context.municipal]
+    givers = [id_ for id_, held in parties.items() if GIVING & set(held) and id_ not in context.municipal]
     if criterion.id in KNOWN_BY_MUNICIPALITY:
         return municipal
-    roles = ("leverer", "ejer") if criterion.id in KNOWN_BY_DELIVERER else KNOWN_BY[criterion.group]
-    for role in roles:
-        if having := [id_ for id_, held in parties.items() if role in held]:
+    if criterion.id == "krav" and givers:
+        return givers
+    roles = ({"leverer"}, {"ejer"}) if criterion.id in KNOWN_BY_DELIVERER else KNOWN_BY[criterion.group]
+    for wanted in roles:
+        if having := [id_ for id_, held in parties.items() if wanted & set(held)]:
             # Where nobody is known to have signed, the municipality knows the agreement as well as the one who delivers.
-            return dict.fromkeys((*municipal, *having)) if role != roles[0] == "underskriver" else having
+            unsigned = roles[0] == {"underskriver"} and wanted != roles[0]
+            return [*municipal, *having] if unsigned else having
     return municipal

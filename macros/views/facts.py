@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from macros.domain import figures
@@ -45,12 +46,17 @@ class Moment:
 
 def badges(context: Context) -> tuple[str, ...]:
     """At most three facts about the entry: the document's status, or that it is no agreement; the pattern; the period."""
-    agreed = context.agreement.form.names_municipalities
     return (
-        document_status(context) if agreed else form(context).label,
+        standing(context),
         context.label("financing_patterns", context.agreement.economy.pattern),
         period(context),
     )
+
+
+def standing(context: Context) -> str:
+    """How the entry stands in a list: the status of its document, or what it is where it is no agreement."""
+    agreed = context.agreement.form.names_municipalities
+    return document_status(context) if agreed else form(context).label
 
 
 def document_status(context: Context) -> str:
@@ -215,14 +221,20 @@ def outcome_item(context: Context, outcome: Outcome) -> Item:
     """What became of the effort, in words, with its date."""
     undated = f"Datoen er ukendt: {outcome.as_of.unknown}." if isinstance(outcome.as_of, Unknown) else ""
     lead = context.label("outcomes", outcome.result)
-    return context.item(outcome, lead=lead, after=undated, tags=(outcome_limits(context, outcome),))
+    limits = outcome_limits(context, outcome) if not undated else _only_for(context, outcome)
+    return context.item(outcome, lead=lead, after=undated, tags=(limits,) if limits else ())
 
 
 def outcome_limits(context: Context, outcome: Outcome) -> str:
     """When an outcome was known to hold, and for whom where it is not everybody: `i maj 2023, kun Vigby Kommune`."""
     when = "dato ukendt" if isinstance(outcome.as_of, Unknown) else danish.on_date(outcome.as_of)
-    only = danish.listed(context.actor(id_).name for id_ in outcome.only_for) if outcome.only_for else ""
-    return f"{when}, kun {only}" if only else when
+    only = _only_for(context, outcome)
+    return f"{when}, {only}" if only else when
+
+
+def _only_for(context: Context, outcome: Outcome) -> str:
+    """For whom an outcome holds where it is not everybody: `kun Vigby Kommune`."""
+    return f"kun {danish.listed(context.actor(id_).name for id_ in outcome.only_for)}" if outcome.only_for else ""
 
 
 def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
@@ -297,6 +309,16 @@ def _matrix_cell(context: Context, party: str, part: Part | None) -> Cell:
     return Cell(part.word, note=part.note, strong=part.strong, kind=actor.kind, label=actor.name)
 
 
+def part_words(context: Context, entry: Responsibility, shares: Iterable[ResponsibilityShare]) -> str:
+    """What part of a task these shares are, where others have a part in it too: `(bidrager)`. A note is always told."""
+    told = []
+    for share in shares:
+        part = context.label("responsibility_parts", share.part).lower() if len(entry.shares) > 1 else ""
+        told.append(f"{part} {share.note or ''}".strip())
+    words = danish.listed(dict.fromkeys(filter(None, told))) if any(told) else ""
+    return f"({words})" if words else ""
+
+
 @dataclass(frozen=True)
 class Duties:
     """What the municipality would do, pay and decide, as the document has it."""
@@ -321,7 +343,11 @@ def municipal_duties(context: Context) -> Duties:
             continue
         when = (context.words.when(entry.when),) if entry.when else ()
         item = context.item(
-            entry, text=entry.task, with_laws=False, tags=(context.label("bindings", entry.binding), *when)
+            entry,
+            text=entry.task,
+            with_laws=False,
+            after=part_words(context, entry, [share for share in entry.shares if share.party in context.municipal]),
+            tags=(context.label("bindings", entry.binding), *when),
         )
         (decide if parts & DECIDING or entry.when else do).append(item)
     return Duties(tuple(do), money.payments(context, context.municipal), tuple(decide))
@@ -639,7 +665,7 @@ def overview_row(context: Context) -> OverviewRow:
         actors=signatories(context),
         pattern=context.label("financing_patterns", context.agreement.economy.pattern),
         pattern_id=context.agreement.economy.pattern,
-        status=document_status(context),
+        status=standing(context),
         money=money.municipal_figure(context),
         outcome=outcome_figure(context),
         agreements=len(context.model.agreements),

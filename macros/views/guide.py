@@ -114,7 +114,7 @@ def way(context: Context) -> tuple[Phase, ...]:
     advice = [step for step in context.catalogue.advice.steps if applies(step.condition, context.agreement)]
     phases = []
     for term in context.catalogue.vocabularies.guide_phases:
-        found = [(_by(m.when), _milestone(context, m)) for m in context.agreement.milestones if m.phase == term.id]
+        found = [(_by(m), _milestone(context, m)) for m in context.agreement.milestones if m.phase == term.id]
         for step in advice:
             if step.phase == term.id:
                 day = step_date(step.offset, start, end, is_working_day)
@@ -127,10 +127,14 @@ def way(context: Context) -> tuple[Phase, ...]:
     return tuple(phases)
 
 
-def _by(when: When | Unknown) -> tuple[datetime.date, bool, int]:
-    """Where a milestone stands among the steps of its phase: the day it is due by, as late as the document allows."""
-    stretch = None if isinstance(when, Unknown) else day_stretch(when)
-    return (stretch[1] if stretch else datetime.date.max, False, -1000)
+def _by(milestone: Milestone) -> tuple[datetime.date, bool, int]:
+    """Where a milestone stands among the steps of its phase: what begins by the first day the document allows, the rest
+    by the last. The end stands after the advice that is counted back from it."""
+    stretch = None if isinstance(milestone.when, Unknown) else day_stretch(milestone.when)
+    ends = milestone.kind == "slut"
+    if stretch is None or (ends and milestone.when.date is None):  # type: ignore[union-attr]
+        return (datetime.date.max, ends, 0 if ends else -1000)
+    return (stretch[0] if milestone.kind == "start" else stretch[1], ends, 0 if ends else -1000)
 
 
 def _milestone(context: Context, milestone: Milestone) -> Step:

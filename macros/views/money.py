@@ -88,6 +88,7 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
             told.append(f"{context.words.share(line.amounts)}{status}")
         elif isinstance(line.amounts, tuple):
             told += [f"{words}{status}" for words in each(context, line.amounts)]
+    told += [f"et ukendt beløb ({_short(line.item)})" for line in lines if told and isinstance(line.amounts, Unknown)]
     if told and answer.why is not Why.PASSED_ON:
         return Figure(
             "oplyst",
@@ -98,6 +99,12 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
             caveats=context.caveat_links(dict.fromkeys(id_ for line in lines for id_ in line.caveats)),
         )
     return comparing.missing(context, answer, label=label, refs=sources(lines))
+
+
+def _short(item: str) -> str:
+    """What a contribution is, short enough to stand inside a sentence."""
+    first = item.split(". ")[0].rstrip(".")
+    return f"{first[:1].lower()}{first[1:]}"
 
 
 def per_participant_figure(context: Context) -> Figure:
@@ -206,10 +213,14 @@ def _terms(amounts: Iterable[Amount]) -> str:
 def basis_of(context: Context, money: Money) -> str:
     """What a sum is a sum of: the words of its one amount, or the years its amounts cover."""
     first = money.amounts[0]
-    if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR or not first.years:
+    if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR:
         return context.words.basis(first)
+    per = f"pr. {context.words.unit(first.per, 1)} " if first.per else ""
+    course = [amount.course_years for amount in money.amounts if amount.course_years]
+    if course:
+        return f"{per}i alt {danish.course_years(min(course)[0], max(last or 0 for _, last in course))}"
     years = figures.covered_years(money.amounts)
-    return f"i alt {danish.year_list(years)}" if years else context.words.basis(first)
+    return f"{per}i alt {danish.year_list(years)}" if years else context.words.basis(first)
 
 
 def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
@@ -247,9 +258,9 @@ def key_figures(context: Context) -> tuple[Figure, ...]:
 def payments(context: Context, payers: Collection[str]) -> tuple[Item, ...]:
     """What these organisations give, line by line and year by year; unknown amounts with their reason."""
     items = []
-    for line in context.agreement.economy.funding:
-        if line.payer not in payers:
-            continue
+    paid = [line for line in context.agreement.economy.funding if line.payer in payers]
+    several = len({line.payer for line in paid}) > 1
+    for line in paid:
         tags = (context.label("funding_statuses", line.status), context.label("natures", line.nature).lower())
         if isinstance(line.amounts, Unknown):
             text = f"{line.item} (beløb ukendt). {line.amounts.unknown}"
@@ -257,7 +268,7 @@ def payments(context: Context, payers: Collection[str]) -> tuple[Item, ...]:
             text = f"{context.words.share(line.amounts)}: {line.item}"
         else:
             text = f"{danish.listed(each(context, line.amounts))}: {line.item}"
-        items.append(context.item(line, text=text, tags=tags))
+        items.append(context.item(line, text=text, tags=tags, actor=context.actor(line.payer) if several else None))
     return tuple(items)
 
 

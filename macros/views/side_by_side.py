@@ -203,6 +203,7 @@ def _other_tasks(context: Context) -> Said:
             text=task.task,
             with_laws=False,
             actor=context.actor(share.party),
+            after=facts.part_words(context, task, (share,)),
             tags=(context.label("bindings", task.binding),),
         )
         for task in context.agreement.responsibilities
@@ -384,7 +385,7 @@ CRITERIA = (
     Criterion("penge-ialt", "Kommunens penge i alt", MONEY, _measure("ialt"), basis=True),
     Criterion("penge-deltager", "Kommunens penge pr. deltager", MONEY, _measure("deltager"), basis=True),
     Criterion("udgifter", "Udgifter i alt, alle betalere", MONEY, _whole_price, basis=True),
-    Criterion("naturalier", "Naturalier og timer", MONEY, lambda c: _payers(c, cash=False)),
+    Criterion("naturalier", "Naturalier, timer og ukendt form", MONEY, lambda c: _payers(c, cash=False)),
     Criterion("budget", "Budgetposter", MONEY, _budget),
     Criterion("prisniveau", "Prisniveau", MONEY, _facts(lambda c: c.agreement.economy, "price_basis")),
     Criterion("vilkaar-for-penge", "Vilkår for pengene", MONEY, _facts(lambda c: c.agreement.economy, "conditions")),

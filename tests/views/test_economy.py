@@ -66,7 +66,7 @@ BY_HAND = [
         "Bidrag, vi kender beløbet på",
         "beregnet",
         "2 af 2",
-        "2 af 2 linjer under Hvem betaler, som ikke er talt med i en anden",
+        "2 af 2 linjer under Hvem betaler. Det, der hører til et andet bidrag, er ikke talt med",
     ),
     # The organisation's own money is not known, so the municipality's is the least that has to be found.
     (
@@ -78,6 +78,14 @@ BY_HAND = [
     ),
     # The fund gave once, for years that include the last.
     ("familievaerkstedet", "Kendte kontante bidrag i det sidste år, 2025", "beregnet", "mindst 200.000 kr.", ""),
+    # What is only proposed from 2020 is not what was paid in the last year.
+    (
+        "moedrehjaelpen-randers",
+        "Springet: det, der skal findes i det første år efter",
+        "beregnet",
+        "mindst 350.000 kr.",
+        "",
+    ),
     # Two ends are stated, so no year is the first one after.
     ("home-start", "Springet: det, der skal findes i det første år efter", "ukendt", "kan ikke opgøres", ""),
     ("frivilligcentre", "Kommunens bidrag om året", "uens", "kan ikke opgøres", ""),
@@ -105,6 +113,11 @@ REASONS = [
     ),
     ("home-start", "Kommunens bidrag pr. familie ved 75 familier", "Kommunens andel delt med målet"),
     ("headspace", "Bidrag, vi kender beløbet på", "3 er kun givet i procent"),
+    (
+        "headspace~slagelse-2020",
+        "Springet: det, der skal findes i det første år efter",
+        "Uden beløb for det sidste år: Slagelse Kommune (form ikke oplyst) og Øvrige",
+    ),
 ]
 
 
@@ -118,6 +131,38 @@ def test_amounts_agreed_and_proposed_are_told_apart() -> None:
     """Randers: four parties agreed on 2019, the same from 2020 was a proposal."""
     text = plain(money.municipal_figure(SITE.context("moedrehjaelpen-randers")).text)
     assert text == "350.000 kr. i 2019 (aftalt politisk) og 350.000 kr. om året fra 2020 (indstillet)"
+
+
+def test_an_unknown_round_is_told_among_the_known_ones() -> None:
+    """Sociale partnerskaber: the notice of the round 2017-2020 gives no amount."""
+    context = SITE.context("sociale-partnerskaber")
+    assert "et ukendt beløb (tilskud til fem tidligere" in plain(money.municipal_figure(context).text)
+    assert "Københavns Kommune: en del af beløbet" in list(comparison.unknowns(context))
+
+
+def test_what_is_paid_back_is_unknown_as_what_it_is() -> None:
+    assert "Brøndby Kommune: tilbagebetaling" in list(comparison.unknowns(SITE.context("tuba-effektinvestering")))
+
+
+def test_a_price_over_years_of_a_course_is_no_price_of_the_first() -> None:
+    """Volunteer centres: 190.000 kr. in the first year and 270.000 kr. in the second."""
+    told = comparison.payers(SITE.context("frivilligcentre"))
+    found = next(payer.figure for payer in told if plain(payer.figure.text) == "460.000 kr.")
+    assert (found.kind, plain(found.detail)) == ("beregnet", "pr. frivilligcenter i alt 1.-2. år")
+
+
+CHARTS = [
+    ("moedrehjaelpen-randers", "Randers Kommunes bidrag er 350.000 kr. i 2019"),
+    ("sociale-partnerskaber", "Københavns Kommunes bidrag er 6.170.000 kr. hvert år fra 2025"),
+    ("familievaerkstedet", "Ét af Tønder Kommunes bidrag er 200.000 kr. om året i 2024-2025"),
+]
+
+
+@pytest.mark.parametrize(("slug", "title"), CHARTS)
+def test_a_chart_says_where_another_contribution_stands_beside_it(slug: str, title: str) -> None:
+    drawn = chart.staircase(SITE.context(slug))
+    assert drawn is not None
+    assert plain(drawn.title) == title
 
 
 def test_years_without_an_index_are_named_together() -> None:

@@ -118,7 +118,7 @@ OUTCOMES = {
     "bydelsmoedre": None,
     "sociale-partnerskaber": "Forankret pr. 11. maj 2023",
     "familiens-hus": "Forankret i maj 2023, kun Høje-Taastrup Kommune",
-    "barnets-blaa-hus": "Forlænget dato ukendt",
+    "barnets-blaa-hus": "Forlænget Datoen er ukendt",
     "headspace~slagelse-2020": "Videreført i anden form",
     "home-start": None,
 }
@@ -131,7 +131,7 @@ def test_an_outcome_is_told_only_where_a_source_tells_it(entry: str, outcome: st
     assert bool(row.gap) == (outcome is None)
     if outcome is not None:
         item = row.items[0]
-        assert f"{item.lead} {item.tags[0]}".startswith(outcome)
+        assert f"{item.lead} {' '.join(item.tags)}{item.after}".startswith(outcome)
         assert item.refs
 
 
