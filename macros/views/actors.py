@@ -184,11 +184,12 @@ def _tasks(context: Context, id_: str) -> Iterable[Item]:
                     for other in task.shares
                     if other is not share
                 ]
+                stop = "" if task.task.endswith(".") else "."
                 yield context.item(
                     task,
                     text=task.task,
                     lead=f"{part} {share.note}" if share.note else part,
-                    after=f". Desuden: {danish.listed(others)}" if others else "",
+                    after=f"{stop} Desuden: {danish.listed(others)}".strip() if others else "",
                     tags=(context.label("bindings", task.binding),),
                 )
 

@@ -190,3 +190,8 @@ def test_field_groups_are_parts(tiny: Site, group: str) -> None:
 def test_pages_are_the_same_each_time() -> None:
     again = Site(load_catalogue(ROOT / "data"))
     assert [page.html for page in again.pages()] == [page.html for page in REAL.pages()]
+
+
+@pytest.mark.parametrize("page", REAL.pages(), ids=lambda page: page.path or "forside")
+def test_sentences_that_are_put_together_have_one_full_stop(page: Any) -> None:
+    assert re.findall(r".{30}\w\.\.(?!\.).{10}|.{30}\.:.{10}", visible(page.html)) == []
