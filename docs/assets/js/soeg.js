@@ -49,6 +49,9 @@ async function pagefind() {
 
 // ---- from what Pagefind found to what is shown ----
 
+// Whether the page is called just what was asked for: the model "headspace" before an agreement whose name begins with it.
+const isNamed = (page, query) => onlyLetters(shown(page.meta.title)).trim() === onlyLetters(query).trim();
+
 // The parts of a page with hits, best first: address, name, and the excerpt around the best hit. A word as the reader
 // typed it counts more than another form of it: "lokaler" before "lokale".
 function partsOf(page, query) {
@@ -280,8 +283,11 @@ async function show(results, query, mine) {
     const some = results.slice(from, from + PAGES_AT_A_TIME);
     const pages = await Promise.all(some.map((result) => result.data()));
     return pages
-      .map((page) => ({ page, found: partsOf(page, query) }))
-      .sort((a, b) => b.found.some((part) => part.literal) - a.found.some((part) => part.literal))
+      .map((page) => {
+        const found = partsOf(page, query);
+        return { page, found, named: isNamed(page, query), literal: found.some((part) => part.literal) };
+      })
+      .sort((a, b) => b.named - a.named || b.literal - a.literal)
       .map(({ page, found }) => pageItem(page, found));
   };
   const first = await load(0);
