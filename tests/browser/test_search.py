@@ -164,9 +164,8 @@ def test_the_keyboard_is_enough(context: BrowserContext, address: str) -> None:
     expect(opener).to_be_focused()
     assert "soeg" not in page.url
     page.keyboard.press("/")
-    expect(
-        field
-    ).to_be_focused()  # the window's script is fetched before it opens; keys struck meanwhile go to the page
+    # The window's script is fetched before it opens; keys struck meanwhile go to the page.
+    expect(field).to_be_focused()
     page.keyboard.type("trappe")
     page.keyboard.press("Enter")
     expect(links.first).to_be_focused()
