@@ -192,9 +192,10 @@ def in_short(context: Context) -> tuple[Row, ...]:
 
 
 def _target_group(context: Context, group: TargetGroup) -> Item:
-    """Whom the effort is for, with their age where it is known."""
-    age = (f"Alder: {context.words.quantity(group.age)}",) if isinstance(group.age, Quantity) else ()
-    return context.item(group, lead=_who(context, group.who), tags=age)
+    """Whom the effort is for, with the age where it is known and the words do not say it (and whose it is) already."""
+    age = context.words.quantity(group.age) if isinstance(group.age, Quantity) else ""
+    told = not age or age.replace(danish.SPACE, " ") in group.text
+    return context.item(group, lead=_who(context, group.who), tags=() if told else (f"Alder: {age}",))
 
 
 def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:

@@ -57,6 +57,12 @@ def test_the_matter_in_short(slug: str, label: str, words: str) -> None:
     assert any(words in plain(text) for text in told) if words else row.gap is not None
 
 
+def test_an_age_that_the_words_tell_is_not_told_again_as_the_group_s_own() -> None:
+    """Ny mor i Danmark: it is the babies who are up to a year old, not the mothers."""
+    row = next(row for row in facts.in_short(SITE.context("ny-mor-i-danmark")) if row.label == "Målgruppe")
+    assert all(item.tags == () for item in row.items)
+
+
 def test_a_start_of_a_part_is_no_start_of_the_agreement() -> None:
     """headspace: that Guldborgsund began in 2021 says nothing of when the national model did."""
     assert [facts.first_year(SITE.context(slug)) for slug in ("headspace", "laer-for-livet", "ny-mor-i-danmark")] == [
