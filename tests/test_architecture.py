@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,10 @@ def test_layer(layer: str) -> None:
             ok = any(name == allowed or name.startswith(f"{allowed}.") for allowed in ALLOWED[layer])
             # `from macros.views import facts` names the package itself
             assert ok or name == f"macros.{layer}", f"{path.relative_to(ROOT)} may not import {name}"
+
+
+def test_pytest_goes_into_every_folder_of_tests(request: pytest.FixtureRequest) -> None:
+    """pytest passes over folders of certain names ("build", "dist") without a word."""
+    passed_over = request.config.getini("norecursedirs")
+    folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
+    assert [folder.name for folder in folders for name in passed_over if fnmatch(folder.name, name)] == []

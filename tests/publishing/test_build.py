@@ -80,7 +80,10 @@ def test_a_whole_build(project: Path) -> None:
     assert model.css_first("h1").text() == "Hus for alle"
     assert model.css_first("html").attributes["lang"] == "da"
     assert "{{ 7*7 }}" in model.body.text()  # type: ignore[union-attr]
-    assert page(project, "modeller/hus-for-alle/vigby-2026/index.html").css_first("h1").text() == "Hus for alle"
+    assert (
+        page(project, "modeller/hus-for-alle/vigby-2026/index.html").css_first("h1").text()
+        == "Hus for alle, Vigby 2026"
+    )
     assert (project / "site/data/schema/model.schema.json").is_file()
     assert page(project, "oekonomi/index.html").css("table.tbl--fin tbody tr")
     assert page(project, "modeller/hus-for-alle/oekonomi/index.html").css(".calc dd code")
