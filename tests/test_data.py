@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.domain.figures import PROPOSED
 from macros.domain.provenance import Unknown
 from macros.loading.catalogue import load_catalogue
 from macros.loading.schema import model_schema
@@ -71,3 +72,8 @@ def test_plain_yaml_reads_the_files_too() -> None:
     for path in MODELS:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
         assert len(loaded["agreements"]) == len(catalogue.models[path.stem].agreements)
+
+
+def test_statuses_that_count_as_proposed_are_in_the_vocabulary() -> None:
+    known = {term.id for term in catalogue.vocabularies.funding_statuses}
+    assert set(PROPOSED) <= known

@@ -594,7 +594,7 @@ def last_year(agreement: Agreement) -> LastYear | Cannot:
 def _ends_in(agreement: Agreement, year: int) -> bool:
     end = agreement.terms.end
     when = None if isinstance(end, Unknown) else end.settled
-    return when is not None and (when.date.year if when.date else when.year) == year
+    return when is not None and when.in_year == year
 
 
 def differences(lines: Iterable[FundingLine]) -> tuple[str, ...]:

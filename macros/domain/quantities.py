@@ -200,6 +200,11 @@ class When(Entity):
     relation: Relation = Field(default=Relation.ON, title="Forhold", description="paa, senest, fra, foer eller efter.")
     words: Text | None = Field(default=None, title="Kildens ord", description="Fx medio 2025.")
 
+    @property
+    def in_year(self) -> int | None:
+        """The year it falls in; None for events and parts of every year."""
+        return self.date.year if self.date else self.year
+
     @model_validator(mode="after")
     def _one_form(self) -> When:
         forms = [self.date is not None, self.year is not None or self.part is not None, self.event is not None]

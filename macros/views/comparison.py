@@ -41,6 +41,11 @@ class Payer:
     figure: Figure
     unknown: str
 
+    @property
+    def terms(self) -> str:
+        """How firmly it is given, and what the amount is an amount of: `bevilget, i alt 2021-2027`."""
+        return ", ".join(filter(None, (self.status, danish.inside(self.figure.detail))))
+
 
 @dataclass(frozen=True)
 class FinancingRow:

@@ -59,6 +59,11 @@ def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> s
     return f"{number(rounded)}{SPACE}{sign}"
 
 
+def inside(text: str) -> str:
+    """A text with a small first letter, to stand inside a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def whole(value: Fraction) -> int:
     """The nearest whole number, halves up: the rounding of amounts that are shown in whole kroner."""
     return _to_step(value, 1)

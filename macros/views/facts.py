@@ -143,14 +143,14 @@ def period(context: Context) -> str:
 def first_year(context: Context) -> int | None:
     """The year the agreement begins, where it is known."""
     start = start_of(context.agreement)
-    return None if start is None else start.date.year if start.date else start.year
+    return None if start is None else start.in_year
 
 
 def _year(value: Stated | Unknown) -> int | None:
     if isinstance(value, Unknown):
         return None
     when = value.settled
-    return None if when is None else when.date.year if when.date else when.year
+    return None if when is None else when.in_year
 
 
 def signatories(context: Context) -> tuple[Actor, ...]:

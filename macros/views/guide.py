@@ -130,11 +130,13 @@ def way(context: Context) -> tuple[Phase, ...]:
 def _by(milestone: Milestone) -> tuple[datetime.date, bool, int]:
     """Where a milestone stands among the steps of its phase: what begins by the first day the document allows, the rest
     by the last. The end stands after the advice that is counted back from it."""
-    stretch = None if isinstance(milestone.when, Unknown) else day_stretch(milestone.when)
+    when = None if isinstance(milestone.when, Unknown) else milestone.when
+    stretch = day_stretch(when) if when else None
     ends = milestone.kind == "slut"
-    if stretch is None or (ends and milestone.when.date is None):  # type: ignore[union-attr]
-        return (datetime.date.max, ends, 0 if ends else -1000)
-    return (stretch[0] if milestone.kind == "start" else stretch[1], ends, 0 if ends else -1000)
+    rank = 0 if ends else -1000
+    if when is None or stretch is None or (ends and when.date is None):
+        return (datetime.date.max, ends, rank)
+    return (stretch[0] if milestone.kind == "start" else stretch[1], ends, rank)
 
 
 def _milestone(context: Context, milestone: Milestone) -> Step:

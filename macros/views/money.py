@@ -88,7 +88,9 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
             told.append(f"{context.words.share(line.amounts)}{status}")
         elif isinstance(line.amounts, tuple):
             told += [f"{words}{status}" for words in each(context, line.amounts)]
-    told += [f"et ukendt beløb ({_short(line.item)})" for line in lines if told and isinstance(line.amounts, Unknown)]
+    told += [
+        f"et ukendt beløb ({comparing.in_brief(line)})" for line in lines if told and isinstance(line.amounts, Unknown)
+    ]
     if told and answer.why is not Why.PASSED_ON:
         return Figure(
             "oplyst",
@@ -99,12 +101,6 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
             caveats=context.caveat_links(dict.fromkeys(id_ for line in lines for id_ in line.caveats)),
         )
     return comparing.missing(context, answer, label=label, refs=sources(lines))
-
-
-def _short(item: str) -> str:
-    """What a contribution is, short enough to stand inside a sentence."""
-    first = item.split(". ")[0].rstrip(".")
-    return f"{first[:1].lower()}{first[1:]}"
 
 
 def per_participant_figure(context: Context) -> Figure:
@@ -522,7 +518,10 @@ def _by_result(context: Context, terms: ByResult) -> Iterable[Row]:
 def alternatives(context: Context) -> tuple[tuple[str, Figure], ...]:
     """Figures about something else than this agreement, each with the words that say so."""
     return tuple(
-        (entry.text, stated(context, entry.amount, tuple(entry.source)))
+        (
+            entry.text if entry.text.endswith(".") else f"{entry.text}:",
+            stated(context, entry.amount, tuple(entry.source)),
+        )
         for entry in context.agreement.economy.alternatives
     )
 

@@ -715,13 +715,13 @@ class Site:
         found: dict[str, list[Context]] = {}
         for context in self._contexts():
             found.setdefault(context.slug, []).append(context)
-        counts = ways.outcome_counts(self._contexts())
+        outcomes = [context.agreement.anchoring.outcome for context in self._contexts()]
         return self._render(
             "model_index.html.j2",
             page,
             models=list(found.values()),
             agreements=len(self._by_entry),
-            known_outcomes=sum(count for _, _, count in counts[:-1]),
+            known_outcomes=sum(not isinstance(outcome, Unknown) for outcome in outcomes),
         )
 
     def specimen(self, slug: str, *, page: OnPage) -> str:

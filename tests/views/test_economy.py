@@ -109,7 +109,7 @@ REASONS = [
     (
         "sociale-partnerskaber",
         "Udgifter i alt, alle betalere",
-        "Københavns Kommune (Tilskud til fem tidligere foreninger",
+        "Københavns Kommune (tilskud til fem tidligere foreninger",
     ),
     ("home-start", "Kommunens bidrag pr. familie ved 75 familier", "Kommunens andel delt med målet"),
     ("headspace", "Bidrag, vi kender beløbet på", "3 er kun givet i procent"),
