@@ -44,13 +44,11 @@ class Moment:
     repeats: str
 
 
-def badges(context: Context) -> tuple[str, ...]:
-    """At most three facts about the entry: the document's status, or that it is no agreement; the pattern; the period."""
-    return (
-        standing(context),
-        context.label("financing_patterns", context.agreement.economy.pattern),
-        period(context),
-    )
+def badges(context: Context, middle: str = "") -> tuple[str, ...]:
+    """At most three facts about the entry, each once: the document's status, or that it is no agreement; the pattern, or
+    what the page at hand has instead; the period."""
+    middle = middle or context.label("financing_patterns", context.agreement.economy.pattern)
+    return tuple(dict.fromkeys((standing(context), middle, period(context))))
 
 
 def standing(context: Context) -> str:

@@ -31,6 +31,11 @@ class Figure:
     refs: tuple[str, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the text is too long to be set as an amount: amounts that make no sum are told one after another."""
+        return len(self.text) > 30
+
 
 @dataclass(frozen=True)
 class Actor:

@@ -590,7 +590,7 @@ class Site:
         lines = sorted(economy.funding, key=lambda line: isinstance(line.amounts, tuple))
         figured = [link.number for line in lines for link in context.caveat_links(line.caveats)]
         view = SimpleNamespace(
-            badges=(*facts.badges(context)[:1], facts.price_badge(context), *facts.badges(context)[2:]),
+            badges=facts.badges(context, facts.price_badge(context)),
             unsigned=facts.document(context).status != "aftale-underskrevet",
             heading=context.name,
             name=context.model.name,

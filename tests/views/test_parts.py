@@ -63,6 +63,17 @@ def test_an_age_that_the_words_tell_is_not_told_again_as_the_group_s_own() -> No
     assert all(item.tags == () for item in row.items)
 
 
+@pytest.mark.parametrize(
+    ("slug", "badges"),
+    [
+        ("headspace", ("Landsmodel", "Delt mellem flere givere")),
+        ("ny-mor-i-danmark", ("Udkast uden underskrift", "Fond og kommunal trappe", "2023-2025")),
+    ],
+)
+def test_no_badge_stands_twice(slug: str, badges: tuple[str, ...]) -> None:
+    assert facts.badges(SITE.context(slug)) == badges
+
+
 def test_a_start_of_a_part_is_no_start_of_the_agreement() -> None:
     """headspace: that Guldborgsund began in 2021 says nothing of when the national model did."""
     assert [facts.first_year(SITE.context(slug)) for slug in ("headspace", "laer-for-livet", "ny-mor-i-danmark")] == [
