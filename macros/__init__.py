@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
+
 from macros.views.inline import inline
 from macros.views.site import UnknownName
 
@@ -52,19 +54,24 @@ def define_env(env: Any) -> None:
 
 
 def _macro(env: Any, name: str) -> Any:
-    def macro(*arguments: Any, **named: Any) -> str:
+    def macro(*arguments: Any, **named: Any) -> Markup:
         site = env.conf["extra"]["site"]
         page = env.variables["parts_on"].setdefault(env.page.url, site.on_page(env.page.url))
-        # Blank lines would end the HTML block in Markdown.
         try:
             html = getattr(site, name)(*arguments, **named, page=page)
         except UnknownName as error:
             # Only for computed arguments: `macros.hooks` has checked the others, and knows their line.
             raise SystemExit(f"docs/{env.page.file.src_uri}: {error}") from None
-        return "\n".join(line for line in html.splitlines() if line.strip())
+        # Blank lines would end the HTML block in Markdown.
+        return Markup("\n").join(line for line in html.splitlines() if line.strip())
 
     macro.__name__ = name
     return macro
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Escape what a hand-written page takes from settings and data: `{{ config.site_name }}` is text."""
+    env.env.autoescape = True
 
 
 def on_post_page_macros(env: Any) -> None:

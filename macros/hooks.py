@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from click import ClickException
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from markupsafe import Markup
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -109,6 +111,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         feed = atom(config.extra["site"].catalogue.changes, config.site_name, config.site_url.rstrip("/") + "/")
         files.append(File.generated(config, "om/aendringer/atom.xml", content=feed))
     return files
+
+
+@event_priority(-100)  # what comes after would hand on text, and text is escaped
+def on_page_content(markup: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Say of a hand-written page what is HTML: its content. Its title is text, also where it comes from a heading."""
+    if isinstance(page, GeneratedPage):
+        return markup  # HTML already where our own templates made it, and text where they did not
+    if "title" not in page.meta and not vars(page).get("title"):
+        page.title = html.unescape(page.title or "")
+    return Markup(markup)  # noqa: S704 - Markdown that an editor of the catalogue wrote
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escape in the page frame: MkDocs' own environment does not, and names and leads of the data stand there."""
+    env.autoescape = True
+    return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -122,7 +122,7 @@ class RenderedPage:
     path: str
     title: str
     description: str
-    html: str
+    html: Markup
     data_file: str | None
     contents: tuple[tuple[str, str], ...] = ()
     crumbs: tuple[tuple[str, str], ...] = ()
@@ -197,12 +197,12 @@ class Site:
     def _taken_part(self) -> Mapping[str, tuple[actors.Involvement, ...]]:
         return actors.involvements(self.catalogue, self._contexts())
 
-    def actor_list(self, *, page: OnPage) -> str:
+    def actor_list(self, *, page: OnPage) -> Markup:
         """Every organisation with its agreements, in a table for each kind."""
         tables = actors.overview(self.catalogue, self._taken_part)
         return self._render("actors.html.j2", page, tables=tables, count=len(self.catalogue.organisations))
 
-    def actor_page(self, id_: str, *, page: OnPage) -> str:
+    def actor_page(self, id_: str, *, page: OnPage) -> Markup:
         """One organisation: its role in each agreement, what it pays and what it carries. Raises UnknownName."""
         organisations = self.catalogue.organisations
         if id_ not in organisations:
@@ -274,7 +274,7 @@ class Site:
 
     @staticmethod
     def _below(
-        context: Context, page: OnPage, word: str, description: str, html: str, contents: tuple[tuple[str, str], ...]
+        context: Context, page: OnPage, word: str, description: str, html: Markup, contents: tuple[tuple[str, str], ...]
     ) -> RenderedPage:
         """A page below an agreement's own page. `word` is what it is about."""
         return RenderedPage(
@@ -288,7 +288,7 @@ class Site:
             below=True,
         )
 
-    def guide_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def guide_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The forankring guide of an agreement in full."""
         context = self.context(slug, agreement)
         page.notes.expect(context.agreement.document)
@@ -400,15 +400,15 @@ class Site:
                 found[_calendar_path(context)] = (f"{context.model.name}, {context.agreement.title}", own)
         return found | {"forankring/milepaele.ics": ("Partnerskabsmodeller: tidspunkter", tuple(everything))}
 
-    def forankring_timeline(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def forankring_timeline(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The way from project to permanence: the document's milestones and the catalogue's advice."""
         return self._render("way.html.j2", page, phases=guide.way(self.context(slug, agreement)))
 
-    def carriers(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def carriers(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """Who carries what, while the project runs and after it."""
         return self._part("{{ p.table(it) }}", page, guide.carriers(self.context(slug, agreement)))
 
-    def checklist(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def checklist(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The catalogue's questions for the case."""
         return self._render("checklist.html.j2", page, checks=guide.checklist(self.context(slug, agreement)))
 
@@ -518,7 +518,7 @@ class Site:
             f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, [a.id for a in listed])}'
         )
 
-    def model_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def model_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The whole model page."""
         context = self.context(slug, agreement)
         page.notes.expect(context.agreement.document)
@@ -577,7 +577,7 @@ class Site:
         )
         return self._render("model_page.html.j2", page, view=view)
 
-    def economy_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def economy_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The economy of an agreement in full."""
         context = self.context(slug, agreement)
         page.notes.expect(context.agreement.document)
@@ -627,27 +627,27 @@ class Site:
         )
         return self._render("economy_page.html.j2", page, view=view)
 
-    def key_figures(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def key_figures(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The strip of four key figures."""
         return self._part("{{ p.key_figures(it) }}", page, money.key_figures(self.context(slug, agreement)))
 
-    def responsibilities(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def responsibilities(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """Who does what, as a table of tasks and parties."""
         return self._part("{{ p.table(it) }}", page, facts.responsibilities(self.context(slug, agreement)))
 
-    def parties(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def parties(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """Everybody in the agreement and their roles."""
         return self._part("{{ p.table(it) }}", page, facts.party_table(self.context(slug, agreement)))
 
-    def scale(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def scale(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """Every number on the size of the effort."""
         return self._part("{{ p.table(it) }}", page, facts.scale_table(self.context(slug, agreement)))
 
-    def funding_table(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def funding_table(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """Who pays."""
         return self._part("{{ p.table(it) }}", page, money.funding_table(self.context(slug, agreement)))
 
-    def budget_table(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def budget_table(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """What the money is spent on, or why nobody knows."""
         context = self.context(slug, agreement)
         costs = context.agreement.economy.costs
@@ -655,7 +655,7 @@ class Site:
             return self._part("<p>{{ p.gap(it) }}</p>", page, context.gap(costs))
         return self._part("{{ p.table(it) }}", page, money.cost_table(context))
 
-    def staircase(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def staircase(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The municipality's money over time as a picture. Raises UnknownName where there is no amount to draw."""
         context = self.context(slug, agreement)
         drawn = chart.staircase(context)
@@ -665,7 +665,7 @@ class Site:
             )
         return self._render("staircase.html.j2", page, chart=drawn)
 
-    def amount(self, slug: str, name: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def amount(self, slug: str, name: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """One figure with its reading mark and source, to stand in a sentence: see `calculations.AMOUNTS`. Raises UnknownName."""
         if name not in calculations.AMOUNTS:
             raise UnknownName(f'beløbet "{name}" findes ikke{nearest(name, calculations.AMOUNTS)}')
@@ -673,7 +673,7 @@ class Site:
             "{{ p.fig(it) }}{{ p.notes(it.refs) }}", page, calculations.AMOUNTS[name](self.context(slug, agreement))
         )
 
-    def data_columns(self, name: str, *, page: OnPage) -> str:
+    def data_columns(self, name: str, *, page: OnPage) -> Markup:
         """The columns of a file of open data, each with its meaning. Raises UnknownName."""
         if name not in DATA_FILES:
             raise UnknownName(f'filen "{name}" findes ikke{nearest(name, DATA_FILES)}')
@@ -689,28 +689,28 @@ class Site:
         ]
         return self._render("data_columns.html.j2", page, columns=columns)
 
-    def caveats(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def caveats(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """All forbehold of an agreement."""
         source = '<div class="cavs">{% for c in it %}{{ p.caveat(c) }}{% endfor %}</div>'
         return self._part(source, page, self.context(slug, agreement).caveats())
 
-    def timeline(self, slug: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def timeline(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The document's milestones."""
         return self._part("{{ p.moments(it) }}", page, facts.timeline(self.context(slug, agreement)))
 
-    def fields(self, slug: str, group: str, agreement: str | None = None, *, page: OnPage) -> str:
+    def fields(self, slug: str, group: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """One group of fields of the model page: see `FIELD_GROUPS`. Raises UnknownName."""
         if group not in FIELD_GROUPS:
             raise UnknownName(f'feltgruppen "{group}" findes ikke{nearest(group, FIELD_GROUPS)}')
         return self._part("{{ p.rows(it) }}", page, FIELD_GROUPS[group](self.context(slug, agreement)))
 
-    def model_list(self, *, level: int = 2, standing: bool = False, page: OnPage) -> str:
+    def model_list(self, *, level: int = 2, standing: bool = False, page: OnPage) -> Markup:
         """The models at a glance. `level`: the level of their headings. `standing`: only those of the standing comparison."""
         chosen = [self._by_entry[id_] for id_ in self.catalogue.comparisons.standing] if standing else self._firsts()
         rows = [facts.overview_row(context) for context in chosen]
         return self._render("model_rows.html.j2", page, models=rows, level=level)
 
-    def model_index(self, *, page: OnPage) -> str:
+    def model_index(self, *, page: OnPage) -> Markup:
         """Every model by name, with its agreements, and how many there are."""
         found: dict[str, list[Context]] = {}
         for context in self._contexts():
@@ -724,7 +724,7 @@ class Site:
             known_outcomes=sum(not isinstance(outcome, Unknown) for outcome in outcomes),
         )
 
-    def specimen(self, slug: str, *, page: OnPage) -> str:
+    def specimen(self, slug: str, *, page: OnPage) -> Markup:
         """One model's figures as a sheet that shows the reading marks at work."""
         context = self.context(slug)
         figures = (
@@ -741,7 +741,7 @@ class Site:
             figures=figures,
         )
 
-    def reading_marks(self, slug: str, *, page: OnPage) -> str:
+    def reading_marks(self, slug: str, *, page: OnPage) -> Markup:
         """The four reading marks explained, with figures of one model as examples."""
         context = self.context(slug)
         return self._render(
@@ -752,7 +752,7 @@ class Site:
             unknown=money.total_price_figure(context),
         )
 
-    def source_list(self, *, page: OnPage) -> str:
+    def source_list(self, *, page: OnPage) -> Markup:
         """Every document, its status, how it was read and which pages use it."""
         words = danish.Words(self.catalogue.vocabularies)
         used: dict[str, list[tuple[str, str]]] = {}
@@ -792,15 +792,15 @@ class Site:
             "source_list.html.j2", page, groups={name: found for name, found in groups.items() if found}
         )
 
-    def coverage_map(self, *, page: OnPage) -> str:
+    def coverage_map(self, *, page: OnPage) -> Markup:
         """Every agreement by every group of criteria: what is documented, what is not, and whom to ask."""
         return self._render("coverage.html.j2", page, entries=[coverage.coverage(c) for c in self._contexts()])
 
-    def glossary(self, *, page: OnPage) -> str:
+    def glossary(self, *, page: OnPage) -> Markup:
         """The words of the field, explained."""
         return self._render("glossary.html.j2", page, glossary=self.catalogue.glossary)
 
-    def changes(self, *, page: OnPage) -> str:
+    def changes(self, *, page: OnPage) -> Markup:
         """What is new or mended, newest first."""
         names = {slug: (model.name, f"modeller/{slug}/") for slug, model in self.catalogue.models.items()}
         listed = [
@@ -814,7 +814,7 @@ class Site:
         ]
         return self._render("changes.html.j2", page, changes=listed)
 
-    def note_list(self, *, page: OnPage) -> str:
+    def note_list(self, *, page: OnPage) -> Markup:
         """The notes and explained words a hand-written page has used so far."""
         return self._part("{{ p.note_list() }}{{ p.sheets() }}", page, None)
 
@@ -827,13 +827,13 @@ class Site:
         """The first agreement of every model."""
         return [context for context in self._contexts() if context.first]
 
-    def _part(self, source: str, page: OnPage, it: Any) -> str:
+    def _part(self, source: str, page: OnPage, it: Any) -> Markup:
         template = self._environment.from_string('{% import "parts.html.j2" as p with context %}' + source)
-        return template.render(self._around(page) | {"it": it}).strip()
+        return Markup(template.render(self._around(page) | {"it": it}).strip())  # noqa: S704 - autoescaped templates
 
-    def _render(self, template: str, page: OnPage, **values: Any) -> str:
+    def _render(self, template: str, page: OnPage, **values: Any) -> Markup:
         rendered = self._environment.get_template(template).render(self._around(page) | values)
-        return Markup(rendered)  # noqa: S704 - autoescaped templates
+        return Markup(rendered)  # noqa: S704 - the same
 
 
 def _calendar_path(context: Context) -> str:

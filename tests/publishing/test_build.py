@@ -259,3 +259,68 @@ def test_whole_links_hold(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert check_site(tmp_path) == []
+
+
+HOSTILE = {
+    "data/models/hus-for-alle.yml": [
+        ("name: Hus for alle", "name: 'Hus <script>alert(1)</script> & \"citat\"'"),
+        ("lead: Et *åbent* hus", "lead: 'x\"><script>alert(2)</script> et hus'\n#"),
+        ("title: Vigby 2026", 'title: "Vigby <svg onload=alert(3)> 2026"'),
+    ],
+    "data/organisations.yml": [("name: Foreningen Huset", "name: Huset</title><script>alert(4)</script>")],
+    "docs/om/metode.md": [("# Metode", "---\ndescription: 'x\" onload=\"alert(5)'\n---\n# Metode")],
+    "docs/om/ordbog.md": [("# Ordbog", "# Ordbog\n\n{{ config.site_name }}")],
+    "mkdocs.yml": [
+        ("site_name: Partnerskabsmodeller", 'site_name: "Katalog <script>alert(7)</script>"'),
+        ("site_description: ", "site_description: 'x\"><script>alert(8)</script>'\n#"),
+        ('site_url: ""', "site_url: https://huset.example/under/"),
+        ('publisher: ""', 'publisher: "<script>alert(9)</script> & co"'),
+        ("copyright: Indhold", "copyright: <script>alert(10)</script> Indhold"),
+        ("- Ordbog: om", "- 'Ordbog <script>alert(11)</script>': om"),
+    ],
+}
+"""Text in every place the page frame takes one from: file, and what is written instead of what."""
+
+
+def test_text_in_the_page_frame_is_text(project: Path) -> None:
+    """Names, leads, descriptions, headings and settings stand in the head, the breadcrumb, the menus and the foot."""
+    for file, changes in HOSTILE.items():
+        text = (project / file).read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        (project / file).write_text(text, encoding="utf-8")
+    (project / "docs" / "fra-overskrift.md").write_text("# Data &amp; *mere* `<b>`\n", encoding="utf-8")
+    (project / "docs" / "egen-titel.md").write_text("---\ntitle: Data <b>& 'mere'\n---\n# Andet\n", encoding="utf-8")
+    done = make_site(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for path in (project / "site").rglob("*.html"):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        for script in tree.css("script"):
+            assert script.attributes.get("src") or script.attributes.get("type") == "application/ld+json", script.html
+            assert "alert" not in (script.attributes.get("src") or "")
+        assert not tree.css("[onload], svg:not([viewBox])"), path
+        assert tree.css_first("title").parent.tag == "head"
+        assert tree.css_first(".foot p:nth-of-type(2)").text() == "Udgives af <script>alert(9)</script> & co"
+    name, catalogue = 'Hus <script>alert(1)</script> & "citat"', "Katalog <script>alert(7)</script>"
+    model = page(project, "modeller/hus-for-alle/index.html")
+    assert model.css_first("title").text() == f"{name} – {catalogue}"
+    assert model.css_first(".crumbs [aria-current]").text() == name
+    for meta in ("meta[name=description]", 'meta[property="og:description"]'):
+        assert model.css_first(meta).attributes["content"] == 'x"><script>alert(2)</script> et hus'
+    assert model.css_first('meta[property="og:title"]').attributes["content"] == f"{name} – {catalogue}"
+    further = page(project, "modeller/hus-for-alle/vigby-2026/index.html")
+    assert further.css(".crumbs li")[2].text() == name
+    assert further.css_first(".crumbs [aria-current]").text() == f"{name}, Vigby <svg onload=alert(3)> 2026"
+    actor = page(project, "aktoerer/huset/index.html")
+    assert actor.css_first(".crumbs [aria-current]").text() == "Huset</title><script>alert(4)</script>"
+    prose = page(project, "om/metode/index.html")
+    assert prose.css_first("meta[name=description]").attributes["content"] == 'x" onload="alert(5)'
+    for name, title in {"fra-overskrift": "Data & mere <b>", "egen-titel": "Data <b>& 'mere'"}.items():
+        tree = page(project, f"{name}/index.html")
+        assert tree.css_first("title").text() == f"{title} – {catalogue}"
+        assert tree.css_first(".crumbs [aria-current]").text() == title
+    words = page(project, "om/ordbog/index.html")
+    assert words.css_first(".prose h1 + p").text() == catalogue
+    assert words.css_first(".subnav [aria-current]").text() == "Ordbog <script>alert(11)</script>"
+    assert words.css_first("meta[name=description]").attributes["content"] == 'x"><script>alert(8)</script>'
