@@ -36,9 +36,13 @@ Problems = Callable[..., list[str]]
 
 @pytest.fixture
 def problems(data: Path) -> Problems:
-    """Load the tiny catalogue after replacing text in its model file; gives the problems without the file's name."""
+    """Load the tiny catalogue after replacing text in its model file; gives the problems without the file's name.
 
-    def run(*changes: tuple[str, str], file: str = "models/hus-for-alle.yml") -> list[str]:
+    `mark`: the first place in the changed file with this text, ¤ at the very letter. A problem just there begins with ¤
+    and not with its line and column, so that a test says where without counting lines.
+    """
+
+    def run(*changes: tuple[str, str], file: str = "models/hus-for-alle.yml", mark: str = "") -> list[str]:
         path = data / file
         text = path.read_text(encoding="utf-8")
         for old, new in changes:
@@ -48,7 +52,16 @@ def problems(data: Path) -> Problems:
         try:
             load_catalogue(data)
         except CatalogueError as error:
-            return [str(problem).removeprefix(f"data/{file}:") for problem in error.problems]
+            found = [str(problem).removeprefix(f"data/{file}:") for problem in error.problems]
+            return [_at_mark(problem, text, mark) for problem in found] if mark else found
         return []
 
     return run
+
+
+def _at_mark(problem: str, text: str, mark: str) -> str:
+    before, after = mark.split("¤")
+    assert before + after in text, f"{mark!r} is not in the file"
+    start = text.index(before + after) + len(before)
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return problem.replace(f"{line}:{column}: ", "¤: ", 1).replace(f"(linje {line})", "(linje ¤)")

@@ -10,183 +10,225 @@ ROWS = {
     "thousands point": (
         "value: 30000",
         "value: 30.000",
-        '99:16: agreements[1].economy.funding[1].amounts[1].value: "30.000" er ikke et helt tal. '
+        "¤value: 30.000",
+        '¤: agreements[1].economy.funding[1].amounts[1].value: "30.000" er ikke et helt tal. '
         "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed; skriv 30000",
     ),
     "unit in amount": (
         "value: 30000",
         'value: "30000 kr."',
-        '99:16: agreements[1].economy.funding[1].amounts[1].value: "30000 kr." er ikke et helt tal. '
+        '¤value: "30000',
+        '¤: agreements[1].economy.funding[1].amounts[1].value: "30000 kr." er ikke et helt tal. '
         "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed; skriv 30000",
     ),
     "leading zero": (
         "value: 30000",
         "value: 030000",
-        '99:16: agreements[1].economy.funding[1].amounts[1].value: "030000" er ikke et helt tal. '
+        "¤value: 030000",
+        '¤: agreements[1].economy.funding[1].amounts[1].value: "030000" er ikke et helt tal. '
         "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed",
     ),
     "millions": (
         "value: 30000",
         'value: "0,8 mio."',
-        '99:16: agreements[1].economy.funding[1].amounts[1].value: "0,8 mio." er ikke et helt tal. '
+        '¤value: "0,8',
+        '¤: agreements[1].economy.funding[1].amounts[1].value: "0,8 mio." er ikke et helt tal. '
         "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed",
     ),
     "negative amount": (
         "value: 30000",
         "value: -1",
-        "99:16: agreements[1].economy.funding[1].amounts[1].value: er -1; det skal være mindst 0",
+        "¤value: -1,",
+        "¤: agreements[1].economy.funding[1].amounts[1].value: er -1; det skal være mindst 0",
     ),
     "ambiguous decimal": (
         "at_most: 30",
         "at_most: 1.000",
-        '49:18: agreements[1].scale[2].amount.at_most: "1.000" kan læses på to måder. '
+        "¤at_most",
+        '¤: agreements[1].scale[2].amount.at_most: "1.000" kan læses på to måder. '
         "Skriv 1000 uden punktum, eller med en eller to decimaler",
     ),
     "decimal comma": (
         "at_most: 30",
         'at_most: "12,5"',
-        '49:18: agreements[1].scale[2].amount.at_most: "12,5" er ikke et tal. '
+        "¤at_most",
+        '¤: agreements[1].scale[2].amount.at_most: "12,5" er ikke et tal. '
         "Brug punktum som decimaltegn og ingen enhed; skriv 12.5",
     ),
     "impossible date": (
         "date: 2025-12-31",
         "date: 2025-02-29",
-        "112:16: agreements[1].terms.end.when.date: datoen 2025-02-29 findes ikke i kalenderen. "
+        "¤date: 2025-02-29",
+        "¤: agreements[1].terms.end.when.date: datoen 2025-02-29 findes ikke i kalenderen. "
         "Skriv en rigtig dato, fx 2025-12-31",
     ),
     "danish date": (
         "date: 2025-12-31",
         "date: 31.12.2025",
-        '112:16: agreements[1].terms.end.when.date: "31.12.2025" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31',
+        "¤date: 31",
+        '¤: agreements[1].terms.end.when.date: "31.12.2025" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31',
     ),
     "end before start": (
         "date: 2025-12-31",
         "date: 2023-12-31",
-        "112:16: agreements[1].terms.end.when.date: aftalen udløber 2023-12-31, før den træder i kraft 2024-01-01",
+        "¤date: 2023-12-31",
+        "¤: agreements[1].terms.end.when.date: aftalen udløber 2023-12-31, før den træder i kraft 2024-01-01",
     ),
     "bad year": (
         "first_year: 2024",
         "first_year: 24",
-        '83:51: agreements[1].economy.costs[1].amounts[1].first_year: "24" er ikke et årstal. '
+        "¤first_year: 24, last_year",
+        '¤: agreements[1].economy.costs[1].amounts[1].first_year: "24" er ikke et årstal. '
         "Skriv fire cifre fra 1900 til 2099, fx 2024",
     ),
     "bad price level": (
         "price_level: ikke-oplyst",
         "price_level: ukendt",
-        '99:64: agreements[1].economy.funding[1].amounts[1].price_level: "ukendt" er ikke et prisniveau. '
+        "4, ¤price_level",
+        '¤: agreements[1].economy.funding[1].amounts[1].price_level: "ukendt" er ikke et prisniveau. '
         "Skriv årstallet, fx 2011, eller ikke-oplyst",
     ),
     "no is not a flag": (
         "headline: true",
         "headline: no",
-        '52:9: agreements[1].scale[2].headline: "no" er ikke gyldigt her. Skriv true (ja) eller false (nej)',
+        "¤headline",
+        '¤: agreements[1].scale[2].headline: "no" er ikke gyldigt her. Skriv true (ja) eller false (nej)',
     ),
     "two headlines": (
         "measures: forloeb\n",
         "headline: true\n",
-        "29:5: agreements[1]: præcis ét tal under scale skal have headline: true; her er 2",
+        "¤id: vigby-2024",
+        "¤: agreements[1]: præcis ét tal under scale skal have headline: true; her er 2",
     ),
     "a time is no date": (
         "checked: 2026-01-02",
         "checked: 14:30",
-        '9:1: checked: "14:30" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31',
+        "¤checked",
+        '¤: checked: "14:30" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31',
     ),
-    "misspelt field": ("recruitment:", "recruitmnt:", '20:1: recruitmnt: findes ikke her; mente du "recruitment"?'),
+    "misspelt field": (
+        "recruitment:",
+        "recruitmnt:",
+        "¤recruitmnt",
+        '¤: recruitmnt: findes ikke her; mente du "recruitment"?',
+    ),
     "misspelt term": (
         "groups: [smaaboernsfamilier]",
         "groups: [smaaboernfamilier]",
-        '7:10: groups[1]: ordet "smaaboernfamilier" findes ikke i ordlisten groups (data/vocabularies.yml); '
+        "¤smaaboernfamilier",
+        '¤: groups[1]: ordet "smaaboernfamilier" findes ikke i ordlisten groups (data/vocabularies.yml); '
         'mente du "smaaboernsfamilier"?',
     ),
     "misspelt organisation": (
         "payer: vigby-kommune",
         "payer: vigby-komune",
-        '93:11: agreements[1].economy.funding[1].payer: organisationen "vigby-komune" findes ikke '
+        "¤payer:",
+        '¤: agreements[1].economy.funding[1].payer: organisationen "vigby-komune" findes ikke '
         'under organisations: i filen eller i data/organisations.yml; mente du "vigby-kommune"?',
     ),
     "misspelt document": (
         "source: hus-aftale#penge\npurpose",
         "source: hus-aftal#penge\npurpose",
-        '12:5: problem[1].source: kilden "hus-aftal" findes ikke; mente du "hus-aftale"?',
+        "¤source: hus-aftal#penge",
+        '¤: problem[1].source: kilden "hus-aftal" findes ikke; mente du "hus-aftale"?',
     ),
     "misspelt section": (
         "source: hus-aftale#penge\npurpose",
         "source: hus-aftale#pengene\npurpose",
-        '12:5: problem[1].source: kilden "hus-aftale" har intet afsnit "pengene"; mente du "penge"?',
+        "¤source: hus-aftale#pengene",
+        '¤: problem[1].source: kilden "hus-aftale" har intet afsnit "pengene"; mente du "penge"?',
     ),
     "reference without section": (
         "source: hus-aftale#penge\npurpose",
         "source: hus-aftale\npurpose",
-        '12:5: problem[1].source: har værdien "hus-aftale", som ikke har den rigtige form. '
+        "  - text: <img src=x onerror=alert(1)> & \"citat\" 'enkelt'.\n    ¤source: hus-aftale",
+        '¤: problem[1].source: har værdien "hus-aftale", som ikke har den rigtige form. '
         "Skriv dokument#afsnit, fx ishoej-udkast#oekonomi",
     ),
     "unknown caveat": (
         "caveats: [uklar]",
         "caveats: [uklart]",
-        '60:19: agreements[1].responsibilities[1].caveats[1]: forbeholdet "uklart" findes ikke under caveats: i samme aftale; '
+        "¤uklart",
+        '¤: agreements[1].responsibilities[1].caveats[1]: forbeholdet "uklart" findes ikke under caveats: i samme aftale; '
         'mente du "uklar"?',
     ),
     "unknown law": (
         "laws: [persondataloven]",
         "laws: [persondatalov]",
-        '134:18: agreements[1].safeguards.data_protection[1].laws[1]: loven "persondatalov" findes ikke i data/laws.yml; '
+        "[¤persondatalov",
+        '¤: agreements[1].safeguards.data_protection[1].laws[1]: loven "persondatalov" findes ikke i data/laws.yml; '
         'mente du "persondataloven"?',
     ),
     "choice of the code": (
         "nature: kontant",
         "nature: cash",
-        '95:11: agreements[1].economy.funding[1].nature: har værdien "cash"; vælg mellem garanti, '
+        "¤nature",
+        '¤: agreements[1].economy.funding[1].nature: har værdien "cash"; vælg mellem garanti, '
         "ikke-oplyst, kontant, naturalier, penge-eller-naturalier, timer",
     ),
     "left empty": (
         "name: Hus for alle",
         "name:",
-        "3:1: name: er tom. Skriv en værdi, eller slet feltet, hvis det kan undværes",
+        "# An invented model. Some texts are hostile on purpose: they must reach the page as text.\n¤name:",
+        "¤: name: er tom. Skriv en værdi, eller slet feltet, hvis det kan undværes",
     ),
     "list expected": (
         "groups: [smaaboernsfamilier]",
         "groups: smaaboernsfamilier",
-        '7:1: groups: skal være en liste med - foran hvert punkt, men er teksten "smaaboernsfamilier"',
+        "¤groups",
+        '¤: groups: skal være en liste med - foran hvert punkt, men er teksten "smaaboernsfamilier"',
     ),
-    "empty list": ("groups: [smaaboernsfamilier]", "groups: []", "7:1: groups: er tom; der skal stå mindst ét punkt"),
+    "empty list": (
+        "groups: [smaaboernsfamilier]",
+        "groups: []",
+        "¤groups",
+        "¤: groups: er tom; der skal stå mindst ét punkt",
+    ),
     "comma in a text in braces": (
         "principles: {unknown: Intet om principper, cause",
         "principles: {unknown: Intet, ikke et ord, cause",
-        "61:34: agreements[1].principles.ikke et ord: er en del af en tekst med komma eller kolon. "
+        "¤ikke et",
+        "¤: agreements[1].principles.ikke et ord: er en del af en tekst med komma eller kolon. "
         'Sæt hele teksten i "anførselstegn"',
     ),
     "span the wrong way": (
         "{low: 0, high: 6, unit: aar}",
         "{low: 7, high: 6, unit: aar}",
-        "17:5: target_groups[1].age: low (7) skal være mindre end high (6)",
+        "¤age: {low",
+        "¤: target_groups[1].age: low (7) skal være mindre end high (6)",
     ),
     "two forms of a number": (
         "{at_most: 30, unit: familie}",
         "{at_most: 30, exactly: 20, unit: familie}",
-        "49:9: agreements[1].scale[2].amount: skriv én og kun én af: exactly, at_least, at_most, eller low sammen med high",
+        "¤amount: {at_most",
+        "¤: agreements[1].scale[2].amount: skriv én og kun én af: exactly, at_least, at_most, eller low sammen med high",
     ),
     "sum of costs": (
         "value: 50000",
         "value: 40000",
-        "89:7: agreements[1].economy.costs_total: kilden siger 150000 i alt, men linjerne giver 140000. "
+        "¤costs_total",
+        "¤: agreements[1].economy.costs_total: kilden siger 150000 i alt, men linjerne giver 140000. "
         "Ret tallet, eller forklar forskellen med et forbehold i explained_by",
     ),
     "sum of funding": (
         "value: 60000",
         "value: 70000",
-        "101:11: agreements[1].economy.funding[1].stated_total: kilden siger 90000 i alt, men linjerne giver 100000. "
+        "¤stated_total",
+        "¤: agreements[1].economy.funding[1].stated_total: kilden siger 90000 i alt, men linjerne giver 100000. "
         "Ret tallet, eller forklar forskellen med et forbehold i explained_by",
     ),
     "nothing to explain": (
         "price_level: ikke-oplyst}\n            source: hus-aftale#penge\n",
         "price_level: ikke-oplyst}\n            source: hus-aftale#penge\n            explained_by: uklar\n",
-        "104:13: agreements[1].economy.funding[1].stated_total.explained_by: "
+        "¤explained_by",
+        "¤: agreements[1].economy.funding[1].stated_total.explained_by: "
         "summen passer, så der er ingen forskel at forklare. Slet feltet",
     ),
     "same year twice": (
         "first_year: 2025, price_level: ikke-oplyst}\n          stated",
         "first_year: 2024, price_level: ikke-oplyst}\n          stated",
-        "93:11: agreements[1].economy.funding[1]: samme år står to gange på linjen",
+        "¤payer:",
+        "¤: agreements[1].economy.funding[1]: samme år står to gange på linjen",
     ),
     "yearly without an end in a period": (
         "{value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
@@ -195,158 +237,186 @@ ROWS = {
         "            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}\n"
         "            source: hus-aftale#penge\n",
         "{value: 30000, basis: pr-aar, first_year: 2024, price_level: ikke-oplyst}\n",
-        "99:30: agreements[1].economy.funding[1].amounts[1].basis: "
+        "30000, ¤basis:",
+        "¤: agreements[1].economy.funding[1].amounts[1].basis: "
         "hvert-aar-i-perioden kræver last_year, så perioden har en slutning",
     ),
     "no end, but single years": (
         "recurrence: hvert-aar-i-perioden",
         "recurrence: hvert-aar-uden-slut",
-        "99:30: agreements[1].economy.funding[1].amounts[1].basis: "
+        "30000, ¤basis:",
+        "¤: agreements[1].economy.funding[1].amounts[1].basis: "
         "hvert-aar-uden-slut kræver basis pr-aar uden last_year; ellers er der en slutning",
     ),
     "unknown recurrence": (
         "recurrence: hvert-aar-i-perioden",
         "recurrence: hvert-aar-i-perioder",
-        '96:11: agreements[1].economy.funding[1].recurrence: har værdien "hvert-aar-i-perioder"; '
+        "¤recurrence",
+        '¤: agreements[1].economy.funding[1].recurrence: har værdien "hvert-aar-i-perioder"; '
         'mente du "hvert-aar-i-perioden"?',
     ),
     "things in kind that are not named": (
         "nature: kontant",
         "nature: naturalier",
-        "93:11: agreements[1].economy.funding[1]: naturalier skal sige, hvad de er: skriv in_kind, fx lokaler",
+        "¤payer:",
+        "¤: agreements[1].economy.funding[1]: naturalier skal sige, hvad de er: skriv in_kind, fx lokaler",
     ),
     "money that is said to be premises": (
         "nature: kontant",
         "nature: kontant\n          in_kind: lokaler",
-        "93:11: agreements[1].economy.funding[1]: in_kind hører kun til bidrag med nature: naturalier eller penge-eller-naturalier",
+        "¤payer:",
+        "¤: agreements[1].economy.funding[1]: in_kind hører kun til bidrag med nature: naturalier eller penge-eller-naturalier",
     ),
     "money from a line that is not there": (
         "          source: hus-aftale#penge\n      conditions",
         "          paid_from: fonden\n          source: hus-aftale#penge\n      conditions",
-        '104:11: agreements[1].economy.funding[1].paid_from: "fonden" er ikke id på en anden linje i samme aftale',
+        "¤paid_from",
+        '¤: agreements[1].economy.funding[1].paid_from: "fonden" er ikke id på en anden linje i samme aftale',
     ),
     "money in a ring": (
         "          source: hus-aftale#penge\n      conditions",
         "          id: en\n          paid_from: en\n          source: hus-aftale#penge\n      conditions",
-        "105:11: agreements[1].economy.funding[1].paid_from: pengene kommer i ring fra linjen selv. "
+        "¤paid_from",
+        "¤: agreements[1].economy.funding[1].paid_from: pengene kommer i ring fra linjen selv. "
         "Ret, hvor de stammer fra",
     ),
     "a pattern nobody has explained": (
         "pattern: trappemodel",
         "pattern: statstilskud",
-        '77:7: agreements[1].economy.pattern: "statstilskud" er ikke forklaret i data/patterns.yml',
+        "¤pattern: statstilskud",
+        '¤: agreements[1].economy.pattern: "statstilskud" er ikke forklaret i data/patterns.yml',
     ),
     "a carrier is missing": (
         "        - {part: data, before: {unknown: Intet, cause: ikke-omtalt}, after: {unknown: Intet, cause: ikke-omtalt}}\n",
         "",
-        "144:7: agreements[1].anchoring.carriers: mangler data. Hver del skal stå én gang, også når den er ukendt",
+        "¤carriers",
+        "¤: agreements[1].anchoring.carriers: mangler data. Hver del skal stå én gang, også når den er ukendt",
     ),
     "a carrier twice": (
         "{part: data,",
         "{part: materialer,",
-        '151:12: agreements[1].anchoring.carriers[7].part: "materialer" står to gange. Hver del skal stå én gang',
+        "        - {part: materialer, before: {unknown: Intet, cause: ikke-omtalt}, after: {unknown: Intet, cause: ikke-omtalt}}\n        - {¤part: materialer, be",
+        '¤: agreements[1].anchoring.carriers[7].part: "materialer" står to gange. Hver del skal stå én gang',
     ),
     "a way nobody has explained": (
         "path: kommunal-trappe",
         "path: loennet-til-frivillig",
-        '143:7: agreements[1].anchoring.path: "loennet-til-frivillig" er ikke forklaret i data/paths.yml',
+        "¤path: loennet-til-frivillig",
+        '¤: agreements[1].anchoring.path: "loennet-til-frivillig" er ikke forklaret i data/paths.yml',
     ),
     "payer is no party": (
         "      - organisation: huset\n        roles: [underskriver, leverer]\n        text: Driver huset.\n"
         "        source: hus-aftale#penge\n",
         "",
-        '53:14: agreements[1].responsibilities[1].shares[1].party: "huset" står ikke under parties i aftalen. '
+        "¤party:",
+        '¤: agreements[1].responsibilities[1].shares[1].party: "huset" står ikke under parties i aftalen. '
         "Er id'et rigtigt, så tilføj den dér med en rolle",
     ),
     "e-mail": (
         "text: Familier.",
         "text: Skriv til navn@huset.example.",
-        '16:5: target_groups[1].text: indeholder e-mailadressen "navn@huset.example". '
+        "¤text: Skriv",
+        '¤: target_groups[1].text: indeholder e-mailadressen "navn@huset.example". '
         "Skriv organisationens hjemmeside i stedet",
     ),
     "phone": (
         "text: Familier.",
         "text: Ring 12 34 56 78.",
-        '16:5: target_groups[1].text: indeholder noget, der ligner et telefonnummer ("12 34 56 78"). '
+        "¤text: Ring",
+        '¤: target_groups[1].text: indeholder noget, der ligner et telefonnummer ("12 34 56 78"). '
         "Slet det; er det et CVR-nummer, hører det til i feltet cvr",
     ),
     "cpr": (
         "text: Familier.",
         "text: Nummer " + "010203" + "-1234 i alt.",
-        "16:5: target_groups[1].text: indeholder noget, der ligner et CPR-nummer. Slet det",
+        "¤text: Nummer",
+        "¤: target_groups[1].text: indeholder noget, der ligner et CPR-nummer. Slet det",
     ),
     "agreement twice": (
         "id: vigby-2026",
         "id: vigby-2024",
-        '170:5: agreements[2].id: aftalen "vigby-2024" står to gange (2 i alt). Giv den et andet id',
+        "    form: aftale\n  - ¤id: vigby-2024",
+        '¤: agreements[2].id: aftalen "vigby-2024" står to gange (2 i alt). Giv den et andet id',
     ),
     "reserved agreement id": (
         "id: vigby-2026",
         "id: forankring",
-        '170:5: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
+        "¤id: forankring",
+        '¤: agreements[2].id: "forankring" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023',
     ),
     "section nobody refers to": (
         "sections: {penge: Om penge}",
         "sections: {penge: Om penge, resten: Resten}",
-        "327:33: sources[1].sections.resten: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
+        "¤resten",
+        "¤: sources[1].sections.resten: ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det",
     ),
     "month out of range": (
         "when: {date: 2024-01-01}",
         "when: {year: 2024, month: 13}",
-        "109:28: agreements[1].terms.start.when.month: er 13; det skal være højst 12",
+        "¤month:",
+        "¤: agreements[1].terms.start.when.month: er 13; det skal være højst 12",
     ),
     "sources disagree without a word": (
         "when: {date: 2025-12-31}",
         "when: {date: 2025-12-31}\n        others: [{when: {year: 2026}, source: hus-aftale#penge}]",
-        "111:7: agreements[1].terms.end: når kilderne er uenige (others), skal et forbehold forklare det: skriv dets id i caveats",
+        "¤end:",
+        "¤: agreements[1].terms.end: når kilderne er uenige (others), skal et forbehold forklare det: skriv dets id i caveats",
     ),
     "part of a line that is not there": (
         "item: Bidrag i trin",
         "item: Bidrag i trin\n          included_in: alt",
-        '95:11: agreements[1].economy.funding[1].included_in: "alt" er ikke id på en anden linje i samme aftale',
+        "¤included_in",
+        '¤: agreements[1].economy.funding[1].included_in: "alt" er ikke id på en anden linje i samme aftale',
     ),
     "counted in two ways": (
         "item: Bidrag i trin",
         "item: Bidrag i trin\n          included_in: alt\n          repays: alt",
-        "93:11: agreements[1].economy.funding[1]: en linje kan kun have én af paid_from, included_in og repays",
+        "¤payer:",
+        "¤: agreements[1].economy.funding[1]: en linje kan kun have én af paid_from, included_in og repays",
     ),
     "both kinds of years": (
         "{value: 30000, basis: i-aaret, first_year: 2024,",
         "{value: 30000, basis: i-aaret, first_year: 2024, first_course_year: 1,",
-        "99:15: agreements[1].economy.funding[1].amounts[1]: skriv enten kalenderår (first_year) eller forløbsår (first_course_year), ikke begge",
+        "¤{value: 30000",
+        "¤: agreements[1].economy.funding[1].amounts[1]: skriv enten kalenderår (first_year) eller forløbsår (first_course_year), ikke begge",
     ),
     "course years backwards": (
         "{value: 30000, basis: i-aaret, first_year: 2024,",
         "{value: 30000, basis: i-alt, first_course_year: 3, last_course_year: 2,",
-        "99:15: agreements[1].economy.funding[1].amounts[1]: first_course_year (3) ligger efter last_course_year (2)",
+        "¤{value: 30000",
+        "¤: agreements[1].economy.funding[1].amounts[1]: first_course_year (3) ligger efter last_course_year (2)",
     ),
     "agreement without a municipality": (
         "municipalities: [vigby-kommune]",
         "municipalities: []",
-        "29:5: agreements[1]: aftale skal have mindst én kommune under municipalities",
+        "¤id: vigby-2024",
+        "¤: agreements[1]: aftale skal have mindst én kommune under municipalities",
     ),
     "half a date": (
         "dated: {unknown: Ingen dato, cause: felt-tomt}",
         "dated: 2024-13",
-        '335:5: sources[2].dated: "2024-13" er ikke en dato. Skriv så meget, som kendes: 2023, 2023-05 eller 2023-05-31',
+        "¤dated: 2024-13",
+        '¤: sources[2].dated: "2024-13" er ikke en dato. Skriv så meget, som kendes: 2023, 2023-05 eller 2023-05-31',
     ),
     "left from the template": (
         "unknown: Intet om ledelse",
         'unknown: "BEKRÆFT: Kilden siger ikke, hvem der leder"',
-        "72:20: agreements[1].operations.leadership.unknown: 1 svar er ikke bekræftet (linje 72). Se efter i kilden: "
+        "p: {¤unknown",
+        "¤: agreements[1].operations.leadership.unknown: 1 svar er ikke bekræftet (linje ¤). Se efter i kilden: "
         "slet BEKRÆFT: foran, hvis den intet siger, eller skriv det, den siger",
     ),
     "not filled in": (
         "title: Vigby 2024-2025",
         "title: UDFYLD",
-        "30:5: agreements[1].title: her står stadig UDFYLD. Skriv det, kilden siger",
+        "¤title: UDFYLD",
+        "¤: agreements[1].title: her står stadig UDFYLD. Skriv det, kilden siger",
     ),
 }
 
 
-@pytest.mark.parametrize(("old", "new", "message"), ROWS.values(), ids=ROWS.keys())
-def test_message(problems: Problems, old: str, new: str, message: str) -> None:
-    assert message in problems((old, new))
+@pytest.mark.parametrize(("old", "new", "mark", "message"), ROWS.values(), ids=ROWS.keys())
+def test_message(problems: Problems, old: str, new: str, mark: str, message: str) -> None:
+    assert message in problems((old, new), mark=mark)
 
 
 def test_the_tiny_catalogue_is_sound(problems: Problems) -> None:
@@ -354,8 +424,8 @@ def test_the_tiny_catalogue_is_sound(problems: Problems) -> None:
 
 
 def test_missing_field_offers_unknown(problems: Problems) -> None:
-    [message] = problems(("context: {unknown: Intet, cause: ikke-omtalt}\n", ""))
-    assert message == '3:1: context: mangler. Skriv værdien, eller skriv {unknown: "grunden", cause: ikke-omtalt}'
+    [message] = problems(("context: {unknown: Intet, cause: ikke-omtalt}\n", ""), mark="¤name:")
+    assert message == '¤: context: mangler. Skriv værdien, eller skriv {unknown: "grunden", cause: ikke-omtalt}'
 
 
 def test_all_problems_of_a_file_come_at_once(problems: Problems) -> None:
@@ -406,12 +476,6 @@ SHARED_ROWS = {
         "paths: [loennet-til-frivillig], why: Trappen",
         '"loennet-til-frivillig" er ikke forklaret ovenfor',
     ),
-    "organisations in a ring": (
-        "organisations.yml",
-        'cvr: "10089093"}',
-        "part_of: vigby-kommune}\n  - {id: a, name: A, kind: fond, part_of: b}\n  - {id: b, name: B, kind: fond, part_of: a}",
-        '5:34: organisations[4].part_of: "b" er i sidste ende del af sig selv',
-    ),
     "a municipality that is none": (
         "models/hus-for-alle.yml",
         "municipalities: [vigby-kommune]",
@@ -433,5 +497,15 @@ def test_message_in_a_shared_file(problems: Problems, file: str, old: str, new: 
 
 
 def test_organisation_number_is_checked(problems: Problems) -> None:
-    [message] = problems(('cvr: "10089093"', 'cvr: "10089094"'), file="organisations.yml")
-    assert message == "3:57: organisations[2].cvr: 10089094 er ikke et gyldigt CVR-nummer: kontrolcifret passer ikke"
+    [message] = problems(('cvr: "10089093"', 'cvr: "10089094"'), file="organisations.yml", mark="¤cvr:")
+    assert message == "¤: organisations[2].cvr: 10089094 er ikke et gyldigt CVR-nummer: kontrolcifret passer ikke"
+
+
+def test_organisations_in_a_ring(problems: Problems) -> None:
+    ring = "part_of: vigby-kommune}\n  - {id: a, name: A, kind: fond, part_of: b}\n  - {id: b, name: B, kind: fond, part_of: a}"
+    found = problems(
+        ('cvr: "10089093"}', ring),
+        file="organisations.yml",
+        mark="kind: fond, part_of: b}\n  - {id: b, name: B, kind: fond, ¤part_of: a",
+    )
+    assert '¤: organisations[4].part_of: "b" er i sidste ende del af sig selv' in found

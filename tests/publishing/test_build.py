@@ -153,43 +153,43 @@ STOPS = {
         "docs/om/metode.md",
         '"hus-for-alle") }}',
         '"hus-for-ale") }}',
-        'docs/om/metode.md:3:1: modellen "hus-for-ale" findes ikke',
+        'docs/om/metode.md:{line}:1: modellen "hus-for-ale" findes ikke',
     ),
     "unknown group": (
         "docs/om/metode.md",
         '"vilkaar"',
         '"vilkar"',
-        'docs/om/metode.md:5:1: feltgruppen "vilkar" findes ikke',
+        'docs/om/metode.md:{line}:1: feltgruppen "vilkar" findes ikke',
     ),
     "unknown macro": (
         "docs/om/metode.md",
         "responsibilities(",
         "responsibility(",
-        'docs/om/metode.md:3:1: makroen "responsibility" findes ikke',
+        'docs/om/metode.md:{line}:1: makroen "responsibility" findes ikke',
     ),
     "wrong arguments": (
         "docs/om/ordbog.md",
         "glossary()",
         "glossary(1)",
-        "docs/om/ordbog.md:3:1: glossary: forkerte argumenter",
+        "docs/om/ordbog.md:{line}:1: glossary: forkerte argumenter",
     ),
     "half a call": (
         "docs/om/ordbog.md",
         "{{ glossary() }}",
         "{{ glossary( }}",
-        "docs/om/ordbog.md:3:1: kaldet kan ikke læses",
+        "docs/om/ordbog.md:{line}:1: kaldet kan ikke læses",
     ),
     "line after front matter": (
         "docs/index.md",
         "model_list()",
         "model_liste()",
-        'docs/index.md:6:1: makroen "model_liste" findes ikke',
+        'docs/index.md:{line}:1: makroen "model_liste" findes ikke',
     ),
     "undefined name": (
         "docs/om/ordbog.md",
         "# Ordbog",
         "# Ordbog {{ intet }}",
-        'docs/om/ordbog.md:1:1: navnet "intet" findes ikke',
+        'docs/om/ordbog.md:{line}:1: navnet "intet" findes ikke',
     ),
     "broken link in a page": ("docs/index.md", "om/metode.md", "om/metoden.md", "om/metoden.md"),
     "broken link in raw HTML": (
@@ -208,7 +208,7 @@ STOPS = {
         "data/models/hus-for-alle.yml",
         "value: 30000",
         "value: 30.000",
-        "data/models/hus-for-alle.yml:99:16: ",
+        "data/models/hus-for-alle.yml:{line}:16: ",
     ),
     "broken YAML": ("data/organisations.yml", "organisations:", "organisations: [", "data/organisations.yml:"),
 }
@@ -227,7 +227,7 @@ def test_what_stops_a_build_leaves_the_last_good_site(
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     done = make_site(project)
     assert done.returncode == 1
-    assert message in done.stdout
+    assert message.replace("{line}", str(text[: text.index(old)].count("\n") + 1)) in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert (good / "index.html").read_text(encoding="utf-8") == "den sidste gode"
     assert not (project / ".site-next").exists()
