@@ -11,9 +11,9 @@ import yaml
 
 from macros.domain.figures import PROPOSED
 from macros.domain.provenance import Unknown
-from macros.loading.catalogue import load_catalogue
 from macros.loading.schema import model_schema
 from tests.conftest import ROOT
+from tests.real import CATALOGUE
 
 CORE = {
     "ny-mor-i-danmark": "ishoej-2023",
@@ -22,22 +22,21 @@ CORE = {
     "mentor-rollemodel-foraeldre": "koebenhavn-2012",
 }
 MODELS = sorted((ROOT / "data" / "models").glob("*.yml"))
-catalogue = load_catalogue(ROOT / "data")
 
 
 def test_the_four_core_models_are_there_and_sound() -> None:
-    assert {slug: catalogue.models[slug].agreements[0].id for slug in CORE} == CORE
+    assert {slug: CATALOGUE.models[slug].agreements[0].id for slug in CORE} == CORE
 
 
 @pytest.mark.parametrize("slug", CORE)
 def test_core_models_are_carried_over_in_full(slug: str) -> None:
     text = (ROOT / "data" / "models" / f"{slug}.yml").read_text(encoding="utf-8")
     assert len(re.findall(r"source: ", text)) >= 50
-    assert len(catalogue.models[slug].agreements[0].caveats) >= 8
+    assert len(CATALOGUE.models[slug].agreements[0].caveats) >= 8
 
 
 def test_every_source_says_what_its_status_rests_on() -> None:
-    for source in catalogue.sources.values():
+    for source in CATALOGUE.sources.values():
         assert source.status_note
         assert isinstance(source.dated, Unknown) or source.dated <= source.checked.isoformat()
 
@@ -71,9 +70,9 @@ def test_plain_yaml_reads_the_files_too() -> None:
     """An editor or another tool that loads the file the usual way sees the same number of agreements."""
     for path in MODELS:
         loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert len(loaded["agreements"]) == len(catalogue.models[path.stem].agreements)
+        assert len(loaded["agreements"]) == len(CATALOGUE.models[path.stem].agreements)
 
 
 def test_statuses_that_count_as_proposed_are_in_the_vocabulary() -> None:
-    known = {term.id for term in catalogue.vocabularies.funding_statuses}
+    known = {term.id for term in CATALOGUE.vocabularies.funding_statuses}
     assert set(PROPOSED) <= known

@@ -1,4 +1,4 @@
-"""The real site, built once, served on a free port and opened in Debian's Chromium."""
+"""The real site, built once a run, served on a free port and opened in Debian's Chromium."""
 
 from __future__ import annotations
 
@@ -10,30 +10,42 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from filelock import FileLock
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.conftest import ROOT
 from tests.serving import served
 
+expect.set_options(timeout=30_000)  # as all other waits: a slow machine is no fault of the page
+
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site in a folder of its own."""
-    project = tmp_path_factory.mktemp("projekt")
+    """The real site in a folder of its own. The first worker of a run builds it, the others wait for it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    project = shared / "projekt"
+    with FileLock(shared / "projekt.lock"):
+        if not project.exists():
+            _build(project)
+    assert (project / "site").is_dir(), "another worker's build failed: see its message"
+    return project / "site"
+
+
+def _build(project: Path) -> None:
     for name in ("data", "docs", "macros"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", project)
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "macros", "site"],
         cwd=project,
-        env=environment,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return project / "site"
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +70,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def paths(built: Path) -> list[str]:
-    """Every page of the site."""
+    """Every page of the site by its address, the page for addresses that lead nowhere included."""
     folders = (path.parent.relative_to(built).as_posix() for path in built.rglob("index.html"))
-    return sorted("/" if folder == "." else f"/{folder}/" for folder in folders)
+    return [*sorted("/" if folder == "." else f"/{folder}/" for folder in folders), "/404.html"]
+
+
+@pytest.fixture(scope="session")
+def covering(built: Path, paths: list[str]) -> list[str]:
+    """Pages that together have every structure of the site: see `structures.covering`."""
+    from tests.browser.structures import covering as chosen
+
+    return chosen({path: file_of(built, path).read_text(encoding="utf-8") for path in paths})
+
+
+def file_of(built: Path, path: str) -> Path:
+    """The file of a page's address."""
+    return built / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))

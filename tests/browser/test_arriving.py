@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.test_reading import SHIFTS
+from tests.browser.conftest import file_of
 from tests.serving import Quiet, served
 
 PAGES = [
@@ -30,41 +30,74 @@ PLACES = re.compile(rb"</(?:a|li|p|h1|h2|dt|dd|svg|section|nav|header|div|form|b
 """Where a page is cut: after what has ended, and where an element has come and its words have not."""
 FIRST_VIEW = 5_000
 """Bytes of HTML that fill the first view at any width."""
+PAINTED = """async (piece) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const arrived = () => {
+    const comments = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
+    let last = "";
+    while (comments.nextNode()) last = comments.currentNode.data;
+    return last === piece;
+  };
+  while (!arrived()) await frame();
+  let sum = 0;
+  const add = (entries) => { for (const entry of entries) sum += entry.value };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({type: "layout-shift", buffered: true});
+  await frame();
+  await frame();
+  await new Promise((done) => setTimeout(done));
+  add(observer.takeRecords());
+  return sum;
+}"""
+"""Waits until the piece with this number has come and been painted; gives what has moved so far."""
 
 
-@pytest.fixture(scope="module")
-def slow(built: Path) -> Iterator[str]:
-    """The site served so that `?cut=1234` sends that many bytes of the page and the rest a moment later."""
+class Pieces:
+    """A page that is sent piece by piece, each when it is asked for, with a comment at its end to be known by."""
+
+    def __init__(self, body: bytes) -> None:
+        head = body.index(b"<body>")
+        cuts = [match.end() for match in PLACES.finditer(body) if head < match.end() < head + FIRST_VIEW]
+        assert len(cuts) > 30
+        bounds = [0, *cuts, body.rindex(b"</body>")]
+        self.parts = [body[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
+        self.next = threading.Semaphore(0)
+
+
+@pytest.fixture
+def slow(built: Path, path: str) -> Iterator[tuple[str, Pieces]]:
+    """The address of a page that comes in pieces, and its pieces."""
+    pieces = Pieces(file_of(built, path).read_bytes())
 
     class Slow(Quiet):
         def do_GET(self) -> None:
-            path, _, cut = self.path.partition("?cut=")
-            if not cut:
+            if not self.path.endswith("?stykkevis"):
                 return super().do_GET()
-            body = (built / path.lstrip("/") / "index.html").read_bytes()
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(body[: int(cut)])
-            self.wfile.flush()
-            time.sleep(0.12)
-            self.wfile.write(body[int(cut) :])
+            for number, part in enumerate(pieces.parts):
+                pieces.next.acquire()
+                self.wfile.write(part + f"<!--{number}-->".encode())
+                self.wfile.flush()
 
-    with served(built, Slow) as found:
-        yield found
+    with served(built, Slow) as address:
+        yield f"{address}{path}?stykkevis", pieces
 
 
 @pytest.mark.parametrize(("path", "width"), VIEWS)
-def test_nothing_moves_while_the_page_arrives(browser: Browser, built: Path, slow: str, path: str, width: int) -> None:
-    body = (built / path.lstrip("/") / "index.html").read_bytes()
-    head = body.index(b"<body>")
-    cuts = [match.end() for match in PLACES.finditer(body) if head < match.end() < head + FIRST_VIEW]
-    assert len(cuts) > 10
+def test_nothing_moves_while_the_page_arrives(browser: Browser, slow: tuple[str, Pieces], width: int) -> None:
+    address, pieces = slow
     page = browser.new_page(viewport={"width": width, "height": 800})
-    moved = []
-    for cut in cuts[::3]:
-        page.goto(f"{slow}{path}?cut={cut}")
-        if shift := round(page.evaluate(SHIFTS), 3):
-            moved.append(f"{shift} after {body[:cut][-60:].decode(errors='replace')}")
+    pieces.next.release()
+    page.goto(address, wait_until="commit")
+    moved, before = [], 0.0
+    for number in range(len(pieces.parts)):
+        if number:
+            pieces.next.release()
+        sum_ = page.evaluate(PAINTED, str(number))
+        if now := round(sum_ - before, 3):
+            moved.append(f"{now} when {pieces.parts[number][-60:].decode(errors='replace')} came")
+        before = sum_
     page.close()
     assert moved == []

@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 
 from macros.domain.advice import Condition, Offset
 from macros.domain.anchoring import PART_MONTHS, add_months, applies, step_date
-from macros.loading.catalogue import load_catalogue
 from macros.views.working_days import holiday_list, is_working_day
 from tests.conftest import ROOT
+from tests.real import CATALOGUE
 
 CASES = json.loads((ROOT / "tests" / "dates.json").read_text(encoding="utf-8"))
-CATALOGUE = load_catalogue(ROOT / "data")
 
 
 def day(text: str | None) -> datetime.date | None:

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from macros.domain.figures import Money
 from macros.domain.price_rule import Converted, NotComparable, NotConverted, Refusal, Step, convert, in_target_prices
 from macros.domain.quantities import Amount, Basis
-from macros.loading.catalogue import load_catalogue
-from tests.conftest import ROOT
+from tests.real import CATALOGUE
 
-INDICES = load_catalogue(ROOT / "data").prices
+INDICES = CATALOGUE.prices
 
 
 def amount(

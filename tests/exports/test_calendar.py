@@ -8,12 +8,9 @@ import pytest
 from icalendar import Calendar
 
 from macros.exports.calendar_file import calendar_file
-from macros.loading.catalogue import load_catalogue
 from macros.views.calendar_events import Event
-from macros.views.site import Site
-from tests.conftest import ROOT
+from tests.real import SITE
 
-SITE = Site(load_catalogue(ROOT / "data"))
 FILES = {path: calendar_file(name, found) for path, (name, found) in SITE.calendars().items()}
 OWN = "modeller/ny-mor-i-danmark/ny-mor-i-danmark-forankring.ics"
 

@@ -9,11 +9,8 @@ import pytest
 
 from macros.domain.provenance import Unknown
 from macros.exports.csv_file import csv_file
-from macros.loading.catalogue import load_catalogue
 from macros.views.long_format import FILES
-from tests.conftest import ROOT
-
-CATALOGUE = load_catalogue(ROOT / "data")
+from tests.real import CATALOGUE
 
 
 def rows(name: str) -> list[dict[str, str]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from macros.domain.catalogue import GlossaryEntry, SearchWords
-from macros.loading.catalogue import load_catalogue
 from macros.publishing.search_index import SearchIndexError, for_pagefind, index_site, read_page
 from macros.publishing.search_terms import SEAM, SearchTerms
-from tests.conftest import ROOT, Problems
+from tests.conftest import Problems
+from tests.real import CATALOGUE
 
 WORDS = {
     "parts": ["gruppe", "familie", "plan", "indsats"],
@@ -100,8 +100,7 @@ def test_a_term_is_hidden_once_in_a_section(terms: SearchTerms) -> None:
     ],
 )
 def test_the_real_words_reach_what_people_type(visible: str, typed: str) -> None:
-    catalogue = load_catalogue(ROOT / "data")
-    (found,) = SearchTerms(catalogue.glossary, catalogue.search).spread(visible)
+    (found,) = SearchTerms(CATALOGUE.glossary, CATALOGUE.search).spread(visible)
     pieces = [piece for word in found.split() for piece in word.strip(SEAM).split(SEAM)]
     wholes = [word.replace(SEAM, "") for word in found.split()]
     assert any(word.startswith(typed) for word in pieces + wholes), found.replace(SEAM, "|")

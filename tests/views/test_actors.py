@@ -10,22 +10,21 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.domain.parties import Organisation
 from macros.views.actors import actor_view, involvements
 from macros.views.context import contexts_of
-from tests.real import CATALOGUE, CONTEXTS, SITE, plain
+from tests.real import CATALOGUE, CONTEXTS, pages, plain
 
-PAGES = {page.path: page for page in SITE.pages()}
 TAKEN = involvements(CATALOGUE, CONTEXTS)
 
 
 def shown(path: str) -> str:
-    text = LexborHTMLParser(PAGES[path].html).text(separator=" ")
+    text = LexborHTMLParser(pages()[path].html).text(separator=" ")
     return " ".join(plain(text).split())
 
 
 def test_every_organisation_has_a_page_and_stands_in_the_list() -> None:
-    links = {node.attributes["href"] for node in LexborHTMLParser(PAGES["aktoerer/"].html).css("a.actor")}
+    links = {node.attributes["href"] for node in LexborHTMLParser(pages()["aktoerer/"].html).css("a.actor")}
     for id_, entries in TAKEN.items():
         assert entries, f"{id_} is in no agreement: why is it in the data?"
-        assert f"aktoerer/{id_}/" in PAGES
+        assert f"aktoerer/{id_}/" in pages()
         assert f"../aktoerer/{id_}/" in links
 
 
@@ -78,7 +77,7 @@ def test_a_whole_takes_part_through_its_parts() -> None:
 
 
 def test_an_actor_is_a_link_wherever_it_is_named_but_on_its_own_page() -> None:
-    for path, page in PAGES.items():
+    for path, page in pages().items():
         for node in LexborHTMLParser(page.html).css(".actor"):
             if node.tag == "a":
                 up = page.path.count("/") * "../"

@@ -7,7 +7,7 @@ import pytest
 from macros.views import guide
 from macros.views.guide import Step
 from macros.views.way_picture import way_picture
-from tests.real import BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, plain
+from tests.real import BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, pages, plain
 
 
 def steps(slug: str, voice: str = "doc") -> list[Step]:
@@ -148,7 +148,7 @@ def test_the_guided_choice_reaches_every_way_and_closes_none() -> None:
     ways = {path.path for path in CATALOGUE.paths.paths}
     reached = {path for question in CATALOGUE.paths.questions for answer in question.answers for path in answer.paths}
     assert reached == ways
-    page = next(page for page in SITE.pages() if page.path == "forankring/").html
+    page = pages()["forankring/"].html
     for way in ways:
         assert f'id="vej-{way}"' in page
         assert f'href="#vej-{way}"' in page

@@ -8,11 +8,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.views.side_by_side import CRITERIA, GROUPS, answers, only_one_knows
-from tests.real import CATALOGUE, CONTEXTS, SITE, plain
+from tests.real import CATALOGUE, CONTEXTS, SITE, pages, plain
 
 BY_MODEL = {context.slug: context for context in CONTEXTS}
 FRAGMENTS = {fragment["id"]: fragment for fragment in SITE.fragments().values()}
-PAGE = next(page for page in SITE.pages() if page.path == "sammenlign/")
 
 BY_HAND = [
     ("ny-mor-i-danmark", "penge-eget", "kendt", "84.000 kr. i alt 2023-2025"),
@@ -61,7 +60,7 @@ def test_cells_hold_no_ids_so_that_agreements_can_stand_together() -> None:
 
 
 def test_the_standing_comparison_is_whole_in_the_html() -> None:
-    tree = LexborHTMLParser(PAGE.html)
+    tree = LexborHTMLParser(pages()["sammenlign/"].html)
     heads = [head.attributes["data-id"] for head in tree.css("thead th[data-id]")]
     assert heads == list(CATALOGUE.comparisons.standing)
     rows = tree.css("tr[data-punkt]")
@@ -72,7 +71,7 @@ def test_the_standing_comparison_is_whole_in_the_html() -> None:
 
 
 def test_amounts_without_a_shared_basis_have_a_row_that_says_why() -> None:
-    tree = LexborHTMLParser(PAGE.html)
+    tree = LexborHTMLParser(pages()["sammenlign/"].html)
     under = {row.attributes["data-under"]: row for row in tree.css("tr.cmp-apart")}
     assert set(under) == {criterion.id for criterion in CRITERIA if criterion.basis}
     said = under["penge-aar"].text()
@@ -92,6 +91,6 @@ def test_the_report_names_what_only_one_agreement_answers() -> None:
 
 
 def test_pattern_pages_lead_to_pairs() -> None:
-    pages = {page.path: page.html for page in SITE.pages()}
+    found = {path: page.html for path, page in pages().items()}
     for pair in CATALOGUE.comparisons.pairs:
-        assert f'sammenlign/?m={",".join(pair.agreements)}"' in pages[f"oekonomi/{pair.pattern}/"]
+        assert f'sammenlign/?m={",".join(pair.agreements)}"' in found[f"oekonomi/{pair.pattern}/"]

@@ -1,0 +1,142 @@
+"""Every page of the site: accessible in both schemes, no wider than its window, still while it loads, alone on the net.
+
+`make test` looks at the pages that together have every structure of the site; the rest looks at all of them, and at the
+same structures at further widths.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import file_of
+from tests.browser.looking import (
+    OPEN_ALL,
+    WHOLE_PAGE,
+    WIDTHS,
+    axe_faults,
+    axe_faults_in_both_schemes,
+    faults_of_fit,
+    shift,
+)
+from tests.browser.structures import LIVE, LIVE_TERMS
+from tests.conftest import ROOT
+
+PARTS = 8
+"""The pages are looked at in parts, so that two workers finish together."""
+
+
+def pages_of_part(pages: list[str], part: int) -> list[str]:
+    found = pages[part::PARTS]
+    assert found
+    return found
+
+
+def faults_of_loading(page: Page, address: str, path: str) -> list[str]:
+    """Load the page and open its folds: what moved, what was asked of others, what the browser complained of."""
+    said: list[str] = []
+
+    def asked(url: str) -> None:
+        if not url.startswith(address):
+            said.append(f"asks for {url}")
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("console", lambda message: said.append(f"the browser says {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"the browser says {error}"))
+    page.goto(address + path)
+    if moved := shift(page):
+        said.append(f"layout shift {moved}")
+    page.evaluate(OPEN_ALL)
+    return said
+
+
+def looked_at(browser: Browser, address: str, path: str, width: int, whole: bool) -> list[str]:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    faults = faults_of_loading(page, address, path)
+    if whole:
+        faults += axe_faults_in_both_schemes(page)
+    if context.cookies():
+        faults.append("leaves a cookie")
+    faults += faults_of_fit(page)
+    context.close()
+    return [f"{path} at {width}: {fault}" for fault in faults]
+
+
+@pytest.mark.parametrize("width", [1440, *(pytest.param(width, marks=pytest.mark.rest) for width in (320, 360, 768))])
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_structure_is_accessible_and_fits(
+    browser: Browser, address: str, covering: list[str], part: int, width: int
+) -> None:
+    faults = [
+        fault
+        for path in pages_of_part(covering, part)
+        for fault in looked_at(browser, address, path, width, whole=True)
+    ]
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def looked_upon(browser: Browser, address: str, covering: list[str]) -> set[str]:
+    """The structures of the covering pages as scripts leave them."""
+    context = browser.new_context(viewport={"width": 1440, "height": 800})
+    page = context.new_page()
+    found: set[str] = set()
+    for path in covering:
+        page.goto(address + path)
+        found |= set(page.evaluate(LIVE, LIVE_TERMS))
+    context.close()
+    return found
+
+
+@pytest.mark.rest
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_is_whole_fits_stands_still_and_asks_nobody_else(
+    browser: Browser, address: str, paths: list[str], looked_upon: set[str], part: int
+) -> None:
+    """All pages, for what a page can get wrong as a whole; that no structure of theirs was left out is shown here too."""
+    faults = []
+    context = browser.new_context()
+    for path in pages_of_part(paths, part):
+        page = context.new_page()
+        page.set_viewport_size({"width": WIDTHS[paths.index(path) // PARTS % len(WIDTHS)], "height": 800})
+        found = faults_of_loading(page, address, path)
+        found += axe_faults(page, WHOLE_PAGE)
+        found += faults_of_fit(page)
+        page.set_viewport_size({"width": 1440, "height": 800})
+        page.goto(address + path)
+        found += [
+            f"has a structure that no test looks at: {one}"
+            for one in set(page.evaluate(LIVE, LIVE_TERMS)) - looked_upon
+        ]
+        page.close()
+        faults += [f"{path}: {fault}" for fault in found]
+    assert context.cookies() == []
+    context.close()
+    assert faults == []
+
+
+def faults_of_html(built: Path, pages: list[str]) -> list[str]:
+    """What the Nu Html Checker says of the pages, errors and warnings."""
+    jar = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    files = [str(file_of(built, path)) for path in pages]
+    done = subprocess.run(
+        ["java", "-jar", jar, "--format", "json", *files], capture_output=True, text=True, check=False
+    )
+    messages = json.loads(done.stderr)["messages"]
+    faulty = [m for m in messages if m["type"] == "error" or m.get("subType") == "warning"]
+    return sorted({f"{Path(m['url']).parent.name}: {m['message']}" for m in faulty})
+
+
+def test_the_html_of_every_structure_is_valid(built: Path, covering: list[str]) -> None:
+    assert faults_of_html(built, covering) == []
+
+
+@pytest.mark.rest
+def test_the_html_of_every_page_is_valid(built: Path, paths: list[str]) -> None:
+    assert len(paths) > 100
+    assert faults_of_html(built, paths) == []
