@@ -2,13 +2,16 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+STYLE = $(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy
+# A worker a processor; one that is done takes over from one that is not.
+PYTEST = $(RUN) -m pytest --numprocesses auto --dist worksteal
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new gaps test measure schema lock clean
+.PHONY: help serve site check new gaps quick test test-all rest measure schema lock clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
 
 serve: $(VENV)/.site ## install, build and serve on http://127.0.0.1:8000; changes in data/ and docs/ show at once
 	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
@@ -23,10 +26,18 @@ new: $(VENV)/.site ## make new SLUG=name: a model file to fill in, every field e
 	@$(if $(SLUG),,echo "Skriv filens navn: make new SLUG=aaben-cafe" >&2; exit 1)
 	@$(RUN) -m macros new "$(SLUG)" $(if $(FAKTAARK),--faktaark "$(FAKTAARK)")
 
-test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and run every test
-	$(RUN) -m ruff check .
-	$(RUN) -m mypy
-	$(RUN) -m pytest
+quick: $(VENV)/.test ## style, types and every test without a browser: a minute
+	$(STYLE)
+	$(PYTEST) -m "not rest" --ignore=tests/browser
+
+test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and test a bounded part of everything: five minutes
+	$(STYLE)
+	$(PYTEST) -m "not rest"
+
+test-all: test rest ## make test, then all the rest: a quarter of an hour
+
+rest: $(VENV)/.test $(VENV)/.debian node_modules/.done
+	$(PYTEST) -m rest
 
 gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in the data
 	$(RUN) -m macros gaps

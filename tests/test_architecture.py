@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from fnmatch import fnmatch
 from pathlib import Path
@@ -60,3 +61,39 @@ def test_pytest_goes_into_every_folder_of_tests(request: pytest.FixtureRequest) 
     passed_over = request.config.getini("norecursedirs")
     folders = {path.parent for path in (ROOT / "tests").rglob("test_*.py")}
     assert [folder.name for folder in folders for name in passed_over if fnmatch(folder.name, name)] == []
+
+
+TIERS = ("quick", "test", "rest")
+
+
+def listed_tests() -> list[tuple[str, str, str]]:
+    """File, function and tier of every test that the list of classes of fault names."""
+    found = []
+    for row in (ROOT / "tests" / "README.md").read_text(encoding="utf-8").splitlines():
+        if not row.startswith("| ") or "::" not in row:
+            continue
+        _, tests, tiers = (cell.strip() for cell in row.strip("|").split("|"))
+        groups = tests.split(";")
+        assert len(groups) == len(tiers.split(";")), row
+        for group, tier in zip(groups, tiers.split(";"), strict=True):
+            found += [(file, name, tier.strip()) for file, name in re.findall(r"`([\w/.]+)::(\w+)`", group)]
+    return found
+
+
+def first_tier(path: Path, function: ast.FunctionDef) -> str:
+    marked = any(ast.unparse(decorator) == "pytest.mark.rest" for decorator in function.decorator_list)
+    return "rest" if marked else "test" if path.parent.name == "browser" else "quick"
+
+
+def test_every_class_of_fault_has_its_test_in_the_tier_it_names() -> None:
+    listed = listed_tests()
+    assert len(listed) > 60
+    for file, name, tier in listed:
+        path = ROOT / "tests" / file
+        defined = {
+            f.name: f for f in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(f, ast.FunctionDef)
+        }
+        assert name in defined, f"{file} has no {name}"
+        assert TIERS.index(first_tier(path, defined[name])) <= TIERS.index(tier), (
+            f"{file}::{name} runs later than {tier}"
+        )

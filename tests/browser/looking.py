@@ -49,7 +49,7 @@ _OUTSIDE = """() => [...document.querySelectorAll(".chart svg")].filter(svg => s
     return [...svg.querySelectorAll("text")].map(text => [text.textContent, text.getBoundingClientRect()])
       .filter(([, at]) => at.left < box.left - 1 || at.right > box.right + 1 || at.bottom > box.bottom + 1)
       .map(([text]) => text); })"""
-_AXE = """rules => axe.run(document, {resultTypes: ["violations"], ...(rules && {runOnly: rules})})"""
+_AXE = """([within, rules]) => axe.run(within ?? document, {resultTypes: ["violations"], ...(rules && {runOnly: rules})})"""
 
 
 def opened(context: BrowserContext, address: str) -> Page:
@@ -81,11 +81,11 @@ def faults_of_fit(page: Page, widths: Sequence[int] = WIDTHS) -> list[str]:
     return found
 
 
-def axe_faults(page: Page, rules: Sequence[str] = ()) -> list[str]:
-    """What axe says against the page as it stands: rule, element, why. `rules`: only these."""
+def axe_faults(page: Page, rules: Sequence[str] = (), within: str | None = None) -> list[str]:
+    """What axe says against the page as it stands: rule, element, why. `rules`: only these. `within`: only in there."""
     if not page.evaluate("'axe' in window"):
         page.add_script_tag(path=AXE)
-    found = page.evaluate(_AXE, list(rules) or None)
+    found = page.evaluate(_AXE, [within, list(rules) or None])
     assert found["passes"], "axe ran"
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
@@ -94,10 +94,10 @@ def axe_faults(page: Page, rules: Sequence[str] = ()) -> list[str]:
     ]
 
 
-def axe_faults_in_both_schemes(page: Page) -> list[str]:
+def axe_faults_in_both_schemes(page: Page, within: str | None = None) -> list[str]:
     """What axe says of a page in light colours, and of its colours in dark ones."""
     found = []
     for scheme, rules in (("light", ()), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        found += [f"{scheme}: {fault}" for fault in axe_faults(page, rules)]
+        found += [f"{scheme}: {fault}" for fault in axe_faults(page, rules, within)]
     return found

@@ -66,4 +66,7 @@ def covering(pages: Mapping[str, str]) -> list[str]:
         best = max(found, key=lambda path: len(found[path] & left) / len(pages[path]) ** 0.5)
         chosen.append(best)
         left -= found[best]
+    for path in sorted(chosen, key=lambda path: -len(pages[path])):
+        if found[path] <= set().union(*(found[other] for other in chosen if other != path)):
+            chosen.remove(path)
     return sorted(chosen)

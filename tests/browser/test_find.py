@@ -31,6 +31,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
+@pytest.fixture(scope="module")
+def standing(browser: Browser, address: str) -> Iterator[Page]:
+    """One list for tests that type and read, and leave nothing for the next to stumble over."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield listed(context, address)
+    context.close()
+
+
 @pytest.fixture
 def page(context: BrowserContext, address: str) -> Page:
     return listed(context, address)
@@ -140,7 +148,8 @@ def test_the_unknown_amount_is_a_choice(page: Page) -> None:
         ("", None),
     ],
 )
-def test_the_limit_reads_what_people_write(page: Page, typed: str, limit: int | None) -> None:
+def test_the_limit_reads_what_people_write(standing: Page, typed: str, limit: int | None) -> None:
+    page = standing
     page.get_by_role("textbox", name="Højst").fill("1")
     expect(page.locator("#antal")).to_contain_text(f"0 af {MODELS} modeller")
     page.get_by_role("textbox", name="Højst").fill(typed)
