@@ -137,9 +137,9 @@ def test_the_link_is_whole_after_a_jump_and_lands_where_it_says(
     other = browser.new_context(viewport={"width": 1440, "height": 900})
     shared = compared(other, address, f"?m={NY},{MH},{BM}#oekonomi")
     assert heads(shared) == [NY, MH, BM]
-    shared.wait_for_timeout(300)
-    top = shared.evaluate("document.getElementById('oekonomi').getBoundingClientRect().top")
-    assert 0 <= top < 400
+    shared.wait_for_function(
+        "(top => top >= 0 && top < 400)(document.getElementById('oekonomi').getBoundingClientRect().top)"
+    )
     other.close()
 
 
@@ -329,9 +329,9 @@ def test_a_phone_shows_two_and_steps_to_the_third(browser: Browser, address: str
     seen = "cell => { const box = cell.getBoundingClientRect(); return box.left >= 0 && box.right <= innerWidth + 1; }"
     assert [cell.evaluate(seen) for cell in cells.all()] == [True, True, False]
     page.get_by_role("button", name="Næste").click()
-    page.wait_for_function("document.querySelector('.cmp-scroll').scrollLeft > 50")
-    page.wait_for_timeout(400)
-    assert [cell.evaluate(seen) for cell in cells.all()] == [False, True, True]
+    page.wait_for_function(
+        f"""[...document.querySelectorAll("tr[data-punkt=maalgruppe] td")].map({seen}).join() === "false,true,true" """
+    )
     assert page.locator("tr[data-punkt=maalgruppe] th").evaluate(seen), "the criterion stays above them"
     context.close()
 

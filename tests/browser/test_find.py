@@ -196,8 +196,9 @@ def test_back_takes_one_step_at_a_time(page: Page) -> None:
     """Typing an amount is one step, however many letters it has; a tick that is taken back at once leaves none."""
     page.get_by_role("checkbox", name="Gravide").check()
     assert query(page) == "maalgruppe=gravide"
-    page.get_by_role("textbox", name="Højst").press_sequentially("200000", delay=200)
-    expect(page).to_have_url(re.compile("hoejst=200000$"))
+    for end, digit in enumerate("200000", 1):
+        page.get_by_role("textbox", name="Højst").press(digit)
+        expect(page).to_have_url(re.compile(f"hoejst={'200000'[:end]}$"))
     page.go_back()
     expect(page).to_have_url(re.compile(r"\?maalgruppe=gravide$"))
     assert page.get_by_role("textbox", name="Højst").input_value() == ""
