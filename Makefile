@@ -48,10 +48,12 @@ measure: $(VENV)/.test ## print how fast the filters answer with 1,000 invented 
 schema: $(VENV)/.site ## write data/schema/model.schema.json anew from the types
 	$(RUN) -m macros schema
 
+# For the oldest Python that pyproject.toml admits, whichever one runs this: what a newer one resolves may not install there.
+LOCK := --quiet --generate-hashes --no-header --no-annotate --python-version 3.11.0 --python-platform linux
 lock: ## renew the lock files from pyproject.toml
-	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet pip-tools
-	$(VENV)-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.txt pyproject.toml
-	$(VENV)-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra test -o requirements-test.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
+	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -o requirements.txt pyproject.toml
+	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python --extra test -o requirements-test.txt pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean: ## remove what was built and installed
