@@ -9,12 +9,21 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Never
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -36,6 +45,30 @@ class Ref:
     """
 
     target: str
+
+
+@dataclass(frozen=True, eq=False)  # compared by identity: a type with a dict in it has no hash
+class AlsoWritten:
+    """Tells the JSON Schema `form`, which a before-validator takes besides the type itself.
+
+    Stands beside every before-validator: pydantic describes only what comes out of one, and an editor then
+    underlines a file that is right.
+    """
+
+    form: Mapping[str, Any]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The type's own schema or `form`."""
+        return {"anyOf": [handler(core), dict(self.form)]}
+
+
+@dataclass(frozen=True)
+class AnyScalar:
+    """Tells the JSON Schema that a text need not look like one: the loader keeps `2024` as text, an editor reads a number."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The text's own schema, with its pattern where it is text, for every kind of scalar."""
+        return {**handler(core), "type": ["string", "number", "boolean"]}
 
 
 def refuse(message: str) -> Never:
@@ -108,19 +141,26 @@ def _flag(value: Any) -> Any:
     refuse(f'"{value}" er ikke gyldigt her. Skriv true (ja) eller false (nej)')
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AnyScalar()]
 """Danish prose, never empty. Inline marks allowed: see `macros.views.inline`."""
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80), AnyScalar()]
 """An id: small letters a-z, digits and single hyphens."""
 
-Whole = Annotated[int, BeforeValidator(_whole)]
-Number = Annotated[Decimal, BeforeValidator(_decimal)]
-Year = Annotated[int, BeforeValidator(_year)]
-Date = Annotated[datetime.date, BeforeValidator(_date)]
-PartDate = Annotated[str, BeforeValidator(_part_date)]
+# A number may stand in quotes: the loader reads the same text with and without them.
+WHOLE_FORM = {"type": "string", "pattern": r"^\s*-?(0|[1-9]\d{0,14})\s*$"}
+NUMBER_FORM = {"type": "string", "pattern": r"^\s*-?(0|[1-9]\d*)(\.\d+)?\s*$"}
+YEAR_FORM = {"type": "string", "pattern": r"^\s*(19|20)\d\d\s*$"}
+PART_DATE_FORM = {"type": "string", "pattern": r"^\s*(19|20)\d\d(-(0[1-9]|1[0-2])(-\d\d)?)?\s*$"}
+YEAR_NUMBER = {"type": "integer", "minimum": 1900, "maximum": 2099}
+
+Whole = Annotated[int, BeforeValidator(_whole), AlsoWritten(WHOLE_FORM)]
+Number = Annotated[Decimal, BeforeValidator(_decimal), AlsoWritten(NUMBER_FORM)]
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM]})]
+Date = Annotated[datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+PartDate = Annotated[str, BeforeValidator(_part_date), WithJsonSchema({"anyOf": [PART_DATE_FORM, YEAR_NUMBER]})]
 """A date as precise as it is known (ISO 8601): year, year-month or year-month-day. Sorts as text."""
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[bool, BeforeValidator(_flag), AlsoWritten({"type": "string", "enum": ["true", "false"]})]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
 Currency = Annotated[
     str,

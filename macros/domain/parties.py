@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from macros.domain.base import Entity, Ref, Slug, Text, Url, refuse
+from macros.domain.base import AnyScalar, Entity, Ref, Slug, Text, Url, refuse
 from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, When
 
@@ -47,10 +47,10 @@ class Organisation(Entity):
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
         default="DK", title="Land", description="Landekode efter ISO 3166, fx DK, SE eller NO."
     )
-    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = Field(
+    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$"), AnyScalar()] | None = Field(
         default=None, title="Kommunekode", description="Fire cifre. I Danmark med foranstillet nul, fx 0183."
     )
-    cvr: Annotated[str, AfterValidator(_check_cvr)] | None = Field(
+    cvr: Annotated[str, AfterValidator(_check_cvr), AnyScalar()] | None = Field(
         default=None, title="CVR-nummer", description="Otte cifre."
     )
     website: Url | None = Field(default=None, title="Hjemmeside")

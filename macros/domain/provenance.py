@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from macros.domain.base import Date, Entity, Flag, PartDate, Ref, Slug, Text, Url, refuse
+from macros.domain.base import AlsoWritten, Date, Entity, Flag, PartDate, Ref, Slug, Text, Url, refuse
 
 SOURCE_REF_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -24,9 +24,10 @@ SourceId = Annotated[str, StringConstraints(pattern=SOURCE_REF_PATTERN), Ref("so
 
 SourceRefs = Annotated[
     tuple[SourceId, ...],
+    Field(min_length=1),
     BeforeValidator(_as_list),
+    AlsoWritten({"type": "string", "pattern": SOURCE_REF_PATTERN}),
     Field(
-        min_length=1,
         title="Hvor står det?",
         description="Dokument og afsnit, skrevet dokument#afsnit, fx ishoej-udkast#oekonomi. En liste, når det står flere steder.",
     ),

@@ -5,13 +5,28 @@ A number that a table, a sum or a comparison may need is one of these, never a n
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from macros.domain.base import Currency, Date, Entity, Flag, Number, Ref, Slug, Text, Whole, Year, refuse
+from macros.domain.base import (
+    YEAR_FORM,
+    YEAR_NUMBER,
+    Currency,
+    Date,
+    Entity,
+    Flag,
+    Number,
+    Ref,
+    Slug,
+    Text,
+    Whole,
+    Year,
+    refuse,
+)
 
 UnitId = Annotated[Slug, Ref("units")]
 
@@ -72,17 +87,15 @@ class Bound(StrEnum):
 def _price_level(value: Any) -> Any:
     if value in (None, "ikke-oplyst"):
         return None
-    if isinstance(value, str) and value.isdigit() and len(value) == 4:
+    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"(19|20)\d\d", value.strip())):
         return int(value)
-    if isinstance(value, int):
-        return value
     refuse(f'"{value}" er ikke et prisniveau. Skriv årstallet, fx 2011, eller ikke-oplyst')
 
 
 PriceLevel = Annotated[
     int | None,
     BeforeValidator(_price_level),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1900, "maximum": 2099}, {"const": "ikke-oplyst"}]}),
+    WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM, {"enum": ["ikke-oplyst", None]}]}),
 ]
 """The year in whose prices an amount stands; None where the source does not say."""
 
