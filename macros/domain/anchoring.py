@@ -13,6 +13,7 @@ from macros.domain.advice import Anchor, Condition, Offset
 from macros.domain.agreement import Agreement
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Quantity, When
+from macros.domain.terms import MilestoneKind, ScaleMeasure, YearPart
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
@@ -20,19 +21,19 @@ BUDGET_DEADLINE = (6, 30)
 """A new permanent cost is raised in the first half of the year before the budget year (the municipal budget process)."""
 
 
-PART_MONTHS = {
-    "primo": (1, 1),
-    "foraar": (3, 5),
-    "sommer": (6, 8),
-    "medio": (6, 6),
-    "efteraar": (9, 11),
-    "ultimo": (12, 12),
-    "1-kvartal": (1, 3),
-    "2-kvartal": (4, 6),
-    "3-kvartal": (7, 9),
-    "4-kvartal": (10, 12),
-    "1-halvaar": (1, 6),
-    "2-halvaar": (7, 12),
+PART_MONTHS: dict[str, tuple[int, int]] = {
+    YearPart.START: (1, 1),
+    YearPart.SPRING: (3, 5),
+    YearPart.SUMMER: (6, 8),
+    YearPart.MIDDLE: (6, 6),
+    YearPart.AUTUMN: (9, 11),
+    YearPart.END: (12, 12),
+    YearPart.FIRST_QUARTER: (1, 3),
+    YearPart.SECOND_QUARTER: (4, 6),
+    YearPart.THIRD_QUARTER: (7, 9),
+    YearPart.FOURTH_QUARTER: (10, 12),
+    YearPart.FIRST_HALF: (1, 6),
+    YearPart.SECOND_HALF: (7, 12),
 }
 """First and last month of a part of the year, as the vocabulary `year_parts` explains it."""
 
@@ -62,7 +63,7 @@ def applies(condition: Condition, agreement: Agreement) -> bool:
 
 def _has_length(agreement: Agreement) -> bool:
     """Whether it is known how long the agreement runs, though perhaps not until when."""
-    return any(item.measures == "laengde" and isinstance(item.amount, Quantity) for item in agreement.numbers)
+    return any(item.measures == ScaleMeasure.LENGTH and isinstance(item.amount, Quantity) for item in agreement.numbers)
 
 
 def _holds(wanted: bool | None, found: bool) -> bool:
@@ -128,7 +129,11 @@ def start_of(agreement: Agreement) -> When | None:
         return start.settled
     starts: dict[datetime.date, When] = {}
     for milestone in agreement.milestones:
-        if milestone.kind == "start" and isinstance(milestone.when, When) and (span := day_stretch(milestone.when)):
+        if (
+            milestone.kind == MilestoneKind.START
+            and isinstance(milestone.when, When)
+            and (span := day_stretch(milestone.when))
+        ):
             starts.setdefault(span[0], milestone.when)
     return starts[min(starts)] if starts else None
 

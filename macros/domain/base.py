@@ -27,7 +27,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-THREE_DECIMALS = re.compile(r"-?\d{1,3}(\.\d{3})+")
+THREE_DECIMALS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 
 
 class Entity(BaseModel):
@@ -77,38 +77,53 @@ def refuse(message: str) -> Never:
     raise PydanticCustomError("dansk", "{besked}", {"besked": message})
 
 
+SHOWN = 60
+"""As many letters of a value that is wrong are repeated in the message."""
+
+
+def shown(value: str) -> str:
+    """`value` as a message repeats it: its beginning, where it is long."""
+    return value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
+
+
+def _not_too_long(digits: str) -> None:
+    if len(digits) > 15:
+        refuse(f"tallet {digits[:20]}… er for stort; der er højst plads til 15 cifre")
+
+
 def _whole(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
-    if re.fullmatch(r"-?(0|[1-9]\d*)", text):
-        if len(text) > 15:
-            refuse(f"tallet {text[:20]}… er for stort; der er højst plads til 15 cifre")
+    if re.fullmatch(r"-?(0|[1-9][0-9]*)", text):
+        _not_too_long(text)
         return int(text)
     bare = re.sub(r"(kr\.?|,-|mio\.?|\s)", "", text.lower())
     digits = re.sub(r"[.,](?=\d{3}(\D|$))", "", bare)
-    hint = f"; skriv {digits}" if re.fullmatch(r"-?[1-9]\d*", digits) and "mio" not in text.lower() else ""
-    refuse(f'"{text}" er ikke et helt tal. Skriv cifrene alene, uden punktum, komma, mellemrum og enhed{hint}')
+    hint = f"; skriv {digits}" if re.fullmatch(r"-?[1-9][0-9]{0,14}", digits) and "mio" not in text.lower() else ""
+    refuse(f'"{shown(text)}" er ikke et helt tal. Skriv cifrene alene, uden punktum, komma, mellemrum og enhed{hint}')
 
 
 def _decimal(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        _not_too_long(text)
     if THREE_DECIMALS.fullmatch(text):
         refuse(
-            f'"{text}" kan læses på to måder. Skriv {text.replace(".", "")} uden punktum, eller med en eller to decimaler'
+            f'"{shown(text)}" kan læses på to måder. Skriv {text.replace(".", "")} uden punktum, eller med en eller to decimaler'
         )
-    if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
+    if not re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text):
         comma = text.replace(".", "").replace(",", ".")
-        hint = f"; skriv {comma}" if re.fullmatch(r"-?\d+\.\d+", comma) else ""
-        refuse(f'"{text}" er ikke et tal. Brug punktum som decimaltegn og ingen enhed{hint}')
+        hint = f"; skriv {comma}" if re.fullmatch(r"-?[0-9]{1,9}\.[0-9]{1,5}", comma) else ""
+        refuse(f'"{shown(text)}" er ikke et tal. Brug punktum som decimaltegn og ingen enhed{hint}')
     return text
 
 
 def _year(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"(19|20)\d\d", value.strip()):
-        refuse(f'"{value}" er ikke et årstal. Skriv fire cifre fra 1900 til 2099, fx 2024')
+    if isinstance(value, str) and not re.fullmatch(r"(19|20)[0-9]{2}", value.strip()):
+        refuse(f'"{shown(value)}" er ikke et årstal. Skriv fire cifre fra 1900 til 2099, fx 2024')
     return value
 
 
@@ -116,8 +131,12 @@ def _date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        refuse(f'"{text}" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31')
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        refuse(f'"{shown(text)}" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31')
+    if not text.startswith(("19", "20")):
+        refuse(
+            f"datoen {text} ligger uden for årene 1900 til 2099. Ret årstallet; kendes dagen ikke, så skriv ingen dato"
+        )
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
@@ -125,9 +144,11 @@ def _date(value: Any) -> Any:
 
 
 def _part_date(value: Any) -> Any:
-    text = str(value).strip()
-    if not re.fullmatch(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-\d\d)?)?", text):
-        refuse(f'"{text}" er ikke en dato. Skriv så meget, som kendes: 2023, 2023-05 eller 2023-05-31')
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not re.fullmatch(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", text):
+        refuse(f'"{shown(text)}" er ikke en dato. Skriv så meget, som kendes: 2023, 2023-05 eller 2023-05-31')
     if len(text) == len("2023-05-31"):
         _date(text)
     return text
@@ -138,7 +159,9 @@ def _flag(value: Any) -> Any:
         return True
     if value in ("false", False):
         return False
-    refuse(f'"{value}" er ikke gyldigt her. Skriv true (ja) eller false (nej)')
+    if not isinstance(value, str):
+        return value
+    refuse(f'"{shown(value)}" er ikke gyldigt her. Skriv true (ja) eller false (nej)')
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AnyScalar()]

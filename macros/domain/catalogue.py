@@ -20,6 +20,22 @@ from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
+from macros.domain.terms import (
+    Binding,
+    DocumentStatus,
+    Event,
+    FinancingPattern,
+    FundingStatus,
+    MilestoneKind,
+    PartyRole,
+    Reading,
+    ResponsibilityPart,
+    ScaleAim,
+    ScaleMeasure,
+    SourceKind,
+    TargetRole,
+    YearPart,
+)
 
 
 class Term(Entity):
@@ -37,7 +53,8 @@ Terms = Annotated[tuple[Term, ...], Field(min_length=1)]
 class Vocabularies(Entity):
     """All controlled vocabularies (`data/vocabularies.yml`).
 
-    Those listed in `CODE_VOCABULARIES` label the values of an enumeration in the code; the rest are open.
+    Those listed in `CODE_VOCABULARIES` label the values of an enumeration in the code; the rest are open, but entries
+    that the code names (`NAMED_IN_CODE`) must be there.
     """
 
     bases: Terms
@@ -98,7 +115,26 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "notice_tos": NoticeTo,
     "unknown_causes": UnknownCause,
     "agreement_forms": AgreementForm,
+    "year_parts": YearPart,
+    "bindings": Binding,
 }
+"""Vocabularies of which the code must know every entry."""
+
+NAMED_IN_CODE: Mapping[str, type[StrEnum]] = {
+    "document_statuses": DocumentStatus,
+    "events": Event,
+    "financing_patterns": FinancingPattern,
+    "funding_statuses": FundingStatus,
+    "milestone_kinds": MilestoneKind,
+    "party_roles": PartyRole,
+    "readings": Reading,
+    "responsibility_parts": ResponsibilityPart,
+    "scale_aims": ScaleAim,
+    "scale_measures": ScaleMeasure,
+    "source_kinds": SourceKind,
+    "target_roles": TargetRole,
+}
+"""Open vocabularies of which the code names some entries."""
 
 
 class GlossaryEntry(Entity):

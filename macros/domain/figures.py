@@ -18,6 +18,7 @@ from macros.domain.agreement import Agreement
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share
+from macros.domain.terms import FundingStatus, ScaleMeasure
 
 
 class Why(StrEnum):
@@ -161,16 +162,17 @@ def line_total(line: FundingLine) -> Amount | None:
         return None
     years = [amount.first_year for amount in line.amounts if amount.first_year is not None]
     course = [amount.first_course_year for amount in line.amounts if amount.first_course_year is not None]
-    return Amount(
-        value=total,
-        currency=first.currency,
-        basis=Basis.TOTAL,
-        per=first.per,
-        first_year=min(years, default=None),
-        last_year=max(years, default=None),
-        first_course_year=min(course, default=None),
-        last_course_year=max(course, default=None),
-        price_level=first.price_level,
+    return first.model_copy(
+        update={
+            "value": total,
+            "basis": Basis.TOTAL,
+            "first_year": min(years, default=None),
+            "last_year": max(years, default=None),
+            "first_course_year": min(course, default=None),
+            "last_course_year": max(course, default=None),
+            "precision": 1,
+            "bound": Bound.EXACT,
+        }
     )
 
 
@@ -296,7 +298,7 @@ def units_of_participants(agreement: Agreement) -> frozenset[str]:
     return frozenset(
         item.amount.unit
         for item in agreement.numbers
-        if item.measures == "deltagere" and isinstance(item.amount, Quantity)
+        if item.measures == ScaleMeasure.PARTICIPANTS and isinstance(item.amount, Quantity)
     )
 
 
@@ -396,7 +398,7 @@ def _participant_counts(agreement: Agreement) -> list[Quantity]:
     return [
         item.amount
         for item in agreement.numbers
-        if item.measures == "deltagere" and isinstance(item.amount, Quantity) and item.amount.per is None
+        if item.measures == ScaleMeasure.PARTICIPANTS and isinstance(item.amount, Quantity) and item.amount.per is None
     ]
 
 
@@ -431,10 +433,14 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
     floors = [
         Uptake(amount.minimum, (amount.minimum,), tuple(item.source))
         for item, amount in scale
-        if item.measures == "deltagere" and amount.per is None and amount.minimum
+        if item.measures == ScaleMeasure.PARTICIPANTS and amount.per is None and amount.minimum
     ]
-    courses = [(item, amount) for item, amount in scale if item.measures == "forloeb" and amount.exactly]
-    sizes = [(item, amount) for item, amount in scale if item.measures == "deltagere-pr-forloeb" and amount.minimum]
+    courses = [(item, amount) for item, amount in scale if item.measures == ScaleMeasure.COURSES and amount.exactly]
+    sizes = [
+        (item, amount)
+        for item, amount in scale
+        if item.measures == ScaleMeasure.PARTICIPANTS_OF_COURSE and amount.minimum
+    ]
     if not floors and len(courses) == len(sizes) == 1:
         (course, count), (size, each) = courses[0], sizes[0]
         if count.exactly and each.minimum:
@@ -543,7 +549,7 @@ def nominal_level(amount: Amount) -> int | None:
     return amount.years[0] if amount.years and amount.years[0] == amount.years[1] else None
 
 
-PROPOSED = ("indstillet", "ansoegt")
+PROPOSED = (FundingStatus.PROPOSED, FundingStatus.APPLIED_FOR)
 """Statuses of contributions that somebody only asks for: see `funding_statuses`."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from macros.domain.base import AnyScalar, Entity, Ref, Slug, Text, Url, refuse
+from macros.domain.base import AnyScalar, Entity, Ref, Slug, Text, Url, refuse, shown
 from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, When
 
@@ -29,8 +30,8 @@ class OrganisationKind(StrEnum):
 
 def _check_cvr(value: str) -> str:
     # CVR numbers carry a modulus-11 check with the weights 2,7,6,5,4,3,2,1 (Erhvervsstyrelsen).
-    if len(value) != 8 or not value.isdigit():
-        refuse(f'"{value}" er ikke et CVR-nummer. Skriv otte cifre uden mellemrum')
+    if not re.fullmatch(r"[0-9]{8}", value):
+        refuse(f'"{shown(value)}" er ikke et CVR-nummer. Skriv otte cifre uden mellemrum')
     if sum(int(digit) * weight for digit, weight in zip(value, (2, 7, 6, 5, 4, 3, 2, 1), strict=True)) % 11:
         refuse(f"{value} er ikke et gyldigt CVR-nummer: kontrolcifret passer ikke")
     return value

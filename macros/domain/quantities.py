@@ -26,6 +26,7 @@ from macros.domain.base import (
     Whole,
     Year,
     refuse,
+    shown,
 )
 
 UnitId = Annotated[Slug, Ref("units")]
@@ -84,18 +85,26 @@ class Bound(StrEnum):
     AT_MOST = "hoejst"
 
 
+NOT_STATED = "ikke-oplyst"
+"""What stands in the file where a source does not say which year's prices an amount is in."""
+
+
 def _price_level(value: Any) -> Any:
-    if value in (None, "ikke-oplyst"):
+    if value is None:
+        refuse("er tom. Skriv årstallet, fx 2011, eller ikke-oplyst")
+    if value == NOT_STATED:
         return None
-    if isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"(19|20)\d\d", value.strip())):
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"(19|20)[0-9]{2}", value.strip()):
         return int(value)
-    refuse(f'"{value}" er ikke et prisniveau. Skriv årstallet, fx 2011, eller ikke-oplyst')
+    refuse(f'"{shown(value)}" er ikke et prisniveau. Skriv årstallet, fx 2011, eller ikke-oplyst')
 
 
 PriceLevel = Annotated[
     int | None,
     BeforeValidator(_price_level),
-    WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM, {"enum": ["ikke-oplyst", None]}]}),
+    WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM, {"const": NOT_STATED}]}),
 ]
 """The year in whose prices an amount stands; None where the source does not say."""
 

@@ -11,6 +11,7 @@ from string import Template
 
 from macros.domain.base import SLUG_PATTERN
 from macros.domain.provenance import UnknownCause
+from macros.domain.terms import DocumentStatus, Reading, SourceKind
 from macros.loading.fact_sheet import SheetSource
 from macros.loading.yaml_tree import Node
 
@@ -92,10 +93,10 @@ def _source(source: SheetSource, today: datetime.date, *, first: bool) -> str:
   - id: {source.id}
     title: {quoted(source.title)}
     issuer: {quoted(source.publisher)}
-    kind: artikel
-    status: {"omtalt" if first else "offentliggjort"}
+    kind: {SourceKind.ARTICLE}
+    status: {DocumentStatus.NOT_READ if first else DocumentStatus.PUBLISHED}
     status_note: {quoted(note)}
-    reading: {"laest-uddrag" if source.excerpt else "laest-helt"}
+    reading: {Reading.EXCERPT if source.excerpt else Reading.WHOLE}
     second_hand: true
     dated: {source.dated or unknown}
     url: {source.url}

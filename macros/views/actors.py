@@ -9,6 +9,7 @@ from typing import Literal
 
 from macros.domain.agreement import Agreement, Carried, Milestone
 from macros.domain.catalogue import Catalogue
+from macros.domain.economy import Nature
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
@@ -18,7 +19,7 @@ from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Item, Row, Table, TableRow
 
 ONLY_NAMED = "Kun nævnt"
-MEASURES = {"": "beløb", "timer": "antal"}
+MEASURES: dict[str, str] = {"": "beløb", Nature.HOURS: "antal"}
 """What is unknown of a contribution in cash or hours; of things in kind it is what they are worth."""
 KINDS = {OrganisationKind.STATE: "Statslig myndighed"}
 """What one organisation of a kind is called, where the kind's own word does not say it."""

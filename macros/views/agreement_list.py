@@ -12,6 +12,7 @@ from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
+from macros.domain.quantities import NOT_STATED
 from macros.views import comparison, danish, facts
 from macros.views.context import Context, contexts_of
 from macros.views.finding import given, taking_part, yearly
@@ -98,7 +99,7 @@ def _yearly(context: Context) -> Record:
         "municipal_yearly_kind": figure.kind,
         "bound": answer.bound,
         "currency": answer.currency,
-        "price_level": "ikke-oplyst" if level is None else level,
+        "price_level": NOT_STATED if level is None else level,
     }
 
 

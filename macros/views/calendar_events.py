@@ -11,6 +11,7 @@ from macros.domain.agreement import Milestone
 from macros.domain.anchoring import day_stretch, known_dates
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Every, Frequency, Relation, When
+from macros.domain.terms import Binding
 from macros.views.context import Context
 
 REPEATS = {
@@ -46,7 +47,7 @@ def events(context: Context) -> Iterator[Event]:
             words = f"{words}; kildens ord: {milestone.when.words}"
         exact = milestone.when.date is not None and words[0].isdigit()
         notes = [] if exact else [words]
-        if milestone.binding in ("hensigt", "foreslaaet"):
+        if milestone.binding in (Binding.INTENDED, Binding.PROPOSED):
             notes.append(context.label("bindings", milestone.binding).lower())
         title = f"{milestone.what} ({', '.join(notes)})" if notes else milestone.what
         key = f"{context.slug}/{context.agreement.id}/{milestone.what}/{stretch[0]}"

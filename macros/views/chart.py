@@ -13,6 +13,7 @@ from macros.domain import figures
 from macros.domain.economy import FundingLine
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
+from macros.domain.terms import FundingStatus
 from macros.views import comparing, danish
 from macros.views.context import Context
 
@@ -118,7 +119,7 @@ def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> S
         else "andet"
     )
     first = amounts[0]
-    status = "" if line.status == "bindende" else f" {context.label('funding_statuses', line.status)}."
+    status = "" if line.status == FundingStatus.BINDING else f" {context.label('funding_statuses', line.status)}."
     return Staircase(
         id=f"trappe-{context.slug}-{context.agreement.id}",
         of=f"{context.model.name}, {context.agreement.title}",

@@ -9,6 +9,7 @@ from typing import Literal
 
 from macros.domain.economy import Nature
 from macros.domain.provenance import Unknown
+from macros.domain.terms import PartyRole
 from macros.views import facts
 from macros.views.context import Context
 from macros.views.rows import Actor
@@ -61,16 +62,16 @@ class Coverage:
 COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != GAPS)
 """The criteria that say something of the agreement; the last group is about what is known of it."""
 
-GIVING = {"betaler", "investor"}
+GIVING = {PartyRole.PAYER, PartyRole.INVESTOR}
 """The roles of those who give the money, and so know what they ask for it."""
 
-KNOWN_BY: dict[str, tuple[set[str], ...]] = {
-    "indsatsen": ({"leverer"}, {"ejer"}),
-    "parter-og-opgaver": ({"underskriver"}, {"leverer"}),
-    "oekonomi": (GIVING, {"leverer"}),
-    "vilkaar": ({"underskriver"}, {"leverer"}),
-    "dokumentation": ({"leverer"}, {"ejer"}, {"evaluerer"}),
-    "bagefter": ({"underskriver"}, {"leverer"}),
+KNOWN_BY: dict[str, tuple[set[PartyRole], ...]] = {
+    "indsatsen": ({PartyRole.DELIVERER}, {PartyRole.OWNER}),
+    "parter-og-opgaver": ({PartyRole.SIGNATORY}, {PartyRole.DELIVERER}),
+    "oekonomi": (GIVING, {PartyRole.DELIVERER}),
+    "vilkaar": ({PartyRole.SIGNATORY}, {PartyRole.DELIVERER}),
+    "dokumentation": ({PartyRole.DELIVERER}, {PartyRole.OWNER}, {PartyRole.EVALUATOR}),
+    "bagefter": ({PartyRole.SIGNATORY}, {PartyRole.DELIVERER}),
 }
 """Who can be expected to know, group by group: the parties with the first of these roles that anybody has."""
 
@@ -155,10 +156,12 @@ def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
         return municipal
     if criterion.id == "krav" and givers:
         return givers
-    roles = ({"leverer"}, {"ejer"}) if criterion.id in KNOWN_BY_DELIVERER else KNOWN_BY[criterion.group]
+    roles = (
+        ({PartyRole.DELIVERER}, {PartyRole.OWNER}) if criterion.id in KNOWN_BY_DELIVERER else KNOWN_BY[criterion.group]
+    )
     for wanted in roles:
         if having := [id_ for id_, held in parties.items() if wanted & set(held)]:
             # Where nobody is known to have signed, the municipality knows the agreement as well as the one who delivers.
-            unsigned = roles[0] == {"underskriver"} and wanted != roles[0]
+            unsigned = roles[0] == {PartyRole.SIGNATORY} and wanted != roles[0]
             return [*municipal, *having] if unsigned else having
     return municipal

@@ -28,6 +28,7 @@ from macros.domain.quantities import (
     Share,
     When,
 )
+from macros.domain.terms import Event
 
 SPACE = "\u00a0"
 MILLION = 1_000_000
@@ -225,7 +226,7 @@ class Words:
             text = month_of(when.year, when.month)
         else:
             text = str(when.year)
-        if when.event == "underskrift" and when.relation in (Relation.ON, Relation.AFTER):
+        if when.event == Event.SIGNATURE and when.relation in (Relation.ON, Relation.AFTER):
             return f"når {text}"
         if when.relation is Relation.ON:
             return text

@@ -15,6 +15,7 @@ from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, When
+from macros.domain.terms import Binding, PartyRole, ResponsibilityPart, ScaleAim, TargetRole
 from macros.views import danish, money
 from macros.views.context import Context
 from macros.views.inline import inline
@@ -151,9 +152,13 @@ def _year(value: Stated | Unknown) -> int | None:
     return None if when is None else when.in_year
 
 
+HEADING = {PartyRole.SIGNATORY, PartyRole.PAYER, PartyRole.INVESTOR, PartyRole.DELIVERER}
+"""The roles of those who stand under the heading."""
+
+
 def signatories(context: Context) -> tuple[Actor, ...]:
     """Those who sign, pay or carry the effort out: the actors under the heading."""
-    chosen = [p for p in context.agreement.parties if {"underskriver", "betaler", "investor", "leverer"} & set(p.roles)]
+    chosen = [p for p in context.agreement.parties if HEADING & set(p.roles)]
     return tuple(context.actor(p.organisation) for p in chosen or context.agreement.parties)
 
 
@@ -201,14 +206,14 @@ def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
     unit = context.words.unit(amount.unit, amount.maximum)
     named = unit[:4].casefold() in item.what.casefold()
     text = context.words.count(amount) if named else context.words.quantity(amount)
-    aim = (context.label("scale_aims", item.aim).lower(),) if item.aim == "maal" else ()
+    aim = (context.label("scale_aims", item.aim).lower(),) if item.aim == ScaleAim.GOAL else ()
     return context.item(item, text=f"{item.what}:", figure=Figure("oplyst", text), tags=aim)
 
 
 def _who(context: Context, role: str) -> str:
     """What a target group is to the effort, where it does not go without saying."""
     mixed = len({group.who for group in context.model.target_groups}) > 1
-    return context.label("target_roles", role) if mixed or role != "deltagere" else ""
+    return context.label("target_roles", role) if mixed or role != TargetRole.PARTICIPANTS else ""
 
 
 def _notice(context: Context, notice: Notice) -> Item:
@@ -285,7 +290,9 @@ def _responsibility(context: Context, entry: Responsibility, own: list[str], oth
         rest = tuple(parts[party] for party in others if party in parts)
         cells.append(Cell(parts=rest, label="Andre") if rest else Cell(empty="ingen andre nævnt", label="Andre"))
     when = f" Tid: {context.words.when(entry.when)}." if entry.when else ""
-    binding = Cell(context.label("bindings", entry.binding), label="Hvor fast?", strong=entry.binding == "forpligtet")
+    binding = Cell(
+        context.label("bindings", entry.binding), label="Hvor fast?", strong=entry.binding == Binding.OBLIGED
+    )
     return TableRow(
         entry.task,
         detail=f"{entry.detail or ''}{when}".strip(),
@@ -296,8 +303,17 @@ def _responsibility(context: Context, entry: Responsibility, own: list[str], oth
     )
 
 
+CARRYING = {
+    ResponsibilityPart.MAIN,
+    ResponsibilityPart.RESPONSIBLE,
+    ResponsibilityPart.PAYS,
+    ResponsibilityPart.DECIDES,
+}
+"""Parts in a task that stand out."""
+
+
 def _part(context: Context, share: ResponsibilityShare) -> Part:
-    main = share.part in ("hovedansvar", "ansvar", "betaler", "beslutter")
+    main = share.part in CARRYING
     return Part(context.actor(share.party), context.label("responsibility_parts", share.part), main, share.note or "")
 
 
@@ -327,7 +343,7 @@ class Duties:
     decide: tuple[Item, ...]
 
 
-DECIDING = {"beslutter", "godkender", "tager-initiativ"}
+DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, ResponsibilityPart.INITIATES}
 """Parts in a task that call for a decision."""
 
 
@@ -338,7 +354,7 @@ def municipal_duties(context: Context) -> Duties:
     decide: list[Item] = []
     for entry in sorted(context.agreement.responsibilities, key=lambda entry: order.index(entry.binding)):
         parts = {share.part for share in entry.shares if share.party in context.municipal}
-        if not parts or parts == {"betaler"}:
+        if not parts or parts == {ResponsibilityPart.PAYS}:
             continue
         when = (context.words.when(entry.when),) if entry.when else ()
         item = context.item(

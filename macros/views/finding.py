@@ -18,6 +18,7 @@ from macros.domain.economy import Nature
 from macros.domain.figures import Answer, Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound
+from macros.domain.terms import PartyRole
 from macros.views import comparison, danish, facts
 from macros.views.context import Context
 from macros.views.inline import inline
@@ -285,7 +286,7 @@ def _kinds(context: Context) -> Iterable[str]:
 
 def taking_part(context: Context) -> list[str]:
     """The organisations that take part in the agreement; who is only named does not."""
-    return [party.organisation for party in context.agreement.parties if set(party.roles) != {"naevnes"}]
+    return [party.organisation for party in context.agreement.parties if set(party.roles) != {PartyRole.ONLY_NAMED}]
 
 
 def _wholes(context: Context) -> Iterable[str]:

@@ -11,6 +11,7 @@ from macros.domain.agreement import Carried, Carrier, Commitment, Milestone
 from macros.domain.anchoring import applies, day_stretch, known_dates, step_date
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
+from macros.domain.terms import Binding, MilestoneKind
 from macros.views import danish, facts
 from macros.views.context import Context
 from macros.views.inline import inline
@@ -61,11 +62,11 @@ class DecisionView:
 
 
 STANDING = (
-    ("forpligtet", "Parterne er forpligtet til"),
-    ("ansvar", "Parterne har ansvar for"),
-    ("hensigt", "Det er kun en hensigt"),
-    ("foreslaaet", "Det er kun foreslået"),
-    ("beskrevet", "Det er beskrevet uden at være en pligt"),
+    (Binding.OBLIGED, "Parterne er forpligtet til"),
+    (Binding.RESPONSIBLE, "Parterne har ansvar for"),
+    (Binding.INTENDED, "Det er kun en hensigt"),
+    (Binding.PROPOSED, "Det er kun foreslået"),
+    (Binding.DESCRIBED, "Det er beskrevet uden at være en pligt"),
 )
 DECISIONS = (
     (Decision.FINANCING, "Økonomi efter projektet", "financing_after"),
@@ -132,11 +133,11 @@ def _by(milestone: Milestone) -> tuple[datetime.date, bool, int]:
     by the last. The end stands after the advice that is counted back from it."""
     when = None if isinstance(milestone.when, Unknown) else milestone.when
     stretch = day_stretch(when) if when else None
-    ends = milestone.kind == "slut"
+    ends = milestone.kind == MilestoneKind.END
     rank = 0 if ends else -1000
     if when is None or stretch is None or (ends and when.date is None):
         return (datetime.date.max, ends, rank)
-    return (stretch[0] if milestone.kind == "start" else stretch[1], ends, rank)
+    return (stretch[0] if milestone.kind == MilestoneKind.START else stretch[1], ends, rank)
 
 
 def _milestone(context: Context, milestone: Milestone) -> Step:

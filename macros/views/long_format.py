@@ -12,7 +12,7 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import spread
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Share
+from macros.domain.quantities import NOT_STATED, Amount, Share
 
 Record = dict[str, str | int | None]
 """One row: values by the name of their column. A column that is not named is empty."""
@@ -192,7 +192,7 @@ def _stated(amount: Amount) -> Record:
         "per": amount.per,
         "bound": amount.bound,
         "precision": amount.precision,
-        "price_level": "ikke-oplyst" if amount.price_level is None else amount.price_level,
+        "price_level": NOT_STATED if amount.price_level is None else amount.price_level,
     }
 
 

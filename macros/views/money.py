@@ -10,6 +10,7 @@ from macros.domain.economy import ByResult, FundingLine, Nature, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share
+from macros.domain.terms import FundingStatus, ScaleAim, ScaleMeasure
 from macros.views import comparing, danish
 from macros.views.context import Context
 from macros.views.inline import inline
@@ -39,7 +40,7 @@ def municipal_figure(context: Context) -> Figure:
     refs = sources(lines)
     if isinstance(answer, Cannot):
         return as_in_document(context, answer, lines, label=label)
-    status = "" if {line.status for line in lines} == {"bindende"} else f"{statuses(context, lines)}, "
+    status = "" if {line.status for line in lines} == {FundingStatus.BINDING} else f"{statuses(context, lines)}, "
     form = "" if lines[0].nature is Nature.CASH else f"{context.label('natures', lines[0].nature).lower()}, "
     label = f"{label}, {form}{status}{basis_of(context, answer)}"
     caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
@@ -122,9 +123,9 @@ def per_participant_figure(context: Context) -> Figure:
         if isinstance(answer, Cannot) and answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
             reason = f"{reason}. {comparing.TEXTS[highest]}"
         return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=refs)
-    counts = [item for item in agreement.numbers if item.measures == "deltagere"]
+    counts = [item for item in agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS]
     counted = tuple(r for item in counts for r in item.source)
-    which = "målet" if {item.aim for item in counts} == {"maal"} else "det højeste antal"
+    which = "målet" if {item.aim for item in counts} == {ScaleAim.GOAL} else "det højeste antal"
     return derived(
         context,
         answer,
@@ -337,7 +338,7 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
     cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
     passed_on = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
     status = context.label("funding_statuses", line.status)
-    cells.append(Cell(status, note=passed_on, label="Tilsagn", strong=line.status == "bindende"))
+    cells.append(Cell(status, note=passed_on, label="Tilsagn", strong=line.status == FundingStatus.BINDING))
     return TableRow(
         line.item,
         actor=context.actor(line.payer),

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from macros.domain.catalogue import Catalogue, Pair
 from macros.domain.provenance import Unknown
+from macros.domain.terms import DocumentStatus, FinancingPattern
 from macros.loading.problems import nearest
 from macros.views import (
     actors,
@@ -143,6 +144,7 @@ class Site:
             lstrip_blocks=True,
         )
         self._environment.filters["inline"] = inline
+        self._environment.globals["FinancingPattern"] = FinancingPattern
         self._statuses = {term.id: term.label for term in catalogue.vocabularies.document_statuses}
 
     def on_page(self, path: str) -> OnPage:
@@ -296,7 +298,7 @@ class Site:
         risks = guide.risks(context)
         view = SimpleNamespace(
             badges=facts.badges(context),
-            unsigned=facts.document(context).status != "aftale-underskrevet",
+            unsigned=facts.document(context).status != DocumentStatus.SIGNED,
             heading=context.name,
             name=context.model.name,
             title=context.agreement.title,
@@ -527,7 +529,7 @@ class Site:
         summary, summary_refs = context.summary
         view = SimpleNamespace(
             badges=facts.badges(context),
-            unsigned=document.status != "aftale-underskrevet",
+            unsigned=document.status != DocumentStatus.SIGNED,
             heading=context.name,
             name=context.model.name,
             title=context.agreement.title,
@@ -591,7 +593,7 @@ class Site:
         figured = [link.number for line in lines for link in context.caveat_links(line.caveats)]
         view = SimpleNamespace(
             badges=facts.badges(context, facts.price_badge(context)),
-            unsigned=facts.document(context).status != "aftale-underskrevet",
+            unsigned=facts.document(context).status != DocumentStatus.SIGNED,
             heading=context.name,
             name=context.model.name,
             title=context.agreement.title,

@@ -1,0 +1,137 @@
+"""Entries of open vocabularies that a rule of the code names.
+
+A field that takes such a vocabulary still takes any of its entries: a new one that no rule reads is a change of data
+only. The check of the data sees to it that those named here stay (`NAMED_IN_CODE` and `CODE_VOCABULARIES` in
+`macros.domain.catalogue`), since a rule that names an entry which is gone says nothing, and says it silently.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class YearPart(StrEnum):
+    """Parts of a year: the code knows the months of each."""
+
+    START = "primo"
+    SPRING = "foraar"
+    SUMMER = "sommer"
+    MIDDLE = "medio"
+    AUTUMN = "efteraar"
+    END = "ultimo"
+    FIRST_QUARTER = "1-kvartal"
+    SECOND_QUARTER = "2-kvartal"
+    THIRD_QUARTER = "3-kvartal"
+    FOURTH_QUARTER = "4-kvartal"
+    FIRST_HALF = "1-halvaar"
+    SECOND_HALF = "2-halvaar"
+
+
+class Binding(StrEnum):
+    """How firmly something is put: the guide has a heading for each."""
+
+    OBLIGED = "forpligtet"
+    RESPONSIBLE = "ansvar"
+    DESCRIBED = "beskrevet"
+    INTENDED = "hensigt"
+    PROPOSED = "foreslaaet"
+
+
+class DocumentStatus(StrEnum):
+    """What a document is."""
+
+    SIGNED = "aftale-underskrevet"
+    PUBLISHED = "offentliggjort"
+    NOT_READ = "omtalt"
+
+
+class Event(StrEnum):
+    """Something that a time is counted from."""
+
+    SIGNATURE = "underskrift"
+
+
+class FinancingPattern(StrEnum):
+    """Patterns that have a drawing of their own."""
+
+    STAIRCASE = "trappemodel"
+    FIXED_YEARLY = "fast-aarligt-bidrag"
+    FOUNDATION_AND_MUNICIPALITY = "fond-og-kommune"
+    STATE_AND_MUNICIPALITY = "stat-og-kommune"
+    SHARED = "delt-finansiering"
+    PER_PARTICIPANT = "pris-pr-deltager"
+    PER_ASSOCIATION = "beloeb-pr-forening"
+    BY_RESULT = "betaling-efter-resultat"
+    ONE_OFF = "engangspulje"
+
+
+class FundingStatus(StrEnum):
+    """How firmly money is promised."""
+
+    BINDING = "bindende"
+    PROPOSED = "indstillet"
+    APPLIED_FOR = "ansoegt"
+
+
+class MilestoneKind(StrEnum):
+    """Milestones that begin or end the effort."""
+
+    START = "start"
+    END = "slut"
+
+
+class PartyRole(StrEnum):
+    """What a party does in an agreement."""
+
+    SIGNATORY = "underskriver"
+    PAYER = "betaler"
+    INVESTOR = "investor"
+    DELIVERER = "leverer"
+    OWNER = "ejer"
+    EVALUATOR = "evaluerer"
+    ONLY_NAMED = "naevnes"
+
+
+class Reading(StrEnum):
+    """How a source was read."""
+
+    WHOLE = "laest-helt"
+    EXCERPT = "laest-uddrag"
+
+
+class ResponsibilityPart(StrEnum):
+    """What part somebody has in a task."""
+
+    MAIN = "hovedansvar"
+    RESPONSIBLE = "ansvar"
+    PAYS = "betaler"
+    DECIDES = "beslutter"
+    APPROVES = "godkender"
+    INITIATES = "tager-initiativ"
+
+
+class ScaleAim(StrEnum):
+    """What a number is to the effort."""
+
+    GOAL = "maal"
+
+
+class ScaleMeasure(StrEnum):
+    """Numbers that are reckoned with."""
+
+    PARTICIPANTS = "deltagere"
+    PARTICIPANTS_OF_COURSE = "deltagere-pr-forloeb"
+    COURSES = "forloeb"
+    LENGTH = "laengde"
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    ARTICLE = "artikel"
+
+
+class TargetRole(StrEnum):
+    """What a target group is to the effort."""
+
+    PARTICIPANTS = "deltagere"

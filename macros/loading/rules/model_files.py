@@ -1,0 +1,310 @@
+"""Rules that no single field of a model file can break: sums, shares, the order of periods, and who takes part.
+
+Most look at one agreement: they yield a path below it and a message, and `_each_agreement` makes rules of the folder
+of them. Those on a typed part of it get every part that is valid by itself, so that an error in one place does not hide
+one in another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from functools import wraps
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from macros.domain.agreement import Anchoring, Milestone, Stated, Terms
+from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
+from macros.domain.figures import line_total, same_ground, sum_of_lines
+from macros.domain.parties import OrganisationKind
+from macros.domain.quantities import Amount, Basis, Bound, Share, When
+from macros.loading.data_file import DataFile
+from macros.loading.folder import Folder, child, entries, text_of
+from macros.loading.messages import Place
+from macros.loading.new_model import find_unfilled
+from macros.loading.problems import Problem, nearest
+from macros.loading.references import uses
+from macros.loading.yaml_tree import Node
+
+Finding = tuple[Place, str]
+Part = TypeVar("Part", bound=BaseModel)
+
+
+RESERVED = {"oekonomi", "forankring"}
+"""Paths below a model's page that other pages have: see the URL contract."""
+
+
+def _each_agreement(look: Callable[[Folder, DataFile, Node], Iterator[Finding]]) -> Callable[[Folder], Iterator[Problem]]:
+    """A rule of the folder that looks at one agreement at a time."""
+
+    @wraps(look)
+    def rule(folder: Folder) -> Iterator[Problem]:
+        for file in folder.models.values():
+            for index, node in enumerate(entries(file.tree, "agreements")):
+                for path, message in look(folder, file, node):
+                    yield file.at(("agreements", index, *path), message)
+
+    return rule
+
+
+def _each(
+    name: str, kind: type[Part]
+) -> Callable[[Callable[[Part], Iterator[Finding]]], Callable[[Folder], Iterator[Problem]]]:
+    """Makes a rule of the folder of one that looks at a typed part of an agreement: the field `name`, where valid."""
+
+    def decorate(look: Callable[[Part], Iterator[Finding]]) -> Callable[[Folder], Iterator[Problem]]:
+        @wraps(look)
+        def in_agreement(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
+            found = child(node, name)
+            if found is not None and (part := file.part(found, kind)) is not None:
+                yield from _prefixed((name,), look(part))
+
+        return _each_agreement(in_agreement)
+
+    return decorate
+
+
+def municipalities_are_municipalities(folder: Folder) -> Iterator[Problem]:
+    """What stands under `municipalities` is a municipality or a department of one."""
+    for file in folder.models.values():
+        for index, agreement in enumerate(file.value.agreements if file.value else ()):
+            for number, id_ in enumerate(agreement.municipalities):
+                one = folder.organisations.get(id_)
+                if one is not None and one.kind is not OrganisationKind.MUNICIPALITY:
+                    place = ("agreements", index, "municipalities", number)
+                    yield file.at(place, f'"{id_}" er ikke en kommune, men {one.kind}')
+
+
+def agreements_have_ids_of_their_own(folder: Folder) -> Iterator[Problem]:
+    """No two agreements of a model have one id."""
+    for file in folder.models.values():
+        for path, message in _unique(entries(file.tree, "agreements"), "aftalen"):
+            yield file.at(("agreements", *path), message)
+
+
+@_each_agreement
+def agreement_is_no_page(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
+    """No agreement has the address of another page on its model."""
+    if (id_ := text_of(node, "id")) in RESERVED:
+        yield ("id",), f'"{id_}" er adressen på en anden side om modellen. Brug sted og år, fx ishoej-2023'
+
+
+@_each_agreement
+def caveats_have_ids_of_their_own(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
+    """No two forbehold of an agreement have one id."""
+    yield from _prefixed(("caveats",), _unique(entries(node, "caveats"), "forbeholdet"))
+
+
+@_each("economy", Economy)
+def totals_agree(economy: Economy) -> Iterator[Finding]:
+    """Sums agree with stated totals, or a forbehold explains the difference."""
+    for index, line in enumerate(economy.funding):
+        if line.stated_total is not None:
+            if isinstance(line.amounts, tuple):
+                yield from _agrees(line.amounts, line.stated_total, ("funding", index, "stated_total"))
+            else:
+                yield ("funding", index, "stated_total"), "en samlet sum kræver, at linjen har beløb"
+    if isinstance(economy.costs_total, StatedTotal) and isinstance(economy.costs, tuple):
+        amounts = [line.amounts for line in economy.costs]
+        if all(isinstance(part, tuple) for part in amounts):
+            yield from _agrees(
+                [a for part in amounts if isinstance(part, tuple) for a in part], economy.costs_total, ("costs_total",)
+            )
+
+
+@_each("economy", Economy)
+def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
+    """A line that is counted with another points at one that exists, and never at itself by a detour."""
+    funding = economy.funding
+    ids = [line.id for line in funding if line.id]
+    target = {line.id: line.counted_with[1] for line in funding if line.id and line.counted_with}
+    for index, line in enumerate(funding):
+        if line.id and ids.count(line.id) > 1:
+            yield ("funding", index, "id"), f'"{line.id}" står to gange. Giv linjen et andet id'
+        if line.counted_with is None:
+            continue
+        name, to = line.counted_with
+        if to not in ids:
+            yield ("funding", index, name), f'"{to}" er ikke id på en anden linje i samme aftale{nearest(to, ids)}'
+            continue
+        seen: set[str | None] = {line.id}
+        step: str | None = to
+        while step is not None and step not in seen:
+            seen.add(step)
+            step = target.get(step)
+        if step is not None:
+            yield ("funding", index, name), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
+
+
+@_each("economy", Economy)
+def parts_fit_their_whole(economy: Economy) -> Iterator[Finding]:
+    """The parts of a line are no more than the line, and all of it where every part is known and nothing explains a rest."""
+    funding = economy.funding
+    for index, whole in enumerate(funding):
+        parts = [line for line in funding if whole.id and line.included_in == whole.id]
+        total = line_total(whole)
+        amounts = [found for part in parts if (found := line_total(part))]
+        if total is None or not amounts or any(not same_ground((found, total)) for found in amounts):
+            continue
+        added = sum(found.value for found in amounts)
+        if added > total.value:
+            yield (
+                ("funding", index, "amounts"),
+                f"linjen er på {total.value}, men delene, der indgår i den, giver {added}",
+            )
+        elif added < total.value and len(amounts) == len(parts) and not whole.caveats:
+            yield (
+                ("funding", index, "amounts"),
+                f"linjen er på {total.value}, men delene giver kun {added}. Tilføj den del, der mangler, "
+                "som ukendt, eller forklar forskellen med et forbehold",
+            )
+
+
+@_each("economy", Economy)
+def amounts_fit_recurrence(economy: Economy) -> Iterator[Finding]:
+    """A yearly amount has an end, or says that it has none."""
+    for index, line in enumerate(economy.funding):
+        yield from _prefixed(("funding", index), _fits_recurrence(line))
+
+
+def _fits_recurrence(line: FundingLine) -> Iterator[Finding]:
+    if not isinstance(line.amounts, tuple):
+        return
+    for number, amount in enumerate(line.amounts):
+        if line.recurrence is Recurrence.EACH_YEAR_OPEN and (
+            amount.basis is not Basis.PER_YEAR or amount.last_year is not None
+        ):
+            yield (
+                ("amounts", number, "basis"),
+                f"{line.recurrence} kræver basis pr-aar uden last_year; ellers er der en slutning",
+            )
+        elif (
+            line.recurrence is Recurrence.EACH_YEAR_OF_PERIOD
+            and amount.basis is Basis.PER_YEAR
+            and amount.first_year is not None
+            and amount.last_year is None
+        ):
+            yield ("amounts", number, "basis"), f"{line.recurrence} kræver last_year, så perioden har en slutning"
+
+
+def _agrees(amounts: Iterable[Amount], total: StatedTotal, path: Place) -> Iterator[Finding]:
+    computed = sum_of_lines(tuple(amounts))
+    if computed is None:
+        if total.explained_by is None:
+            yield (
+                path,
+                "linjerne har forskelligt grundlag og kan ikke lægges sammen; forklar summen med et forbehold i explained_by",
+            )
+    elif computed != total.amount.value and total.explained_by is None:
+        yield (
+            path,
+            (
+                f"kilden siger {total.amount.value} i alt, men linjerne giver {computed}. "
+                "Ret tallet, eller forklar forskellen med et forbehold i explained_by"
+            ),
+        )
+    elif computed == total.amount.value and total.explained_by is not None:
+        yield (*path, "explained_by"), "summen passer, så der er ingen forskel at forklare. Slet feltet"
+
+
+@_each("economy", Economy)
+def shares_add_up(economy: Economy) -> Iterator[Finding]:
+    """Shares of one whole add up to 100."""
+    wholes: dict[str, list[tuple[int, Share]]] = defaultdict(list)
+    for index, line in enumerate(economy.funding):
+        if isinstance(line.amounts, Share):
+            wholes[line.amounts.of].append((index, line.amounts))
+    for whole, shares in wholes.items():
+        total = sum((share.percent for _, share in shares), Decimal(0))
+        firm = all(share.bound in (Bound.EXACT, Bound.ABOUT) for _, share in shares)
+        if total > 100 or (len(shares) > 1 and firm and total != 100):
+            yield (
+                ("funding", shares[-1][0], "amounts"),
+                f'andelene af "{whole}" giver {total} pct. tilsammen; de skal give 100',
+            )
+
+
+@_each("terms", Terms)
+def end_follows_start(terms: Terms) -> Iterator[Finding]:
+    """The agreement does not end before it starts."""
+    if isinstance(terms.start, Stated) and isinstance(terms.end, Stated):
+        start, end = terms.start.settled, terms.end.settled
+        if start is None or end is None:
+            return
+        if start.date and end.date and start.date > end.date:
+            yield ("end", "when", "date"), f"aftalen udløber {end.date}, før den træder i kraft {start.date}"
+        elif start.year and end.year and start.year > end.year:
+            yield ("end", "when", "year"), f"aftalen udløber i {end.year}, før den træder i kraft i {start.year}"
+
+
+@_each_agreement
+def every_part_has_a_carrier(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
+    """Every part of the effort has its place once, so that agreements can be held side by side."""
+    vocabularies, found = folder.shared["vocabularies"].value, child(node, "anchoring")
+    anchoring = file.part(found, Anchoring) if found is not None else None
+    if anchoring is None:
+        return
+    listed = [carrier.part for carrier in anchoring.carriers]
+    for index, part in enumerate(listed):
+        if part in listed[:index]:
+            yield ("anchoring", "carriers", index, "part"), f'"{part}" står to gange. Hver del skal stå én gang'
+    wanted = [term.id for term in vocabularies.carrier_parts] if vocabularies else []
+    if missing := [part for part in wanted if part not in listed]:
+        message = f"mangler {', '.join(missing)}. Hver del skal stå én gang, også når den er ukendt"
+        yield ("anchoring", "carriers"), message
+
+
+@_each_agreement
+def part_of_a_year_comes_back(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
+    """A part of a year without a year only makes sense when the milestone comes back."""
+    for index, entry in enumerate(entries(node, "milestones")):
+        milestone = file.part(entry, Milestone)
+        when = milestone.when if milestone else None
+        if milestone and isinstance(when, When) and when.part and not when.year and milestone.repeats is None:
+            yield ("milestones", index, "when"), "en del af året uden årstal kræver repeats (hvor tit det gentages)"
+
+
+@_each_agreement
+def only_named_parties(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
+    """Whoever pays, carries or is responsible stands under `parties` with a role."""
+    parties = {org for entry in entries(node, "parties") if (org := text_of(entry, "organisation"))}
+    used: list[tuple[Place, str]] = []
+    for index, entry in enumerate(entries(node, "responsibilities")):
+        for number, share in enumerate(entries(entry, "shares")):
+            used.append((("responsibilities", index, "shares", number, "party"), text_of(share, "party")))
+    for index, line in enumerate(entries(child(node, "economy"), "funding")):
+        used.append((("economy", "funding", index, "payer"), text_of(line, "payer")))
+    for where, organisation in used:
+        if organisation and organisation not in parties:
+            yield (
+                where,
+                f'"{organisation}" står ikke under parties i aftalen. Er id\'et rigtigt, så tilføj den dér med en rolle',
+            )
+
+
+def sections_are_used(folder: Folder) -> Iterator[Problem]:
+    """A section that no fact refers to has not been read, or is misspelt somewhere."""
+    for file in folder.models.values():
+        if file.tree is None or any(find_unfilled(file.tree)):
+            continue  # who is still writing has not come to every source yet
+        used = {use.id for use in uses(file.tree, file.kind) if use.target == "sources"}
+        for index, node in enumerate(entries(file.tree, "sources")):
+            sections = child(node, "sections")
+            for section in sections.value if sections is not None and isinstance(sections.value, dict) else ():
+                if f"{text_of(node, 'id')}#{section}" not in used:
+                    message = "ingen oplysning henviser til afsnittet. Læs det igennem, eller slet det"
+                    yield file.at(("sources", index, "sections", section), message)
+
+
+def _unique(items: list[Node], what: str) -> Iterator[Finding]:
+    ids = [text_of(item, "id") for item in items]
+    for index, id_ in enumerate(ids):
+        if id_ and ids.index(id_) != index:
+            yield (index, "id"), f'{what} "{id_}" står to gange ({Counter(ids)[id_]} i alt). Giv den et andet id'
+
+
+def _prefixed(prefix: Place, findings: Iterator[Finding]) -> Iterator[Finding]:
+    for path, message in findings:
+        yield (*prefix, *path), message
