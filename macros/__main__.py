@@ -7,7 +7,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from macros.loading.catalogue import load_catalogue
+from macros.loading.catalogue import check_data, load_catalogue
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Partnerskabsmodeller")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="kontrollér data og vis alle fejl")
-    check.add_argument("files", nargs="*", type=Path, help="kun disse modelfiler")
+    check.add_argument("files", nargs="*", type=Path, help="kun disse filer, holdt op mod hele kataloget")
     new = commands.add_parser("new", help="lav en ny modelfil med forklaringer, som I udfylder")
     new.add_argument("slug", help="filens navn, fx aaben-cafe")
     new.add_argument(
@@ -46,14 +46,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(files: list[Path]) -> int:
     try:
-        catalogue = load_catalogue(Path("data"), files or None)
+        models, agreements = check_data(Path("data"), datetime.date.today(), files)
     except CatalogueError as error:
         print(error)
         count = len(error.problems)
         print(f"{count} fejl" if count != 1 else "1 fejl", file=sys.stderr)
         return 1
-    agreements = sum(1 for _ in catalogue.agreements())
-    print(f"Ingen fejl: {len(catalogue.models)} modeller, {agreements} aftaler")
+    counts = f"{models} model{'' if models == 1 else 'ler'}, {agreements} aftale{'' if agreements == 1 else 'r'}"
+    print(f"Ingen fejl: {counts}")
     return 0
 
 

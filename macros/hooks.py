@@ -25,7 +25,9 @@ from macros.exports.calendar_file import calendar_file
 from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
 from macros.loading.problems import CatalogueError, Problem, nearest
+from macros.loading.reading import CannotRead, read_bytes, refuse_strange
 from macros.loading.schema import model_schema
+from macros.loading.yaml_tree import YamlProblem, decode
 from macros.publishing.search_index import SearchIndexError, index_site
 from macros.publishing.search_terms import SearchTerms
 from macros.views.feed import atom
@@ -146,8 +148,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
     problems = [
         Problem(f"docs/{path.relative_to(docs).as_posix()}", line, 1, message)
-        for path in sorted(docs.rglob("*.md"))
-        for line, message in _problems_in_calls(path.read_text(encoding="utf-8-sig"), config.extra["site"])
+        for path in sorted(docs.rglob("*"))
+        for line, message in _problems_in_page(path, docs, config.extra["site"])
     ]
     if problems:
         raise Abort("\n".join(str(problem) for problem in sorted(problems)))
@@ -165,6 +167,20 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
     server.builder = keep_last_good
     return server
+
+
+def _problems_in_page(path: Path, docs: Path, site: Site) -> list[tuple[int, str]]:
+    """What is wrong with a file of the docs: what it is, and where it is a page, its encoding and calls."""
+    try:
+        if path.suffix != ".md":
+            if path.is_symlink() or not path.is_dir():
+                refuse_strange(path, docs)
+            return []
+        return _problems_in_calls(decode(read_bytes(path, docs)), site)
+    except CannotRead as error:
+        return [(1, str(error))]
+    except YamlProblem as error:
+        return [(error.line, error.message)]
 
 
 def _problems_in_calls(markdown: str, site: Site) -> list[tuple[int, str]]:

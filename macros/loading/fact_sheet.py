@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from macros.domain.base import Flag, Slug, Text, Url
 from macros.loading.problems import Problem
+from macros.loading.reading import CannotRead, read_bytes
 from macros.loading.yaml_tree import YamlProblem, decode, parse
 
 MONTHS = tuple(get_month_names("wide", locale="da_DK").values())
@@ -61,10 +62,8 @@ def read_fact_sheet(path: Path) -> tuple[SheetSource, ...]:
     """The sources of the sheet, in its order. Raises NotAFactSheet."""
     problems: list[Problem] = []
     try:
-        tree = parse(decode(path.read_bytes()), problems, path.as_posix())
-    except OSError:
-        raise NotAFactSheet(f"faktaarket {path.as_posix()} kan ikke læses. Er stien skrevet rigtigt?") from None
-    except YamlProblem as problem:
+        tree = parse(decode(read_bytes(path)), problems, path.as_posix())
+    except (CannotRead, YamlProblem) as problem:
         raise NotAFactSheet(f"faktaarket {path.as_posix()} kan ikke læses: {problem}") from None
     if tree is None or problems:
         raise NotAFactSheet("\n".join(str(problem) for problem in problems))

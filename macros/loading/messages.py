@@ -10,16 +10,20 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from macros.domain.base import shown
 from macros.loading.problems import nearest
 
 Place = tuple[str | int, ...]
+
+ONE_VALUE = {"string_type", "int_type", "date_type", "decimal_type", "bool_type", "enum", "literal_error"}
+"""Errors of a field that takes one value, which pydantic has where something else stands."""
 
 
 def field_name(path: Place) -> str:
     """The path as a contributor reads it: `agreements[1].terms.notice` (counting from 1)."""
     text = ""
     for step in path:
-        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if text else step
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{shown(step)}" if text else shown(step)
     return text
 
 
@@ -37,29 +41,33 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel]) -> str:
             text = 'er en del af en tekst med komma eller kolon. Sæt hele teksten i "anførselstegn"'
         case "extra_forbidden":
             text = f"findes ikke her{nearest(str(path[-1]), _fields_at(path[:-1], root))}"
-        case "string_type" | "int_type" | "date_type" | "decimal_type" | "is_instance_of" if given is None:
+        case _ if kind in ONE_VALUE and given is None:
             text = "er tom. Skriv en værdi, eller slet feltet, hvis det kan undværes"
-        case "string_type" | "int_type" | "date_type" | "decimal_type":
+        case _ if kind in ONE_VALUE and not isinstance(given, str):
             text = f"skal være én værdi, men er {_shape(given)}"
         case "tuple_type" | "list_type":
             text = f"skal være en liste med - foran hvert punkt, men er {_shape(given)}"
         case "model_type" | "model_attributes_type" | "dict_type":
             text = f"skal være felter med navn og kolon, men er {_shape(given)}"
+        case "too_short" if given:
+            text = f"har {_points(len(given))}; der skal være mindst {context['min_length']}"
         case "too_short":
             text = "er tom; der skal stå mindst ét punkt"
+        case "too_long":
+            text = f"har {_points(len(given))}; der må højst være {context['max_length']}"
         case "string_too_short":
             text = "er tom. Skriv en tekst"
         case "string_too_long":
             text = f"er for lang: højst {context['max_length']} tegn"
         case "enum" | "literal_error":
-            text = f'har værdien "{given}"{nearest(str(given), _choices(path, root))}'
+            text = f'har værdien "{shown(given)}"{nearest(given, _choices(path, root))}'
         case "string_pattern_mismatch":
-            text = f'har værdien "{given}", som ikke har den rigtige form. {_form(str(context["pattern"]))}'
+            text = f'har værdien "{shown(given)}", som ikke har den rigtige form. {_form(str(context["pattern"]))}'
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             limit = context.get("ge", context.get("le", context.get("gt", context.get("lt"))))
             text = f"er {given}; det skal være {'mindst' if kind.startswith('greater') else 'højst'} {limit}"
         case _:
-            text = f"har en værdi, der ikke kan bruges: {error['msg']}"
+            text = f"har en værdi, der ikke kan bruges ({_shape(given)}). Se, hvordan feltet er skrevet i en anden fil"
     return f"{field_name(path)}: {text}" if path else text
 
 
@@ -70,7 +78,11 @@ def _shape(value: Any) -> str:
         return "en gruppe felter"
     if isinstance(value, list | tuple):
         return "en liste"
-    return f'teksten "{str(value)[:60]}"'
+    return f'teksten "{shown(str(value))}"'
+
+
+def _points(count: int) -> str:
+    return f"{count} punkt{'' if count == 1 else 'er'}"
 
 
 def _form(pattern: str) -> str:
@@ -78,10 +90,14 @@ def _form(pattern: str) -> str:
         return "Skriv dokument#afsnit, fx ishoej-udkast#oekonomi"
     if pattern.startswith("^https?"):
         return "Skriv en hel adresse, der begynder med https://"
-    if pattern.startswith("^[A-Z]"):
+    if pattern == "^[A-Z]{3}$":
         return "Skriv tre store bogstaver, fx DKK"
-    if pattern.startswith("^0"):
-        return "Skriv fire cifre med nul forrest, fx 0183"
+    if pattern == "^[A-Z]{2}$":
+        return "Skriv to store bogstaver, fx DK"
+    if pattern == r"^\d{4}$":
+        return "Skriv fire cifre; danske koder begynder med nul, fx 0183"
+    if "~" in pattern:
+        return "Skriv modellens id, og ~ med aftalens id, når det ikke er den første, fx bydelsmoedre~aarhus-2024"
     return "Brug små bogstaver a-z, tal og bindestreg (ae, oe, aa for æ, ø, å)"
 
 

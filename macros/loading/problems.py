@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 NEAR = 0.6
@@ -12,12 +12,16 @@ NEAR = 0.6
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One line for the contributor. `line` and `column` count from 1."""
+    """One line for the contributor. `line` and `column` count from 1.
+
+    `about`: another file that is part of the problem, such as the model a comparison names in vain.
+    """
 
     file: str
     line: int
     column: int
     message: str
+    about: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message}"
@@ -35,7 +39,12 @@ def nearest(word: str, valid: Iterable[str]) -> str:
     """A hint on the nearest valid name, or the valid names where none is near and they are few."""
     names = sorted(valid)
     # A name with too few of the word's letters cannot be near enough; to see that first saves most of the time.
-    likely = [name for name in names if sum(letter in name for letter in word) >= NEAR / 2 * (len(word) + len(name))]
+    likely = [
+        name
+        for name in names
+        if min(len(word), len(name)) >= NEAR / 2 * (len(word) + len(name))
+        and sum(letter in name for letter in word) >= NEAR / 2 * (len(word) + len(name))
+    ]
     match = get_close_matches(word, likely, n=1, cutoff=NEAR)
     if match:
         return f'; mente du "{match[0]}"?'

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.domain.base import Ref
+from macros.domain.base import Ref, shown
 from macros.domain.provenance import Unknown
 from macros.loading.messages import Place, field_name
 from macros.loading.problems import nearest
@@ -88,7 +88,8 @@ def _may_be(node: Node, kind: Any) -> bool:
 def unresolved(use: Use, known: Mapping[str, Any]) -> str | None:
     """A Danish message where `use` names nothing, else None.
 
-    `known` maps each target to its ids; for "sources" to a mapping from document id to section ids.
+    `known` maps each target to its ids; for "sources" to a mapping from document id to section ids, or to None where
+    any section may be meant.
     """
     ids = known[use.target]
     if use.target == "sources":
@@ -96,12 +97,12 @@ def unresolved(use: Use, known: Mapping[str, Any]) -> str | None:
         if not hash_:
             return None  # its form is reported as wrong already
         if document not in ids:
-            return f'{field_name(use.path)}: kilden "{document}" findes ikke{nearest(document, ids)}'
-        if section not in ids[document]:
-            return f'{field_name(use.path)}: kilden "{document}" har intet afsnit "{section}"{nearest(section, ids[document])}'
+            return f'{field_name(use.path)}: kilden "{shown(document)}" findes ikke{nearest(document, ids)}'
+        if ids[document] is not None and section not in ids[document]:
+            return f'{field_name(use.path)}: kilden "{document}" har intet afsnit "{shown(section)}"{nearest(section, ids[document])}'
         return None
     if use.id in ids:
         return None
     what = LABELS.get(use.target, "ordet")
     home = HOMES.get(use.target, f"i ordlisten {use.target} (data/vocabularies.yml)")
-    return f'{field_name(use.path)}: {what} "{use.id}" findes ikke {home}{nearest(use.id, ids)}'
+    return f'{field_name(use.path)}: {what} "{shown(use.id)}" findes ikke {home}{nearest(use.id, ids)}'

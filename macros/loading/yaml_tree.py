@@ -17,9 +17,6 @@ import yaml
 
 from macros.loading.problems import Problem
 
-MAX_BYTES = 400_000
-"""A model file is about 40 kB. The cap keeps a hostile file from costing time or memory."""
-
 MAX_DEPTH = 24
 """The deepest place in a model file is about 12."""
 
@@ -84,10 +81,8 @@ class YamlProblem(Exception):
 def decode(raw: bytes) -> str:
     """The text of a file, which must be UTF-8.
 
-    Raises YamlProblem where the file is too large, in another encoding or holds control characters.
+    Raises YamlProblem where the file is in another encoding or holds control characters.
     """
-    if len(raw) > MAX_BYTES:
-        raise YamlProblem(1, 1, f"filen fylder {len(raw) // 1000} kB; der er højst plads til {MAX_BYTES // 1000} kB")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -112,7 +107,8 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
     """
 
     def report(mark: Any, message: str) -> None:
-        problems.append(Problem(file, mark.line + 1, mark.column + 1, message))
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.append(Problem(file, line, column, message))
 
     root: Node | None = None
     stack: list[tuple[Node, list[Any]]] = []  # open collections, each with the key waiting for its value
@@ -181,38 +177,120 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
         # The parser names what a tab leads to, further on in the line, and not the tab.
         indented_by_tab = "\t" in line[: len(line) - len(line.lstrip())]
         why = "found a tab" if indented_by_tab else error.problem or ""
-        report(found, f"filen er ikke gyldig YAML: {_in_danish(why)}")
+        report(found, f"filen er ikke gyldig YAML: {in_danish(why)}")
         return None
     except yaml.YAMLError as error:
-        problems.append(Problem(file, 1, 1, f"filen er ikke gyldig YAML: {error}"))
+        # The reader counts bytes or letters, according to which it is, and knows no lines; it names the letter.
+        where = max(text.find(chr(code)) if isinstance(code := getattr(error, "character", None), int) else 0, 0)
+        line, column = text.count("\n", 0, where) + 1, where - text.rfind("\n", 0, where)
+        message = f"filen er ikke gyldig YAML: {in_danish(str(getattr(error, 'reason', '')))}"
+        problems.append(Problem(file, line, column, message))
         return None
     if root is None:
         problems.append(Problem(file, 1, 1, "filen er tom"))
     return root
 
 
-_YAML_MESSAGES = {
-    "mapping values are not allowed": 'der står et kolon, hvor der ikke må stå et. Sæt teksten i "anførselstegn", eller ret indrykningen',
+_TAB = "der står en tabulator. Brug mellemrum til indrykning"
+_COLON = 'der står et kolon, hvor der ikke må stå et. Sæt teksten i "anførselstegn", eller ret indrykningen'
+_FIRST = 'linjen begynder med et tegn, der ikke må stå først (fx tabulator, @ eller %). Brug mellemrum, og sæt teksten i "anførselstegn"'
+_UNCLOSED = "et anførselstegn eller en parentes bliver aldrig lukket"
+_INDENTATION = "indrykningen passer ikke, eller et anførselstegn mangler"
+_COMMA = "der mangler komma eller afsluttende parentes"
+_LIST = "en liste må ikke begynde her. Sæt den på en ny linje, rykket ind"
+_MARK = 'tegnene & og * må ikke stå først i en tekst. Sæt teksten i "anførselstegn"'
+_TAG = 'et udråbstegn må ikke stå først i en tekst. Sæt teksten i "anførselstegn"'
+_DIRECTIVE = 'en linje må ikke begynde med %. Slet linjen, eller sæt teksten i "anførselstegn"'
+_BACKSLASH = 'omvendt skråstreg går ikke i "anførselstegn". Skriv den dobbelt'
+_CODE = "efter omvendt skråstreg står en kode, der ikke er et tegn. Skriv selve tegnet"
+_BLOCK = "efter | eller > skal teksten begynde på næste linje, rykket ind. Slet det, der står efter tegnet"
+_QUESTION = 'et spørgsmålstegn må ikke stå først. Sæt teksten i "anførselstegn"'
+_CUT = 'linjen "---" eller "..." står inde i en tekst. Slet den, eller luk anførselstegnet'
+_OUTSIDE = "der står noget uden for filens felter; ret indrykningen"
+_CONTROL = "der står et usynligt styretegn. Slet tegnet"
+_UTF_8 = "filen er ikke gemt som UTF-8. Gem den igen med tegnsættet UTF-8"
+
+YAML_MESSAGES = {
+    # the parser in C
+    "mapping values are not allowed": _COLON,
     "could not find expected ':'": "der mangler et kolon efter feltets navn",
-    "found character that cannot start any token": 'linjen begynder med et tegn, der ikke må stå først (fx tabulator, @ eller %). Brug mellemrum, og sæt teksten i "anførselstegn"',
-    "found unexpected end of stream": "et anførselstegn eller en parentes bliver aldrig lukket",
-    "did not find expected key": "indrykningen passer ikke, eller et anførselstegn mangler",
-    "did not find expected ',' or": "der mangler komma eller afsluttende parentes",
+    "found character that cannot start any token": _FIRST,
+    "found unexpected end of stream": _UNCLOSED,
+    "did not find expected key": _INDENTATION,
+    "did not find expected ',' or": _COMMA,
     "did not find expected '-' indicator": "listen er brudt: hvert punkt skal begynde med - og stå lige langt inde",
     "did not find expected node content": "der mangler en værdi",
-    "block sequence entries are not allowed": "en liste må ikke begynde her. Sæt den på en ny linje, rykket ind",
-    "found undefined tag handle": "mærker med udråbstegn bruges ikke her",
-    "found unknown escape character": 'omvendt skråstreg går ikke i "anførselstegn". Skriv den dobbelt',
-    "found a tab": "der står en tabulator. Brug mellemrum til indrykning",
-    "did not find expected <document start>": "der står noget uden for filens felter; ret indrykningen",
-    "control characters are not allowed": "der står et usynligt styretegn",
+    "block sequence entries are not allowed": _LIST,
+    "found undefined tag handle": _TAG,
+    "found unknown escape character": _BACKSLASH,
+    "found a tab": _TAB,
+    "did not find expected <document start>": _OUTSIDE,
+    "control characters are not allowed": _CONTROL,
     "found duplicate anchor": "ankre bruges ikke her",
-    "did not find expected alphabetic or numeric character": 'tegnene & og * må ikke stå først i en tekst. Sæt teksten i "anførselstegn"',
+    "did not find expected alphabetic or numeric character": _MARK,
+    "mapping keys are not allowed": _QUESTION,
+    "found unexpected document indicator": _CUT,
+    "found unexpected ':'": _COLON,
+    "did not find expected comment or line break": _BLOCK,
+    "found an indentation indicator equal to 0": _BLOCK,
+    "did not find expected hexdecimal number": _CODE,
+    "found invalid Unicode character escape code": _CODE,
+    "did not find expected whitespace or line break": _TAG,
+    "did not find expected '!'": _TAG,
+    "did not find expected tag URI": _TAG,
+    "did not find the expected '>'": _TAG,
+    "did not find URI escaped octet": _TAG,
+    "found an incorrect leading UTF-8 octet": _TAG,
+    "found an incorrect trailing UTF-8 octet": _TAG,
+    "could not find expected directive name": _DIRECTIVE,
+    "found unexpected non-alphabetical character": _DIRECTIVE,
+    "did not find expected digit or '.' character": _DIRECTIVE,
+    "did not find expected version number": _DIRECTIVE,
+    "did not find expected whitespace": _DIRECTIVE,
+    "found extremely long version number": _DIRECTIVE,
+    "found unknown directive name": _DIRECTIVE,
+    "found duplicate %TAG directive": _DIRECTIVE,
+    "found duplicate %YAML directive": _DIRECTIVE,
+    "found incompatible YAML document": _DIRECTIVE,
+    "did not find expected <stream-start>": _OUTSIDE,
+    "invalid Unicode character": _CONTROL,
+    "unexpected low surrogate area": _CONTROL,
+    "incomplete UTF-16 surrogate pair": _UTF_8,
+    "incomplete UTF-16 character": _UTF_8,
+    "incomplete UTF-8 octet sequence": _UTF_8,
+    "invalid length of a UTF-8 sequence": _UTF_8,
+    "invalid leading UTF-8 octet": _UTF_8,
+    "invalid trailing UTF-8 octet": _UTF_8,
+    "input error": "filen kan ikke læses til ende. Gem den igen",
+    "input is too long": "filen er for lang",
+    # the parser in Python, for machines that have no other
+    "found character": _FIRST,
+    "expected alphabetic or numeric character": _MARK,
+    "expected a digit": _DIRECTIVE,
+    "expected ' '": _DIRECTIVE,
+    "expected a comment or a line break": _BLOCK,
+    "expected chomping or indentation indicators": _BLOCK,
+    "expected indentation indicator": _BLOCK,
+    "expected '!'": _TAG,
+    "expected '>'": _TAG,
+    "expected URI": _TAG,
+    "sequence entries are not allowed": _LIST,
+    "found unexpected document separator": _CUT,
+    "expected escape sequence": _CODE,
+    "expected <block end>": _INDENTATION,
+    "expected '<document start>'": _OUTSIDE,
+    "found duplicate YAML directive": _DIRECTIVE,
+    "duplicate tag handle": _DIRECTIVE,
+    "expected ',' or": _COMMA,
+    "expected the node content": "der mangler en værdi",
+    "special characters are not allowed": _CONTROL,
 }
+"""How the parsers' messages begin, and what is said instead. The first that fits counts."""
 
 
-def _in_danish(problem: str) -> str:
-    for english, danish in _YAML_MESSAGES.items():
-        if problem.startswith(english):
-            return danish
-    return f"{problem}. Se efter indrykning, kolon og anførselstegn"
+def in_danish(problem: str) -> str:
+    """A message of a YAML parser in Danish; the same sentence for all of those that are not known."""
+    return next(
+        (danish for english, danish in YAML_MESSAGES.items() if problem.startswith(english)),
+        "filen kan ikke forstås her. Se efter indrykning, kolon og anførselstegn",
+    )

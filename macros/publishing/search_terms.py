@@ -42,6 +42,7 @@ class SearchTerms:
     def __init__(self, entries: Iterable[GlossaryEntry], words: SearchWords) -> None:
         groups = [(group.words, group.typed) for group in words.synonyms]
         groups += [((entry.term.lower(), *map(str.lower, entry.also)), ()) for entry in entries if not entry.common]
+        groups = [(tuple(" ".join(word.split()) for word in same), typed) for same, typed in groups]  # "to  ord"
         self._synonyms: dict[str, list[str]] = {}
         self._forms: dict[str, list[str]] = {}
         self._phrases: dict[str, list[tuple[str, ...]]] = {}

@@ -15,7 +15,7 @@ import yaml
 
 from macros.domain.base import Entity
 from macros.domain.model import Model
-from macros.loading.catalogue import load_catalogue
+from macros.loading.catalogue import check_data
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.new_model import CONFIRM, FILL, TEMPLATE, CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
@@ -83,7 +83,7 @@ def real(tmp_path: Path) -> Path:
 def problems(data: Path, path: Path) -> list[str]:
     """What is wrong in the file itself; the rest of the catalogue is not there."""
     try:
-        load_catalogue(data, [path])
+        check_data(data, TODAY, [path])
     except CatalogueError as error:
         return [str(p) for p in error.problems if p.file == path.as_posix()]
     return []

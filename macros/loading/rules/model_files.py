@@ -36,7 +36,9 @@ RESERVED = {"oekonomi", "forankring"}
 """Paths below a model's page that other pages have: see the URL contract."""
 
 
-def _each_agreement(look: Callable[[Folder, DataFile, Node], Iterator[Finding]]) -> Callable[[Folder], Iterator[Problem]]:
+def _each_agreement(
+    look: Callable[[Folder, DataFile, Node], Iterator[Finding]],
+) -> Callable[[Folder], Iterator[Problem]]:
     """A rule of the folder that looks at one agreement at a time."""
 
     @wraps(look)

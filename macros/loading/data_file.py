@@ -1,0 +1,123 @@
+"""One file of the data: its tree with positions, and its typed content where that is valid."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from macros.loading.messages import Place, field_name, in_danish
+from macros.loading.problems import Problem
+from macros.loading.reading import CannotRead, read_bytes
+from macros.loading.yaml_tree import Node, YamlProblem, decode, parse
+
+Part = TypeVar("Part", bound=BaseModel)
+
+_ID = re.compile(r"""\bid["']?\s*:\s*["']?([a-z0-9-]+)""")
+
+
+@dataclass(eq=False)
+class DataFile:
+    """One file on its way: its name in messages, its tree, and its typed content where it is valid.
+
+    `text` is None where the file could not be read at all; `tree` is None where it is no YAML that can be used.
+    """
+
+    name: str
+    kind: type[BaseModel]
+    text: str | None = None
+    tree: Node | None = None
+    value: Any = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, path: Place, message: str, about: str = "") -> Problem:
+        """A problem at `path`, with the message as it stands. `about`: see `Problem`."""
+        line, column = self.tree.find(path) if self.tree else (1, 1)
+        return Problem(self.name, line, column, message, about)
+
+    def at(self, path: Place, message: str, about: str = "") -> Problem:
+        """A problem whose message begins with the name of the field it is about."""
+        return self.problem(path, f"{field_name(path)}: {message}", about)
+
+    def entries(self, name: str) -> list[Node] | None:
+        """The entries of the list `name` at the top of the file; None where it cannot be known what they are."""
+        if self.tree is None:
+            return None
+        listed = self.tree.value.get(name)
+        if listed is None:
+            required = name in self.kind.model_fields and self.kind.model_fields[name].is_required()
+            return None if required else []
+        return listed.value if isinstance(listed.value, list) else None
+
+    @cached_property
+    def perhaps(self) -> frozenset[str] | None:
+        """The ids that a file may define of which the lists are not readable; None where it may be any."""
+        return None if self.text is None else frozenset(_ID.findall(self.text))
+
+    def part(self, node: Node, kind: type[Part]) -> Part | None:
+        """A part of the file as a typed value; None where it is not valid by itself, which is reported field by field."""
+        key = (id(node), kind)
+        if key not in self._parts:
+            try:
+                self._parts[key] = kind.model_validate(node.plain())
+            except ValidationError:
+                self._parts[key] = None
+        found: Part | None = self._parts[key]
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, type[BaseModel]], Any]:
+        return {}
+
+
+def read_data_file(path: Path, kind: type[BaseModel], folder: Path | None) -> DataFile:
+    """The file at `path`, which should hold a `kind`. What is wrong with it stands in its `problems`.
+
+    `folder`: the folder a link may not lead out of.
+    """
+    file = DataFile(path.as_posix(), kind)
+    try:
+        file.text = decode(read_bytes(path, folder))
+    except CannotRead as error:
+        file.problems.append(Problem(file.name, 1, 1, str(error)))
+        return file
+    except YamlProblem as error:
+        file.problems.append(Problem(file.name, error.line, error.column, error.message))
+        return file
+    file.tree = parse(file.text, file.problems, file.name)
+    if file.tree is not None and not isinstance(file.tree.value, dict):
+        file.problems.append(Problem(file.name, 1, 1, "filen skal bestå af felter med navn og kolon"))
+        file.tree = None
+    if file.tree is not None:
+        _validate(file, file.tree)
+    return file
+
+
+def _validate(file: DataFile, tree: Node) -> None:
+    try:
+        file.value = file.kind.model_validate(tree.plain())
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+                continue  # the list has entries enough, whose own errors are reported
+            place = _in_tree(tree, detail["loc"], missing=detail["type"] == "missing")
+            file.problems.append(file.problem(place, in_danish(detail, place, file.kind)))
+
+
+def _in_tree(tree: Node, loc: Place, missing: bool) -> Place:
+    """The error's path without the names of union branches, which are no steps in the file."""
+    path: list[str | int] = []
+    node = tree
+    for index, step in enumerate(loc):
+        if isinstance(node.value, dict) and step in node.value:
+            node = node.value[str(step)]
+        elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        elif not (missing and index == len(loc) - 1):
+            continue
+        path.append(step)
+    return tuple(path)

@@ -1,0 +1,135 @@
+"""The data folder as it was read: every file, and the ids that stand in them. The rules work on this."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from macros.domain.base import SLUG_PATTERN
+from macros.domain.catalogue import (
+    Changes,
+    Comparisons,
+    Glossary,
+    Laws,
+    Paths,
+    Patterns,
+    Prices,
+    SharedAdvice,
+    SharedOrganisations,
+    SharedSources,
+    Vocabularies,
+)
+from macros.domain.model import Model
+from macros.domain.parties import Organisation
+from macros.domain.provenance import Source
+from macros.loading.data_file import DataFile, read_data_file
+from macros.loading.messages import Place
+from macros.loading.problems import Problem
+from macros.loading.yaml_tree import Node
+
+SHARED: Mapping[str, type[BaseModel]] = {
+    "vocabularies": Vocabularies,
+    "organisations": SharedOrganisations,
+    "sources": SharedSources,
+    "laws": Laws,
+    "glossary": Glossary,
+    "changes": Changes,
+    "prices": Prices,
+    "patterns": Patterns,
+    "advice": SharedAdvice,
+    "paths": Paths,
+    "comparisons": Comparisons,
+}
+
+Entry = TypeVar("Entry", bound=BaseModel)
+
+
+@dataclass
+class Folder:
+    """Every file of the data. `models` is by slug; `problems` are those of the folder itself, and not of a file in it."""
+
+    shared: Mapping[str, DataFile]
+    models: Mapping[str, DataFile]
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def files(self) -> tuple[DataFile, ...]:
+        """All files, the shared ones first."""
+        return (*self.shared.values(), *self.models.values())
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """All organisations that are valid, those of model files too."""
+        return dict(self._entries("organisations", Organisation))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """All sources that are valid, those of model files too."""
+        return dict(self._entries("sources", Source))
+
+    def _entries(self, name: str, kind: type[Entry]) -> Iterator[tuple[str, Entry]]:
+        for file, _, node, id_ in self.listed(name):
+            if entry := file.part(node, kind):
+                yield id_, entry
+
+    def listed(self, name: str) -> Iterator[tuple[DataFile, Place, Node, str]]:
+        """Every entry with an id in the lists `name` at the top of files: its file, its place, itself, its id."""
+        for file in self.files:
+            for index, node in enumerate(file.entries(name) or ()):
+                if id_ := text_of(node, "id"):
+                    yield file, (name, index), node, id_
+
+    def homes(self, target: str) -> Iterable[DataFile]:
+        """The files that may define what a reference to `target` names."""
+        if target in Vocabularies.model_fields:
+            return (self.shared["vocabularies"],)
+        return (self.shared["laws"],) if target == "laws" else self.files
+
+
+def read_folder(data: Path, more: Iterable[Path] = ()) -> Folder:
+    """Read every file of the folder `data`. `more`: model files elsewhere, each in the place of one of its name."""
+    shared = {name: read_data_file(data / f"{name}.yml", kind, data) for name, kind in SHARED.items()}
+    folder = Folder(shared, {})
+    inside = sorted((data / "models").iterdir()) if (data / "models").is_dir() else []
+    models: dict[str, DataFile] = {}
+    for path in (path for path in inside if not path.name.startswith(".")):
+        _read_model(path, data, models, folder.problems)
+    for path in more:
+        _read_model(path, None, models, folder.problems)
+    folder.models = models
+    if not models and not folder.problems:
+        folder.problems.append(
+            Problem((data / "models").as_posix(), 1, 1, "der er ingen modeller; læg mindst én .yml-fil her")
+        )
+    return folder
+
+
+def _read_model(path: Path, data: Path | None, models: dict[str, DataFile], problems: list[Problem]) -> None:
+    if path.suffix != ".yml" or not re.match(SLUG_PATTERN, path.stem):
+        message = "filnavnet skal være små bogstaver a-z, tal og bindestreger og ende på .yml, fx ny-mor-i-danmark.yml"
+        problems.append(Problem(path.as_posix(), 1, 1, message))
+        return
+    models[path.stem] = read_data_file(path, Model, data)
+
+
+def child(node: Node, name: str) -> Node | None:
+    """The field `name` of a group of fields; None where there is none."""
+    return node.value.get(name) if isinstance(node.value, dict) else None
+
+
+def entries(node: Node | None, name: str) -> list[Node]:
+    """The entries of the list in the field `name`; none where there is no list."""
+    found = child(node, name) if node is not None else None
+    return found.value if found is not None and isinstance(found.value, list) else []
+
+
+def text_of(node: Node, name: str) -> str:
+    """The text in the field `name`; empty where there is none."""
+    found = child(node, name)
+    return found.value if found is not None and isinstance(found.value, str) else ""

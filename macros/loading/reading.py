@@ -1,0 +1,43 @@
+"""Bytes from a file, once it is seen to be what it should be: an ordinary file of a fair size in the folder it is in."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+MAX_BYTES = 400_000
+"""A model file is about 40 kB. The cap keeps a hostile file from costing time or memory."""
+
+
+class CannotRead(Exception):
+    """The file is not read. The message is for the contributor, in Danish."""
+
+
+def refuse_strange(path: Path, folder: Path | None = None) -> None:
+    """Raise CannotRead where `path` is no ordinary file, or a link that leads out of `folder`. Nothing is read."""
+    try:
+        if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
+            raise CannotRead(
+                f"er en genvej ud af mappen {folder.as_posix()} og bliver ikke læst. Læg selve filen i mappen"
+            )
+        mode = path.stat().st_mode
+    except (OSError, RuntimeError):  # RuntimeError: links in a ring
+        raise CannotRead("filen findes ikke eller kan ikke læses") from None
+    if stat.S_ISDIR(mode):
+        raise CannotRead("er en mappe og ingen fil. Slet mappen, eller flyt den et andet sted hen")
+    if not stat.S_ISREG(mode):
+        raise CannotRead("er ingen almindelig fil (men fx en enhed eller et rør) og bliver ikke læst. Slet den")
+
+
+def read_bytes(path: Path, folder: Path | None = None) -> bytes:
+    """What stands in `path`. Raises CannotRead, before it is read, where it is too large or no ordinary file.
+
+    `folder`: the folder a link may not lead out of.
+    """
+    refuse_strange(path, folder)
+    try:
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise CannotRead(f"filen fylder {size // 1000} kB; der er højst plads til {MAX_BYTES // 1000} kB")
+        return path.read_bytes()
+    except OSError:
+        raise CannotRead("filen findes ikke eller kan ikke læses") from None

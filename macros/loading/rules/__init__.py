@@ -1,0 +1,49 @@
+"""The rules the data must keep, besides each value's own type.
+
+A rule is a function from the folder as it was read to the problems it finds there. `RULES` lists them; who runs them
+knows none by name. A rule says nothing of what it cannot read: that is reported with the file.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from macros.loading.folder import Folder
+from macros.loading.problems import Problem
+from macros.loading.rules import calendar, ids, model_files, shared_files, texts
+
+Rule = Callable[[Folder], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    ids.references_name_what_exists,
+    ids.ids_are_defined_once,
+    ids.ids_of_a_list_differ,
+    ids.vocabularies_hold_what_code_names,
+    texts.no_personal_data,
+    texts.nothing_left_of_the_template,
+    shared_files.nobody_is_part_of_itself,
+    shared_files.prices_have_an_index_for_kroner,
+    shared_files.patterns_are_explained,
+    shared_files.paths_are_explained,
+    shared_files.examples_took_their_path,
+    shared_files.answers_lead_somewhere,
+    shared_files.compared_agreements_exist,
+    model_files.municipalities_are_municipalities,
+    model_files.agreements_have_ids_of_their_own,
+    model_files.agreement_is_no_page,
+    model_files.caveats_have_ids_of_their_own,
+    model_files.only_named_parties,
+    model_files.totals_agree,
+    model_files.shares_add_up,
+    model_files.lines_point_at_lines,
+    model_files.parts_fit_their_whole,
+    model_files.amounts_fit_recurrence,
+    model_files.end_follows_start,
+    model_files.every_part_has_a_carrier,
+    model_files.part_of_a_year_comes_back,
+    model_files.sections_are_used,
+)
+
+RULES_OF_THE_DAY: tuple[Callable[[Folder, datetime.date], Iterator[Problem]], ...] = (calendar.nothing_from_the_future,)
+"""Those that look at the calendar. A build has no clock, and runs none of them."""

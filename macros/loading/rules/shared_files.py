@@ -1,0 +1,132 @@
+"""Rules on the files that all models share, and on what models and those files say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from macros.domain.agreement import Agreement
+from macros.loading.data_file import DataFile
+from macros.loading.folder import Folder, entries, text_of
+from macros.loading.messages import Place
+from macros.loading.problems import Problem, nearest
+
+
+def nobody_is_part_of_itself(folder: Folder) -> Iterator[Problem]:
+    """No organisation is part of itself, however many steps it takes."""
+    organisations = folder.organisations
+    for file, place, _, id_ in folder.listed("organisations"):
+        seen: list[str] = []
+        step: str | None = id_
+        while step is not None and step in organisations and step not in seen:
+            seen.append(step)
+            step = organisations[step].part_of
+        if seen and step == id_:
+            yield file.at((*place, "part_of"), f'"{id_}" er i sidste ende del af sig selv')
+
+
+def prices_have_an_index_for_kroner(folder: Folder) -> Iterator[Problem]:
+    """Amounts in kroner can be restated, and by one index only; no currency has two."""
+    file = folder.shared["prices"]
+    if file.value is None:
+        return
+    currencies = [index.currency for index in file.value.prices]
+    for number, currency in enumerate(currencies):
+        if currency in currencies[:number]:
+            yield file.at(("prices", number, "currency"), f'"{currency}" har allerede et indeks. Slet det ene')
+    if "DKK" not in currencies:
+        yield file.at(("prices",), "mangler et indeks for DKK, som beløb i kroner bliver omregnet med")
+
+
+def patterns_are_explained(folder: Folder) -> Iterator[Problem]:
+    """Every financing pattern that an agreement has is explained, once."""
+    guides = folder.shared["patterns"]
+    if guides.value is None:
+        return
+    explained = [guide.pattern for guide in guides.value.patterns]
+    for index, pattern in enumerate(explained):
+        if pattern in explained[:index]:
+            yield guides.problem(("patterns", index, "pattern"), f'"{pattern}" er allerede forklaret')
+    for file, place, agreement in _agreements(folder):
+        if agreement.economy.pattern not in explained:
+            message = f'"{agreement.economy.pattern}" er ikke forklaret i {guides.name}'
+            yield file.at((*place, "economy", "pattern"), message, about=guides.name)
+
+
+def paths_are_explained(folder: Folder) -> Iterator[Problem]:
+    """Every path that an agreement has taken is explained, once."""
+    paths = folder.shared["paths"]
+    if paths.value is None:
+        return
+    explained = [one.path for one in paths.value.paths]
+    for index, path in enumerate(explained):
+        if path in explained[:index]:
+            yield paths.problem(("paths", index, "path"), f'"{path}" er allerede forklaret')
+    for file, place, agreement in _agreements(folder):
+        taken = agreement.anchoring.path
+        if isinstance(taken, str) and taken not in explained:
+            yield file.at((*place, "anchoring", "path"), f'"{taken}" er ikke forklaret i {paths.name}', paths.name)
+
+
+def examples_took_their_path(folder: Folder) -> Iterator[Problem]:
+    """The agreements named as examples of a path exist and took it."""
+    paths = folder.shared["paths"]
+    taken = {
+        (slug, agreement.id): agreement.anchoring.path
+        for slug, file in folder.models.items()
+        for agreement in (file.value.agreements if file.value else ())
+    }
+    for number, one in enumerate(paths.value.paths if paths.value else ()):
+        for index, entry in enumerate(one.taken_by):
+            model = folder.models.get(entry.model)
+            if model is None or model.value is None:
+                continue  # a model that is not there is reported as such; what a broken file says is not known yet
+            if taken.get((entry.model, entry.agreement)) != one.path:
+                place = ("paths", number, "taken_by", index, "agreement")
+                message = (
+                    f'aftalen "{entry.agreement}" i "{entry.model}" findes ikke eller har en anden vej end "{one.path}"'
+                )
+                yield paths.problem(place, message, about=model.name)
+
+
+def answers_lead_somewhere(folder: Folder) -> Iterator[Problem]:
+    """Every answer of the guided choice points to paths that are explained."""
+    paths = folder.shared["paths"]
+    explained = {one.path for one in paths.value.paths} if paths.value else set()
+    for number, question in enumerate(paths.value.questions if paths.value else ()):
+        for index, answer in enumerate(question.answers):
+            for path in answer.paths:
+                if path not in explained:
+                    yield paths.at(
+                        ("questions", number, "answers", index, "paths"), f'"{path}" er ikke forklaret ovenfor'
+                    )
+
+
+def compared_agreements_exist(folder: Folder) -> Iterator[Problem]:
+    """Every agreement that is put beside others exists."""
+    chosen = folder.shared["comparisons"]
+    if chosen.value is None:
+        return
+    known = _addresses(folder.models)
+    listed: list[tuple[Place, Iterable[str]]] = [(("standing",), chosen.value.standing)]
+    listed += [(("pairs", number, "agreements"), pair.agreements) for number, pair in enumerate(chosen.value.pairs)]
+    for path, ids in listed:
+        for index, id_ in enumerate(ids):
+            model = folder.models.get(id_.partition("~")[0])
+            if id_ not in known and (model is None or model.tree is not None):
+                message = f'aftalen "{id_}" findes ikke{nearest(id_, known)}'
+                yield chosen.at((*path, index), message, about=model.name if model else "")
+
+
+def _addresses(models: Mapping[str, DataFile]) -> set[str]:
+    """Every agreement as an address names it: the model, and `~` with its id where it is not the first."""
+    return {
+        slug if number == 0 else f"{slug}~{text_of(node, 'id')}"
+        for slug, file in models.items()
+        for number, node in enumerate(entries(file.tree, "agreements"))
+    }
+
+
+def _agreements(folder: Folder) -> Iterator[tuple[DataFile, Place, Agreement]]:
+    for file in folder.models.values():
+        for index, agreement in enumerate(file.value.agreements if file.value else ()):
+            yield file, ("agreements", index), agreement
