@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.domain.base import Entity, Flag, Ref, Slug, Text, Whole
+from macros.domain.base import Entity, Flag, OneLine, Ref, Slug, Text, Whole
 from macros.domain.provenance import Facts, Known
 
 
@@ -34,7 +34,7 @@ class PatternGuide(Entity):
     """A way of financing a partnership (*finansieringsmønster*), explained for a municipality."""
 
     pattern: Annotated[Slug, Ref("financing_patterns")] = Field(title="Mønster")
-    lead: Text = Field(title="Kort sagt", description="En eller to sætninger: hvad mønstret er.")
+    lead: OneLine = Field(title="Kort sagt", description="En eller to sætninger: hvad mønstret er.")
     how: Aspect = Field(title="Sådan virker det")
     asks: Aspect = Field(title="Det kræver af kommunen")
     fits: Aspect = Field(title="Når det passer")
@@ -79,11 +79,11 @@ class AdviceStep(Advice):
     """A step on the way that the catalogue recommends."""
 
     id: Slug = Field(title="Id")
-    title: Text = Field(title="Overskrift", description="Kort: hvad I gør.")
+    title: OneLine = Field(title="Overskrift", description="Kort: hvad I gør.")
     phase: Annotated[Slug, Ref("guide_phases")] = Field(title="Fase", description="Se guide_phases i vocabularies.yml.")
     offset: Offset = Field(title="Hvornår")
-    who: Text = Field(title="Hvem", description="Fx kommunen, kommunen og foreningen.")
-    needs: Text = Field(title="Beslutning eller papir", description="Det, trinnet kræver.")
+    who: OneLine = Field(title="Hvem", description="Fx kommunen, kommunen og foreningen.")
+    needs: OneLine = Field(title="Beslutning eller papir", description="Det, trinnet kræver.")
     condition: Condition = Field(default=Condition(), title="Vises når")
 
 
@@ -100,7 +100,7 @@ class DecisionAdvice(Advice):
 
     id: Slug = Field(title="Id")
     decision: Decision = Field(title="Beslutning", description="finansiering, organisering eller maal.")
-    check: Text = Field(
+    check: OneLine = Field(
         title="Spørgsmål til sagen", description="Ét punkt i tjeklisten, der kan svares ja eller nej til."
     )
     condition: Condition = Field(default=Condition(), title="Vises når")
@@ -118,7 +118,7 @@ class AnchoringPath(Entity):
     """A way from project to permanence that agreements have taken."""
 
     path: Annotated[Slug, Ref("anchoring_paths")] = Field(title="Vej")
-    lead: Text = Field(title="Kort sagt")
+    lead: OneLine = Field(title="Kort sagt")
     conditions: Aspect = Field(title="Det forudsætter")
     costs: Aspect = Field(title="Det koster")
     failure: Aspect = Field(title="Det kan gå galt")
@@ -128,7 +128,7 @@ class AnchoringPath(Entity):
 class Answer(Entity):
     """An answer in the guided choice: what it points to, and why. It never closes the other ways."""
 
-    text: Text = Field(title="Svar")
+    text: OneLine = Field(title="Svar")
     paths: tuple[Annotated[Slug, Ref("anchoring_paths")], ...] = Field(min_length=1, title="Veje at se på")
     why: Text = Field(title="Hvorfor")
 
@@ -137,5 +137,5 @@ class Question(Entity):
     """A question in the guided choice."""
 
     id: Slug = Field(title="Id")
-    text: Text = Field(title="Spørgsmål")
+    text: OneLine = Field(title="Spørgsmål")
     answers: tuple[Answer, ...] = Field(min_length=2, title="Svar")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.domain.base import Entity, Flag, PartDate, Ref, Slug, Text, refuse
+from macros.domain.base import Entity, Flag, OneLine, PartDate, Ref, Slug, Text, refuse
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
@@ -32,7 +32,7 @@ class AgreementForm(StrEnum):
 class ScaleItem(Entity):
     """How much: courses, participants, volunteers, visits, goals."""
 
-    what: Text = Field(title="Hvad", description="Fx mødre i alt.")
+    what: OneLine = Field(title="Hvad", description="Fx mødre i alt.")
     amount: Known[Quantity] = Field(title="Mængde")
     aim: Annotated[Slug, Ref("scale_aims")] = Field(
         title="Slags tal", description="Rammer, mål, forventning eller opgjort: se scale_aims."
@@ -83,8 +83,8 @@ class Notice(Entity):
     """How a party gets out, in the exact form of the document."""
 
     period: NoticePeriod = Field(title="Varsel")
-    who: Text = Field(title="Hvem kan opsige")
-    form: Text = Field(title="Form", description="Fx skriftligt, eller at formen ikke er oplyst.")
+    who: OneLine = Field(title="Hvem kan opsige")
+    form: OneLine = Field(title="Form", description="Fx skriftligt, eller at formen ikke er oplyst.")
     consequences: Known[Facts] = Field(title="Følger af opsigelse")
     source: SourceRefs
     caveats: CaveatIds = ()
@@ -141,14 +141,14 @@ class Operations(Entity):
 class Milestone(Entity):
     """Something due at a point in time, once or again and again."""
 
-    what: Text = Field(title="Hvad")
+    what: OneLine = Field(title="Hvad")
     kind: Annotated[Slug, Ref("milestone_kinds")] = Field(
         title="Slags", description="Se milestone_kinds i vocabularies.yml."
     )
     phase: Annotated[Slug, Ref("guide_phases")] = Field(
         title="Fase", description="Hvor på vejen trinnet hører til: se guide_phases i vocabularies.yml."
     )
-    needs: Text | None = Field(
+    needs: OneLine | None = Field(
         default=None,
         title="Beslutning eller papir",
         description="Det, trinnet kræver ifølge kilden, fx et politisk møde.",
@@ -246,7 +246,7 @@ class Anchoring(Entity):
 class Annex(Entity):
     """An annex the document names."""
 
-    title: Text = Field(title="Titel")
+    title: OneLine = Field(title="Titel")
     at_hand: Flag = Field(title="Haves", description="true, når kataloget har læst bilaget.")
     note: Text | None = Field(default=None, title="Bemærkning")
     source: SourceRefs
@@ -256,8 +256,8 @@ class Agreement(Entity):
     """One agreement under a model."""
 
     id: Slug = Field(title="Id", description="Sted og år, fx ishoej-2023.")
-    title: Text = Field(title="Titel", description="Kort, fx Ishøj 2023-2025.")
-    lead: Text | None = Field(
+    title: OneLine = Field(title="Titel", description="Kort, fx Ishøj 2023-2025.")
+    lead: OneLine | None = Field(
         default=None,
         max_length=260,
         title="Aftalens egen manchet",

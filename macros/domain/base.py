@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Never
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -164,8 +165,17 @@ def _flag(value: Any) -> Any:
     refuse(f'"{shown(value)}" er ikke gyldigt her. Skriv true (ja) eller false (nej)')
 
 
+def _one_line(value: str) -> str:
+    if len(value.splitlines()) > 1 or "\t" in value:
+        refuse("skal stå på én linje. Slet linjeskift og tabulatorer")
+    return value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AnyScalar()]
-"""Danish prose, never empty. Inline marks allowed: see `macros.views.inline`."""
+"""Danish prose, never empty. Inline marks allowed: see `macros.views.inline`. Line breaks count as spaces on a page."""
+
+OneLine = Annotated[Text, AfterValidator(_one_line)]
+"""A name, title or label: it stands in menus, calendars and table cells, where a line break would begin something new."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80), AnyScalar()]
 """An id: small letters a-z, digits and single hyphens."""

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.advice import AdviceStep, AnchoringPath, DecisionAdvice, PatternGuide, Question
 from macros.domain.agreement import Agreement, AgreementForm
-from macros.domain.base import Date, Entity, Flag, Ref, Slug, Text, refuse
+from macros.domain.base import Date, Entity, Flag, OneLine, Ref, Slug, Text, refuse
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
@@ -42,8 +42,8 @@ class Term(Entity):
     """An entry of a controlled vocabulary."""
 
     id: Slug = Field(title="Id")
-    label: Text = Field(title="Betegnelse", description="Ordet på siderne.")
-    many: Text | None = Field(default=None, title="Flertal", description="For enheder og slags af organisationer.")
+    label: OneLine = Field(title="Betegnelse", description="Ordet på siderne.")
+    many: OneLine | None = Field(default=None, title="Flertal", description="For enheder og slags af organisationer.")
     text: Text | None = Field(default=None, title="Forklaring")
 
 
@@ -141,12 +141,12 @@ class GlossaryEntry(Entity):
     """A word of the field, explained for a reader who meets it for the first time."""
 
     id: Slug
-    term: Text = Field(title="Ord")
+    term: OneLine = Field(title="Ord")
     text: Text = Field(title="Forklaring")
     differs: Text | None = Field(
         default=None, title="Vær opmærksom på", description="Når dokumenter bruger ordet forskelligt."
     )
-    also: tuple[Text, ...] = Field(default=(), title="Andre ord for det samme")
+    also: tuple[OneLine, ...] = Field(default=(), title="Andre ord for det samme")
     common: Flag = Field(default=False, title="Almindeligt ord", description="true: forklares kun i ordbogen.")
 
 
@@ -169,7 +169,7 @@ def _no_repeats(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-SearchWord = Annotated[Text, AfterValidator(_search_word)]
+SearchWord = Annotated[OneLine, AfterValidator(_search_word)]
 SearchPart = Annotated[SearchWord, AfterValidator(_search_part)]
 
 
@@ -246,7 +246,7 @@ class Change(Entity):
     """Something new or mended on the site."""
 
     date: Date = Field(title="Dato")
-    title: Text = Field(title="Overskrift")
+    title: OneLine = Field(title="Overskrift")
     text: Text = Field(title="Hvad er ændret")
     models: tuple[Annotated[Slug, Ref("models")], ...] = Field(default=(), title="Modeller")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from macros.domain.base import Entity, Ref, Slug, Text, Whole, refuse
+from macros.domain.base import Entity, OneLine, Ref, Slug, Text, Whole, refuse
 from macros.domain.parties import OrganisationId
 from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
 from macros.domain.quantities import Amount, Basis, Share
@@ -56,7 +56,7 @@ Contribution = Annotated[
 class CostLine(Entity):
     """One thing the money is spent on (*budgetpost*)."""
 
-    item: Text = Field(title="Post", description="Hvad pengene går til.")
+    item: OneLine = Field(title="Post", description="Hvad pengene går til.")
     category: Annotated[Slug, Ref("cost_categories")] = Field(
         title="Udgiftsart", description="Se cost_categories i vocabularies.yml."
     )
@@ -80,7 +80,7 @@ class StatedTotal(Entity):
 class ResultRate(Entity):
     """What is paid for one result."""
 
-    result: Text = Field(title="Resultat")
+    result: OneLine = Field(title="Resultat")
     amount: Amount = Field(title="Beløb", description="Med per, fx pr. deltager, der opnår resultatet.")
     source: SourceRefs
 
@@ -118,7 +118,7 @@ class FundingLine(Entity):
         description="Kun når en anden linje henviser hertil i paid_from, included_in eller repays.",
     )
     payer: OrganisationId = Field(title="Betaler")
-    item: Text = Field(title="Hvad bidraget er", description="Med jeres egne ord.")
+    item: OneLine = Field(title="Hvad bidraget er", description="Med jeres egne ord.")
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
     in_kind: Annotated[Slug, Ref("in_kind_kinds")] | None = Field(
         default=None,

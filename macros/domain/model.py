@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.domain.agreement import Agreement
-from macros.domain.base import Date, Entity, Ref, Slug, Text
+from macros.domain.base import Date, Entity, OneLine, Ref, Slug, Text
 from macros.domain.parties import Organisation
 from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, Source, SourceRefs
 from macros.domain.quantities import Frequency, Quantity
@@ -28,9 +28,9 @@ class TargetGroup(Entity):
 class NeedLevel(Entity):
     """A level of need in the target group, and whose task it mainly is."""
 
-    level: Text = Field(title="Niveau")
+    level: OneLine = Field(title="Niveau")
     text: Text = Field(title="Behov")
-    carried_by: Text = Field(title="Hvem bærer")
+    carried_by: OneLine = Field(title="Hvem bærer")
     source: SourceRefs
     laws: LawIds = ()
     caveats: CaveatIds = ()
@@ -39,7 +39,7 @@ class NeedLevel(Entity):
 class Activity(Entity):
     """Something the effort does."""
 
-    name: Text = Field(title="Aktivitet")
+    name: OneLine = Field(title="Aktivitet")
     text: Text = Field(title="Beskrivelse")
     frequency: Frequency | None = Field(default=None, title="Hvor tit")
     source: SourceRefs
@@ -49,8 +49,8 @@ class Activity(Entity):
 class Model(Entity):
     """One YAML file in data/models. The file name is the model's id (slug)."""
 
-    name: Text = Field(title="Navn", description="Modellens navn.")
-    lead: Text = Field(max_length=260, title="Manchet", description="En sætning om, hvad modellen er.")
+    name: OneLine = Field(title="Navn", description="Modellens navn.")
+    lead: OneLine = Field(max_length=260, title="Manchet", description="En sætning om, hvad modellen er.")
     summary: Text = Field(title="Kort fortalt", description="To til fire sætninger med jeres egne ord.")
     summary_source: SourceRefs
     groups: tuple[Annotated[Slug, Ref("groups")], ...] = Field(

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from macros.domain.base import AnyScalar, Entity, Ref, Slug, Text, Url, refuse, shown
+from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Slug, Text, Url, refuse, shown
 from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, When
 
@@ -41,7 +41,7 @@ class Organisation(Entity):
     """An organisation that takes part in, pays for or is named by an agreement. Never a person."""
 
     id: Slug = Field(title="Id")
-    name: Text = Field(title="Navn")
+    name: OneLine = Field(title="Navn")
     kind: OrganisationKind = Field(
         title="Slags", description="kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe."
     )
@@ -94,7 +94,7 @@ class ResponsibilityShare(Entity):
 class Responsibility(Entity):
     """A task, who carries it, and how firmly the document puts it."""
 
-    task: Text = Field(title="Opgave", description="Begynd med et udsagnsord i navneform, fx Henvise mødre.")
+    task: OneLine = Field(title="Opgave", description="Begynd med et udsagnsord i navneform, fx Henvise mødre.")
     detail: Text | None = Field(default=None, title="Uddybning")
     shares: tuple[ResponsibilityShare, ...] = Field(min_length=1, title="Hvem")
     binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?", description="Se bindings i vocabularies.yml.")
@@ -107,7 +107,7 @@ class Responsibility(Entity):
 class Forum(Entity):
     """A body or recurring meeting."""
 
-    name: Text = Field(title="Navn")
+    name: OneLine = Field(title="Navn")
     kind: Annotated[Slug, Ref("forum_kinds")] = Field(title="Slags", description="Se forum_kinds i vocabularies.yml.")
     purpose: Known[Facts] = Field(title="Formål")
     members: Known[Facts] = Field(title="Medlemmer")

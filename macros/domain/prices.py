@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pydantic import Field, model_validator
 
-from macros.domain.base import Currency, Entity, Number, Text, Year, refuse
+from macros.domain.base import Currency, Entity, Number, OneLine, Text, Year, refuse
 from macros.domain.provenance import SourceRefs
 
 
@@ -14,7 +14,7 @@ class PriceIndex(Entity):
     """A price index for one currency, as its source gives it: the change in per cent from the year before."""
 
     currency: Currency = Field(title="Valuta")
-    label: Text = Field(title="Betegnelse", description="Ordene, der står ved hvert omregnet beløb.")
+    label: OneLine = Field(title="Betegnelse", description="Ordene, der står ved hvert omregnet beløb.")
     caution: Text = Field(title="Forsigtig", description="Hvad indekset ikke er, og hvad læseren ellers kan bruge.")
     target_year: Year = Field(title="Omregnes til", description="Det nyeste år, indekset har en værdi for.")
     yearly_changes: dict[Year, Number] = Field(

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from macros.domain.base import AlsoWritten, Date, Entity, Flag, PartDate, Ref, Slug, Text, Url, refuse
+from macros.domain.base import AlsoWritten, Date, Entity, Flag, OneLine, PartDate, Ref, Slug, Text, Url, refuse
 
 SOURCE_REF_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -102,7 +102,7 @@ class Caveat(Entity):
 
     id: Slug = Field(title="Id", description="Kort navn med små bogstaver og bindestreger.")
     kind: Annotated[Slug, Ref("caveat_kinds")] = Field(title="Slags", description="Se caveat_kinds i vocabularies.yml.")
-    title: Text = Field(title="Overskrift", description="Højst otte ord.")
+    title: OneLine = Field(title="Overskrift", description="Højst otte ord.")
     text: Text = Field(
         title="Hvad er på færde", description="Hvad der strider mod hvad, mangler eller er uklart i kilden."
     )
@@ -120,8 +120,8 @@ class Source(Entity):
     """A document or web page that figures and obligations refer to."""
 
     id: Slug = Field(title="Id", description="Bruges i henvisninger: id#afsnit.")
-    title: Text = Field(title="Titel", description="Dokumentets titel.")
-    issuer: Text = Field(title="Udsteder", description="Organisationen eller organisationerne bag dokumentet.")
+    title: OneLine = Field(title="Titel", description="Dokumentets titel.")
+    issuer: OneLine = Field(title="Udsteder", description="Organisationen eller organisationerne bag dokumentet.")
     kind: Annotated[Slug, Ref("source_kinds")] = Field(title="Slags", description="Aftale, bilag, webside …")
     status: Annotated[Slug, Ref("document_statuses")] = Field(
         title="Status", description="Udkast, indstilling, aftale …"
@@ -139,14 +139,14 @@ class Source(Entity):
         title="Dateret",
         description="Dokumentets dato, så præcist som den kendes (2023, 2023-05 eller 2023-05-31), eller hvorfor den ikke kendes.",
     )
-    case_number: Text | None = Field(default=None, title="Sagsnummer")
-    document_number: Text | None = Field(default=None, title="Dokumentnummer")
+    case_number: OneLine | None = Field(default=None, title="Sagsnummer")
+    document_number: OneLine | None = Field(default=None, title="Dokumentnummer")
     url: Url | None = Field(default=None, title="Adresse på nettet", description="Kun når den er kendt.")
     checked: Date = Field(
         title="Sidst kontrolleret",
         description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden, eller mod faktaarket ved second_hand.",
     )
-    sections: dict[Slug, Text] = Field(
+    sections: dict[Slug, OneLine] = Field(
         min_length=1,
         title="Afsnit",
         description="Afsnittene, der henvises til: et kort id og afsnittets titel i dokumentet.",
@@ -157,8 +157,8 @@ class Law(Entity):
     """A provision that sources cite, and what applies today."""
 
     id: Slug
-    cited: Text = Field(title="Som kilden skriver", description="Henvisningen i kilden.")
-    today: Text = Field(title="I dag", description="Hvad der gælder nu.")
+    cited: OneLine = Field(title="Som kilden skriver", description="Henvisningen i kilden.")
+    today: OneLine = Field(title="I dag", description="Hvad der gælder nu.")
     repealed: Flag = Field(title="Ophævet", description="true, når bestemmelsen ikke længere gælder.")
     since: Date | None = Field(default=None, title="Fra", description="Dagen, hvor det nye kom i stedet.")
     basis: Text = Field(

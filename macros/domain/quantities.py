@@ -20,9 +20,9 @@ from macros.domain.base import (
     Entity,
     Flag,
     Number,
+    OneLine,
     Ref,
     Slug,
-    Text,
     Whole,
     Year,
     refuse,
@@ -187,7 +187,7 @@ class Share(Entity):
     """A percentage of a named whole, where the source gives no amount."""
 
     percent: Number = Field(ge=0, le=100, title="Procent", description="Fx 50 eller 12.5.")
-    of: Text = Field(title="Af hvad", description="Helheden, procenten er af, fx centrets udgifter.")
+    of: OneLine = Field(title="Af hvad", description="Helheden, procenten er af, fx centrets udgifter.")
     bound: Bound = Field(default=Bound.EXACT, title="Hvor fast")
 
 
@@ -220,7 +220,7 @@ class When(Entity):
         default=None, title="Begivenhed", description="Fx underskrift eller projektstart."
     )
     relation: Relation = Field(default=Relation.ON, title="Forhold", description="paa, senest, fra, foer eller efter.")
-    words: Text | None = Field(default=None, title="Kildens ord", description="Fx medio 2025.")
+    words: OneLine | None = Field(default=None, title="Kildens ord", description="Fx medio 2025.")
 
     @property
     def in_year(self) -> int | None:

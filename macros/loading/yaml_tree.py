@@ -20,8 +20,17 @@ from macros.loading.problems import Problem
 MAX_DEPTH = 24
 """The deepest place in a model file is about 12."""
 
-HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-"""Control characters, and those that make text read in another order than it is stored."""
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # text that is read in another order than it is stored
+    r"\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"  # no width
+    r"\u2028\u2029"  # lines that break where no editor shows it
+    r"\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"  # halves, annotations, no characters, tags
+)
+"""Characters that nobody sees. They hide what a text says, split words in the search, and slip past the checks of it."""
+
+HIDDEN_IN_VALUES = re.compile(f"{HIDDEN.pattern[:-1]}\r]")
+"""In a file a carriage return is the end of a line; in a value it can only come from an escape."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is some 20 times as fast
 
@@ -68,6 +77,23 @@ class Node:
                 node = node.value[step]
                 place = (node.line, node.column)
         return place
+
+
+def find_hidden(root: Node) -> Iterator[tuple[int, int, str]]:
+    """Each key or value below `root` with a character nobody sees: line, column and a Danish message.
+
+    `decode` has refused them as they stand, so that what is found here was written as an escape.
+    """
+    texts = [(root.value, root.line, root.column)] if isinstance(root.value, str) else []
+    if isinstance(root.value, dict):
+        texts += [(key, *place) for key, place in root.keys.items()]
+    for text, line, column in texts:
+        if bad := HIDDEN_IN_VALUES.search(text):
+            code = f"U+{ord(bad.group()):04X}"
+            yield line, column, f"teksten rummer et usynligt tegn ({code}), skrevet som en kode. Slet koden"
+    children = root.value.values() if isinstance(root.value, dict) else root.value
+    for child in children if isinstance(root.value, dict | list) else ():
+        yield from find_hidden(child)
 
 
 class YamlProblem(Exception):
@@ -188,6 +214,8 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
         return None
     if root is None:
         problems.append(Problem(file, 1, 1, "filen er tom"))
+        return None
+    problems += [Problem(file, *found) for found in find_hidden(root)]
     return root
 
 
