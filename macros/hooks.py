@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import PARTS
+from macros.domain.catalogue import Catalogue
 from macros.exports.calendar_file import calendar_file
 from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
@@ -50,9 +51,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"{len(error.problems)} fejl i data:\n{error}") from None
     config.extra["site"] = Site(catalogue)
     # MkDocs dates the sitemap by the clock; the day the data was last checked gives the same bytes each time.
-    latest = datetime.combine(max(model.checked for model in catalogue.models.values()), time(), UTC)
+    latest = datetime.combine(_latest(catalogue), time(), UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(latest.timestamp())))
     return config
+
+
+def _latest(catalogue: Catalogue) -> date:
+    """The day the data was last checked."""
+    return max(model.checked for model in catalogue.models.values())
 
 
 BELOW = 0.4
@@ -110,7 +116,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=text))
     files.append(File.generated(config, "data/helligdage.json", content=json.dumps(holiday_list())))
     if config.site_url:
-        feed = atom(config.extra["site"].catalogue.changes, config.site_name, config.site_url.rstrip("/") + "/")
+        catalogue = config.extra["site"].catalogue
+        feed = atom(catalogue.changes, config.site_name, config.site_url.rstrip("/") + "/", _latest(catalogue))
         files.append(File.generated(config, "om/aendringer/atom.xml", content=feed))
     return files
 
@@ -129,6 +136,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape in the page frame: MkDocs' own environment does not, and names and leads of the data stand there."""
     env.autoescape = True
     return env
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Write no sitemap without the site's address: a list of no addresses is not a valid one."""
+    return "" if template_name == "sitemap.xml" and not config.site_url else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from icalendar import Calendar
+from icalendar import Calendar, vText
 from icalendar import Event as Component
 
 from macros.views.calendar_events import Event
@@ -16,7 +16,9 @@ def calendar_file(name: str, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Partnerskabsmodeller//DA")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
+    calendar.add(
+        "x-wr-calname", vText(name)
+    )  # the library takes what begins with x for no text, and would not escape it
     for event in events:
         component = Component()
         component.add("uid", event.uid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,8 +39,9 @@ class Event:
 
 def events(context: Context) -> Iterator[Event]:
     """The milestones that have a time, in the document's order; those without one stand on the page only."""
+    seen: Counter[str] = Counter()
     for milestone in context.agreement.milestones:
-        stretch = _stretch(context, milestone)
+        stretch = None if _recurs_on_no_day(context, milestone) else _stretch(context, milestone)
         if stretch is None or isinstance(milestone.when, Unknown):
             continue
         words = context.words.when(milestone.when)
@@ -51,6 +53,9 @@ def events(context: Context) -> Iterator[Event]:
             notes.append(context.label("bindings", milestone.binding).lower())
         title = f"{milestone.what} ({', '.join(notes)})" if notes else milestone.what
         key = f"{context.slug}/{context.agreement.id}/{milestone.what}/{stretch[0]}"
+        seen[key] += 1  # two milestones in the same words on the same day are two events
+        if seen[key] > 1:
+            key = f"{key}/{seen[key]}"
         who = ", ".join(context.actor(party).name for party in milestone.parties)
         binding = context.label("bindings", milestone.binding)
         status = context.label("document_statuses", context.catalogue.sources[context.agreement.document].status)
@@ -62,8 +67,27 @@ def events(context: Context) -> Iterator[Event]:
             first=stretch[0],
             last=stretch[1],
             checked=context.model.checked,
-            repeats=_repeats(context, milestone.repeats) if milestone.repeats and _can_repeat(milestone) else None,
+            repeats=_repeats(context, milestone.repeats) if milestone.repeats else None,
         )
+
+
+def left_out(context: Context) -> tuple[str, ...]:
+    """What the milestones are called that recur from a time so vague that no day of theirs is known."""
+    return tuple(
+        milestone.what
+        for milestone in context.agreement.milestones
+        if _recurs_on_no_day(context, milestone) and _stretch(context, milestone)
+    )
+
+
+def _recurs_on_no_day(context: Context, milestone: Milestone) -> bool:
+    """Whether it comes again and again, and the source gives neither the first day nor a part of every year.
+
+    As one event it would seem to happen once, on a day that nobody has named.
+    """
+    if milestone.repeats is None or not isinstance(milestone.when, When) or milestone.when.date is not None:
+        return False
+    return milestone.when.year is not None or _repeats(context, milestone.repeats) is None
 
 
 def _stretch(context: Context, milestone: Milestone) -> tuple[datetime.date, datetime.date] | None:
@@ -86,11 +110,6 @@ def _stretch(context: Context, milestone: Milestone) -> tuple[datetime.date, dat
     if when.relation is Relation.BY:
         return stretch[1], stretch[1]
     return (stretch[0], stretch[0]) if when.relation is Relation.FROM else stretch
-
-
-def _can_repeat(milestone: Milestone) -> bool:
-    """Whether the days themselves come again: a known day, or a part of every year. A vague beginning has no next time."""
-    return isinstance(milestone.when, When) and (milestone.when.date is not None or milestone.when.year is None)
 
 
 def _repeats(context: Context, frequency: Frequency) -> tuple[str, int, datetime.date | None] | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from macros.domain.catalogue import Change
 
 
-def atom(changes: Iterable[Change], site_name: str, site_url: str) -> str:
-    """The feed as text. `site_url` is the site's full address with a slash at the end: entries need one."""
+def atom(changes: Iterable[Change], site_name: str, site_url: str, checked: datetime.date) -> str:
+    """The feed as text. `site_url` is the site's full address with a slash at the end: entries need one.
+
+    `checked`: the day the data was last checked, by which a feed without changes is dated, since it must have a date.
+    """
     listed = sorted(changes, key=lambda change: change.date, reverse=True)
+    alike = Counter((change.date, change.title) for change in listed)
     page = f"{site_url}om/aendringer/"
     feed = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "da"})
     ET.SubElement(feed, "title").text = f"{site_name}: ændringer"
@@ -19,12 +25,14 @@ def atom(changes: Iterable[Change], site_name: str, site_url: str) -> str:
     ET.SubElement(feed, "link", {"href": page})
     ET.SubElement(feed, "link", {"href": f"{page}atom.xml", "rel": "self"})
     ET.SubElement(ET.SubElement(feed, "author"), "name").text = site_name
-    for index, change in enumerate(listed):
-        if index == 0:
-            ET.SubElement(feed, "updated").text = f"{change.date}T00:00:00Z"
+    ET.SubElement(feed, "updated").text = f"{listed[0].date if listed else checked}T00:00:00Z"
+    for change in listed:
+        name = f"{page}#{change.date}-{change.title}"
+        if alike[change.date, change.title] > 1:  # readers show one of those that share an id
+            name = f"{name}-{change.text}"
         entry = ET.SubElement(feed, "entry")
         ET.SubElement(entry, "title").text = change.title
-        ET.SubElement(entry, "id").text = uuid.uuid5(uuid.NAMESPACE_URL, f"{page}#{change.date}-{change.title}").urn
+        ET.SubElement(entry, "id").text = uuid.uuid5(uuid.NAMESPACE_URL, name).urn
         ET.SubElement(entry, "updated").text = f"{change.date}T00:00:00Z"
         ET.SubElement(entry, "link", {"href": page})
         ET.SubElement(entry, "summary").text = change.text

@@ -37,7 +37,7 @@ from macros.views import (
     structured,
     ways,
 )
-from macros.views.calendar_events import Event, events
+from macros.views.calendar_events import Event, events, left_out
 from macros.views.context import Context, contexts_of
 from macros.views.explained import Explained
 from macros.views.inline import inline
@@ -312,6 +312,7 @@ class Site:
             phases=phases,
             picture=way_picture(f"vejen-{context.slug}-{context.agreement.id}", phases),
             calendar=_calendar_path(context) if any(events(context)) else "",
+            left_out=left_out(context),
             carriers=guide.carriers(context),
             afterwards=calculations.afterwards(context),
             decisions=guide.decisions(context),

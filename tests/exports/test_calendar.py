@@ -8,8 +8,10 @@ import pytest
 from icalendar import Calendar
 
 from macros.exports.calendar_file import calendar_file
+from macros.views import calendar_events as views
 from macros.views.calendar_events import Event
-from tests.real import SITE
+from macros.views.context import Context
+from tests.real import CONTEXTS, SITE, pages
 
 FILES = {path: calendar_file(name, found) for path, (name, found) in SITE.calendars().items()}
 OWN = "modeller/ny-mor-i-danmark/ny-mor-i-danmark-forankring.ics"
@@ -53,6 +55,37 @@ def test_giving_notice_is_no_deadline() -> None:
     assert not any(what in title for title in events("forankring/milepaele.ics") for what in conditional)
 
 
+def test_what_recurs_from_no_known_day_is_left_out_and_the_guide_says_so() -> None:
+    """As one event the meetings of a whole agreement would seem to be one meeting on a day that nobody has named."""
+    path = "modeller/moedrehjaelpen-aaben-raadgivning/"
+    found = " ".join(events(f"{path}moedrehjaelpen-aaben-raadgivning-forankring.ics"))
+    guide = pages()[f"{path}forankring/"].html
+    assert "Styregruppe og følgegruppe bliver oprettet" in found
+    for meeting in ("Følgegruppen mødes", "Styregruppen mødes"):
+        assert meeting not in found
+        assert meeting in guide[guide.index("Ikke med, for de gentages, og kilden giver ingen første dag: ") :]
+    assert "Ikke med, for" not in pages()["modeller/ny-mor-i-danmark/forankring/"].html
+
+
+def test_what_recurs_has_a_rule_or_a_first_day_of_its_source() -> None:
+    recurring = 0
+    for context in CONTEXTS:
+        vague = {m.what for m in context.agreement.milestones if m.repeats and getattr(m.when, "year", None)}
+        for event in views.events(context):
+            assert not any(f": {what} (" in event.title for what in vague)
+            recurring += event.repeats is not None
+    assert recurring
+
+
+def test_two_events_in_the_same_words_on_one_day_are_two() -> None:
+    context = next(one for one in CONTEXTS if any(views.events(one)))
+    twice = context.agreement.model_copy(update={"milestones": context.agreement.milestones * 2})
+    found = [event.uid for event in views.events(Context(SITE.catalogue, context.slug, twice))]
+    assert len(set(found)) == len(found)
+    once = [event.uid for event in views.events(context)]
+    assert found[: len(once)] == once, "what stood there before keeps its identity"
+
+
 def test_what_comes_every_year_repeats() -> None:
     path = "modeller/moedrehjaelpen-aaben-raadgivning/moedrehjaelpen-aaben-raadgivning-forankring.ics"
     title, event = next(item for item in events(path).items() if "drøftelse af aftalen" in item[0].casefold())
@@ -79,6 +112,8 @@ def test_the_combined_file_has_them_all() -> None:
 def test_hostile_text_stays_in_its_field() -> None:
     day = datetime.date(2027, 1, 4)
     event = Event("a@b", "Møde; med, komma\nBEGIN:VEVENT", "æøå \\ " + "lang " * 40, day, day, day)
-    (read,) = Calendar.from_ical(calendar_file("Navn, med komma", (event,))).walk("VEVENT")
+    written = calendar_file("Navn; med, komma\r\nBEGIN:VEVENT\rX:1\nY:1", (event,))
+    assert b"X-WR-CALNAME:Navn\\; med\\, komma\\nBEGIN:VEVENT\\nX:1\\nY:1\r\n" in written
+    (read,) = Calendar.from_ical(written).walk("VEVENT")
     assert str(read["SUMMARY"]) == "Møde; med, komma\nBEGIN:VEVENT"
     assert str(read["DESCRIPTION"]).startswith("æøå \\ lang")

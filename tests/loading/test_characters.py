@@ -16,7 +16,7 @@ from macros.domain.model import Model
 from macros.loading.catalogue import SHARED, load_catalogue
 from macros.loading.messages import field_name
 from macros.loading.problems import CatalogueError, Problem
-from macros.loading.yaml_tree import Node, decode, parse
+from macros.loading.yaml_tree import Node, parse
 from tests.conftest import Problems
 
 HIDDEN = {

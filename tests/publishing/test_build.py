@@ -107,6 +107,7 @@ def test_a_whole_build(project: Path) -> None:
     assert "{{ 7*7 }}" in page(project, "index.html").body.text()  # type: ignore[union-attr]
     for unset in ("Foreslå en rettelse", "Udgives af", "og:image", "canonical", "atom.xml", "example"):
         assert unset not in (project / "site/modeller/index.html").read_text(encoding="utf-8")
+    assert not list((project / "site").glob("sitemap.*")), "a sitemap without addresses is not valid"
     first = digest(project / "site")
     assert make_site(project).returncode == 0
     assert digest(project / "site") == first, "the same input gives the same bytes"
@@ -143,6 +144,7 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}summary") for entry in feed.iter(f"{atom}entry")] == ["Et hus & et navn."]
     assert feed.findtext(f"{atom}updated") == "2026-01-03T00:00:00Z"
+    assert "<loc>https://huset.example/under/" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
     assert 'href="https://huset.example/under/modeller/hus-for-alle/"' in (
         project / "site/modeller/hus-for-alle/index.html"
     ).read_text(encoding="utf-8")

@@ -91,11 +91,14 @@ function toAddress() {
 
 function download() {
   const found = dates();
+  // A plan is its dates: another plan of the same guide stands beside it in the reader's calendar, and the same one again
+  // takes its own place.
+  const plan = [form.dataset.slug, ...NAMES.map((name) => value(name) ?? "uden")].join("-");
   const events = steps.flatMap((step, index) =>
     found[index]
       ? [
           {
-            uid: `${step.element.dataset.id}-${form.dataset.slug}@partnerskabsmodeller`,
+            uid: `${step.element.dataset.id}-${plan}@partnerskabsmodeller`,
             title: `Forankring: ${step.element.querySelector("h3").textContent.trim()}`,
             text: `Katalogets råd, med ${form.dataset.navn} som forbillede. ${step.element.querySelector(".vej__needs").textContent} ${location.href}`,
             date: found[index],

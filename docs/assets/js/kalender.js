@@ -1,6 +1,6 @@
 // An iCalendar file (RFC 5545) of all-day events, made in the page. Nothing leaves the browser.
 
-const escaped = (value) => value.replace(/\\/g, "\\\\").replace(/;/g, "\\;").replace(/,/g, "\\,").replace(/\r?\n/g, "\\n");
+const escaped = (value) => value.replace(/\\/g, "\\\\").replace(/;/g, "\\;").replace(/,/g, "\\,").replace(/\r\n?|\n/g, "\\n");
 
 // Lines are at most 75 octets; the next begins with a space. A letter is never cut in two.
 export function fold(line) {
