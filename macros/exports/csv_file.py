@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile(
+    r"(^|[;\t\n]|\r\n?)"  # where a cell begins, also for programs that part at semicolons or pass over the quotation marks
+    r"(?=[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\"]*"  # they pass over these
+    r"[=+\-@\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20])"  # the four signs, and those read as one of them
+)
+"""Where a spreadsheet would begin a formula. The same rule as in docs/assets/js/gem.js; tests/formulas.json tests both."""
 
 
 def csv_file(columns: Iterable[str], records: Iterable[Mapping[str, str | int | None]]) -> str:
@@ -21,4 +27,4 @@ def csv_file(columns: Iterable[str], records: Iterable[Mapping[str, str | int | 
 
 def _safe(value: str | int | None) -> str | int | None:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return FORMULA.sub(r"\1'", value) if isinstance(value, str) else value

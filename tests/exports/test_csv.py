@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 
 from macros.domain.provenance import Unknown
 from macros.exports.csv_file import csv_file
 from macros.views.long_format import FILES
+from tests.conftest import ROOT
 from tests.real import CATALOGUE
+
+FORMULAS = json.loads((ROOT / "tests" / "formulas.json").read_text(encoding="utf-8"))
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -89,6 +93,13 @@ def test_hostile_text_is_no_formula_and_survives() -> None:
     first, second = list(csv.DictReader(io.StringIO(text, newline="")))
     assert first == {"a": "'=1+1", "b": "-5"}
     assert second == {"a": 'to, "tre"\nlinjer æøå', "b": ""}
+
+
+@pytest.mark.parametrize("case", FORMULAS, ids=[case["name"] for case in FORMULAS])
+def test_no_cell_is_a_formula(case: dict[str, str]) -> None:
+    text = csv_file(["før", "celle"], [{"før": "x", "celle": case["text"]}])
+    _, (_, cell) = csv.reader(io.StringIO(text, newline=""))
+    assert cell == case["cell"]
 
 
 def test_each_column_is_described() -> None:

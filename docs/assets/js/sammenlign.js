@@ -1,6 +1,6 @@
 // The comparison: chooses and arranges cells the build has made. It fetches only the agreements that are chosen, and works
 // nothing out. What is chosen stands in the address (?m=id,id~agreement&forskelle&kendte).
-import { save } from "./gem.js";
+import { cell as harmless, csv, save } from "./gem.js";
 import { MOST, keep, picked } from "./valg.js";
 
 const box = document.getElementById("sammenlign");
@@ -199,13 +199,13 @@ function shown() {
 // The table as a spreadsheet and as a text program take it: the same rows and columns, in words, without the buttons.
 function forClipboard() {
   const lines = shown();
-  const plain = lines.map((line) => line.map((text) => text.replace(/\s+/g, " ")).join("\t")).join("\r\n");
+  const plain = lines.map((line) => line.map((text) => harmless(text.replace(/\s+/g, " "))).join("\t")).join("\r\n");
   const made = document.createElement("table");
   for (const [place, line] of lines.entries()) {
     const row = made.insertRow();
     for (const text of line) {
       const cell = document.createElement(place === 0 || row.cells.length === 0 ? "th" : "td");
-      cell.textContent = text;
+      cell.textContent = harmless(text);
       row.append(cell);
     }
   }
@@ -222,11 +222,8 @@ async function copy() {
   }
 }
 
-// Text that a spreadsheet would take for a formula gets an apostrophe before it, as in the files of open data.
 function download() {
-  const quoted = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  const text = `${shown().map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`;
-  save("sammenligning.csv", "text/csv;charset=utf-8", `\ufeff${text}`);
+  save("sammenligning.csv", "text/csv;charset=utf-8", csv(shown()));
 }
 
 // The link leads to the section that is being read, which side.js marks, not to the one that was last jumped to.
