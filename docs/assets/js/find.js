@@ -194,7 +194,7 @@ function showChosen() {
       form.elements.hoejst.value = "";
     };
     listed.push(chip("Fjern alle", "Fjern alle filtre", none));
-    listed.at(-1).className = "chips__all";
+    listed[listed.length - 1].className = "chips__all";
   }
   chips.replaceChildren(...listed);
   chips.hidden = listed.length === 0;
@@ -231,9 +231,15 @@ function write() {
 // The file on the server has a line for every agreement; the download is its lines for those shown, in their order.
 async function download(event) {
   event.preventDefault();
-  const answer = await fetch(box.dataset.csv).catch(() => null);
-  if (!answer?.ok) return location.assign(box.dataset.csv);
-  const [head, ...lines] = (await answer.text()).split("\r\n");
+  const text = await fetch(box.dataset.csv)
+    .then((answer) => (answer.ok ? answer.text() : null))
+    .catch(() => null);
+  if (text === null) {
+    show();
+    status.append(". Listen kunne ikke hentes. Prøv igen.");
+    return;
+  }
+  const [head, ...lines] = text.split("\r\n");
   const byId = new Map(lines.map((line) => [line.slice(0, line.indexOf(",")), line]));
   const picked = [head, ...shown.map((entry) => byId.get(entry.id)), ""].join("\r\n");
   save("partnerskabsmodeller.csv", "text/csv;charset=utf-8", picked);
@@ -304,8 +310,9 @@ if (index?.entries.every((entry) => rows.has(entry.id))) {
   readAddress();
   listen();
   update();
+  root.dataset.find = "klar";
 } else {
-  opener.disabled = true;
-  status.textContent = "Filtrene kan ikke bruges lige nu. Hele listen står her.";
+  delete root.dataset.find; // the filters go, and the list stands as without scripts
+  box.querySelector(".results__still").textContent = "Filtrene kan ikke bruges lige nu. Hele listen står her.";
 }
 delete root.dataset.venter;

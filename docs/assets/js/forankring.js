@@ -15,8 +15,13 @@ const NAMES = ["start", "slut"];
 let holidays;
 
 async function loadHolidays() {
-  const answer = holidays ? null : await fetch(form.dataset.helligdage);
-  if (answer?.ok) holidays = new Set(await answer.json());
+  if (holidays) return;
+  try {
+    const answer = await fetch(form.dataset.helligdage);
+    if (answer.ok) holidays = new Set(await answer.json());
+  } catch {
+    // Off the net: `message` says so.
+  }
 }
 
 const value = (name) => {
@@ -116,3 +121,4 @@ form.addEventListener("reset", () => setTimeout(toAddress));
 form.elements.kalender.addEventListener("click", download);
 addEventListener("popstate", fromAddress);
 fromAddress();
+document.documentElement.dataset.forankring = "klar";

@@ -266,7 +266,7 @@ function listen() {
   // Selecting the whole table and pressing Ctrl+C gives the same as the button.
   document.addEventListener("copy", (event) => {
     const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
-    if (!range?.intersectsNode(table.tHead) || !range.intersectsNode(rows.at(-1))) return;
+    if (!range?.intersectsNode(table.tHead) || !range.intersectsNode(rows[rows.length - 1])) return;
     for (const [type, text] of Object.entries(forClipboard())) event.clipboardData.setData(type, text);
     event.preventDefault();
   });
@@ -285,10 +285,11 @@ if (index) {
   const word = read();
   if (!new URLSearchParams(location.search).get("m")) history.replaceState(null, "", `${location.pathname}?m=${chosen.join(",")}${location.hash}`);
   await show(word);
+  root.dataset.sammenlign = "klar";
 } else {
-  tools.inert = true;
-  said.textContent = "Valgene kan ikke bruges lige nu. Her er den stående sammenligning.";
+  delete root.dataset.sammenlign; // the tools go, and the standing comparison is the one without scripts
+  box.querySelector(".results__still").textContent = "Valgene kan ikke bruges lige nu. Her er den stående sammenligning.";
 }
 // The browser went to the section before the table had its columns.
-if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
+document.querySelector(":target")?.scrollIntoView({ behavior: "instant" });
 delete root.dataset.venter;

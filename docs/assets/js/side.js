@@ -14,8 +14,24 @@
     }
   }
   // Light or dark: without a choice the system decides.
-  const theme = localStorageItem("tema");
-  if (["dark", "light"].includes(theme)) root.dataset.theme = theme;
+  function showTheme() {
+    const theme = localStorageItem("tema");
+    if (["dark", "light"].includes(theme)) root.dataset.theme = theme;
+  }
+  showTheme();
+
+  // A control is shown by the script that serves it. Until that script has set its name to "klar" the control has its
+  // place and cannot be seen; where the script fails, the name goes, and with it the control: the page is then the one
+  // without scripts. A script that is only late still shows what it serves.
+  const SERVING = ["find", "forankring", "sammenlign", "valg"];
+  root.dataset.side = "klar";
+  for (const name of SERVING) root.dataset[name] = "venter";
+  function doWithout() {
+    for (const name of SERVING) if (root.dataset[name] === "venter") delete root.dataset[name];
+    delete root.dataset.venter;
+  }
+  addEventListener("error", doWithout, true); // also of a script that could not be fetched: such an event does not bubble
+  addEventListener("unhandledrejection", doWithout);
 
   // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below.
   if (phone.matches) root.dataset.folding = "";
@@ -68,6 +84,14 @@
     ["th[scope=col]", "columnheader"],
   ];
 
+  // At 400 per cent, or with the phone turned, a page becomes narrow after it was loaded.
+  function giveRoles() {
+    const stacked = phone.matches ? ".scroll, .results, .cmp-scroll" : ".results";
+    for (const [selector, role] of ROLES) {
+      for (const element of document.querySelectorAll(`:is(${stacked}) :is(${selector})`)) element.setAttribute("role", role);
+    }
+  }
+
   function unfoldTarget() {
     const target = document.querySelector(":target");
     if (!target) return;
@@ -78,10 +102,53 @@
     }
   }
 
+  // To the place that is in the address already the browser goes without a word, so the click itself is listened to.
+  function unfoldAgain(event) {
+    const link = event.target.closest?.("a[href]");
+    if (link?.hash && link.href === location.href) unfoldTarget();
+  }
+
+  // What is open is the reader's choice: after printing it is as it was.
+  function unfoldForPrint(folds) {
+    let closed = [];
+    addEventListener("beforeprint", () => {
+      closed = [...closed, ...[...folds].filter((fold) => !fold.open)];
+      for (const fold of closed) fold.open = true;
+    });
+    addEventListener("afterprint", () => {
+      for (const fold of closed) fold.open = false;
+      closed = [];
+    });
+  }
+
+  // An address may hold what cannot be decoded ("?rabat=50%"); it then stands as it is.
+  function readable(address) {
+    try {
+      return decodeURI(address);
+    } catch {
+      return address;
+    }
+  }
+
+  // A printed page is cited: where it is from, and when it was so.
+  function signForPrint() {
+    const day = new Date().toLocaleDateString("da-DK", { day: "numeric", month: "long", year: "numeric" });
+    document.getElementById("udskrift").textContent = `${readable(location.href)} Udskrevet ${day}`;
+  }
+
+  // Without popovers the sheets stand at the end of the page (the stylesheet sees to that), and their buttons lead there.
+  function leadToSheets() {
+    if ("popover" in HTMLElement.prototype) return;
+    addEventListener("click", (event) => {
+      const sheet = event.target.closest?.("[popovertarget]")?.getAttribute("popovertarget");
+      if (sheet) location.hash = sheet;
+    });
+  }
+
   // The bar of sections says which one is being read, also to those who do not see it, and keeps it in view.
   function followReading() {
     const links = [...document.querySelectorAll(".toc a")];
-    const places = links.map((link) => document.getElementById(link.hash.slice(1)));
+    const places = links.map((link) => document.getElementById(link.getAttribute("href").slice(1)));
     if (!places.length || places.includes(null)) return;
     const bar = links[0].closest("ol");
     let asked = false;
@@ -89,7 +156,7 @@
       asked = false;
       // A little below where a section stands that has been jumped to.
       const line = parseFloat(getComputedStyle(root).scrollPaddingTop) + 48;
-      const passed = places.findLastIndex((place) => place.getBoundingClientRect().top <= line);
+      const passed = places.map((place) => place.getBoundingClientRect().top <= line).lastIndexOf(true);
       for (const [index, link] of links.entries()) {
         if (index !== passed) link.removeAttribute("aria-current");
         else if (!link.hasAttribute("aria-current")) {
@@ -148,27 +215,39 @@
     }
   }
 
+  // The tray of what is picked for comparison comes only where something can be picked, or has been.
+  function offerTray() {
+    if (!document.querySelector("[data-foej]") && (localStorageItem("sammenlign") ?? "[]") === "[]") return;
+    import("./valg.js").catch(doWithout);
+  }
+
+  // What was chosen since on another page, or in another tab, holds here too: a page may come back as it stood.
+  function followOtherPages() {
+    const follow = () => {
+      showTheme();
+      offerTray();
+    };
+    addEventListener("storage", follow);
+    addEventListener("pageshow", (event) => event.persisted && follow());
+  }
+
   addEventListener("DOMContentLoaded", () => {
     const folds = document.querySelectorAll("details.fold");
-    const stacked = phone.matches ? ".scroll, .results, .cmp-scroll" : ".results";
-    for (const [selector, role] of ROLES) {
-      for (const element of document.querySelectorAll(`:is(${stacked}) :is(${selector})`)) element.setAttribute("role", role);
-    }
+    giveRoles();
+    phone.addEventListener?.("change", giveRoles);
     if (phone.matches) {
       for (const fold of folds) fold.open = false;
       unfoldTarget();
     }
     delete root.dataset.folding;
     addEventListener("hashchange", unfoldTarget);
-    addEventListener("beforeprint", () => {
-      for (const fold of folds) fold.open = true;
-      // A printed page is cited: where it is from, and when it was so.
-      const day = new Date().toLocaleDateString("da-DK", { day: "numeric", month: "long", year: "numeric" });
-      document.getElementById("udskrift").textContent = `${decodeURI(location.href)} Udskrevet ${day}`;
-    });
+    addEventListener("click", unfoldAgain);
+    unfoldForPrint(folds);
+    addEventListener("beforeprint", signForPrint);
+    leadToSheets();
     followReading();
-    // The tray of what is picked for comparison comes only where something can be picked, or has been.
-    if (document.querySelector("[data-foej]") || (localStorageItem("sammenlign") ?? "[]") !== "[]") import("./valg.js");
+    offerTray();
+    followOtherPages();
     document.getElementById("tema").addEventListener("click", switchTheme);
     offerSearch();
     const form = document.getElementById("vaelg");

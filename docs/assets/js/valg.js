@@ -4,8 +4,12 @@ export const MOST = 4;
 const KEY = "sammenlign";
 const ROOT = new URL("../../", import.meta.url);
 
+// The choice where the browser keeps nothing (storage switched off, or full): it lasts as long as this page.
+let unkept = null;
+
 /** The picked agreements, as [{id, name}], at most four. */
 export function picked() {
+  if (unkept) return unkept;
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     return kept.filter((one) => typeof one?.id === "string" && typeof one?.name === "string").slice(0, MOST);
@@ -18,8 +22,9 @@ export function picked() {
 export function keep(list) {
   try {
     localStorage.setItem(KEY, JSON.stringify(list));
+    unkept = null;
   } catch {
-    // Storage is switched off: the choice then lasts in the address alone.
+    unkept = list;
   }
   show(list);
 }
@@ -72,5 +77,8 @@ document.addEventListener("click", (event) => {
   else if (list.length < MOST) keep([...list, { id, name }]);
   else show(list, `I kan sammenligne højst ${MOST} aftaler. Fjern en, før I tilføjer ${name}.`);
 });
-addEventListener("storage", (event) => event.key === KEY && show(picked()));
+// Without a key everything was cleared. A page that comes back as it stood has missed what was picked since.
+addEventListener("storage", (event) => [KEY, null].includes(event.key) && show(picked()));
+addEventListener("pageshow", (event) => event.persisted && show(picked()));
 if (picked().length) show(picked());
+document.documentElement.dataset.valg = "klar";
