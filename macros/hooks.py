@@ -61,8 +61,8 @@ def _latest(catalogue: Catalogue) -> date:
     return max(model.checked for model in catalogue.models.values())
 
 
-BELOW = 0.4
-"""How much the pages below an agreement's own count in a search, so that its name leads to its own page."""
+FIRST, BELOW = 2, 0.4
+"""How much the words of a page count in a search: a model's and a municipality's, and those of pages below others."""
 
 
 class GeneratedPage(Page):
@@ -76,7 +76,7 @@ class GeneratedPage(Page):
             "generated": True,
             "crumbs": rendered.crumbs,
             "structured": rendered.structured,
-            "search": {"boost": BELOW} if rendered.below else {},
+            "search": {"boost": FIRST} if rendered.first else {"boost": BELOW} if rendered.below else {},
         }
         repository = (config.repo_url or "").rstrip("/")
         self.edit_url = f"{repository}/edit/main/{rendered.data_file}" if repository and rendered.data_file else None

@@ -6,11 +6,16 @@ use (`#ansvar`), the words of neighbouring cells stay apart, and hidden terms ne
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from pagefind.service import get_executable
@@ -19,6 +24,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from macros.publishing.search_terms import SearchTerms
 
 FOLDER = "pagefind"
+WORD_LIST = "ord.json"
+"""Every word of the index, in its folder: the search window asks Pagefind for these only (docs/assets/js/soegeord.js)."""
+
 FAILED = "søgeindekset kunne ikke laves."
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """Pagefind's own windows, and its engine for pages without a language: the site has its own window and is Danish."""
@@ -54,6 +62,13 @@ RUNNING = {
 """Elements whose text runs on in the sentence around them. All others stand apart from what is beside them."""
 
 
+UNKNOWN = ".is-gap, .gap, #hvem-ved + dl"
+"""What only says that nobody knows, or whom to ask. It is found after everything that somebody does know."""
+UNKNOWN_WEIGHT = 0
+LAST_WEIGHT = 0.1
+_WORD_PIECE = re.compile(r"[^\W_]+")
+
+
 class SearchIndexError(Exception):
     """The index could not be made; the message is Danish."""
 
@@ -64,12 +79,21 @@ class Section:
 
     id: str | None
     name: str
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    """Text as it comes, and whether it only says that something is unknown."""
 
     def text(self) -> str:
         """Everything that stands in the section, its pieces set apart by a point where they end without one."""
-        pieces = (" ".join(piece.split()) for piece in "".join(self.pieces).split("\n\n"))
-        return " ".join(piece if piece[-1] in ".:;!?…" else f"{piece} ·" for piece in pieces if piece).rstrip(" ·")
+        return " ".join(text for text, _ in self.stretches())
+
+    def stretches(self) -> list[tuple[str, bool]]:
+        """The text in stretches of what is known and what is unknown."""
+        found = [
+            (_sentences(piece for piece, _ in pieces), unknown)
+            for unknown, pieces in groupby(self.pieces, key=itemgetter(1))
+        ]
+        found = [(text, unknown) for text, unknown in found if text]
+        return [*found[:-1], *((text.rstrip(" ·"), unknown) for text, unknown in found[-1:])]
 
 
 @dataclass(frozen=True)
@@ -89,17 +113,30 @@ def index_site(site: Path, terms: SearchTerms) -> int:
     """
     with tempfile.TemporaryDirectory() as folder:
         count = 0
+        words: set[str] = set()
         for path in sorted(site.rglob("*.html")):
             page = read_page(path.read_text(encoding="utf-8"))
             if page is not None:
                 copy = Path(folder) / path.relative_to(site)
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_text(for_pagefind(page, terms), encoding="utf-8")
+                made = for_pagefind(page, terms)
+                copy.write_text(made, encoding="utf-8")
+                words |= words_of(made)
                 count += 1
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         if count:
             _run_pagefind(Path(folder), site / FOLDER)
+            listed = json.dumps(" ".join(sorted(words)), ensure_ascii=False)
+            (site / FOLDER / WORD_LIST).write_text(listed, encoding="utf-8")
     return count
+
+
+def words_of(page: str) -> set[str]:
+    """The words Pagefind knows a page by that was made for it: each whole, and each of its parts."""
+    found = set()
+    for chunk in LexborHTMLParser(page).text(separator=" ").lower().split():
+        found |= {"".join(_WORD_PIECE.findall(chunk)), *_WORD_PIECE.findall(chunk)}
+    return found - {""}
 
 
 def read_page(html: str) -> IndexedPage | None:
@@ -122,7 +159,7 @@ def for_pagefind(page: IndexedPage, terms: SearchTerms) -> str:
     return "".join(
         (
             '<!doctype html><html lang="da"><body>',
-            f'<main data-pagefind-body data-pagefind-meta="sti[data-sti]" data-sti="{escape(page.trail)}">',
+            f'<main data-pagefind-body data-pagefind-meta="sti[data-sti]" data-sti="{escape(page.trail)}"{_place(page.weight)}>',
             *(_section(section, terms, weight) for section in page.sections),
             "</main></body></html>",
         )
@@ -131,8 +168,26 @@ def for_pagefind(page: IndexedPage, terms: SearchTerms) -> str:
 
 def _section(section: Section, terms: SearchTerms, weight: str) -> str:
     tag, address = ("h2", f' id="{escape(section.id)}"') if section.id else ("h1", "")
-    name, text = terms.spread(section.name, section.text())
-    return f"<{tag}{address}{weight}>{escape(name)}</{tag}><p{weight}>{escape(text)}</p>"
+    stretches = section.stretches()
+    name, *texts = terms.spread(section.name, *(text for text, _ in stretches))
+    unknown = f' data-pagefind-weight="{UNKNOWN_WEIGHT}"'
+    text = "".join(
+        f"<p{unknown if is_unknown else weight}>{escape(text)}</p>"
+        for text, (_, is_unknown) in zip(texts, stretches, strict=True)
+    )
+    return f"<{tag}{address}{weight}>{escape(name)}</{tag}>{text}"
+
+
+def _place(weight: str | None) -> str:
+    """Where the page stands among the results, as the window asks Pagefind for it: nothing for most pages."""
+    value = float(weight or 1)
+    place = "foerst" if value > 1 else "sidst" if value <= LAST_WEIGHT else "under" if value < 1 else ""
+    return f' data-pagefind-filter="plads:{place}"' if place else ""
+
+
+def _sentences(pieces: Iterable[str]) -> str:
+    lines = (" ".join(piece.split()) for piece in "".join(pieces).split("\n\n"))
+    return " ".join(line if line[-1] in ".:;!?…" else f"{line} ·" for line in lines if line)
 
 
 class _Reader:
@@ -141,6 +196,7 @@ class _Reader:
     def __init__(self, main: LexborNode) -> None:
         self.sections: list[Section] = []
         self._left_out = {node.mem_id for node in main.css(LEFT_OUT)}
+        self._unknown = {node.mem_id for node in map(_alone, main.css(UNKNOWN)) if node}
 
     def read(self, node: LexborNode, section: Section, heading: LexborNode) -> None:
         """Take `section`, named by `heading`, with the text below `node`; parts with an address are sections too."""
@@ -151,14 +207,15 @@ class _Reader:
         """The text of `node` on one line."""
         section = Section(None, "")
         self._read(node, section, node.mem_id)
-        return " ".join("".join(section.pieces).split())
+        return " ".join("".join(piece for piece, _ in section.pieces).split())
 
-    def _read(self, node: LexborNode, here: Section, named_by: int) -> None:
+    def _read(self, node: LexborNode, here: Section, named_by: int, *, unknown: bool = False) -> None:
+        unknown = unknown or node.mem_id in self._unknown
         for child in node.iter(include_text=True):
             if child.is_text_node:
-                here.pieces.append(child.text_content or "")
+                here.pieces.append((child.text_content or "", unknown))
             elif child.mem_id == named_by or child.mem_id in self._left_out:
-                here.pieces.append(" ")
+                here.pieces.append((" ", unknown))
             elif child.tag in HEADINGS and child.id:
                 here = Section(child.id, self.plain(child))
                 self.sections.append(here)
@@ -167,9 +224,19 @@ class _Reader:
                 self.read(child, Section(child.id, outer + self.plain(heading)), heading)
             else:
                 apart = "" if child.tag in RUNNING else "\n\n"
-                here.pieces.append(apart)
-                self._read(child, here, named_by)
-                here.pieces.append(apart)
+                here.pieces.append((apart, unknown))
+                self._read(child, here, named_by, unknown=unknown)
+                here.pieces.append((apart, unknown))
+
+
+def _alone(node: LexborNode) -> LexborNode | None:
+    """The block that `node` is or fills; None where other words stand in the same line."""
+    if node.tag not in RUNNING:
+        return node
+    around = node.parent
+    if around is None or around.text().split() != node.text().split():
+        return None
+    return _alone(around)
 
 
 def _run_pagefind(pages: Path, output: Path) -> None:

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.domain.catalogue import Catalogue, Pair
+from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.terms import DocumentStatus, FinancingPattern
 from macros.loading.problems import nearest
@@ -117,7 +118,8 @@ class UnknownName(Exception):
 class RenderedPage:
     """A generated page: where it is, what it is called, its HTML, and the data file an editor changes.
 
-    `below`: it belongs to an agreement's own page, which a search should find first.
+    `first` and `below` are for the search: a model's or a municipality's own page stands before others, and what belongs
+    to such a page, or tells of what models have in common, after them.
     """
 
     path: str
@@ -128,7 +130,14 @@ class RenderedPage:
     contents: tuple[tuple[str, str], ...] = ()
     crumbs: tuple[tuple[str, str], ...] = ()
     structured: dict[str, Any] | None = None
+    first: bool = False
     below: bool = False
+
+
+def _is_one_municipality(organisation: Organisation) -> bool:
+    """Not a part of one, and not several under one name: those have neither a code nor a municipality's name."""
+    named = organisation.municipality_code is not None or organisation.name.endswith(" Kommune")
+    return organisation.kind is OrganisationKind.MUNICIPALITY and organisation.part_of is None and named
 
 
 class Site:
@@ -176,6 +185,7 @@ class Site:
                         *(() if context.first else ((model.name, f"modeller/{slug}/"),)),
                     ),
                     structured=structured.model_data(context),
+                    first=True,
                 )
             )
             pages.append(self._economy(context))
@@ -193,7 +203,15 @@ class Site:
             page = self.on_page(f"aktoerer/{id_}/")
             html = self.actor_page(id_, page=page)
             lead = f"Hvad {organisation.name} gør, betaler og bærer i katalogets aftaler."
-            yield RenderedPage(page.path, organisation.name, lead, html, None, crumbs=(("Aktører", "aktoerer/"),))
+            yield RenderedPage(
+                page.path,
+                organisation.name,
+                lead,
+                html,
+                None,
+                crumbs=(("Aktører", "aktoerer/"),),
+                first=_is_one_municipality(organisation),
+            )
 
     @cached_property
     def _taken_part(self) -> Mapping[str, tuple[actors.Involvement, ...]]:
@@ -475,7 +493,8 @@ class Site:
             pairs=[self._pair(pair) for pair in self.catalogue.comparisons.pairs if pair.pattern == id_],
             target_year=self.catalogue.target_year,
         )
-        return RenderedPage(page.path, label, guide.lead, html, "data/patterns.yml", crumbs=(("Økonomi", "oekonomi/"),))
+        crumbs = (("Økonomi", "oekonomi/"),)
+        return RenderedPage(page.path, label, guide.lead, html, "data/patterns.yml", crumbs=crumbs, below=True)
 
     def _contexts(self) -> list[Context]:
         return contexts_of(self.catalogue)

@@ -1,5 +1,7 @@
 // The search window. side.js fetches this file when a reader first asks for it; Pagefind and its index come after that,
 // in pieces, as they are needed. The search runs in the reader's own browser; no service is asked.
+import { isSame, reader } from "./soegeord.js";
+
 const ROOT = new URL("../../", import.meta.url);
 const PARAMETER = "soeg";
 const PAGES_AT_A_TIME = 6;
@@ -7,6 +9,11 @@ const PARTS_AT_A_TIME = 3;
 const WORDS_BEFORE = 9;
 const WORDS_AFTER = 17;
 const PAUSE = 180; // ms without a keystroke before a search begins
+const PATIENCE = 15000; // ms before a search that does not end is given up
+
+// How much more, or less, a page counts for what it is; Pagefind knows its place from macros/publishing/search_index.py.
+const PLACES = { foerst: 3, under: 0.4, sidst: 0 };
+const NAMESAKES = 3; // how many pages with the words in their names are looked at for one that is called just so
 
 // macros/publishing/search_terms.py puts this in front of a hidden term, and inside a word as a seam.
 const SEAM = "^";
@@ -24,65 +31,163 @@ function element(name, properties = {}, ...children) {
 // ---- what the reader asks for ----
 
 // "84.000", "84 000" and "84000" are one amount; quotation marks ask Pagefind for the exact words, and may stay open.
-function asQuery(text) {
-  const joined = text.replace(/(\d)[.\s](?=\d{3}(?!\d))/g, "$1").trim();
-  return (joined.match(/"/g) ?? []).length % 2 ? `${joined}"` : joined;
-}
-
-// Where æ, ø and å are not on the keyboard.
-const withDanishLetters = (query) => query.replace(/ae/gi, "æ").replace(/oe/gi, "ø").replace(/aa/gi, "å");
+const asQuery = (text) => text.replace(/(\d)[.\s](?=\d{3}(?!\d))/g, "$1").trim();
+const asExact = (query) => (/^["”“]/.test(query) ? `"${query.replace(/["”“]/g, " ").trim()}"` : "");
 
 const onlyLetters = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}\s]/gu, "");
 
+// ---- the index ----
+
+// What is fetched once: Pagefind, the reader of queries, and the pages that have another place than most.
+// After a failure everything is made anew, under another address: the browser and Pagefind both remember what failed,
+// and after a deploy the files of the index have other names.
 let loading;
-async function pagefind() {
-  loading ??= import(new URL("pagefind/pagefind.js", ROOT)).then(async (found) => {
-    // Danish letters are letters of their own: "få" is not the beginning of "familie".
-    // A long page is no worse than a short one, and the word as typed counts more than a longer word it begins.
-    const ranking = { pageLength: 0.1, termSimilarity: 4 };
-    await found.options({ basePath: new URL("pagefind/", ROOT).href, exactDiacritics: true, ranking });
-    return found;
-  });
-  loading.catch(() => (loading = undefined)); // so that the next attempt may succeed
+let attempt = 0;
+function index() {
+  loading ??= load(attempt ? `?forsoeg=${attempt}` : "");
   return loading;
+}
+
+function forget() {
+  loading = undefined;
+  attempt += 1;
+}
+
+async function load(again) {
+  const words = fetch(new URL("pagefind/ord.json", ROOT), { cache: "no-cache" }).then((answer) => answer.json());
+  words.catch(() => {}); // said where it is awaited
+  const { createInstance } = await import(new URL(`pagefind/pagefind.js${again}`, ROOT));
+  // Danish letters are letters of their own: "få" is not the beginning of "familie".
+  // A long page is no worse than a short one, and the word as typed counts more than a longer word it begins.
+  // The names of the pages above a page are no words of its own.
+  const ranking = { pageLength: 0.1, termSimilarity: 4, metaWeights: { title: 5, sti: 0 } };
+  const engine = createInstance({ basePath: new URL("pagefind/", ROOT).href, exactDiacritics: true, ranking, noWorker: true });
+  // Pagefind says nothing of a file it cannot get. There is no catalogue without models, so there are places.
+  if (!(await engine.filters()).plads) throw new Error("the places of the pages are missing in the index");
+  return { engine, read: reader((await words).split(" ")) };
+}
+
+// A server that never answers is a failure too. Pagefind waits for ever.
+function inTime(promise) {
+  let timer;
+  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error("no answer")), PATIENCE)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+// The pages on which each of `words` stands, best first. Of a page: its score, how many places it has, and what Pagefind
+// found there for each word. Throws where a word of the list is not found: then a part of the index is missing, which
+// Pagefind keeps to itself.
+async function pagesWith(words, engine) {
+  const found = await Promise.all(words.map(({ queries }) => pagesOf(queries, engine)));
+  const [first, ...others] = found;
+  const pages = [];
+  for (const id of first.keys()) {
+    const each = [first, ...others].map((pagesOfWord) => pagesOfWord.get(id));
+    if (!each.every(Boolean)) continue;
+    const [{ factor }] = each;
+    pages.push({
+      each: each.map(({ results }) => results),
+      factor,
+      titled: each.every(({ titled }) => titled),
+      last: factor === 0,
+      score: each.reduce((sum, { score }) => sum + score, 0) * (factor || 1),
+      places: Math.min(...each.map(({ places }) => places)),
+    });
+  }
+  return pages.sort((a, b) => a.last - b.last || b.score - a.score || b.factor - a.factor);
+}
+
+async function pagesOf(queries, engine) {
+  const pages = new Map();
+  for (const query of queries) {
+    const { results } = await engine.search(query);
+    if (!results.length && !query.startsWith('"')) throw new Error(`"${query}" is missing in the index`);
+    const factors = await factorsOf(query, engine);
+    for (const result of results.filter(({ words }) => words.length)) {
+      const page = pages.get(result.id) ?? { results: [], score: 0, places: 0, factor: factors.get(result.id) ?? 1 };
+      page.results.push(result);
+      page.score = Math.max(page.score, result.score);
+      page.titled ||= Boolean(result.matchedMetaFields?.includes("title"));
+      page.places += result.words.length;
+      pages.set(result.id, page);
+    }
+  }
+  return pages;
+}
+
+// The pages found by `query` that have another place than most. Nothing more is fetched for it.
+async function factorsOf(query, engine) {
+  const factors = new Map();
+  for (const [place, factor] of Object.entries(PLACES)) {
+    const { results } = await engine.search(query, { filters: { plads: place } });
+    for (const { id } of results) factors.set(id, factor);
+  }
+  return factors;
+}
+
+// The pages with the one first that is called just what was asked for, or is the municipality of that name. Not a page
+// below another: what is asked for with the name of a subject is first of all the models that have it.
+async function namedFirst(pages, text) {
+  const names = [text, `${text} Kommune`, `${text}s Kommune`];
+  const isCalled = async (page) => {
+    const { meta } = await page.each[0][0].data();
+    return names.some((name) => isSame(shown(meta.title), name));
+  };
+  const candidates = pages.filter(({ titled, factor }) => titled && factor !== PLACES.under).slice(0, NAMESAKES);
+  const called = await Promise.all(candidates.map(isCalled));
+  const first = candidates.filter((_, at) => called[at]);
+  return [...first, ...pages.filter((page) => !first.includes(page))];
+}
+
+// A page with every hit on it, and which of the words each is a hit on.
+async function contentOf({ each }) {
+  const hits = [];
+  let page;
+  for (const [word, results] of each.entries()) {
+    for (const result of results) {
+      page = await result.data();
+      hits.push(...page.weighted_locations.map((hit) => ({ ...hit, word })));
+    }
+  }
+  return { page, hits };
 }
 
 // ---- from what Pagefind found to what is shown ----
 
-// Whether the page is called just what was asked for: the model "headspace" before an agreement whose name begins with it.
-const isNamed = (page, query) => onlyLetters(shown(page.meta.title)).trim() === onlyLetters(query).trim();
-
-// The parts of a page with hits, best first: address, name, and the excerpt around the best hit. A word as the reader
-// typed it counts more than another form of it: "lokaler" before "lokale".
-function partsOf(page, query) {
+// The parts of a page with hits, best first: address, name, and the excerpt around the best hit. A part with all the
+// words comes before one with some; what is known before what is not; and a word as the reader typed it before another
+// form of it: "lokaler" before "lokale". Words that only say that nobody knows have no weight.
+function partsOf(page, hits, typed) {
   const words = page.content.split(/\s+/);
-  const typed = onlyLetters(query).split(/\s+/);
-  const scored = page.weighted_locations.map(({ location, balanced_score: score }) => {
-    const word = onlyLetters(words[location]);
-    const literal = !isHidden(words[location]) && typed.some((one) => word.includes(one));
-    return { location, literal, score: literal ? score * 4 : score };
+  const scored = hits.map(({ location, word, weight, balanced_score: score }) => {
+    const literal = !isHidden(words[location]) && typed[word].some((one) => onlyLetters(words[location]).includes(one));
+    return { location, word, known: weight > 0, literal, score: literal ? score * 4 : score };
   });
   const starts = page.anchors.filter((anchor) => anchor.id).sort((a, b) => a.location - b.location);
   const parts = new Map();
   for (const hit of scored) {
-    const index = starts.findLastIndex((anchor) => anchor.location <= hit.location);
-    if (!parts.has(index)) parts.set(index, { literal: false, best: 0, sum: 0, hits: [], anchor: starts[index], end: starts[index + 1]?.location });
+    const index = starts.filter((anchor) => anchor.location <= hit.location).length - 1;
+    if (!parts.has(index)) {
+      const [anchor, next] = [starts[index], starts[index + 1]];
+      parts.set(index, { known: false, literal: false, best: 0, sum: 0, words: new Set(), hits: [], anchor, end: next?.location });
+    }
     const part = parts.get(index);
     part.hits.push(hit);
-    part.literal ||= hit.literal;
+    part.words.add(hit.word);
+    part.known ||= hit.known;
+    part.literal ||= hit.literal && hit.known;
     part.best = Math.max(part.best, hit.score);
     part.sum += hit.score;
   }
   return [...parts.values()]
-    .sort((a, b) => b.literal - a.literal || b.best - a.best || b.sum - a.sum)
-    .map(({ literal, hits, anchor, end }) => {
+    .sort((a, b) => b.words.size - a.words.size || b.known - a.known || b.literal - a.literal || b.best - a.best || b.sum - a.sum)
+    .map(({ hits: some, anchor, end }) => {
       const heading = anchor?.text ?? page.meta.title;
       const start = (anchor?.location ?? 0) + heading.split(/\s+/).length;
       return {
         address: anchor ? `${page.raw_url}#${anchor.id}` : page.raw_url,
         name: anchor ? shown(anchor.text) : "",
-        literal,
-        excerpt: excerptOf(words, hits, start, end ?? words.length),
+        excerpt: excerptOf(words, some, start, end ?? words.length),
       };
     });
 }
@@ -168,7 +273,7 @@ function build() {
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       event.preventDefault();
-      dialog.close();
+      shut();
     }
   });
   field.addEventListener("input", () => {
@@ -180,8 +285,8 @@ function build() {
     clearTimeout(timer);
     if (await search(field.value)) links()[0]?.focus();
   });
-  close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  close.addEventListener("click", shut);
+  dialog.addEventListener("click", (event) => event.target === dialog && shut());
   dialog.addEventListener("keydown", walk);
   dialog.addEventListener("close", () => {
     clearTimeout(timer);
@@ -189,6 +294,13 @@ function build() {
     keepInAddress("");
     opener?.focus();
   });
+}
+
+// Older browsers have no dialogs: there the element lies over the page all the same, and is taken away by hand.
+function shut() {
+  if (parts.dialog.close) return parts.dialog.close();
+  parts.dialog.removeAttribute("open");
+  parts.dialog.dispatchEvent(new Event("close"));
 }
 
 // A key alone may be pressed by mistake or by speech (WCAG 2.1.4), so the reader can switch it off.
@@ -209,7 +321,11 @@ function shortcut() {
   return element("label", { className: "fund__tast" }, box, " Åbn søgningen med tasten /");
 }
 
-const links = () => [...parts.dialog.querySelectorAll(".fund__krop :is(a, summary, button)")].filter((one) => one.checkVisibility());
+const isOpen = (one) => one.matches("summary") || !one.closest("details:not([open])");
+const links = () =>
+  [...parts.dialog.querySelectorAll(".fund__krop a, .fund__krop summary, .fund__krop button")].filter(
+    (one) => isOpen(one) && one.getClientRects().length,
+  );
 
 // Arrows go through the results and back to the field; Tab does as everywhere.
 function walk(event) {
@@ -229,85 +345,135 @@ function keepInAddress(text) {
   if (url.href !== location.href) history.replaceState(history.state, "", url);
 }
 
-function suggest(before) {
-  const way = (path, text) => element("a", { href: new URL(path, ROOT).href, textContent: text });
-  parts.hint.replaceChildren(
-    element("p", { textContent: before }),
-    element("ul", {}, element("li", {}, way("modeller/", "Se listen over modeller")), element("li", {}, way("om/ordbog/", "Slå et ord op i ordbogen"))),
-  );
+// What to do where there is nothing to show: words to search for instead, and the ways on.
+function suggest(before, words = []) {
+  const way = (path, text) => element("li", {}, element("a", { href: new URL(path, ROOT).href, textContent: text }));
+  const ways = [way("modeller/", "Se listen over modeller"), way("om/ordbog/", "Slå et ord op i ordbogen")];
+  const offers = words.map((word) => element("li", {}, searchLink(word)));
+  const offered = words.length ? [element("p", { textContent: "Søg i stedet på:" }), element("ul", {}, ...offers)] : [];
+  parts.hint.replaceChildren(...offered, element("p", { textContent: before }), element("ul", {}, ...ways));
 }
 
-function empty(status, hint) {
+function searchLink(text) {
+  const url = new URL(location.href);
+  url.searchParams.set(PARAMETER, text);
+  const link = element("a", { href: url.href, textContent: text });
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    parts.field.value = text;
+    parts.field.focus();
+    search(text);
+  });
+  return link;
+}
+
+function empty(status, hint, words) {
   parts.results.replaceChildren();
   parts.more.hidden = true;
   parts.status.textContent = status;
-  suggest(hint);
+  suggest(hint, words);
+}
+
+function failed(text) {
+  forget();
+  empty("Søgningen kunne ikke hentes.", "I kan også gå videre herfra:");
+  parts.hint.prepend(element("p", {}, againButton(text)));
+}
+
+function againButton(text) {
+  const again = element("button", { type: "button", className: "fund__flere", textContent: "Prøv igen" });
+  again.addEventListener("click", () => {
+    parts.field.focus(); // the button goes with the message
+    search(text);
+  });
+  return again;
 }
 
 // Search for `text` and show what is found. Gives whether it did: a newer search takes over from an older one.
 async function search(text) {
   const mine = (latest += 1);
-  let query = asQuery(text);
   keepInAddress(text.trim());
-  if (!query) {
+  if (!text.trim()) {
     empty("", "Skriv, hvad I leder efter, fx lokaler, trappemodel eller 84.000. I kan også begynde her:");
     return false;
   }
-  let found;
-  const slow = setTimeout(() => (parts.status.textContent = "Henter søgningen …"), 300);
+  const slow = setTimeout(() => mine === latest && (parts.status.textContent = "Henter søgningen …"), 300);
   try {
-    const engine = await pagefind();
-    found = await engine.search(query);
-    if (!found.results.length) {
-      query = withDanishLetters(query);
-      found = await engine.search(query);
-    }
+    const show = await inTime(answer(text.trim(), () => mine === latest));
+    if (mine !== latest) return false;
+    show();
   } catch {
-    if (mine === latest) empty("Søgningen kunne ikke hentes.", "Prøv igen, eller gå videre herfra:");
+    if (mine === latest) failed(text);
     return false;
   } finally {
     clearTimeout(slow);
   }
-  if (mine !== latest) return false;
-  if (!found.results.length) {
-    empty(`Ingen resultater for ”${text.trim()}”.`, "Prøv et kortere eller et andet ord. I kan også lede her:");
-    return true;
-  }
-  await show(found.results, query, mine);
-  return mine === latest;
+  return true;
 }
 
-async function show(results, query, mine) {
-  const places = results.reduce((sum, result) => sum + result.words.length, 0);
-  const load = async (from) => {
-    const some = results.slice(from, from + PAGES_AT_A_TIME);
-    const pages = await Promise.all(some.map((result) => result.data()));
-    return pages
-      .map((page) => {
-        const found = partsOf(page, query);
-        return { page, found, named: isNamed(page, query), literal: found.some((part) => part.literal) };
-      })
-      .sort((a, b) => b.named - a.named || b.literal - a.literal)
-      .map(({ page, found }) => pageItem(page, found));
-  };
+// The answer to `text`, as a function that shows it. `isAsked` says whether the reader still waits for it.
+async function answer(text, isAsked) {
+  const { read, engine } = await index();
+  const asked = wordsOf(text, read);
+  const meant = asked.map((word) => (word.instead ? read(word.instead)[0] : word));
+  const nothing = `Ingen resultater for ”${text}”.`;
+  const missing = meant.filter(({ queries }) => !queries.length);
+  if (missing.length) {
+    const rest = meant.filter(({ queries }) => queries.length).map(({ typed }) => typed);
+    const nowhere = rest.length ? ` ${missing.map(({ typed }) => `”${typed}”`).join(" og ")} står ingen steder i kataloget.` : "";
+    const offers = [...missing.flatMap(({ near }) => near), ...(rest.length ? [rest.join(" ")] : [])];
+    return () => empty(nothing + nowhere, "Prøv et kortere eller et andet ord. I kan også lede her:", offers);
+  }
+  const pages = await namedFirst(await pagesWith(meant, engine), text);
+  if (!pages.length && meant.length > 1) {
+    const each = meant.map(({ typed }) => typed);
+    return () => empty(`${nothing} Ordene står ikke på samme side.`, "I kan også lede her:", each);
+  }
+  if (!pages.length) return () => empty(nothing, "Prøv et kortere eller et andet ord. I kan også lede her:");
+  const isMeant = asked.some(({ instead }) => instead);
+  const note = isMeant ? `${nothing} Her er ”${meant.map(({ typed }) => typed).join(" ")}”: ` : "";
+  const load = (from) => itemsOf(pages.slice(from, from + PAGES_AT_A_TIME), meant);
   const first = await load(0);
-  if (mine !== latest) return;
+  return () => show({ note, pages, first, load, again: text, isAsked });
+}
+
+function wordsOf(text, read) {
+  const query = asQuery(text);
+  const exact = asExact(query);
+  return exact ? [{ typed: query, queries: [exact] }] : read(query);
+}
+
+async function itemsOf(pages, words) {
+  const typed = words.map(({ queries }) => queries.flatMap((query) => onlyLetters(query).split(/\s+/)));
+  const loaded = await Promise.all(pages.map(contentOf));
+  return loaded.map(({ page, hits }) => pageItem(page, partsOf(page, hits, typed)));
+}
+
+function show({ note, pages, first, load, again, isAsked }) {
+  const places = pages.reduce((sum, page) => sum + page.places, 0);
   parts.hint.replaceChildren();
   parts.results.replaceChildren(...first);
   parts.results.parentElement.scrollTop = 0;
-  parts.status.textContent = `${numberOf(places, "sted", "steder")} på ${numberOf(results.length, "side", "sider")}`;
-  const left = () => results.length - parts.results.children.length;
+  parts.status.textContent = `${note}${numberOf(places, "sted", "steder")} på ${numberOf(pages.length, "side", "sider")}`;
+  const left = () => pages.length - parts.results.children.length;
   const label = () => {
     parts.more.hidden = left() === 0;
     parts.more.textContent = `Vis flere (${numberOf(left(), "side", "sider")} mere)`;
   };
   parts.more.onclick = async () => {
     parts.more.disabled = true; // a second click would load the same pages again
-    const items = await load(parts.results.children.length).finally(() => (parts.more.disabled = false));
-    if (mine !== latest) return;
-    parts.results.append(...items);
-    label();
-    items[0]?.querySelector("a").focus();
+    try {
+      const items = await inTime(load(parts.results.children.length));
+      if (!isAsked()) return;
+      parts.results.append(...items);
+      label();
+      items[0]?.querySelector("a").focus();
+    } catch {
+      if (isAsked()) failed(again);
+    } finally {
+      parts.more.disabled = false;
+    }
   };
   label();
 }
@@ -315,9 +481,10 @@ async function show(results, query, mine) {
 /** Open the window with `text` in its field. Focus returns to where it was when the window closes. */
 export function open(text = "") {
   if (!parts) build();
-  if (!parts.dialog.open) {
+  if (!parts.dialog.hasAttribute("open")) {
     opener = document.activeElement;
-    parts.dialog.showModal();
+    if (parts.dialog.showModal) parts.dialog.showModal();
+    else parts.dialog.setAttribute("open", ""); // a browser without dialogs
   }
   parts.field.value = text;
   parts.field.focus();

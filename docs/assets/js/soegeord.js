@@ -1,0 +1,133 @@
+// From what a reader types to the words of the index: other spellings of Danish letters, endings, words that do not
+// count, and the nearest words where a word stands nowhere. Pagefind alone shortens an unknown word until something
+// begins with it ("udbud" finds "ud"), so it is only asked for words that the build's own list (pagefind/ord.json) has.
+
+// Words that say nothing of what is looked for. They count where nothing else was typed.
+const SMALL = new Set(
+  ("af at blev bliver da de dem den der deres det dets du eller en er et for fra får gør ham han har hos hun hvad hvem hver hvilke " +
+    "hvilken hvilket hvis hvor hvordan hvorfor hvornår i jeg jer jeres kan kr kunne man med men mig må nogen noget nogle når og om os " +
+    "på sig sin sit skal skulle som så til var ved vi vil vores være").split(" "),
+);
+const ENDINGS = ["", "s", "e", "es", "n", "ns", "ne", "nes", "r", "rs", "rne", "rnes", "t", "ts", "te", "de"].concat(
+  ["en", "ens", "et", "ets", "er", "ers", "ere", "erne", "ernes", "ede"],
+);
+const LONGEST_FIRST = [...ENDINGS].sort((a, b) => b.length - a.length);
+const SHORTEST_STEM = 4;
+const OFFERED = 4;
+const FARTHEST = 0.6; // of its letters, in the words that are offered for it
+const SAFE_LENGTH = 7; // a word this long with one wrong letter is hardly another word
+
+// Two ways to write the same: aa, ae and oe are å, æ and ø; and, more loosely, å and æ may be a, and ø may be o.
+const spelt = (word) =>
+  word.normalize("NFC").toLowerCase().replace(/aa/g, "å").replace(/ae|ä/g, "æ").replace(/oe|ö/g, "ø");
+const loose = (word) => spelt(word).replace(/æ/g, "a").replace(/ø/g, "o").normalize("NFD").replace(/\p{M}/gu, "");
+
+const onlyLetters = (text) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+
+/** Whether two texts say the same, however their Danish letters are written. */
+export const isSame = (one, other) => loose(onlyLetters(one)) === loose(onlyLetters(other));
+
+/**
+ * A reader of queries. `list` is every word of the index. The function given back takes what was typed and gives
+ * `words`: for each word that counts, how it was `typed` and the `queries` that find it, none where it stands nowhere;
+ * then `instead` is the one word it must be, or undefined, and `near` the nearest words.
+ */
+export function reader(list) {
+  const ways = [spelt, loose].map((fold) => ({ fold, words: list.map((word) => [fold(word), word]) }));
+
+  const read = (typed) => {
+    for (const { fold, words } of ways) {
+      const queries = beginnings(fold(typed), fold, words);
+      if (queries.length) return { typed, queries };
+    }
+    for (const { fold, words } of ways) {
+      const queries = otherForms(fold(typed), words);
+      if (queries.length) return { typed, queries };
+    }
+    return { typed, queries: [], ...nearest(typed, ways[1].words) };
+  };
+
+  return (text) => {
+    const chunks = text.toLowerCase().split(/\s+/).flatMap((chunk) => {
+      const whole = onlyLetters(chunk);
+      const pieces = chunk.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+      return pieces.length > 1 && ways[0].words.some(([folded]) => folded.startsWith(spelt(whole))) ? [whole] : pieces;
+    });
+    const counting = chunks.filter((word) => !SMALL.has(word));
+    return [...new Set(counting.length ? counting : chunks)].map(read);
+  };
+}
+
+// The beginnings of words that, written so, are what was typed: "århus" is "aarhus" of "aarhusianer".
+function beginnings(wanted, fold, words) {
+  const found = new Set();
+  for (const [folded, word] of words) {
+    if (!folded.startsWith(wanted)) continue;
+    let end = 1;
+    while (!fold(word.slice(0, end)).startsWith(wanted)) end += 1;
+    found.add(word.slice(0, end));
+  }
+  return [...found];
+}
+
+// The word in another form than it stands in: "vilkårenes" is found by "vilkår".
+function otherForms(wanted, words) {
+  for (const ending of LONGEST_FIRST) {
+    if (!ending || !wanted.endsWith(ending)) continue;
+    let stem = wanted.slice(0, -ending.length);
+    for (const same of [stem, stem.replace(/(.)\1$/, "$1")]) {
+      if (same.length < SHORTEST_STEM) continue;
+      const found = words.filter(([folded]) => folded.startsWith(same) && ENDINGS.includes(folded.slice(same.length)));
+      if (found.length) return [found[0][1]];
+    }
+  }
+  return [];
+}
+
+// The words nearest to one that stands nowhere: those with the fewest other letters, and of each word one form.
+// `instead` is given where a long word has one letter wrong and can only be one word.
+function nearest(typed, words) {
+  const wanted = loose(typed);
+  let near = [];
+  for (let limit = 1; !near.length && limit <= wanted.length * FARTHEST; limit += 1) {
+    const alike = words.filter(([folded]) => folded.length > 2 && Math.abs(folded.length - wanted.length) <= limit);
+    near = alike.map(([folded, word]) => ({ word, folded, steps: distance(wanted, folded, limit), shared: shared(wanted, folded) }));
+    near = near.filter(({ steps }) => steps <= limit);
+  }
+  near.sort((a, b) => a.steps - b.steps || b.shared - a.shared || a.folded.length - b.folded.length);
+  const forms = near.filter(({ folded }, at) => !near.slice(0, at).some((better) => sameBeginning(better.folded, folded)));
+  const [{ word } = {}, ...others] = forms;
+  const one = (text) => spelt(text)[0] === spelt(typed)[0] && distance(spelt(typed), spelt(text), 1) === 1;
+  const safe = word && typed.length >= SAFE_LENGTH && one(word) && !others.some((other) => one(other.word));
+  return { near: forms.slice(0, OFFERED).map((form) => form.word), instead: safe ? word : undefined };
+}
+
+const sameBeginning = (one, other) => one.startsWith(other) || other.startsWith(one);
+
+// How many letters two words share at their beginnings and ends.
+function shared(one, other) {
+  const most = Math.min(one.length, other.length);
+  let before = 0;
+  while (before < most && one[before] === other[before]) before += 1;
+  let after = 0;
+  while (after < most - before && one[one.length - 1 - after] === other[other.length - 1 - after]) after += 1;
+  return before + after;
+}
+
+// How many letters are added, left out, exchanged or swapped between two words; more than `limit` is not counted out.
+function distance(one, other, limit) {
+  let before;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const exchanged = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next[j] = Math.min(exchanged, row[j] + 1, next[j - 1] + 1);
+      if (before && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    if (Math.min(...next) > limit) return limit + 1;
+    before = row;
+    row = next;
+  }
+  return row[other.length];
+}
