@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from macros.domain.base import OneLine, Text
 from macros.domain.model import Model
-from macros.loading.catalogue import SHARED, load_catalogue
+from macros.loading.catalogue import load_catalogue
+from macros.loading.folder import SHARED
 from macros.loading.messages import field_name
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.yaml_tree import Node, parse
@@ -75,7 +76,7 @@ def test_what_nobody_sees_is_refused_written_as_a_number(problems: Problems, cod
 def test_half_a_character_is_refused(problems: Problems) -> None:
     found = problems(("name: Hus for alle", 'name: "Hus\\ud800 for alle"'))
     assert found[0].startswith("3:")
-    assert "filen er ikke gyldig YAML: en kode efter omvendt skråstreg er ikke et tegn. Skriv tegnet selv" in found[0]
+    assert "filen er ikke gyldig YAML: efter omvendt skråstreg står en kode, der ikke er et tegn. Skriv selve tegnet" in found[0]
 
 
 def test_what_nobody_sees_is_refused_in_a_key() -> None:

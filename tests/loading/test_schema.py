@@ -22,7 +22,7 @@ from pydantic import (
 
 from macros.domain.base import AlsoWritten, Entity
 from macros.domain.model import Model
-from macros.loading.catalogue import SHARED
+from macros.loading.folder import SHARED
 from macros.loading.new_model import CONFIRM, FILL, write_new_model
 from macros.loading.yaml_tree import parse
 from tests.conftest import ROOT, TINY, Problems
