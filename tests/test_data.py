@@ -28,11 +28,19 @@ def test_the_four_core_models_are_there_and_sound() -> None:
     assert {slug: CATALOGUE.models[slug].agreements[0].id for slug in CORE} == CORE
 
 
+STATEMENTS = {
+    "ny-mor-i-danmark": (143, 15),
+    "moedrehjaelpen-aaben-raadgivning": (206, 16),
+    "bydelsmoedre": (178, 16),
+    "mentor-rollemodel-foraeldre": (179, 17),
+}
+"""How many statements with a source, and how many forbehold, each core model has: whoever changes it says so here."""
+
+
 @pytest.mark.parametrize("slug", CORE)
-def test_core_models_are_carried_over_in_full(slug: str) -> None:
+def test_no_statement_of_a_core_model_is_lost_unseen(slug: str) -> None:
     text = (ROOT / "data" / "models" / f"{slug}.yml").read_text(encoding="utf-8")
-    assert len(re.findall(r"source: ", text)) >= 50
-    assert len(CATALOGUE.models[slug].agreements[0].caveats) >= 8
+    assert (len(re.findall(r"source: ", text)), len(CATALOGUE.models[slug].agreements[0].caveats)) == STATEMENTS[slug]
 
 
 def test_every_source_says_what_its_status_rests_on() -> None:

@@ -380,7 +380,8 @@ def test_the_link_leads_to_the_section_that_is_read(context: BrowserContext, add
 
 SEEN = """() => {
   const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element);
-  const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
+  const shown = !/rgba\\(.*, 0\\)|transparent/.test(style.outlineColor) && parseFloat(style.outlineWidth) > 0;
+  const marked = (style.outlineStyle !== "none" && shown) || style.boxShadow !== "none";
   const at = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 20) / 2);
   const label = element.getAttribute("aria-label") ?? element.textContent;
   return [marked && (element === at || element.contains(at)), `${element.tagName} ${label.trim().slice(0, 40)} ${box.top}`];

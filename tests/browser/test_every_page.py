@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import file_of
 from tests.browser.looking import (
+    COLOURS,
     OPEN_ALL,
     WHOLE_PAGE,
     WIDTHS,
@@ -26,6 +27,8 @@ from tests.browser.looking import (
 from tests.browser.structures import LIVE, LIVE_TERMS
 from tests.conftest import ROOT
 
+FOLDING = 768
+"""Below this width long pages are folded."""
 PARTS = 8
 """The pages are looked at in parts, so that two workers finish together."""
 
@@ -50,7 +53,6 @@ def faults_of_loading(page: Page, address: str, path: str) -> list[str]:
     page.goto(address + path)
     if moved := shift(page):
         said.append(f"layout shift {moved}")
-    page.evaluate(OPEN_ALL)
     return said
 
 
@@ -58,6 +60,9 @@ def looked_at(browser: Browser, address: str, path: str, width: int, whole: bool
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     faults = faults_of_loading(page, address, path)
+    if width < FOLDING:
+        faults += axe_faults(page, COLOURS)  # what a closed fold says is gone when it is opened
+    page.evaluate(OPEN_ALL)
     if whole:
         faults += axe_faults_in_both_schemes(page)
     if context.cookies():
@@ -105,6 +110,7 @@ def test_every_page_is_whole_fits_stands_still_and_asks_nobody_else(
         page = context.new_page()
         page.set_viewport_size({"width": WIDTHS[paths.index(path) // PARTS % len(WIDTHS)], "height": 800})
         found = faults_of_loading(page, address, path)
+        page.evaluate(OPEN_ALL)
         found += axe_faults(page, WHOLE_PAGE)
         found += faults_of_fit(page)
         page.set_viewport_size({"width": 1440, "height": 800})

@@ -180,10 +180,12 @@ def test_back_forward_and_a_shared_link_restore_the_view(page: Page, browser: Br
     assert page.get_by_role("checkbox", name="Nye mødre").is_checked()
     page.go_forward()
     assert page.locator("#liste th[aria-sort]").get_attribute("data-sort") == "penge"
+    page.get_by_role("checkbox", name="Unge i risiko").check()
     other = browser.new_context(viewport={"width": 1440, "height": 900})
     shared = listed(other, address, "?" + query(page))
     assert names(shared) == names(page)
     assert shared.get_by_role("checkbox", name="Nye mødre").is_checked()
+    assert shared.get_by_role("checkbox", name="Unge i risiko").is_checked(), "several values of one filter"
     assert shared.locator("#valgte").inner_text() == page.locator("#valgte").inner_text()
     other.close()
 

@@ -23,7 +23,9 @@ def amount(
 ) -> Amount:
     if basis == "i-alt" and year is not None:
         more = {"last_year": year, **more}
-    return Amount.model_validate({"value": value, "basis": basis, "first_year": year, "price_level": level or "ikke-oplyst", **more})
+    return Amount.model_validate(
+        {"value": value, "basis": basis, "first_year": year, "price_level": level or "ikke-oplyst", **more}
+    )
 
 
 def line(*amounts: Amount, payer: str = "by", **more: Any) -> FundingLine:

@@ -22,7 +22,9 @@ def amount(
 ) -> Amount:
     if basis == "i-alt" and year is not None:
         more = {"last_year": year, **more}
-    return Amount.model_validate({"value": value, "basis": basis, "first_year": year, "price_level": level or "ikke-oplyst", **more})
+    return Amount.model_validate(
+        {"value": value, "basis": basis, "first_year": year, "price_level": level or "ikke-oplyst", **more}
+    )
 
 
 def money(*amounts: Amount, divisor: int | None = None) -> Money:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 
 import pytest
 
+from macros.domain.economy import FundingLine
 from macros.domain.provenance import Unknown
+from macros.domain.quantities import Amount, Basis
 from macros.exports.csv_file import csv_file
 from macros.views.long_format import FILES
 from tests.conftest import ROOT
@@ -76,14 +79,30 @@ def test_the_totals_stand_apart() -> None:
     assert found["mentor-rollemodel-foraeldre", "udgifter-i-alt"] == ""
 
 
-def test_every_funding_line_is_in_the_file_once() -> None:
-    found = {(row["agreement"], row["line"]) for row in rows("finansiering")}
-    lines = {
-        (agreement.id, str(number))
-        for _, _, agreement in CATALOGUE.agreements()
-        for number in range(1, len(agreement.economy.funding) + 1)
-    }
-    assert found == lines
+def rows_of(line: FundingLine) -> list[str]:
+    """The amounts the file should have of a line: one for each year of a yearly amount with an end, else one each."""
+    if not isinstance(line.amounts, tuple):
+        return [""]
+    found = []
+    for amount in line.amounts:
+        if not isinstance(amount, Amount):
+            found.append("")
+        elif amount.basis is Basis.PER_YEAR and amount.first_year and amount.last_year:
+            found += [str(amount.value)] * (amount.last_year - amount.first_year + 1)
+        else:
+            found.append(str(amount.value))
+    return found
+
+
+def test_every_amount_of_every_funding_line_is_in_the_file_once() -> None:
+    found = Counter((row["model"], row["agreement"], row["line"], row["amount"]) for row in rows("finansiering"))
+    wanted = Counter(
+        (slug, agreement.id, str(number), amount)
+        for slug, _, agreement in CATALOGUE.agreements()
+        for number, line in enumerate(agreement.economy.funding, 1)
+        for amount in rows_of(line)
+    )
+    assert found == wanted
     unknown = sum(isinstance(line.amounts, Unknown) for _, _, a in CATALOGUE.agreements() for line in a.economy.funding)
     assert sum(row["kind"] == "ukendt" for row in rows("finansiering")) == unknown
 

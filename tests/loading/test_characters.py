@@ -76,7 +76,10 @@ def test_what_nobody_sees_is_refused_written_as_a_number(problems: Problems, cod
 def test_half_a_character_is_refused(problems: Problems) -> None:
     found = problems(("name: Hus for alle", 'name: "Hus\\ud800 for alle"'))
     assert found[0].startswith("3:")
-    assert "filen er ikke gyldig YAML: efter omvendt skråstreg står en kode, der ikke er et tegn. Skriv selve tegnet" in found[0]
+    assert (
+        "filen er ikke gyldig YAML: efter omvendt skråstreg står en kode, der ikke er et tegn. Skriv selve tegnet"
+        in found[0]
+    )
 
 
 def test_what_nobody_sees_is_refused_in_a_key() -> None:

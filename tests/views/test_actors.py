@@ -85,3 +85,14 @@ def test_an_actor_is_a_link_wherever_it_is_named_but_on_its_own_page() -> None:
             else:
                 assert path.startswith("aktoerer/")
                 assert node.text() == page.title
+
+
+def test_no_cell_or_item_is_the_bare_name_of_an_organisation() -> None:
+    names = {organisation.name for organisation in CATALOGUE.organisations.values()}
+    bare = {
+        (path, node.text(deep=False).strip())
+        for path, page in pages().items()
+        for node in LexborHTMLParser(page.html).css("dt, dd, li, th, td")
+        if node.text(deep=False).strip() in names
+    }
+    assert bare == set()
