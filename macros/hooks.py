@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import html
 import json
+import logging
 import os
+import re
 import sys
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except CatalogueError as error:
         raise Abort(f"{len(error.problems)} fejl i data:\n{error}") from None
     config.extra["site"] = Site(catalogue)
+    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_id
     # MkDocs dates the sitemap by the clock; the day the data was last checked gives the same bytes each time.
     latest = datetime.combine(_latest(catalogue), time(), UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(latest.timestamp())))
@@ -63,6 +68,13 @@ def _latest(catalogue: Catalogue) -> date:
 
 FIRST, BELOW = 2, 0.4
 """How much the words of a page count in a search: a model's and a municipality's, and those of pages below others."""
+
+
+def heading_id(text: str, separator: str = "-") -> str:
+    """The id of a hand-written heading, as all other ids of the house: a-z, digits, hyphens; ae, oe and aa for æ, ø and å."""
+    danish = text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    plain = unicodedata.normalize("NFKD", danish).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
 
 
 class GeneratedPage(Page):
@@ -129,7 +141,22 @@ def on_page_content(markup: str, page: Page, config: MkDocsConfig, files: Files)
         return markup  # HTML already where our own templates made it, and text where they did not
     if "title" not in page.meta and not vars(page).get("title"):
         page.title = html.unescape(page.title or "")
+    for heading in _numbered(page.toc):
+        # Also a warning stops `python -m macros site`; `mkdocs serve` goes on.
+        logging.getLogger("mkdocs").warning(
+            f'docs/{page.file.src_uri}: overskriften "{heading}" har ingen fast adresse, for dens ord står på siden i '
+            "forvejen, eller den har ingen bogstaver. Giv den et id: ## Overskrift {: #mit-id}"
+        )
     return Markup(markup)  # noqa: S704 - Markdown that an editor of the catalogue wrote
+
+
+def _numbered(links: Iterable[AnchorLink]) -> Iterator[str]:
+    """Headings whose id ends on a number that Python-Markdown counted: it moves when a heading is put in before."""
+    for link in links:
+        title = html.unescape(link.title)
+        if re.fullmatch(re.escape(heading_id(title)) + r"_\d+", link.id):
+            yield title
+        yield from _numbered(link.children)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -195,24 +222,43 @@ def _problems_in_page(path: Path, docs: Path, site: Site) -> list[tuple[int, str
         return [(error.line, error.message)]
 
 
+AS_TEXT = "Skal tegnene stå som tekst, så sæt dem mellem {% raw %} og {% endraw %}"
+COMMENT = f'"{{#" begynder en kommentar, som ikke kommer med på siden. Et id på en overskrift skrives {{: #mit-id}}. {AS_TEXT}'
+
+
+def _not_there(what: str, name: str) -> str:
+    hint = f"{what} findes ikke{nearest(name, PARTS)}"
+    return f"{hint}{'' if hint.endswith('?') else '.'} {AS_TEXT}"
+
+
+def _swallowed(environment: Environment, markdown: str) -> list[tuple[int, str]]:
+    """Comments that nobody meant: `{#id}` of a heading, whose end is the end of a later one. What is between is lost."""
+    comments = [(line, text) for line, kind, text in environment.lex(markdown) if kind == "comment"]
+    return [(line, COMMENT) for line, text in comments if "{#" in text or re.match(r"\s*[\w:.-]+\s*\}", text)]
+
+
 def _problems_in_calls(markdown: str, site: Site) -> list[tuple[int, str]]:
     environment = Environment()  # noqa: S701 - parses only, renders nothing
     try:
+        found = _swallowed(environment, markdown)
         tree = environment.parse(markdown)
     except TemplateSyntaxError as error:
-        return [(error.lineno, f"kaldet kan ikke læses: {error.message}")]
-    found = []
+        if error.message and error.message.startswith("Missing end of comment"):
+            return [(error.lineno, COMMENT)]
+        return [
+            (error.lineno, f"kaldet kan ikke læses. Se efter parenteser, anførselstegn og slutningen på det. {AS_TEXT}")
+        ]
     undeclared = meta.find_undeclared_variables(tree) - set(PARTS) - {"page", "config", "extra"}
     called = {call.node.name for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
     for used in tree.find_all(nodes.Name):
         if used.name in undeclared - called:
-            found.append((used.lineno, f'navnet "{used.name}" findes ikke{nearest(used.name, PARTS)}'))
+            found.append((used.lineno, _not_there(f'navnet "{used.name}"', used.name)))
     for call in tree.find_all(nodes.Call):
         if not isinstance(call.node, nodes.Name):
             continue
         name = call.node.name
         if name not in PARTS:
-            found.append((call.lineno, f'makroen "{name}" findes ikke{nearest(name, PARTS)}'))
+            found.append((call.lineno, _not_there(f'makroen "{name}"', name)))
             continue
         try:
             arguments = [argument.as_const() for argument in call.args]
@@ -223,6 +269,7 @@ def _problems_in_calls(markdown: str, site: Site) -> list[tuple[int, str]]:
             getattr(site, name)(*arguments, **named, page=site.on_page(""))
         except UnknownName as error:
             found.append((call.lineno, str(error)))
-        except TypeError as error:
-            found.append((call.lineno, f"{name}: forkerte argumenter ({error})"))
+        except TypeError:
+            takes = [parameter for parameter in signature(getattr(site, name)).parameters if parameter != "page"]
+            found.append((call.lineno, f"{name}: forkerte argumenter. Den tager {', '.join(takes) or 'ingen'}"))
     return found
