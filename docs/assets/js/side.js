@@ -3,7 +3,7 @@
 // A classic script in the head, not a module: the theme and the folded layout must stand before the first paint.
 (() => {
   const root = document.documentElement;
-  const phone = matchMedia("(max-width: 47.99rem)");
+  const phone = matchMedia("screen and (max-width: 47.99rem)");
 
   // What the reader has chosen, kept in this browser only. Storage may be switched off.
   function localStorageItem(name) {
