@@ -29,6 +29,7 @@ from macros.domain.catalogue import Catalogue
 from macros.exports.calendar_file import calendar_file
 from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
+from macros.loading.names import made_by_a_program
 from macros.loading.problems import CatalogueError, Problem, nearest
 from macros.loading.reading import CannotRead, read_bytes, refuse_strange
 from macros.loading.schema import model_schema
@@ -112,10 +113,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("assets/") and not Path(file.abs_src_path or docs).is_relative_to(docs):
             files.remove(file)
+        elif made_by_a_program(Path(file.src_uri).name):
+            files.remove(file)  # MkDocs would publish an editor's old copy of a page
     taken = {file.dest_uri for file in files}
+    in_other_letters = {uri.casefold(): uri for uri in taken}
     for rendered in config.extra["site"].pages():
         file = File.generated(config, f"{rendered.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if file.dest_uri not in taken:
+            if written := in_other_letters.get(file.dest_uri.casefold()):
+                raise Abort(
+                    f"{written} i docs er kun forskellig fra siden {file.dest_uri} i store og små bogstaver. "
+                    "Skriv navnet med små bogstaver"
+                )
             GeneratedPage(rendered, file, config)
             files.append(file)
     files.append(File.generated(config, "data/schema/model.schema.json", content=model_schema()))

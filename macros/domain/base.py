@@ -28,6 +28,30 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+LONGEST_NAME = 80
+"""Letters in an id, which is also the name of files and folders; two of them and an ending fit in one name."""
+
+WINDOWS_NAMES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$")) | frozenset(
+    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
+)
+"""What no file may be called on Windows, whatever its ending: nobody there could fetch the catalogue."""
+
+SCRIPT_NAMES = frozenset(("constructor", "hasownproperty", "isprototypeof", "propertyisenumerable", "prototype"))
+SCRIPT_NAMES |= frozenset(("tolocalestring", "tostring", "valueof"))
+"""What every object of a script already has under its name, so that a script takes the one for the other."""
+
+
+def why_no_name(name: str) -> str | None:
+    """Why `name` works nowhere as the name of a file, an address or a key, in Danish; None where it does."""
+    if name.casefold().strip() in WINDOWS_NAMES:
+        return f'"{name}" er et navn, Windows holder for sig selv. Vælg et andet, fx {name.casefold().strip()}-huset'
+    if name.casefold() in SCRIPT_NAMES or re.fullmatch("__.*__", name):
+        return f'"{name}" betyder noget andet i sidens scripts. Vælg et andet navn'
+    if len(name) > LONGEST_NAME:
+        return f"navnet har {len(name)} tegn; der er højst plads til {LONGEST_NAME}. Vælg et kortere"
+    return None
+
+
 THREE_DECIMALS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 
 
@@ -171,14 +195,22 @@ def _one_line(value: str) -> str:
     return value
 
 
+def _usable(name: str) -> str:
+    if why := why_no_name(name):
+        refuse(why)
+    return name
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AnyScalar()]
 """Danish prose, never empty. Inline marks allowed: see `macros.views.inline`. Line breaks count as spaces on a page."""
 
 OneLine = Annotated[Text, AfterValidator(_one_line)]
 """A name, title or label: it stands in menus, calendars and table cells, where a line break would begin something new."""
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80), AnyScalar()]
-"""An id: small letters a-z, digits and single hyphens."""
+Slug = Annotated[
+    str, StringConstraints(pattern=SLUG_PATTERN, max_length=LONGEST_NAME), AfterValidator(_usable), AnyScalar()
+]
+"""An id: small letters a-z, digits and single hyphens. Becomes names of files, addresses and keys of scripts."""
 
 # A number may stand in quotes: the loader reads the same text with and without them.
 WHOLE_FORM = {"type": "string", "pattern": r"^\s*-?(0|[1-9]\d{0,14})\s*$"}

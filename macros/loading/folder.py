@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +10,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from macros.domain.base import SLUG_PATTERN
 from macros.domain.catalogue import (
     Changes,
     Comparisons,
@@ -30,6 +28,7 @@ from macros.domain.parties import Organisation
 from macros.domain.provenance import Source
 from macros.loading.data_file import DataFile, read_data_file
 from macros.loading.messages import Place
+from macros.loading.names import check_pages, made_by_a_program, why_no_model_file
 from macros.loading.personal_data import find_beside
 from macros.loading.problems import Problem
 from macros.loading.yaml_tree import Node
@@ -99,12 +98,12 @@ def read_folder(data: Path, more: Iterable[Path] = ()) -> Folder:
     folder = Folder(shared, {})
     inside = sorted((data / "models").iterdir()) if (data / "models").is_dir() else []
     models: dict[str, DataFile] = {}
-    for path in (path for path in inside if not path.name.startswith(".")):
+    for path in (path for path in inside if not made_by_a_program(path.name)):
         _read_model(path, data, models, folder.problems)
     for path in more:
         _read_model(path, None, models, folder.problems)
     folder.models = models
-    folder.problems += find_beside(data)
+    folder.problems += [*find_beside(data), *check_pages(data.parent / "docs")]
     if not models and not folder.problems:
         folder.problems.append(
             Problem((data / "models").as_posix(), 1, 1, "der er ingen modeller; læg mindst én .yml-fil her")
@@ -113,8 +112,7 @@ def read_folder(data: Path, more: Iterable[Path] = ()) -> Folder:
 
 
 def _read_model(path: Path, data: Path | None, models: dict[str, DataFile], problems: list[Problem]) -> None:
-    if path.suffix != ".yml" or not re.match(SLUG_PATTERN, path.stem):
-        message = "filnavnet skal være små bogstaver a-z, tal og bindestreger og ende på .yml, fx ny-mor-i-danmark.yml"
+    if message := why_no_model_file(path):
         problems.append(Problem(path.as_posix(), 1, 1, message))
         return
     models[path.stem] = read_data_file(path, Model, data)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
-from macros.domain.base import SLUG_PATTERN
+from macros.domain.base import SLUG_PATTERN, why_no_name
 from macros.domain.provenance import UnknownCause
 from macros.domain.terms import DocumentStatus, Reading, SourceKind
 from macros.loading.fact_sheet import SheetSource
@@ -62,6 +62,8 @@ def write_new_model(
     """
     if not re.fullmatch(SLUG_PATTERN, slug):
         raise CannotWrite(f'"{slug}" kan ikke være filnavn. Brug små bogstaver a-z, tal og bindestreger, fx aaben-cafe')
+    if why := why_no_name(slug):
+        raise CannotWrite(why)
     path = data / "models" / f"{slug}.yml"
     ids = [source.id for source in sources] or [f"{slug}-kilde-1", f"{slug}-kilde-2"]
     words = (SECOND_HAND if second_hand or sources else FIRST_HAND) | {
