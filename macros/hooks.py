@@ -33,7 +33,9 @@ from macros.loading.names import made_by_a_program
 from macros.loading.problems import CatalogueError, Problem, nearest
 from macros.loading.reading import CannotRead, read_bytes, refuse_strange
 from macros.loading.schema import model_schema
-from macros.loading.yaml_tree import YamlProblem, decode
+from macros.loading.settings import check_settings
+from macros.loading.written_pages import check_page
+from macros.loading.yaml_tree import decode
 from macros.publishing.search_index import SearchIndexError, index_site
 from macros.publishing.search_terms import SearchTerms
 from macros.views.feed import atom
@@ -48,7 +50,10 @@ if TYPE_CHECKING:
 @event_priority(100)  # before the macros plugin asks for the catalogue
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data once per build. Stops the build with every problem listed."""
-    data = Path(config.config_file_path).parent / "data"
+    settings = Path(config.config_file_path)
+    if wrong := check_settings(config, settings.read_bytes(), settings.name):
+        raise Abort("\n".join(str(problem) for problem in wrong))
+    data = settings.parent / "data"
     shown = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
     try:
         catalogue = load_catalogue(shown)
@@ -195,9 +200,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     docs = Path(config.docs_dir)
     problems = [
-        Problem(f"docs/{path.relative_to(docs).as_posix()}", line, 1, message)
-        for path in sorted(docs.rglob("*"))
-        for line, message in _problems_in_page(path, docs, config.extra["site"])
+        problem for path in sorted(docs.rglob("*")) for problem in _problems_in_page(path, docs, config.extra["site"])
     ]
     if problems:
         raise Abort("\n".join(str(problem) for problem in sorted(problems)))
@@ -217,18 +220,20 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     return server
 
 
-def _problems_in_page(path: Path, docs: Path, site: Site) -> list[tuple[int, str]]:
-    """What is wrong with a file of the docs: what it is, and where it is a page, its encoding and calls."""
+def _problems_in_page(path: Path, docs: Path, site: Site) -> list[Problem]:
+    """What is wrong with a file of the docs: what it is, and where it is a page, its characters and calls."""
+    file = f"docs/{path.relative_to(docs).as_posix()}"
     try:
         if path.suffix != ".md":
             if path.is_symlink() or not path.is_dir():
                 refuse_strange(path, docs)
             return []
-        return _problems_in_calls(decode(read_bytes(path, docs)), site)
+        raw = read_bytes(path, docs)
     except CannotRead as error:
-        return [(1, str(error))]
-    except YamlProblem as error:
-        return [(error.line, error.message)]
+        return [Problem(file, 1, 1, str(error))]
+    if problems := check_page(raw, file):
+        return problems
+    return [Problem(file, line, 1, message) for line, message in _problems_in_calls(decode(raw), site)]
 
 
 AS_TEXT = "Skal tegnene stå som tekst, så sæt dem mellem {% raw %} og {% endraw %}"

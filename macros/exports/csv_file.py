@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 FORMULA = re.compile(
     r"(^|[;\t\n]|\r\n?)"  # where a cell begins, also for programs that part at semicolons or pass over the quotation marks
-    r"(?=[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\"]*"  # they pass over these
+    r"([\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\"]*"  # they pass over these
     r"[=+\-@\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20])"  # the four signs, and those read as one of them
 )
 """Where a spreadsheet would begin a formula. The same rule as in docs/assets/js/gem.js; tests/formulas.json tests both."""
@@ -27,4 +27,4 @@ def csv_file(columns: Iterable[str], records: Iterable[Mapping[str, str | int | 
 
 def _safe(value: str | int | None) -> str | int | None:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return FORMULA.sub(r"\1'", value) if isinstance(value, str) else value
+    return FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else value

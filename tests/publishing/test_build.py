@@ -212,6 +212,18 @@ STOPS = {
         "value: 30.000",
         "data/models/hus-for-alle.yml:{line}:16: ",
     ),
+    "setting that would run": (
+        "mkdocs.yml",
+        'contact: ""',
+        'contact: "javascript:alert(1)"',
+        'mkdocs.yml:{line}:3: extra.contact: "javascript:alert(1)" er ikke en adresse på nettet',
+    ),
+    "what nobody sees in a page": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ord\u202ebog",
+        "docs/om/ordbog.md:{line}:6: usynligt styretegn (U+202E). Slet tegnet",
+    ),
     "broken YAML": ("data/organisations.yml", "organisations:", "organisations: [", "data/organisations.yml:"),
 }
 
@@ -243,6 +255,11 @@ def test_what_stops_a_build_leaves_the_last_good_site(
         ('<a href="../">x</a>', 'linket "../" fører ingen steder hen'),
         ('<a href="#x">x</a>', 'linket "#x" peger på et sted, der ikke findes på siden'),
         ('<a href="javascript:x">x</a>', 'linket "javascript:x" har en form, der ikke må bruges'),
+        (
+            '<a href="javascript://huset.example/%0ax">x</a>',
+            'linket "javascript://huset.example/%0ax" har en form, der ikke må bruges',
+        ),
+        ('<a href="data:text/html,x">x</a>', 'linket "data:text/html,x" har en form, der ikke må bruges'),
         ('<i id="a"></i><i id="a"></i>', 'id "a" står 2 gange'),
         ('<button popovertarget="x">x</button>', 'knappen peger på "x", som ikke findes på siden'),
         ('<img src="x.png" alt="">', 'linket "x.png" fører ingen steder hen'),

@@ -1,0 +1,85 @@
+"""Settings and hand-written pages: what becomes a link leads to the web, and nothing in them is hidden."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from macros.loading.settings import check_settings
+from macros.loading.written_pages import check_page
+
+WEB = "er ikke en adresse på nettet. Skriv en hel adresse, der begynder med https://"
+LINE = "skal stå på én linje. Slet linjeskift og tabulatorer"
+NOWHERE = "fører hverken til en side eller til nettet. Skriv sidens fil, eller en adresse med https://"
+SETTINGS = {
+    "script": ("repo_url: javascript:alert(1)", f'1:1: repo_url: "javascript:alert(1)" {WEB}'),
+    "script that looks like an address": (
+        "repo_url: javascript://huset.example/%0aalert(1)",
+        f'1:1: repo_url: "javascript://huset.example/%0aalert(1)" {WEB}',
+    ),
+    "data": (
+        "extra:\n  contact: data:text/html,<script>alert(1)</script>",
+        f'2:3: extra.contact: "data:text/html,<script>alert(1)</script>" {WEB}',
+    ),
+    "mail": ("extra:\n  contact: mailto:hus", f'2:3: extra.contact: "mailto:hus" {WEB}'),
+    "out of its attribute": (
+        "extra: {contact: 'https://x/\" onclick=\"alert(1)'}",
+        f'1:9: extra.contact: "https://x/" onclick="alert(1)" {WEB}',
+    ),
+    "no address": ("site_url: huset.example", f'1:1: site_url: "huset.example" {WEB}'),
+    "a way round the repository": (
+        "edit_uri: javascript:alert(1)//",
+        '1:1: edit_uri: "javascript:alert(1)//" fører ikke til nettet. '
+        "Skriv den del af adressen, der står efter repo_url",
+    ),
+    "menu": ("nav:\n  - Hus: javascript:alert(1)", f'2:5: nav[1].Hus: "javascript:alert(1)" {NOWHERE}'),
+    "menu, hidden from a filter": (
+        'nav:\n  - Om:\n      - Hus: "java\\tscript:alert(1)"',
+        f'3:9: nav[1].Om[1].Hus: "java\tscript:alert(1)" {NOWHERE}',
+    ),
+    "two lines": ('site_name: "Hus\\nfor alle"', f"1:1: site_name: {LINE}"),
+    "two lines in the menu": ('nav:\n  - "Hus\\ralle": om/hus.md', f"2:5: nav[1].Hus\ralle: {LINE}"),
+    "hidden as it stands": ("site_name: Hus\u202e", "1:15: usynligt styretegn (U+202E). Slet tegnet"),
+    "hidden in an escape": (
+        'extra:\n  publisher: "Hus\\u200b"',
+        "2:3: extra.publisher: rummer et usynligt tegn (U+200B). Slet tegnet",
+    ),
+    "fine": (
+        "site_name: Hus & <b>\nsite_url: https://hus.example/a/\nextra: {contact: 'https://hus.example/?a=1'}\n"
+        "edit_uri: edit/main/docs/\nnav:\n  - Hus: om/hus.md\n  - Andet: https://hus.example/\n  - om/ting.md",
+        "",
+    ),
+    "not set": ("site_url: ''\nextra:\n  contact: ''\nrepo_url:", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SETTINGS.values(), ids=SETTINGS.keys())
+def test_settings(text: str, expected: str) -> None:
+    settings: dict[str, Any] = yaml.safe_load(text.replace("\u202e", ""))
+    found = [str(problem) for problem in check_settings(settings, text.encode(), "mkdocs.yml")]
+    assert found == ([f"mkdocs.yml:{expected}"] if expected else [])
+
+
+PAGES = {
+    "as it stands": ("# Hus\n\nEt h\u200bus.\n", "3:5: usynligt styretegn (U+200B). Slet tegnet"),
+    "as an entity": ("# Hus\n\nEt h&#8238;us.\n", "3:5: &#8238; er et usynligt tegn. Slet det"),
+    "as an entity by name": ("# Hus\n\nEt h&zwnj;us.\n", "3:5: &zwnj; er et usynligt tegn. Slet det"),
+    "in the front matter": (
+        '---\ntitle: "Hus\\u202e"\n---\n# Hus\n',
+        "2:8: teksten rummer et usynligt tegn (U+202E), skrevet som en kode. Slet koden",
+    ),
+    "another encoding": (
+        "# Mødre".encode("latin-1"),
+        "1:4: filen er ikke gemt som UTF-8, så æ, ø og å går tabt. Gem den igen med tegnsættet UTF-8",
+    ),
+    "fine": ("---\ntitle: 'Hus'\n---\n# Hus &amp; have&nbsp;\n\nBørne&shy;hus `\\u202e`.\n", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES.values(), ids=PAGES.keys())
+def test_hand_written_pages(text: str | bytes, expected: str) -> None:
+    raw = text if isinstance(text, bytes) else text.encode()
+    found = [str(problem) for problem in check_page(raw, "docs/hus.md")]
+    assert found == ([f"docs/hus.md:{expected}"] if expected else [])
