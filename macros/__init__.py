@@ -5,9 +5,10 @@ domain → loading → views → this adapter and `macros.hooks`: arrows point o
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.views.inline import inline
 from macros.views.site import UnknownName
@@ -50,7 +51,7 @@ def define_env(env: Any) -> None:
     env.variables["parts_on"] = {}
     for name in PARTS:
         env.macro(_macro(env, name), name)
-    env.filter(inline)
+    env.filter(lambda text: _as_it_is(inline(text)), "inline")
 
 
 def _macro(env: Any, name: str) -> Any:
@@ -63,19 +64,45 @@ def _macro(env: Any, name: str) -> Any:
             # Only for computed arguments: `macros.hooks` has checked the others, and knows their line.
             raise SystemExit(f"docs/{env.page.file.src_uri}: {error}") from None
         # Blank lines would end the HTML block in Markdown.
-        return Markup("\n").join(line for line in html.splitlines() if line.strip())
+        return _as_it_is(Markup("\n").join(line for line in html.splitlines() if line.strip()))
 
     macro.__name__ = name
     return macro
 
 
+MARKS = re.compile(r"(<[^>]*>)|[\\`*_\[\]{}]")
+"""Tags, and what Markdown would read as marks between them."""
+
+
+def _as_it_is(html: Markup) -> Markup:
+    """`html` with its texts written so that Markdown leaves them alone, also in the middle of a line or in a list.
+
+    A text of the data is finished: `[x](javascript:…)` in it is no link, and `{: onclick=… }` no attribute.
+    """
+    return Markup(MARKS.sub(lambda found: found[1] or f"&#{ord(found[0])};", html))  # noqa: S704 - escaped before
+
+
+def _as_text(value: Any) -> Any:
+    """What a page prints: parts as they are, all else as text that neither HTML nor Markdown reads."""
+    return value if isinstance(value, Markup) else _as_it_is(escape(value))
+
+
 def on_pre_page_macros(env: Any) -> None:
-    """Escape what a hand-written page takes from settings and data: `{{ config.site_name }}` is text."""
+    """Escape what a hand-written page takes from settings and data: `{{ config.site_name }}` is text.
+
+    So is a title that is given: the plugin would run it as a template, also the name of a model on its own page.
+    """
     env.env.autoescape = True
+    env.env.finalize = _as_text
+    env.variables["given_title"] = vars(env.page).get("title") or env.page.meta.get("title")
+    if env.variables["given_title"] is not None:
+        env.page.title = ""
 
 
 def on_post_page_macros(env: Any) -> None:
-    """Put the source notes of a hand-written page at its end."""
+    """Give the page its title back, and put the source notes of a hand-written page at its end."""
+    if (title := env.variables.pop("given_title", None)) is not None:
+        env.page.title = str(title)
     page = env.variables["parts_on"].pop(env.page.url, None)
     if page is not None and page.notes.all() and 'class="notes"' not in env.markdown:
         html = env.conf["extra"]["site"].note_list(page=page)
