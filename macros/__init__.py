@@ -100,7 +100,11 @@ def on_pre_page_macros(env: Any) -> None:
 
 
 def on_post_page_macros(env: Any) -> None:
-    """Give the page its title back, and put the source notes of a hand-written page at its end."""
+    """Give the page its title back, and put the source notes of a hand-written page at its end.
+
+    A page without a title of its own takes it from its heading, once that is rendered, and not from what the plugin makes of it.
+    """
+    vars(env.page).pop("title", None)
     if (title := env.variables.pop("given_title", None)) is not None:
         env.page.title = str(title)
     page = env.variables["parts_on"].pop(env.page.url, None)

@@ -253,16 +253,18 @@ def _swallowed(environment: Environment, markdown: str) -> list[tuple[int, str]]
 
 def _problems_in_calls(markdown: str, site: Site) -> list[tuple[int, str]]:
     environment = Environment()  # noqa: S701 - parses only, renders nothing
+    environment.filters["inline"] = str  # our own; here it only has to be known
     try:
         found = _swallowed(environment, markdown)
         tree = environment.parse(markdown)
+        names = meta.find_undeclared_variables(tree)
     except TemplateSyntaxError as error:
         if error.message and error.message.startswith("Missing end of comment"):
             return [(error.lineno, COMMENT)]
         return [
             (error.lineno, f"kaldet kan ikke læses. Se efter parenteser, anførselstegn og slutningen på det. {AS_TEXT}")
         ]
-    undeclared = meta.find_undeclared_variables(tree) - set(PARTS) - {"page", "config", "extra"}
+    undeclared = names - set(PARTS) - {"page", "config", "extra"}
     called = {call.node.name for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
     for used in tree.find_all(nodes.Name):
         if used.name in undeclared - called:

@@ -110,7 +110,7 @@ def use(page: Page, address: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", [pytest.param(turn, marks=[pytest.mark.rest] if turn > 1 else []) for turn in range(TURNS)]
+    "turn", [pytest.param(turn, marks=[] if turn == 1 else [pytest.mark.rest]) for turn in range(TURNS)]
 )
 def test_text_in_every_field_and_setting_is_text(browser: Browser, tmp_path: Path, turn: int) -> None:
     written = build(tmp_path, turn)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from macros.domain.model import Model
+from macros.loading.catalogue import SHARED, load_catalogue
+from macros.loading.problems import CatalogueError
+from macros.loading.yaml_tree import parse
 from tests.conftest import Problems
+from tests.hostile import Spoiler
 
 ROWS = {
     "thousands point": (
@@ -509,3 +518,31 @@ def test_organisations_in_a_ring(problems: Problems) -> None:
         mark="kind: fond, part_of: b}\n  - {id: b, name: B, kind: fond, ¤part_of: a",
     )
     assert '¤: organisations[4].part_of: "b" er i sidste ende del af sig selv' in found
+
+
+@pytest.mark.parametrize("stem", [*SHARED, "models/hus-for-alle"])
+def test_what_is_no_free_text_takes_no_text_that_could_run(data: Path, stem: str) -> None:
+    """Ids, addresses, dates, numbers and words of the code have a form; what is not of it is refused where it stands."""
+    path = data / f"{stem}.yml"
+    tree = parse(path.read_text(encoding="utf-8"), [], path.name)
+    assert tree is not None
+    spoiler = Spoiler(0)
+    harmless = spoiler.spoil(tree.plain(), SHARED.get(stem, Model))
+    texts = set(spoiler.written.values())
+
+    def spoil(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: spoil(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [spoil(one) for one in value]
+        return value if value in texts else "javascript:alert(1)"
+
+    path.write_text(json.dumps(spoil(harmless), ensure_ascii=False), encoding="utf-8")
+    spoilt = parse(path.read_text(encoding="utf-8"), [], path.name)
+    assert spoilt is not None
+    formed = {place for place, node in spoilt.scalars() if node.value == "javascript:alert(1)"}
+    assert formed
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(data)
+    found = {(problem.line, problem.column) for problem in caught.value.problems if problem.file == path.as_posix()}
+    assert {place for place in formed if spoilt.find(place) not in found} == set()

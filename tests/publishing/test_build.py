@@ -187,6 +187,12 @@ STOPS = {
         "model_liste()",
         'docs/index.md:{line}:1: makroen "model_liste" findes ikke',
     ),
+    "unknown filter": (
+        "docs/om/ordbog.md",
+        "{{ glossary() }}",
+        "{{ glossary() | sorteret }}",
+        "docs/om/ordbog.md:{line}:1: kaldet kan ikke læses",
+    ),
     "undefined name": (
         "docs/om/ordbog.md",
         "# Ordbog",
@@ -343,3 +349,42 @@ def test_text_in_the_page_frame_is_text(project: Path) -> None:
     assert words.css_first(".prose h1 + p").text() == catalogue
     assert words.css_first(".subnav [aria-current]").text() == "Ordbog <script>alert(11)</script>"
     assert words.css_first("meta[name=description]").attributes["content"] == 'x"><script>alert(8)</script>'
+
+
+AS_CODE = "{{ 7*7 }}{% set x = 1 %}"
+LINK = "[x](javascript:ran(1)) *y*{: onmouseover=ran(2) }"
+
+
+def test_no_title_is_a_template_and_no_text_is_markdown(project: Path) -> None:
+    """Not the name of a model, nor a title of the menu or of a page, nor a part in a line, a list or a heading."""
+    for file, old, new in (
+        ("data/models/hus-for-alle.yml", "name: Hus for alle", f"name: 'Hus {AS_CODE}'"),
+        ("data/models/hus-for-alle.yml", "task: Drive huset", f"task: 'Drive {LINK}'"),
+        ("mkdocs.yml", "site_name: Partnerskabsmodeller", f"site_name: 'Katalog {LINK}'"),
+        ("mkdocs.yml", "- Ordbog: om", f"- 'Ordbog {AS_CODE}': om"),
+    ):
+        text = (project / file).read_text(encoding="utf-8")
+        assert old in text
+        (project / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    (project / "docs" / "titel.md").write_text(f"---\ntitle: 'Titel {AS_CODE}'\n---\n# Andet\n", encoding="utf-8")
+    (project / "docs" / "dele.md").write_text(
+        "# Om {{ config.site_name }}\n\n{{ config.site_name }}\n\n"
+        '- {{ responsibilities("hus-for-alle") }}\n\n{{ config.site_name | inline }}\n',
+        encoding="utf-8",
+    )
+    done = make_site(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name, title in {
+        "modeller/hus-for-alle": f"Hus {AS_CODE}",
+        "om/ordbog": f"Ordbog {AS_CODE}",
+        "titel": f"Titel {AS_CODE}",
+        "dele": f"Om Katalog {LINK}",
+    }.items():
+        tree = page(project, f"{name}/index.html")
+        assert tree.css_first("title").text() == f"{title} – Katalog {LINK}"
+        assert tree.css_first(".crumbs [aria-current]").text() == title
+    parts = page(project, "dele/index.html")
+    assert not parts.css('[href*="javascript"], [onmouseover]')
+    prose = parts.css_first("main").text()
+    assert prose.count(f"Katalog {LINK}") == 2, "the heading and the line"
+    assert f"Drive {LINK}" in prose
