@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 
 import pytest
@@ -15,7 +16,7 @@ from macros.domain.quantities import Amount, Basis
 from macros.exports.csv_file import csv_file
 from macros.views.long_format import FILES
 from tests.conftest import ROOT
-from tests.real import CATALOGUE
+from tests.real import CATALOGUE, SITE
 
 FORMULAS = json.loads((ROOT / "tests" / "formulas.json").read_text(encoding="utf-8"))
 
@@ -124,3 +125,23 @@ def test_no_cell_is_a_formula(case: dict[str, str]) -> None:
 def test_each_column_is_described() -> None:
     for columns, _ in FILES.values():
         assert all(text.endswith(".") for text in columns.values())
+
+
+TAKEN_FOR_NOTHING = {"", "#n/a", "<na>", "n/a", "na", "nan", "-nan", "null", "none", "nil", "inf", "-inf"}
+"""What pandas, R and spreadsheets read as an empty cell or no number, in small letters."""
+SAID_IN_WORDS = {"price_level"}
+"""Columns of numbers in which a word is an answer too: the column says which."""
+
+
+@pytest.mark.parametrize("path", sorted(SITE.data_files()))
+def test_a_program_that_reads_the_file_takes_no_value_for_another(path: str) -> None:
+    columns, records = SITE.data_files()[path]
+    found = list(csv.DictReader(io.StringIO(csv_file(columns, records), newline="")))
+    assert found
+    for column in columns:
+        values = [row[column] for row in found if row[column]]
+        numbers = [value for value in values if re.fullmatch(r"-?\d+(\.\d+)?", value)]
+        assert not [value for value in values if value.strip().lower() in TAKEN_FOR_NOTHING], column
+        assert not [value for value in values if value != value.strip()], column
+        assert not [value for value in numbers if re.match(r"-?0\d", value)], f"{column} would lose its noughts"
+        assert numbers in ([], values) or column in SAID_IN_WORDS, f"{column} has numbers and words"

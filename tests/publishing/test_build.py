@@ -126,6 +126,25 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -
     assert len(tree.css(".kf")) == 4
 
 
+def test_what_programs_leave_among_the_pages_is_not_published(project: Path) -> None:
+    left = ["Thumbs.db", "om/metode.md~", "om/desktop.ini", "om/metode.md.bak", "assets/css/katalog.css.orig"]
+    for name in left:
+        (project / "docs" / name).write_text("efterladt", encoding="utf-8")
+    done = make_site(project)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [name for name in left if (project / "site" / name).exists()] == []
+
+
+def test_a_page_that_differs_from_a_generated_one_in_case_only_stops_the_build(project: Path) -> None:
+    own = project / "docs" / "modeller" / "Hus-For-Alle.md"
+    own.parent.mkdir()
+    own.write_text("# Vores eget\n", encoding="utf-8")
+    done = make_site(project)
+    assert done.returncode == 1
+    assert "i store og små bogstaver" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
 def test_the_site_works_under_a_path(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
