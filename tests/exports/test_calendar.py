@@ -99,6 +99,7 @@ def test_every_file_is_sound(path: str) -> None:
     text = FILES[path].decode("utf-8")
     assert text.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert not set(text.replace("\r\n", "")) & {"\r", "\n"}
     uids = [event["uid"] for event in events(path).values()]
     assert len(set(uids)) == len(uids)
     assert "DTSTART;VALUE=DATE:" in text
