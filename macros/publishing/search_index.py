@@ -6,22 +6,28 @@ use (`#ansvar`), the words of neighbouring cells stay apart, and hidden terms ne
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from html import escape
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.publishing.search_terms import SearchTerms
+from macros.publishing.written import Written
 
 FOLDER = "pagefind"
 WORD_LIST = "ord.json"
@@ -106,10 +112,10 @@ class IndexedPage:
     sections: tuple[Section, ...]
 
 
-def index_site(site: Path, terms: SearchTerms) -> int:
-    """Write `site`/pagefind for the pages below `site`. Returns how many pages are in the index.
+def index_site(site: Path, terms: SearchTerms, written: Written | None = None) -> int:
+    """Write `site`/pagefind for the pages below `site`, and note in `written` what. Returns how many pages are in it.
 
-    Raises SearchIndexError where Pagefind cannot be run or fails.
+    Raises SearchIndexError where Pagefind cannot be run or fails, OSError where the disk refuses.
     """
     with tempfile.TemporaryDirectory() as folder:
         count = 0
@@ -124,10 +130,16 @@ def index_site(site: Path, terms: SearchTerms) -> int:
                 words |= words_of(made)
                 count += 1
         shutil.rmtree(site / FOLDER, ignore_errors=True)
+        files = _ask_pagefind(Path(folder)) if count else {}
         if count:
-            _run_pagefind(Path(folder), site / FOLDER)
-            listed = json.dumps(" ".join(sorted(words)), ensure_ascii=False)
-            (site / FOLDER / WORD_LIST).write_text(listed, encoding="utf-8")
+            files[WORD_LIST] = json.dumps(" ".join(sorted(words)), ensure_ascii=False).encode("utf-8")
+        for name, content in files.items():
+            if not any(fnmatch(name, pattern) for pattern in UNUSED):
+                file = site / FOLDER / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+                if written is not None:
+                    written.add(f"{FOLDER}/{name}", content)
     return count
 
 
@@ -239,21 +251,45 @@ def _alone(node: LexborNode) -> LexborNode | None:
     return _alone(around)
 
 
-def _run_pagefind(pages: Path, output: Path) -> None:
+def _ask_pagefind(pages: Path) -> dict[str, bytes]:
+    """Every file of the index by its path. We write them: Pagefind says nothing when the disk is full.
+
+    Its own client in Python takes no answer above 2 MB.
+    """
     # The program itself and not `python -m pagefind`, whose errors are Python tracebacks.
     program = get_executable()
     if program is None:
         raise SearchIndexError(f"{FAILED} Programmet mangler; installer pakken pagefind-bin")
-    command = [str(program), "--site", str(pages), "--output-path", str(output), "--force-language", "da", "--silent"]
     try:
-        done = subprocess.run(  # noqa: S603 - the package's own program, and paths we made
-            command, cwd=pages, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        service = subprocess.Popen(  # noqa: S603 - the package's own program
+            [str(program), "--service"],
+            bufsize=0,  # nothing is left to flush where it has ended
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
     except OSError as error:
         raise SearchIndexError(f"{FAILED} Programmet kan ikke startes: {error}") from None
-    if done.returncode or not (output / "pagefind-entry.json").is_file():
-        said = " ".join((done.stderr or done.stdout).split()) or f"kode {done.returncode}"
-        raise SearchIndexError(f"{FAILED} Pagefind siger: {said[-500:]}")
-    for pattern in UNUSED:
-        for path in output.glob(pattern):
-            path.unlink()
+    with service:
+        index = _answer(service, {"type": "NewIndex", "config": {"force_language": "da"}})["index_id"]
+        _answer(service, {"type": "AddDir", "index_id": index, "path": str(pages)})
+        files = _answer(service, {"type": "GetFiles", "index_id": index})["files"]
+    return {file["path"]: base64.b64decode(file["content"]) for file in files}
+
+
+def _answer(service: subprocess.Popen[bytes], request: dict[str, Any]) -> Any:
+    """What Pagefind answers to one request; both are JSON in base64 that ends with a comma."""
+    assert service.stdin is not None  # noqa: S101 - both are pipes
+    assert service.stdout is not None  # noqa: S101
+    answer = bytearray()
+    with suppress(BrokenPipeError):  # it has ended, and its answer is empty
+        service.stdin.write(base64.b64encode(json.dumps({"message_id": 0, "payload": request}).encode()) + b",")
+    while not answer.endswith(b",") and (piece := os.read(service.stdout.fileno(), 1 << 20)):
+        answer += piece
+    try:
+        payload = json.loads(base64.b64decode(answer.removesuffix(b",")))["payload"]
+    except ValueError:
+        raise SearchIndexError(f"{FAILED} Pagefind holdt op midt i arbejdet. Prøv igen") from None
+    if payload["type"] == "Error":
+        raise SearchIndexError(f"{FAILED} Pagefind siger: {payload['message'][-500:]}")
+    return payload
