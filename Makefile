@@ -6,6 +6,8 @@ STYLE = $(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m m
 # A worker a processor; one that is done takes over from one that is not.
 PYTEST = $(RUN) -m pytest --numprocesses auto --dist worksteal
 export NO_MKDOCS_2_WARNING := 1
+# The package `macros` is found from the working directory, which this would take out of Python's path.
+unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site check new gaps quick test test-all rest measure schema lock clean
@@ -57,7 +59,7 @@ lock: ## renew the lock files from pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) site .site-next .site-old node_modules
+	rm -rf $(VENV) site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

@@ -12,12 +12,38 @@ from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from macros.loading.schema import model_schema
+from macros.publishing import console
+from macros.publishing.exchange import restore
+from macros.publishing.system_errors import said
 
 SCHEMA = Path("data/schema/model.schema.json")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Returns the exit status: 0 when all is well, 1 when there are problems."""
+    """Run one command. Returns the exit status: 0 when all is well, 1 when there are problems.
+
+    What the operating system refuses is said in one Danish sentence. A console that lacks a letter shows a question
+    mark for it; one that is closed (`… | head`) ends the command quietly.
+    """
+    console.forgive()
+    try:
+        try:
+            status = _run(arguments)
+        except SystemExit as stop:  # the help, or a command that is not understood
+            status = int(stop.code or 0)
+        console.flush()
+    except KeyboardInterrupt:
+        print("Afbrudt", file=sys.stderr)
+        return 130
+    except OSError as error:
+        console.let_go()
+        if not isinstance(error, BrokenPipeError):
+            print(said(error), file=sys.stderr)
+        return 1
+    return status
+
+
+def _run(arguments: list[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Partnerskabsmodeller")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="kontrollér data og vis alle fejl")
@@ -31,6 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
     options = parser.parse_args(arguments)
+    if options.command != "site":  # which repairs for itself
+        restore(Path.cwd())
     if options.command == "check":
         return _check(options.files)
     if options.command == "new":
@@ -38,9 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "gaps":
         return _gaps()
     if options.command == "schema":
-        SCHEMA.parent.mkdir(exist_ok=True)
-        SCHEMA.write_text(model_schema(), encoding="utf-8")
-        return 0
+        return _schema()
     return _site()
 
 
@@ -65,6 +91,17 @@ def _new(slug: str, sheet: str) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")
+    return 0
+
+
+def _schema() -> int:
+    SCHEMA.parent.mkdir(exist_ok=True)
+    beside = SCHEMA.with_suffix(".new")
+    try:
+        beside.write_text(model_schema(), encoding="utf-8")
+        beside.replace(SCHEMA)  # never half a schema
+    finally:
+        beside.unlink(missing_ok=True)
     return 0
 
 

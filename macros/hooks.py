@@ -36,8 +36,12 @@ from macros.loading.schema import model_schema
 from macros.loading.settings import check_settings
 from macros.loading.written_pages import check_page
 from macros.loading.yaml_tree import decode
+from macros.publishing import console
+from macros.publishing.exchange import restore
 from macros.publishing.search_index import SearchIndexError, index_site
 from macros.publishing.search_terms import SearchTerms
+from macros.publishing.system_errors import said
+from macros.publishing.written import Written
 from macros.views.feed import atom
 from macros.views.site import RenderedPage, Site, UnknownName
 from macros.views.working_days import holiday_list
@@ -47,9 +51,17 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Let the console show every text. Bring back a site that was lost; a build does so itself, and holds the lock."""
+    console.forgive()
+    if command == "serve":
+        restore(Path(__file__).resolve().parent.parent)
+
+
 @event_priority(100)  # before the macros plugin asks for the catalogue
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data once per build. Stops the build with every problem listed."""
+    _check_surroundings(config)
     settings = Path(config.config_file_path)
     if wrong := check_settings(config, settings.read_bytes(), settings.name):
         raise Abort("\n".join(str(problem) for problem in wrong))
@@ -61,6 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"{len(error.problems)} fejl i data:\n{error}") from None
     config.extra["site"] = Site(catalogue)
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_id
+    config.extra["written"] = Written()
     # MkDocs dates the sitemap by the clock; the day the data was last checked gives the same bytes each time.
     latest = datetime.combine(_latest(catalogue), time(), UTC)
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(latest.timestamp())))
@@ -81,6 +94,24 @@ def heading_id(text: str, separator: str = "-") -> str:
     danish = text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     plain = unicodedata.normalize("NFKD", danish).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
+
+
+LATEST = 2**32 - 1
+"""The last second a packed sitemap can be dated."""
+
+
+def _check_surroundings(config: MkDocsConfig) -> None:
+    """Stop where a setting or the environment makes a build that cannot hold, before it does."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 10 and int(epoch) <= LATEST):
+        raise Abort(
+            f'SOURCE_DATE_EPOCH er "{epoch[:30]}", men skal være et helt antal sekunder fra 0 til {LATEST}. '
+            "Ret værdien, eller fjern den"
+        )
+    if not config.use_directory_urls:
+        raise Abort(
+            "mkdocs.yml: use_directory_urls skal være true, for sidens adresser er mapper. Ret det, og byg igen"
+        )
 
 
 class GeneratedPage(Page):
@@ -174,21 +205,39 @@ def _numbered(links: Iterable[AnchorLink]) -> Iterator[str]:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape in the page frame: MkDocs' own environment does not, and names and leads of the data stand there."""
+    """Escape in the page frame: MkDocs' own environment does not, and names and leads of the data stand there.
+
+    And remember what MkDocs copies as it is.
+    """
     env.autoescape = True
+    for file in files:
+        if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+            config.extra["written"].add(file.dest_uri, file.content_bytes)
     return env
 
 
+@event_priority(-100)  # as it will be written
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Remember what is handed over to be written, so that it can be held against what came to stand on the disk."""
+    config.extra["written"].add(page.file.dest_uri, output.encode("utf-8", errors="xmlcharrefreplace"))
+    return output
+
+
+@event_priority(-100)
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Write no sitemap without the site's address: a list of no addresses is not a valid one."""
-    return "" if template_name == "sitemap.xml" and not config.site_url else output
+    """The same for pages without Markdown. No sitemap without the site's address: a list of none is not a valid one."""
+    if template_name == "sitemap.xml" and not config.site_url:
+        return ""
+    config.extra["written"].add(template_name, output.encode("utf-8"))
+    return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Make the search index of the pages as they were built. Stops the build where that fails."""
     catalogue = config.extra["site"].catalogue
     try:
-        index_site(Path(config.site_dir), SearchTerms(catalogue.glossary, catalogue.search))
+        terms = SearchTerms(catalogue.glossary, catalogue.search)
+        index_site(Path(config.site_dir), terms, config.extra["written"])
     except SearchIndexError as error:
         raise Abort(str(error)) from None
 
@@ -216,7 +265,20 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
         except (ClickException, SystemExit) as error:
             print(error, file=sys.stderr)
 
+    bind = server.server_bind
+
+    def bind_or_say() -> None:
+        try:
+            bind()
+        except OSError as error:
+            address = f"{config.dev_addr.host}:{config.dev_addr.port}"
+            raise Abort(
+                f"Siden kan ikke vises på {address}. {said(error)}. Luk det, der bruger porten, eller vælg en anden: "
+                "python -m mkdocs serve --dev-addr 127.0.0.1:8001"
+            ) from None
+
     server.builder = keep_last_good
+    server.server_bind = bind_or_say  # type: ignore[method-assign]
     return server
 
 

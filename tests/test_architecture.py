@@ -28,7 +28,7 @@ ALLOWED = {
         "macros.views",
     },
     "exports": {"icalendar", "macros.domain", "macros.views", "macros.exports"},
-    "publishing": {"click", "mkdocs", "pagefind", "selectolax", "macros.domain", "macros.publishing"},
+    "publishing": {"click", "filelock", "mkdocs", "pagefind", "selectolax", "macros.domain", "macros.publishing"},
 }
 
 

@@ -80,6 +80,9 @@ def write_new_model(
             file.write(text)
     except FileExistsError:
         raise CannotWrite(f"{path.as_posix()} findes allerede. Ret i den, eller vælg et andet navn") from None
+    except OSError:  # a disk that is full leaves half a file, and the next try would stop at it
+        path.unlink(missing_ok=True)
+        raise
     return path
 
 

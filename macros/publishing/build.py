@@ -1,9 +1,11 @@
-"""Build the site beside the last good one and swap only when everything holds."""
+"""Build the site beside the last good one and exchange the two only when everything holds."""
 
 from __future__ import annotations
 
 import logging
-import shutil
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +14,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from macros.publishing.exchange import Refused, alone, begin, give_up, put_in_place
 from macros.publishing.links import check_site
+from macros.publishing.system_errors import said
 
 
 class _Warnings(logging.Handler):
@@ -29,10 +33,25 @@ class _Warnings(logging.Handler):
 def build_site(root: Path) -> list[str]:
     """Build `root/site`. Returns the faults; where there are any, the last good `site` stands untouched.
 
-    Raises nothing for faults in data or pages: those come back as lines of text in Danish.
+    Raises nothing for faults in data or pages, nor for what the operating system refuses (a full disk, a folder that
+    cannot be written): those come back as lines of text in Danish.
     """
-    beside, site, old = root / ".site-next", root / "site", root / ".site-old"
-    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        with alone(root), _readable_by_a_server():
+            try:
+                faults = _build(root, begin(root))
+                if not faults:
+                    put_in_place(root)
+                return faults
+            finally:
+                give_up(root)
+    except Refused as error:
+        return [str(error)]
+    except OSError as error:
+        return [said(error)]
+
+
+def _build(root: Path, beside: Path) -> list[str]:
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
@@ -43,20 +62,24 @@ def build_site(root: Path) -> list[str]:
             build(config)
         finally:
             config.plugins.on_shutdown()
-        faults = list(warnings.messages)
-        if not faults:
-            base_path = urlsplit(config.site_url or "/").path or "/"
-            faults = check_site(beside, base_path)
     except (ClickException, Abort, SystemExit) as error:
-        faults = warnings.messages or [error.format_message() if isinstance(error, ClickException) else str(error)]
+        return warnings.messages or [error.format_message() if isinstance(error, ClickException) else str(error)]
     finally:
         logger.removeHandler(warnings)
-    if faults:
-        shutil.rmtree(beside, ignore_errors=True)
-        return faults
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    beside.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-    return []
+    # What was written first: a file that is cut short also breaks links, and the links would be blamed.
+    return (
+        list(warnings.messages)
+        or config.extra["written"].faults(beside)
+        or check_site(beside, urlsplit(config.site_url or "/").path or "/")
+    )
+
+
+@contextmanager
+def _readable_by_a_server() -> Iterator[None]:
+    """Let everybody read what is written: a web server runs as another user, whatever the builder keeps to himself."""
+    before = os.umask(0o022)
+    os.umask(before & ~0o055)
+    try:
+        yield
+    finally:
+        os.umask(before)

@@ -1,0 +1,267 @@
+"""Put a finished build where the last good site stands, so that one of the two stands whole whatever happens.
+
+In the project's folder, beside `site`:
+
+- `.site-next` is being built. Left there, it is a build that was killed, or a former site that was to be removed.
+- `.site-old` is the former site while the new one takes its place.
+- `.site-ready` is a whole build that is being written into a folder that cannot be moved.
+
+What a reader gets meanwhile:
+
+- Linux exchanges the two folders in one step: there is a whole site at every moment.
+- Windows, macOS and file systems without that step move the old folder away and the new one there: for an instant
+  there is none. Killed just then, the next command puts the old one back. Windows does not move a folder that a program
+  holds: it is tried again for some seconds, and then the old site stays.
+- Where `site` is a link, the link stays and the folder it leads to is exchanged, in the same way.
+- Where that folder cannot be moved (a mount, another disk, a folder above it that is not ours), the new site is first
+  written whole into it under a hidden name and checked. Then what stands at its top is exchanged, the front page last: old
+  and new stand mixed for as long as that takes. Killed just then, the next command finishes it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from macros.publishing.written import Written, keep_folder
+
+SITE, NEXT, OLD, READY, LOCK = "site", ".site-next", ".site-old", ".site-ready", ".site-lock"
+PATIENCE = 5.0
+"""Seconds in which a folder that somebody holds is tried again."""
+WAIT = 600.0
+"""Seconds in which another build is waited for."""
+CANNOT_BE_MOVED = {errno.EBUSY, errno.EXDEV, errno.EROFS}
+FOREIGN = "lost+found"
+
+
+class Refused(Exception):
+    """The site cannot be put where it should stand; the message is Danish."""
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold the project's only place for a build; waits for another build and says so. Raises Refused and OSError."""
+    from filelock import FileLock, Timeout  # 30 ms, which commands that build nothing do without
+
+    lock = FileLock(root / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        print("Venter på et andet byggeri i samme mappe …", file=sys.stderr, flush=True)
+        try:
+            lock.acquire(timeout=WAIT)
+        except Timeout:
+            raise Refused("Et andet byggeri i samme mappe bliver ikke færdigt. Stop det, og prøv igen") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def restore(root: Path) -> None:
+    """Repair the site where a build was killed, unless another build is at work. For whatever starts; raises nothing."""
+    if not any((root / name).is_dir() for name in (OLD, READY)):
+        return
+    from filelock import FileLock, Timeout
+
+    with suppress(OSError, Timeout), FileLock(root / LOCK, timeout=0):
+        repair(root)
+
+
+def repair(root: Path) -> None:
+    """Undo or finish what a killed build left, and remove it. The caller holds the lock. Raises OSError."""
+    place = place_of(root)
+    if _is_folder(root / READY):
+        _write_into(root / READY, place)
+    if not os.path.lexists(place) and _is_folder(root / OLD):
+        _patiently(os.rename, root / OLD, place)
+    _retire(root, place)
+
+
+def place_of(root: Path) -> Path:
+    """The folder the site stands in: `site`, or what it leads to where it is a link."""
+    return Path(os.path.realpath(root / SITE))
+
+
+def begin(root: Path) -> Path:
+    """A fresh folder to build in, after everything a killed build left is repaired. The caller holds the lock.
+
+    Raises Refused where the site could not be put in its place afterwards, before anything is built; and OSError.
+    """
+    repair(root)
+    _may_stand(root, place_of(root))
+    (root / NEXT).mkdir()  # ours and empty: never what was there, never behind a link
+    return root / NEXT
+
+
+def give_up(root: Path) -> None:
+    """Remove what was built; the last good site was never touched. Raises nothing."""
+    with suppress(OSError):
+        _remove(root / NEXT)
+
+
+def put_in_place(root: Path) -> None:
+    """Let the build stand where the last good site stood. Raises OSError where that failed, and the last one stands."""
+    place = place_of(root)
+    try:
+        with ExitStack() as undo:
+            _exchange(root / NEXT, place, root / OLD, undo)
+            undo.pop_all()
+    except OSError as error:
+        if not _stays_where_it_is(error, root, place):
+            raise
+        os.rename(root / NEXT, root / READY)
+        try:
+            place.mkdir(exist_ok=True)
+            _write_into(root / READY, place)
+        finally:
+            with suppress(OSError):  # a whole build that stays there is put in place once more, and no harm done
+                _patiently(os.rename, root / READY, root / NEXT)
+    with suppress(OSError):  # the site stands; what is left goes when the next command starts
+        keep_folder(place.parent)
+    with suppress(OSError):
+        _retire(root, place)
+
+
+def _may_stand(root: Path, place: Path) -> None:
+    """Say before a build what would stop it after, and never take a folder for the site that is none."""
+    if place.exists() and not place.is_dir():
+        raise Refused(f"{SITE} er ikke en mappe. Flyt filen, og byg igen")
+    if not (root / SITE).is_symlink() and not os.path.ismount(place):
+        return
+    if root.resolve().is_relative_to(place) or place in {root.resolve() / name for name in (NEXT, OLD, READY)}:
+        raise Refused(f"Linket {SITE} fører til projektets egen mappe. Lad det føre til en mappe for sig, og byg igen")
+    if not place.parent.is_dir():
+        raise Refused(f"Linket {SITE} fører til {place.as_posix()}, som ikke findes. Ret linket, og byg igen")
+    standing = {name for name in os.listdir(place) if not _is_foreign(name)} if place.is_dir() else set()
+    if standing and "index.html" not in standing:
+        raise Refused(
+            f"{SITE} fører til {place.as_posix()}, hvor der står andet end en hjemmeside. "
+            "Lad den føre til en tom mappe, og byg igen"
+        )
+
+
+def _exchange(new: Path, place: Path, old: Path, undo: ExitStack) -> None:
+    """Put `new` at `place`. What stood there is then at `new` or at `old`; `undo` puts everything back."""
+    if os.path.lexists(place):
+        if _swap(new, place):
+            undo.callback(_swap, new, place)
+            return
+        _patiently(os.rename, place, old)
+        undo.callback(_patiently, os.rename, old, place)
+    _patiently(os.rename, new, place)
+    undo.callback(_patiently, os.rename, place, new)
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, where the system can (Linux: renameat2 with RENAME_EXCHANGE). Did it?"""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done: int = rename(here, os.fsencode(one), here, os.fsencode(other), exchange)
+    return done == 0
+
+
+def _stays_where_it_is(error: OSError, root: Path, place: Path) -> bool:
+    """Is `place` a folder that can be written into and not moved? A held folder on Windows is not: it comes free."""
+    linked = (root / SITE).is_symlink() and os.name == "posix" and isinstance(error, PermissionError)
+    return error.errno in CANNOT_BE_MOVED or linked
+
+
+def _write_into(ready: Path, place: Path) -> None:
+    """Let what stands in `ready` stand in the folder `place`, which stays the same folder.
+
+    Everything is copied and checked beside what stands there, before any of it is touched: a disk that is full is met
+    then. Hidden names are not ours and stay. Raises OSError, and then everything stands as before.
+    """
+    stage, aside = place / NEXT, place / OLD
+    try:
+        for folder in (stage, aside):
+            _remove(folder)
+            folder.mkdir()
+        _copy(ready, stage)
+        with ExitStack() as undo:
+            names = sorted(os.listdir(stage), key=lambda name: (name.endswith(".html"), name == "index.html", name))
+            for name in names:
+                _exchange(stage / name, place / name, aside / name, undo)
+            for name in sorted(set(os.listdir(place)) - set(names)):
+                if not _is_foreign(name):
+                    _patiently(os.rename, place / name, aside / name)
+                    undo.callback(_patiently, os.rename, aside / name, place / name)
+            undo.pop_all()
+        keep_folder(place)
+    finally:
+        for folder in (stage, aside):
+            with suppress(OSError):
+                _remove(folder)
+
+
+def _copy(source: Path, target: Path) -> None:
+    meant = Written()
+    for path in sorted(source.rglob("*")):
+        copy = target / path.relative_to(source)
+        if path.is_dir():
+            copy.mkdir()
+        else:
+            content = path.read_bytes()
+            meant.add(path.relative_to(source).as_posix(), content)
+            copy.write_bytes(content)
+    if meant.faults(target):
+        raise OSError(errno.EIO, "not written whole", str(target))
+
+
+def _retire(root: Path, place: Path) -> None:
+    """Remove what is beside the site. Hidden names at the top of the former site are not ours: they move to the new one."""
+    for name in (OLD, NEXT):
+        if _is_folder(root / name) and place.is_dir():
+            for hidden in os.listdir(root / name):
+                if _is_foreign(hidden) and not os.path.lexists(place / hidden):
+                    os.rename(root / name / hidden, place / hidden)
+    _remove(root / NEXT)
+    for name in (OLD, READY):
+        if _is_folder(root / name):
+            os.rename(root / name, root / NEXT)  # half of it must never be taken for a site again
+            _remove(root / NEXT)
+        _remove(root / name)
+
+
+def _remove(path: Path) -> None:
+    """Remove `path`, and never what is behind a link or a mount. Raises OSError where it stays."""
+    if not os.path.lexists(path):
+        return
+    if path.is_symlink() or not path.is_dir():
+        path.unlink()
+    elif os.path.ismount(path):
+        raise OSError(errno.EBUSY, "is a mount", str(path))
+    else:
+        _patiently(shutil.rmtree, path)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_foreign(name: str) -> bool:
+    return name.startswith(".") or name == FOREIGN
+
+
+def _patiently(action: Callable[..., object], *paths: Path) -> None:
+    """Do it, and try again for some seconds where another program holds the folder (on Windows a scanner does)."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            action(*paths)
+            return
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(0.1)
