@@ -25,6 +25,7 @@
   // without scripts. A script that is only late still shows what it serves.
   const SERVING = ["find", "forankring", "sammenlign", "valg"];
   root.dataset.side = "klar";
+  if (location.protocol !== "file:") root.dataset.soeg = "klar"; // from a file no browser fetches a module
   for (const name of SERVING) root.dataset[name] = "venter";
   function doWithout() {
     for (const name of SERVING) if (root.dataset[name] === "venter") delete root.dataset[name];
@@ -179,7 +180,10 @@
     event?.preventDefault();
     import("./soeg.js").then(
       (search) => search.open(text),
-      () => location.assign(document.getElementById("soeg").href),
+      () => {
+        delete root.dataset.soeg;
+        location.assign(document.getElementById("soeg").href);
+      },
     );
   }
 

@@ -1,0 +1,268 @@
+"""Where a script, a function, the storage or the net is missing, the page is the plain one: no control stands that does nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.browser.conftest import file_of
+from tests.browser.looking import MODEL, OPEN_ALL, opened
+
+LIST, COMPARE, ECONOMY = "/modeller/", "/sammenlign/", "/oekonomi/"
+GUIDE = f"{MODEL}forankring/"
+
+STANDING = """() => [...new Set([...document.querySelectorAll("button:enabled, input, select, textarea")]
+  .filter(one => !one.hasAttribute("popovertarget") && one.checkVisibility({visibilityProperty: true}))
+  .map(one => one.closest("form, .foej, .cmp-steps") ?? one.closest("[id]"))
+  .map(one => one.id || one.className.split(" ")[0]))].sort()"""
+"""What of the page answers only with a script, and can be seen: the nearest thing with a name."""
+FOUND = f"(wanted) => JSON.stringify(({STANDING})()) === JSON.stringify(wanted)"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, reduced_motion="reduce")
+    yield made
+    made.close()
+
+
+def phone(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+
+
+@pytest.mark.parametrize(
+    ("path", "missing", "standing"),
+    [
+        # With all scripts: what stands where.
+        ("/", "", ["foej", "hero__find", "tema"]),
+        (LIST, "", ["filtre", "foej", "liste", "tema"]),
+        (COMPARE, "", ["tema", "trin", "vaerktoej"]),
+        (ECONOMY, "", ["foej", "tema", "vaelg"]),
+        (GUIDE, "", ["datoer", "foej", "tema"]),
+        # The script of all pages: what others serve works without it.
+        ("/", "js/side.js", []),
+        (LIST, "js/side.js", ["filtre", "liste"]),
+        (COMPARE, "js/side.js", ["trin", "vaerktoej"]),
+        (ECONOMY, "js/side.js", []),
+        (GUIDE, "js/side.js", ["datoer"]),
+        # The script of one page, what it takes from others, and its data.
+        *((LIST, missing, ["foej", "tema"]) for missing in ("js/find.js", "js/gem.js", "data/index.json")),
+        *((COMPARE, name, ["tema"]) for name in ("js/sammenlign.js", "js/valg.js", "js/gem.js", "data/index.json")),
+        *((GUIDE, f"js/{name}.js", ["foej", "tema"]) for name in ("forankring", "datoer", "kalender", "gem")),
+        (MODEL, "js/valg.js", ["tema"]),
+        ("/", "js/valg.js", ["hero__find", "tema"]),
+    ],
+)
+def test_no_control_stands_whose_script_is_missing(
+    context: BrowserContext, address: str, path: str, missing: str, standing: list[str]
+) -> None:
+    page = context.new_page()
+    if missing:
+        page.route(f"**/{missing}", lambda route: route.abort())
+    page.goto(address + path)
+    expect_standing(page, standing)
+    if missing not in ("", "js/side.js") and path in (LIST, COMPARE):
+        expect(page.locator(".results__still")).to_be_visible()
+        expect(page.locator("table").first).to_be_visible()
+
+
+def expect_standing(page: Page, standing: list[str]) -> None:
+    try:
+        page.wait_for_function(FOUND, arg=standing, timeout=10_000)
+    except Exception:
+        assert page.evaluate(STANDING) == standing
+        raise
+
+
+def test_a_script_that_fails_takes_its_controls_along(context: BrowserContext, address: str) -> None:
+    """It was fetched, and stops: a browser that cannot read it does the same."""
+    page = context.new_page()
+    broken = "export const save = () => {}; throw new Error('i stykker');"
+    page.route("**/js/gem.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+    page.goto(address + LIST)
+    expect_standing(page, ["foej", "tema"])
+
+
+@pytest.mark.parametrize("path", ["/", LIST, COMPARE, MODEL, GUIDE])
+def test_a_page_opened_from_a_file_is_the_plain_one(context: BrowserContext, built: Path, path: str) -> None:
+    page = opened(context, file_of(built, path).as_uri())
+    expect_standing(page, ["tema"])
+    assert page.locator("main h1").is_visible()
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("#tema").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before, "what stands works"
+
+
+def test_a_choice_lasts_within_the_page_where_nothing_can_be_stored(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('nej', 'SecurityError') }})"
+    )
+    page.goto(address + LIST)
+    buttons = page.get_by_role("button", name="Føj til sammenligning")
+    buttons.first.click()
+    buttons.first.click()
+    tray = page.get_by_role("region", name="Valgt til sammenligning")
+    tray.get_by_role("link", name="Sammenlign 2").click()
+    expect(page.locator("#svar")).to_contain_text("for 2 aftaler")
+    page.get_by_label("Tilføj en aftale").fill("ny mor")
+    page.keyboard.press("Enter")
+    expect(page.locator("#svar")).to_contain_text("for 3 aftaler")
+
+
+def test_without_popovers_the_sheets_stand_at_the_end_and_their_buttons_lead_there(
+    browser: Browser, address: str
+) -> None:
+    """As in a browser that knows neither the attribute nor the selector nor the methods (Chromium before 114)."""
+    context = phone(browser)
+    page = context.new_page()
+    page.add_init_script(
+        "for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover']) delete HTMLElement.prototype[name]"
+    )
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text().replace(" popover role=", " role=").replace(":popover-open", ":findes-ikke")
+        route.fulfill(response=answer, body=text)
+
+    page.route(re.compile(r"(/|\.css)$"), older)
+    page.goto(address + MODEL)
+    page.evaluate(OPEN_ALL)
+    sheets = page.locator(".note-sheet")
+    assert sheets.count() > 10
+    assert sheets.evaluate_all("all => all.filter(one => getComputedStyle(one).position !== 'static').length") == 0
+    assert page.locator(".note-sheet__close:visible").count() == 0
+    covered = page.evaluate(
+        "[...document.querySelectorAll('main h2')].some(one => { one.scrollIntoView({block: 'center'});"
+        " const box = one.getBoundingClientRect();"
+        " return document.elementFromPoint(box.left + 5, box.top + 5)?.closest('.note-sheet') })"
+    )
+    assert not covered, "nothing lies over the text"
+    button = page.locator("#ansvar button.note").first
+    button.click()
+    expect(page.locator(f"#{button.get_attribute('popovertarget')}")).to_be_in_viewport()
+    context.close()
+
+
+NEWER = """
+for (const [of, names] of [
+  [Array.prototype, ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "with"]],
+  [String.prototype, ["at", "isWellFormed"]], [Element.prototype, ["checkVisibility", "setHTML"]],
+  [Object, ["hasOwn", "groupBy"]], [Promise, ["withResolvers", "try"]], [URL, ["canParse", "parse"]],
+  [Set.prototype, ["union", "difference", "intersection"]], [window, ["structuredClone", "scheduler", "navigation"]],
+]) for (const name of names) delete of[name];
+"""
+
+
+@pytest.mark.parametrize("path", [LIST, COMPARE, ECONOMY, MODEL, GUIDE])
+def test_a_browser_some_years_old_runs_the_scripts(context: BrowserContext, address: str, path: str) -> None:
+    """What Safari before 15.4 and Chromium before 92 do not know is not used bare."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.add_init_script(NEWER)
+    page.goto(address + path)
+    page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
+    if path in (COMPARE, MODEL, GUIDE):
+        page.locator(".toc [aria-current]").wait_for(state="attached")
+    if path == LIST:
+        for box in page.get_by_role("checkbox").all()[:2]:
+            box.check()
+        expect(page.get_by_role("button", name="Fjern alle filtre")).to_be_visible()
+    if path == COMPARE:
+        page.evaluate("getSelection().selectAllChildren(document.getElementById('tabel'))")
+        page.keyboard.press("Control+C")
+    assert faults == []
+
+
+def test_off_the_net_the_page_says_so_and_stays(context: BrowserContext, address: str) -> None:
+    page = opened(context, address + GUIDE)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.locator("#datoer").wait_for()
+    context.set_offline(True)
+    page.get_by_label("Vi starter").fill("2027-02-01")
+    expect(page.locator("#datoer [role=status]")).to_have_text("Helligdagene kunne ikke hentes. Prøv igen.")
+    context.set_offline(False)
+    page.get_by_label("Vi slutter").fill("2029-12-31")
+    expect(page.locator("#datoer [role=status]")).to_have_text("11 af 11 råd har fået en dato.")
+    page.goto(address + LIST)
+    page.wait_for_function("document.querySelector('#liste .sort:enabled')")
+    context.set_offline(True)
+    for _ in range(2):
+        page.get_by_role("link", name="Hent listen som CSV").click()
+        expect(page.locator("#antal")).to_contain_text(re.compile("modeller.*Listen kunne ikke hentes. Prøv igen.$"))
+    assert page.url == address + LIST
+    assert faults == []
+
+
+def test_the_same_link_opens_its_section_a_second_time(browser: Browser, address: str) -> None:
+    context = phone(browser)
+    page = opened(context, address + MODEL)
+    fold = page.locator("#vilkaar details.fold")
+    for _ in range(2):
+        page.locator('.toc a[href="#vilkaar"]').click()
+        expect(fold).to_have_attribute("open", "")
+        fold.locator("> summary").click()
+        expect(fold).not_to_have_attribute("open", "")
+    context.close()
+
+
+@pytest.mark.parametrize("query", ["", "?rabat=50%", "?kilde=%E6"])
+def test_print_signs_the_page_and_leaves_the_folds_as_they_were(browser: Browser, address: str, query: str) -> None:
+    context = phone(browser)
+    page = opened(context, address + MODEL + query)
+    states = "[...document.querySelectorAll('details.fold')].map(fold => fold.open)"
+    page.locator("#vilkaar summary").first.click()
+    before = page.evaluate(states)
+    assert True in before
+    assert False in before
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert False not in page.evaluate(states)
+    signed = page.locator("#udskrift").text_content() or ""
+    assert signed.startswith(address + MODEL + query)
+    assert "Udskrevet" in signed
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(states) == before
+    context.close()
+
+
+KEPT = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+"""What the browser says to a page it brings back as it stood."""
+
+
+def test_what_is_chosen_elsewhere_holds_here_too(context: BrowserContext, address: str) -> None:
+    """In another tab, and on a page the reader comes back from: the theme, and the tray of what was picked."""
+    first, back = opened(context, f"{address}/om/metode/"), opened(context, f"{address}/om/ordbog/")
+    back.add_init_script("addEventListener('storage', event => event.stopImmediatePropagation(), true)")
+    back.reload()  # as one that slept: it hears nothing of other tabs
+    other = opened(context, address + MODEL)
+    other.locator("#tema").click()
+    theme = "document.documentElement.dataset.theme"
+    chosen = other.evaluate(theme)
+    first.wait_for_function(f"{theme} === '{chosen}'")
+    other.get_by_role("button", name="Føj til sammenligning").click()
+    trays = [page.get_by_role("region", name="Valgt til sammenligning") for page in (first, back)]
+    expect(trays[0]).to_contain_text("Ny mor i Danmark")
+    assert back.evaluate(theme) != chosen
+    back.evaluate(KEPT)
+    assert back.evaluate(theme) == chosen
+    expect(trays[1]).to_contain_text("Ny mor i Danmark")
+    other.get_by_role("button", name="Tøm").click()
+    expect(trays[0]).to_be_hidden()
+    back.evaluate(KEPT)
+    expect(trays[1]).to_be_hidden()
+
+
+def test_a_page_that_becomes_narrow_keeps_the_roles_of_its_tables(context: BrowserContext, address: str) -> None:
+    """400 per cent, or a phone that is turned: the layout follows, and so do the roles that stacking may take away."""
+    page = opened(context, address + MODEL)
+    cells = page.locator("#ansvar td")
+    assert cells.first.get_attribute("role") is None
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.wait_for_function("document.querySelector('#ansvar td').getAttribute('role') === 'cell'")
+    assert page.locator("#ansvar :is(table, tr, td, th[scope=row]):not([role])").count() == 0
