@@ -83,7 +83,8 @@ def bar_chart(id_: str, title: str, subtitle: str, bars: Iterable[Bar], refs: tu
         subtitle=subtitle,
         description=f"{said}. Tallene står også i tabellerne på siden.".replace("..", "."),
         key=" ".join(text for kind, text in KEYS.items() if any(bar.kind == kind for bar in listed)),
-        drawings=(_lay_out(listed, "wide", 760, 15, 80), _lay_out(listed, "narrow", 328, 14, 37)),
+        # Letters on a line: also a compound of wide ones, which is cut where the line ends, stays inside.
+        drawings=(_lay_out(listed, "wide", 760, 15, 75), _lay_out(listed, "narrow", 328, 14, 35)),
         refs=refs,
     )
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import file_of
 from tests.browser.looking import MODEL, OPEN_ALL, opened
+from tests.serving import Quiet, served
 
 LIST, COMPARE, ECONOMY = "/modeller/", "/sammenlign/", "/oekonomi/"
 GUIDE = f"{MODEL}forankring/"
@@ -229,6 +230,28 @@ def test_print_signs_the_page_and_leaves_the_folds_as_they_were(browser: Browser
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(states) == before
     context.close()
+
+
+def test_the_page_for_lost_addresses_leads_on_below_another_address(
+    context: BrowserContext, built: Path, tmp_path: Path
+) -> None:
+    """Its links, its looks: at any depth, also where the settings do not say where the catalogue lies."""
+    (tmp_path / "kataloget").symlink_to(built, target_is_directory=True)
+
+    class Lost(Quiet):
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write((built / "404.html").read_bytes() if self.command == "GET" else b"")
+
+    with served(tmp_path, Lost) as address:
+        page = opened(context, f"{address}/kataloget/modeller/findes/ikke/")
+        link = page.get_by_role("link", name="Se alle modeller")
+        page.wait_for_function("document.querySelector('.ways a').pathname === '/kataloget/modeller/'")
+        expect(page.locator(".ways")).to_have_css("display", "grid")
+        link.click()
+        expect(page.get_by_role("heading", level=1, name="Modeller")).to_be_visible()
 
 
 KEPT = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"

@@ -158,6 +158,70 @@ def test_forced_colours_keep_the_marks(browser: Browser, address: str) -> None:
     context.close()
 
 
+STATES = """() => {
+  const mark = (one) => {
+    const style = getComputedStyle(one);
+    const drawn = (name) => style[`${name}Style`] !== "none" && style[`${name}Color`] !== style.backgroundColor
+      ? [style[`${name}Width`], style[`${name}Style`], style[`${name}Color`]].join(" ") : "";
+    return ["outline", "borderTop", "borderBottom", "borderLeft"].map(drawn).join("|") + style.textDecorationLine + style.fontWeight;
+  };
+  return (one, other) => mark(one) !== mark(other);
+}"""
+"""Whether two elements differ in what forced colours leave: lines, underlines, weight."""
+FOCUSABLE = "a[href], button, summary, input, select, [tabindex='0']"
+FOCUS = """(selector) => {
+  const kinds = new Map();
+  for (const one of document.querySelectorAll(selector)) {
+    if (one.checkVisibility({visibilityProperty: true}) && !one.disabled) {
+      kinds.set(one.closest("nav, header, footer, section, form")?.className + one.localName + one.className, one);
+    }
+  }
+  const unseen = [];
+  for (const one of kinds.values()) {
+    one.focus({focusVisible: true, preventScroll: true});
+    const style = getComputedStyle(one);
+    if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 || style.outlineColor.endsWith(", 0)")) {
+      unseen.push(one.outerHTML.slice(0, 80));
+    }
+  }
+  return [kinds.size, unseen];
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/modeller/", "/sammenlign/", MODEL, f"{MODEL}forankring/", "/404.html"])
+def test_forced_colours_show_the_focus_on_every_kind_of_element(browser: Browser, address: str, path: str) -> None:
+    """Backgrounds and shadows are taken away there: only an outline is left."""
+    context = browser.new_context(forced_colors="active", viewport={"width": 1440, "height": 900})
+    page = opened(context, address + path)
+    page.keyboard.press("Tab")
+    kinds, unseen = page.evaluate(FOCUS, FOCUSABLE)
+    assert kinds > 5
+    assert unseen == []
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "marked", "unmarked"),
+    [
+        (f"{MODEL}#ansvar", ".toc [aria-current]", ".toc li:last-child a"),
+        (MODEL, ".nav [aria-current]", ".nav li:last-child a"),
+        ("/om/metode/", ".subnav [aria-current]", ".subnav li:last-child a"),
+        (MODEL, "#ansvar td.on", "#ansvar td.none"),
+        (f"{MODEL}#forbehold-2", ".cav:target", ".cav:not(:target)"),
+        ("/om/ordbog/#forankring", ".glossary > :target", ".glossary > :not(:target)"),
+        ("/modeller/", "[aria-sort] .sort", "th:not([aria-sort]) .sort"),
+    ],
+)
+def test_forced_colours_show_every_state(browser: Browser, address: str, path: str, marked: str, unmarked: str) -> None:
+    """What is current, chosen or jumped to is told by a line or by weight, not by colour or shadow alone."""
+    context = browser.new_context(forced_colors="active", viewport={"width": 1440, "height": 900})
+    page = opened(context, address + path)
+    page.locator(marked).first.wait_for()
+    differ = f"([one, other]) => ({STATES})()(document.querySelector(one), document.querySelector(other))"
+    assert page.evaluate(differ, [marked, unmarked])
+    context.close()
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 def test_tables_keep_their_meaning_when_stacked(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})

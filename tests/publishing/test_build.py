@@ -25,7 +25,7 @@ PAGES = {
     "om/data.md": '# Data\n\n{{ data_columns("finansiering") }}\n',
     "om/makroer.md": '# Makroer\n\nI alt {{ amount("hus-for-alle", "kommunens-penge") }}.\n\n{{ staircase("hus-for-alle") }}\n',
     "om/aendringer.md": "# Ændringer\n\n{{ changes() }}\n",
-    "om/tilgaengelighed.md": "# Tilgængelighed\n",
+    "om/tilgaengelighed.md": "# Tilgængelighed\n\n{# en note til os selv #}\n\n## Økonomi og råd\n\n## Ø\n\n## Åben { #fast-id }\n",
     "om/privatliv.md": "# Privatliv\n",
 }
 
@@ -105,6 +105,8 @@ def test_a_whole_build(project: Path) -> None:
     assert len(prose.css("table.tbl--matrix tbody tr")) == 1
     assert prose.css(".notes li"), "a hand-written page lists the sources it uses"
     assert "{{ 7*7 }}" in page(project, "index.html").body.text()  # type: ignore[union-attr]
+    ids = [node.attributes["id"] for node in page(project, "om/tilgaengelighed/index.html").css(":is(h1, h2)[id]")]
+    assert ids[:4] == ["tilgaengelighed", "oekonomi-og-raad", "oe", "fast-id"], "as all ids of the house"
     for unset in ("Foreslå en rettelse", "Udgives af", "og:image", "canonical", "atom.xml", "example"):
         assert unset not in (project / "site/modeller/index.html").read_text(encoding="utf-8")
     assert not list((project / "site").glob("sitemap.*")), "a sitemap without addresses is not valid"
@@ -159,6 +161,13 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     assert 'href="https://huset.example/kode/edit/main/data/models/hus-for-alle.yml"' in model
     assert "Udgives af Foreningen Huset" in model
     assert 'content="https://huset.example/under/assets/kort.png"' in model
+    lost = page(project, "404.html")
+    assert not lost.css("script:not([src]), noscript"), "the address says where the catalogue is"
+    assert {node.attributes["href"] for node in lost.css(".ways a")} == {
+        "/under/modeller/",
+        "/under/om/kilder/",
+        "/under/.",
+    }
     feed = ElementTree.parse(project / "site/om/aendringer/atom.xml").getroot()
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}summary") for entry in feed.iter(f"{atom}entry")] == ["Et hus & et navn."]
@@ -211,6 +220,43 @@ STOPS = {
         "{{ glossary() }}",
         "{{ glossary() | sorteret }}",
         "docs/om/ordbog.md:{line}:1: kaldet kan ikke læses",
+    ),
+    "an id written as a comment": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ordbog\n\n## Hvem {#hvem}",
+        'docs/om/ordbog.md:{line+2}:1: "{#" begynder en kommentar, som ikke kommer med på siden. '
+        "Et id på en overskrift skrives {: #mit-id}. Skal tegnene stå som tekst, så sæt dem mellem {% raw %} og {% endraw %}",
+    ),
+    "two ids that swallow what is between": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ordbog {#a}\n\nTabt.\n\n## B {#b #}",
+        'docs/om/ordbog.md:{line}:1: "{#" begynder en kommentar',
+    ),
+    "a comment that ends with the next one": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ordbog {# husk\n\nTabt.\n\n{# mere #}",
+        'docs/om/ordbog.md:{line}:1: "{#" begynder en kommentar',
+    ),
+    "braces of another language": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ordbog\n\n    key: ${{ secrets.X }}",
+        'docs/om/ordbog.md:{line+2}:1: navnet "secrets" findes ikke. Skal tegnene stå som tekst, så sæt dem mellem {% raw %}',
+    ),
+    "two headings with one address": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ordbog\n\n## Råd\n\n## Råd",
+        'docs/om/ordbog.md: overskriften "Råd" har ingen fast adresse',
+    ),
+    "a heading without letters": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ordbog\n\n## ???",
+        'docs/om/ordbog.md: overskriften "???" har ingen fast adresse',
     ),
     "undefined name": (
         "docs/om/ordbog.md",
@@ -266,7 +312,8 @@ def test_what_stops_a_build_leaves_the_last_good_site(
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     done = make_site(project)
     assert done.returncode == 1
-    assert message.replace("{line}", str(text[: text.index(old)].count("\n") + 1)) in done.stdout
+    line = text[: text.index(old)].count("\n") + 1
+    assert message.replace("{line}", str(line)).replace("{line+2}", str(line + 2)) in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     assert (good / "index.html").read_text(encoding="utf-8") == "den sidste gode"
     assert not (project / ".site-next").exists()
