@@ -72,7 +72,8 @@ UNKNOWN = ".is-gap, .gap, #hvem-ved + dl"
 """What only says that nobody knows, or whom to ask. It is found after everything that somebody does know."""
 UNKNOWN_WEIGHT = 0
 LAST_WEIGHT = 0.1
-_WORD_PIECE = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"\w+")
+_PARTS = re.compile(r"[^\W_]+")
 
 
 class SearchIndexError(Exception):
@@ -144,10 +145,11 @@ def index_site(site: Path, terms: SearchTerms, written: Written | None = None) -
 
 
 def words_of(page: str) -> set[str]:
-    """The words Pagefind knows a page by that was made for it: each whole, and each of its parts."""
+    """The words Pagefind knows a page by that was made for it: each whole, and its parts of more than one letter."""
     found = set()
     for chunk in LexborHTMLParser(page).text(separator=" ").lower().split():
-        found |= {"".join(_WORD_PIECE.findall(chunk)), *_WORD_PIECE.findall(chunk)}
+        whole = "".join(_LETTERS.findall(chunk))
+        found |= {whole, *(part for part in _PARTS.findall(chunk) if len(part) > 1)}
     return found - {""}
 
 
@@ -180,7 +182,7 @@ def for_pagefind(page: IndexedPage, terms: SearchTerms) -> str:
 
 def _section(section: Section, terms: SearchTerms, weight: str) -> str:
     tag, address = ("h2", f' id="{escape(section.id)}"') if section.id else ("h1", "")
-    stretches = section.stretches()
+    stretches = section.stretches() or [("", False)]
     name, *texts = terms.spread(section.name, *(text for text, _ in stretches))
     unknown = f' data-pagefind-weight="{UNKNOWN_WEIGHT}"'
     text = "".join(
@@ -192,7 +194,12 @@ def _section(section: Section, terms: SearchTerms, weight: str) -> str:
 
 def _place(weight: str | None) -> str:
     """Where the page stands among the results, as the window asks Pagefind for it: nothing for most pages."""
-    value = float(weight or 1)
+    try:
+        value = float(weight or 1)
+    except ValueError:
+        raise SearchIndexError(
+            f'{FAILED} "{weight}" er ikke et tal. Skriv fx search: {{boost: 0.1}} på siden'
+        ) from None
     place = "foerst" if value > 1 else "sidst" if value <= LAST_WEIGHT else "under" if value < 1 else ""
     return f' data-pagefind-filter="plads:{place}"' if place else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.looking import FRAMES, MODEL, axe_faults_in_both_schemes, too_wide
 from tests.serving import served
@@ -30,7 +30,26 @@ def asked(context: BrowserContext, address: str, query: str, path: str = "/") ->
 
 def answered(page: Page) -> None:
     """Wait until the search has said what it found."""
-    page.locator(".fund__status").filter(has_text=re.compile("sted|Ingen resultater")).wait_for()
+    page.locator(".fund__status").filter(has_text=re.compile("sted|Ingen resultater|kunne ikke")).wait_for()
+
+
+def titles(page: Page) -> list[str]:
+    """What the pages on show are called, best first."""
+    return page.locator(".fund h3").all_inner_texts()
+
+
+def offers(page: Page) -> list[str]:
+    """The words that are offered where nothing is found; the ways on to the list and the glossary are left out."""
+    links = page.locator(".fund__hjaelp a").all_inner_texts()
+    assert links[-2:] == ["Se listen over modeller", "Slå et ord op i ordbogen"]
+    return links[:-2]
+
+
+def places(page: Page) -> int:
+    """How many places the window says it found."""
+    found = re.search(r"([\d.]+) sted(?:er)? på", page.locator(".fund__status").inner_text())
+    assert found, page.locator(".fund__status").inner_text()
+    return int(found[1].replace(".", ""))
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +70,14 @@ def ask(window: Page, query: str) -> Page:
     window.locator("#soegefelt").fill(query)
     answered(window)
     return window
+
+
+def show_all(page: Page) -> None:
+    """Ask for more until there is no more."""
+    while page.locator(".fund__flere").is_visible():
+        before = page.locator(".fund").count()
+        page.locator(".fund__flere").click()
+        expect(page.locator(".fund")).not_to_have_count(before)
 
 
 def excerpts(page: Page) -> str:
@@ -78,10 +105,7 @@ def excerpts(page: Page) -> str:
 )
 def test_what_people_type_is_found(window: Page, query: str, found: str) -> None:
     page = ask(window, query)
-    while page.locator(".fund__flere").is_visible():
-        before = page.locator(".fund").count()
-        page.locator(".fund__flere").click()
-        expect(page.locator(".fund")).not_to_have_count(before)
+    show_all(page)
     text = excerpts(page)
     assert found in text.lower()
     assert "^" not in text
@@ -126,6 +150,178 @@ def test_the_hit_is_the_word_itself(window: Page, query: str, word: str) -> None
         query,
     )
     assert any(word in hit for hit in hits)
+
+
+AABEN = "Mødrehjælpens åbne rådgivning"
+MENTOR = "Mentor, rollemodel og forældre"
+HOUSING = "Housing First til unge hjemløse"
+TUBA = "TUBA som effektinvestering"
+SLAGELSE = "headspace, Slagelse fra 2020"
+
+# What is typed | what must stand first, "" for any | what must stand among the first three | at most so many places.
+QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
+    # What a case officer would type, written down before the order was tuned.
+    ("lokaler", AABEN, (), 700),
+    ("opsigelse", "", (AABEN, "Ny mor i Danmark"), 600),
+    ("varsel", AABEN, (SLAGELSE,), 300),
+    ("børneattester", "Ny mor i Danmark", (MENTOR,), 30),
+    ("tavshedspligt", "", (MENTOR, AABEN), 10),
+    ("effektinvestering", TUBA, ("Brøndby Kommune",), 60),
+    ("sårbare gravide", "", ("Ny mor i Danmark", "Familiens Hus"), 30),
+    ("bydelsmødre københavn", "Bydelsmødre", ("Københavns Kommune",), 350),
+    ("mentor unge", MENTOR, (), 100),
+    ("frivilligcenter", "Frivilligcentre", (), 150),
+    ("unge hjemløse", HOUSING, ("Aarhus Kommune",), 150),
+    ("styregruppe", "", (AABEN, "Bydelsmødre"), 150),
+    ("mødregrupper", "Ny mor i Danmark", ("Familiens Hus",), 50),
+    ("Ole Kirk", "", ("Ole Kirk’s Fond", "Ny mor i Danmark"), 100),
+    ("A.P. Møller", "", ("Den A.P. Møllerske Støttefond", "Home-Start", "Familieværkstedet"), 60),
+    ("databehandleraftale", AABEN, (), 100),
+    # Danish letters written otherwise.
+    ("Århus", "Aarhus Kommune", (HOUSING,), 150),
+    ("aarhus", "Aarhus Kommune", (HOUSING,), 150),
+    ("arhus", "Aarhus Kommune", (HOUSING,), 150),
+    ("Ålborg", "Aalborg Kommune", ("Lær for Livet",), 60),
+    ("A\N{COMBINING RING ABOVE}lborg", "Aalborg Kommune", ("Lær for Livet",), 60),
+    ("Høje Tåstrup", "Høje-Taastrup Kommune", (), 200),
+    ("Høje-Tåstrup", "Høje-Taastrup Kommune", ("Familiens Hus",), 200),
+    ("hoje taastrup", "Høje-Taastrup Kommune", (), 200),
+    ("kobenhavn", "Københavns Kommune", (), 700),
+    ("koebenhavn", "Københavns Kommune", (), 700),
+    ("KØBENHAVN", "Københavns Kommune", (), 700),
+    ("raadgivning", AABEN, (), 300),
+    ("radgivning", AABEN, (), 300),
+    ("Moedrehjaelpen", "Mødrehjælpen", (AABEN,), 500),
+    ("modrehjalpen", "Mødrehjælpen", (AABEN,), 500),
+    ("Toender", "Tønder Kommune", ("Familieværkstedet", "Home-Start"), 350),
+    ("Tonder", "Tønder Kommune", (), 350),
+    ("Ishoj", "Ishøj Kommune", ("Ny mor i Danmark",), 350),
+    ("Laer for Livet", "Lær for Livet", (), 200),
+    # Words that do not count, and several that all do.
+    ("hvad koster en mødregruppe", "Ny mor i Danmark", (), 30),
+    ("koster mødregruppe", "Ny mor i Danmark", (), 30),
+    ("hvem betaler lokaler", AABEN, (), 650),
+    ("hvordan er det med opsigelsen i Fredericia", "", ("Fredericia Kommune", AABEN), 100),
+    ("opsigelse fredericia", "", ("Fredericia Kommune", AABEN), 100),
+    ("fredericia opsigelse", "", ("Fredericia Kommune", AABEN), 100),
+    ("støtte til de nye mødre", "Ny mor i Danmark", (), 150),
+    ("hvad koster headspace", "headspace", (SLAGELSE,), 100),
+    # A word misspelt, or in a form that stands nowhere.
+    ("forankning", "", (MENTOR, "Ny mor i Danmark"), 400),
+    ("Fredricia", "Fredericia Kommune", (AABEN,), 350),
+    ("sundhedsplejerkse", "Ny mor i Danmark", ("Ishøj Kommune",), 60),
+    ("mødregrupperners", "Ny mor i Danmark", (), 60),
+    # Who knows stands before who does not.
+    ("lukkedage", AABEN, (), 30),
+    ("sygdom", AABEN, ("Mødrehjælpen",), 60),
+    # Models and municipalities stand first, also before what the subject is called.
+    ("trappemodel", "Ny mor i Danmark", (), 30),
+    ("driftstilskud", "", ("headspace",), 30),
+    ("Slagelse", "Slagelse Kommune", (SLAGELSE,), 250),
+    ("Randers", "Randers Kommune", ("Mødrehjælpen i Randers",), 120),
+    ("Fredericia Kommune", "Fredericia Kommune", (AABEN,), 350),
+    ("Egmont", "", ("Lær for Livet", "Egmont Fonden"), 60),
+    # A page that is called just so, where it is neither.
+    ("kilder", "Kilder", (), 1000),
+    ("ordbog", "Ordbog", (), 3),
+    ("metode", "Metode", (), 50),
+    ("åbne data", "Åbne data", (), 150),
+    # Former names.
+    ("persondataloven", AABEN, (), 30),
+    ("serviceloven", AABEN, ("Fredericia Kommune",), 50),
+    ("Korsør", "Slagelse Kommune", (SLAGELSE,), 30),
+    ("Løgumkloster", "Tønder Kommune", (), 100),
+    ("Nykøbing Falster", "Guldborgsund Kommune", ("headspace",), 50),
+    ("Servicestyrelsen", "", ("Social- og Boligstyrelsen",), 50),
+    # Just these words.
+    ('"lokaler med inventar"', AABEN, (), 30),
+]
+
+
+@pytest.mark.parametrize(("query", "first", "among", "most"), QUERIES, ids=[row[0] for row in QUERIES])
+def test_what_is_meant_stands_first(window: Page, query: str, first: str, among: tuple[str, ...], most: int) -> None:
+    page = ask(window, query)
+    found = titles(page)
+    assert first in ("", found[0]), found
+    assert set(among) <= set(found[:3]), found
+    assert 0 < places(page) <= most
+
+
+def test_a_correction_is_said(window: Page) -> None:
+    page = ask(window, "forankning")
+    expect(page.locator(".fund__status")).to_have_text(
+        re.compile(r"^Ingen resultater for ”forankning”\. Her er ”forankring”: \d+ steder på \d+ sider$")
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "offered"),
+    [
+        ("udbud", "", ["tilbud"]),
+        ("overhead", "", ["overskud"]),
+        ("vedtægter", "", ["vedtager"]),
+        ("indvandrerfamilier", "", ["indvandrere"]),
+        ("qwxz", "", []),
+        ("hvad koster udbud", " ”udbud” står ingen steder i kataloget.", ["tilbud", "koster"]),
+        ("persondataloven korsør", " Ordene står ikke på samme side.", ["persondataloven", "korsør"]),
+        ("<b>udbud</b>", " ”udbud” står ingen steder i kataloget.", ["tilbud"]),
+    ],
+)
+def test_a_word_that_stands_nowhere_is_not_another_word(
+    window: Page, query: str, said: str, offered: list[str]
+) -> None:
+    page = ask(window, query)
+    expect(page.locator(".fund__status")).to_have_text(f"Ingen resultater for ”{query}”.{said}")
+    assert titles(page) == []
+    assert set(offered) <= set(offers(page))
+    assert (offers(page) == []) is (offered == [])
+
+
+def test_an_offered_word_is_searched_for(window: Page) -> None:
+    page = ask(window, "udbud")
+    page.get_by_role("link", name="tilbud", exact=True).click()
+    expect(page.locator("#soegefelt")).to_have_value("tilbud")
+    expect(page.locator("#soegefelt")).to_be_focused()
+    expect(page.locator(".fund").first).to_be_visible()
+    assert "soeg=tilbud" in page.url
+
+
+LAST = {"Åbne data", "Datadækning", "Makroer: katalogets tal på jeres egen side"}
+
+
+@pytest.mark.parametrize("query", ["kolonne", "budget", "prisniveau", "tal", "makro", "dækker"])
+def test_pages_on_data_and_macros_stand_last(window: Page, query: str) -> None:
+    page = ask(window, query)
+    show_all(page)
+    order = [title in LAST for title in titles(page)]
+    assert True in order
+    assert order == sorted(order)
+
+
+def test_who_knows_stands_before_who_does_not(window: Page) -> None:
+    """Every page that says something on illness before every page that says it is unknown."""
+    page = ask(window, "sygdom")
+    show_all(page)
+    known = ["ukendt" not in text for text in page.locator(".fund li:first-child p").all_inner_texts()]
+    assert True in known
+    assert False in known
+    assert known == sorted(known, reverse=True)
+
+
+@pytest.mark.rest
+def test_every_word_of_the_list_is_in_the_index(window: Page) -> None:
+    """The window takes a word of the list that Pagefind does not find for a part of the index that is missing."""
+    missing = window.evaluate(
+        """async () => {
+          const { createInstance } = await import("/pagefind/pagefind.js");
+          const engine = createInstance({ basePath: "/pagefind/", exactDiacritics: true, noWorker: true });
+          const words = (await (await fetch("/pagefind/ord.json")).json()).split(" ");
+          const missing = words.length > 2000 ? [] : [`only ${words.length} words`];
+          for (const word of words) if (!(await engine.search(`"${word}"`)).results.length) missing.push(word);
+          return missing;
+        }"""
+    )
+    assert missing == []
 
 
 def test_hidden_terms_are_never_shown(window: Page) -> None:
@@ -307,6 +503,103 @@ def test_a_search_that_cannot_be_fetched_says_so(context: BrowserContext, addres
     expect(page.locator(".fund__status")).to_have_text("Søgningen kunne ikke hentes.")
     expect(page.get_by_role("link", name="Se listen over modeller")).to_be_visible()
     page.unroute("**/pagefind/**")
+
+
+FILES = ["pagefind.js*", "pagefind-entry.json*", "*.pf_meta", "wasm*", "filter/*"]
+MISSING = [
+    *[(file, "lokaler") for file in ("index/*", "fragment/*", "ord.json")],
+    ("index/*", '"med inventar"'),
+    *[pytest.param(file, "lokaler", marks=pytest.mark.rest) for file in FILES],
+]
+
+
+def refuse(route: Route) -> None:
+    """What a server says of a file that a deploy took away."""
+    route.fulfill(status=404, content_type="text/html", body="<h1>Siden findes ikke</h1>")
+
+
+@pytest.mark.parametrize(("file", "query"), MISSING)
+def test_a_part_of_the_index_that_is_missing_is_no_empty_answer(
+    context: BrowserContext, address: str, file: str, query: str
+) -> None:
+    page = context.new_page()
+    status = page.locator(".fund__status")
+    page.route(f"**/pagefind/{file}", refuse)
+    page.goto(f"{address}/?soeg={query}")
+    expect(status).to_have_text("Søgningen kunne ikke hentes.")
+    expect(page.get_by_role("link", name="Se listen over modeller")).to_be_visible()
+    page.unroute(f"**/pagefind/{file}")
+    page.get_by_role("button", name="Prøv igen").click()
+    expect(status).to_have_text(re.compile("steder på"))
+    expect(page.locator(".fund").first).to_be_visible()
+    expect(page.locator("#soegefelt")).to_be_focused()
+    expect(page.get_by_role("button", name="Prøv igen")).to_have_count(0)
+
+
+def test_a_tab_that_stood_open_over_a_deploy_says_so(context: BrowserContext, address: str) -> None:
+    """The index of the first search is there, and the files it names are not: no shorter word is found instead."""
+    page = asked(context, address, "tilskud")
+    page.route("**/pagefind/index/*", refuse)
+    status = page.locator(".fund__status")
+    page.locator("#soegefelt").fill("varsel")
+    expect(status).to_have_text("Søgningen kunne ikke hentes.")
+    page.unroute("**/pagefind/index/*")
+    page.get_by_role("button", name="Prøv igen").click()
+    expect(page.locator(".fund h3").first).to_have_text(AABEN)
+
+
+@pytest.mark.parametrize(
+    "file", ["index/*", *[pytest.param(f, marks=pytest.mark.rest) for f in ("ord.json", "fragment/*")]]
+)
+def test_a_search_that_never_ends_is_given_up(context: BrowserContext, address: str, file: str) -> None:
+    page = context.new_page()
+    page.clock.install()
+    with page.expect_request(f"**/pagefind/{file}"):
+        page.route(f"**/pagefind/{file}", lambda route: None)
+        page.goto(f"{address}/?soeg=lokaler")
+    page.clock.fast_forward(20_000)
+    expect(page.locator(".fund__status")).to_have_text("Søgningen kunne ikke hentes.")
+    page.unroute(f"**/pagefind/{file}")
+    page.get_by_role("button", name="Prøv igen").click()
+    expect(page.locator(".fund").first).to_be_visible()
+
+
+def test_more_results_that_cannot_be_fetched_say_so(context: BrowserContext, address: str) -> None:
+    page = asked(context, address, "kommune")
+    page.route("**/pagefind/fragment/*", refuse)
+    page.get_by_role("button", name="Vis flere").click()
+    expect(page.locator(".fund__status")).to_have_text("Søgningen kunne ikke hentes.")
+    page.unroute("**/pagefind/fragment/*")
+    page.get_by_role("button", name="Prøv igen").click()
+    expect(page.locator(".fund")).to_have_count(6)
+
+
+def test_the_search_works_in_browsers_without_newer_functions(context: BrowserContext, address: str) -> None:
+    """Safari before 17.4 has no checkVisibility, before 15.4 no findLastIndex, no dialog and no responses with timing."""
+    page = context.new_page()
+    page.add_init_script(
+        """for (const [of, name] of [[Element, "checkVisibility"], [Array, "findLast"], [Array, "findLastIndex"],
+             [Array, "at"], [Array, "toSorted"], [HTMLDialogElement, "showModal"], [HTMLDialogElement, "close"]])
+             delete of.prototype[name];
+           delete Object.groupBy; delete Promise.withResolvers; delete AbortSignal.timeout;"""
+    )
+    page.goto(f"{address}/modeller/")
+    page.keyboard.press("/")
+    field = page.locator("#soegefelt")
+    expect(field).to_be_focused()
+    field.fill("lokaler")
+    answered(page)
+    links = page.locator(".fund a:visible")
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    while page.evaluate("document.activeElement.tagName") != "SUMMARY":
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("!document.activeElement.closest('details')"), "the focus is on something that is folded away"
+    field.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.soeg")).not_to_be_visible()
+    assert "soeg" not in page.url
 
 
 def test_more_results_come_when_asked_for(context: BrowserContext, address: str) -> None:

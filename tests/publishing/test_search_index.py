@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from macros.domain.catalogue import GlossaryEntry, SearchWords
-from macros.publishing.search_index import SearchIndexError, for_pagefind, index_site, read_page
+from macros.publishing.search_index import SearchIndexError, for_pagefind, index_site, read_page, words_of
 from macros.publishing.search_terms import SEAM, SearchTerms
 from tests.conftest import Problems
-from tests.real import CATALOGUE
+from tests.real import CATALOGUE, pages
 
 WORDS = {
     "parts": ["gruppe", "familie", "plan", "indsats"],
@@ -97,6 +98,13 @@ def test_a_term_is_hidden_once_in_a_section(terms: SearchTerms) -> None:
         ("Trappemodellen", "optrapning"),
         ("risici", "risiko"),
         ("evalueres", "evaluering"),
+        ("databehandling", "databehandleraftale"),
+        ("frivilligcentre", "frivilligcenter"),
+        ("databeskyttelsesforordningen", "persondataloven"),
+        ("barnets lov", "serviceloven"),
+        ("dagtilbudsloven", "daginstitutionsloven"),
+        ("Social- og Boligstyrelsen", "socialstyrelsen"),
+        ("Tønder Kommune", "løgumkloster"),
     ],
 )
 def test_the_real_words_reach_what_people_type(visible: str, typed: str) -> None:
@@ -150,6 +158,65 @@ def test_a_page_may_stand_last() -> None:
     assert for_pagefind(page, NOTHING).count('data-pagefind-weight="0.1"') == 2
 
 
+GAPS = """<main data-pagefind-body%s><h1>x</h1><h2 id="a">Hverdag</h2>
+<dl><div><dt>Åbningstider</dt><dd>9 til 12</dd></div>
+<div class="is-gap"><dt>Lukkedage</dt><dd><span class="gap">ukendt <b>Ingen siger det.</b></span></dd></div></dl>
+<table><tr><th>Bagefter</th><td><div><span class="gap">ukendt</span></div></td></tr></table>
+<p>Dateret <span class="gap">ukendt</span> i juni.</p><h3 id="hvem-ved">Hvem ved</h3><dl><dt>Staten</dt><dd>Prisniveau</dd></dl></main>"""
+
+
+def test_what_nobody_knows_has_no_weight() -> None:
+    """So that a page that only says "unknown" stands after every page that knows."""
+    page = read_page(GAPS % "")
+    assert page is not None
+    html = for_pagefind(page, NOTHING)
+    assert re.findall(r"<p( [^>]*)?>(.*?)</p>", html)[1:] == [
+        ("", "Åbningstider · 9 til 12 ·"),
+        (' data-pagefind-weight="0"', "Lukkedage · ukendt Ingen siger det."),
+        ("", "Bagefter ·"),
+        (' data-pagefind-weight="0"', "ukendt ·"),
+        ("", "Dateret ukendt i juni."),
+        (' data-pagefind-weight="0"', "Staten · Prisniveau"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("weight", "place"), [("2", "foerst"), ("0.4", "under"), ("0.1", "sidst"), ("1", None), (None, None)]
+)
+def test_a_page_has_its_place_among_the_results(weight: str | None, place: str | None) -> None:
+    page = read_page(GAPS % (f' data-pagefind-weight="{weight}"' if weight else ""))
+    assert page is not None
+    found = re.findall(r'data-pagefind-filter="plads:(\w+)"', for_pagefind(page, NOTHING))
+    assert found == ([place] if place else [])
+
+
+def test_a_weight_that_is_no_number_is_said_in_danish() -> None:
+    page = read_page(GAPS % ' data-pagefind-weight="lav"')
+    assert page is not None
+    with pytest.raises(SearchIndexError, match='"lav" er ikke et tal'):
+        for_pagefind(page, NOTHING)
+
+
+def test_the_word_list_has_wholes_and_parts() -> None:
+    html = f"<p>Høje-Taastrup Mødre{SEAM}grupper. {SEAM}bydels{SEAM}mor 84.000 p/l snake_case A</p>"
+    assert words_of(html) == {
+        *("højetaastrup", "høje", "taastrup", "mødregrupper", "mødre", "grupper", "bydelsmor", "bydels", "mor"),
+        *("84000", "84", "000", "pl", "snake_case", "snake", "case", "a"),
+    }
+
+
+def test_models_and_municipalities_come_first_and_what_belongs_to_them_after() -> None:
+    places = {page.path: (page.first, page.below) for page in pages().values()}
+    assert {path for path, (first, _) in places.items() if first} >= {
+        *(f"modeller/{slug}/" for slug in CATALOGUE.models),
+        *(f"aktoerer/{id_}/" for id_ in ("fredericia-kommune", "randers-kommune", "aarhus-kommune")),
+    }
+    plain = ["modeller/", "aktoerer/kommuner-med-headspace/", "aktoerer/vink/", "aktoerer/moedrehjaelpen/"]
+    assert {places[path] for path in plain} == {(False, False)}
+    below = ["modeller/headspace/oekonomi/", "modeller/headspace/forankring/", "oekonomi/trappemodel/"]
+    assert {places[path] for path in below} == {(False, True)}
+
+
 def test_the_index_is_small_and_the_same_each_time(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text(PAGE, encoding="utf-8")
@@ -158,7 +225,7 @@ def test_the_index_is_small_and_the_same_each_time(tmp_path: Path) -> None:
     folder = tmp_path / "pagefind"
     first = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert not [name for name in first if "ui" in name or "unknown" in name or "highlight" in name]
-    assert {"pagefind.js", "pagefind-worker.js", "wasm.da.pagefind", "pagefind-entry.json"} <= set(first)
+    assert {"pagefind.js", "pagefind-worker.js", "wasm.da.pagefind", "pagefind-entry.json", "ord.json"} <= set(first)
     assert index_site(tmp_path, NOTHING) == 2
     again = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert again == first

@@ -75,8 +75,8 @@ function inTime(promise) {
 }
 
 // The pages on which each of `words` stands, best first. Of a page: its score, how many places it has, and what Pagefind
-// found there for each word. Throws where a word of the list is not found: then a part of the index is missing, which
-// Pagefind keeps to itself.
+// found there for each word. Throws where a word of the list is not found: then a part of the index is missing, of which
+// Pagefind says nothing, and finds a shorter word instead.
 async function pagesWith(words, engine) {
   const found = await Promise.all(words.map(({ queries }) => pagesOf(queries, engine)));
   const [first, ...others] = found;
@@ -99,9 +99,11 @@ async function pagesWith(words, engine) {
 
 async function pagesOf(queries, engine) {
   const pages = new Map();
-  for (const query of queries) {
+  for (const { query, words } of queries) {
     const { results } = await engine.search(query);
-    if (!results.length && !query.startsWith('"')) throw new Error(`"${query}" is missing in the index`);
+    for (const word of words) {
+      if (!(await engine.search(`"${word}"`)).results.length) throw new Error(`"${word}" is missing in the index`);
+    }
     const factors = await factorsOf(query, engine);
     for (const result of results.filter(({ words }) => words.length)) {
       const page = pages.get(result.id) ?? { results: [], score: 0, places: 0, factor: factors.get(result.id) ?? 1 };
@@ -416,36 +418,46 @@ async function search(text) {
 async function answer(text, isAsked) {
   const { read, engine } = await index();
   const asked = wordsOf(text, read);
-  const meant = asked.map((word) => (word.instead ? read(word.instead)[0] : word));
+  const words = asked.map((word) => (word.instead ? read(word.instead)[0] : word));
   const nothing = `Ingen resultater for ”${text}”.`;
-  const missing = meant.filter(({ queries }) => !queries.length);
-  if (missing.length) {
-    const rest = meant.filter(({ queries }) => queries.length).map(({ typed }) => typed);
-    const nowhere = rest.length ? ` ${missing.map(({ typed }) => `”${typed}”`).join(" og ")} står ingen steder i kataloget.` : "";
-    const offers = [...missing.flatMap(({ near }) => near), ...(rest.length ? [rest.join(" ")] : [])];
-    return () => empty(nothing + nowhere, "Prøv et kortere eller et andet ord. I kan også lede her:", offers);
-  }
-  const pages = await namedFirst(await pagesWith(meant, engine), text);
-  if (!pages.length && meant.length > 1) {
-    const each = meant.map(({ typed }) => typed);
-    return () => empty(`${nothing} Ordene står ikke på samme side.`, "I kan også lede her:", each);
-  }
-  if (!pages.length) return () => empty(nothing, "Prøv et kortere eller et andet ord. I kan også lede her:");
+  if (!words.every(isFound)) return nowhere(nothing, words);
+  const pages = await namedFirst(await pagesWith(words, engine), text);
+  if (!pages.length) return apart(nothing, words);
   const isMeant = asked.some(({ instead }) => instead);
-  const note = isMeant ? `${nothing} Her er ”${meant.map(({ typed }) => typed).join(" ")}”: ` : "";
-  const load = (from) => itemsOf(pages.slice(from, from + PAGES_AT_A_TIME), meant);
+  const note = isMeant ? `${nothing} Her er ”${typedOf(words).join(" ")}”: ` : "";
+  const load = (from) => itemsOf(pages.slice(from, from + PAGES_AT_A_TIME), words);
   const first = await load(0);
   return () => show({ note, pages, first, load, again: text, isAsked });
 }
 
+// What is asked for, a word at a time; or as one, where it is to stand just so.
 function wordsOf(text, read) {
   const query = asQuery(text);
   const exact = asExact(query);
-  return exact ? [{ typed: query, queries: [exact] }] : read(query);
+  if (!exact) return read(query);
+  return [{ typed: query, queries: [{ query: exact, words: read(query).flatMap(({ queries }) => queries.flatMap((one) => one.words)) }] }];
+}
+
+const isFound = ({ queries }) => queries.length > 0;
+const typedOf = (words) => words.map(({ typed }) => typed);
+
+// A word stands nowhere: the nearest words are offered, and the other words without it.
+function nowhere(nothing, words) {
+  const missing = words.filter((word) => !isFound(word));
+  const rest = typedOf(words.filter(isFound)).join(" ");
+  const which = rest ? ` ${typedOf(missing).map((word) => `”${word}”`).join(" og ")} står ingen steder i kataloget.` : "";
+  const offers = [...missing.flatMap(({ near }) => near), ...(rest ? [rest] : [])];
+  return () => empty(nothing + which, "Prøv et kortere eller et andet ord. I kan også lede her:", offers);
+}
+
+// Each word stands somewhere, and no page has them all.
+function apart(nothing, words) {
+  if (words.length === 1) return () => empty(nothing, "Prøv et kortere eller et andet ord. I kan også lede her:");
+  return () => empty(`${nothing} Ordene står ikke på samme side.`, "I kan også lede her:", typedOf(words));
 }
 
 async function itemsOf(pages, words) {
-  const typed = words.map(({ queries }) => queries.flatMap((query) => onlyLetters(query).split(/\s+/)));
+  const typed = words.map(({ queries }) => queries.flatMap(({ query }) => onlyLetters(query).split(/\s+/)));
   const loaded = await Promise.all(pages.map(contentOf));
   return loaded.map(({ page, hits }) => pageItem(page, partsOf(page, hits, typed)));
 }

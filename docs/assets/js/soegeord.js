@@ -28,9 +28,10 @@ const onlyLetters = (text) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 export const isSame = (one, other) => loose(onlyLetters(one)) === loose(onlyLetters(other));
 
 /**
- * A reader of queries. `list` is every word of the index. The function given back takes what was typed and gives
- * `words`: for each word that counts, how it was `typed` and the `queries` that find it, none where it stands nowhere;
- * then `instead` is the one word it must be, or undefined, and `near` the nearest words.
+ * A reader of queries. `list` is every word of the index. The function given back takes what was typed and gives, for
+ * each word that counts, how it was `typed` and the `queries` that find it, each with the whole `words` of the list that
+ * must be found with it. There are none where it stands nowhere: then `near` are the nearest words, and `instead` the
+ * one it must be, or undefined.
  */
 export function reader(list) {
   const ways = [spelt, loose].map((fold) => ({ fold, words: list.map((word) => [fold(word), word]) }));
@@ -60,14 +61,15 @@ export function reader(list) {
 
 // The beginnings of words that, written so, are what was typed: "århus" is "aarhus" of "aarhusianer".
 function beginnings(wanted, fold, words) {
-  const found = new Set();
+  const found = new Map();
   for (const [folded, word] of words) {
     if (!folded.startsWith(wanted)) continue;
     let end = 1;
     while (!fold(word.slice(0, end)).startsWith(wanted)) end += 1;
-    found.add(word.slice(0, end));
+    const query = word.slice(0, end);
+    if (!found.has(query)) found.set(query, word);
   }
-  return [...found];
+  return [...found].map(([query, word]) => ({ query, words: [word] }));
 }
 
 // The word in another form than it stands in: "vilkårenes" is found by "vilkår".
@@ -78,7 +80,7 @@ function otherForms(wanted, words) {
     for (const same of [stem, stem.replace(/(.)\1$/, "$1")]) {
       if (same.length < SHORTEST_STEM) continue;
       const found = words.filter(([folded]) => folded.startsWith(same) && ENDINGS.includes(folded.slice(same.length)));
-      if (found.length) return [found[0][1]];
+      if (found.length) return [{ query: found[0][1], words: [found[0][1]] }];
     }
   }
   return [];
