@@ -7,20 +7,21 @@ use (`#ansvar`), the words of neighbouring cells stay apart, and hidden terms ne
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import os
 import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from html import escape
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pagefind.service import get_executable
@@ -31,7 +32,8 @@ from macros.publishing.written import Written
 
 FOLDER = "pagefind"
 WORD_LIST = "ord.json"
-"""Every word of the index, in its folder: the search window asks Pagefind for these only (docs/assets/js/soegeord.js)."""
+"""Every word of the index, in its folder: the search window asks Pagefind for these only (docs/assets/js/soegeord.js).
+With them the pages that stand first, below others, or last."""
 
 FAILED = "søgeindekset kunne ikke laves."
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
@@ -121,6 +123,7 @@ def index_site(site: Path, terms: SearchTerms, written: Written | None = None) -
     with tempfile.TemporaryDirectory() as folder:
         count = 0
         words: set[str] = set()
+        places: dict[str, str] = {}
         for path in sorted(site.rglob("*.html")):
             page = read_page(path.read_text(encoding="utf-8"))
             if page is not None:
@@ -129,11 +132,13 @@ def index_site(site: Path, terms: SearchTerms, written: Written | None = None) -
                 made = for_pagefind(page, terms)
                 copy.write_text(made, encoding="utf-8")
                 words |= words_of(made)
+                places[f"/{path.relative_to(site).as_posix().removesuffix('index.html')}"] = place_of(page)
                 count += 1
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         files = _ask_pagefind(Path(folder)) if count else {}
         if count:
-            files[WORD_LIST] = json.dumps(" ".join(sorted(words)), ensure_ascii=False).encode("utf-8")
+            listed = {"words": " ".join(sorted(words)), "places": _by_place(files, places)}
+            files[WORD_LIST] = json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         for name, content in files.items():
             if not any(fnmatch(name, pattern) for pattern in UNUSED):
                 file = site / FOLDER / name
@@ -173,7 +178,7 @@ def for_pagefind(page: IndexedPage, terms: SearchTerms) -> str:
     return "".join(
         (
             '<!doctype html><html lang="da"><body>',
-            f'<main data-pagefind-body data-pagefind-meta="sti[data-sti]" data-sti="{escape(page.trail)}"{_place(page.weight)}>',
+            f'<main data-pagefind-body data-pagefind-meta="sti[data-sti]" data-sti="{escape(page.trail)}">',
             *(_section(section, terms, weight) for section in page.sections),
             "</main></body></html>",
         )
@@ -192,16 +197,25 @@ def _section(section: Section, terms: SearchTerms, weight: str) -> str:
     return f"<{tag}{address}{weight}>{escape(name)}</{tag}>{text}"
 
 
-def _place(weight: str | None) -> str:
-    """Where the page stands among the results, as the window asks Pagefind for it: nothing for most pages."""
+def place_of(page: IndexedPage) -> str:
+    """Where the page stands among the results: `first`, `below`, `last`, or "" as most. Raises SearchIndexError."""
     try:
-        value = float(weight or 1)
+        value = float(page.weight or 1)
     except ValueError:
         raise SearchIndexError(
-            f'{FAILED} "{weight}" er ikke et tal. Skriv fx search: {{boost: 0.1}} på siden'
+            f'{FAILED} "{page.weight}" er ikke et tal. Skriv fx search: {{boost: 0.1}} på siden "{page.title}"'
         ) from None
-    place = "foerst" if value > 1 else "sidst" if value <= LAST_WEIGHT else "under" if value < 1 else ""
-    return f' data-pagefind-filter="plads:{place}"' if place else ""
+    return "first" if value > 1 else "last" if value <= LAST_WEIGHT else "below" if value < 1 else ""
+
+
+def _by_place(files: Mapping[str, bytes], places: Mapping[str, str]) -> dict[str, list[str]]:
+    """Pagefind's ids of the pages in each place. Its own filters would do, but come out in another order each time."""
+    found: dict[str, list[str]] = {"first": [], "below": [], "last": []}
+    for name in sorted(name for name in files if name.endswith(".pf_fragment")):
+        page = json.loads(gzip.decompress(files[name]).removeprefix(b"pagefind_dcd"))
+        if place := places[page["url"]]:
+            found[place].append(PurePosixPath(name).stem)
+    return found
 
 
 def _sentences(pieces: Iterable[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from macros.domain.catalogue import GlossaryEntry, SearchWords
-from macros.publishing.search_index import SearchIndexError, for_pagefind, index_site, read_page, words_of
+from macros.publishing.search_index import SearchIndexError, for_pagefind, index_site, place_of, read_page, words_of
 from macros.publishing.search_terms import SEAM, SearchTerms
 from tests.conftest import Problems
 from tests.real import CATALOGUE, pages
@@ -181,20 +182,19 @@ def test_what_nobody_knows_has_no_weight() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "place"), [("2", "foerst"), ("0.4", "under"), ("0.1", "sidst"), ("1", None), (None, None)]
+    ("weight", "place"), [("2", "first"), ("0.4", "below"), ("0.1", "last"), ("1", ""), (None, "")]
 )
-def test_a_page_has_its_place_among_the_results(weight: str | None, place: str | None) -> None:
+def test_a_page_has_its_place_among_the_results(weight: str | None, place: str) -> None:
     page = read_page(GAPS % (f' data-pagefind-weight="{weight}"' if weight else ""))
     assert page is not None
-    found = re.findall(r'data-pagefind-filter="plads:(\w+)"', for_pagefind(page, NOTHING))
-    assert found == ([place] if place else [])
+    assert place_of(page) == place
 
 
 def test_a_weight_that_is_no_number_is_said_in_danish() -> None:
     page = read_page(GAPS % ' data-pagefind-weight="lav"')
     assert page is not None
     with pytest.raises(SearchIndexError, match='"lav" er ikke et tal'):
-        for_pagefind(page, NOTHING)
+        place_of(page)
 
 
 def test_the_word_list_has_wholes_and_parts() -> None:
@@ -229,6 +229,23 @@ def test_the_index_is_small_and_the_same_each_time(tmp_path: Path) -> None:
     assert index_site(tmp_path, NOTHING) == 2
     again = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert again == first
+
+
+def test_the_places_of_the_pages_are_listed_and_the_index_is_the_same_each_time(tmp_path: Path) -> None:
+    """With places of every kind: Pagefind's own way of keeping them has another order each time."""
+    for name, weight in {"a": "2", "b": "2", "c": "0.4", "d": "0.1", "e": "1"}.items():
+        (tmp_path / name).mkdir()
+        text = f'<main data-pagefind-body data-pagefind-weight="{weight}"><h1>{name * 3}</h1></main>'
+        (tmp_path / name / "index.html").write_text(text, encoding="utf-8")
+    found = set()
+    for _ in range(5):
+        index_site(tmp_path, NOTHING)
+        files = sorted(path for path in (tmp_path / "pagefind").rglob("*") if path.is_file())
+        found.add(tuple((path.name, path.read_bytes()) for path in files))
+    assert len(found) == 1
+    listed = json.loads((tmp_path / "pagefind" / "ord.json").read_text(encoding="utf-8"))
+    assert listed["words"] == "aaa bbb ccc ddd eee"
+    assert {place: len(pages) for place, pages in listed["places"].items()} == {"first": 2, "below": 1, "last": 1}
 
 
 def test_a_site_without_pages_has_no_index(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ const WORDS_AFTER = 17;
 const PAUSE = 180; // ms without a keystroke before a search begins
 const PATIENCE = 15000; // ms before a search that does not end is given up
 
-// How much more, or less, a page counts for what it is; Pagefind knows its place from macros/publishing/search_index.py.
-const PLACES = { foerst: 3, under: 0.4, sidst: 0 };
+// How much more, or less, a page counts for what it is; its place comes from macros/publishing/search_index.py.
+const PLACES = { first: 3, below: 0.4, last: 0 };
 const NAMESAKES = 3; // how many pages with the words in their names are looked at for one that is called just so
 
 // macros/publishing/search_terms.py puts this in front of a hidden term, and inside a word as a seam.
@@ -54,17 +54,18 @@ function forget() {
 }
 
 async function load(again) {
-  const words = fetch(new URL("pagefind/ord.json", ROOT), { cache: "no-cache" }).then((answer) => answer.json());
-  words.catch(() => {}); // said where it is awaited
+  const list = fetch(new URL("pagefind/ord.json", ROOT), { cache: "no-cache" }).then((answer) => answer.json());
+  list.catch(() => {}); // said where it is awaited
   const { createInstance } = await import(new URL(`pagefind/pagefind.js${again}`, ROOT));
   // Danish letters are letters of their own: "få" is not the beginning of "familie".
   // A long page is no worse than a short one, and the word as typed counts more than a longer word it begins.
   // The names of the pages above a page are no words of its own.
   const ranking = { pageLength: 0.1, termSimilarity: 4, metaWeights: { title: 5, sti: 0 } };
   const engine = createInstance({ basePath: new URL("pagefind/", ROOT).href, exactDiacritics: true, ranking, noWorker: true });
-  // Pagefind says nothing of a file it cannot get. There is no catalogue without models, so there are places.
-  if (!(await engine.filters()).plads) throw new Error("the places of the pages are missing in the index");
-  return { engine, read: reader((await words).split(" ")) };
+  const { words, places } = await list;
+  const factors = new Map();
+  for (const [place, pages] of Object.entries(places)) for (const id of pages) factors.set(id, PLACES[place]);
+  return { engine, factors, read: reader(words.split(" ")) };
 }
 
 // A server that never answers is a failure too. Pagefind waits for ever.
@@ -77,14 +78,14 @@ function inTime(promise) {
 // The pages on which each of `words` stands, best first. Of a page: its score, how many places it has, and what Pagefind
 // found there for each word. Throws where a word of the list is not found: then a part of the index is missing, of which
 // Pagefind says nothing, and finds a shorter word instead.
-async function pagesWith(words, engine) {
+async function pagesWith(words, { engine, factors }) {
   const found = await Promise.all(words.map(({ queries }) => pagesOf(queries, engine)));
   const [first, ...others] = found;
   const pages = [];
   for (const id of first.keys()) {
     const each = [first, ...others].map((pagesOfWord) => pagesOfWord.get(id));
     if (!each.every(Boolean)) continue;
-    const [{ factor }] = each;
+    const factor = factors.get(id) ?? 1;
     pages.push({
       each: each.map(({ results }) => results),
       factor,
@@ -104,9 +105,8 @@ async function pagesOf(queries, engine) {
     for (const word of words) {
       if (!(await engine.search(`"${word}"`)).results.length) throw new Error(`"${word}" is missing in the index`);
     }
-    const factors = await factorsOf(query, engine);
     for (const result of results.filter(({ words }) => words.length)) {
-      const page = pages.get(result.id) ?? { results: [], score: 0, places: 0, factor: factors.get(result.id) ?? 1 };
+      const page = pages.get(result.id) ?? { results: [], score: 0, places: 0 };
       page.results.push(result);
       page.score = Math.max(page.score, result.score);
       page.titled ||= Boolean(result.matchedMetaFields?.includes("title"));
@@ -117,16 +117,6 @@ async function pagesOf(queries, engine) {
   return pages;
 }
 
-// The pages found by `query` that have another place than most. Nothing more is fetched for it.
-async function factorsOf(query, engine) {
-  const factors = new Map();
-  for (const [place, factor] of Object.entries(PLACES)) {
-    const { results } = await engine.search(query, { filters: { plads: place } });
-    for (const { id } of results) factors.set(id, factor);
-  }
-  return factors;
-}
-
 // The pages with the one first that is called just what was asked for, or is the municipality of that name. Not a page
 // below another: what is asked for with the name of a subject is first of all the models that have it.
 async function namedFirst(pages, text) {
@@ -135,7 +125,7 @@ async function namedFirst(pages, text) {
     const { meta } = await page.each[0][0].data();
     return names.some((name) => isSame(shown(meta.title), name));
   };
-  const candidates = pages.filter(({ titled, factor }) => titled && factor !== PLACES.under).slice(0, NAMESAKES);
+  const candidates = pages.filter(({ titled, factor }) => titled && factor !== PLACES.below).slice(0, NAMESAKES);
   const called = await Promise.all(candidates.map(isCalled));
   const first = candidates.filter((_, at) => called[at]);
   return [...first, ...pages.filter((page) => !first.includes(page))];
@@ -416,12 +406,12 @@ async function search(text) {
 
 // The answer to `text`, as a function that shows it. `isAsked` says whether the reader still waits for it.
 async function answer(text, isAsked) {
-  const { read, engine } = await index();
+  const { read, ...found } = await index();
   const asked = wordsOf(text, read);
   const words = asked.map((word) => (word.instead ? read(word.instead)[0] : word));
   const nothing = `Ingen resultater for ”${text}”.`;
   if (!words.every(isFound)) return nowhere(nothing, words);
-  const pages = await namedFirst(await pagesWith(words, engine), text);
+  const pages = words.length ? await namedFirst(await pagesWith(words, found), text) : [];
   if (!pages.length) return apart(nothing, words);
   const isMeant = asked.some(({ instead }) => instead);
   const note = isMeant ? `${nothing} Her er ”${typedOf(words).join(" ")}”: ` : "";
@@ -450,9 +440,9 @@ function nowhere(nothing, words) {
   return () => empty(nothing + which, "Prøv et kortere eller et andet ord. I kan også lede her:", offers);
 }
 
-// Each word stands somewhere, and no page has them all.
+// Each word stands somewhere, and no page has them all; or nothing but signs was typed.
 function apart(nothing, words) {
-  if (words.length === 1) return () => empty(nothing, "Prøv et kortere eller et andet ord. I kan også lede her:");
+  if (words.length < 2) return () => empty(nothing, "Prøv et kortere eller et andet ord. I kan også lede her:");
   return () => empty(`${nothing} Ordene står ikke på samme side.`, "I kan også lede her:", typedOf(words));
 }
 
