@@ -70,8 +70,8 @@ def _macro(env: Any, name: str) -> Any:
     return macro
 
 
-MARKS = re.compile(r"(<[^>]*>)|[\\`*_\[\]{}]")
-"""Tags, and what Markdown would read as marks between them."""
+MARKS = re.compile(r"[\\`*\[\]{}]|_(?![^<>]*>)")
+"""What Markdown reads as marks, in attributes too; an underscore in a tag is one of our own class names."""
 
 
 def _as_it_is(html: Markup) -> Markup:
@@ -79,7 +79,7 @@ def _as_it_is(html: Markup) -> Markup:
 
     A text of the data is finished: `[x](javascript:…)` in it is no link, and `{: onclick=… }` no attribute.
     """
-    return Markup(MARKS.sub(lambda found: found[1] or f"&#{ord(found[0])};", html))  # noqa: S704 - escaped before
+    return Markup(MARKS.sub(lambda found: f"&#{ord(found[0])};", html))  # noqa: S704 - escaped before
 
 
 def _as_text(value: Any) -> Any:
@@ -109,6 +109,6 @@ def on_post_page_macros(env: Any) -> None:
         env.page.title = str(title)
     page = env.variables["parts_on"].pop(env.page.url, None)
     if page is not None and page.notes.all() and 'class="notes"' not in env.markdown:
-        html = env.conf["extra"]["site"].note_list(page=page)
+        html = _as_it_is(env.conf["extra"]["site"].note_list(page=page))
         heading = '<h2 id="kilder-paa-siden">Kilder på siden</h2>'
         env.markdown += f'\n\n<section class="wrap sec sec--notes">\n{heading}\n{html}\n</section>\n'

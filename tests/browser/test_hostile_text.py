@@ -163,7 +163,10 @@ def read_back(site: Path, pages: list[str], written: dict[str, str]) -> int:
         for place in map(squeezed, places):
             for found in pattern.finditer(place):
                 rest = place[found.start() :]
-                assert any(rest.startswith(form) for form in forms[found.group()]), f"{name}: {rest[:400]}"
+                whole = forms[found.group()]
+                if name == "aktoerer/index.html":  # a role is cut at its comma there
+                    whole = {form.split(",")[0] for form in whole}
+                assert any(rest.startswith(form) for form in whole), f"{name}: {rest[:400]}"
                 read.add(found.group())
     return len(read)
 
