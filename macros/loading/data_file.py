@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from macros.loading.messages import Place, field_name, in_danish
 from macros.loading.problems import Problem
 from macros.loading.reading import CannotRead, read_bytes
+from macros.loading.references import Use, uses
 from macros.loading.yaml_tree import Node, YamlProblem, decode, parse
 
 Part = TypeVar("Part", bound=BaseModel)
@@ -57,6 +58,11 @@ class DataFile:
     def perhaps(self) -> frozenset[str] | None:
         """The ids that a file may define of which the lists are not readable; None where it may be any."""
         return None if self.text is None else frozenset(_ID.findall(self.text))
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every use of an id in the file."""
+        return tuple(uses(self.tree, self.kind)) if self.tree else ()
 
     def part(self, node: Node, kind: type[Part]) -> Part | None:
         """A part of the file as a typed value; None where it is not valid by itself, which is reported field by field."""

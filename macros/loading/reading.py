@@ -17,16 +17,14 @@ def refuse_strange(path: Path, folder: Path | None = None) -> None:
     """Raise CannotRead where `path` is no ordinary file, or a link that leads out of `folder`. Nothing is read."""
     try:
         if folder is not None and not path.resolve().is_relative_to(folder.resolve()):
-            raise CannotRead(
-                f"er en genvej ud af mappen {folder.as_posix()} og bliver ikke læst. Læg selve filen i mappen"
-            )
+            raise CannotRead(f"filen er en genvej ud af mappen {folder.name}. Læg selve filen i mappen i stedet")
         mode = path.stat().st_mode
     except (OSError, RuntimeError):  # RuntimeError: links in a ring
         raise CannotRead("filen findes ikke eller kan ikke læses") from None
     if stat.S_ISDIR(mode):
-        raise CannotRead("er en mappe og ingen fil. Slet mappen, eller flyt den et andet sted hen")
+        raise CannotRead("her står en mappe, hvor der skal stå en fil. Slet mappen, eller flyt den et andet sted hen")
     if not stat.S_ISREG(mode):
-        raise CannotRead("er ingen almindelig fil (men fx en enhed eller et rør) og bliver ikke læst. Slet den")
+        raise CannotRead("filen er en enhed eller et rør og ingen almindelig fil. Slet den")
 
 
 def read_bytes(path: Path, folder: Path | None = None) -> bytes:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Answer, Cannot, Money
+from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound
 from macros.views import bars, calculations, comparing, danish, facts, money
@@ -226,7 +227,15 @@ def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
                 text = f"{text} ({again.text} i {context.catalogue.prices[answer.currency].target_year}-priser)"
         elif figure.kind == "uens":
             text = f"{figure.text}: {_as_given(context, lines)}"
-        drawn.append(bars.Bar(f"{context.model.name}, {context.agreement.title}", text, figure.kind, size, "kommune"))
+        drawn.append(
+            bars.Bar(
+                f"{context.model.name}, {context.agreement.title}",
+                text,
+                figure.kind,
+                size,
+                OrganisationKind.MUNICIPALITY,
+            )
+        )
     return bars.bar_chart(
         "aarligt-bidrag",
         _finding(drawn),

@@ -25,8 +25,8 @@ class Explained:
             return html
 
         def button(match: re.Match[str]) -> str:
-            entry = self._entries[match.group().casefold()]
-            if entry.id in self._used:
+            entry = self._entries.get(match.group().casefold())  # "İ" and "i" are one letter to the pattern only
+            if entry is None or entry.id in self._used:
                 return match.group()
             self._used[entry.id] = entry
             return f'<button type="button" class="term" popovertarget="ord-{entry.id}">{match.group()}</button>'

@@ -251,7 +251,7 @@ def _sort_keys(contexts: list[Context]) -> dict[str, list[Any]]:
     for position, context in enumerate(contexts):
         vocabularies = context.catalogue.vocabularies
         order = {term.id: rank for rank, term in enumerate(vocabularies.in_kind_kinds)}
-        forms = [order.get(form, len(order)) for form in given(context) if form != "kontant"]
+        forms = [order.get(form, len(order)) for form in given(context) if form != Nature.CASH]
         outcome = context.agreement.anchoring.outcome
         keys["model"].append(position)
         keys["penge"].append(_whole_kroner(context))

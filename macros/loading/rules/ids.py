@@ -10,7 +10,7 @@ from macros.domain.catalogue import CODE_VOCABULARIES, NAMED_IN_CODE, Vocabulari
 from macros.loading.folder import Folder, entries, text_of
 from macros.loading.messages import Place
 from macros.loading.problems import Problem, nearest
-from macros.loading.references import Use, unresolved, uses
+from macros.loading.references import Use, unresolved
 from macros.loading.yaml_tree import Node
 
 
@@ -21,7 +21,7 @@ def references_name_what_exists(folder: Folder) -> Iterator[Problem]:
         if file.tree is None:
             continue
         own = dict(known)
-        for use in uses(file.tree, file.kind):
+        for use in file.uses:
             own["caveats"] = _caveat_ids(file.tree, use.path)
             if use.target in own and (message := unresolved(use, own)) and not _may_be_unread(folder, use):
                 yield file.problem(use.path, message)

@@ -25,7 +25,6 @@ from macros.loading.folder import Folder, child, entries, text_of
 from macros.loading.messages import Place
 from macros.loading.new_model import find_unfilled
 from macros.loading.problems import Problem, nearest
-from macros.loading.references import uses
 from macros.loading.yaml_tree import Node
 
 Finding = tuple[Place, str]
@@ -291,7 +290,7 @@ def sections_are_used(folder: Folder) -> Iterator[Problem]:
     for file in folder.models.values():
         if file.tree is None or any(find_unfilled(file.tree)):
             continue  # who is still writing has not come to every source yet
-        used = {use.id for use in uses(file.tree, file.kind) if use.target == "sources"}
+        used = {use.id for use in file.uses if use.target == "sources"}
         for index, node in enumerate(entries(file.tree, "sources")):
             sections = child(node, "sections")
             for section in sections.value if sections is not None and isinstance(sections.value, dict) else ():

@@ -1,0 +1,144 @@
+"""No rule, template or script names an id of a vocabulary but by its enum, which the check holds against the data."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.domain.catalogue import CODE_VOCABULARIES, NAMED_IN_CODE, Vocabularies
+from tests.conftest import ROOT, Problems
+
+VOCABULARIES = yaml.safe_load((ROOT / "data" / "vocabularies.yml").read_text(encoding="utf-8"))
+IDS = {str(term["id"]) for terms in VOCABULARIES.values() for term in terms}
+
+EXCEPTIONS: dict[str, dict[str, str]] = {
+    "the folder of the data, or the scheme of an address": {
+        "macros/__main__.py": "data",
+        "macros/hooks.py": "data",
+        "macros/publishing/links.py": "data",
+    },
+    "a section of a page, or a criterion of the comparison: part of an address": {
+        "macros/loading/rules/model_files.py": "forankring",
+        "macros/templates/economy_overview.html.j2": "data",
+        "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",
+        "macros/views/coverage.py": "naturalier penge vilkaar",
+        "macros/views/facts.py": "aktiviteter ansvar vilkaar",
+        "macros/views/side_by_side.py": "aktiviteter betaling evaluering naturalier slut start status vilkaar",
+        "macros/views/site.py": "aktiviteter ansvar data forankring status vilkaar",
+    },
+    "a filter, a setting or a column, by its name in an address or a file": {
+        "docs/assets/js/find.js": "hoejst",
+        "docs/assets/js/side.js": "aar deltager",
+        "macros/templates/overview.html.j2": "hoejst",
+        "macros/views/comparison.py": "aar deltager",
+        "macros/views/finding.py": "aar kommune mindst penge status",
+        "macros/views/long_format.py": "status",
+    },
+    "the end of an agreement that an offset counts from (`Anchor`), and the fields and words for it": {
+        "docs/assets/js/datoer.js": "slut start",
+        "docs/assets/js/forankring.js": "slut start",
+        "macros/templates/guide_page.html.j2": "slut start",
+        "macros/views/guide.py": "slut start",
+    },
+    "a Danish word on a page, or in a comment": {
+        "docs/assets/js/forankring.js": "senest",
+        "docs/assets/js/soeg.js": "familie lokaler",
+        "macros/domain/quantities.py": "ikke-oplyst",
+        "macros/loading/messages.py": "mindst",
+        "macros/publishing/search_index.py": "time",
+        "macros/views/actors.py": "penge",
+        "macros/views/comparing.py": "penge",
+        "macros/views/guide.py": "efter senest",
+        "macros/views/money.py": "deltager penge",
+    },
+    "a role of HTML, a place to scroll to, a class of a table, or on and off": {
+        "docs/assets/js/find.js": "start",
+        "docs/assets/js/side.js": "fra",
+        "docs/assets/js/soeg.js": "fra status",
+        "docs/assets/js/valg.js": "status",
+        "macros/templates/comparison.html.j2": "region status",
+        "macros/templates/coverage.html.j2": "region",
+        "macros/templates/economy_overview.html.j2": "status",
+        "macros/templates/financing.html.j2": "region",
+        "macros/templates/guide_page.html.j2": "status",
+        "macros/templates/overview.html.j2": "status",
+        "macros/templates/parts.html.j2": "penge region",
+        "macros/views/money.py": "penge",
+        "macros/views/side_by_side.py": "aar deltager",
+        "macros/views/ways.py": "efter",
+    },
+}
+"""Where the same letters are something else, by what they are there. One that no longer stands is a fault."""
+
+
+def python_literals(path: Path) -> Iterator[str]:
+    """Every string of a Python file, but those that are the values of an enum."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    enums = [n for n in ast.walk(tree) if isinstance(n, ast.ClassDef) and "StrEnum" in map(ast.unparse, n.bases)]
+    inside = {id(node) for enum in enums for node in ast.walk(enum)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            yield node.value
+
+
+def quoted(path: Path) -> Iterator[str]:
+    """Every word in quotation marks of a template or script."""
+    text = path.read_text(encoding="utf-8")
+    for pattern in (r'"([a-z0-9-]+)"', r"'([a-z0-9-]+)'", r"`([a-z0-9-]+)`"):
+        yield from re.findall(pattern, text)
+
+
+def literals() -> set[tuple[str, str]]:
+    """File and id of every literal id."""
+    found = set()
+    for folder, pattern, read in (
+        ("macros", "*.py", python_literals),
+        ("macros/templates", "*.j2", quoted),
+        ("macros/theme", "*.html", quoted),
+        ("docs/assets/js", "*.js", quoted),
+    ):
+        paths = sorted((ROOT / folder).rglob(pattern))
+        assert paths, folder
+        for path in paths:
+            found |= {(path.relative_to(ROOT).as_posix(), word) for word in read(path) if word in IDS}
+    return found
+
+
+def test_no_id_is_named_but_by_its_enum() -> None:
+    excepted = {
+        (path, word) for files in EXCEPTIONS.values() for path, words in files.items() for word in words.split()
+    }
+    found = literals()
+    assert found - excepted == set(), "name the id by its enum (macros/domain/terms.py), or say what it is here"
+    assert excepted - found == set(), "these exceptions are stale"
+
+
+def test_the_enums_are_of_vocabularies_that_exist() -> None:
+    assert not CODE_VOCABULARIES.keys() & NAMED_IN_CODE.keys()
+    assert CODE_VOCABULARIES.keys() | NAMED_IN_CODE.keys() <= set(Vocabularies.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "id_"),
+    [(name, value.value) for name, values in {**CODE_VOCABULARIES, **NAMED_IN_CODE}.items() for value in values],
+)
+def test_an_id_that_code_names_cannot_be_renamed(problems: Problems, vocabulary: str, id_: str) -> None:
+    """Renamed in the vocabulary it is missed by its file and line, wherever else it was renamed too."""
+    text = (ROOT / "data" / "vocabularies.yml").read_text(encoding="utf-8")
+    listed = text[text.index(f"\n{vocabulary}:\n") :]
+    entry = re.search(rf"{{id: {id_}, ", listed)
+    assert entry
+    before = f"\n{vocabulary}:\n" + listed[len(f"\n{vocabulary}:\n") : entry.end()]
+    found = problems(
+        (before, before.replace(f"{{id: {id_}, ", "{id: omdoebt, ")), file="vocabularies.yml", mark=f"¤{vocabulary}:\n"
+    )
+    assert any(line.startswith(f"¤: {vocabulary}: mangler ") and f'"{id_}"' in line for line in found), found
+
+
+def test_an_entry_that_no_code_names_is_a_change_of_data_only(problems: Problems) -> None:
+    assert problems(("\nunits:\n", "\nunits:\n  - {id: sofa, label: sofa}\n"), file="vocabularies.yml") == []
