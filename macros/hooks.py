@@ -76,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["written"] = Written()
     # MkDocs dates the sitemap by the clock; the day the data was last checked gives the same bytes each time.
     latest = datetime.combine(_latest(catalogue), time(), UTC)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(latest.timestamp())))
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(max(int(latest.timestamp()), 0)))  # gzip knows no time before 1970
     return config
 
 

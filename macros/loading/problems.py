@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from macros.domain.base import shown
+
 NEAR = 0.6
 """How alike two names must be for one to be suggested for the other (`difflib`: twice the shared letters over all letters)."""
 
@@ -49,5 +51,5 @@ def nearest(word: str, valid: Iterable[str]) -> str:
     if match:
         return f'; mente du "{match[0]}"?'
     if 0 < len(names) <= 14:
-        return f"; vælg mellem {', '.join(names)}"
+        return f"; vælg mellem {', '.join(map(shown, names))}"
     return ""

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from macros.domain.base import shown
 from macros.loading.problems import Problem
 
 MAX_DEPTH = 24
@@ -159,7 +160,7 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
             duplicate = key in parent.value
             if duplicate:
                 first = parent.keys[key][0]
-                report(mark, f'feltet "{key}" står to gange; første gang i linje {first}. Slet det ene')
+                report(mark, f'feltet "{shown(key)}" står to gange; første gang i linje {first}. Slet det ene')
             else:
                 parent.keys[key] = (mark.line + 1, mark.column + 1)
             pending.append((key, duplicate))
@@ -177,13 +178,13 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
                     report(mark, 'kun ét dokument pr. fil: slet linjen "---"')
                     return None
             elif isinstance(event, yaml.AliasEvent):
-                report(mark, f'henvisninger som "*{event.anchor}" bruges ikke her. Skriv værdien ud')
+                report(mark, f'henvisninger som "*{shown(str(event.anchor))}" bruges ikke her. Skriv værdien ud')
                 add(Node(None, mark.line + 1, mark.column + 1), mark, False)
             elif isinstance(event, yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
                 if event.anchor:
-                    report(mark, f'ankre som "&{event.anchor}" bruges ikke her. Slet det')
+                    report(mark, f'ankre som "&{shown(event.anchor)}" bruges ikke her. Slet det')
                 if event.tag not in (None, "!") and not (isinstance(event, yaml.ScalarEvent) and event.implicit[1]):
-                    report(mark, f'mærker som "{event.tag}" bruges ikke her. Slet det')
+                    report(mark, f'mærker som "{shown(event.tag)}" bruges ikke her. Slet det')
                 line, column = mark.line + 1, mark.column + 1
                 if isinstance(event, yaml.ScalarEvent):
                     empty = not event.style and event.value in ("", "~", "null", "Null", "NULL")

@@ -186,3 +186,24 @@ def test_a_damaged_model_file_never_gives_a_traceback(data: Path, cut: int, junk
 
 def test_the_fixture_reports_relative_to_its_file(problems: Problems) -> None:
     assert problems(("name: Hus for alle", "name: [")) != []
+
+
+def windows(data: Path) -> None:
+    """Save every file of the data as Windows' own editor does."""
+    for path in data.rglob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+
+
+def test_line_ends_and_marks_of_windows_change_nothing(data: Path) -> None:
+    before = load_catalogue(data)
+    windows(data)
+    assert load_catalogue(data) == before
+
+
+def test_a_problem_has_its_line_and_column_with_line_ends_of_windows_too(data: Path, problems: Problems) -> None:
+    told = problems(("payer: vigby-kommune", "payer: vigby-komune"))
+    windows(data)
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(data)
+    assert [str(problem).removeprefix("data/models/hus-for-alle.yml:") for problem in caught.value.problems] == told

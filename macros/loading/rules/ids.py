@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from macros.domain.base import shown
 from macros.domain.catalogue import CODE_VOCABULARIES, NAMED_IN_CODE, Vocabularies
 from macros.loading.folder import Folder, entries, text_of
 from macros.loading.messages import Place
@@ -76,7 +77,7 @@ def ids_are_defined_once(folder: Folder) -> Iterator[Problem]:
         homes: dict[str, str] = {}
         for file, place, _, id_ in folder.listed(name):
             if id_ in homes:
-                yield file.at((*place, "id"), f'"{id_}" findes allerede i {homes[id_]}', about=homes[id_])
+                yield file.at((*place, "id"), f'"{shown(id_)}" findes allerede i {homes[id_]}', about=homes[id_])
             homes.setdefault(id_, file.name)
 
 
@@ -89,9 +90,7 @@ def ids_of_a_list_differ(folder: Folder) -> Iterator[Problem]:
             ids = [text_of(node, "id") for node in listed.value]
             for index, id_ in enumerate(ids):
                 if id_ and id_ in ids[:index]:
-                    message = (
-                        f'"{id_}" står to gange ({Counter(ids)[id_]} i alt). Slet den ene, eller giv den et andet id'
-                    )
+                    message = f'"{shown(id_)}" står to gange ({Counter(ids)[id_]} i alt). Slet den ene, eller giv den et andet id'
                     yield file.at((name, index, "id"), message)
 
 
@@ -109,4 +108,4 @@ def vocabularies_hold_what_code_names(folder: Folder) -> Iterator[Problem]:
             else:
                 yield file.problem((name,), f'{name}: mangler "{id_}", som koden regner med. Id\'et kan ikke omdøbes')
         for id_ in sorted(given - expected) if name in CODE_VOCABULARIES else ():
-            yield file.problem((name,), f'{name}: "{id_}" bruges ikke af koden{nearest(id_, expected)}')
+            yield file.problem((name,), f'{name}: "{shown(id_)}" bruges ikke af koden{nearest(id_, expected)}')

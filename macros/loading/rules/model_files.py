@@ -16,6 +16,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from macros.domain.agreement import Anchoring, Milestone, Stated, Terms
+from macros.domain.base import shown
 from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import line_total, same_ground, sum_of_lines
 from macros.domain.parties import OrganisationKind
@@ -281,7 +282,7 @@ def only_named_parties(folder: Folder, file: DataFile, node: Node) -> Iterator[F
         if organisation and organisation not in parties:
             yield (
                 where,
-                f'"{organisation}" står ikke under parties i aftalen. Er id\'et rigtigt, så tilføj den dér med en rolle',
+                f'"{shown(organisation)}" står ikke under parties i aftalen. Er id\'et rigtigt, så tilføj den dér med en rolle',
             )
 
 
@@ -303,7 +304,7 @@ def _unique(items: list[Node], what: str) -> Iterator[Finding]:
     ids = [text_of(item, "id") for item in items]
     for index, id_ in enumerate(ids):
         if id_ and ids.index(id_) != index:
-            yield (index, "id"), f'{what} "{id_}" står to gange ({Counter(ids)[id_]} i alt). Giv den et andet id'
+            yield (index, "id"), f'{what} "{shown(id_)}" står to gange ({Counter(ids)[id_]} i alt). Giv den et andet id'
 
 
 def _prefixed(prefix: Place, findings: Iterator[Finding]) -> Iterator[Finding]:
