@@ -249,7 +249,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """
     docs = Path(config.docs_dir)
     problems = [
-        problem for path in sorted(docs.rglob("*")) for problem in _problems_in_page(path, docs, config.extra["site"])
+        problem
+        for path in sorted(docs.rglob("*"))
+        if not any(part.startswith(".") for part in path.relative_to(docs).parts)  # MkDocs passes over them too
+        for problem in _problems_in_page(path, docs, config.extra["site"])
     ]
     if problems:
         raise Abort("\n".join(str(problem) for problem in sorted(problems)))

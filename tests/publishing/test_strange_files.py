@@ -38,6 +38,12 @@ def test_a_page_of_another_encoding_stops_the_build_with_its_place(tmp_path: Pat
     assert found.startswith("docs/side.md:3:1: filen er ikke gemt som UTF-8")
 
 
+def test_the_mark_an_editor_leaves_of_a_file_it_has_open_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".#side.md").symlink_to("navn@maskine.4711")
+    config: Any = SimpleNamespace(docs_dir=str(tmp_path), extra={"site": None})
+    hooks.on_pre_build(config)
+
+
 def stopped(root: Path, name: str, make: Callable[[Path], Any], folder: str) -> str:
     """What the build says when `make` has put something at `name` in the folder of the pages."""
     path = root / folder / name
