@@ -15,7 +15,7 @@ from macros.domain.agreement import Agreement, OtherTime, ScaleItem, Stated, Ter
 from macros.domain.economy import CostLine, Economy, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why, sum_of_lines
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound, When
+from macros.domain.quantities import NOT_STATED, Amount, Basis, Bound, When
 
 
 def amount(
@@ -24,7 +24,7 @@ def amount(
     if basis == "i-alt" and year is not None:
         more = {"last_year": year, **more}
     return Amount.model_validate(
-        {"value": value, "basis": basis, "first_year": year, "price_level": level or "ikke-oplyst", **more}
+        {"value": value, "basis": basis, "first_year": year, "price_level": level or NOT_STATED, **more}
     )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from macros.domain.figures import Money
 from macros.domain.price_rule import Converted, NotComparable, NotConverted, Refusal, Step, convert, in_target_prices
-from macros.domain.quantities import Amount, Basis
+from macros.domain.quantities import NOT_STATED, Amount, Basis
 from tests.real import CATALOGUE
 
 INDICES = CATALOGUE.prices
@@ -23,7 +23,7 @@ def amount(
     if basis == "i-alt" and year is not None:
         more = {"last_year": year, **more}
     return Amount.model_validate(
-        {"value": value, "basis": basis, "first_year": year, "price_level": level or "ikke-oplyst", **more}
+        {"value": value, "basis": basis, "first_year": year, "price_level": level or NOT_STATED, **more}
     )
 
 
