@@ -28,9 +28,9 @@ new: $(VENV)/.site ## make new SLUG=name: a model file to fill in, every field e
 	@$(if $(SLUG),,echo "Skriv filens navn: make new SLUG=aaben-cafe" >&2; exit 1)
 	@$(RUN) -m macros new "$(SLUG)" $(if $(FAKTAARK),--faktaark "$(FAKTAARK)")
 
-quick: $(VENV)/.test ## style, types and every test without a browser: a minute
+quick: $(VENV)/.test ## style, types and every test that needs no browser and no build: a minute
 	$(STYLE)
-	$(PYTEST) -m "not rest" --ignore=tests/browser
+	$(PYTEST) -m "not rest" --ignore=tests/browser --ignore=tests/publishing
 
 test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and test a bounded part of everything: five minutes
 	$(STYLE)

@@ -82,7 +82,7 @@ def listed_tests() -> list[tuple[str, str, str]]:
 
 def first_tier(path: Path, function: ast.FunctionDef) -> str:
     marked = any(ast.unparse(decorator) == "pytest.mark.rest" for decorator in function.decorator_list)
-    return "rest" if marked else "test" if path.parent.name == "browser" else "quick"
+    return "rest" if marked else "test" if path.parent.name in ("browser", "publishing") else "quick"
 
 
 def test_every_class_of_fault_has_its_test_in_the_tier_it_names() -> None:
