@@ -61,7 +61,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)  # before the macros plugin asks for the catalogue
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data once per build. Stops the build with every problem listed."""
-    _check_surroundings(config)
+    check_surroundings(config)
     settings = Path(config.config_file_path)
     if wrong := check_settings(config, settings.read_bytes(), settings.name):
         raise Abort("\n".join(str(problem) for problem in wrong))
@@ -100,7 +100,7 @@ LATEST = 2**32 - 1
 """The last second a packed sitemap can be dated."""
 
 
-def _check_surroundings(config: MkDocsConfig) -> None:
+def check_surroundings(config: MkDocsConfig) -> None:
     """Stop where a setting or the environment makes a build that cannot hold, before it does."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
     if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 10 and int(epoch) <= LATEST):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -79,7 +80,7 @@ def build(laboratory: Laboratory) -> None:
     for name, events in site.calendars().values():
         calendar_file(name, events)
     json.dumps([site.index(), site.fragments()])
-    atom(catalogue.changes, "Navn", "https://eksempel.dk/")
+    atom(catalogue.changes, "Navn", "https://eksempel.dk/", datetime.date(2026, 1, 1))
 
 
 def look(laboratory: Laboratory, cases: Iterator[tuple[Field, str]]) -> int:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from macros.domain.model import Model
-from macros.loading.catalogue import SHARED, load_catalogue
+from macros.loading.catalogue import load_catalogue
+from macros.loading.folder import SHARED
 from macros.loading.problems import CatalogueError
 from macros.loading.yaml_tree import parse
 from tests.conftest import Problems

@@ -12,7 +12,7 @@ SURROUNDINGS = {
     "far west": {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"},
 }
 PRINT = """
-import hashlib, json
+import datetime, hashlib, json
 from pathlib import Path
 from macros.exports.calendar_file import calendar_file
 from macros.exports.csv_file import csv_file
@@ -26,7 +26,7 @@ made = [(page.path, page.html, repr(page)) for page in site.pages()]
 made += [(path, csv_file(*found)) for path, found in site.data_files().items()]
 made += [(path, calendar_file(*found)) for path, found in site.calendars().items()]
 made += [json.dumps([site.index(), site.fragments()]), model_schema()]
-made += [atom(site.catalogue.changes, "Navn", "https://eksempel.dk/")]
+made += [atom(site.catalogue.changes, "Navn", "https://eksempel.dk/", datetime.date(2026, 1, 1))]
 print(len(made), hashlib.sha256(repr(made).encode()).hexdigest())
 """
 

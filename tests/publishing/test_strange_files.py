@@ -35,7 +35,7 @@ def test_a_page_of_another_encoding_stops_the_build_with_its_place(tmp_path: Pat
     found = stopped(
         tmp_path, "side.md", lambda path: path.write_bytes("# A\n\nMødre\n".encode("latin-1")) and None, "docs"
     )
-    assert found.startswith("docs/side.md:3:1: filen er ikke gemt som UTF-8")
+    assert found.startswith("docs/side.md:3:2: filen er ikke gemt som UTF-8")
 
 
 def test_the_mark_an_editor_leaves_of_a_file_it_has_open_stops_nothing(tmp_path: Path) -> None:

@@ -433,16 +433,16 @@ ENVIRONMENTS = {
 
 @pytest.mark.parametrize(("epoch", "directories", "words"), ENVIRONMENTS.values(), ids=ENVIRONMENTS.keys())
 def test_a_setting_no_build_can_hold_with_is_one_danish_sentence(
-    data: Path, epoch: str, directories: bool, words: str, monkeypatch: pytest.MonkeyPatch
+    epoch: str, directories: bool, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    config = SimpleNamespace(config_file_path="mkdocs.yml", use_directory_urls=directories, extra={})
+    config = SimpleNamespace(use_directory_urls=directories)
     with pytest.raises(Abort, match=words) as stopped:
-        hooks.on_config(config)  # type: ignore[arg-type]
+        hooks.check_surroundings(config)  # type: ignore[arg-type]
     assert "\n" not in str(stopped.value.format_message())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     config.use_directory_urls = True
-    hooks.on_config(config)  # type: ignore[arg-type]
+    hooks.check_surroundings(config)  # type: ignore[arg-type]
 
 
 def test_a_wrong_environment_stops_a_build_without_a_traceback(
