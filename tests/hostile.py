@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from macros.domain.model import Model
 from macros.domain.provenance import Fact, Unknown
-from macros.loading.catalogue import SHARED
+from macros.loading.folder import SHARED
 from macros.loading.yaml_tree import parse
 from tests.conftest import ROOT
 

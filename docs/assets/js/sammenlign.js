@@ -1,6 +1,7 @@
 // The comparison: chooses and arranges cells the build has made. It fetches only the agreements that are chosen, and works
 // nothing out. What is chosen stands in the address (?m=id,id~agreement&forskelle&kendte).
-import { cell as harmless, csv, save } from "./gem.js";
+import { csv, save } from "./gem.js";
+import { copyLines, forClipboard } from "./kopi.js";
 import { MOST, keep, picked } from "./valg.js";
 
 const box = document.getElementById("sammenlign");
@@ -196,26 +197,9 @@ function shown() {
   return [head, ...lines];
 }
 
-// The table as a spreadsheet and as a text program take it: the same rows and columns, in words, without the buttons.
-function forClipboard() {
-  const lines = shown();
-  const plain = lines.map((line) => line.map((text) => harmless(text.replace(/\s+/g, " "))).join("\t")).join("\r\n");
-  const made = document.createElement("table");
-  for (const [place, line] of lines.entries()) {
-    const row = made.insertRow();
-    for (const text of line) {
-      const cell = document.createElement(place === 0 || row.cells.length === 0 ? "th" : "td");
-      cell.textContent = harmless(text);
-      row.append(cell);
-    }
-  }
-  return { "text/html": made.outerHTML, "text/plain": plain };
-}
-
 async function copy() {
-  const forms = Object.entries(forClipboard()).map(([type, text]) => [type, new Blob([text], { type })]);
   try {
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(forms))]);
+    await copyLines(shown());
     said.textContent = "Tabellen er kopieret. Sæt den ind i Word eller Excel.";
   } catch {
     said.textContent = "Browseren tillader ikke at kopiere. Hent tabellen som CSV i stedet.";
@@ -267,7 +251,7 @@ function listen() {
   document.addEventListener("copy", (event) => {
     const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
     if (!range?.intersectsNode(table.tHead) || !range.intersectsNode(rows[rows.length - 1])) return;
-    for (const [type, text] of Object.entries(forClipboard())) event.clipboardData.setData(type, text);
+    for (const [type, text] of Object.entries(forClipboard(shown()))) event.clipboardData.setData(type, text);
     event.preventDefault();
   });
   addEventListener("popstate", () => show(read()));

@@ -1,0 +1,118 @@
+"""The main journey, what is copied and what is printed, in Debian's Firefox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.firefox import CONTROL, Firefox, firefox
+from tests.browser.looking import MODEL
+from tests.browser.test_copy import ASIDE, SELECT, WORDS, squeezed
+from tests.browser.test_paper import MOST, SHOWN, letters, sheets
+
+pytestmark = pytest.mark.rest
+
+GUIDE = f"{MODEL}forankring/"
+
+
+@pytest.fixture(scope="module")
+def fox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    with firefox(tmp_path_factory.mktemp("firefox")) as opened:
+        opened.size(1280, 800)
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_complained_of(fox: Firefox) -> Iterator[None]:
+    fox.said.clear()
+    yield
+    assert fox.said == []
+
+
+def test_numbers_of_sources_and_marks_are_not_copied(fox: Firefox, address: str) -> None:
+    fox.go(address + MODEL)
+    for selector in ("#kort .facts", "#ansvar tbody", "#oekonomi .facts", ".strip", ".lead", "#forbehold .cav"):
+        wanted = fox.run(WORDS, [selector, ASIDE])[0]
+        fox.run(SELECT, selector)
+        fox.press(CONTROL, "c")
+        plain, html = fox.pasted()
+        assert squeezed(plain) == squeezed(wanted), selector
+        assert squeezed(
+            fox.run("html => new DOMParser().parseFromString(html, 'text/html').body.textContent", html)
+        ) == squeezed(wanted)
+
+
+def test_a_table_is_copied_with_numbers_as_numbers(fox: Firefox, address: str) -> None:
+    fox.go(address + MODEL)
+    fox.click("#oekonomi [data-kopier-tabel]")
+    fox.wait("document.querySelector('#oekonomi .kopi [role=status]').textContent.includes('er kopieret')")
+    plain, html = fox.pasted()
+    assert "\t14000\t28000\t42000\t84000\t" in plain
+    assert "<td>14000</td><td>28000</td><td>42000</td><td>84000</td>" in html
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [{}, {"margin": 2.5}, {"scale": 1.25}, {"width": 14.8, "height": 21}],
+    ids=["A4", "A4 at 25 mm", "125 per cent", "A5"],
+)
+@pytest.mark.parametrize("path", [GUIDE, MODEL])
+def test_paper_has_every_word(fox: Firefox, address: str, path: str, sheet: dict[str, float], tmp_path: Path) -> None:
+    fox.go(address + path)
+    wanted = fox.run(SHOWN, "main :is(.vej h3, .checks li, #forbehold h3, h2)")
+    assert len(wanted) > 10
+    pdf = tmp_path / "side.pdf"
+    fox.pdf(pdf, **sheet)
+    pages, text = sheets(pdf)
+    hidden = ("Formål og målgruppe", "Aktiviteter og omfang", "Organisering og møder", "Dokumentation og evaluering")
+    hidden += ("Data, underretning og omtale",)
+    assert [one for one in wanted if one.strip() not in hidden and letters(one) not in text] == []
+    if "width" not in sheet:
+        assert pages <= MOST
+
+
+def test_three_agreements_side_by_side_keep_three_columns_on_paper(fox: Firefox, address: str, tmp_path: Path) -> None:
+    fox.go(f"{address}/sammenlign/?m=ny-mor-i-danmark,headspace,tuba-effektinvestering")
+    fox.wait("document.getElementById('svar').textContent.includes('Viser')")
+    names = fox.run("() => [...document.querySelectorAll('#tabel thead th[data-id] a')].map(one => one.textContent)")
+    assert len(names) == 3
+    pdf = tmp_path / "side.pdf"
+    fox.pdf(pdf)
+    pages, text = sheets(pdf)
+    assert pages > 3
+    for name in names:
+        assert text.count(letters(name)) >= pages / 2, f"{name} heads its column from page to page"
+
+
+def test_the_main_journey(fox: Firefox, address: str) -> None:
+    """From the front page to a model by a filter, its sources and economy, then compared and searched."""
+    fox.go(f"{address}/")
+    fox.click("nav a[href$='modeller/']")
+    fox.wait("document.querySelector('#liste .sort:enabled')")
+    rows = "[...document.querySelectorAll('#liste tbody tr')].filter(row => row.checkVisibility()).length"
+    before = fox.run(f"() => {rows}")
+    fox.click(".facet[open] label:has(input[type=checkbox]:enabled)")
+    fox.wait(f"location.search && {rows} < {before} && {rows} > 0")
+    fox.click("#liste [data-foej]")
+    fox.go(f"{address}/modeller/")
+    fox.wait("document.querySelector('#liste .sort:enabled')")
+    fox.click(f"#liste a[href$='{MODEL.removeprefix('/modeller/')}']")
+    fox.wait(f"location.pathname === {MODEL!r} && document.readyState === 'complete'")
+    fox.click("#ansvar button.note")
+    fox.wait("document.querySelector(':popover-open').innerText.includes('Afsnit')")
+    fox.click(":popover-open .note-sheet__close")
+    fox.wait("!document.querySelector(':popover-open')")
+    fox.click("[data-foej]")
+    fox.click("#oekonomi a[href$='oekonomi/']")
+    fox.wait("location.pathname.endsWith('/oekonomi/') && document.readyState === 'complete'")
+    fox.wait("document.querySelector('.kurv a.btn')")
+    fox.click(".kurv a.btn")
+    fox.wait(
+        "location.pathname === '/sammenlign/' && document.getElementById('svar').textContent.includes('2 aftaler')"
+    )
+    fox.click("#soeg")
+    fox.wait("document.querySelector('dialog[open] input')")
+    fox.type("trappemodel")
+    fox.wait('document.querySelector(\'dialog[open] a[href*="/modeller/"], dialog[open] a[href*="oekonomi"]\')')
