@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,6 @@ PREFERENCES = {
     "toolkit.telemetry.reportingpolicy.firstRun": False,
 }
 CONTROL = "\ue009"
-_WAIT = """async (ready, seconds) => {
-  const until = Date.now() + seconds * 1000;
-  while (!(await eval(ready))) {
-    if (Date.now() > until) throw new Error("never came: " + ready);
-    await new Promise(requestAnimationFrame);
-  }
-}"""
 _PASTED = """async () => {
   const field = document.body.appendChild(document.createElement("textarea"));
   field.id = "sat-ind";
@@ -87,8 +81,15 @@ class Firefox:
         return json.loads(answer["result"]["value"])
 
     def wait(self, ready: str) -> None:
-        """Wait until the JavaScript expression `ready` holds."""
-        self.run(_WAIT, ready, PATIENCE)
+        """Wait until the JavaScript expression `ready` holds. It is asked anew each time: a page that goes takes its
+        promises along and never answers."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            with contextlib.suppress(AssertionError):  # the page has no such thing yet, or is just going
+                if self.run(f"() => Boolean({ready})"):
+                    return
+            assert time.monotonic() < until, f"never came: {ready}"
+            time.sleep(0.05)
 
     def press(self, *keys: str) -> None:
         """Hold the keys down in their order, and let them go again."""
@@ -104,9 +105,12 @@ class Firefox:
     def click(self, selector: str) -> None:
         """Click in the middle of the first element of `selector` that is shown, as a mouse does."""
         shown = "[...document.querySelectorAll(selector)].find((one) => one.checkVisibility())"
-        self.run(_WAIT, shown.replace("selector", json.dumps(selector)), PATIENCE)
+        self.wait(shown.replace("selector", json.dumps(selector)))
         x, y = self.run(
-            f"(selector) => {{ const one = {shown}; one.scrollIntoView({{block: 'center', behavior: 'instant'}});"
+            f"async (selector) => {{ const one = {shown}; one.scrollIntoView({{block: 'center', behavior: 'instant'}});"
+            # Rows that were not drawn yet get their height when they come into view, and move what stands below them.
+            " for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);"
+            " one.scrollIntoView({block: 'center', behavior: 'instant'});"
             " const at = one.getClientRects()[0]; return [at.x + at.width / 2, at.y + at.height / 2].map(Math.round) }",
             selector,
         )

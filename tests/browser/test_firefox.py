@@ -80,10 +80,11 @@ def test_three_agreements_side_by_side_keep_three_columns_on_paper(fox: Firefox,
     assert len(names) == 3
     pdf = tmp_path / "side.pdf"
     fox.pdf(pdf)
-    pages, text = sheets(pdf)
-    assert pages > 3
+    # pdftotext takes minutes for all of this table; Firefox cut the last column off from the third page on.
+    pages, text = sheets(pdf, to=4)
+    assert pages > 4
     for name in names:
-        assert text.count(letters(name)) >= pages / 2, f"{name} heads its column from page to page"
+        assert text.count(letters(name)) >= 2 * 4, f"{name} heads its column on each page, read in two ways"
 
 
 def test_the_main_journey(fox: Firefox, address: str) -> None:

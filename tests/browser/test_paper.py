@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -40,15 +41,17 @@ SMALL = """() => [...document.querySelectorAll("main *")].filter(e => e.checkVis
 
 
 def letters(text: str) -> str:
-    """The letters and digits alone: paper breaks lines and words where it likes."""
-    return re.sub(r"[^\wæøå]|_", "", text.lower())
+    """The letters and digits alone: paper breaks lines and words where it likes, and ties ff together."""
+    return re.sub(r"[^\w]|_", "", unicodedata.normalize("NFKC", text).lower())
 
 
-def sheets(pdf: Path) -> tuple[int, str]:
-    """How many pages a PDF has, and its letters: as they are drawn, then as they stand, for a heading in two columns."""
+def sheets(pdf: Path, to: int = 99) -> tuple[int, str]:
+    """How many pages a PDF has, and the letters up to page `to`: as they are drawn, then as they stand (two columns)."""
     said = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
     read = [
-        subprocess.run(["pdftotext", *how, pdf, "-"], capture_output=True, text=True, check=True, timeout=60).stdout
+        subprocess.run(
+            ["pdftotext", *how, "-l", str(to), pdf, "-"], capture_output=True, text=True, check=True, timeout=60
+        ).stdout
         for how in (["-raw"], [])
     ]
     return int(re.search(r"Pages:\s+(\d+)", said)[1]), letters(" ".join(read))  # type: ignore[index]
