@@ -18,8 +18,8 @@ GUIDE = f"{MODEL}forankring/"
 
 STANDING = """() => [...new Set([...document.querySelectorAll("button:enabled, input, select, textarea")]
   .filter(one => !one.hasAttribute("popovertarget") && one.checkVisibility({visibilityProperty: true}))
-  .map(one => one.closest("form, .foej, .cmp-steps") ?? one.closest("[id]"))
-  .map(one => one.id || one.className.split(" ")[0]))].sort()"""
+  .map(one => one.closest("[data-kopier-tabel], form, .foej, .cmp-steps") ?? one.closest("[id]"))
+  .map(one => one.hasAttribute("data-kopier-tabel") ? "kopier" : one.id || one.className.split(" ")[0]))].sort()"""
 """What of the page answers only with a script, and can be seen: the nearest thing with a name."""
 FOUND = f"(wanted) => JSON.stringify(({STANDING})()) === JSON.stringify(wanted)"
 
@@ -42,19 +42,21 @@ def phone(browser: Browser) -> BrowserContext:
         ("/", "", ["foej", "hero__find", "tema"]),
         (LIST, "", ["filtre", "foej", "liste", "tema"]),
         (COMPARE, "", ["tema", "trin", "vaerktoej"]),
-        (ECONOMY, "", ["foej", "tema", "vaelg"]),
-        (GUIDE, "", ["datoer", "foej", "tema"]),
+        (ECONOMY, "", ["foej", "kopier", "tema", "vaelg"]),
+        (GUIDE, "", ["datoer", "foej", "kopier", "tema"]),
         # The script of all pages: what others serve works without it.
         ("/", "js/side.js", []),
         (LIST, "js/side.js", ["filtre", "liste"]),
         (COMPARE, "js/side.js", ["trin", "vaerktoej"]),
-        (ECONOMY, "js/side.js", []),
-        (GUIDE, "js/side.js", ["datoer"]),
+        (ECONOMY, "js/side.js", ["kopier"]),
+        (GUIDE, "js/side.js", ["datoer", "kopier"]),
         # The script of one page, what it takes from others, and its data.
         *((LIST, missing, ["foej", "tema"]) for missing in ("js/find.js", "js/gem.js", "data/index.json")),
         *((COMPARE, name, ["tema"]) for name in ("js/sammenlign.js", "js/valg.js", "js/gem.js", "data/index.json")),
-        *((GUIDE, f"js/{name}.js", ["foej", "tema"]) for name in ("forankring", "datoer", "kalender", "gem")),
-        (MODEL, "js/valg.js", ["tema"]),
+        *((GUIDE, f"js/{name}.js", ["foej", "kopier", "tema"]) for name in ("forankring", "datoer", "kalender")),
+        (GUIDE, "js/gem.js", ["foej", "tema"]),
+        (MODEL, "js/valg.js", ["kopier", "tema"]),
+        *((MODEL, f"js/{name}.js", ["foej", "tema"]) for name in ("kopi", "gem")),
         ("/", "js/valg.js", ["hero__find", "tema"]),
     ],
 )
