@@ -32,11 +32,11 @@ quick: $(VENV)/.test ## style, types and every test that needs no browser and no
 	$(STYLE)
 	$(PYTEST) -m "not rest" --ignore=tests/browser --ignore=tests/publishing
 
-test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and test a bounded part of everything: five minutes
+test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and test a bounded part of everything: under ten minutes
 	$(STYLE)
 	$(PYTEST) -m "not rest"
 
-test-all: test rest ## make test, then all the rest: a quarter of an hour
+test-all: test rest ## make test, then all the rest: half an hour
 
 rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all node_modules/.done
 	$(PYTEST) -m rest

@@ -56,8 +56,9 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/guide.py": "efter senest",
         "macros/views/money.py": "deltager penge",
     },
-    "a role of HTML, a place to scroll to, a class of a table, or on and off": {
+    "a role or an attribute of HTML, a place to scroll to, a class of a table, or on and off": {
         "docs/assets/js/find.js": "start",
+        "docs/assets/js/kopi.js": "start",
         "docs/assets/js/side.js": "fra",
         "docs/assets/js/soeg.js": "fra status",
         "docs/assets/js/valg.js": "status",
@@ -67,7 +68,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/templates/financing.html.j2": "region",
         "macros/templates/guide_page.html.j2": "status",
         "macros/templates/overview.html.j2": "status",
-        "macros/templates/parts.html.j2": "penge region",
+        "macros/templates/parts.html.j2": "penge region status",
         "macros/views/money.py": "penge",
         "macros/views/side_by_side.py": "aar deltager",
         "macros/views/ways.py": "efter",
