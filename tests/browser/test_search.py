@@ -385,6 +385,8 @@ def test_the_keyboard_is_enough(context: BrowserContext, address: str) -> None:
     expect(field).to_be_focused()
     page.keyboard.type("trappe")
     page.keyboard.press("Enter")
+    # On a slow machine the answer to the first letters comes first, and is replaced.
+    expect(links.first).to_have_attribute("href", f"{address}/oekonomi/trappemodel/")
     expect(links.first).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}/oekonomi/trappemodel/")
