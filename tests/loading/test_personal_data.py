@@ -53,7 +53,7 @@ PHONES = {
     "country code with noughts": "0045 " + EIGHT,
     "country code in brackets": "(+45) " + " ".join(PAIRS),
     "country code and dashes": "+45-" + "-".join(PAIRS),
-    "two three three with a code": "+45 12 345 " + "678",
+    "two three three with a code": "+45 " + "12 345 " + "678",
     "another country": "+46 70 123 45 " + "67",
     "a word before odd groups": "tlf. 1 234 56 7" + "8",
     "a word and a colon": "Telefon: 12 345 " + "678",
