@@ -48,7 +48,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "a Danish word on a page, or in a comment": {
         "docs/assets/js/forankring.js": "senest",
         "docs/assets/js/soeg.js": "familie lokaler",
-        "macros/domain/quantities.py": "ikke-oplyst",
+        "macros/domain/quantities.py": "ikke-oplyst over",
         "macros/loading/messages.py": "mindst",
         "macros/publishing/search_index.py": "time",
         "macros/views/actors.py": "penge",

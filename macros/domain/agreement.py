@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from macros.domain.base import Entity, Flag, OneLine, PartDate, Ref, Slug, Text, refuse
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
-from macros.domain.provenance import Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
+from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
 
 
@@ -22,11 +22,12 @@ class AgreementForm(StrEnum):
     FRAMEWORK = "rammeaftale"
     NATIONAL = "landsmodel"
     SCHEME = "ordning"
+    GRANT = "tilskud"
 
     @property
     def names_municipalities(self) -> bool:
-        """Whether it is between named municipalities and others. The other forms are open to municipalities."""
-        return self in (AgreementForm.AGREEMENT, AgreementForm.PROPOSAL)
+        """Whether it is for named municipalities. The other forms are open to municipalities."""
+        return self in (AgreementForm.AGREEMENT, AgreementForm.PROPOSAL, AgreementForm.GRANT)
 
 
 class ScaleItem(Entity):
@@ -159,7 +160,7 @@ class Milestone(Entity):
         default=False, title="Kun hvis", description="true, når det kun sker, hvis nogen gør noget, fx siger op."
     )
     parties: tuple[OrganisationId, ...] = Field(default=(), title="Hvem")
-    binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")
+    binding: Bindings
     source: SourceRefs
     caveats: CaveatIds = ()
 
@@ -169,9 +170,9 @@ class Carried(Entity):
 
     text: Text = Field(title="Tekst", description="Hvad kilden siger, med jeres egne ord.")
     parties: tuple[OrganisationId, ...] = Field(
-        default=(), title="Hvem bærer", description="Tom, når kilden ikke siger hvem."
+        default=(), title="Hvem har ansvaret", description="Tom, når kilden ikke siger hvem."
     )
-    binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")
+    binding: Bindings
     source: SourceRefs
     caveats: CaveatIds = ()
 
@@ -203,7 +204,7 @@ class Commitment(Entity):
 
     text: Text = Field(title="Tekst")
     party: OrganisationId | None = Field(default=None, title="Hvem")
-    binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?")
+    binding: Bindings
     when: When | None = Field(default=None, title="Hvornår")
     source: SourceRefs
     laws: LawIds = ()
@@ -238,7 +239,9 @@ class Anchoring(Entity):
     path: Known[Annotated[Slug, Ref("anchoring_paths")]] = Field(
         title="Vej", description="Vejen mod forankring: se anchoring_paths i vocabularies.yml."
     )
-    carriers: tuple[Carrier, ...] = Field(min_length=1, title="Hvem bærer hvad", description="Hver del én gang.")
+    carriers: tuple[Carrier, ...] = Field(
+        min_length=1, title="Hvem har ansvaret for hvad", description="Hver del én gang."
+    )
     risks: Known[Annotated[tuple[Risk, ...], Field(min_length=1)]] = Field(title="Risici og forudsætninger i kilden")
     outcome: Known[Outcome] = Field(title="Hvad skete der siden")
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Never
+from typing import Annotated, Any, ClassVar, Never
 
 from pydantic import (
     AfterValidator,
@@ -59,6 +59,9 @@ class Entity(BaseModel):
     """Base of all domain types: immutable, and refusing fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+    moved: ClassVar[Mapping[str, str]] = {}
+    """Names a field once had here, and in Danish where its value stands now."""
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ class Vocabularies(Entity):
     phases: Terms
     milestone_kinds: Terms
     outcomes: Terms
+    study_methods: Terms
     agreement_forms: Terms
     carrier_parts: Terms
     guide_phases: Terms

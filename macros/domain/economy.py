@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from macros.domain.base import Entity, OneLine, Ref, Slug, Text, Whole, refuse
+from macros.domain.base import Entity, OneLine, Ref, Slug, Text, Whole, Year, refuse
 from macros.domain.parties import OrganisationId
 from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
-from macros.domain.quantities import Amount, Basis, Share
+from macros.domain.quantities import Amount, Basis, MonthNumber, Share, months_fit
 
 
 class Nature(StrEnum):
@@ -37,6 +37,26 @@ class Recurrence(StrEnum):
     NOT_STATED = "ikke-oplyst"
 
 
+class UnknownAmount(Unknown):
+    """An amount that nobody has given, with the years it is for where they are known."""
+
+    first_year: Year | None = Field(default=None, title="Første år")
+    last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades, når der ingen slutning er.")
+    first_month: MonthNumber | None = Field(default=None, title="Første måned")
+    last_month: MonthNumber | None = Field(default=None, title="Sidste måned")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> UnknownAmount:
+        if self.last_year and (not self.first_year or self.first_year > self.last_year):
+            refuse("last_year kræver et first_year, der ligger før eller samme år")
+        months_fit((self.first_year, self.first_month), (self.last_year, self.last_month))
+        return self
+
+    def beside(self, first: int, last: int) -> bool:
+        """Whether it may belong to the years `first` to `last`: yes where its own years are not known."""
+        return self.first_year is None or (self.first_year <= last and (self.last_year or last) >= first)
+
+
 Amounts = Annotated[tuple[Amount, ...], Field(min_length=1)]
 
 
@@ -47,10 +67,16 @@ def _form_of_contribution(value: Any) -> str:
 
 
 Contribution = Annotated[
-    Annotated[Amounts, Tag("kendt")] | Annotated[Share, Tag("andel")] | Annotated[Unknown, Tag("ukendt")],
+    Annotated[Amounts, Tag("kendt")] | Annotated[Share, Tag("andel")] | Annotated[UnknownAmount, Tag("ukendt")],
     Discriminator(_form_of_contribution),
 ]
 """Amounts, a percentage of a named whole, or the reason why neither is known."""
+
+
+KnownAmounts = Annotated[
+    Annotated[Amounts, Tag("kendt")] | Annotated[UnknownAmount, Tag("ukendt")], Discriminator(known_or_unknown)
+]
+"""Amounts, or the reason why they are not known."""
 
 
 class CostLine(Entity):
@@ -60,7 +86,7 @@ class CostLine(Entity):
     category: Annotated[Slug, Ref("cost_categories")] = Field(
         title="Udgiftsart", description="Se cost_categories i vocabularies.yml."
     )
-    amounts: Known[Amounts] = Field(
+    amounts: KnownAmounts = Field(
         title="Beløb", description="Ét beløb pr. år eller ét samlet, eller hvorfor det er ukendt."
     )
     source: SourceRefs

@@ -15,9 +15,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from macros.domain.agreement import Agreement
-from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal
+from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share
+from macros.domain.quantities import FLOORS, Amount, Basis, Bound, Quantity, Share
 from macros.domain.terms import FundingStatus, ScaleMeasure
 
 
@@ -33,6 +33,7 @@ class Why(StrEnum):
     OPEN_END = "uden-slut"
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
+    PART_YEARS = "ikke-hele-aar"
     NO_PARTICIPANTS = "intet-antal"
     SEVERAL_COUNTS = "flere-antal"
     NO_UPPER_COUNT = "intet-hoejeste-antal"
@@ -116,9 +117,13 @@ def alike(amounts: tuple[Amount, ...]) -> bool:
 def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound | None:
     """How firm a sum of the amounts is; None where "mindst" meets "højst", so that nothing can be said of the sum."""
     bounds = {amount.bound for amount in amounts} | ({Bound.AT_LEAST} if incomplete else set())
-    if {Bound.AT_LEAST, Bound.AT_MOST} <= bounds:
+    floors = bounds & FLOORS
+    if floors and Bound.AT_MOST in bounds:
         return None
-    return next((bound for bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT) if bound in bounds), Bound.EXACT)
+    if floors:
+        # "over" stays "over" beside exact amounts; floors of different kinds have only in common that they are floors.
+        return next(iter(floors)) if bounds - {Bound.EXACT} == floors and len(floors) == 1 else Bound.AT_LEAST
+    return next((bound for bound in (Bound.AT_MOST, Bound.ABOUT) if bound in bounds), Bound.EXACT)
 
 
 def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine, ...]:
@@ -225,6 +230,8 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
     period = amounts[0].years
     if period is None:
         return Cannot(Why.NO_PERIOD, lines)
+    if amounts[0].is_rate and period[1] is not None:
+        return Cannot(Why.PART_YEARS, lines)
     if period[1] is None:
         return Cannot(Why.OPEN_END, lines)
     return _money(tuple(year for amount in amounts for year in spread(amount)), lines)
@@ -246,12 +253,22 @@ def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
         return Cannot(Why.ONE_OFF, lines)
     if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
+    if any(amount.months for amount in amounts):
+        return _per_year_of_months(amounts, lines)
     years = covered_years(amounts)
     if years is None:
         return Cannot(Why.NO_PERIOD, lines)
     if len(years) == 1 and any(line.recurrence is Recurrence.NOT_STATED for line in lines):
         return Cannot(Why.ONE_OFF, lines)
     return _money(amounts, lines, Decimal(len(years)))
+
+
+def _per_year_of_months(amounts: tuple[Amount, ...], lines: tuple[FundingLine, ...]) -> Answer:
+    """The average a year of one amount for so many months, where they are more than a year."""
+    months = amounts[0].months if len(amounts) == 1 else None
+    if months is None or months < 12:
+        return Cannot(Why.PART_YEARS, lines)
+    return _money(amounts, lines, Decimal(months) / 12)
 
 
 def covered_years(amounts: Iterable[Amount]) -> tuple[int, ...] | None:
@@ -337,8 +354,9 @@ def _money(
 
 
 def spread(amount: Amount) -> tuple[Amount, ...]:
-    """A yearly amount with an end as one amount for each of its years; any other amount as it is."""
-    if amount.basis is not Basis.PER_YEAR or amount.years is None or amount.years[1] is None:
+    """A yearly amount with an end as one amount for each of its years; any other amount as it is, a rate for a period that
+    is no whole years included: nobody says what it came to in a calendar year."""
+    if amount.basis is not Basis.PER_YEAR or amount.is_rate or amount.years is None or amount.years[1] is None:
         return (amount,)
     return tuple(
         amount.model_copy(update={"basis": Basis.IN_YEAR, "first_year": year, "last_year": None})
@@ -558,17 +576,23 @@ class LastYear:
     """What the document gives in cash for the last year of the money: the level that has to be found again afterwards.
 
     `open_lines` may belong to that year with an amount nobody can tell; with any of them the level is not known.
-    `once` were given once, and are no level. `ends`: the agreement is known to end in that year, and sources agree on it.
+    `own` is the municipality's part of `known`, None where it has none. `once` were given once, and are no level. `ends`: the agreement is known to end in that year, and sources agree on it.
     """
 
     year: int
     ends: bool
     known: Money | None
+    own: Money | None
     open_lines: tuple[FundingLine, ...]
     once: tuple[FundingLine, ...]
 
+    @property
+    def whole(self) -> bool:
+        """Whether `known` is all of it."""
+        return self.known is not None and not self.open_lines and not self.once
 
-def last_year(agreement: Agreement) -> LastYear | Cannot:
+
+def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
 
     Where something is agreed, what is only proposed beside it is left out. Contributions whose form nobody gives may be
@@ -584,17 +608,20 @@ def last_year(agreement: Agreement) -> LastYear | Cannot:
         return Cannot(Why.NO_PERIOD, lines)
     year = max(ends)
     once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
-    open_lines, level = [], []
+    open_lines, level, own = [], [], []
     for line in lines:
-        if line in once:
+        if line in once or (isinstance(line.amounts, UnknownAmount) and not line.amounts.beside(year, year)):
             continue
         years = [a for whole in _amounts(line) for a in spread(whole)]
         if not years or line.nature is not Nature.CASH or any(a.per or a.basis is not Basis.IN_YEAR for a in years):
             open_lines.append(line)
             continue
-        level += [a for a in years if a.first_year == year and a.basis is Basis.IN_YEAR and not a.per]
+        found = [a for a in years if a.first_year == year]
+        level += found
+        own += found if line.payer in municipal else []
     known = _money(tuple(level)) if level and alike(tuple(level)) else None
-    return LastYear(year, _ends_in(agreement, year), known, tuple(open_lines), once)
+    part = _money(tuple(own)) if known and own else None
+    return LastYear(year, _ends_in(agreement, year), known, part, tuple(open_lines), once)
 
 
 def _ends_in(agreement: Agreement, year: int) -> bool:

@@ -9,7 +9,16 @@ from pydantic import Field
 from macros.domain.agreement import Agreement
 from macros.domain.base import Date, Entity, OneLine, Ref, Slug, Text
 from macros.domain.parties import Organisation
-from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, Source, SourceRefs
+from macros.domain.provenance import (
+    CaveatIds,
+    Facts,
+    Known,
+    LawIds,
+    ModelFacts,
+    OnlyAgreements,
+    Source,
+    SourceRefs,
+)
 from macros.domain.quantities import Frequency, Quantity
 
 
@@ -21,6 +30,7 @@ class TargetGroup(Entity):
     )
     text: Text = Field(title="Beskrivelse")
     age: Known[Quantity] = Field(title="Alder")
+    agreements: OnlyAgreements = ()
     source: SourceRefs
     caveats: CaveatIds = ()
 
@@ -30,7 +40,7 @@ class NeedLevel(Entity):
 
     level: OneLine = Field(title="Niveau")
     text: Text = Field(title="Behov")
-    carried_by: OneLine = Field(title="Hvem bærer")
+    carried_by: OneLine = Field(title="Hvem har ansvaret")
     source: SourceRefs
     laws: LawIds = ()
     caveats: CaveatIds = ()
@@ -42,6 +52,23 @@ class Activity(Entity):
     name: OneLine = Field(title="Aktivitet")
     text: Text = Field(title="Beskrivelse")
     frequency: Frequency | None = Field(default=None, title="Hvor tit")
+    agreements: OnlyAgreements = ()
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Study(Entity):
+    """Somebody has looked into whether the effort works, or has judged what is known of it. Never a grade of ours."""
+
+    by: OneLine = Field(title="Hvem har undersøgt det", description="Organisationen, fx Oxford Research.")
+    methods: tuple[Annotated[Slug, Ref("study_methods")], ...] = Field(
+        min_length=1, title="Hvordan", description="Se study_methods i vocabularies.yml."
+    )
+    text: Text = Field(
+        title="Hvad siger kilden", description="Hvad er undersøgt, hvornår, og hvad siger kilden om det?"
+    )
+    cost: Known[Facts] = Field(title="Hvad siger den om økonomien")
+    agreements: OnlyAgreements = ()
     source: SourceRefs
     caveats: CaveatIds = ()
 
@@ -60,16 +87,17 @@ class Model(Entity):
         title="Livsfaser (søgeord)", description="Se phases i vocabularies.yml."
     )
     checked: Date = Field(title="Sidst kontrolleret", description="Dagen, hvor siden sidst er holdt op mod kilden.")
-    problem: Known[Facts] = Field(title="Problemet")
-    purpose: Known[Facts] = Field(title="Formål")
+    problem: Known[ModelFacts] = Field(title="Problemet")
+    purpose: Known[ModelFacts] = Field(title="Formål")
     target_groups: tuple[TargetGroup, ...] = Field(min_length=1, title="Målgruppe")
     need_levels: Known[Annotated[tuple[NeedLevel, ...], Field(min_length=1)]] = Field(title="Grader af behov")
-    recruitment: Known[Facts] = Field(title="Rekruttering og henvisning")
+    recruitment: Known[ModelFacts] = Field(title="Rekruttering og henvisning")
     activities: tuple[Activity, ...] = Field(min_length=1, title="Aktiviteter")
-    volunteers: Known[Facts] = Field(title="Frivillige: krav og vilkår")
-    context: Known[Facts] = Field(
+    volunteers: Known[ModelFacts] = Field(title="Frivillige: krav og vilkår")
+    context: Known[ModelFacts] = Field(
         title="Sammenhæng", description="Programmer, tidligere erfaringer og andre indsatser, kilden nævner."
     )
+    studied: Known[Annotated[tuple[Study, ...], Field(min_length=1)]] = Field(title="Er det undersøgt?")
     agreements: tuple[Agreement, ...] = Field(min_length=1, title="Aftaler")
     sources: tuple[Source, ...] = Field(default=(), title="Kilder", description="Kilder, som kun denne model bruger.")
     organisations: tuple[Organisation, ...] = Field(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Slug, Text, Url, refuse, shown
-from macros.domain.provenance import CaveatIds, Facts, Known, LawIds, SourceRefs
+from macros.domain.provenance import Bindings, CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, When
 
 OrganisationId = Annotated[Slug, Ref("organisations")]
@@ -82,22 +83,28 @@ class Party(Entity):
 
 
 class ResponsibilityShare(Entity):
-    """One party's part of a task."""
+    """One party's part of a task, and how firmly the document puts that part: it may bind one and not the other."""
 
     party: OrganisationId = Field(title="Part")
     part: Annotated[Slug, Ref("responsibility_parts")] = Field(
         title="Andel", description="Se responsibility_parts i vocabularies.yml."
     )
-    note: Text | None = Field(default=None, title="Uddybning")
+    binding: Bindings
+    note: Text | None = Field(
+        default=None, title="Uddybning", description="En hel sætning, fx at parten kun indstiller."
+    )
 
 
 class Responsibility(Entity):
-    """A task, who carries it, and how firmly the document puts it."""
+    """A task and who carries it."""
+
+    moved: ClassVar[Mapping[str, str]] = {
+        "binding": "hører til hver part og ikke til opgaven. Skriv den i shares, fx {party: …, part: …, binding: ansvar}"
+    }
 
     task: OneLine = Field(title="Opgave", description="Begynd med et udsagnsord i navneform, fx Henvise mødre.")
     detail: Text | None = Field(default=None, title="Uddybning")
     shares: tuple[ResponsibilityShare, ...] = Field(min_length=1, title="Hvem")
-    binding: Annotated[Slug, Ref("bindings")] = Field(title="Bindende?", description="Se bindings i vocabularies.yml.")
     when: When | None = Field(default=None, title="Hvornår")
     source: SourceRefs
     laws: LawIds = ()

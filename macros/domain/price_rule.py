@@ -2,7 +2,7 @@
 
 1. A stated price level is converted from that year.
 2. An amount without one counts as nominal in its year of payment, and is converted from that year ("antaget løbende priser").
-3. A yearly amount with no end is converted from its first year only.
+3. A yearly amount with no end, or for a period that is no whole years, is converted from its first year only.
 4. No year, a period whose amount is not spread over its years, or a year without an index value: no conversion.
 """
 
@@ -88,12 +88,12 @@ def convert(amount: Amount, indices: Mapping[str, PriceIndex]) -> Step | Refusal
     if index is None:
         return Refusal(NotConverted.NO_SERIES, amount)
     assumed = amount.price_level is None
-    open_end = amount.years is not None and amount.years[1] is None
+    first_only = amount.years is not None and (amount.years[1] is None or amount.is_rate)
     if amount.price_level is not None:
         year = amount.price_level
     elif amount.years is None:
         return Refusal(NotConverted.NO_YEAR, amount)
-    elif amount.basis is Basis.PER_YEAR and open_end:
+    elif amount.basis is Basis.PER_YEAR and first_only:
         year = amount.years[0]
     elif amount.years[0] != amount.years[1]:
         return Refusal(NotConverted.NOT_SPREAD, amount)
@@ -102,7 +102,7 @@ def convert(amount: Amount, indices: Mapping[str, PriceIndex]) -> Step | Refusal
     factor = index.factor(year)
     if factor is None:
         return Refusal(NotConverted.NO_INDEX, amount, year)
-    return Step(amount, year, factor, assumed, assumed and open_end)
+    return Step(amount, year, factor, assumed, assumed and first_only)
 
 
 def in_target_prices(money: Money, indices: Mapping[str, PriceIndex]) -> Converted | NotComparable:

@@ -11,7 +11,20 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
-from macros.domain.base import AlsoWritten, Date, Entity, Flag, OneLine, PartDate, Ref, Slug, Text, Url, refuse
+from macros.domain.base import (
+    SLUG_PATTERN,
+    AlsoWritten,
+    Date,
+    Entity,
+    Flag,
+    OneLine,
+    PartDate,
+    Ref,
+    Slug,
+    Text,
+    Url,
+    refuse,
+)
 
 SOURCE_REF_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -33,6 +46,18 @@ SourceRefs = Annotated[
     ),
 ]
 
+Bindings = Annotated[
+    tuple[Annotated[Slug, Ref("bindings")], ...],
+    Field(
+        min_length=1,
+        title="Hvor bindende?",
+        description="Se bindings i vocabularies.yml. En liste, når kilden siger det på flere måder, fx [ansvar, hensigt].",
+    ),
+    BeforeValidator(_as_list),
+    AlsoWritten({"type": ["string", "number", "boolean"], "pattern": SLUG_PATTERN}),
+]
+"""How firmly a document puts something. Several, where it does so in more than one place and not alike."""
+
 CaveatIds = Annotated[
     tuple[Annotated[Slug, Ref("caveats")], ...],
     Field(title="Forbehold", description="Id på de forbehold i samme aftale, som læseren skal kende her."),
@@ -52,7 +77,7 @@ class UnknownCause(StrEnum):
     VAGUE = "uklart"
     BLANK = "felt-tomt"
     LATER = "efter-dokumentet"
-    SHEET = "ikke-i-faktaarket"
+    SHEET = "ikke-i-det-laeste"
 
 
 class Unknown(Entity):
@@ -93,6 +118,23 @@ class Fact(Entity):
 
 Facts = Annotated[tuple[Fact, ...], Field(min_length=1)]
 
+OnlyAgreements = Annotated[
+    tuple[Slug, ...],
+    Field(
+        title="Gælder kun aftalerne",
+        description="Id på de aftaler under modellen, det gælder. Udelades, når det gælder dem alle.",
+    ),
+]
+
+
+class ModelFact(Fact):
+    """A fact on the model. It may hold for some of its agreements only, and is then told on their pages alone."""
+
+    agreements: OnlyAgreements = ()
+
+
+ModelFacts = Annotated[tuple[ModelFact, ...], Field(min_length=1)]
+
 
 class Caveat(Entity):
     """A *forbehold*: something in the source that a reader must know before using it.
@@ -130,10 +172,15 @@ class Source(Entity):
     reading: Annotated[Slug, Ref("readings")] = Field(
         title="Sådan er den læst", description="Læst helt eller i uddrag."
     )
+    not_found_again: Flag = Field(
+        default=False,
+        title="Ikke fundet igen",
+        description="true, når kilden ikke kunne findes igen, da oplysningerne sidst blev kontrolleret.",
+    )
     second_hand: Flag = Field(
         default=False,
         title="På anden hånd",
-        description="true, når oplysningerne kommer fra et faktaark om kilden og ikke er holdt op mod kilden selv.",
+        description="true, når oplysningerne kommer fra et resumé af kilden og ikke er holdt op mod kilden selv.",
     )
     dated: Known[PartDate] = Field(
         title="Dateret",
@@ -144,7 +191,7 @@ class Source(Entity):
     url: Url | None = Field(default=None, title="Adresse på nettet", description="Kun når den er kendt.")
     checked: Date = Field(
         title="Sidst kontrolleret",
-        description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden, eller mod faktaarket ved second_hand.",
+        description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden, eller mod resuméet ved second_hand.",
     )
     sections: dict[Slug, OneLine] = Field(
         min_length=1,

@@ -37,6 +37,8 @@ class Quantity(Entity):
 
     exactly: Number | None = Field(default=None, title="Præcis")
     at_least: Number | None = Field(default=None, title="Mindst")
+    over: Number | None = Field(default=None, title="Flere end", description="Når kilden skriver over, ikke mindst.")
+    just_over: Number | None = Field(default=None, title="Godt", description="Når kilden skriver godt, fx godt 500.")
     at_most: Number | None = Field(default=None, title="Højst")
     low: Number | None = Field(default=None, title="Fra", description="Nedre ende af et spænd; kræver high.")
     high: Number | None = Field(default=None, title="Til", description="Øvre ende af et spænd; kræver low.")
@@ -48,11 +50,15 @@ class Quantity(Entity):
 
     @model_validator(mode="after")
     def _one_form(self) -> Quantity:
-        forms = [name for name in ("exactly", "at_least", "at_most", "low") if getattr(self, name) is not None]
+        forms = [
+            name
+            for name in ("exactly", "at_least", "over", "just_over", "at_most", "low")
+            if getattr(self, name) is not None
+        ]
         if (self.low is None) != (self.high is None):
             refuse("et spænd skal have både low og high")
         if len(forms) != 1:
-            refuse("skriv én og kun én af: exactly, at_least, at_most, eller low sammen med high")
+            refuse("skriv én og kun én af: exactly, at_least, over, just_over, at_most, eller low sammen med high")
         if self.low is not None and self.high is not None and self.low >= self.high:
             refuse(f"low ({self.low}) skal være mindre end high ({self.high})")
         return self
@@ -60,7 +66,9 @@ class Quantity(Entity):
     @property
     def minimum(self) -> Decimal | None:
         """The smallest value the source allows, None when it sets no floor."""
-        return next((v for v in (self.exactly, self.at_least, self.low) if v is not None), None)
+        return next(
+            (v for v in (self.exactly, self.at_least, self.over, self.just_over, self.low) if v is not None), None
+        )
 
     @property
     def maximum(self) -> Decimal | None:
@@ -82,8 +90,13 @@ class Bound(StrEnum):
     EXACT = "praecis"
     ABOUT = "cirka"
     AT_LEAST = "mindst"
+    OVER = "over"
+    JUST_OVER = "godt"
     AT_MOST = "hoejst"
 
+
+FLOORS = frozenset((Bound.AT_LEAST, Bound.OVER, Bound.JUST_OVER))
+"""The bounds that say an amount is no smaller: what it is at most, nobody says."""
 
 NOT_STATED = "ikke-oplyst"
 """What stands in the file where a source does not say which year's prices an amount is in."""
@@ -109,6 +122,20 @@ PriceLevel = Annotated[
 """The year in whose prices an amount stands; None where the source does not say."""
 
 
+MonthNumber = Annotated[Whole, Field(ge=1, le=12)]
+
+
+def months_fit(first: tuple[int | None, int | None], last: tuple[int | None, int | None]) -> None:
+    """Refuse months without their year, or a period that ends before it begins. Each is (year, month)."""
+    if (first[1] and not first[0]) or (last[1] and not (last[0] or first[0])):
+        refuse("en måned kræver sit år: skriv også first_year og last_year")
+    if bool(first[1]) is not bool(last[1]) and last[0]:
+        refuse("skriv både first_month og last_month, når perioden har en slutning")
+    end = last[0] or first[0]
+    if first[1] and last[1] and (first[0] or 0, first[1]) > (end or 0, last[1]):
+        refuse("first_month ligger efter last_month")
+
+
 class Amount(Entity):
     """A stated sum of money, with everything needed to know what it may be held against.
 
@@ -126,6 +153,17 @@ class Amount(Entity):
     )
     first_year: Year | None = Field(default=None, title="Første år")
     last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades ved pr-aar uden slut.")
+    first_month: MonthNumber | None = Field(
+        default=None, title="Første måned", description="1-12, når perioden ikke begynder ved nytår."
+    )
+    last_month: MonthNumber | None = Field(
+        default=None, title="Sidste måned", description="1-12, når perioden ikke slutter ved nytår."
+    )
+    rate: Flag = Field(
+        default=False,
+        title="Kun en sats",
+        description="true, når et beløb pr. år gælder for mindre end hele år, og kilden ikke siger hvilke måneder.",
+    )
     first_course_year: Whole | None = Field(
         default=None,
         ge=1,
@@ -142,7 +180,11 @@ class Amount(Entity):
     precision: Whole = Field(
         default=1, ge=1, title="Afrunding", description="100000, når kilden skriver fx 0,8 mio. kr."
     )
-    bound: Bound = Field(default=Bound.EXACT, title="Hvor fast", description="praecis, cirka, mindst eller hoejst.")
+    bound: Bound = Field(
+        default=Bound.EXACT,
+        title="Hvor præcist",
+        description="praecis, cirka, mindst, over, godt eller hoejst, som kilden skriver det.",
+    )
 
     @model_validator(mode="after")
     def _years_fit_basis(self) -> Amount:
@@ -165,7 +207,22 @@ class Amount(Entity):
             refuse("last_course_year kræver first_course_year")
         if self.value % self.precision:
             refuse(f"{self.value} går ikke op i precision {self.precision}")
+        months_fit((self.first_year, self.first_month), (self.last_year, self.last_month))
+        if self.rate and self.basis is not Basis.PER_YEAR:
+            refuse("rate er kun til et beløb pr. år (basis: pr-aar)")
         return self
+
+    @property
+    def months(self) -> int | None:
+        """How many months the amount is for, where the source names the first and the last; None for whole years."""
+        if self.first_year is None or self.first_month is None or self.last_month is None:
+            return None
+        return ((self.last_year or self.first_year) - self.first_year) * 12 + self.last_month - self.first_month + 1
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is so much a year, and what was paid in a calendar year is another matter: the period is no whole years."""
+        return self.basis is Basis.PER_YEAR and (self.rate or self.first_month is not None)
 
     @property
     def years(self) -> tuple[int, int | None] | None:
@@ -188,7 +245,7 @@ class Share(Entity):
 
     percent: Number = Field(ge=0, le=100, title="Procent", description="Fx 50 eller 12.5.")
     of: OneLine = Field(title="Af hvad", description="Helheden, procenten er af, fx centrets udgifter.")
-    bound: Bound = Field(default=Bound.EXACT, title="Hvor fast")
+    bound: Bound = Field(default=Bound.EXACT, title="Hvor præcist")
 
 
 class Relation(StrEnum):

@@ -78,12 +78,13 @@ class MilestoneKind(StrEnum):
 
     START = "start"
     END = "slut"
+    DECISION = "beslutning"
 
 
 class PartyRole(StrEnum):
     """What a party does in an agreement."""
 
-    SIGNATORY = "underskriver"
+    PARTY = "aftalepart"
     PAYER = "betaler"
     INVESTOR = "investor"
     DELIVERER = "leverer"
@@ -102,12 +103,13 @@ class Reading(StrEnum):
 class ResponsibilityPart(StrEnum):
     """What part somebody has in a task."""
 
-    MAIN = "hovedansvar"
-    RESPONSIBLE = "ansvar"
+    CARRIES = "staar-for"
+    DOES = "udfoerer"
     PAYS = "betaler"
+    PAYS_PREMISES = "betaler-lokaler"
     DECIDES = "beslutter"
     APPROVES = "godkender"
-    INITIATES = "tager-initiativ"
+    INITIATES = "tager-politisk-initiativ"
 
 
 class ScaleAim(StrEnum):

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from macros.domain.base import shown
+from macros.domain.base import Entity, shown
 from macros.loading.problems import nearest
 
 Place = tuple[str | int, ...]
@@ -39,6 +39,8 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel]) -> str:
             )
         case "extra_forbidden" if " " in str(path[-1]):
             text = 'er en del af en tekst med komma eller kolon. Sæt hele teksten i "anførselstegn"'
+        case "extra_forbidden" if moved := _moved(path, root):
+            text = moved
         case "extra_forbidden":
             text = f"findes ikke her{nearest(str(path[-1]), _fields_at(path[:-1], root))}"
         case _ if kind in ONE_VALUE and given is None:
@@ -133,6 +135,12 @@ def _fields_at(path: Place, root: type[BaseModel]) -> set[str]:
         if isinstance(kind, type) and issubclass(kind, BaseModel)
         for name in kind.model_fields
     }
+
+
+def _moved(path: Place, root: type[BaseModel]) -> str:
+    """Where the value of a field stands now that once stood at `path`; empty where there never was such a field."""
+    kinds = (kind for kind in _types_at(path[:-1], root) if isinstance(kind, type) and issubclass(kind, Entity))
+    return next((kind.moved[str(path[-1])] for kind in kinds if str(path[-1]) in kind.moved), "")
 
 
 def _branches(path: Place, root: type[BaseModel]) -> set[str]:

@@ -35,10 +35,10 @@ FIRST_HAND = {
     "status_note": "Kilden fortæller om aftalen. Aftalens egen tekst er ikke læst.",
 }
 SECOND_HAND = {
-    "kilden": "Faktaarket",
+    "kilden": "Det læste",
     "cause": UnknownCause.SHEET,
     "second_hand": "true",
-    "status_note": "Kilden er kendt fra et faktaark. Aftalens egen tekst er ikke læst.",
+    "status_note": "Kilden er kendt fra et resumé. Aftalens egen tekst er ikke læst.",
 }
 """What the new file says of unknowns, where somebody writes from a fact sheet and has not read the sources."""
 
@@ -88,8 +88,8 @@ def write_new_model(
 
 def _source(source: SheetSource, today: datetime.date, *, first: bool) -> str:
     """A source of the sheet as an entry of the file. The first one is taken for the document until somebody says otherwise."""
-    note = "Kilden er kendt fra et faktaark." + (" Titlen er udledt af adressen." if source.title_from_url else "")
-    unknown = f'{{unknown: "Faktaarket giver ingen dato", cause: {UnknownCause.SHEET}}}'
+    note = "Kilden er kendt fra et resumé." + (" Titlen er udledt af adressen." if source.title_from_url else "")
+    unknown = f'{{unknown: "Det læste giver ingen dato", cause: {UnknownCause.SHEET}}}'
 
     def quoted(text: str) -> str:
         return json.dumps(text, ensure_ascii=False)

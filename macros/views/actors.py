@@ -166,9 +166,9 @@ def _rows(one: Involvement) -> Iterable[Row]:
         yield Row("Frister og milepæle", dates)
     before = tuple(_carries(context, id_, "before"))
     if before:
-        yield Row("Bærer undervejs", before)
+        yield Row("Har ansvaret for undervejs", before)
     after = (*_carries(context, id_, "after"), *_commits(context, id_))
-    yield Row("Bagefter", after or (Item(inline("Intet, den skal bære eller gøre bagefter, er oplyst")),))
+    yield Row("Bagefter", after or (Item(inline("Der er ikke oplyst opgaver for den bagefter")),))
     risks = context.agreement.anchoring.risks
     if not isinstance(risks, Unknown) and (owned := tuple(context.item(r) for r in risks if r.owner == id_)):
         yield Row("Risici, den har opgaven med", owned)
@@ -181,17 +181,19 @@ def _tasks(context: Context, id_: str) -> Iterable[Item]:
             if share.party == id_:
                 part = context.label("responsibility_parts", share.part)
                 others = [
-                    f"{context.actor(other.party).name} ({context.label('responsibility_parts', other.part).lower()})"
-                    for other in task.shares
-                    if other is not share
+                    f"{context.actor(o.party).name} {danish.inside(context.label('responsibility_parts', o.part))}"
+                    for o in task.shares
+                    if o is not share
                 ]
                 stop = "" if task.task.endswith(".") else "."
+                note = f" {danish.sentence(share.note)}" if share.note else ""
+                rest = f" {danish.listed(others)}." if others else ""
                 yield context.item(
                     task,
                     text=task.task,
-                    lead=f"{part} {share.note}" if share.note else part,
-                    after=f"{stop} Desuden: {danish.listed(others)}".strip() if others else "",
-                    tags=(context.label("bindings", task.binding),),
+                    lead=part,
+                    after=f"{stop}{note}{rest}".strip() if note or rest else "",
+                    tags=(context.binding(share.binding),),
                 )
 
 
@@ -201,7 +203,7 @@ def _date(context: Context, milestone: Milestone) -> Item:
     times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
     unknown = "uden fast dato" if milestone.conditional else "tidspunkt ukendt"
     when = danish.capital(", ".join(times) or unknown)
-    binding = context.label("bindings", milestone.binding)
+    binding = context.binding(milestone.binding)
     return context.item(milestone, text=f"{when}: {milestone.what}", tags=(binding,))
 
 
@@ -211,7 +213,7 @@ def _carries(context: Context, id_: str, side: Literal["before", "after"]) -> It
         carried: Carried | Unknown = getattr(carrier, side)
         if not isinstance(carried, Unknown) and id_ in carried.parties:
             part = context.label("carrier_parts", carrier.part)
-            yield context.item(carried, lead=part, tags=(context.label("bindings", carried.binding),))
+            yield context.item(carried, lead=part, tags=(context.binding(carried.binding),))
 
 
 def _commits(context: Context, id_: str) -> Iterable[Item]:
@@ -220,7 +222,7 @@ def _commits(context: Context, id_: str) -> Iterable[Item]:
     for one in () if isinstance(commitments, Unknown) else commitments:
         if one.party == id_:
             when = (context.words.when(one.when),) if one.when else ()
-            yield context.item(one, tags=(context.label("bindings", one.binding), *when))
+            yield context.item(one, tags=(context.binding(one.binding), *when))
 
 
 def overview(catalogue: Catalogue, taken_part: Mapping[str, tuple[Involvement, ...]]) -> tuple[tuple[str, Table], ...]:
@@ -250,7 +252,7 @@ def _overview_row(catalogue: Catalogue, organisation: Organisation, one: Involve
         role = Cell(" · ".join(_roles(one)), label="Rolle")
         given = tuple(_gives(context, one.organisation))
         gives = Cell(items=given, label="Betaler og giver", empty="" if given else "intet nævnt")
-        after = [f"Bærer: {item.lead.lower()}" for item in _carries(context, one.organisation, "after")]
+        after = [f"Har ansvaret for: {item.lead.lower()}" for item in _carries(context, one.organisation, "after")]
         promised = Counter(item.tags[0].lower() for item in _commits(context, one.organisation))
         after += [f"{count} punkt{'er' if count > 1 else ''}: {word}" for word, count in promised.items()]
         carries = Cell(" · ".join(after), label="Bagefter", empty="" if after else "intet nævnt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -50,41 +50,69 @@ def whole(context: Context) -> tuple[Figure, ...]:
 
 
 def afterwards(context: Context) -> tuple[Figure, ...]:
-    """The level of the last year with money, and the jump: what has to be found in the first year after it."""
-    last = figures.last_year(context.agreement)
-    after = context.agreement.anchoring.financing_after
-    silent = after.unknown if isinstance(after, Unknown) else "Økonomien bagefter er beskrevet uden beløb"
-    places = (after.source or ()) if isinstance(after, Unknown) else [ref for fact in after for ref in fact.source]
-    refs = tuple(dict.fromkeys(places))
-    label = "Springet: det, der skal findes i det første år efter"
+    """The level of the last year with money, what has to be found in the first year after it, all payers together, and
+    what of that is new for the municipality. The last two always stand there: neither may be taken for the other."""
+    last = figures.last_year(context.agreement, context.municipal)
     if isinstance(last, Cannot):
-        end = context.agreement.terms.end
-        if last.why is Why.OPEN_END and isinstance(end, Unknown):
-            reason = f"Bidraget er årligt uden kendt slutdato. {end.unknown}"
-            return (Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=tuple(end.source or ())),)
-        return (Figure("ukendt", "kan ikke opgøres", label=label, reason=silent, refs=refs),)
-    if last.ends:
-        label = f"Springet: det, der skal findes i {last.year + 1}, det første år efter"
+        return _no_last_year(context, last)
+    label = f"Finansieringsbehov i {last.year + 1}, det første år efter" if last.ends else NEED
     found = []
     if last.known is not None:
-        known = replace(last.known, bound=Bound.AT_LEAST) if last.open_lines or last.once else last.known
+        known = last.known if last.whole else replace(last.known, bound=Bound.AT_LEAST)
         given = [line for line in figures.counted(context.agreement.economy) if line not in last.open_lines]
         level_label = f"Kendte kontante bidrag i det sidste år, {last.year}"
         found.append(money.derived(context, known, label=level_label, refs=money.sources(given)))
-    if last.open_lines or last.once or last.known is None or not isinstance(after, Unknown):
-        gaps = []
-        if last.open_lines:
-            gaps.append(f"Uden beløb for det sidste år: {comparing.names(context, last.open_lines)}")
-        if last.once:
-            gaps.append(f"Givet én gang: {comparing.names(context, last.once)}")
-        reason = ". ".join([*gaps, silent])
-        found.append(Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=refs))
-    else:
-        detail = f"Så meget er oplyst for {last.year}. {silent}"
-        whole_known = isinstance(context.agreement.economy.costs_total, StatedTotal)
-        least = last.known if whole_known else replace(last.known, bound=Bound.AT_LEAST)
-        found.append(money.derived(context, least, label=label, detail=detail, refs=refs or found[0].refs))
-    return tuple(found)
+    silent, refs = _after_in_words(context)
+    if last.known is None or not last.whole or not isinstance(context.agreement.anchoring.financing_after, Unknown):
+        reason = ". ".join((*_gaps_of(context, last), silent))
+        return (*found, *(_cannot(text, reason, refs) for text in (label, NEW)))
+    detail = f"Alle betaleres kontante bidrag i {last.year}. {silent}"
+    whole_known = isinstance(context.agreement.economy.costs_total, StatedTotal)
+    need = last.known if whole_known else replace(last.known, bound=Bound.AT_LEAST)
+    places = refs or found[0].refs
+    return (*found, money.derived(context, need, label=label, detail=detail, refs=places), _new(need, last.own, places))
+
+
+NEED = "Finansieringsbehov det første år efter"
+NEW = "Heraf nyt for kommunen"
+
+
+def _new(need: Money, own: Money | None, refs: tuple[str, ...]) -> Figure:
+    """What of the need the municipality did not pay in the last year."""
+    paid = own.value if own else Fraction(0)
+    text = danish.money(need.value - paid, need.currency, need.precision)
+    least = "mindst " if need.bound is not Bound.EXACT else ""
+    formula = f"{danish.number(int(need.value))} − {danish.number(int(paid))} = {text}"
+    detail = "Behovet uden det, kommunen selv betalte i det sidste år"
+    return Figure("beregnet", f"{least}{text}", label=NEW, detail=detail, formula=formula, refs=refs)
+
+
+def _no_last_year(context: Context, last: Cannot) -> tuple[Figure, ...]:
+    end = context.agreement.terms.end
+    reason, refs = _after_in_words(context)
+    if last.why is Why.OPEN_END and isinstance(end, Unknown):
+        reason, refs = f"Bidraget er årligt uden kendt slutdato. {end.unknown}", tuple(end.source or ())
+    return tuple(_cannot(label, reason, refs) for label in (NEED, NEW))
+
+
+def _cannot(label: str, reason: str, refs: tuple[str, ...]) -> Figure:
+    return Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=refs)
+
+
+def _after_in_words(context: Context) -> tuple[str, tuple[str, ...]]:
+    """What the document says of the money afterwards, or why it says nothing, and where."""
+    after = context.agreement.anchoring.financing_after
+    if isinstance(after, Unknown):
+        return after.unknown, tuple(after.source or ())
+    return "Økonomien bagefter er beskrevet uden beløb", tuple(dict.fromkeys(r for fact in after for r in fact.source))
+
+
+def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
+    """What stands in the way of the level of the last year, a sentence each."""
+    if last.open_lines:
+        yield f"Det er ikke oplyst, hvad {comparing.names(context, last.open_lines)} gav i {last.year}"
+    if last.once:
+        yield f"{comparing.names(context, last.once)} gav kun penge én gang"
 
 
 def in_todays_prices(context: Context) -> tuple[Figure, ...]:
@@ -217,13 +245,13 @@ def _at_lowest(context: Context, lines: tuple[FundingLine, ...]) -> tuple[Figure
         return ()
     unit = context.words.unit(whole_.unit, 1)
     label = (
-        f"Kommunens penge pr. {unit} ved {danish.number(lowest.count)} {context.words.unit(whole_.unit, lowest.count)}"
+        f"Kommunens bidrag pr. {unit} ved {danish.number(lowest.count)} {context.words.unit(whole_.unit, lowest.count)}"
     )
     figure = money.derived(
         context,
         found,
         label=label,
-        detail="Kommunens andel delt med det mindste antal, der er oplyst",
+        detail="Kommunens bidrag delt med det mindste antal, der er oplyst",
         refs=tuple(dict.fromkeys((*money.sources(lines), *lowest.source))),
     )
     if len(lowest.factors) > 1:
@@ -257,7 +285,7 @@ def _share(context: Context, word: str, total: Money) -> list[Figure]:
         Figure(
             "beregnet",
             danish.percent(share),
-            label=f"Kommunens andel af {word}",
+            label=f"Kommunens bidrag i procent af {word}",
             formula=f"{part} : {whole_} ≈ {danish.percent(share)}",
             detail=f"Tilsagn: {money.statuses(context, lines)}{ASSUMED if assumed else ''}",
             refs=money.sources(lines),
@@ -315,6 +343,7 @@ AMOUNTS: Mapping[str, Callable[[Context], Figure]] = {
     "kommunens-penge-pr-deltager": money.per_participant_figure,
     "kommunens-penge-i-nye-priser": lambda context: in_todays_prices(context)[0],
     "udgifter-i-alt": money.total_price_figure,
-    "springet": lambda context: afterwards(context)[-1],
+    "finansieringsbehov": lambda context: afterwards(context)[-2],
+    "heraf-nyt-for-kommunen": lambda context: afterwards(context)[-1],
 }
 """Single figures that hand-written pages can show, by their Danish id."""

@@ -49,15 +49,15 @@ def events(context: Context) -> Iterator[Event]:
             words = f"{words}; kildens ord: {milestone.when.words}"
         exact = milestone.when.date is not None and words[0].isdigit()
         notes = [] if exact else [words]
-        if milestone.binding in (Binding.INTENDED, Binding.PROPOSED):
-            notes.append(context.label("bindings", milestone.binding).lower())
+        if set(milestone.binding) & {Binding.INTENDED, Binding.PROPOSED}:
+            notes.append(context.binding(milestone.binding).lower())
         title = f"{milestone.what} ({', '.join(notes)})" if notes else milestone.what
         key = f"{context.slug}/{context.agreement.id}/{milestone.what}/{stretch[0]}"
         seen[key] += 1  # two milestones in the same words on the same day are two events
         if seen[key] > 1:
             key = f"{key}/{seen[key]}"
         who = ", ".join(context.actor(party).name for party in milestone.parties)
-        binding = context.label("bindings", milestone.binding)
+        binding = context.binding(milestone.binding)
         status = context.label("document_statuses", context.catalogue.sources[context.agreement.document].status)
         rhythm = f"Gentages {context.words.frequency(milestone.repeats)}. " if milestone.repeats else ""
         yield Event(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.domain import figures
-from macros.domain.economy import FundingLine
+from macros.domain.economy import FundingLine, UnknownAmount
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
 from macros.domain.terms import FundingStatus
@@ -102,14 +102,19 @@ def _years(line: FundingLine) -> tuple[Amount, ...]:
         return ()
     dated = tuple(a for whole in line.amounts for a in figures.spread(whole) if a.basis is Basis.IN_YEAR)
     first = line.amounts[0]
-    if not dated and first.basis is Basis.PER_YEAR and first.first_year:
+    if not dated and first.basis is Basis.PER_YEAR and first.first_year and first.last_year is None:
         dated = tuple(first.model_copy(update={"first_year": first.first_year + later}) for later in range(OPEN_YEARS))
     return tuple(sorted(dated, key=lambda a: a.first_year or 0))
 
 
 def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> Staircase:
     endless = amounts[0].basis is Basis.PER_YEAR
-    unknown = [other for other in context.agreement.economy.funding if isinstance(other.amounts, Unknown)]
+    drawn = (amounts[0].first_year or 0, amounts[-1].first_year or 0)
+    unknown = [
+        other
+        for other in context.agreement.economy.funding
+        if isinstance(other.amounts, UnknownAmount) and other.amounts.beside(*drawn)
+    ]
     others = comparing.names(context, unknown) if unknown else ""
     after: After = (
         "fortsaetter"

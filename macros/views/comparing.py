@@ -15,13 +15,14 @@ from macros.views.rows import Figure
 
 TEXTS = {
     Why.NO_CASH: "Der er ikke oplyst noget kontant bidrag fra kommunen",
-    Why.PASSED_ON: "Kommunens penge er givet videre fra en anden betaler og tælles dér",
+    Why.PASSED_ON: "Kommunens bidrag er givet videre fra en anden betaler og tælles dér",
     Why.SHARE: "Der er oplyst en procentdel og intet beløb",
     Why.PER_UNIT: "Beløbet er en pris pr. enhed, og beløbet for hele aftalen er ikke oplyst",
     Why.MIXED: "Bidragene kan ikke lægges sammen",
     Why.OPEN_END: "Beløbet er årligt, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
     Why.ONE_OFF: "Beløbet gives én gang og er ikke et årligt bidrag",
     Why.NO_PERIOD: "Det er ikke oplyst, hvilke år beløbet dækker",
+    Why.PART_YEARS: "Beløbet gælder en periode, der ikke er hele kalenderår",
     Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange der skal deltage",
     Why.SEVERAL_COUNTS: "Deltagerne er talt på flere måder, som ikke kan lægges sammen",
     Why.NO_UPPER_COUNT: "Der er ikke oplyst et højeste antal deltagere",

@@ -129,7 +129,7 @@ def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLi
     detail = money.basis_of(context, found)
     years = figures.covered_years(found.amounts)
     if basis == "deltager" and found.divisor:
-        detail = f"ved {danish.number(found.divisor)}. Kommunens andel, ikke prisen"
+        detail = f"ved {danish.number(found.divisor)}. Kommunens bidrag, ikke prisen"
     elif found.divisor and years:
         each = danish.listed(money.each(context, found.amounts)) if len(found.amounts) > 1 else ""
         detail = f"gennemsnit af {danish.year_list(years)}{f' ({each})' if each else ''}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement
 from macros.domain.catalogue import Catalogue
@@ -13,6 +13,18 @@ from macros.domain.provenance import Fact, Unknown
 from macros.views import danish
 from macros.views.inline import inline
 from macros.views.rows import Actor, CaveatLink, CaveatView, Gap, Item, LawNote, Row
+
+OF_ANOTHER = Gap(inline("Det er kun oplyst for en anden aftale under samme model"), "")
+"""What stands where the model has something to say, but not of the agreement at hand."""
+
+
+class _OfAgreements(Protocol):
+    @property
+    def agreements(self) -> tuple[str, ...]:
+        """Ids of the agreements it holds for; empty where it is all of them."""
+
+
+E = TypeVar("E", bound=_OfAgreements)
 
 
 def actor_of(organisation: Organisation) -> Actor:
@@ -78,6 +90,16 @@ class Context:
         """Danish label of a vocabulary entry."""
         return self.words.label(vocabulary, id_)
 
+    def binding(self, *found: Iterable[str]) -> str:
+        """How firmly something is put, the firmest word first, each once: `Ansvar og hensigt`."""
+        held = {id_ for ids in found for id_ in ids}
+        terms = self.catalogue.vocabularies.bindings
+        return danish.capital(danish.listed(term.label.lower() for term in terms if term.id in held))
+
+    def holding(self, entries: Iterable[E]) -> tuple[E, ...]:
+        """Those of the model's entries that hold for this agreement."""
+        return tuple(e for e in entries if not e.agreements or self.agreement.id in e.agreements)
+
     def actor(self, id_: str) -> Actor:
         """An organisation by its name and kind, and where its page is. Raises KeyError for an unknown id."""
         return actor_of(self.catalogue.organisations[id_])
@@ -120,8 +142,8 @@ class Context:
         title = label or type(owner).model_fields[field].title or field
         if isinstance(value, Unknown):
             return Row(title, gap=self.gap(value))
-        facts: tuple[Fact, ...] = value
-        return Row(title, tuple(self.item(fact) for fact in facts))
+        facts: tuple[Fact, ...] = self.holding(value) if isinstance(owner, Model) else value
+        return Row(title, tuple(self.item(fact) for fact in facts)) if facts else Row(title, gap=OF_ANOTHER)
 
     def caveats(self) -> tuple[CaveatView, ...]:
         """All caveats of the agreement, in the order of the file."""

@@ -67,11 +67,11 @@ GIVING = {PartyRole.PAYER, PartyRole.INVESTOR}
 
 KNOWN_BY: dict[str, tuple[set[PartyRole], ...]] = {
     "indsatsen": ({PartyRole.DELIVERER}, {PartyRole.OWNER}),
-    "parter-og-opgaver": ({PartyRole.SIGNATORY}, {PartyRole.DELIVERER}),
+    "parter-og-opgaver": ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
     "oekonomi": (GIVING, {PartyRole.DELIVERER}),
-    "vilkaar": ({PartyRole.SIGNATORY}, {PartyRole.DELIVERER}),
+    "vilkaar": ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
     "dokumentation": ({PartyRole.DELIVERER}, {PartyRole.OWNER}, {PartyRole.EVALUATOR}),
-    "bagefter": ({PartyRole.SIGNATORY}, {PartyRole.DELIVERER}),
+    "bagefter": ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
 }
 """Who can be expected to know, group by group: the parties with the first of these roles that anybody has."""
 
@@ -162,6 +162,6 @@ def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
     for wanted in roles:
         if having := [id_ for id_, held in parties.items() if wanted & set(held)]:
             # Where nobody is known to have signed, the municipality knows the agreement as well as the one who delivers.
-            unsigned = roles[0] == {PartyRole.SIGNATORY} and wanted != roles[0]
+            unsigned = roles[0] == {PartyRole.PARTY} and wanted != roles[0]
             return [*municipal, *having] if unsigned else having
     return municipal

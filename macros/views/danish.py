@@ -40,6 +40,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """The text as a sentence: a capital letter first and a full stop last, where it has none."""
+    return f"{capital(text)}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
 def number(value: Decimal | int) -> str:
     """`1234.5` → `1.234,5`; exact, no rounding."""
     return format_decimal(value, locale="da_DK", decimal_quantization=False)
@@ -142,11 +147,32 @@ def course_years(first: int, last: int | None) -> str:
     return f"{first}. år" if first == last else f"{first}.-{last}. år"
 
 
+def months(first: tuple[int, int], last: tuple[int, int] | None) -> str:
+    """A period of (year, month): `oktober-december 2020`, `juni 2015-maj 2017`, `fra oktober 2020`."""
+    if last is None:
+        return f"fra {month_of(*first)}"
+    if first == last:
+        return month_of(*first)
+    if first[0] == last[0]:
+        return f"{month_of(*first).split(' ')[0]}-{month_of(*last)}"
+    return f"{month_of(*first)}-{month_of(*last)}"
+
+
 def years(first: int, last: int | None) -> str:
     """`2023-2025`, `2011`, or `fra 2020` where there is no end."""
     if last is None:
         return f"fra {first}"
     return str(first) if first == last else f"{first}-{last}"
+
+
+def _period(amount: Amount) -> str:
+    """The years or months an amount is for; empty where none are known."""
+    if amount.first_year and amount.first_month:
+        last = (amount.last_year or amount.first_year, amount.last_month) if amount.last_month else None
+        return months((amount.first_year, amount.first_month), last)
+    if amount.years:
+        return years(*amount.years)
+    return course_years(*amount.course_years) if amount.course_years else ""
 
 
 class Words:
@@ -182,6 +208,8 @@ class Words:
         forms = (
             ("op til ", quantity.at_most),
             ("mindst ", quantity.at_least),
+            ("over ", quantity.over),
+            ("godt ", quantity.just_over),
             ("", quantity.exactly),
             (f"{number(quantity.low)}-" if quantity.low is not None else "", quantity.high),
         )
@@ -198,8 +226,12 @@ class Words:
         """What the amount is an amount of: `i alt 2023-2025`, `om året fra 2020`, `i 2011`."""
         per = f"pr. {self.unit(amount.per, 1)} " if amount.per else ""
         counted = amount.years or amount.course_years
-        period = years(*amount.years) if amount.years else course_years(*counted) if counted else ""
+        period = _period(amount)
         one = counted is not None and counted[0] == counted[1]
+        if amount.is_rate:
+            return f"{per}{self.label('bases', amount.basis)}, {period}{'' if amount.first_month else ' (sats)'}"
+        if amount.first_month:
+            return f"{per}i alt {period}"
         if amount.basis is Basis.IN_YEAR or (amount.basis in (Basis.TOTAL, Basis.PER_YEAR) and one):
             return f"{per}i {period}"
         return f"{per}{self.label('bases', amount.basis)} {period}".strip()

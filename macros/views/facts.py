@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from macros.domain import figures
-from macros.domain.agreement import AgreementForm, Notice, Outcome, ScaleItem, Stated
+from macros.domain.agreement import AgreementForm, Milestone, Notice, Outcome, ScaleItem, Stated
 from macros.domain.anchoring import start_of
 from macros.domain.base import Entity
 from macros.domain.catalogue import Term
@@ -15,9 +15,9 @@ from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, When
-from macros.domain.terms import Binding, PartyRole, ResponsibilityPart, ScaleAim, TargetRole
+from macros.domain.terms import Binding, MilestoneKind, PartyRole, ResponsibilityPart, ScaleAim, TargetRole
 from macros.views import danish, money
-from macros.views.context import Context
+from macros.views.context import OF_ANOTHER, Context
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Row, Table, TableRow
 
@@ -152,14 +152,13 @@ def _year(value: Stated | Unknown) -> int | None:
     return None if when is None else when.in_year
 
 
-HEADING = {PartyRole.SIGNATORY, PartyRole.PAYER, PartyRole.INVESTOR, PartyRole.DELIVERER}
-"""The roles of those who stand under the heading."""
-
-
 def signatories(context: Context) -> tuple[Actor, ...]:
-    """Those who sign, pay or carry the effort out: the actors under the heading."""
-    chosen = [p for p in context.agreement.parties if HEADING & set(p.roles)]
-    return tuple(context.actor(p.organisation) for p in chosen or context.agreement.parties)
+    """The parties to the agreement, who stand under the heading: not whoever pays. Where there is no agreement with
+    parties, those who take part."""
+    parties = context.agreement.parties
+    chosen = [p for p in parties if PartyRole.PARTY in p.roles]
+    taking_part = [p for p in parties if set(p.roles) != {PartyRole.ONLY_NAMED}]
+    return tuple(context.actor(p.organisation) for p in chosen or taking_part)
 
 
 def in_short(context: Context) -> tuple[Row, ...]:
@@ -179,7 +178,9 @@ def in_short(context: Context) -> tuple[Row, ...]:
             if told
             else ()
         ),
-        Row("Målgruppe", tuple(_target_group(context, group) for group in context.model.target_groups)),
+        Row(
+            "Målgruppe", tuple(_target_group(context, group) for group in context.holding(context.model.target_groups))
+        ),
         Row("Omfang", gap=context.gap(agreement.scale))
         if isinstance(agreement.scale, Unknown)
         else Row("Omfang", tuple(_number(context, i, i.amount) for i in scale if isinstance(i.amount, Quantity))),
@@ -212,7 +213,7 @@ def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
 
 def _who(context: Context, role: str) -> str:
     """What a target group is to the effort, where it does not go without saying."""
-    mixed = len({group.who for group in context.model.target_groups}) > 1
+    mixed = len({group.who for group in context.holding(context.model.target_groups)}) > 1
     return context.label("target_roles", role) if mixed or role != TargetRole.PARTICIPANTS else ""
 
 
@@ -259,7 +260,7 @@ COLUMN_TASKS = 3
 
 
 def responsibilities(context: Context) -> Table:
-    """Task × party: a word says what the party's part is; the last column says how binding it is."""
+    """Task × party: what the party's part is, and how binding that part is."""
     entries = context.agreement.responsibilities
     tasks = Counter(share.party for entry in entries for share in entry.shares)
     parties = [p.organisation for p in context.agreement.parties if p.organisation in tasks]
@@ -270,14 +271,14 @@ def responsibilities(context: Context) -> Table:
         heads.append(Column("Andre" if own else "Hvem"))
     return Table(
         caption=f"Hvem gør hvad, {context.agreement.title}",
-        columns=(Column("Opgave"), *heads, Column("Hvor fast?")),
+        columns=(Column("Opgave"), *heads),
         rows=tuple(_responsibility(context, entry, own, others) for entry in entries),
         kind="matrix",
-        legend=_bindings(context, [entry.binding for entry in entries]),
+        legend=_bindings(context, {id_ for entry in entries for share in entry.shares for id_ in share.binding}),
     )
 
 
-def _bindings(context: Context, used: list[str]) -> tuple[tuple[str, str], ...]:
+def _bindings(context: Context, used: Collection[str]) -> tuple[tuple[str, str], ...]:
     """What the words for how binding something is mean, for those in use."""
     terms = context.catalogue.vocabularies.bindings
     return tuple((term.label, term.text or "") for term in terms if term.id in used)
@@ -288,92 +289,118 @@ def _responsibility(context: Context, entry: Responsibility, own: list[str], oth
     cells = [_matrix_cell(context, party, parts.get(party)) for party in own]
     if others:
         rest = tuple(parts[party] for party in others if party in parts)
-        cells.append(Cell(parts=rest, label="Andre") if rest else Cell(empty="ingen andre nævnt", label="Andre"))
+        cells.append(Cell(parts=rest, label="Andre") if rest else Cell(empty="ingen opgave nævnt", label="Andre"))
     when = f" Tid: {context.words.when(entry.when)}." if entry.when else ""
-    binding = Cell(
-        context.label("bindings", entry.binding), label="Hvor fast?", strong=entry.binding == Binding.OBLIGED
-    )
     return TableRow(
         entry.task,
         detail=f"{entry.detail or ''}{when}".strip(),
-        cells=(*cells, binding),
+        cells=tuple(cells),
         refs=tuple(entry.source),
         caveats=context.caveat_links(entry.caveats),
         laws=context.law_notes(entry.laws),
     )
 
 
-CARRYING = {
-    ResponsibilityPart.MAIN,
-    ResponsibilityPart.RESPONSIBLE,
-    ResponsibilityPart.PAYS,
-    ResponsibilityPart.DECIDES,
-}
-"""Parts in a task that stand out."""
-
-
 def _part(context: Context, share: ResponsibilityShare) -> Part:
-    main = share.part in CARRYING
-    return Part(context.actor(share.party), context.label("responsibility_parts", share.part), main, share.note or "")
+    word = context.label("responsibility_parts", share.part)
+    obliged = Binding.OBLIGED in share.binding
+    return Part(context.actor(share.party), word, obliged, share.note or "", context.binding(share.binding))
 
 
 def _matrix_cell(context: Context, party: str, part: Part | None) -> Cell:
     actor = context.actor(party)
     if part is None:
         return Cell(empty="ingen opgave nævnt", label=actor.name)
-    return Cell(part.word, note=part.note, strong=part.strong, kind=actor.kind, label=actor.name)
+    return Cell(part.word, note=part.note, strong=part.strong, binding=part.binding, kind=actor.kind, label=actor.name)
+
+
+WHOLE_PARTS = (ResponsibilityPart.CARRIES, ResponsibilityPart.DOES, ResponsibilityPart.PAYS)
+"""Parts that go without saying where a task is one party's: the task itself says what it does."""
 
 
 def part_words(context: Context, entry: Responsibility, shares: Iterable[ResponsibilityShare]) -> str:
-    """What part of a task these shares are, where others have a part in it too: `(bidrager)`. A note is always told."""
-    told = []
-    for share in shares:
-        part = context.label("responsibility_parts", share.part).lower() if len(entry.shares) > 1 else ""
-        told.append(f"{part} {share.note or ''}".strip())
-    words = danish.listed(dict.fromkeys(filter(None, told))) if any(told) else ""
-    return f"({words})" if words else ""
+    """What part of a task these shares are, in whole sentences: `. Vigby Kommune er medansvarlig.` Empty where it goes
+    without saying. A note is always told."""
+    chosen = tuple(shares)
+    told = [
+        f"{context.actor(share.party).name} {danish.inside(context.label('responsibility_parts', share.part))}"
+        for share in chosen
+        if len(entry.shares) > 1 or share.part not in WHOLE_PARTS
+    ]
+    sentences = [f"{danish.listed(told)}." if told else "", *(danish.sentence(s.note) for s in chosen if s.note)]
+    words = " ".join(filter(None, sentences))
+    return f"{'' if entry.task.endswith('.') else '. '}{words}" if words else ""
 
 
 @dataclass(frozen=True)
 class Duties:
-    """What the municipality would do, pay and decide, as the document has it."""
+    """What the municipality would do, pay and decide, and by when, as the document has it."""
 
     do: tuple[Item, ...]
     pay: tuple[Item, ...]
     decide: tuple[Item, ...]
+    deadlines: tuple[Item, ...]
 
 
 DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, ResponsibilityPart.INITIATES}
-"""Parts in a task that call for a decision."""
+"""Parts in a task that are a decision. That something has a date makes it none."""
 
 
 def municipal_duties(context: Context) -> Duties:
     """The municipality's side gathered in one place; what binds most comes first."""
     order = [term.id for term in context.catalogue.vocabularies.bindings]
-    do: list[Item] = []
-    decide: list[Item] = []
-    for entry in sorted(context.agreement.responsibilities, key=lambda entry: order.index(entry.binding)):
-        parts = {share.part for share in entry.shares if share.party in context.municipal}
-        if not parts or parts == {ResponsibilityPart.PAYS}:
+    mine: list[tuple[int, bool, Item]] = []
+    deadlines: list[Item] = []
+    milestones = tuple(m for m in context.agreement.milestones if context.municipal & set(m.parties))
+    for entry in context.agreement.responsibilities:
+        shares = [share for share in entry.shares if share.party in context.municipal]
+        parts = {share.part for share in shares}
+        if not parts or parts <= {ResponsibilityPart.PAYS, ResponsibilityPart.PAYS_PREMISES}:
             continue
+        firmest = min(order.index(id_) for share in shares for id_ in share.binding)
         when = (context.words.when(entry.when),) if entry.when else ()
+        strength = context.binding(*(share.binding for share in shares))
         item = context.item(
-            entry,
-            text=entry.task,
-            with_laws=False,
-            after=part_words(context, entry, [share for share in entry.shares if share.party in context.municipal]),
-            tags=(context.label("bindings", entry.binding), *when),
+            entry, text=entry.task, with_laws=False, after=part_words(context, entry, shares), tags=(strength, *when)
         )
-        (decide if parts & DECIDING or entry.when else do).append(item)
-    return Duties(tuple(do), money.payments(context, context.municipal), tuple(decide))
+        mine.append((firmest, bool(parts & DECIDING), item))
+        if when and not any(_same_matter(entry, m) for m in milestones):
+            deadlines.append(context.item(entry, text=f"{danish.capital(when[0])}: {entry.task}", tags=(strength,)))
+    mine.sort(key=lambda one: one[0])
+    deadlines += [_deadline(context, m) for m in milestones if m.kind not in (MilestoneKind.START, MilestoneKind.END)]
+    return Duties(
+        do=tuple(item for _, deciding, item in mine if not deciding),
+        pay=money.payments(context, context.municipal),
+        decide=tuple(item for _, deciding, item in mine if deciding),
+        deadlines=tuple(deadlines),
+    )
+
+
+def _same_matter(entry: Responsibility, milestone: Milestone) -> bool:
+    """Whether a task and a milestone are one thing: they stand in one place of the source and have one time."""
+    return entry.when == milestone.when and bool(set(entry.source) & set(milestone.source))
+
+
+def _deadline(context: Context, milestone: Milestone) -> Item:
+    """A milestone of the municipality's: when, what, how often, how binding, and who else has a part in it."""
+    when = context.words.when(milestone.when) if isinstance(milestone.when, When) else "uden dato"
+    others = [context.actor(p).name for p in milestone.parties if p not in context.municipal]
+    again = (f"gentages {context.words.frequency(milestone.repeats)}",) if milestone.repeats else ()
+    return context.item(
+        milestone,
+        text=f"{danish.capital(when)}: {milestone.what}",
+        after=f". Sammen med {danish.listed(others)}" if others else "",
+        tags=(context.binding(milestone.binding), *again),
+    )
 
 
 def purpose_rows(context: Context) -> tuple[Row, ...]:
     """Problem, purpose, whom it is for, levels of need, recruitment, context."""
     model, words = context.model, context.words
     rows = [context.row(model, "problem"), context.row(model, "purpose")]
-    for number, group in enumerate(model.target_groups, 1):
-        which = f" {number}" if len(model.target_groups) > 1 else ""
+    groups = context.holding(model.target_groups)
+    for number, group in enumerate(groups, 1):
+        which = f" {number}" if len(groups) > 1 else ""
         rows.append(Row(f"Målgruppe{which}", (context.item(group, lead=_who(context, group.who)),)))
         if isinstance(group.age, Quantity):
             rows.append(Row(f"Alder{which}", (context.item(group, text=words.quantity(group.age)),)))
@@ -386,7 +413,7 @@ def purpose_rows(context: Context) -> tuple[Row, ...]:
             Row(
                 "Grader af behov",
                 tuple(
-                    context.item(n, lead=n.level, text=f"{n.text} Hvem bærer: {n.carried_by}")
+                    context.item(n, lead=n.level, text=f"{n.text} Hvem har ansvaret: {n.carried_by}")
                     for n in model.need_levels
                 ),
             )
@@ -399,9 +426,10 @@ def activity_rows(context: Context) -> tuple[Row, ...]:
     words = context.words
     activities = tuple(
         context.item(a, lead=a.name, tags=(words.frequency(a.frequency),) if a.frequency else ())
-        for a in context.model.activities
+        for a in context.holding(context.model.activities)
     )
-    return Row("Aktiviteter", activities), context.row(context.model, "volunteers")
+    done = Row("Aktiviteter", activities) if activities else Row("Aktiviteter", gap=OF_ANOTHER)
+    return done, context.row(context.model, "volunteers")
 
 
 def scale_table(context: Context) -> Table:
@@ -509,10 +537,25 @@ def terms_rows(context: Context) -> tuple[Row, ...]:
 
 
 def documentation_rows(context: Context) -> tuple[Row, ...]:
-    """Evaluation, registration and success criteria."""
-    return tuple(
-        context.row(context.agreement.documentation, f) for f in ("evaluation", "registration", "success_criteria")
-    )
+    """Evaluation, registration and success criteria, and whether anybody has looked into the effort."""
+    own = (context.row(context.agreement.documentation, f) for f in ("evaluation", "registration", "success_criteria"))
+    return (*own, studied(context))
+
+
+def studied(context: Context) -> Row:
+    """Who has looked into the effort and how, and what they say of the cost; or that nobody is known to have."""
+    found = context.model.studied
+    if isinstance(found, Unknown):
+        return Row("Er det undersøgt?", gap=context.gap(found))
+    items: list[Item] = []
+    for study in context.holding(found):
+        how = tuple(context.label("study_methods", method) for method in study.methods)
+        items.append(context.item(study, lead=f"{study.by}.", tags=how))
+        if isinstance(study.cost, Unknown):
+            items.append(Item(inline(f"Økonomien: ukendt. {study.cost.unknown}"), refs=tuple(study.cost.source or ())))
+        else:
+            items += [context.item(fact, text=f"Økonomien: {danish.inside(fact.text)}") for fact in study.cost]
+    return Row("Er det undersøgt?", tuple(items)) if items else Row("Er det undersøgt?", gap=OF_ANOTHER)
 
 
 def safeguard_rows(context: Context) -> tuple[Row, ...]:
@@ -536,7 +579,7 @@ def anchoring_rows(context: Context) -> tuple[Row, ...]:
                 context.item(
                     c,
                     actor=context.actor(c.party) if c.party else None,
-                    tags=(context.label("bindings", c.binding), *((context.words.when(c.when),) if c.when else ())),
+                    tags=(context.binding(c.binding), *((context.words.when(c.when),) if c.when else ())),
                 )
                 for c in anchoring.commitments
             ),
@@ -565,7 +608,7 @@ def timeline(context: Context) -> tuple[Moment, ...]:
             kind=context.label("milestone_kinds", m.kind),
             item=context.item(m, text=m.what),
             actors=tuple(context.actor(p) for p in m.parties),
-            binding=context.label("bindings", m.binding),
+            binding=context.binding(m.binding),
             repeats=words.frequency(m.repeats) if m.repeats else "",
         )
         for m in context.agreement.milestones
@@ -583,7 +626,7 @@ def annex_row(context: Context) -> Row:
             Item(
                 inline(a.title + (f". {a.note}" if a.note else "")),
                 refs=tuple(a.source),
-                tags=("Læst" if a.at_hand else "Haves ikke",),
+                tags=("Læst" if a.at_hand else "Kataloget har ikke bilaget",),
             )
             for a in annexes
         ),
@@ -625,7 +668,7 @@ def gist(context: Context) -> dict[str, str]:
         "bagefter": "udfald ukendt"
         if isinstance(outcome, Unknown)
         else context.label("outcomes", outcome.result).lower(),
-        "aktiviteter": _some(len(context.model.activities), "aktivitet", "aktiviteter"),
+        "aktiviteter": _some(len(context.holding(context.model.activities)), "aktivitet", "aktiviteter"),
         "organisering": _some(len(agreement.parties), "aktør", "aktører"),
         "vilkaar": "varsel ukendt"
         if isinstance(agreement.terms.notice, Unknown)

@@ -17,7 +17,7 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.economy import Nature
 from macros.domain.figures import Answer, Money
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound
+from macros.domain.quantities import FLOORS
 from macros.domain.terms import PartyRole
 from macros.views import comparison, danish, facts
 from macros.views.context import Context
@@ -53,7 +53,7 @@ KNOWN_BANDS = (
 
 SORTS = (
     ("model", "Model"),
-    ("penge", "Kommunens penge om året"),
+    ("penge", "Kommunens bidrag om året"),
     ("finansiering", "Finansiering"),
     ("andet", "Andet end penge"),
     ("periode", "Periode og varsel"),
@@ -240,7 +240,7 @@ def yearly(context: Context) -> Answer:
 def _whole_kroner(context: Context) -> int | None:
     """The yearly cash in whole kroner, to be held against an amount; None where it is not known in full, or not kroner."""
     answer = yearly(context)
-    if not isinstance(answer, Money) or answer.currency != "DKK" or answer.bound is Bound.AT_LEAST:
+    if not isinstance(answer, Money) or answer.currency != "DKK" or answer.bound in FLOORS:
         return None
     return danish.whole(answer.value)
 
@@ -382,7 +382,7 @@ RULES = (
     _Rule("livsfase", "Livsfase", _phases, _vocabulary("phases")),
     _Rule(
         "beloeb",
-        "Kommunens penge om året",
+        "Kommunens bidrag om året",
         _yearly_band,
         _yearly_words,
         hint="Kommunens kontante bidrag i dokumentets egne kroner. Det er ikke prisen for hele indsatsen.",

@@ -92,7 +92,7 @@ def standing(context: Context) -> tuple[Row, ...]:
         rows.append(Row("Forpligtelser og hensigter", gap=context.gap(anchoring.commitments)))
     else:
         for binding, label in STANDING:
-            found = [c for c in anchoring.commitments if c.binding == binding]
+            found = [c for c in anchoring.commitments if binding in c.binding]
             if found:
                 rows.append(Row(label, tuple(_commitment(context, c) for c in found)))
     rows.append(context.row(anchoring, "funder_demands"))
@@ -151,7 +151,7 @@ def _milestone(context: Context, milestone: Milestone) -> Step:
         who=tuple(context.actor(party) for party in milestone.parties),
         who_words="",
         needs=milestone.needs or "",
-        note=context.label("bindings", milestone.binding),
+        note=context.binding(milestone.binding),
         reason=milestone.when.unknown if isinstance(milestone.when, Unknown) else "",
         text=context.item(milestone, text=milestone.what),
         repeats=context.words.frequency(milestone.repeats) if milestone.repeats else "",
@@ -198,7 +198,7 @@ def offset_words(step: AdviceStep) -> str:
 def carriers(context: Context) -> Table:
     """Who carries what while the project runs and after it; unknown parts with their reason."""
     return Table(
-        caption=f"Hvem bærer hvad, {context.agreement.title}",
+        caption=f"Hvem har ansvaret for hvad, {context.agreement.title}",
         columns=(Column("Hvad"), Column("Mens projektet kører"), Column("Bagefter")),
         rows=tuple(_carrier(context, carrier) for carrier in context.agreement.anchoring.carriers),
         kind="baerer",
@@ -217,7 +217,7 @@ def _carried(context: Context, side: Carried | Unknown, label: str) -> Cell:
     if isinstance(side, Unknown):
         return Cell(gap=context.gap(side), label=label)
     actors = tuple(context.actor(party) for party in side.parties)
-    item = context.item(side, tags=(context.label("bindings", side.binding),))
+    item = context.item(side, tags=(context.binding(side.binding),))
     return Cell(items=(item,), actors=actors, label=label)
 
 
@@ -284,7 +284,7 @@ def carriers_after(context: Context) -> dict[str, CarrierAfter]:
             found[carrier.part] = CarrierAfter((), known=False, binding="", refs=())
         else:
             actors = tuple(context.actor(party) for party in carrier.after.parties)
-            binding = context.label("bindings", carrier.after.binding).lower()
+            binding = context.binding(carrier.after.binding).lower()
             found[carrier.part] = CarrierAfter(actors, known=True, binding=binding, refs=tuple(carrier.after.source))
     return found
 

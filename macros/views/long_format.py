@@ -28,14 +28,16 @@ AMOUNT: Mapping[str, str] = {
     "year": "Året, når beløbet er for ét kalenderår.",
     "first_year": "Periodens første år.",
     "last_year": "Periodens sidste år. Tomt, når der ikke er nogen slutning, eller den ikke er oplyst.",
+    "first_month": "Periodens første måned (1-12), når den ikke begynder ved nytår.",
+    "last_month": "Periodens sidste måned, når den ikke slutter ved nytår.",
     "first_course_year": "Første år regnet fra forløbets start (1, 2, 3 …), når kilden ikke nævner kalenderår.",
     "last_course_year": "Sidste år regnet fra forløbets start.",
     "amount": "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.",
     "currency": "Valuta, fx DKK.",
     "kind": "oplyst eller ukendt. Filen har kun det, kilderne siger; intet i den er beregnet.",
-    "basis": "i-alt, i-aaret (ét år) eller pr-aar (samme beløb hvert år). Læg aldrig forskellige grundlag sammen.",
+    "basis": "i-alt, i-aaret (ét år) eller pr-aar (samme beløb hvert år). Læg aldrig forskellige grundlag sammen. Et beløb pr-aar uden year er en sats: det er ikke årets beløb.",
     "per": "Enheden, når beløbet er pr. deltager, barn eller andet.",
-    "bound": "praecis, cirka, mindst eller hoejst, som kilden skriver det.",
+    "bound": "praecis, cirka, mindst, over, godt eller hoejst, som kilden skriver det.",
     "precision": "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
     "price_level": "Året, hvis priser beløbet er i, eller ikke-oplyst.",
     "reason": "Hvorfor beløbet er ukendt.",
@@ -57,7 +59,7 @@ FUNDING_COLUMNS: Mapping[str, str] = {
     "item": "Hvad bidraget er.",
     "nature": "kontant, naturalier, timer eller garanti. Læg dem aldrig sammen.",
     "recurrence": "Om bidraget kommer én gang eller igen.",
-    "status": "Hvor fast det er lovet, fx bindende, hensigt, indstillet eller forhaandstilsagn.",
+    "status": "Hvor bindende det er lovet, fx bindende, hensigt, indstillet eller forhaandstilsagn.",
     **AMOUNT,
     "share_percent": "Procent, når kilden giver en andel i stedet for et beløb.",
     "share_of": "Det, andelen er en andel af.",
@@ -161,7 +163,15 @@ def _agreements(catalogue: Catalogue) -> Iterator[tuple[Record, Economy]]:
 
 def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
     if isinstance(line.amounts, Unknown):
-        yield {"kind": "ukendt", "reason": line.amounts.unknown}
+        gap = line.amounts
+        yield {
+            "kind": "ukendt",
+            "reason": gap.unknown,
+            "first_year": gap.first_year,
+            "last_year": gap.last_year,
+            "first_month": gap.first_month,
+            "last_month": gap.last_month,
+        }
     elif isinstance(line.amounts, Share):
         yield {
             "kind": "oplyst",
@@ -180,9 +190,11 @@ def _stated(amount: Amount) -> Record:
     first, last = amount.years or (None, None)
     course = amount.course_years or (None, None)
     return {
-        "year": first if first == last else None,
+        "year": first if first == last and not amount.is_rate else None,
         "first_year": first,
         "last_year": last,
+        "first_month": amount.first_month,
+        "last_month": amount.last_month,
         "first_course_year": course[0],
         "last_course_year": course[1],
         "amount": amount.value,

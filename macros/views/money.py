@@ -67,11 +67,8 @@ def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
 
 
 def whose(lines: Iterable[FundingLine]) -> str:
-    """`Kommunens penge`, or how many municipalities pay; `bidrag` where the source does not say that it is money."""
-    found = tuple(lines)
-    count = len({line.payer for line in found})
-    what = "penge" if all(line.nature is Nature.CASH for line in found) else "bidrag"
-    return f"Kommunens {what}" if count < 2 else f"{count} kommuners {what}"
+    """`Kommunens bidrag`, or `Kommunernes bidrag` where several pay."""
+    return "Kommunens bidrag" if len({line.payer for line in lines}) < 2 else "Kommunernes bidrag"
 
 
 def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
@@ -130,7 +127,7 @@ def per_participant_figure(context: Context) -> Figure:
         context,
         answer,
         label=f"{label} ved {danish.number(highest)} {context.words.unit(participants.unit, highest)}",
-        detail=f"Kommunens andel delt med {which}. Det er ikke prisen for indsatsen",
+        detail=f"Kommunens bidrag delt med {which}. Det er ikke prisen for indsatsen",
         refs=tuple(dict.fromkeys(refs + counted)),
         caveats=tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats)),
     )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from macros.domain.provenance import Source
 from macros.views.explained import Explained
 
+NOT_FOUND_AGAIN = "Kunne ikke findes igen ved den seneste kontrol"
+
 
 @dataclass(frozen=True)
 class Note:
@@ -52,7 +54,7 @@ class Notes:
                 document=source.title,
                 document_id=document,
                 section=source.sections[section],
-                status=self._statuses[source.status],
+                status=self._statuses[source.status] + (f". {NOT_FOUND_AGAIN}" if source.not_found_again else ""),
             )
         return self._notes[ref]
 

@@ -93,17 +93,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """One party's part of a task."""
+    """One party's part of a task, and how binding that part is."""
 
     actor: Actor
     word: str
     strong: bool
     note: str = ""
+    binding: str = ""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell. `span` columns wide; `figure`, `items` or `gap` where it holds them; `text` is a link where it has a `path`;
+    """One cell. `binding`: how binding the text of it is. `span` columns wide; `figure`, `items` or `gap` where it holds them; `text` is a link where it has a `path`;
     empty cells say in words what is empty."""
 
     text: str = ""
@@ -111,6 +112,7 @@ class Cell:
     parts: tuple[Part, ...] = ()
     strong: bool = False
     note: str = ""
+    binding: str = ""
     kind: str = ""
     span: int = 1
     empty: str = ""

@@ -17,7 +17,7 @@ from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Frequency, Quantity
 from macros.views import comparison, danish, facts, guide, money
-from macros.views.context import Context
+from macros.views.context import OF_ANOTHER, Context
 from macros.views.inline import inline
 from macros.views.rows import Figure, Gap, Item, Row
 
@@ -148,14 +148,18 @@ def _form(context: Context) -> Said:
 
 
 def _target(context: Context) -> Said:
-    return tuple(context.item(group) for group in context.model.target_groups)
+    return tuple(context.item(group) for group in context.holding(context.model.target_groups))
 
 
 def _activities(context: Context) -> Said:
     words = context.words
-    return tuple(
-        context.item(one, text=one.name, tags=(words.frequency(one.frequency),) if one.frequency else ())
-        for one in context.model.activities
+    held = context.holding(context.model.activities)
+    return (
+        tuple(
+            context.item(one, text=one.name, tags=(words.frequency(one.frequency),) if one.frequency else ())
+            for one in held
+        )
+        or OF_ANOTHER
     )
 
 
@@ -193,7 +197,7 @@ def _municipal_tasks(context: Context) -> Said:
 
 def _municipal_decisions(context: Context) -> Said:
     duties = facts.municipal_duties(context)
-    return _or_nothing(duties.decide, "Ingen beslutninger eller frister er oplyst")
+    return _or_nothing((*duties.decide, *duties.deadlines), "Ingen beslutninger eller frister er oplyst")
 
 
 def _other_tasks(context: Context) -> Said:
@@ -204,7 +208,7 @@ def _other_tasks(context: Context) -> Said:
             with_laws=False,
             actor=context.actor(share.party),
             after=facts.part_words(context, task, (share,)),
-            tags=(context.label("bindings", task.binding),),
+            tags=(context.binding(share.binding),),
         )
         for task in context.agreement.responsibilities
         for share in task.shares
@@ -327,7 +331,7 @@ def _carriers(context: Context) -> Said:
         who = danish.listed(actor.name for actor in one.actors) if one.actors else "nævnt, men ikke hvem"
         if one.known:
             items.append(Item(inline(who), lead=term.label, tags=(one.binding,), refs=one.refs))
-    return _or_nothing(items, "Kilden siger ikke, hvem der bærer noget bagefter")
+    return _or_nothing(items, "Kilden siger ikke, hvem der har ansvaret for noget bagefter")
 
 
 def _unknowns(context: Context) -> Said:
@@ -375,15 +379,15 @@ CRITERIA = (
     Criterion("rekruttering", "Rekruttering og henvisning", EFFORT, _facts(lambda c: c.model, "recruitment")),
     Criterion("parter", "Parter", PARTIES, _parties),
     Criterion("kommunens-opgaver", "Kommunens opgaver", PARTIES, _municipal_tasks),
-    Criterion("kommunens-beslutninger", "Kommunens beslutninger", PARTIES, _municipal_decisions),
+    Criterion("kommunens-beslutninger", "Kommunens beslutninger og frister", PARTIES, _municipal_decisions),
     Criterion("andres-opgaver", "De andres opgaver", PARTIES, _other_tasks),
     Criterion("moedefora", "Mødefora", PARTIES, _forums),
     Criterion("moenster", "Måden at betale på", MONEY, _pattern),
     Criterion("betalere", "Hvem betaler", MONEY, lambda c: _payers(c, cash=True)),
-    Criterion(OWN_BASIS, "Kommunens penge, som i dokumentet", MONEY, _measure("eget"), basis=True),
-    Criterion("penge-aar", "Kommunens penge om året", MONEY, _measure("aar"), basis=True),
-    Criterion("penge-ialt", "Kommunens penge i alt", MONEY, _measure("ialt"), basis=True),
-    Criterion("penge-deltager", "Kommunens penge pr. deltager", MONEY, _measure("deltager"), basis=True),
+    Criterion(OWN_BASIS, "Kommunens bidrag, som i dokumentet", MONEY, _measure("eget"), basis=True),
+    Criterion("penge-aar", "Kommunens bidrag om året", MONEY, _measure("aar"), basis=True),
+    Criterion("penge-ialt", "Kommunens bidrag i alt", MONEY, _measure("ialt"), basis=True),
+    Criterion("penge-deltager", "Kommunens bidrag pr. deltager", MONEY, _measure("deltager"), basis=True),
     Criterion("udgifter", "Udgifter i alt, alle betalere", MONEY, _whole_price, basis=True),
     Criterion("naturalier", "Naturalier, timer og ukendt form", MONEY, lambda c: _payers(c, cash=False)),
     Criterion("budget", "Budgetposter", MONEY, _budget),
@@ -403,6 +407,7 @@ CRITERIA = (
     Criterion(
         "succeskriterier", "Succeskriterier", PROOF, _facts(lambda c: c.agreement.documentation, "success_criteria")
     ),
+    Criterion("undersoegt", "Er det undersøgt?", PROOF, lambda c: _of(facts.studied(c))),
     Criterion("persondata", "Persondata", PROOF, _facts(lambda c: c.agreement.safeguards, "data_protection")),
     Criterion("vej", "Vej til forankring", AFTER, _way),
     Criterion("forpligtelser", "Forpligtelser", AFTER, _labelled(facts.anchoring_rows, "Forpligtelser og hensigter")),
@@ -417,7 +422,7 @@ CRITERIA = (
         _facts(lambda c: c.agreement.anchoring, "organisation_after"),
     ),
     Criterion("maal-bagefter", "Mål bagefter", AFTER, _facts(lambda c: c.agreement.anchoring, "goals_after")),
-    Criterion("baerer", "Hvem bærer bagefter", AFTER, _carriers),
+    Criterion("baerer", "Hvem har ansvaret bagefter", AFTER, _carriers),
     Criterion("udfald", "Hvad skete der siden", AFTER, _labelled(facts.anchoring_rows, "Hvad skete der siden")),
     Criterion("ukendt", "Ukendt om pengene", GAPS, _unknowns),
     Criterion("belyst", "Så meget ved vi", GAPS, _known),

@@ -42,7 +42,7 @@ from macros.views.calendar_events import Event, events, left_out
 from macros.views.context import Context, contexts_of
 from macros.views.explained import Explained
 from macros.views.inline import inline
-from macros.views.notes import Notes, OnPage
+from macros.views.notes import NOT_FOUND_AGAIN, Notes, OnPage
 from macros.views.way_picture import way_picture
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -81,7 +81,7 @@ ECONOMY_SECTIONS = (
 GUIDE_SECTIONS = (
     ("stilling", "Her står det"),
     ("vejen", "Vejen"),
-    ("baerer", "Hvem bærer hvad"),
+    ("baerer", "Hvem har ansvaret for hvad"),
     ("oekonomi", "Økonomi"),
     ("beslutninger", "De tre beslutninger"),
     ("tjekliste", "Tjekliste"),
@@ -195,14 +195,12 @@ class Site:
     def _actors(self) -> Iterable[RenderedPage]:
         """The list of organisations, and a page for each."""
         page = self.on_page("aktoerer/")
-        description = (
-            "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og bærer."
-        )
+        description = "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og har ansvaret for."
         yield RenderedPage(page.path, "Aktører", description, self.actor_list(page=page), "data/organisations.yml")
         for id_, organisation in self.catalogue.organisations.items():
             page = self.on_page(f"aktoerer/{id_}/")
             html = self.actor_page(id_, page=page)
-            lead = f"Hvad {organisation.name} gør, betaler og bærer i katalogets aftaler."
+            lead = f"Hvad {organisation.name} gør, betaler og har ansvaret for i katalogets aftaler."
             yield RenderedPage(
                 page.path,
                 organisation.name,
@@ -403,7 +401,7 @@ class Site:
                 ("veje", "Vejene"),
                 ("valg", "Hvilken vej passer"),
                 ("udfald", "Hvad skete der siden"),
-                ("baerer", "Hvem bærer hvad bagefter"),
+                ("baerer", "Hvem har ansvaret for hvad bagefter"),
                 *((f"vej-{path.id}", path.label) for path in paths),
             ),
         )
@@ -514,7 +512,7 @@ class Site:
         page = self.on_page("modeller/")
         html = self._render("overview.html.j2", page, finder=self._finder, labels=dict(finding.SORTS))
         description = (
-            "Find en model: efter målgruppe, kommunens penge om året, hvad der gives, og hvad der skete siden."
+            "Find en model: efter målgruppe, kommunens bidrag om året, hvad der gives, og hvad der skete siden."
         )
         return RenderedPage("modeller/", "Modeller", description, html, None)
 
@@ -797,6 +795,7 @@ class Site:
                 document_number=s.document_number,
                 url=s.url,
                 reading=words.label("readings", s.reading) + (", på anden hånd" if s.second_hand else ""),
+                missing=NOT_FOUND_AGAIN if s.not_found_again else "",
                 second_hand=s.second_hand,
                 checked=danish.date(s.checked),
                 used_by=used.get(s.id, ()),

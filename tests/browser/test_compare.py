@@ -217,7 +217,7 @@ def test_the_copy_keeps_rows_columns_and_words(context: BrowserContext, address:
     assert {len(line) for line in lines} == {3}
     assert lines[0][0] == "Punkt"
     assert lines[0][1].startswith("Ny mor i Danmark")
-    found = next(line for line in lines if line[0] == "Kommunens penge om året")
+    found = next(line for line in lines if line[0] == "Kommunens bidrag om året")
     assert "28.000 kr. (beregnet)" in found[1].replace("\u00a0", " ")
     assert html.count("<tr>") == len(lines)
     assert html.count("<td>") + html.count("<th>") == 3 * len(lines)
@@ -317,7 +317,7 @@ def test_a_comparison_reads_at_every_width(browser: Browser, address: str, width
     assert too_wide(page) <= 0
     assert axe_faults_in_both_schemes(page) == []
     table = page.get_by_role("table", name="Aftaler side om side")
-    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Kommunens penge om året"))
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Kommunens bidrag om året"))
     assert row.get_by_role("cell").count() == 3
     context.close()
 
@@ -344,7 +344,7 @@ def test_the_comparison_prints_on_landscape(context: BrowserContext, address: st
     size = next(line for line in said.splitlines() if line.startswith("Page size:")).split()
     assert float(size[2]) > float(size[4]), "A4 on its side"
     text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
-    assert "Kommunens penge om året" in " ".join(text.split())
+    assert "Kommunens bidrag om året" in " ".join(text.split())
     assert "Kopiér tabellen" not in text
     for label in page.locator("tr[data-punkt]:visible > th").all_inner_texts():
         assert label.splitlines()[0] in " ".join(text.split()), "every row is on paper"

@@ -165,7 +165,7 @@ def test_the_limit_reads_what_people_write(standing: Page, typed: str, limit: in
 def test_back_forward_and_a_shared_link_restore_the_view(page: Page, browser: Browser, address: str) -> None:
     page.get_by_role("checkbox", name="Nye mødre").check()
     assert query(page) == "maalgruppe=nye-moedre"
-    page.get_by_role("button", name="Kommunens penge om året").click()
+    page.get_by_role("button", name="Kommunens bidrag om året").click()
     assert query(page) == "maalgruppe=nye-moedre&sorter=penge"
     page.get_by_role("link", name="Ny mor i Danmark", exact=True).click()
     page.wait_for_url("**/modeller/ny-mor-i-danmark/")
@@ -241,7 +241,7 @@ def test_chosen_filters_can_be_taken_away_one_by_one(page: Page) -> None:
 
 
 def test_columns_sort_both_ways_with_the_unknown_last(page: Page) -> None:
-    button = page.get_by_role("button", name="Kommunens penge om året")
+    button = page.get_by_role("button", name="Kommunens bidrag om året")
     button.focus()
     page.keyboard.press("Enter")
     head = page.locator("th[data-sort=penge]")
@@ -262,8 +262,8 @@ def test_columns_sort_both_ways_with_the_unknown_last(page: Page) -> None:
 
 def test_the_download_has_the_rows_that_are_shown_in_their_order(page: Page, built: Path) -> None:
     page.get_by_role("checkbox", name="Gravide").check()
-    page.get_by_role("button", name="Kommunens penge om året").click()
-    page.get_by_role("button", name="Kommunens penge om året").click()
+    page.get_by_role("button", name="Kommunens bidrag om året").click()
+    page.get_by_role("button", name="Kommunens bidrag om året").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="Hent listen som CSV").click()
     text = Path(download.value.path()).read_bytes().decode("utf-8")

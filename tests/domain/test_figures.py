@@ -33,7 +33,9 @@ def line(*amounts: Amount, payer: str = "by", **more: Any) -> FundingLine:
     if share := more.pop("share", None):
         given_: Any = {"percent": share, "of": "alt"}
     else:
-        given_ = amounts or {"unknown": "Ingen ved det", "cause": "ikke-omtalt"}
+        first, last = more.pop("unknown_years", (None, None))
+        gap = {"unknown": "Ingen ved det", "cause": "ikke-omtalt", "first_year": first, "last_year": last}
+        given_ = amounts or gap
     return FundingLine.model_validate(
         {
             "payer": payer,
@@ -65,12 +67,27 @@ def test_the_five_lines_of_bydelsmoedre() -> None:
     assert sum_of_lines(lines) == 1_370_000
 
 
+RATE = amount(200_000, "pr-aar", 2020, last_year=2024, first_month=10, last_month=6)
+MONTHS = amount(3_000_000, "i-alt", 2020, last_year=2022, first_month=7, last_month=6)
 TWO = (line(amount(5, "pr-aar", 2020, last_year=2021)), line(amount(7, "pr-aar", 2020, last_year=2021)))
 CASES = {
     # name: (function of the lines, lines, exact value or why there is none)
     "a stated total is the total": (figures.total_of, ISHOEJ, 84000),
     "steps are averaged over their years": (figures.per_year_of, ISHOEJ, 28000),
     "a yearly amount is the yearly amount": (figures.per_year_of, FREDERICIA, 160_000),
+    "a rate of part of a year is a rate": (figures.own_basis_of, (line(RATE),), 200_000),
+    "a rate has no total": (figures.total_of, (line(RATE),), Why.PART_YEARS),
+    "a rate without months neither": (
+        figures.total_of,
+        (line(amount(200, "pr-aar", 2020, last_year=2020, rate=True)),),
+        Why.PART_YEARS,
+    ),
+    "two years that begin in July are two years": (figures.per_year_of, (line(MONTHS),), 1_500_000),
+    "a quarter is no year": (
+        figures.per_year_of,
+        (line(amount(50, "i-alt", 2020, first_month=10, last_month=12)),),
+        Why.PART_YEARS,
+    ),
     "no end, no total": (figures.total_of, FREDERICIA, Why.OPEN_END),
     "own basis of a yearly amount": (figures.own_basis_of, FREDERICIA, 160_000),
     "own basis of steps": (figures.own_basis_of, ISHOEJ, 84000),
@@ -135,6 +152,12 @@ def test_a_sum_with_an_unknown_part_is_a_least_sum() -> None:
         (["cirka", "praecis"], True, Bound.AT_LEAST),
         (["mindst", "hoejst"], False, Why.MIXED),
         (["hoejst", "praecis"], True, Why.MIXED),
+        (["praecis", "over"], False, Bound.OVER),
+        (["praecis", "godt"], False, Bound.JUST_OVER),
+        (["over", "godt"], False, Bound.AT_LEAST),
+        (["over", "cirka"], False, Bound.AT_LEAST),
+        (["over", "praecis"], True, Bound.AT_LEAST),
+        (["over", "hoejst"], False, Why.MIXED),
     ],
 )
 def test_how_firm_a_sum_is(bounds: list[str], unknown: bool, expected: Any) -> None:
@@ -230,6 +253,13 @@ def test_a_remainder_needs_common_ground(known: Amount, total: Amount, expected:
     assert (share is None) == (expected is None)
 
 
+def test_what_is_new_for_the_municipality_is_what_the_others_paid() -> None:
+    found = figures.last_year(agreement(*ISHOEJ, line(amount(58_000, year=2025), payer="fond")), frozenset({"by"}))
+    assert isinstance(found, figures.LastYear)
+    assert found.whole
+    assert (found.known.value if found.known else 0, found.own.value if found.own else 0) == (100_000, 42_000)
+
+
 def test_a_remainder_falls_on_somebody_without_an_amount() -> None:
     found = figures.remainder(agreement(line(amount(1))), Money(Fraction(5), (amount(5),), (amount(5),)))
     assert found == Cannot(Why.NOTHING_LEFT)
@@ -244,10 +274,14 @@ def test_a_remainder_falls_on_somebody_without_an_amount() -> None:
         ((*ISHOEJ, line(amount(3_000_000, "i-alt", None), payer="fond")), 42_000, 1, 0),
         (COPENHAGEN, None, 0, 1),
         ((line(amount(200, "pr-aar", 2020, last_year=2022)),), 200, 0, 0),
+        ((line(RATE),), None, 1, 0),
+        # An unknown contribution of other years says nothing of the last one.
+        ((*ISHOEJ, line(payer="fond", unknown_years=(2017, 2020))), 42_000, 0, 0),
+        ((*ISHOEJ, line(payer="fond", unknown_years=(2017, 2025))), 42_000, 1, 0),
     ],
 )
 def test_the_level_of_the_last_year(lines: Any, known: int | None, open_lines: int, once: int) -> None:
-    found = figures.last_year(agreement(*lines))
+    found = figures.last_year(agreement(*lines), frozenset({"by"}))
     assert isinstance(found, figures.LastYear)
     assert (found.known.value if found.known else None, len(found.open_lines), len(found.once)) == (
         known,
@@ -267,7 +301,7 @@ def test_the_first_year_after_is_told_where_the_end_is_known(ends: Any, others: 
     )
     given_ = agreement(*ISHOEJ)
     dated = given_.model_copy(update={"terms": Terms.model_construct(start=NOT_SAID, end=end)})
-    assert [figures.last_year(one).ends for one in (given_, dated)] == [False, settled]  # type: ignore[union-attr]
+    assert [figures.last_year(one, frozenset({"by"})).ends for one in (given_, dated)] == [False, settled]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -310,7 +344,7 @@ def test_the_price_of_a_unit_over_its_years_is_worked_out() -> None:
 
 
 def test_no_last_year_without_an_end() -> None:
-    assert isinstance(figures.last_year(agreement(*FREDERICIA)), Cannot)
+    assert isinstance(figures.last_year(agreement(*FREDERICIA), frozenset({"by"})), Cannot)
 
 
 def scale(*counts: dict[str, Any]) -> Agreement:

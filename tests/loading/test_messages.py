@@ -211,7 +211,7 @@ ROWS = {
         "{at_most: 30, unit: familie}",
         "{at_most: 30, exactly: 20, unit: familie}",
         "¤amount: {at_most",
-        "¤: agreements[1].scale[2].amount: skriv én og kun én af: exactly, at_least, at_most, eller low sammen med high",
+        "¤: agreements[1].scale[2].amount: skriv én og kun én af: exactly, at_least, over, just_over, at_most, eller low sammen med high",
     ),
     "sum of costs": (
         "value: 50000",
@@ -314,8 +314,33 @@ ROWS = {
         "¤path: loennet-til-frivillig",
         '¤: agreements[1].anchoring.path: "loennet-til-frivillig" er ikke forklaret i data/paths.yml',
     ),
+    "binding on the task": (
+        "          - {party: huset, part: primaert-ansvarlig, binding: forpligtet}\n",
+        "          - {party: huset, part: primaert-ansvarlig, binding: forpligtet}\n        binding: forpligtet\n",
+        "¤binding: forpligtet\n        source",
+        "¤: agreements[1].responsibilities[1].binding: hører til hver part og ikke til opgaven. Skriv den i shares, "
+        "fx {party: …, part: …, binding: ansvar}",
+    ),
+    "a month without its year": (
+        "{value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}",
+        "{value: 30000, basis: i-aaret, first_year: 2024, first_month: 10, last_month: 9, price_level: ikke-oplyst}",
+        "¤{value: 30000",
+        "¤: agreements[1].economy.funding[1].amounts[1]: first_month ligger efter last_month",
+    ),
+    "a rate of a total": (
+        "{value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}",
+        "{value: 30000, basis: i-aaret, first_year: 2024, rate: true, price_level: ikke-oplyst}",
+        "¤{value: 30000",
+        "¤: agreements[1].economy.funding[1].amounts[1]: rate er kun til et beløb pr. år (basis: pr-aar)",
+    ),
+    "a fact of an agreement the model has not": (
+        "    text: Kaffe og snak.\n",
+        "    text: Kaffe og snak.\n    agreements: [aalborg-2024]\n",
+        "agreements: [¤aalborg",
+        '¤: activities[1].agreements[1]: "aalborg-2024" er ingen af modellens aftaler; vælg mellem vigby-2024, vigby-2026',
+    ),
     "payer is no party": (
-        "      - organisation: huset\n        roles: [underskriver, leverer]\n        text: Driver huset.\n"
+        "      - organisation: huset\n        roles: [aftalepart, leverer]\n        text: Driver huset.\n"
         "        source: hus-aftale#penge\n",
         "",
         "¤party:",

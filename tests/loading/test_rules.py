@@ -76,6 +76,12 @@ CASES: dict[Callable[..., object], Cases] = {
         HUS, "municipalities: [vigby-kommune]", "municipalities: [huset]", "municipalities: []"
     ),
     model_files.agreements_have_ids_of_their_own: Cases(HUS, "id: vigby-2026", "id: vigby-2024", "id: vigby-2025"),
+    model_files.facts_hold_for_agreements_of_the_model: Cases(
+        HUS,
+        "    text: Kaffe og snak.",
+        "    agreements: [vigby-2024, vigby-2025]\n    text: Kaffe og snak.",
+        "    agreements: [vigby-2024, vigby-2026]\n    text: Kaffe og snak.",
+    ),
     model_files.agreement_is_no_page: Cases(HUS, "id: vigby-2026", "id: oekonomi", "id: oekonomi-2026"),
     model_files.caveats_have_ids_of_their_own: Cases(
         HUS,

@@ -14,11 +14,11 @@ PAGE = SITE.coverage_map(page=SITE.on_page("om/datadaekning/"))
 
 MARKS = [
     ("ny-mor-i-danmark", "Målgruppe", "oplyst"),
-    ("ny-mor-i-danmark", "Kommunens penge pr. deltager", "beregnet"),
+    ("ny-mor-i-danmark", "Kommunens bidrag pr. deltager", "beregnet"),
     ("ny-mor-i-danmark", "Hvem betaler", "delvis"),
     ("ny-mor-i-danmark", "Budgetposter", "ukendt"),
-    ("moedrehjaelpen-aaben-raadgivning", "Kommunens penge i alt", "uens"),
-    ("laer-for-livet", "Kommunens penge pr. deltager", "oplyst"),
+    ("moedrehjaelpen-aaben-raadgivning", "Kommunens bidrag i alt", "uens"),
+    ("laer-for-livet", "Kommunens bidrag pr. deltager", "oplyst"),
     ("headspace~slagelse-2020", "Hvad skete der siden", "oplyst"),
     ("home-start", "Opsigelse", "ukendt"),
 ]

@@ -20,20 +20,20 @@ def all_figures(entry: str) -> dict[str, Figure]:
 
 # model, label, kind, text, formula: each worked out by hand from the document
 BY_HAND = [
-    (NY_MOR, "Kommunens penge i alt", "oplyst", "84.000 kr.", ""),
-    (NY_MOR, "Kommunens penge om året", "beregnet", "28.000 kr.", "(14.000 + 28.000 + 42.000) : 3 = 28.000 kr."),
+    (NY_MOR, "Kommunens bidrag i alt", "oplyst", "84.000 kr.", ""),
+    (NY_MOR, "Kommunens bidrag om året", "beregnet", "28.000 kr.", "(14.000 + 28.000 + 42.000) : 3 = 28.000 kr."),
     (NY_MOR, "Trinnet fra år til år", "beregnet", "+14.000 kr.", "28.000 − 14.000 = 14.000"),
-    (NY_MOR, "Kommunens penge pr. mor ved 24 mødre", "beregnet", "3.500 kr.", "84.000 : 24 = 3.500 kr."),
-    (NY_MOR, "Kommunens penge pr. mor ved 18 mødre", "beregnet", "4.667 kr.", "84.000 : (3 × 6) ≈ 4.667 kr."),
+    (NY_MOR, "Kommunens bidrag pr. mor ved 24 mødre", "beregnet", "3.500 kr.", "84.000 : 24 = 3.500 kr."),
+    (NY_MOR, "Kommunens bidrag pr. mor ved 18 mødre", "beregnet", "4.667 kr.", "84.000 : (3 × 6) ≈ 4.667 kr."),
     (NY_MOR, "Udgifter i alt, alle betalere", "ukendt", "kan ikke opgøres", ""),
     (NY_MOR, "Bidrag, vi kender beløbet på", "beregnet", "1 af 7", "1 af 7 linjer under Hvem betaler"),
     (NY_MOR, "Kendte kontante bidrag i det sidste år, 2025", "beregnet", "mindst 42.000 kr.", ""),
-    (NY_MOR, "Springet: det, der skal findes i 2026, det første år efter", "ukendt", "kan ikke opgøres", ""),
-    (MOEDREHJAELPEN, "Kommunens penge om året", "oplyst", "160.000 kr.", ""),
-    (MOEDREHJAELPEN, "Kommunens penge i alt", "uens", "kan ikke opgøres", ""),
-    (MOEDREHJAELPEN, "Springet: det, der skal findes i det første år efter", "ukendt", "kan ikke opgøres", ""),
-    (BYDELSMOEDRE, "Kommunens penge i alt", "oplyst", "0,8 mio. kr.", ""),
-    (BYDELSMOEDRE, "Kommunens penge om året", "uens", "kan ikke opgøres", ""),
+    (NY_MOR, "Finansieringsbehov i 2026, det første år efter", "ukendt", "kan ikke opgøres", ""),
+    (MOEDREHJAELPEN, "Kommunens bidrag om året", "oplyst", "160.000 kr.", ""),
+    (MOEDREHJAELPEN, "Kommunens bidrag i alt", "uens", "kan ikke opgøres", ""),
+    (MOEDREHJAELPEN, "Finansieringsbehov det første år efter", "ukendt", "kan ikke opgøres", ""),
+    (BYDELSMOEDRE, "Kommunens bidrag i alt", "oplyst", "0,8 mio. kr.", ""),
+    (BYDELSMOEDRE, "Kommunens bidrag om året", "uens", "kan ikke opgøres", ""),
     (BYDELSMOEDRE, "Udgifter i alt, alle betalere, i 2011", "oplyst", "1,4 mio. kr.", ""),
     (
         BYDELSMOEDRE,
@@ -49,7 +49,7 @@ BY_HAND = [
         "30.000 kr.",
         "1.400.000 − 1.370.000 = 30.000",
     ),
-    (BYDELSMOEDRE, "Kommunens andel af posterne", "beregnet", "58 pct.", "800.000 : 1.370.000 ≈ 58 pct."),
+    (BYDELSMOEDRE, "Kommunens bidrag i procent af posterne", "beregnet", "58 pct.", "800.000 : 1.370.000 ≈ 58 pct."),
     (BYDELSMOEDRE, "Resten, regnet fra posterne", "beregnet", "570.000 kr.", "1.370.000 − 800.000 = 570.000 kr."),
     (
         BYDELSMOEDRE,
@@ -58,7 +58,7 @@ BY_HAND = [
         "0,6 mio. kr.",
         "1.400.000 − 800.000 = 600.000 kr.",
     ),
-    (MENTOR, "Kommunens penge i alt", "ukendt", "ikke nævnt", ""),
+    (MENTOR, "Kommunens bidrag i alt", "ukendt", "ikke nævnt", ""),
     (MENTOR, "Bidrag, vi kender beløbet på", "beregnet", "0 af 2", "0 af 2 linjer under Hvem betaler"),
     # Parts of the investment, and what is paid back of it, are no contributions of their own.
     (
@@ -68,10 +68,13 @@ BY_HAND = [
         "2 af 2",
         "2 af 2 linjer under Hvem betaler. Det, der hører til et andet bidrag, er ikke talt med",
     ),
+    (NY_MOR, "Heraf nyt for kommunen", "ukendt", "kan ikke opgøres", ""),
+    # The municipality paid all of the known cash itself, so nothing of it is new.
+    ("sozialdienst-nordschleswig", "Heraf nyt for kommunen", "beregnet", "mindst 0 kr.", "75.000 − 75.000 = 0 kr."),
     # The organisation's own money is not known, so the municipality's is the least that has to be found.
     (
         "sozialdienst-nordschleswig",
-        "Springet: det, der skal findes i 2026, det første år efter",
+        "Finansieringsbehov i 2026, det første år efter",
         "beregnet",
         "mindst 75.000 kr.",
         "",
@@ -81,13 +84,13 @@ BY_HAND = [
     # What is only proposed from 2020 is not what was paid in the last year.
     (
         "moedrehjaelpen-randers",
-        "Springet: det, der skal findes i det første år efter",
+        "Finansieringsbehov det første år efter",
         "beregnet",
         "mindst 350.000 kr.",
         "",
     ),
     # Two ends are stated, so no year is the first one after.
-    ("home-start", "Springet: det, der skal findes i det første år efter", "ukendt", "kan ikke opgøres", ""),
+    ("home-start", "Finansieringsbehov det første år efter", "ukendt", "kan ikke opgøres", ""),
     ("frivilligcentre", "Kommunens bidrag om året", "uens", "kan ikke opgøres", ""),
 ]
 
@@ -99,7 +102,7 @@ def test_worked_out_by_hand(slug: str, label: str, kind: str, text: str, formula
 
 
 REASONS = [
-    ("moedrehjaelpen-randers", "Kommunens penge i alt", "Bidragene har ikke samme periode"),
+    ("moedrehjaelpen-randers", "Kommunens bidrag i alt", "Bidragene har ikke samme periode"),
     ("familievaerkstedet", "Kommunens bidrag om året", "Bidragene har ikke samme form, grundlag og periode"),
     (
         "tuba-effektinvestering",
@@ -111,12 +114,12 @@ REASONS = [
         "Udgifter i alt, alle betalere",
         "Københavns Kommune (tilskud til fem tidligere foreninger",
     ),
-    ("home-start", "Kommunens bidrag pr. familie ved 75 familier", "Kommunens andel delt med målet"),
+    ("home-start", "Kommunens bidrag pr. familie ved 75 familier", "Kommunens bidrag delt med målet"),
     ("headspace", "Bidrag, vi kender beløbet på", "3 er kun givet i procent"),
     (
         "headspace~slagelse-2020",
-        "Springet: det, der skal findes i det første år efter",
-        "Uden beløb for det sidste år: Slagelse Kommune (form ikke oplyst) og Øvrige",
+        "Finansieringsbehov det første år efter",
+        "Det er ikke oplyst, hvad Slagelse Kommune (form ikke oplyst) og Øvrige",
     ),
 ]
 

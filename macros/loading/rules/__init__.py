@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     shared_files.compared_agreements_exist,
     model_files.municipalities_are_municipalities,
     model_files.agreements_have_ids_of_their_own,
+    model_files.facts_hold_for_agreements_of_the_model,
     model_files.agreement_is_no_page,
     model_files.caveats_have_ids_of_their_own,
     model_files.only_named_parties,

@@ -19,6 +19,7 @@ from macros.domain.agreement import Anchoring, Milestone, Stated, Terms
 from macros.domain.base import shown
 from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import line_total, same_ground, sum_of_lines
+from macros.domain.model import Model
 from macros.domain.parties import OrganisationKind
 from macros.domain.quantities import Amount, Basis, Bound, Share, When
 from macros.loading.data_file import DataFile
@@ -84,6 +85,20 @@ def agreements_have_ids_of_their_own(folder: Folder) -> Iterator[Problem]:
     for file in folder.models.values():
         for path, message in _unique(entries(file.tree, "agreements"), "aftalen"):
             yield file.at(("agreements", *path), message)
+
+
+def facts_hold_for_agreements_of_the_model(folder: Folder) -> Iterator[Problem]:
+    """What holds for some agreements of a model only names agreements the model has."""
+    for file in folder.models.values():
+        own = {text_of(node, "id") for node in entries(file.tree, "agreements")}
+        for name in Model.model_fields:
+            for index, fact in enumerate(entries(file.tree, name) if name != "agreements" else ()):
+                for number, node in enumerate(entries(fact, "agreements")):
+                    if node.value not in own:
+                        yield file.at(
+                            (name, index, "agreements", number),
+                            f'"{shown(str(node.value))}" er ingen af modellens aftaler{nearest(str(node.value), own)}',
+                        )
 
 
 @_each_agreement
