@@ -183,7 +183,7 @@ class Carrier(Entity):
     part: Annotated[Slug, Ref("carrier_parts")] = Field(
         title="Hvad", description="Se carrier_parts i vocabularies.yml."
     )
-    before: Known[Carried] = Field(title="Mens projektet kører")
+    before: Known[Carried] = Field(title="Undervejs")
     after: Known[Carried] = Field(title="Bagefter")
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from macros.domain.advice import Anchor, Condition, Offset
-from macros.domain.agreement import Agreement
+from macros.domain.agreement import Agreement, Milestone
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Quantity, When
-from macros.domain.terms import MilestoneKind, ScaleMeasure, YearPart
+from macros.domain.quantities import Quantity, Relation, When
+from macros.domain.terms import MilestoneKind, ScaleMeasure, Unit, YearPart
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
@@ -47,6 +47,20 @@ def day_stretch(when: When) -> tuple[datetime.date, datetime.date] | None:
     whole = (when.month, when.month) if when.month else (1, 12)
     first, last = PART_MONTHS[when.part] if when.part else whole
     return datetime.date(when.year, first, 1), datetime.date(when.year, last, calendar.monthrange(when.year, last)[1])
+
+
+def in_time(milestones: Iterable[Milestone]) -> tuple[tuple[datetime.date, Milestone], ...]:
+    """The milestones in the order of time, each with the day it stands at: the last of a deadline, the first of anything
+    else. One without a year stays after the one it follows in the file, whose order is the document's."""
+    placed: list[tuple[datetime.date, Milestone]] = []
+    day = datetime.date.min
+    for milestone in milestones:
+        when = None if isinstance(milestone.when, Unknown) else milestone.when
+        stretch = day_stretch(when) if when else None
+        if when and stretch:
+            day = stretch[1] if when.relation in (Relation.BY, Relation.BEFORE) else stretch[0]
+        placed.append((day, milestone))
+    return tuple(sorted(placed, key=lambda pair: pair[0]))
 
 
 def applies(condition: Condition, agreement: Agreement) -> bool:
@@ -104,7 +118,8 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 
 
 def months_of(agreement: Agreement) -> int | None:
-    """How long the agreement runs, in whole months, begun ones counted; None where its start or end has no year.
+    """How long the agreement runs, in whole months, begun ones counted: from its start to its end, or as the source gives
+    its length alone. None where neither is known.
 
     A time as loose as a year counts from its first day or to its last.
     """
@@ -113,10 +128,23 @@ def months_of(agreement: Agreement) -> int | None:
     settled = None if isinstance(terms_end, Unknown) else terms_end.settled
     end = day_stretch(settled) if settled else None
     if first is None or end is None:
-        return None
+        return _stated_length(agreement)
     after = end[1] + datetime.timedelta(days=1)
     months = (after.year - first[0].year) * 12 + after.month - first[0].month
     return months + (after.day > first[0].day)
+
+
+MONTHS_OF = {Unit.YEAR: 12, Unit.MONTH: 1}
+
+
+def _stated_length(agreement: Agreement) -> int | None:
+    """The months of the one stated length of the agreement; None where there is none, or it is no exact number."""
+    found = [
+        i.amount for i in agreement.numbers if i.measures == ScaleMeasure.LENGTH and isinstance(i.amount, Quantity)
+    ]
+    if len(found) != 1 or found[0].exactly is None or found[0].unit not in MONTHS_OF:
+        return None
+    return int(found[0].exactly * MONTHS_OF[Unit(found[0].unit)])
 
 
 def start_of(agreement: Agreement) -> When | None:

@@ -34,6 +34,7 @@ from macros.domain.terms import (
     ScaleMeasure,
     SourceKind,
     TargetRole,
+    Unit,
     YearPart,
 )
 
@@ -134,6 +135,7 @@ NAMED_IN_CODE: Mapping[str, type[StrEnum]] = {
     "scale_measures": ScaleMeasure,
     "source_kinds": SourceKind,
     "target_roles": TargetRole,
+    "units": Unit,
 }
 """Open vocabularies of which the code names some entries."""
 

@@ -115,6 +115,7 @@ class ResponsibilityPart(StrEnum):
 class ScaleAim(StrEnum):
     """What a number is to the effort."""
 
+    FRAME = "ramme"
     GOAL = "maal"
 
 
@@ -131,6 +132,13 @@ class SourceKind(StrEnum):
     """What a source is."""
 
     ARTICLE = "artikel"
+
+
+class Unit(StrEnum):
+    """Units that the length of an agreement is told in."""
+
+    YEAR = "aar"
+    MONTH = "maaned"
 
 
 class TargetRole(StrEnum):

@@ -118,7 +118,10 @@ def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
 def in_todays_prices(context: Context) -> tuple[Figure, ...]:
     """The municipality's cash and the whole price in the prices of the index's last year, by the price rule."""
     lines = figures.municipal_lines(context.agreement, context.municipal)
-    found = [restated(context, figures.own_basis_of(lines), money.whose(lines), money.sources(lines))]
+    own = figures.own_basis_of(lines)
+    # Without what it is an amount of, a price for one child would read as what the municipality pays.
+    label = f"{money.whose(lines)}, {money.basis_of(context, own)}" if isinstance(own, Money) else money.whose(lines)
+    found = [restated(context, own, label, money.sources(lines))]
     added = figures.cost_sum(context.agreement.economy)
     if added is not None:
         refs = tuple(dict.fromkeys(r for line in costs(context) for r in line.source))
@@ -127,6 +130,20 @@ def in_todays_prices(context: Context) -> tuple[Figure, ...]:
     if isinstance(total, StatedTotal):
         whole_ = figures.whole_price(context.agreement)
         found.append(restated(context, whole_, "Udgifter i alt ifølge kilden", tuple(total.source)))
+    return tuple(found)
+
+
+def whole_costs(context: Context) -> tuple[tuple[Figure, Figure | None], ...]:
+    """What everything costs, as the source states it and as its lines add up, each with the same in the prices of the
+    index's last year; None beside what is not known."""
+    stated, added = money.total_price_figure(context), figures.cost_sum(context.agreement.economy)
+    whole_ = figures.whole_price(context.agreement)
+    label = f"I {context.catalogue.target_year}-priser"
+    found = [(stated, None if isinstance(whole_, Cannot) else restated(context, whole_, label, ()))]
+    if added is not None and not (isinstance(whole_, Money) and whole_.value == added.value):
+        refs = tuple(dict.fromkeys(ref for line in costs(context) for ref in line.source))
+        own = money.derived(context, added, label="Budgetposterne lagt sammen", refs=refs)
+        found.append((own, restated(context, added, label, ())))
     return tuple(found)
 
 
@@ -319,18 +336,18 @@ def _remainder(context: Context, word: str, total: Money) -> list[Figure]:
 
 
 def how_much_is_known(context: Context) -> Figure:
-    """How many of the contributions have an amount."""
-    lines = figures.own_money(context.agreement.economy)
+    """How many of the contributions have an amount. What pays an outlay back is one of them: it is what somebody pays."""
+    every = context.agreement.economy.funding
+    lines = tuple(line for line in every if line.counted_with is None or line.repays is not None)
     known = sum(isinstance(line.amounts, tuple) for line in lines)
     shares = sum(isinstance(line.amounts, Share) for line in lines)
     beside = f". {shares} er kun givet i procent" if shares else ""
     counted = "linje" if len(lines) == 1 else "linjer"
-    others = len(context.agreement.economy.funding) - len(lines)
-    left_out = ". Det, der hører til et andet bidrag, er ikke talt med" if others else ""
+    left_out = ". Det, der indgår i et andet bidrag, er ikke talt med" if len(every) > len(lines) else ""
     return Figure(
         "beregnet",
         f"{known} af {len(lines)}",
-        label="Bidrag, vi kender beløbet på",
+        label="Bidrag, hvis beløb er oplyst",
         detail=f"Kontant, i naturalier og timer under ét{beside}",
         formula=f"{known} af {len(lines)} {counted} under Hvem betaler{left_out}",
     )

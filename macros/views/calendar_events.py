@@ -45,8 +45,8 @@ def events(context: Context) -> Iterator[Event]:
         if stretch is None or isinstance(milestone.when, Unknown):
             continue
         words = context.words.when(milestone.when)
-        if milestone.when.words and milestone.when.words not in words:
-            words = f"{words}; kildens ord: {milestone.when.words}"
+        if said := context.quoted(milestone.when, milestone.source):
+            words = f"{words}; kildens ord: {said}"
         exact = milestone.when.date is not None and words[0].isdigit()
         notes = [] if exact else [words]
         if set(milestone.binding) & {Binding.INTENDED, Binding.PROPOSED}:

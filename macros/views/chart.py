@@ -166,7 +166,7 @@ def _title(context: Context, line: FundingLine, amounts: tuple[Amount, ...], end
 
 def _description(context: Context, line: FundingLine, amounts: tuple[Amount, ...], others: str, after: After) -> str:
     if after == "fortsaetter":
-        parts = [f"{context.words.amount(amounts[0])} hvert år fra {amounts[0].first_year}. Ingen slutdato"]
+        parts = [f"{context.words.amount(amounts[0])} hvert år fra {amounts[0].first_year}. Ingen slutdato oplyst"]
     else:
         years = ", ".join(f"{a.first_year}: {context.words.amount(a)}" for a in amounts)
         parts = [f"År for år: {years}"]
@@ -219,7 +219,7 @@ def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> I
         for step in reversed(steps):
             sky += [f"{round(step.x + step.width, 1)},{step.y} {step.x},{step.y}"]
         last = amounts[-1].first_year or 0
-        endless_year = "ingen slutdato" if kind == "wide" else "uden slut"
+        endless_year = "slutdato ikke oplyst" if kind == "wide" else "slut ukendt"
         after_year = endless_year if endless else f"fra {last + 1}"
         room = round(width - open_x, 1)
         middle = round(min(open_x + room / 2, width - AFTER_ROOM[kind]), 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from macros.domain import figures
@@ -65,6 +65,7 @@ class FinancingRow:
     period: Figure
     notice: Figure
     outcome: Figure
+    costs: tuple[tuple[Figure, Figure | None], ...]
     known: Figure
     unknown: tuple[str, ...]
 
@@ -91,6 +92,7 @@ def financing_row(context: Context) -> FinancingRow:
         period=_period(context),
         notice=_notice(context),
         outcome=facts.outcome_figure(context),
+        costs=calculations.whole_costs(context),
         known=calculations.how_much_is_known(context),
         unknown=tuple(unknowns(context)),
     )
@@ -124,7 +126,9 @@ def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLi
     refs = money.sources(lines)
     if isinstance(found, Cannot):
         if basis == "eget":
-            return money.as_in_document(context, found, lines, label="")
+            told = money.as_in_document(context, found, lines, label="")
+            form = money.form_of(context, lines)
+            return replace(told, detail=f"{told.detail}. {form}".lstrip(". ")) if form else told
         return comparing.missing(context, found, refs=refs)
     detail = money.basis_of(context, found)
     years = figures.covered_years(found.amounts)
@@ -133,8 +137,8 @@ def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLi
     elif found.divisor and years:
         each = danish.listed(money.each(context, found.amounts)) if len(found.amounts) > 1 else ""
         detail = f"gennemsnit af {danish.year_list(years)}{f' ({each})' if each else ''}"
-    if lines[0].nature is not Nature.CASH:
-        detail = f"{detail}, {context.label('natures', lines[0].nature).lower()}"
+    if form := money.form_of(context, lines):
+        detail = f"{detail}, {danish.inside(form)}"
     if found.stated:
         return Figure("oplyst", context.words.amount(found.amounts[0]), detail=detail, refs=refs)
     return money.derived(context, found, detail=detail, refs=refs)
@@ -289,7 +293,7 @@ def payer_chart(context: Context) -> bars.BarChart | None:
     known = calculations.how_much_is_known(context).text
     return bars.bar_chart(
         f"betalere-{context.slug}-{context.agreement.id}",
-        "Sådan er pengene delt" if whole else f"Vi kender beløbet på {known} bidrag",
+        "Sådan er pengene delt" if whole else f"Beløbet er oplyst for {known} bidrag",
         "Én søjle for hver betaler og form. Naturalier og timer lægges aldrig sammen med penge.",
         drawn,
     )

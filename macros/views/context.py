@@ -10,6 +10,7 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, Unknown
+from macros.domain.quantities import When
 from macros.views import danish
 from macros.views.inline import inline
 from macros.views.rows import Actor, CaveatLink, CaveatView, Gap, Item, LawNote, Row
@@ -95,6 +96,12 @@ class Context:
         held = {id_ for ids in found for id_ in ids}
         terms = self.catalogue.vocabularies.bindings
         return danish.capital(danish.listed(term.label.lower() for term in terms if term.id in held))
+
+    def quoted(self, when: When, refs: Iterable[str]) -> str:
+        """The source's own words on a time, where they say more than the time as told and the source itself has been
+        read: a summary by somebody else is not quoted."""
+        at_hand = not any(self.catalogue.sources[ref.partition("#")[0]].second_hand for ref in refs)
+        return when.words if when.words and at_hand and when.words not in self.words.when(when) else ""
 
     def holding(self, entries: Iterable[E]) -> tuple[E, ...]:
         """Those of the model's entries that hold for this agreement."""

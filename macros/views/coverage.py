@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.domain.economy import Nature
+from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.terms import PartyRole
 from macros.views import facts
@@ -59,8 +60,8 @@ class Coverage:
     reading: str
 
 
-COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != GAPS)
-"""The criteria that say something of the agreement; the last group is about what is known of it."""
+COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != GAPS and not criterion.own)
+"""The criteria that a source says something of; the last group is about what is known of the agreement."""
 
 GIVING = {PartyRole.PAYER, PartyRole.INVESTOR}
 """The roles of those who give the money, and so know what they ask for it."""
@@ -121,13 +122,20 @@ def _asks(context: Context, found: dict[str, Answer]) -> list[Ask]:
     about: dict[str | None, list[str]] = {}
     for criterion in COUNTED:
         if _mark(criterion, found[criterion.id]) in ("ukendt", "delvis"):
-            asked = dict.fromkeys(_whole(context, id_) for id_ in _who_knows(context, criterion))
+            asked = dict.fromkeys(
+                _whole(context, id_) for id_ in _who_knows(context, criterion) if _has_address(context, id_)
+            )
             for id_ in asked or (None,):
                 about.setdefault(id_, []).append(criterion.label)
     order = [party.organisation for party in context.agreement.parties]
     known = sorted((id_ for id_ in about if id_ is not None), key=order.index)
     asks = [Ask(context.actor(id_), tuple(about[id_])) for id_ in known]
     return asks + ([Ask(None, tuple(about[None]))] if None in about else [])
+
+
+def _has_address(context: Context, id_: str) -> bool:
+    """Whether anybody can be written to: a group of actors without a name cannot."""
+    return context.catalogue.organisations[id_].kind is not OrganisationKind.GROUP
 
 
 def _whole(context: Context, id_: str) -> str:

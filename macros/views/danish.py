@@ -158,6 +158,14 @@ def months(first: tuple[int, int], last: tuple[int, int] | None) -> str:
     return f"{month_of(*first)}-{month_of(*last)}"
 
 
+NUMBERS = ("nul", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+
+
+def in_words(count: int) -> str:
+    """A small number as a word: `seks`; from 11 on in digits."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
 def years(first: int, last: int | None) -> str:
     """`2023-2025`, `2011`, or `fra 2020` where there is no end."""
     if last is None:
@@ -232,6 +240,8 @@ class Words:
             return f"{per}{self.label('bases', amount.basis)}, {period}{'' if amount.first_month else ' (sats)'}"
         if amount.first_month:
             return f"{per}i alt {period}"
+        if amount.basis is Basis.TOTAL and amount.course_years and amount.course_years[0] == 1 and not one:
+            return f"{per}{self.label('bases', amount.basis)} over {in_words(amount.course_years[1] or 1)} år"
         if amount.basis is Basis.IN_YEAR or (amount.basis in (Basis.TOTAL, Basis.PER_YEAR) and one):
             return f"{per}i {period}"
         return f"{per}{self.label('bases', amount.basis)} {period}".strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from macros.domain import figures
 from macros.domain.agreement import AgreementForm, Milestone, Notice, Outcome, ScaleItem, Stated
-from macros.domain.anchoring import start_of
+from macros.domain.anchoring import in_time, start_of
 from macros.domain.base import Entity
 from macros.domain.catalogue import Term
 from macros.domain.model import TargetGroup
@@ -121,7 +121,11 @@ def _by_year(context: Context) -> str:
 def money_in_short(context: Context) -> str:
     """The economy in two sentences: what the municipality pays, and what everything costs, or that it cannot be known."""
     paid, whole = money.municipal_figure(context), money.total_price_figure(context)
-    first = f"{paid.reason}." if paid.kind == "ukendt" else f"{paid.label}: {_by_year(context) or paid.text}."
+    first = (
+        f"Kommunens bidrag: {paid.text}. {danish.sentence(paid.reason)}"
+        if paid.kind == "ukendt"
+        else f"{paid.label}: {_by_year(context) or paid.text}."
+    )
     if whole.kind == "ukendt":
         second = "Hvad indsatsen koster i alt, kan ikke opgøres."
     else:
@@ -178,9 +182,7 @@ def in_short(context: Context) -> tuple[Row, ...]:
             if told
             else ()
         ),
-        Row(
-            "Målgruppe", tuple(_target_group(context, group) for group in context.holding(context.model.target_groups))
-        ),
+        Row("Målgruppe", tuple(target_group(context, group) for group in context.holding(context.model.target_groups))),
         Row("Omfang", gap=context.gap(agreement.scale))
         if isinstance(agreement.scale, Unknown)
         else Row("Omfang", tuple(_number(context, i, i.amount) for i in scale if isinstance(i.amount, Quantity))),
@@ -195,7 +197,7 @@ def in_short(context: Context) -> tuple[Row, ...]:
     )
 
 
-def _target_group(context: Context, group: TargetGroup) -> Item:
+def target_group(context: Context, group: TargetGroup) -> Item:
     """Whom the effort is for, with the age where it is known and the words do not say it (and whose it is) already."""
     age = context.words.quantity(group.age) if isinstance(group.age, Quantity) else ""
     told = not age or age.replace(danish.SPACE, " ") in group.text
@@ -207,8 +209,13 @@ def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
     unit = context.words.unit(amount.unit, amount.maximum)
     named = unit[:4].casefold() in item.what.casefold()
     text = context.words.count(amount) if named else context.words.quantity(amount)
-    aim = (context.label("scale_aims", item.aim).lower(),) if item.aim == ScaleAim.GOAL else ()
-    return context.item(item, text=f"{item.what}:", figure=Figure("oplyst", text), tags=aim)
+    figure = Figure("oplyst", text)
+    return context.item(item, text=f"{item.what}:", figure=figure, tags=aim_of(context, item))
+
+
+def aim_of(context: Context, item: ScaleItem) -> tuple[str, ...]:
+    """What a number is to the effort, where it is anything else than what the agreement lays down: `mål`, `forventet`."""
+    return () if item.aim == ScaleAim.FRAME else (context.label("scale_aims", item.aim).lower(),)
 
 
 def _who(context: Context, role: str) -> str:
@@ -246,7 +253,8 @@ def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
     if isinstance(value, Unknown):
         return Row(label, gap=context.gap(value))
     text = context.words.when(value.when)
-    words = f' (kildens ord: "{value.when.words}")' if value.when.words and value.when.words != text else ""
+    said = context.quoted(value.when, value.source)
+    words = f' (kildens ord: "{said}")' if said else ""
     figure = Figure("oplyst", danish.capital(text))
     items = [context.item(value, text=" ", figure=figure, after=words.strip())]
     for other in value.others:
@@ -351,7 +359,7 @@ def municipal_duties(context: Context) -> Duties:
     order = [term.id for term in context.catalogue.vocabularies.bindings]
     mine: list[tuple[int, bool, Item]] = []
     deadlines: list[Item] = []
-    milestones = tuple(m for m in context.agreement.milestones if context.municipal & set(m.parties))
+    milestones = tuple(m for _, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties))
     for entry in context.agreement.responsibilities:
         shares = [share for share in entry.shares if share.party in context.municipal]
         parts = {share.part for share in shares}
@@ -598,7 +606,7 @@ def anchoring_rows(context: Context) -> tuple[Row, ...]:
 
 
 def timeline(context: Context) -> tuple[Moment, ...]:
-    """The document's milestones, in the order of the file, which is their order in time."""
+    """The document's milestones, in the order of time."""
     words = context.words
     return tuple(
         Moment(
@@ -611,7 +619,7 @@ def timeline(context: Context) -> tuple[Moment, ...]:
             binding=context.binding(m.binding),
             repeats=words.frequency(m.repeats) if m.repeats else "",
         )
-        for m in context.agreement.milestones
+        for _, m in in_time(context.agreement.milestones)
     )
 
 

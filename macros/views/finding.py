@@ -16,6 +16,7 @@ from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import Nature
 from macros.domain.figures import Answer, Money
+from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import FLOORS
 from macros.domain.terms import PartyRole
@@ -290,14 +291,16 @@ def taking_part(context: Context) -> list[str]:
 
 
 def _wholes(context: Context) -> Iterable[str]:
-    """The municipalities the agreement is for; a department counts as the municipality it is part of."""
+    """The municipalities the agreement is for, and those that take part in it: a framework names some of those it is open
+    to. A department counts as the municipality it is part of."""
     organisations = context.catalogue.organisations
     found: dict[str, None] = {}
-    for id_ in context.agreement.municipalities:
+    for id_ in (*context.agreement.municipalities, *taking_part(context)):
         while (whole := organisations[id_].part_of) is not None:
             id_ = whole
-        found[id_] = None
-    return found or {ANY_MUNICIPALITY: None}
+        if organisations[id_].kind is OrganisationKind.MUNICIPALITY:
+            found[id_] = None
+    return found if context.agreement.municipalities else {**found, ANY_MUNICIPALITY: None}
 
 
 def _municipalities(catalogue: Catalogue) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.domain.advice import AdviceStep, Anchor, Decision
 from macros.domain.agreement import Carried, Carrier, Commitment, Milestone
-from macros.domain.anchoring import applies, day_stretch, known_dates, step_date
+from macros.domain.anchoring import applies, in_time, known_dates, step_date
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
 from macros.domain.terms import Binding, MilestoneKind
@@ -69,8 +69,8 @@ STANDING = (
     (Binding.DESCRIBED, "Det er beskrevet uden at være en pligt"),
 )
 DECISIONS = (
-    (Decision.FINANCING, "Økonomi efter projektet", "financing_after"),
-    (Decision.ORGANISATION, "Organisering efter projektet", "organisation_after"),
+    (Decision.FINANCING, "Økonomi bagefter", "financing_after"),
+    (Decision.ORGANISATION, "Organisering bagefter", "organisation_after"),
     (Decision.GOALS, "Mål for fremtiden", "goals_after"),
 )
 
@@ -113,14 +113,15 @@ def way(context: Context) -> tuple[Phase, ...]:
     """The steps by phase and time: the document's milestones and the catalogue's advice, each in its own voice."""
     start, end = known_dates(context.agreement)
     advice = [step for step in context.catalogue.advice.steps if applies(step.condition, context.agreement)]
+    milestones = in_time(context.agreement.milestones)
     phases = []
     for term in context.catalogue.vocabularies.guide_phases:
-        found = [(_by(m), _milestone(context, m)) for m in context.agreement.milestones if m.phase == term.id]
+        found = [(_rank(day, m), _milestone(context, m)) for day, m in milestones if m.phase == term.id]
         for step in advice:
             if step.phase == term.id:
-                day = step_date(step.offset, start, end, is_working_day)
-                rank = (day or datetime.date.max, step.offset.anchor is Anchor.END, step.offset.months)
-                found.append((rank, _advice(step, day)))
+                due = step_date(step.offset, start, end, is_working_day)
+                rank = (due or datetime.date.max, step.offset.anchor is Anchor.END, step.offset.months)
+                found.append((rank, _advice(step, due)))
         # By time; what has no day comes last, the document's steps before the advice, in the order of the data.
         found.sort(key=lambda pair: pair[0])
         if found:
@@ -128,26 +129,19 @@ def way(context: Context) -> tuple[Phase, ...]:
     return tuple(phases)
 
 
-def _by(milestone: Milestone) -> tuple[datetime.date, bool, int]:
-    """Where a milestone stands among the steps of its phase: what begins by the first day the document allows, the rest
-    by the last. The end stands after the advice that is counted back from it."""
-    when = None if isinstance(milestone.when, Unknown) else milestone.when
-    stretch = day_stretch(when) if when else None
+def _rank(day: datetime.date, milestone: Milestone) -> tuple[datetime.date, bool, int]:
+    """Where a milestone stands among the steps of its phase. The end stands after the advice counted back from it."""
     ends = milestone.kind == MilestoneKind.END
-    rank = 0 if ends else -1000
-    if when is None or stretch is None or (ends and when.date is None):
-        return (datetime.date.max, ends, rank)
-    return (stretch[0] if milestone.kind == MilestoneKind.START else stretch[1], ends, rank)
+    return (day, ends, 0 if ends else -1000)
 
 
 def _milestone(context: Context, milestone: Milestone) -> Step:
     when = context.words.when(milestone.when) if isinstance(milestone.when, When) else "Tidspunkt ukendt"
-    said = milestone.when.words if isinstance(milestone.when, When) else None
     return Step(
         voice="doc",
         when=danish.capital(when),
         what=milestone.what,
-        source_words=said if said and said not in when else "",
+        source_words=context.quoted(milestone.when, milestone.source) if isinstance(milestone.when, When) else "",
         who=tuple(context.actor(party) for party in milestone.parties),
         who_words="",
         needs=milestone.needs or "",
@@ -187,7 +181,7 @@ def offset_words(step: AdviceStep) -> str:
     anchor = "start" if offset.anchor is Anchor.START else "slut"
     if offset.before_budget:
         if offset.anchor is Anchor.END and offset.months == 0:
-            return "Før sommer, året før det første budget uden projektpenge"
+            return "Før sommer, året før det første budget uden bevillingen"
         return f"Før sommer, året før det budget, der gælder {offset.months} måneder efter {anchor}"
     if offset.months == 0:
         return f"Ved {anchor}"
@@ -199,14 +193,14 @@ def carriers(context: Context) -> Table:
     """Who carries what while the project runs and after it; unknown parts with their reason."""
     return Table(
         caption=f"Hvem har ansvaret for hvad, {context.agreement.title}",
-        columns=(Column("Hvad"), Column("Mens projektet kører"), Column("Bagefter")),
+        columns=(Column("Hvad"), Column("Undervejs"), Column("Bagefter")),
         rows=tuple(_carrier(context, carrier) for carrier in context.agreement.anchoring.carriers),
         kind="baerer",
     )
 
 
 def _carrier(context: Context, carrier: Carrier) -> TableRow:
-    sides = (("Mens projektet kører", carrier.before), ("Bagefter", carrier.after))
+    sides = (("Undervejs", carrier.before), ("Bagefter", carrier.after))
     return TableRow(
         context.label("carrier_parts", carrier.part),
         cells=tuple(_carried(context, side, label) for label, side in sides),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from macros.domain import figures
@@ -36,18 +37,28 @@ def municipal_figure(context: Context) -> Figure:
     """Key figure 1: the municipality's own cash, in the basis the document gives it in."""
     lines = figures.municipal_lines(context.agreement, context.municipal)
     answer = figures.own_basis_of(lines)
-    label = whose(lines)
+    label = _whose_form(context, lines)
     refs = sources(lines)
     if isinstance(answer, Cannot):
         return as_in_document(context, answer, lines, label=label)
     status = "" if {line.status for line in lines} == {FundingStatus.BINDING} else f"{statuses(context, lines)}, "
-    form = "" if lines[0].nature is Nature.CASH else f"{context.label('natures', lines[0].nature).lower()}, "
-    label = f"{label}, {form}{status}{basis_of(context, answer)}"
+    label = f"{label}, {status}{basis_of(context, answer)}"
     caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
     if answer.stated:
         total = lines[0].stated_total if len(lines) == 1 else None
         return stated(context, answer.amounts[0], tuple(total.source) if total else refs, label, caveats)
     return derived(context, answer, label=label, refs=refs, caveats=caveats)
+
+
+def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
+    """What the contributions are where they are not all money: `Penge og naturalier under ét`."""
+    forms = dict.fromkeys(line.nature for line in lines if line.nature is not Nature.CASH)
+    return danish.capital(danish.listed(context.label("natures", n).lower() for n in forms)) if forms else ""
+
+
+def _whose_form(context: Context, lines: tuple[FundingLine, ...]) -> str:
+    form = form_of(context, lines)
+    return f"{whose(lines)}, {danish.inside(form)}" if form else whose(lines)
 
 
 def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
@@ -229,10 +240,11 @@ def headline_figure(context: Context) -> Figure:
         return Figure("ukendt", "ukendt", label="Omfang", reason=scale.unknown, refs=tuple(scale.source or ()))
     item = next(item for item in scale if item.headline)
     if isinstance(item.amount, Quantity):
+        aim = "" if item.aim == ScaleAim.FRAME else f" ({context.label('scale_aims', item.aim).lower()})"
         return Figure(
             "oplyst",
             context.words.count(item.amount),
-            label=item.what,
+            label=f"{item.what}{aim}",
             detail=item.note or "",
             refs=tuple(item.source),
         )
@@ -381,12 +393,18 @@ def _year_cells(context: Context, line: FundingLine, dated: tuple[Amount, ...], 
     return [*cells, Cell(figure=figure, note=per, label="I alt")]
 
 
+IN_PART_CASH = (Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
+"""Contributions that may hold money too: beside them a sum of the cash is a least sum."""
+
+
 def _funding_foot(context: Context, years: list[Year]) -> tuple[TableRow, ...]:
     """What is known together, if it can be added, and the total price or that there is none."""
     answer = figures.own_basis_of(figures.counted(context.agreement.economy))
     empty = (Cell(), Cell())
     rows = []
     if isinstance(answer, Money):
+        if any(line.nature in IN_PART_CASH for line in figures.own_money(context.agreement.economy)):
+            answer = replace(answer, bound=Bound.AT_LEAST)
         kind: Kind = "oplyst" if answer.stated else "beregnet"
         figure = Figure(kind, in_words(context, answer), detail=basis_of(context, answer))
         rows.append(TableRow("Kendte kontante bidrag", cells=(_wide(figure, years), *empty)))

@@ -34,13 +34,15 @@ Said = tuple[Item, ...] | Gap
 
 @dataclass(frozen=True)
 class Criterion:
-    """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same basis."""
+    """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same
+    basis; `own` what the catalogue itself calls the agreement, which no source says and nobody counts as known."""
 
     id: str
     label: str
     group: str
     answer: Callable[[Context], Said]
     basis: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def _form(context: Context) -> Said:
 
 
 def _target(context: Context) -> Said:
-    return tuple(context.item(group) for group in context.holding(context.model.target_groups))
+    return tuple(facts.target_group(context, group) for group in context.holding(context.model.target_groups))
 
 
 def _activities(context: Context) -> Said:
@@ -174,6 +176,8 @@ def _scale(context: Context) -> Said:
             figure=Figure("oplyst", context.words.quantity(one.amount))
             if isinstance(one.amount, Quantity)
             else Figure("ukendt", "ukendt", reason=one.amount.unknown),
+            after=f". {one.note}" if one.note else "",
+            tags=facts.aim_of(context, one),
         )
         for one in scale
     )
@@ -371,7 +375,7 @@ GROUPS = {
 EFFORT, PARTIES, MONEY, TERMS, PROOF, AFTER, GAPS = GROUPS
 
 CRITERIA = (
-    Criterion("form", "Hvad det er", EFFORT, _form),
+    Criterion("form", "Hvad det er", EFFORT, _form, own=True),
     Criterion("maalgruppe", "Målgruppe", EFFORT, _target),
     Criterion("formaal", "Formål", EFFORT, _facts(lambda c: c.model, "purpose")),
     Criterion("aktiviteter", "Aktiviteter", EFFORT, _activities),
@@ -382,7 +386,7 @@ CRITERIA = (
     Criterion("kommunens-beslutninger", "Kommunens beslutninger og frister", PARTIES, _municipal_decisions),
     Criterion("andres-opgaver", "De andres opgaver", PARTIES, _other_tasks),
     Criterion("moedefora", "Mødefora", PARTIES, _forums),
-    Criterion("moenster", "Måden at betale på", MONEY, _pattern),
+    Criterion("moenster", "Måden at betale på", MONEY, _pattern, own=True),
     Criterion("betalere", "Hvem betaler", MONEY, lambda c: _payers(c, cash=True)),
     Criterion(OWN_BASIS, "Kommunens bidrag, som i dokumentet", MONEY, _measure("eget"), basis=True),
     Criterion("penge-aar", "Kommunens bidrag om året", MONEY, _measure("aar"), basis=True),
@@ -394,7 +398,7 @@ CRITERIA = (
     Criterion("prisniveau", "Prisniveau", MONEY, _facts(lambda c: c.agreement.economy, "price_basis")),
     Criterion("vilkaar-for-penge", "Vilkår for pengene", MONEY, _facts(lambda c: c.agreement.economy, "conditions")),
     Criterion("betaling", "Betaling", MONEY, _facts(lambda c: c.agreement.economy, "payment")),
-    Criterion("status", "Dokumentets status", TERMS, _status),
+    Criterion("status", "Dokumentets status", TERMS, _status, own=True),
     Criterion("start", "Træder i kraft", TERMS, _labelled(facts.terms_rows, "Træder i kraft")),
     Criterion("slut", "Udløber", TERMS, _labelled(facts.terms_rows, "Udløber")),
     Criterion("genforhandling", "Genforhandling", TERMS, _facts(lambda c: c.agreement.terms, "review")),
@@ -409,7 +413,7 @@ CRITERIA = (
     ),
     Criterion("undersoegt", "Er det undersøgt?", PROOF, lambda c: _of(facts.studied(c))),
     Criterion("persondata", "Persondata", PROOF, _facts(lambda c: c.agreement.safeguards, "data_protection")),
-    Criterion("vej", "Vej til forankring", AFTER, _way),
+    Criterion("vej", "Vej til forankring", AFTER, _way, own=True),
     Criterion("forpligtelser", "Forpligtelser", AFTER, _labelled(facts.anchoring_rows, "Forpligtelser og hensigter")),
     Criterion("krav", "Krav fra giveren", AFTER, _facts(lambda c: c.agreement.anchoring, "funder_demands")),
     Criterion(

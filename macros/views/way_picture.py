@@ -54,8 +54,9 @@ def way_picture(id_: str, phases: tuple[Phase, ...]) -> WayPicture:
     documents = [step for phase in phases for step in phase.steps if step.voice == "doc"]
     undated = sum(bool(step.reason) for step in documents)
     advice = sum(step.voice == "advice" for phase in phases for step in phase.steps)
-    without = f"{undated} af dem uden tidspunkt" if undated else "alle med tidspunkt"
-    title = f"Kilden har {len(documents)} trin, {without}. Kataloget giver {advice} råd"
+    without = f" ({undated} uden dato)" if undated else ""
+    steps = "milepæl" if len(documents) == 1 else "milepæle"
+    title = f"{len(documents)} {steps}{without} og {advice} råd"
     told = "; ".join(
         f"{phase.label}: {_count(phase, 'doc')} fra kilden, {_count(phase, 'advice')} råd" for phase in phases
     )

@@ -26,7 +26,7 @@ BY_HAND = [
     (NY_MOR, "Kommunens bidrag pr. mor ved 24 mødre", "beregnet", "3.500 kr.", "84.000 : 24 = 3.500 kr."),
     (NY_MOR, "Kommunens bidrag pr. mor ved 18 mødre", "beregnet", "4.667 kr.", "84.000 : (3 × 6) ≈ 4.667 kr."),
     (NY_MOR, "Udgifter i alt, alle betalere", "ukendt", "kan ikke opgøres", ""),
-    (NY_MOR, "Bidrag, vi kender beløbet på", "beregnet", "1 af 7", "1 af 7 linjer under Hvem betaler"),
+    (NY_MOR, "Bidrag, hvis beløb er oplyst", "beregnet", "1 af 7", "1 af 7 linjer under Hvem betaler"),
     (NY_MOR, "Kendte kontante bidrag i det sidste år, 2025", "beregnet", "mindst 42.000 kr.", ""),
     (NY_MOR, "Finansieringsbehov i 2026, det første år efter", "ukendt", "kan ikke opgøres", ""),
     (MOEDREHJAELPEN, "Kommunens bidrag om året", "oplyst", "160.000 kr.", ""),
@@ -59,14 +59,14 @@ BY_HAND = [
         "1.400.000 − 800.000 = 600.000 kr.",
     ),
     (MENTOR, "Kommunens bidrag i alt", "ukendt", "ikke nævnt", ""),
-    (MENTOR, "Bidrag, vi kender beløbet på", "beregnet", "0 af 2", "0 af 2 linjer under Hvem betaler"),
+    (MENTOR, "Bidrag, hvis beløb er oplyst", "beregnet", "0 af 2", "0 af 2 linjer under Hvem betaler"),
     # Parts of the investment, and what is paid back of it, are no contributions of their own.
     (
         "housing-first-unge-hjemloese",
-        "Bidrag, vi kender beløbet på",
+        "Bidrag, hvis beløb er oplyst",
         "beregnet",
-        "2 af 2",
-        "2 af 2 linjer under Hvem betaler. Det, der hører til et andet bidrag, er ikke talt med",
+        "2 af 3",
+        "2 af 3 linjer under Hvem betaler. Det, der indgår i et andet bidrag, er ikke talt med",
     ),
     (NY_MOR, "Heraf nyt for kommunen", "ukendt", "kan ikke opgøres", ""),
     # The municipality paid all of the known cash itself, so nothing of it is new.
@@ -115,7 +115,7 @@ REASONS = [
         "Københavns Kommune (tilskud til fem tidligere foreninger",
     ),
     ("home-start", "Kommunens bidrag pr. familie ved 75 familier", "Kommunens bidrag delt med målet"),
-    ("headspace", "Bidrag, vi kender beløbet på", "3 er kun givet i procent"),
+    ("headspace", "Bidrag, hvis beløb er oplyst", "3 er kun givet i procent"),
     (
         "headspace~slagelse-2020",
         "Finansieringsbehov det første år efter",
@@ -323,7 +323,7 @@ def test_a_contribution_without_an_end_has_none_invented() -> None:
     assert drawn is not None
     assert plain(drawn.title) == "Fredericia Kommunes bidrag er 160.000 kr. hvert år fra 2020"
     assert "Ingen slutdato" in drawn.description
-    assert drawn.drawings[0].after_year == "ingen slutdato"
+    assert drawn.drawings[0].after_year == "slutdato ikke oplyst"
 
 
 def test_documents_and_advice_are_kept_apart() -> None:
