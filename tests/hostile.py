@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
+from macros.domain.catalogue import SearchWord
 from macros.domain.model import Model
 from macros.domain.provenance import Fact, Unknown
 from macros.loading.folder import SHARED
@@ -50,8 +51,9 @@ def kinds(annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[tuple[Any
 
 
 def is_text(kind: Any, metadata: tuple[Any, ...]) -> bool:
-    """Whether it is free text, which alone is stripped; ids, addresses, dates and numbers have a form."""
-    return kind is str and any(getattr(part, "strip_whitespace", None) for part in metadata)
+    """Whether it is free text, which alone is stripped; ids, addresses, dates, numbers and words of the search have a form."""
+    stripped = any(getattr(part, "strip_whitespace", None) for part in metadata)
+    return kind is str and stripped and typing.get_args(SearchWord)[-1] not in metadata
 
 
 class Spoiler:
@@ -108,8 +110,16 @@ class Spoiler:
 NOT_FILLED = {"summary"}
 """An agreement's own summary needs a source beside it; the model's own is the same field."""
 
-LETTERS_ONLY = {"search"}
-"""The words of the search are refused where they hold anything but letters: see tests/loading/test_messages.py."""
+SEARCH = {
+    "parts": ["constructor", "script", "error"],
+    "forms": [["alert", "ran"], ["prototype", "valueof"]],
+    "synonyms": [
+        {"words": ["onload", "constructor"], "typed": ["tostring", "hasownproperty", "proto"]},
+        {"words": ["script", "javascript"], "typed": ["null", "undefined", "img src"]},
+    ],
+}
+"""Words of the search, of which only letters pass (see tests/loading/test_messages.py): what letters alone can do. They are
+names that a script or a table may read as its own, and words of the payloads, so that terms are hidden within those."""
 
 
 def letters(number: int) -> str:
@@ -123,10 +133,9 @@ def spoil_catalogue(data: Path, turn: int) -> Spoiler:
     for path in sorted(data.rglob("*.yml")):
         tree = parse(path.read_text(encoding="utf-8"), [], path.name)
         assert tree is not None
-        plain = tree.plain()
-        kept = {name: plain.pop(name) for name in LETTERS_ONLY if name in plain}
+        plain = tree.plain() | ({"search": SEARCH} if path.stem == "glossary" else {})
         spoilt = spoiler.spoil(plain, SHARED.get(path.stem, Model))
-        path.write_text(json.dumps(spoilt | kept, ensure_ascii=False), encoding="utf-8")
+        path.write_text(json.dumps(spoilt, ensure_ascii=False), encoding="utf-8")
     return spoiler
 
 

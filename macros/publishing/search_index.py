@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from html import escape
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -27,17 +27,21 @@ from typing import Any
 from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.publishing.search_terms import SearchTerms
+from macros.publishing.search_terms import SEAM, SearchTerms
 from macros.publishing.written import Written
 
 FOLDER = "pagefind"
 WORD_LIST = "ord.json"
 """Every word of the index, in its folder: the search window asks Pagefind for these only (docs/assets/js/soegeord.js).
-With them the pages that stand first, below others, or last."""
+With them what pages are called, and those that stand first, below others, or last."""
+
+FRAGMENT = ".pf_fragment"
+MAGIC = b"pagefind_dcd"
+"""What the name of a page's text ends with, and what it begins with when it is unzipped."""
 
 FAILED = "søgeindekset kunne ikke laves."
-UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
-"""Pagefind's own windows, and its engine for pages without a language: the site has its own window and is Danish."""
+UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+"""Pagefind's own windows, its worker, which our window does not use, and its engine for pages without a language."""
 
 LEFT_OUT = ", ".join(
     (
@@ -76,6 +80,8 @@ UNKNOWN_WEIGHT = 0
 LAST_WEIGHT = 0.1
 _LETTERS = re.compile(r"\w+")
 _PARTS = re.compile(r"[^\W_]+")
+_MARKED = re.compile(rf"(?<!\S){re.escape(SEAM)}\S+|{re.escape(SEAM)}")
+"""A hidden term, or a seam."""
 
 
 class SearchIndexError(Exception):
@@ -123,6 +129,7 @@ def index_site(site: Path, terms: SearchTerms, written: Written | None = None) -
     with tempfile.TemporaryDirectory() as folder:
         count = 0
         words: set[str] = set()
+        names: set[str] = set()
         places: dict[str, str] = {}
         for path in sorted(site.rglob("*.html")):
             page = read_page(path.read_text(encoding="utf-8"))
@@ -132,12 +139,14 @@ def index_site(site: Path, terms: SearchTerms, written: Written | None = None) -
                 made = for_pagefind(page, terms)
                 copy.write_text(made, encoding="utf-8")
                 words |= words_of(made)
-                places[f"/{path.relative_to(site).as_posix().removesuffix('index.html')}"] = place_of(page)
+                place = places[f"/{path.relative_to(site).as_posix().removesuffix('index.html')}"] = place_of(page)
+                names |= {page.title} if place != "below" else set()
                 count += 1
         shutil.rmtree(site / FOLDER, ignore_errors=True)
         files = _ask_pagefind(Path(folder)) if count else {}
         if count:
-            listed = {"words": " ".join(sorted(words)), "places": _by_place(files, places)}
+            files |= {name: _lightened(files[name]) for name in files if name.endswith(FRAGMENT)}
+            listed = {"words": packed(words), "names": sorted(names), "places": _by_place(files, places)}
             files[WORD_LIST] = json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         for name, content in files.items():
             if not any(fnmatch(name, pattern) for pattern in UNUSED):
@@ -211,11 +220,43 @@ def place_of(page: IndexedPage) -> str:
 def _by_place(files: Mapping[str, bytes], places: Mapping[str, str]) -> dict[str, list[str]]:
     """Pagefind's ids of the pages in each place. Its own filters would do, but come out in another order each time."""
     found: dict[str, list[str]] = {"first": [], "below": [], "last": []}
-    for name in sorted(name for name in files if name.endswith(".pf_fragment")):
-        page = json.loads(gzip.decompress(files[name]).removeprefix(b"pagefind_dcd"))
+    for name in sorted(name for name in files if name.endswith(FRAGMENT)):
+        page = json.loads(gzip.decompress(files[name]).removeprefix(MAGIC))
         if place := places[page["url"]]:
             found[place].append(PurePosixPath(name).stem)
     return found
+
+
+def _lightened(fragment: bytes) -> bytes:
+    """A page's text as Pagefind keeps it, without what the window never shows: of a hidden term only that it is there.
+
+    The index knows the words, so that the places of all others stay as they are.
+    """
+
+    def plain(text: str) -> str:
+        return _MARKED.sub(lambda match: SEAM if len(match.group()) > 1 else "", text)
+
+    page = json.loads(gzip.decompress(fragment).removeprefix(MAGIC))
+    page["content"] = plain(page["content"])
+    page["meta"]["title"] = plain(page["meta"]["title"])
+    page["anchors"] = [
+        {"id": one["id"], "text": plain(one["text"]), "location": one["location"]} for one in page["anchors"]
+    ]
+    light = json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return gzip.compress(MAGIC + light, mtime=0)
+
+
+def packed(words: Iterable[str]) -> str:
+    """The words in one text, sorted: before each a capital that says how many letters it shares with the one before it,
+    A none. No word of the index has a capital. docs/assets/js/soegeord.js takes them apart."""
+    text, last = [], ""
+    for word in sorted(words):
+        # JavaScript counts a letter beyond U+FFFF as two.
+        same = takewhile(lambda pair: pair[0] == pair[1] <= "\uffff", zip(last, word, strict=False))
+        shared = min(len(list(same)), 25)
+        text.append(chr(ord("A") + shared) + word[shared:])
+        last = word
+    return "".join(text)
 
 
 def _sentences(pieces: Iterable[str]) -> str:

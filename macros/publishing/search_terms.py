@@ -21,6 +21,11 @@ from macros.domain.catalogue import GlossaryEntry, SearchWords
 SEAM = "^"
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PIECES = re.compile(r"[^\W_]+")
+_FEW = 3
+"""So few letters around a sign are found with it: "p/l", "0-6"."""
+_LETTER = re.compile(r"[a-hj-z]")
+_PERCENT = re.compile(r"%|(pct|procent)\b")
 _ENDINGS = ("", "s", "e", "es", "n", "ns", "ne", "nes", "r", "rs", "rne", "rnes", "t", "ts", "te", "de")
 _AFTER_CONSONANT = ("en", "ens", "et", "ets", "er", "ers", "erne", "ernes")
 _SHORT = 4
@@ -74,6 +79,7 @@ class SearchTerms:
                     terms += self._synonyms[" ".join(phrase)]
             if text[0].isdigit() and index + 1 < len(chunks) and chunks[index + 1].startswith("mio"):
                 terms += _whole_amount(text)
+            terms += _with_signs(chunks[index - 1] if index else "", text, chunks[index + 1 : index + 2])
             for term in terms:
                 if (word := term.replace(SEAM, "")) not in said:
                     said.add(word)
@@ -111,6 +117,25 @@ def _whole_amount(millions: str) -> list[str]:
     if not re.fullmatch(r"\d{1,6}(,\d{1,6})?", millions):
         return []
     return [f"{Decimal(millions.replace(',', '.')) * 1_000_000:.0f}"]
+
+
+def _with_signs(before: str, text: str, after: list[str]) -> list[str]:
+    """`18` behind a § is also found as paragraf_18_, `50` before a % as procent_50_, and `p/l` as p_l_.
+
+    Pagefind leaves out signs, and what is left begins many other words. These begin none: no word ends with a _.
+    docs/assets/js/soegeord.js asks for them.
+    """
+    pieces = [piece.lower() for piece in _PIECES.findall(text)]
+    terms = []
+    if len(pieces) > 1 and sum(map(len, pieces)) <= _FEW:
+        terms.append("_".join(pieces))
+    if text.lstrip("(").startswith("§") or before.strip("(") in ("§", "§§"):
+        numbers = [piece for piece in pieces if piece.isdigit()]
+        lettered = [numbers[-1] + letter for letter in map(_bare, after) if numbers and _LETTER.fullmatch(letter)]
+        terms += [f"paragraf_{number}" for number in (*numbers, *lettered)]
+    if text.endswith("%") or any(_PERCENT.match(word) for word in after):
+        terms += ["_".join(("procent", *pieces))] if all(map(str.isdigit, pieces)) and pieces else []
+    return [f"{term}_" for term in terms]
 
 
 def _enter(table: dict[str, list[str]], word: str, terms: list[str]) -> None:

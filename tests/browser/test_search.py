@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -137,7 +137,8 @@ def test_the_hit_is_the_word_itself(window: Page, query: str, word: str) -> None
     """Of the many places with a word the window shows the best; the index must know them all."""
     hits = window.evaluate(
         """async (query) => {
-          const engine = await import("/pagefind/pagefind.js");
+          const { createInstance } = await import("/pagefind/pagefind.js");
+          const engine = createInstance({ basePath: "/pagefind/", noWorker: true });
           const pages = await Promise.all((await engine.search(query)).results.map((result) => result.data()));
           return pages.flatMap(({ content, locations }) => {
             const words = content.split(/\\s+/);
@@ -247,6 +248,56 @@ def test_what_is_meant_stands_first(window: Page, query: str, first: str, among:
     assert 0 < places(page) <= most
 
 
+FREDERICIA = "Mødrehjælpens åbne rådgivning, Fredericia fra 2020"
+
+# What is typed | the page that comes first | its part that comes first.
+ANSWERS = [
+    ("opsigelse fredericia", "Fredericia Kommune", FREDERICIA),
+    ("fredericia opsigelse", "Fredericia Kommune", FREDERICIA),
+    ("hvordan er det med opsigelsen i Fredericia", "Fredericia Kommune", FREDERICIA),
+    ("lokaler ishøj", "Ishøj Kommune", "Ny mor i Danmark, Ishøj 2023-2025"),
+    ("unge hjemløse", HOUSING, "Formål og målgruppe"),
+    ("evaluering aarhus", HOUSING, "Dokumentation og evaluering"),
+    ("tavshedspligt mentor", MENTOR, "Data, underretning og omtale"),
+]
+
+
+@pytest.mark.parametrize(("query", "title", "part"), ANSWERS, ids=[row[0] for row in ANSWERS])
+def test_of_several_words_the_part_that_answers_stands_first(window: Page, query: str, title: str, part: str) -> None:
+    first = ask(window, query).locator(".fund").first
+    expect(first.locator("h3")).to_have_text(title)
+    expect(first.locator("li a").first).to_have_text(part)
+
+
+@pytest.mark.parametrize("query", [row[0] for row in QUERIES if " " in row[0]])
+def test_of_several_words_no_list_of_sources_stands_before_what_it_is_about(window: Page, query: str) -> None:
+    ask(window, query)
+    lists = window.locator(".fund").evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('li a')].map(link => link.hash === '#kilder'))"
+    )
+    assert any(lists)
+    assert lists == [sorted(of_page) for of_page in lists]
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("p/l", "p/l"),
+        ("P/L", "p/l"),
+        ("§ 153", "153"),
+        ("§153", "153"),
+        ("paragraf 153", "153"),
+        ("§ 52", "52"),
+        ("0-6", "0-6"),
+    ],
+)
+def test_few_letters_around_a_sign_find_just_these(window: Page, query: str, marked: str) -> None:
+    page = ask(window, query)
+    show_all(page)
+    excerpts(page)
+    assert {mark.lower() for mark in page.locator(".fund mark").all_inner_texts()} == {marked}
+
+
 def test_a_correction_is_said(window: Page) -> None:
     page = ask(window, "forankning")
     expect(page.locator(".fund__status")).to_have_text(
@@ -263,6 +314,8 @@ def test_a_correction_is_said(window: Page) -> None:
         ("indvandrerfamilier", "", ["indvandrere"]),
         ("qwxz", "", []),
         ("§ ?!", "", []),
+        ("§ 15", "", []),  # there is § 153
+        ("p/æ", "", []),
         ('""', "", []),
         ("hvad koster udbud", " ”udbud” står ingen steder i kataloget.", ["tilbud", "koster"]),
         ("persondataloven korsør", " Ordene står ikke på samme side.", ["persondataloven", "korsør"]),
@@ -317,7 +370,8 @@ def test_every_word_of_the_list_is_in_the_index(window: Page) -> None:
         """async () => {
           const { createInstance } = await import("/pagefind/pagefind.js");
           const engine = createInstance({ basePath: "/pagefind/", exactDiacritics: true, noWorker: true });
-          const words = (await (await fetch("/pagefind/ord.json")).json()).words.split(" ");
+          const { unpacked } = await import("/assets/js/soegeord.js");
+          const words = unpacked((await (await fetch("/pagefind/ord.json")).json()).words);
           const missing = words.length > 2000 ? [] : [`only ${words.length} words`];
           for (const word of words) if (!(await engine.search(`"${word}"`)).results.length) missing.push(word);
           return missing;
@@ -566,6 +620,40 @@ def test_a_search_that_never_ends_is_given_up(context: BrowserContext, address: 
     page.unroute(f"**/pagefind/{file}")
     page.get_by_role("button", name="Prøv igen").click()
     expect(page.locator(".fund").first).to_be_visible()
+
+
+@pytest.mark.parametrize("query", ["lokaler", ""])
+@pytest.mark.parametrize(
+    ("file", "answer"),
+    [("soeg.js", None), ("soeg.js", refuse), pytest.param("soegeord.js", None, marks=pytest.mark.rest)],
+)
+def test_a_window_that_does_not_come_says_so(
+    context: BrowserContext, address: str, file: str, answer: Callable[[Route], None] | None, query: str
+) -> None:
+    """Its script is refused, or never arrives: the same words as where a part of the index is missing."""
+    page = context.new_page()
+    page.clock.install()
+    page.route(f"**/js/{file}", answer or (lambda route: None))
+    page.goto(f"{address}/")
+    with page.expect_request(f"**/js/{file}"):
+        page.locator("#soegefelt-forside").fill(query)
+        page.locator("#soegefelt-forside").press("Enter")
+    if answer is None:
+        page.clock.fast_forward(20_000)
+    expect(page.locator(".fund__status")).to_have_text("Søgningen kunne ikke hentes.")
+    expect(page.get_by_role("link", name="Se listen over modeller")).to_have_attribute("href", f"{address}/modeller/")
+    again = page.get_by_role("button", name="Prøv igen")
+    expect(again).to_be_focused()
+    page.get_by_role("button", name="Luk", exact=True).click()
+    expect(page.locator("dialog")).to_have_count(0)
+    page.locator("#soegefelt-forside").press("Enter")
+    if answer is None:
+        page.clock.fast_forward(20_000)
+    page.unroute(f"**/js/{file}")
+    again.click()
+    expect(page.locator("#soegefelt")).to_have_value(query)
+    if query:
+        expect(page.locator(".fund").first).to_be_visible()
 
 
 def test_more_results_that_cannot_be_fetched_say_so(context: BrowserContext, address: str) -> None:

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
+from macros.domain.catalogue import SearchWord, SearchWords
 from macros.domain.model import Model
 from macros.loading.catalogue import load_catalogue
 from macros.loading.folder import SHARED
 from macros.loading.problems import CatalogueError
 from macros.loading.yaml_tree import parse
 from tests.conftest import Problems
-from tests.hostile import Spoiler
+from tests.hostile import PAYLOADS, SEARCH, Spoiler, payload
 
 ROWS = {
     "thousands point": (
@@ -553,7 +555,8 @@ def test_what_is_no_free_text_takes_no_text_that_could_run(data: Path, stem: str
     tree = parse(path.read_text(encoding="utf-8"), [], path.name)
     assert tree is not None
     spoiler = Spoiler(0)
-    harmless = spoiler.spoil(tree.plain(), SHARED.get(stem, Model))
+    plain = tree.plain() | ({"search": SEARCH} if stem == "glossary" else {})
+    harmless = spoiler.spoil(plain, SHARED.get(stem, Model))
     texts = set(spoiler.written.values())
 
     def spoil(value: Any) -> Any:
@@ -572,3 +575,12 @@ def test_what_is_no_free_text_takes_no_text_that_could_run(data: Path, stem: str
         load_catalogue(data)
     found = {(problem.line, problem.column) for problem in caught.value.problems if problem.file == path.as_posix()}
     assert {place for place in formed if spoilt.find(place) not in found} == set()
+
+
+def test_no_text_that_could_run_is_a_word_of_the_search() -> None:
+    """Only letters are: what the guard puts in all other texts is refused, and what letters can do is let through."""
+    words = TypeAdapter(SearchWord)
+    for number in range(len(PAYLOADS)):
+        with pytest.raises(ValidationError):
+            words.validate_python(payload(number))
+    assert SearchWords.model_validate(SEARCH).parts == tuple(SEARCH["parts"])

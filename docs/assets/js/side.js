@@ -175,16 +175,42 @@
     ask();
   }
 
-  // The search is fetched when it is first asked for. Where it cannot be, the link leads to the list as without scripts.
+  // The search is fetched when it is first asked for. Where it fails, or does not come in time, the page says so and stays.
+  const PATIENCE = 15000; // ms, as in soeg.js
+
   function openSearch(event, text) {
     event?.preventDefault();
-    import("./soeg.js").then(
-      (search) => search.open(text),
-      () => {
-        delete root.dataset.soeg;
-        location.assign(document.getElementById("soeg").href);
-      },
-    );
+    let timer;
+    const late = new Promise((_, fail) => (timer = setTimeout(fail, PATIENCE)));
+    const given = Promise.race([import("./soeg.js"), late]);
+    given.then((search) => search.open(text), () => sayUnfetched(text)).finally(() => clearTimeout(timer));
+  }
+
+  function sayUnfetched(text) {
+    if (document.querySelector("dialog[open]")) return;
+    const dialog = document.createElement("dialog");
+    dialog.className = "soeg";
+    dialog.setAttribute("aria-label", "Søg i kataloget");
+    dialog.innerHTML = `<div class="fund__top"><h2>Søg i kataloget</h2><button type="button" class="fund__luk">Luk</button>
+      <p class="fund__status" role="status">Søgningen kunne ikke hentes.</p></div><div class="fund__krop fund__hjaelp">
+      <p><button type="button" class="fund__flere">Prøv igen</button></p>
+      <p>I kan også gå videre herfra:</p><ul><li><a>Se listen over modeller</a></li></ul></div>`;
+    dialog.querySelector("a").href = document.getElementById("soeg").href;
+    dialog.querySelector(".fund__flere").addEventListener("click", () => fetchAnew(text));
+    dialog.querySelector(".fund__luk").addEventListener("click", () => dialog.remove());
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    if (dialog.showModal) dialog.showModal();
+    else dialog.setAttribute("open", ""); // a browser without dialogs
+    dialog.querySelector(".fund__flere").focus();
+  }
+
+  // A browser remembers a module that failed, and waits on for one that is late: only a new page asks for it again.
+  function fetchAnew(text) {
+    const url = new URL(location.href);
+    url.searchParams.set("soeg", text);
+    history.replaceState(history.state, "", url);
+    location.reload();
   }
 
   function isTyping(target) {
@@ -206,7 +232,7 @@
       form.addEventListener("submit", (event) => openSearch(event, form.elements.soeg.value));
     }
     const asked = new URLSearchParams(location.search).get("soeg");
-    if (asked) openSearch(null, asked);
+    if (asked !== null) openSearch(null, asked);
   }
 
   function switchTheme() {

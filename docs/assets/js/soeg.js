@@ -1,6 +1,6 @@
 // The search window. side.js fetches this file when a reader first asks for it; Pagefind and its index come after that,
 // in pieces, as they are needed. The search runs in the reader's own browser; no service is asked.
-import { isSame, reader } from "./soegeord.js";
+import { isSame, reader, unpacked } from "./soegeord.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const PARAMETER = "soeg";
@@ -13,6 +13,7 @@ const PATIENCE = 15000; // ms before a search that does not end is given up
 
 // How much more, or less, a page counts for what it is; its place comes from macros/publishing/search_index.py.
 const PLACES = { first: 3, below: 0.4, last: 0 };
+const SOURCES = "kilder"; // the id of the list of sources on a page
 const NAMESAKES = 3; // how many pages with the words in their names are looked at for one that is called just so
 
 // macros/publishing/search_terms.py puts this in front of a hidden term, and inside a word as a seam.
@@ -62,10 +63,10 @@ async function load(again) {
   // The names of the pages above a page are no words of its own.
   const ranking = { pageLength: 0.1, termSimilarity: 4, metaWeights: { title: 5, sti: 0 } };
   const engine = createInstance({ basePath: new URL("pagefind/", ROOT).href, exactDiacritics: true, ranking, noWorker: true });
-  const { words, places } = await list;
+  const { words, names, places } = await list;
   const factors = new Map();
   for (const [place, pages] of Object.entries(places)) for (const id of pages) factors.set(id, PLACES[place]);
-  return { engine, factors, read: reader(words.split(" ")) };
+  return { engine, factors, names, read: reader(unpacked(words)) };
 }
 
 // A server that never answers is a failure too. Pagefind waits for ever.
@@ -95,7 +96,7 @@ async function pagesWith(words, { engine, factors }) {
       places: Math.min(...each.map(({ places }) => places)),
     });
   }
-  return pages.sort((a, b) => a.last - b.last || b.score - a.score || b.factor - a.factor);
+  return pages.sort((a, b) => a.last - b.last || b.score - a.score || b.factor - a.factor || b.places - a.places);
 }
 
 async function pagesOf(queries, engine) {
@@ -118,9 +119,11 @@ async function pagesOf(queries, engine) {
 }
 
 // The pages with the one first that is called just what was asked for, or is the municipality of that name. Not a page
-// below another: what is asked for with the name of a subject is first of all the models that have it.
-async function namedFirst(pages, text) {
+// below another: what is asked for with the name of a subject is first of all the models that have it. Pages are fetched
+// for it only where some page is called so.
+async function namedFirst(pages, text, known) {
   const names = [text, `${text} Kommune`, `${text}s Kommune`];
+  if (!known.some((one) => names.some((name) => isSame(one, name)))) return pages;
   const isCalled = async (page) => {
     const { meta } = await page.each[0][0].data();
     return names.some((name) => isSame(shown(meta.title), name));
@@ -146,9 +149,11 @@ async function contentOf({ each }) {
 
 // ---- from what Pagefind found to what is shown ----
 
-// The parts of a page with hits, best first: address, name, and the excerpt around the best hit. A part with all the
-// words comes before one with some; what is known before what is not; and a word as the reader typed it before another
-// form of it: "lokaler" before "lokale". Words that only say that nobody knows have no weight.
+// The parts of a page with hits, best first: address, name, and the excerpt around the best hit. What is known comes before
+// what is not, and the list of sources last of what is. Of several words a part with all comes before one with some: a word
+// in the name of the page is said of all its parts, and one in the name of the part is what the part is about. A word as
+// the reader typed it comes before another form of it: "lokaler" before "lokale". Words that only say that nobody knows
+// have no weight.
 function partsOf(page, hits, typed) {
   const words = page.content.split(/\s+/);
   const scored = hits.map(({ location, word, weight, balanced_score: score }) => {
@@ -156,23 +161,27 @@ function partsOf(page, hits, typed) {
     return { location, word, known: weight > 0, literal, score: literal ? score * 4 : score };
   });
   const starts = page.anchors.filter((anchor) => anchor.id).sort((a, b) => a.location - b.location);
+  const titled = new Set();
+  const title = page.meta.title.split(/\s+/).length;
+  for (const { location, word } of scored) if (location < title) titled.add(word);
   const parts = new Map();
   for (const hit of scored) {
     const index = starts.filter((anchor) => anchor.location <= hit.location).length - 1;
     if (!parts.has(index)) {
       const [anchor, next] = [starts[index], starts[index + 1]];
-      parts.set(index, { known: false, literal: false, best: 0, sum: 0, words: new Set(), hits: [], anchor, end: next?.location });
+      parts.set(index, { known: 0, literal: false, best: 0, sum: 0, words: new Set(titled), named: new Set(), hits: [], anchor, end: next?.location });
     }
     const part = parts.get(index);
     part.hits.push(hit);
-    part.words.add(hit.word);
-    part.known ||= hit.known;
+    if (hit.known) part.words.add(hit.word);
+    if (typed.length > 1 && isInName(hit, part.anchor)) part.named.add(hit.word);
+    if (hit.known) part.known = part.anchor?.id === SOURCES ? 1 : 2;
     part.literal ||= hit.literal && hit.known;
     part.best = Math.max(part.best, hit.score);
     part.sum += hit.score;
   }
   return [...parts.values()]
-    .sort((a, b) => b.words.size - a.words.size || b.known - a.known || b.literal - a.literal || b.best - a.best || b.sum - a.sum)
+    .sort((a, b) => b.known - a.known || b.words.size + b.named.size - a.words.size - a.named.size || b.literal - a.literal || b.best - a.best || b.sum - a.sum)
     .map(({ hits: some, anchor, end }) => {
       const heading = anchor?.text ?? page.meta.title;
       const start = (anchor?.location ?? 0) + heading.split(/\s+/).length;
@@ -183,6 +192,8 @@ function partsOf(page, hits, typed) {
       };
     });
 }
+
+const isInName = ({ location }, anchor) => anchor && location < anchor.location + anchor.text.split(/\s+/).length;
 
 // Words around the best hit in the text of the part. A hit on a hidden term marks the word the term stands for.
 function excerptOf(words, hits, start, end) {
@@ -411,7 +422,7 @@ async function answer(text, isAsked) {
   const words = asked.map((word) => (word.instead ? read(word.instead)[0] : word));
   const nothing = `Ingen resultater for ”${text}”.`;
   if (!words.every(isFound)) return nowhere(nothing, words);
-  const pages = words.length ? await namedFirst(await pagesWith(words, found), text) : [];
+  const pages = words.length ? await namedFirst(await pagesWith(words, found), text, found.names) : [];
   if (!pages.length) return apart(nothing, words);
   const isMeant = asked.some(({ instead }) => instead);
   const note = isMeant ? `${nothing} Her er ”${typedOf(words).join(" ")}”: ` : "";

@@ -16,13 +16,35 @@ const SHORTEST_STEM = 4;
 const OFFERED = 4;
 const FARTHEST = 0.6; // of its letters, in the words that are offered for it
 const SAFE_LENGTH = 7; // a word this long with one wrong letter is hardly another word
+const SHORT = 3; // so few letters around a sign are read with it
 
 // Two ways to write the same: aa, ae and oe are å, æ and ø; and, more loosely, å and æ may be a, and ø may be o.
 const spelt = (word) =>
   word.normalize("NFC").toLowerCase().replace(/aa/g, "å").replace(/ae|ä/g, "æ").replace(/oe|ö/g, "ø");
 const loose = (word) => spelt(word).replace(/æ/g, "a").replace(/ø/g, "o").normalize("NFD").replace(/\p{M}/gu, "");
 
+// "§ 18", "paragraf 83 a" and "50 %", or else what stands between spaces.
+const CHUNK =
+  /(?:§+|paragraf)\s*(?<paragraf>\d+(?:\s*[a-hj-z](?![\p{L}\p{M}\p{N}]))?)|(?<procent>\d+(?:,\d+)?)\s*(?:%|pct|procent)(?![\p{L}\p{M}\p{N}])|[^\s§]+/gu;
+
+// Few letters around a sign begin too many other words. The build hides a word of its own for them, which begins no other
+// (macros/publishing/search_terms.py): p_l_ for "p/l", paragraf_18_ for "§ 18".
+const signed = (...pieces) => `${pieces.join("_")}_`;
+const isSigned = (word) => word.endsWith("_");
+
 const onlyLetters = (text) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+
+/**
+ * The words of the index from the text the build packed them in: a capital before each word says how many letters it
+ * shares with the word before it, A none. macros/publishing/search_index.py packs them.
+ */
+export function unpacked(list) {
+  let word = "";
+  return Array.from(list.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared, rest]) => {
+    word = word.slice(0, shared.charCodeAt(0) - 65) + rest;
+    return word;
+  });
+}
 
 /** Whether two texts say the same, however their Danish letters are written. */
 export const isSame = (one, other) => loose(onlyLetters(one)) === loose(onlyLetters(other));
@@ -48,14 +70,27 @@ export function reader(list) {
     return { typed, queries: [], ...nearest(typed, ways[1].words) };
   };
 
+  const known = new Set(list);
+  const readSigned = ({ word, sign }) => ({ typed: word, queries: known.has(sign) ? [{ query: sign, words: [sign] }] : [], near: [] });
+
+  // "høje-taastrup" is one word where the index has it so, and else two; "p/l" is just that, and not what begins with it.
+  const wordsOf = (chunk) => {
+    const pieces = chunk.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+    const whole = pieces.join("");
+    if (pieces.length > 1 && whole.length <= SHORT) return [{ word: chunk, sign: signed(...pieces) }];
+    if (pieces.length > 1 && ways[0].words.some(([folded]) => folded.startsWith(spelt(whole)))) return [{ word: whole }];
+    return pieces.map((word) => ({ word }));
+  };
+
   return (text) => {
-    const chunks = text.toLowerCase().split(/\s+/).flatMap((chunk) => {
-      const whole = onlyLetters(chunk);
-      const pieces = chunk.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
-      return pieces.length > 1 && ways[0].words.some(([folded]) => folded.startsWith(spelt(whole))) ? [whole] : pieces;
+    const chunks = [...text.toLowerCase().matchAll(CHUNK)].flatMap(({ 0: chunk, groups: { paragraf, procent } }) => {
+      if (paragraf) return [{ word: chunk, sign: signed("paragraf", paragraf.replace(/\s/g, "")) }];
+      if (procent) return [{ word: chunk, sign: signed("procent", ...procent.split(",")) }];
+      return wordsOf(chunk);
     });
-    const counting = chunks.filter((word) => !SMALL.has(word));
-    return [...new Set(counting.length ? counting : chunks)].map(read);
+    const counting = chunks.filter(({ word }) => !SMALL.has(word));
+    const asked = new Map((counting.length ? counting : chunks).map((chunk) => [chunk.word, chunk]));
+    return [...asked.values()].map((chunk) => (chunk.sign ? readSigned(chunk) : read(chunk.word)));
   };
 }
 
@@ -92,7 +127,7 @@ function nearest(typed, words) {
   const wanted = loose(typed);
   let near = [];
   for (let limit = 1; !near.length && limit <= wanted.length * FARTHEST; limit += 1) {
-    const alike = words.filter(([folded]) => folded.length > 2 && Math.abs(folded.length - wanted.length) <= limit);
+    const alike = words.filter(([folded]) => folded.length > 2 && !isSigned(folded) && Math.abs(folded.length - wanted.length) <= limit);
     near = alike.map(([folded, word]) => ({ word, folded, steps: distance(wanted, folded, limit), shared: shared(wanted, folded) }));
     near = near.filter(({ steps }) => steps <= limit);
   }
