@@ -258,7 +258,6 @@ ANSWERS = [
     ("lokaler ishøj", "Ishøj Kommune", "Ny mor i Danmark, Ishøj 2023-2025"),
     ("unge hjemløse", HOUSING, "Formål og målgruppe"),
     ("evaluering aarhus", HOUSING, "Dokumentation og evaluering"),
-    ("tavshedspligt mentor", MENTOR, "Data, underretning og omtale"),
 ]
 
 
@@ -269,14 +268,14 @@ def test_of_several_words_the_part_that_answers_stands_first(window: Page, query
     expect(first.locator("li a").first).to_have_text(part)
 
 
-@pytest.mark.parametrize("query", [row[0] for row in QUERIES if " " in row[0]])
-def test_of_several_words_no_list_of_sources_stands_before_what_it_is_about(window: Page, query: str) -> None:
+@pytest.mark.parametrize("query", ["unge hjemløse", "bydelsmødre københavn", "Slagelse", "opsigelse fredericia"])
+def test_no_list_of_sources_stands_before_what_it_is_about(window: Page, query: str) -> None:
     ask(window, query)
-    lists = window.locator(".fund").evaluate_all(
-        "all => all.map(one => [...one.querySelectorAll('li a')].map(link => link.hash === '#kilder'))"
+    first = window.locator(".fund").evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('li a')]).filter(links => links.length > 1).map(links => links[0].hash)"
     )
-    assert any(lists)
-    assert lists == [sorted(of_page) for of_page in lists]
+    assert len(first) > 1
+    assert "#kilder" not in first
 
 
 @pytest.mark.parametrize(
@@ -663,7 +662,7 @@ def test_more_results_that_cannot_be_fetched_say_so(context: BrowserContext, add
     expect(page.locator(".fund__status")).to_have_text("Søgningen kunne ikke hentes.")
     page.unroute("**/pagefind/fragment/*")
     page.get_by_role("button", name="Prøv igen").click()
-    expect(page.locator(".fund")).to_have_count(6)
+    expect(page.locator(".fund")).to_have_count(4)
 
 
 def test_the_search_works_in_browsers_without_newer_functions(context: BrowserContext, address: str) -> None:
@@ -696,10 +695,10 @@ def test_the_search_works_in_browsers_without_newer_functions(context: BrowserCo
 
 def test_more_results_come_when_asked_for(context: BrowserContext, address: str) -> None:
     page = asked(context, address, "kommune")
-    assert page.locator(".fund").count() == 6
+    assert page.locator(".fund").count() == 4
     page.get_by_role("button", name="Vis flere").click()
-    expect(page.locator(".fund")).to_have_count(12)
-    expect(page.locator(".fund").nth(6).locator("a").first).to_be_focused()
+    expect(page.locator(".fund")).to_have_count(8)
+    expect(page.locator(".fund").nth(4).locator("a").first).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, pytest.param(1440, marks=pytest.mark.rest)])

@@ -192,7 +192,7 @@
     dialog.className = "soeg";
     dialog.setAttribute("aria-label", "Søg i kataloget");
     dialog.innerHTML = `<div class="fund__top"><h2>Søg i kataloget</h2><button type="button" class="fund__luk">Luk</button>
-      <p class="fund__status" role="status">Søgningen kunne ikke hentes.</p></div><div class="fund__krop fund__hjaelp">
+      <p class="fund__status" role="alert">Søgningen kunne ikke hentes.</p></div><div class="fund__krop fund__hjaelp">
       <p><button type="button" class="fund__flere">Prøv igen</button></p>
       <p>I kan også gå videre herfra:</p><ul><li><a>Se listen over modeller</a></li></ul></div>`;
     dialog.querySelector("a").href = document.getElementById("soeg").href;

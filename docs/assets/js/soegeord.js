@@ -46,8 +46,8 @@ export function unpacked(list) {
   });
 }
 
-/** Whether two texts say the same, however their Danish letters are written. */
-export const isSame = (one, other) => loose(onlyLetters(one)) === loose(onlyLetters(other));
+/** What two texts have in common that say the same, however their Danish letters are written. */
+export const folded = (text) => loose(onlyLetters(text));
 
 /**
  * A reader of queries. `list` is every word of the index. The function given back takes what was typed and gives, for
