@@ -197,7 +197,7 @@
       <p>I kan også gå videre herfra:</p><ul><li><a>Se listen over modeller</a></li></ul></div>`;
     dialog.querySelector("a").href = document.getElementById("soeg").href;
     dialog.querySelector(".fund__flere").addEventListener("click", () => fetchAnew(text));
-    dialog.querySelector(".fund__luk").addEventListener("click", () => dialog.remove());
+    dialog.querySelector(".fund__luk").addEventListener("click", () => (dialog.close ? dialog.close() : dialog.remove()));
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     if (dialog.showModal) dialog.showModal();

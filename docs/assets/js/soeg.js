@@ -1,6 +1,6 @@
 // The search window. side.js fetches this file when a reader first asks for it; Pagefind and its index come after that,
 // in pieces, as they are needed. The search runs in the reader's own browser; no service is asked.
-import { folded, reader, unpacked } from "./soegeord.js";
+import { bare, reader, unpacked } from "./soegeord.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const PARAMETER = "soeg";
@@ -66,7 +66,7 @@ async function load(again) {
   const { words, names, places } = await list;
   const factors = new Map();
   for (const [place, pages] of Object.entries(places)) for (const id of pages) factors.set(id, PLACES[place]);
-  return { engine, factors, names: new Set(names.map(folded)), read: reader(unpacked(words)) };
+  return { engine, factors, names: new Set(names.map(bare)), read: reader(unpacked(words)) };
 }
 
 // A server that never answers is a failure too. Pagefind waits for ever.
@@ -122,11 +122,11 @@ async function pagesOf(queries, engine) {
 // below another: what is asked for with the name of a subject is first of all the models that have it. Pages are fetched
 // for it only where some page is called so.
 async function namedFirst(pages, text, known) {
-  const names = [text, `${text} Kommune`, `${text}s Kommune`].map(folded);
+  const names = [text, `${text} Kommune`, `${text}s Kommune`].map(bare);
   if (!names.some((name) => known.has(name))) return pages;
   const isCalled = async (page) => {
     const { meta } = await page.each[0][0].data();
-    return names.includes(folded(shown(meta.title)));
+    return names.includes(bare(shown(meta.title)));
   };
   const candidates = pages.filter(({ titled, factor }) => titled && factor !== PLACES.below).slice(0, NAMESAKES);
   const called = await Promise.all(candidates.map(isCalled));

@@ -47,7 +47,7 @@ export function unpacked(list) {
 }
 
 /** What two texts have in common that say the same, however their Danish letters are written. */
-export const folded = (text) => loose(onlyLetters(text));
+export const bare = (text) => loose(onlyLetters(text));
 
 /**
  * A reader of queries. `list` is every word of the index. The function given back takes what was typed and gives, for
@@ -78,12 +78,13 @@ export function reader(list) {
     const pieces = chunk.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
     const whole = pieces.join("");
     if (pieces.length > 1 && whole.length <= SHORT) return [{ word: chunk, sign: signed(...pieces) }];
-    if (pieces.length > 1 && ways[0].words.some(([folded]) => folded.startsWith(spelt(whole)))) return [{ word: whole }];
-    return pieces.map((word) => ({ word }));
+    const wanted = spelt(whole);
+    const isOne = pieces.length > 1 && ways[0].words.some(([folded]) => folded.startsWith(wanted));
+    return (isOne ? [whole] : pieces).map((word) => ({ word }));
   };
 
   return (text) => {
-    const chunks = [...text.toLowerCase().matchAll(CHUNK)].flatMap(({ 0: chunk, groups: { paragraf, procent } }) => {
+    const chunks = [...text.normalize("NFC").toLowerCase().matchAll(CHUNK)].flatMap(({ 0: chunk, groups: { paragraf, procent } }) => {
       if (paragraf) return [{ word: chunk, sign: signed("paragraf", paragraf.replace(/\s/g, "")) }];
       if (procent) return [{ word: chunk, sign: signed("procent", ...procent.split(",")) }];
       return wordsOf(chunk);
