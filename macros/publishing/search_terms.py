@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[^\W_]+")
 _FEW = 3
 """So few letters around a sign are found with it: "p/l", "0-6"."""
+_DECIMAL = re.compile(r"\d,\d")
+_NUMBER = re.compile(r"\d+(,\d+)?(?=\W*$)")
 _LETTER = re.compile(r"[a-hj-z]")
 _PERCENT = re.compile(r"%|(pct|procent)\b")
 _ENDINGS = ("", "s", "e", "es", "n", "ns", "ne", "nes", "r", "rs", "rne", "rnes", "t", "ts", "te", "de")
@@ -128,13 +130,13 @@ def _with_signs(before: str, text: str, after: list[str]) -> list[str]:
     pieces = [piece.lower() for piece in _PIECES.findall(text)]
     terms = []
     if len(pieces) > 1 and sum(map(len, pieces)) <= _FEW:
-        terms.append("_".join(pieces))
+        terms.append(("_komma_" if _DECIMAL.search(text) else "_").join(pieces))
     if text.lstrip("(").startswith("§") or before.strip("(") in ("§", "§§"):
         numbers = [piece for piece in pieces if piece.isdigit()]
         lettered = [numbers[-1] + letter for letter in map(_bare, after) if numbers and _LETTER.fullmatch(letter)]
         terms += [f"paragraf_{number}" for number in (*numbers, *lettered)]
-    if text.endswith("%") or any(_PERCENT.match(word) for word in after):
-        terms += ["_".join(("procent", *pieces))] if all(map(str.isdigit, pieces)) and pieces else []
+    if (number := _NUMBER.search(text)) and (text.endswith("%") or any(map(_PERCENT.match, after))):
+        terms.append(f"procent_{number.group().replace(',', '_')}")
     return [f"{term}_" for term in terms]
 
 

@@ -288,6 +288,7 @@ def test_no_list_of_sources_stands_before_what_it_is_about(window: Page, query: 
         ("paragraf 153", "153"),
         ("§ 52", "52"),
         ("0-6", "0-6"),
+        ("0,6", "0,6"),
     ],
 )
 def test_few_letters_around_a_sign_find_just_these(window: Page, query: str, marked: str) -> None:

@@ -77,7 +77,8 @@ export function reader(list) {
   const wordsOf = (chunk) => {
     const pieces = chunk.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
     const whole = pieces.join("");
-    if (pieces.length > 1 && whole.length <= SHORT) return [{ word: chunk, sign: signed(...pieces) }];
+    const sign = /\d,\d/.test(chunk) ? "_komma_" : "_"; // "0,6" is not "0-6"
+    if (pieces.length > 1 && whole.length <= SHORT) return [{ word: chunk, sign: signed(pieces.join(sign)) }];
     const wanted = spelt(whole);
     const isOne = pieces.length > 1 && ways[0].words.some(([folded]) => folded.startsWith(wanted));
     return (isOne ? [whole] : pieces).map((word) => ({ word }));
