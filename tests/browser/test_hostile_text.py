@@ -146,7 +146,8 @@ def search(page: Page, address: str, word: str) -> None:
         page.locator("#soegefelt").fill("")
         page.locator(".fund__status:empty").wait_for()
         page.locator("#soegefelt").fill(hidden)
-        page.locator(".fund__status:has-text('sted')").wait_for()
+        status = page.locator(".fund__status").filter(has_text=re.compile("sted|Ingen|kunne"))
+        assert "sted" in status.inner_text(), (hidden, status.inner_text())
 
 
 def read_back(site: Path, pages: list[str], written: dict[str, str]) -> int:
