@@ -138,11 +138,7 @@ def search(page: Page, address: str, word: str) -> None:
     page.locator("#soeg").click()
     page.locator("#soegefelt").fill(word)
     page.locator(".fund__liste mark").first.wait_for()
-    for hidden in (
-        "tostring",
-        "constructor",
-        "Huset",
-    ):  # the first two are words of the search, behind a payload's word
+    for hidden in ("tostring", "constructor"):  # words of the search, behind a word of a payload
         page.locator("#soegefelt").fill("")
         page.locator(".fund__status:empty").wait_for()
         page.locator("#soegefelt").fill(hidden)
