@@ -29,7 +29,7 @@ from macros.domain.catalogue import Catalogue
 from macros.exports.calendar_file import calendar_file
 from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
-from macros.loading.names import made_by_a_program
+from macros.loading.names import clashes, made_by_a_program
 from macros.loading.problems import CatalogueError, Problem, nearest
 from macros.loading.reading import CannotRead, read_bytes, refuse_strange
 from macros.loading.schema import model_schema
@@ -37,7 +37,7 @@ from macros.loading.settings import check_settings
 from macros.loading.written_pages import check_page
 from macros.loading.yaml_tree import decode
 from macros.publishing import console
-from macros.publishing.exchange import restore
+from macros.publishing.exchange import SITE, restore
 from macros.publishing.search_index import SearchIndexError, index_site
 from macros.publishing.search_terms import SearchTerms
 from macros.publishing.system_errors import said
@@ -61,8 +61,9 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)  # before the macros plugin asks for the catalogue
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data once per build. Stops the build with every problem listed."""
-    check_surroundings(config)
     settings = Path(config.config_file_path)
+    refuse_to_empty(settings.parent / SITE, config)
+    check_surroundings(config)
     if wrong := check_settings(config, settings.read_bytes(), settings.name):
         raise Abort("\n".join(str(problem) for problem in wrong))
     data = settings.parent / "data"
@@ -114,6 +115,15 @@ def check_surroundings(config: MkDocsConfig) -> None:
         )
 
 
+def refuse_to_empty(site: Path, config: MkDocsConfig) -> None:
+    """Stop a bare `mkdocs build`: MkDocs empties the folder it builds in, and there the last good site stands."""
+    if os.path.abspath(config.site_dir) == os.path.abspath(site):
+        raise Abort(
+            f"mkdocs bygger oven i mappen {SITE} og tømmer den først. Byg med: python -m macros site. "
+            "Eller vælg en anden mappe: python -m mkdocs build --site-dir prøve"
+        )
+
+
 class GeneratedPage(Page):
     """A page that is finished HTML: no Markdown, and braces in its data are never read as a template."""
 
@@ -152,15 +162,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif made_by_a_program(Path(file.src_uri).name):
             files.remove(file)  # MkDocs would publish an editor's old copy of a page
     taken = {file.dest_uri for file in files}
-    in_other_letters = {uri.casefold(): uri for uri in taken}
     for rendered in config.extra["site"].pages():
         file = File.generated(config, f"{rendered.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if file.dest_uri not in taken:
-            if written := in_other_letters.get(file.dest_uri.casefold()):
-                raise Abort(
-                    f"{written} i docs er kun forskellig fra siden {file.dest_uri} i store og små bogstaver. "
-                    "Skriv navnet med små bogstaver"
-                )
             GeneratedPage(rendered, file, config)
             files.append(file)
     files.append(File.generated(config, "data/schema/model.schema.json", content=model_schema()))
@@ -176,7 +180,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         catalogue = config.extra["site"].catalogue
         feed = atom(catalogue.changes, config.site_name, config.site_url.rstrip("/") + "/", _latest(catalogue))
         files.append(File.generated(config, "om/aendringer/atom.xml", content=feed))
+    refuse_clashes(files, docs)
     return files
+
+
+def refuse_clashes(files: Files, docs: Path) -> None:
+    """Stop where what is built of a file in the docs differs in case only from what else is built. Raises Abort."""
+    written = {file.dest_uri: file.src_uri for file in files if Path(file.abs_src_path or "").is_relative_to(docs)}
+    made = sorted(file.dest_uri for file in files if file.dest_uri not in written)
+    for path, first in clashes([*made, *sorted(written, key=str.swapcase)]):  # small letters stand for what is right
+        source = next(written[uri] for uri in sorted(written) if uri == path or uri.startswith(f"{path}/"))
+        raise Abort(
+            f"docs/{source}: adressen {path} er kun forskellig fra {first}, som også bygges, i store og små bogstaver. "
+            "Skriv navnet med små bogstaver"
+        )
 
 
 @event_priority(-100)  # what comes after would hand on text, and text is escaped

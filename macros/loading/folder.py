@@ -28,7 +28,7 @@ from macros.domain.parties import Organisation
 from macros.domain.provenance import Source
 from macros.loading.data_file import DataFile, read_data_file
 from macros.loading.messages import Place
-from macros.loading.names import check_pages, made_by_a_program, why_no_model_file
+from macros.loading.names import check_case, check_pages, made_by_a_program, why_no_model_file
 from macros.loading.personal_data import find_beside
 from macros.loading.problems import Problem
 from macros.loading.yaml_tree import Node
@@ -103,7 +103,7 @@ def read_folder(data: Path, more: Iterable[Path] = ()) -> Folder:
     for path in more:
         _read_model(path, None, models, folder.problems)
     folder.models = models
-    folder.problems += [*find_beside(data), *check_pages(data.parent / "docs")]
+    folder.problems += [*find_beside(data), *check_case(data), *check_pages(data.parent / "docs")]
     if not models and not folder.problems:
         folder.problems.append(
             Problem((data / "models").as_posix(), 1, 1, "der er ingen modeller; læg mindst én .yml-fil her")

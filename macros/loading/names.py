@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 from macros.domain.base import SLUG_PATTERN, why_no_name
 from macros.loading.problems import Problem
@@ -37,9 +37,32 @@ def why_no_model_file(path: Path) -> str | None:
     )
 
 
+def clashes(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Files and folders that are one on Windows and macOS, since they differ in case or composed letters only.
+
+    `paths` are those of files, with `/`; their folders count too. Gives each such path after the one that came first.
+    """
+    seen: dict[str, str] = {}
+    for path in paths:
+        for name in reversed((path, *(str(folder) for folder in PurePosixPath(path).parents))):
+            first = seen.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            if first != name:
+                yield name, first
+                break  # what is below such a folder differs for no other reason
+
+
+def check_case(folder: Path) -> Iterator[Problem]:
+    """Names below `folder` that differ in case only: whoever fetches them on Windows or macOS has one of the two."""
+    paths = sorted(path.as_posix() for path in folder.rglob("*") if not made_by_a_program(path.name))
+    for path, first in dict(clashes(paths)).items():
+        yield Problem(
+            path, 1, 1, f"navnet er kun forskelligt fra {first} i store og små bogstaver. Giv den et andet navn"
+        )
+
+
 def check_pages(docs: Path) -> Iterator[Problem]:
     """What in the names below `docs` would not work on every computer: page for page, and two that differ in case only."""
-    seen: dict[str, Path] = {}
+    yield from check_case(docs)
     for path in sorted(docs.rglob("*")):
         if made_by_a_program(path.name):
             continue
@@ -48,12 +71,6 @@ def check_pages(docs: Path) -> Iterator[Problem]:
             yield Problem(path.as_posix(), 1, 1, message)
         elif _NOT_ON_WINDOWS.search(path.name):
             yield Problem(path.as_posix(), 1, 1, 'filnavnet må ikke indeholde < > : " | ? * \\ eller ende på punktum')
-        first = seen.setdefault(unicodedata.normalize("NFC", path.as_posix()).casefold(), path)
-        if first != path:
-            message = (
-                f"navnet er kun forskelligt fra {first.as_posix()} i store og små bogstaver. Giv filen et andet navn"
-            )
-            yield Problem(path.as_posix(), 1, 1, message)
 
 
 def _why_a_copy(path: Path) -> str | None:

@@ -131,6 +131,7 @@ PAGES = {
     "docs/om/METODE.md": "store og små bogstaver",
     "docs/om/\u00c6ble.md": "store og små bogstaver",
     "docs/om/A\u030aben.md": "store og små bogstaver",
+    "docs/OM/side.md": "store og små bogstaver",
 }
 
 
@@ -141,6 +142,19 @@ def test_a_page_whose_name_fails_elsewhere_is_refused(data: Path, name: str, why
         path.write_text("# Side\n", encoding="utf-8")
     with pytest.raises(CatalogueError, match=why.replace("(", r"\\(")):
         load_catalogue(data)
+
+
+@pytest.mark.parametrize("name", ["Sources.yml", "SCHEMA/noter.txt", "models/HUS-for-alle.yml"])
+def test_a_file_of_the_data_that_differs_from_another_in_case_only_is_refused(data: Path, name: str) -> None:
+    """Nobody on Windows or macOS could fetch both of them."""
+    (data / "schema").mkdir()
+    (data / name).parent.mkdir(exist_ok=True)
+    (data / name).write_text("noter", encoding="utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        load_catalogue(data)
+    told = [problem for problem in caught.value.problems if "store og små bogstaver" in str(problem)]
+    assert len(told) == 1, "one word for a folder, not one for each file in it"
+    assert name.split("/")[0].casefold() in told[0].file.casefold()
 
 
 FINE = ["om/metode.md", "om/Ærlige spørgsmål.md", "om/konflikter-og-kopier.md", "om/kopi.md", "om/com.md", "2026/a.md"]

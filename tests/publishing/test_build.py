@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -30,18 +31,23 @@ PAGES = {
 }
 
 
+def lay_out_project(folder: Path) -> Path:
+    """Make `folder` a project with the real code and settings, the tiny data and small pages."""
+    lay_out(folder)
+    shutil.copytree(ROOT / "macros", folder / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name, text in PAGES.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A project folder with the real code and settings, the tiny data and small pages."""
-    lay_out(tmp_path)
-    shutil.copytree(ROOT / "macros", tmp_path / "macros", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for name, text in PAGES.items():
-        path = tmp_path / "docs" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
+    return lay_out_project(tmp_path)
 
 
 def make_site(project: Path) -> subprocess.CompletedProcess[str]:
@@ -72,7 +78,22 @@ def digest(folder: Path) -> dict[str, str]:
     }
 
 
+NOT_ASCII = "om/Ærlige spørgsmål/Søg hjælp"
+"""The path of a page as an editor may name it."""
+
+
+def add_page_with_danish_name(project: Path) -> None:
+    """A page at NOT_ASCII with a word that stands nowhere else, and a link to it on the front page."""
+    own = project / "docs" / f"{NOT_ASCII}.md"
+    own.parent.mkdir()
+    own.write_text("# Søg hjælp\n\n## Økonomi\n\nRabarbergrød.\n", encoding="utf-8")
+    front = project / "docs" / "index.md"
+    link = f"\n[Søg hjælp](<{NOT_ASCII}.md#oekonomi>)\n"
+    front.write_text(front.read_text(encoding="utf-8") + link, encoding="utf-8")
+
+
 def test_a_whole_build(project: Path) -> None:
+    add_page_with_danish_name(project)
     done = make_site(project)
     assert done.returncode == 0, done.stdout + done.stderr
     assert check_site(project / "site") == []
@@ -85,6 +106,8 @@ def test_a_whole_build(project: Path) -> None:
         == "Hus for alle, Vigby 2026"
     )
     assert (project / "site/data/schema/model.schema.json").is_file()
+    assert page(project, f"{NOT_ASCII}/index.html").css_first("h1").text() == "Søg hjælp"
+    assert page(project, "index.html").css('a[href$="S%C3%B8g%20hj%C3%A6lp/#oekonomi"]')
     assert page(project, "oekonomi/index.html").css("table.tbl--fin tbody tr")
     assert page(project, "modeller/hus-for-alle/oekonomi/index.html").css(".calc dd code")
     assert page(project, "modeller/hus-for-alle/vigby-2026/oekonomi/index.html").css("table.tbl--penge")
@@ -137,14 +160,35 @@ def test_what_programs_leave_among_the_pages_is_not_published(project: Path) -> 
     assert [name for name in left if (project / "site" / name).exists()] == []
 
 
-def test_a_page_that_differs_from_a_generated_one_in_case_only_stops_the_build(project: Path) -> None:
-    own = project / "docs" / "modeller" / "Hus-For-Alle.md"
-    own.parent.mkdir()
+CLASHES = {
+    "a page": ("modeller/Hus-For-Alle.md", "modeller/Hus-For-Alle", "modeller/hus-for-alle"),
+    "the folder of a page": ("Modeller/andet/side.md", "Modeller", "modeller"),
+    "a file": ("data/Index.json", "data/Index.json", "data/index.json"),
+    "a page in a folder of its own": ("om/METODE/index.md", "om/METODE", "om/metode"),
+}
+
+
+@pytest.mark.parametrize(("name", "path", "other"), CLASHES.values(), ids=CLASHES.keys())
+def test_what_differs_in_case_only_from_what_is_built_stops_the_build(
+    project: Path, name: str, path: str, other: str
+) -> None:
+    own = project / "docs" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text("# Vores eget\n", encoding="utf-8")
     done = make_site(project)
     assert done.returncode == 1
-    assert "i store og små bogstaver" in done.stdout + done.stderr
+    told = done.stdout.splitlines()
+    assert len(told) == 1
+    assert f"{path} er kun forskellig" in told[0]
+    assert f" fra {other}" in told[0]
+    assert "i store og små bogstaver" in told[0]
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def serving() -> str:
+    """What the README says to whoever sets up a server."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return text.partition("**Serving the site.**")[2].partition("\n\n**")[0]
 
 
 def test_the_site_works_under_a_path(project: Path) -> None:
@@ -173,6 +217,8 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     assert [entry.findtext(f"{atom}summary") for entry in feed.iter(f"{atom}entry")] == ["Et hus & et navn."]
     assert feed.findtext(f"{atom}updated") == "2026-01-03T00:00:00Z"
     assert "<loc>https://huset.example/under/" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    types = {path.suffix for path in (project / "site").rglob("*") if path.is_file()}
+    assert types == set(re.findall(r"`(\.\w+)`", serving())), "README: the types of files a server must know"
     assert 'href="https://huset.example/under/modeller/hus-for-alle/"' in (
         project / "site/modeller/hus-for-alle/index.html"
     ).read_text(encoding="utf-8")
