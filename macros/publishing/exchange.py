@@ -5,6 +5,7 @@ In the project's folder, beside `site`:
 - `.site-next` is being built. Left there, it is a build that was killed, or a former site that was to be removed.
 - `.site-old` is the former site while the new one takes its place.
 - `.site-ready` is a whole build that is being written into a folder that cannot be moved.
+- `.site-lock` is held by whoever builds; where `site` is a link there is one beside the folder it leads to as well.
 
 What a reader gets meanwhile:
 
@@ -47,22 +48,38 @@ class Refused(Exception):
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Hold the project's only place for a build; waits for another build and says so. Raises Refused and OSError."""
+    """Hold the project's only place for a build; waits for another build and says so. Raises Refused and OSError.
+
+    Where `site` is a link, also the only place for a build that is put into the folder it leads to.
+    """
     from filelock import FileLock, Timeout  # 30 ms, which commands that build nothing do without
 
-    lock = FileLock(root / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        print("Venter på et andet byggeri i samme mappe …", file=sys.stderr, flush=True)
-        try:
-            lock.acquire(timeout=WAIT)
-        except Timeout:
-            raise Refused("Et andet byggeri i samme mappe bliver ikke færdigt. Stop det, og prøv igen") from None
-    try:
+    with ExitStack() as held:
+        for lock in map(FileLock, _locks(root)):
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                print("Venter på et andet byggeri i samme mappe …", file=sys.stderr, flush=True)
+                try:
+                    lock.acquire(timeout=WAIT)
+                except Timeout:
+                    raise Refused(
+                        "Et andet byggeri i samme mappe bliver ikke færdigt. Stop det, og prøv igen"
+                    ) from None
+            held.callback(lock.release)
         yield
-    finally:
-        lock.release()
+
+
+def _locks(root: Path) -> list[Path]:
+    """The files whose holder may build: the project's own, and where `site` is a link, that of the folder it leads to.
+
+    That one stands beside the folder, which is exchanged; in it where nothing can be written beside it, and where it is
+    therefore never moved. In one order for everybody, so that no two wait for each other.
+    """
+    own, place = root.resolve(), place_of(root)
+    beside = place if not os.access(place.parent, os.W_OK) else place.parent
+    linked = (root / SITE).is_symlink() and beside.is_dir() and not own.is_relative_to(place)
+    return sorted({own / LOCK} | ({beside / LOCK} if linked else set()))
 
 
 def restore(root: Path) -> None:
@@ -71,7 +88,9 @@ def restore(root: Path) -> None:
         return
     from filelock import FileLock, Timeout
 
-    with suppress(OSError, Timeout), FileLock(root / LOCK, timeout=0):
+    with suppress(OSError, Timeout), ExitStack() as held:
+        for lock in _locks(root):
+            held.enter_context(FileLock(lock, timeout=0))
         repair(root)
 
 

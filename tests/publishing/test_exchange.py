@@ -300,3 +300,40 @@ def test_only_one_builds_at_a_time_and_the_other_says_that_it_waits(
     assert "Venter på et andet byggeri" in capsys.readouterr().err
     with exchange.alone(tmp_path / "project"):
         pass
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside the folder", "in it"])
+def test_two_projects_that_write_to_one_folder_wait_for_each_other(
+    tmp_path: Path, beside: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Behind links; also where nothing can be written beside that folder."""
+    monkeypatch.setattr(exchange, "WAIT", 0)
+    if not beside:
+        monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path)
+    web = tmp_path / "web"
+    killed.lay(web, killed.OLD)
+    roots = [tmp_path / "one" / "project", tmp_path / "other" / "project"]
+    for root in roots:
+        root.mkdir(parents=True)
+        (root / "site").symlink_to(web, target_is_directory=True)
+    with exchange.alone(roots[0]):
+        killed.lay(roots[1] / exchange.OLD, killed.NEW)
+        exchange.restore(roots[1])
+        assert (roots[1] / exchange.OLD).is_dir(), "a command that repairs keeps off a build at work"
+        with pytest.raises(exchange.Refused, match="Et andet byggeri"), exchange.alone(roots[1]):
+            pass
+    assert "Venter på et andet byggeri" in capsys.readouterr().err
+    with exchange.alone(roots[1]):
+        killed.publish(roots[1])
+    for root in roots:
+        assert killed.state(root) == "new"
+        assert killed.leftovers(root) == []
+
+
+def test_a_link_into_the_project_waits_for_nobody_but_itself(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    killed.lay(root / "web", killed.OLD)
+    (root / "site").symlink_to("web", target_is_directory=True)
+    with exchange.alone(root):
+        killed.publish(root)
+    assert killed.state(root) == "new"
