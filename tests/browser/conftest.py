@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,18 +19,25 @@ from tests.serving import served
 expect.set_options(timeout=30_000)  # as all other waits: a slow machine is no fault of the page
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site in a folder of its own. The first worker of a run builds it, the others wait for it."""
-    shared = tmp_path_factory.getbasetemp()
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the workers of a run share: the first one lets `make` fill it, the others wait for it."""
+    shared = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    project = shared / "projekt"
-    with FileLock(shared / "projekt.lock"):
-        if not project.exists():
-            _build(project)
-    assert (project / "site").is_dir(), "another worker's build failed: see its message"
-    return project / "site"
+    folder, whole = shared / name, shared / f"{name}.whole"
+    with FileLock(shared / f"{name}.lock"):
+        if not folder.exists():
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    assert whole.exists(), f"{name} could not be made: see the message of the first test that asked for it"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site in a folder of its own, built once a run."""
+    return made_once(tmp_path_factory, "projekt", _build) / "site"
 
 
 def _build(project: Path) -> None:

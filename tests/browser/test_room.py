@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import made_once
 from tests.browser.looking import OPEN_ALL, faults_of_fit
-from tests.conftest import ROOT, lay_out
-from tests.publishing.test_build import PAGES, make_site
+from tests.publishing.test_build import lay_out_project, make_site
 from tests.serving import served
 
 FIFTY_ONE = "Ungdomsuddannelsesvejledningskoordinatorfunktionerne"[:51]
@@ -34,28 +31,14 @@ LONG_NAMES = {
 @pytest.fixture(scope="module")
 def long_names(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
     """The address of the tiny site with one long compound as each name, and its pages. Built once a run."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    project = shared / "lange-navne"
-    with FileLock(shared / "lange-navne.lock"):
-        if not project.exists():
-            _build(project)
+    project = made_once(tmp_path_factory, "lange-navne", _build)
     folders = (path.parent.relative_to(project / "site").as_posix() for path in (project / "site").rglob("index.html"))
     with served(project / "site") as address:
         yield address, [*sorted("/" if folder == "." else f"/{folder}/" for folder in folders), "/404.html"]
 
 
 def _build(project: Path) -> None:
-    project.mkdir()
-    lay_out(project)
-    shutil.copytree(ROOT / "macros", project / "macros", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs" / "assets", project / "docs" / "assets")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    for name, text in PAGES.items():
-        path = project / "docs" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    lay_out_project(project)
     for name, changes in LONG_NAMES.items():
         text = (project / name).read_text(encoding="utf-8")
         for old, new in changes:
