@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import file_of
 from tests.browser.looking import MODEL, MODELS, OPEN_ALL, opened
+from tests.browser.test_paper import letters, sheets
 from tests.conftest import ROOT
 
 TOOLS = "form *, .results__head *, .rail__open *, .results__still"
@@ -109,6 +109,64 @@ def test_the_keyboard_reaches_everything_in_order(browser: Browser, address: str
         seen, last = seen + 1, top
     assert seen >= wanted
     assert last > 3000, "the end of the page was reached"
+    context.close()
+
+
+IN_SIGHT = """() => {
+  const one = document.activeElement;
+  if (one === document.body) return "";
+  const parts = [one, ...(one.labels ?? [])].flatMap((part) => [...part.getClientRects()]);
+  const points = parts.flatMap((box) => [.5, .1, .9].flatMap((right) => [.5, .1, .9].map((down) =>
+    [box.left + box.width * right, box.top + box.height * down])));
+  const owns = (hit) => hit && [one, ...(one.labels ?? [])].some((part) => part === hit || part.contains(hit));
+  return points.some(([x, y]) => owns(document.elementFromPoint(x, y))) ? "seen"
+    : `${one.localName} ${(one.getAttribute("aria-label") ?? one.textContent).trim().slice(0, 40)}`;
+}"""
+"""Of what has the focus: "" for nothing, "seen" where some of it can be hit, else its name (WCAG 2.4.11)."""
+BOXES = {"phone": (360, 640), "tablet": (800, 600), "desk": (1440, 900)}
+BARS = [
+    pytest.param(
+        path,
+        box,
+        tray,
+        marks=() if (path, box) in ((MODEL, "phone"), ("/modeller/", "desk")) and tray else pytest.mark.rest,
+    )
+    for path in (MODEL, "/modeller/", "/oekonomi/", f"{MODEL}forankring/")
+    for box in BOXES
+    for tray in (True, False)
+]
+
+
+@pytest.mark.parametrize(("path", "box", "tray"), BARS)
+def test_the_focus_is_never_under_a_bar_or_the_tray(
+    browser: Browser, address: str, path: str, box: str, tray: bool
+) -> None:
+    width, height = BOXES[box]
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    if tray:
+        kept = json.dumps([{"id": "headspace", "name": "headspace"}, {"id": "tuba-effektinvestering", "name": "TUBA"}])
+        context.add_init_script(f"localStorage.setItem('sammenlign', {json.dumps(kept)})")
+    page = opened(context, address + path)
+    if tray:
+        page.get_by_role("region", name="Valgt til sammenligning").wait_for()
+    page.evaluate(OPEN_ALL)
+    steps = 60 if tray else 30
+    # From the middle of the page, where bars stand over the text: down, and back up past the beginning of the walk.
+    page.evaluate(
+        """(selector) => { const all = [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+      all[Math.floor(all.length / 3)].focus() }""",
+        f"main :is({FOCUSABLE})",
+    )
+    hidden, seen = [], 0
+    for key, times in (("Tab", steps), ("Shift+Tab", steps + 20)):
+        for _ in range(times):
+            page.keyboard.press(key)
+            found = page.evaluate(IN_SIGHT)
+            seen += found == "seen"
+            if found not in ("", "seen"):
+                hidden.append(f"{key}: {found}")
+    assert hidden == []
+    assert seen > steps
     context.close()
 
 
@@ -237,6 +295,20 @@ def test_tables_keep_their_meaning_when_stacked(browser: Browser, address: str, 
     context.close()
 
 
+ON_SCREEN_ONLY = "#maalgruppe, #aktiviteter, #organisering, #dokumentation, #data"
+# Of #bagefter the row before the last stands on the printed guide instead.
+LONGEST_TEXTS = """(screen) => [...document.querySelectorAll("main section.block[id]")].filter((one) => !one.matches(screen))
+  .map((one) => {
+    const nodes = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), texts = [];
+    while (nodes.nextNode()) {
+      const { data, parentElement: around } = nodes.currentNode;
+      if (!around.closest(".no-print, .legend, .known, .aside, .chart, .src, .note-sheet, .note, .gist, .vh, caption, small, .tl__meta, #bagefter .facts > div:nth-last-child(2)")) texts.push(data.trim());
+    }
+    return [one.id, texts.sort((a, b) => b.length - a.length)[0]];
+  })"""
+"""The longest text that runs on in each section a fact sheet has: it stands nowhere else."""
+
+
 @pytest.mark.parametrize("path", MODELS)
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.rest)])
 def test_a_model_prints_as_a_sheet_of_few_pages(
@@ -248,13 +320,17 @@ def test_a_model_prints_as_a_sheet_of_few_pages(
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)", "black on white in either scheme"
     pdf = tmp_path / "side.pdf"
     page.pdf(path=pdf, format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "12mm"))
-    said = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
-    pages = int(next(line for line in said.splitlines() if line.startswith("Pages:")).split()[1])
+    pages, text = sheets(pdf)
     assert 2 <= pages <= 5, "two or three, and what the forbehold fill"
-    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
-    assert "Afsnit, siden henviser til" in text, "the notes for the sources stand on the sheet"
-    assert "Gå til indholdet" not in text
-    assert "Hovedmenu" not in text
+    assert letters("Gå til indholdet") not in text
+    assert letters("Hovedmenu") not in text
+    # Asked of the page, not of what the stylesheet shows of it: what is hidden on paper is just what must be found.
+    notes = page.locator(".notes li").all_text_contents()
+    assert notes
+    assert [note for note in notes if letters(note) not in text] == [], "the notes for the sources stand on the sheet"
+    lines = page.evaluate(LONGEST_TEXTS, ON_SCREEN_ONLY)
+    assert len(lines) >= 8
+    assert [line for line in lines if letters(line[1]) not in text] == []
     context.close()
 
 
