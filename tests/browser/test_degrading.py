@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import file_of
 from tests.browser.looking import MODEL, OPEN_ALL, opened
+from tests.publishing.test_build import serving
 from tests.serving import Quiet, served
 
 LIST, COMPARE, ECONOMY = "/modeller/", "/sammenlign/", "/oekonomi/"
@@ -291,3 +292,69 @@ def test_a_page_that_becomes_narrow_keeps_the_roles_of_its_tables(context: Brows
     page.set_viewport_size({"width": 320, "height": 800})
     page.wait_for_function("document.querySelector('#ansvar td').getAttribute('role') === 'cell'")
     assert page.locator("#ansvar :is(table, tr, td, th[scope=row]):not([role])").count() == 0
+
+
+POLICY = re.search(r"^ +(default-src .+)$", serving(), re.MULTILINE)
+WASM = " 'wasm-unsafe-eval'"
+
+
+@pytest.mark.parametrize("wasm", [True, False])
+def test_the_policy_the_readme_gives_a_server_stops_nothing_but_the_search_where_a_word_is_missing(
+    context: BrowserContext, built: Path, wasm: bool
+) -> None:
+    assert POLICY
+    assert WASM in POLICY[1]
+    policy = POLICY[1] if wasm else POLICY[1].replace(WASM, "")
+
+    class Strict(Quiet):
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", policy)
+            super().end_headers()
+
+    stopped: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda said: stopped.append(said.text) if "Content Security Policy" in said.text else None)
+    with served(built, Strict) as address:
+        for path in ("/", ECONOMY, MODEL):
+            page.goto(address + path)
+            expect(page.locator("#tema")).to_be_visible()
+        page.get_by_role("button", name="Kopiér tabel").first.click()
+        page.get_by_role("button", name="Føj til sammenligning").first.click()
+        page.goto(address + LIST)
+        with page.expect_download():
+            page.get_by_role("link", name="Hent listen som CSV").click()
+        page.goto(address + COMPARE)
+        expect(page.locator("#svar")).to_contain_text("Viser")
+        page.goto(f"{address}{GUIDE}?start=2027-02-01")
+        with page.expect_download():
+            page.get_by_role("button", name="Hent jeres frister som kalender (.ics)").click()
+        assert stopped == []
+        page.goto(f"{address}/?soeg=opsigelse")
+        if wasm:
+            expect(page.locator(".fund__liste mark").first).to_be_visible()
+            assert stopped == []
+        else:
+            expect(page.locator(".fund__status")).to_contain_text("kunne ikke hentes")
+            assert stopped, "what a policy stops is noticed"
+
+
+NOTHING_OF_OURS = ["", "nej", "null", "7", '{"a": 1}', '[null, 7, "x", {"id": 1}]', '[{"id": "../../x", "name": "x"}]']
+"""What another program, or an older version of ours, may have left in the browser under our names."""
+
+
+@pytest.mark.parametrize("junk", NOTHING_OF_OURS)
+def test_junk_in_the_browsers_storage_stops_nothing(context: BrowserContext, address: str, junk: str) -> None:
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{address}/assets/ikon.svg")
+    page.evaluate("junk => ['tema', 'sammenlign', 'soegetast'].forEach(name => localStorage.setItem(name, junk))", junk)
+    page.goto(address + COMPARE)
+    expect(page.locator("#svar")).to_contain_text("Viser")
+    assert page.locator("#tabel thead th[data-id]").count() >= 2, "the standing comparison"
+    page.goto(address + MODEL)
+    page.get_by_role("button", name="Føj til sammenligning").first.click()
+    expect(page.get_by_role("region", name="Valgt til sammenligning")).to_contain_text("Ny mor i Danmark")
+    page.locator("#tema").click()
+    assert page.evaluate("document.documentElement.dataset.theme") in ("dark", "light")
+    assert faults == []
