@@ -126,6 +126,32 @@ def test_an_unknown_address_says_so_and_goes_on_with_the_rest(context: BrowserCo
     expect(page.locator("#svar")).to_contain_text("Ingen aftale hedder noget med")
 
 
+JUNK = {
+    "doubled": (f"?m={NY},{NY},{NY}", [NY]),
+    "another folder": (f"?m=../../index,..%2F..%2Findex,/data/index,{NY}", [NY]),
+    "commas and blanks alone": ("?m=,,%20,", None),
+    "twice the word": (f"?m={NY}&m={BM}", [NY]),
+    "five": (f"?m={NY},{MH},{BM},{MENTOR},headspace", [NY, MH, BM, MENTOR]),
+    "a property of every object": ("?m=constructor,__proto__,toString", None),
+    "a broken letter": (f"?m=%E6%,{NY}", [NY]),
+    "very long": (f"?m={'x' * 5000},{NY}", [NY]),
+}
+
+
+@pytest.mark.parametrize(("query", "shown"), JUNK.values(), ids=JUNK.keys())
+def test_junk_in_the_address_is_passed_over(
+    context: BrowserContext, address: str, query: str, shown: list[str] | None
+) -> None:
+    """`None`: nothing is left, and the standing comparison is shown. Nothing is asked for but what the site has."""
+    faults: list[str] = []
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("response", lambda answer: faults.append(answer.url) if answer.status >= 400 else None)
+    page = compared(context, address, query)
+    assert heads(page) == (shown or [NY, MH, BM, MENTOR])
+    assert page.locator("tr[data-punkt]:visible").count() == len(CRITERIA)
+    assert faults == []
+
+
 def test_the_link_is_whole_after_a_jump_and_lands_where_it_says(
     context: BrowserContext, browser: Browser, address: str
 ) -> None:

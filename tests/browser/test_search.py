@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.looking import FRAMES, MODEL, axe_faults_in_both_schemes, too_wide
+from tests.publishing.test_build import NOT_ASCII, add_page_with_danish_name, lay_out_project, make_site
 from tests.serving import served
 
 
@@ -734,3 +736,15 @@ def test_the_window_is_quiet_on_paper_and_still_when_asked(browser: Browser, add
 def test_the_index_holds_no_window_of_its_own(built: Path) -> None:
     assert not list((built / "pagefind").glob("*ui*"))
     assert "data-pagefind-body" not in (built / "404.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.rest
+def test_a_page_whose_name_is_not_ascii_is_found_and_led_to(context: BrowserContext, tmp_path: Path) -> None:
+    add_page_with_danish_name(lay_out_project(tmp_path))
+    done = make_site(tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(tmp_path / "site") as address:
+        page = asked(context, address, "rabarbergrød")
+        page.locator(".fund a", has_text="Økonomi").first.click()
+        expect(page).to_have_url(f"{address}/{quote(NOT_ASCII)}/#oekonomi")
+        expect(page.get_by_role("heading", name="Økonomi")).to_be_in_viewport()

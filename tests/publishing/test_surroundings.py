@@ -445,6 +445,25 @@ def test_a_setting_no_build_can_hold_with_is_one_danish_sentence(
     hooks.check_surroundings(config)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_bare_build_of_mkdocs_does_not_empty_the_site(
+    project: Path,  # noqa: F811
+    linked: bool,
+) -> None:
+    if linked:
+        last_good(project).rename(project / "web")
+        (project / "site").symlink_to("web", target_is_directory=True)
+    else:
+        last_good(project)
+    bare = [sys.executable, "-m", "mkdocs", "build"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(bare, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Byg med: python -m macros site" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert_untouched(project)
+
+
 def test_a_wrong_environment_stops_a_build_without_a_traceback(
     project: Path,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
@@ -480,6 +499,21 @@ def test_make_finds_the_code_where_python_leaves_the_working_directory_out() -> 
         check=True,
     )
     assert done.stdout.strip() == "False"
+
+
+def test_python_finds_the_code_where_it_is_told_to_pass_over_its_environment(data: Path) -> None:
+    """`python -m macros` cannot say a word of its own where Python leaves the working directory out: the README says how."""
+    environment = {**os.environ, "PYTHONSAFEPATH": "1"}
+    shutil.copytree(ROOT / "macros", "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    told = [
+        subprocess.run(
+            [sys.executable, *how, "-m", "macros", "check"], env=environment, capture_output=True, check=False
+        )
+        for how in ([], ["-E"])
+    ]
+    assert b"No module named macros" in told[0].stderr
+    assert told[1].returncode == 0
+    assert "python -E -m macros" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 # Pagefind, which says nothing when its disk is full: we write its files
