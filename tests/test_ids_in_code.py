@@ -136,7 +136,9 @@ def test_an_id_that_code_names_cannot_be_renamed(problems: Problems, vocabulary:
     assert entry
     before = f"\n{vocabulary}:\n" + listed[len(f"\n{vocabulary}:\n") : entry.end()]
     found = problems(
-        (before, before.replace(f"{{id: {id_}, ", "{id: omdoebt, ")), file="vocabularies.yml", mark=f"\n¤{vocabulary}:\n"
+        (before, before.replace(f"{{id: {id_}, ", "{id: omdoebt, ")),
+        file="vocabularies.yml",
+        mark=f"\n¤{vocabulary}:\n",
     )
     assert any(line.startswith(f"¤: {vocabulary}: mangler ") and f'"{id_}"' in line for line in found), found
 

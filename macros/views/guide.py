@@ -66,7 +66,7 @@ STANDING = (
     (Binding.RESPONSIBLE, "Parterne har ansvar for"),
     (Binding.INTENDED, "Det er kun en hensigt"),
     (Binding.PROPOSED, "Det er kun foreslået"),
-    (Binding.DESCRIBED, "Det er beskrevet uden at være en pligt"),
+    (Binding.DESCRIBED, "Kilden beskriver også"),
 )
 DECISIONS = (
     (Decision.FINANCING, "Økonomi bagefter", "financing_after"),

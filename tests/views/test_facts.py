@@ -1,0 +1,265 @@
+"""What a page says of one agreement: whose part, how binding, by when, and nothing that is another's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.domain.catalogue import Catalogue
+from macros.loading.catalogue import load_catalogue
+from macros.views import calculations, comparison, coverage, facts, finding, guide, money, side_by_side
+from macros.views.context import Context, contexts_of
+from tests.real import plain
+
+HUS = "models/hus-for-alle.yml"
+TASK = """      - task: Drive huset
+        shares:
+          - {party: huset, part: primaert-ansvarlig, binding: forpligtet}
+        source: hus-aftale#penge
+"""
+MILESTONE = "      - {what: Huset åbner, kind: start,"
+
+Changed = Callable[..., list[Context]]
+
+
+@pytest.fixture
+def changed(data: Path) -> Changed:
+    """The agreements of the invented catalogue after replacing text in its files."""
+
+    def run(*changes: tuple[str, str], file: str = HUS) -> list[Context]:
+        path = data / file
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text, f"{old!r} is not in {file}"
+            text = text.replace(old, new, 1)
+        path.write_text(text, encoding="utf-8")
+        catalogue: Catalogue = load_catalogue(data)
+        return contexts_of(catalogue)
+
+    return run
+
+
+def task(party: str, part: str, binding: str, **more: str) -> tuple[str, str]:
+    """A task of one party, in the place of the invented one."""
+    when = f"        when: {more['when']}\n" if "when" in more else ""
+    share = f"{{party: {party}, part: {part}, binding: {binding}{more.get('more', '')}}}"
+    others = more.get("others", "")
+    return (
+        TASK,
+        f"      - task: Holde huset åbent\n        shares: [{share}{others}]\n{when}        source: hus-aftale#penge\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "after", "tags"),
+    [
+        (task("vigby-kommune", "medansvarlig", "ansvar"), ". Vigby Kommune er medansvarlig.", ("Ansvar",)),
+        (task("vigby-kommune", "primaert-ansvarlig", "ansvar"), ". Vigby Kommune er primært ansvarlig.", ("Ansvar",)),
+        (task("vigby-kommune", "staar-for", "[hensigt, ansvar]"), "", ("Ansvar og hensigt",)),
+        (
+            task(
+                "vigby-kommune",
+                "bidrager",
+                "beskrevet",
+                others=", {party: huset, part: staar-for, binding: forpligtet}",
+            ),
+            ". Vigby Kommune bidrager.",
+            ("Beskrevet",),
+        ),
+        (
+            task("vigby-kommune", "staar-for", "ansvar", more=", note: gennem sin sundhedspleje"),
+            ". Gennem sin sundhedspleje.",
+            ("Ansvar",),
+        ),
+    ],
+)
+def test_a_part_in_a_task_keeps_its_word_and_its_own_strength(
+    changed: Changed, change: tuple[str, str], after: str, tags: tuple[str, ...]
+) -> None:
+    (item,) = facts.municipal_duties(changed(change)[0]).do
+    assert (item.after, item.tags) == (after, tags)
+
+
+@pytest.mark.parametrize(
+    ("part", "column"),
+    [
+        ("beslutter", "decide"),
+        ("godkender", "decide"),
+        ("tager-politisk-initiativ", "decide"),
+        ("indstiller", "do"),
+        ("staar-for", "do"),
+    ],
+)
+def test_a_deadline_is_no_decision(changed: Changed, part: str, column: str) -> None:
+    duties = facts.municipal_duties(
+        changed(task("vigby-kommune", part, "ansvar", when="{year: 2025, relation: senest}"))[0]
+    )
+    assert [len(getattr(duties, name)) for name in ("do", "decide")] == ([1, 0] if column == "do" else [0, 1])
+    assert [plain(item.text) for item in duties.deadlines] == ["Senest 2025: Holde huset åbent"]
+
+
+def milestone(what: str, when: str, **more: str) -> tuple[str, str]:
+    parties = more.get("parties", "[vigby-kommune, huset]")
+    new = (
+        f"      - {{what: {what}, kind: {more.get('kind', 'moede')}, phase: undervejs, when: {when}, "
+        f"parties: {parties}, binding: {more.get('binding', 'ansvar')}, source: hus-aftale#penge}}\n"
+    )
+    return (MILESTONE, new + MILESTONE)
+
+
+def test_deadlines_are_those_of_tasks_and_milestones_and_one_thing_is_told_once(changed: Changed) -> None:
+    when = "{year: 2025, part: medio, relation: senest}"
+    found = changed(
+        task("vigby-kommune", "staar-for", "ansvar", when=when),
+        milestone("Huset er holdt åbent", when, binding="[hensigt, ansvar]"),
+        milestone("Huset er malet", "{year: 2024, relation: senest}"),
+        milestone("Naboen holder fest", "{year: 2024}", parties="[huset]"),
+    )[0]
+    told = [(plain(item.text), item.tags, item.after) for item in facts.municipal_duties(found).deadlines]
+    assert told == [
+        ("Senest 2024: Huset er malet", ("Ansvar",), ". Sammen med Foreningen Huset"),
+        ("Senest medio 2025: Huset er holdt åbent", ("Ansvar og hensigt",), ". Sammen med Foreningen Huset"),
+    ]
+
+
+def test_milestones_stand_in_one_order_on_the_page_and_in_the_guide(changed: Changed) -> None:
+    found = changed(
+        milestone("Sidst", "{year: 2025, relation: senest}"),
+        milestone("Først", "{year: 2024, part: foraar}"),
+        milestone("Uden dato", "{unknown: Ingen ved det, cause: ikke-omtalt}"),
+        milestone("Midt", "{year: 2024, part: efteraar}"),
+    )[0]
+    page = [moment.what for moment in facts.timeline(found) if moment.what != "Huset åbner"]
+    steps = [
+        step.what for step in guide.all_steps(guide.way(found)) if step.voice == "doc" and step.what != "Huset åbner"
+    ]
+    # The one without a date stays after the one it follows in the file.
+    assert page == ["Først", "Uden dato", "Midt", "Sidst"]
+    assert steps == page
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("    text: Familier.\n", "    text: Familier.\n    agreements: [vigby-2026]\n", "målgruppe"),
+        ("    text: Kaffe og snak.\n", "    text: Kaffe og snak.\n    agreements: [vigby-2026]\n", "aktiviteter"),
+        (
+            "volunteers: {unknown: Intet, cause: ikke-omtalt}",
+            "volunteers: [{text: De er glade., agreements: [vigby-2026], source: hus-aftale-2#penge}]",
+            "frivillige: krav og vilkår",
+        ),
+        (
+            "    source: hus-aftale#penge\npurpose:",
+            "    source: hus-aftale#penge\n    agreements: [vigby-2026]\npurpose:",
+            "problemet",
+        ),
+        (
+            "    text: 20 familier svarede før og efter.\n",
+            "    text: 20 familier svarede før og efter.\n    agreements: [vigby-2026]\n",
+            "er det undersøgt?",
+        ),
+    ],
+)
+def test_a_fact_of_one_agreement_is_not_told_of_another(changed: Changed, old: str, new: str, field: str) -> None:
+    first, second = changed((old, new))
+    rows = [
+        {
+            row.label.lower(): row
+            for row in (*facts.in_short(c)[:2], *facts.purpose_rows(c), *facts.activity_rows(c), facts.studied(c))
+        }
+        for c in (first, second)
+    ]
+    assert field not in rows[0] or rows[0][field].gap is not None or not rows[0][field].items
+    assert rows[1][field].items
+
+
+def test_the_heading_shows_the_parties_and_not_whoever_pays(changed: Changed) -> None:
+    found = changed(("roles: [aftalepart, betaler]", "roles: [betaler]"))[0]
+    assert [actor.name for actor in facts.signatories(found)] == ["Foreningen Huset"]
+
+
+@pytest.mark.parametrize(("second_hand", "quoted"), [("", "hen på året"), ("    second_hand: true\n", "")])
+def test_only_what_was_read_is_quoted(changed: Changed, second_hand: str, quoted: str) -> None:
+    found = changed(
+        milestone("Huset er malet", "{year: 2024, words: hen på året}"),
+        ("    reading: laest-helt\n", f"    reading: laest-helt\n{second_hand}"),
+    )[0]
+    steps = [step for step in guide.all_steps(guide.way(found)) if step.what == "Huset er malet"]
+    assert [step.source_words for step in steps] == [quoted]
+
+
+def test_no_question_goes_to_a_group_nobody_can_write_to(changed: Changed) -> None:
+    contexts = changed(("kind: forening", "kind: gruppe"), file="organisations.yml")
+    asked = [ask.actor.kind for context in contexts for ask in coverage.coverage(context).asks if ask.actor]
+    assert asked
+    assert "gruppe" not in asked
+
+
+def test_a_municipality_finds_the_framework_that_names_it(changed: Changed) -> None:
+    contexts = changed(("    form: aftale\n", "    form: landsmodel\n"), ("    municipalities: [vigby-kommune]\n", ""))
+    found = finding.finder(contexts)
+    choices = next(facet for facet in found.facets if facet.id == "kommune").choices
+    assert {choice.label for choice in choices} == {"Vigby Kommune", "Ikke en bestemt kommune"}
+
+
+def test_a_share_says_what_it_is_a_share_of_and_in_what_form(changed: Changed) -> None:
+    old = "          nature: kontant\n"
+    contexts = changed(
+        (old, "          nature: penge-eller-naturalier\n"),
+        ("          recurrence: hvert-aar-i-perioden\n", "          recurrence: loebende\n"),
+    )
+    assert "penge og naturalier under ét" in money.municipal_figure(contexts[0]).label
+    own = next(m for m in comparison.measures(contexts[0]) if m.id == "eget").nominal
+    assert "penge og naturalier under ét" in own.detail.lower()
+
+
+def test_a_sum_of_the_cash_beside_what_may_be_cash_is_a_least_sum(changed: Changed) -> None:
+    other = """        - payer: huset
+          item: Noget
+          nature: ikke-oplyst
+          recurrence: ikke-oplyst
+          status: beskrevet
+          amounts: {unknown: Ingen ved det, cause: ikke-omtalt}
+          source: hus-aftale#penge
+"""
+    before = "      conditions: {unknown: Ingen vilkår, cause: ikke-omtalt}\n"
+    foot = money.funding_table(changed((before, other + before))[0]).foot[0]
+    assert foot.cells[0].figure is not None
+    assert plain(foot.cells[0].figure.text) == "mindst 90.000 kr."
+
+
+def test_the_catalogues_own_words_are_not_counted_as_known(changed: Changed) -> None:
+    labels = {label for group in coverage.coverage(changed()[0]).groups for label, _ in group.marks}
+    own = {criterion.label for criterion in side_by_side.CRITERIA if criterion.own}
+    assert own == {"Hvad det er", "Måden at betale på", "Dokumentets status", "Vej til forankring"}
+    assert not labels & own
+
+
+def test_the_comparison_keeps_age_aim_and_note(changed: Changed) -> None:
+    contexts = changed(
+        (
+            "        aim: ramme\n        measures: deltagere\n",
+            "        aim: maal\n        note: Over to år.\n        measures: deltagere\n",
+        )
+    )
+    found = side_by_side.answers(contexts[0])
+    assert "Alder: 0-6 år" in plain(found["maalgruppe"].text)
+    assert "Over to år." in found["omfang"].text
+    assert "mål" in found["omfang"].text
+
+
+def test_a_price_of_a_unit_restated_says_so(changed: Changed) -> None:
+    found = changed(
+        (
+            "{value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}",
+            "{value: 30000, basis: i-alt, per: familie, price_level: 2024}",
+        ),
+        ("            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n", ""),
+        (
+            "          stated_total:\n            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}\n            source: hus-aftale#penge\n",
+            "",
+        ),
+    )[0]
+    assert calculations.in_todays_prices(found)[0].label == "Kommunens bidrag, pr. familie i alt"
