@@ -375,7 +375,7 @@ def municipal_duties(context: Context) -> Duties:
         if when and not any(_same_matter(entry, m) for m in milestones):
             deadlines.append(context.item(entry, text=f"{danish.capital(when[0])}: {entry.task}", tags=(strength,)))
     mine.sort(key=lambda one: one[0])
-    deadlines += [_deadline(context, m) for m in milestones if m.kind not in (MilestoneKind.START, MilestoneKind.END)]
+    deadlines += [_deadline(context, m) for m in milestones if _is_deadline(m)]
     return Duties(
         do=tuple(item for _, deciding, item in mine if not deciding),
         pay=money.payments(context, context.municipal),
@@ -389,16 +389,22 @@ def _same_matter(entry: Responsibility, milestone: Milestone) -> bool:
     return entry.when == milestone.when and bool(set(entry.source) & set(milestone.source))
 
 
+def _is_deadline(milestone: Milestone) -> bool:
+    """Whether it has a time, or comes again at a steady pace; that an agreement begins or ends is neither."""
+    timed = isinstance(milestone.when, When) or milestone.repeats is not None
+    return timed and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
+
+
 def _deadline(context: Context, milestone: Milestone) -> Item:
-    """A milestone of the municipality's: when, what, how often, how binding, and who else has a part in it."""
-    when = context.words.when(milestone.when) if isinstance(milestone.when, When) else "uden dato"
+    """A milestone of the municipality's: when and how often, what, how binding, and who else has a part in it."""
+    times = [context.words.when(milestone.when)] if isinstance(milestone.when, When) else []
+    times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
     others = [context.actor(p).name for p in milestone.parties if p not in context.municipal]
-    again = (f"gentages {context.words.frequency(milestone.repeats)}",) if milestone.repeats else ()
     return context.item(
         milestone,
-        text=f"{danish.capital(when)}: {milestone.what}",
-        after=f". Sammen med {danish.listed(others)}" if others else "",
-        tags=(context.binding(milestone.binding), *again),
+        text=f"{danish.capital(', '.join(times))}: {milestone.what}",
+        after=f". Også: {danish.listed(others)}" if others else "",
+        tags=(context.binding(milestone.binding),),
     )
 
 

@@ -115,12 +115,13 @@ def test_deadlines_are_those_of_tasks_and_milestones_and_one_thing_is_told_once(
         task("vigby-kommune", "staar-for", "ansvar", when=when),
         milestone("Huset er holdt åbent", when, binding="[hensigt, ansvar]"),
         milestone("Huset er malet", "{year: 2024, relation: senest}"),
+        milestone("Døren er åben", "{unknown: Ingen ved det, cause: ikke-omtalt}"),
         milestone("Naboen holder fest", "{year: 2024}", parties="[huset]"),
     )[0]
     told = [(plain(item.text), item.tags, item.after) for item in facts.municipal_duties(found).deadlines]
     assert told == [
-        ("Senest 2024: Huset er malet", ("Ansvar",), ". Sammen med Foreningen Huset"),
-        ("Senest medio 2025: Huset er holdt åbent", ("Ansvar og hensigt",), ". Sammen med Foreningen Huset"),
+        ("Senest 2024: Huset er malet", ("Ansvar",), ". Også: Foreningen Huset"),
+        ("Senest medio 2025: Huset er holdt åbent", ("Ansvar og hensigt",), ". Også: Foreningen Huset"),
     ]
 
 
