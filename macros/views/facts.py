@@ -399,7 +399,8 @@ def _deadline(context: Context, milestone: Milestone) -> Item:
     """A milestone of the municipality's: when and how often, what, how binding, and who else has a part in it."""
     times = [context.words.when(milestone.when)] if isinstance(milestone.when, When) else []
     times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
-    others = [context.actor(p).name for p in milestone.parties if p not in context.municipal]
+    names = (context.actor(party).name for party in milestone.parties if party not in context.municipal)
+    others = [name for name in names if name not in milestone.what]
     return context.item(
         milestone,
         text=f"{danish.capital(', '.join(times))}: {milestone.what}",
