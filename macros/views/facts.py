@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from macros.domain import figures
-from macros.domain.agreement import AgreementForm, Milestone, Notice, Outcome, ScaleItem, Stated
+from macros.domain.agreement import AgreementForm, Notice, Outcome, ScaleItem, Stated
 from macros.domain.anchoring import in_time, start_of
 from macros.domain.base import Entity
 from macros.domain.catalogue import Term
@@ -15,7 +15,7 @@ from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, When
-from macros.domain.terms import Binding, MilestoneKind, PartyRole, ResponsibilityPart, ScaleAim, TargetRole
+from macros.domain.terms import Binding, PartyRole, ScaleAim, TargetRole
 from macros.views import danish, money
 from macros.views.context import OF_ANOTHER, Context
 from macros.views.inline import inline
@@ -320,93 +320,6 @@ def _matrix_cell(context: Context, party: str, part: Part | None) -> Cell:
     if part is None:
         return Cell(empty="ingen opgave nævnt", label=actor.name)
     return Cell(part.word, note=part.note, strong=part.strong, binding=part.binding, kind=actor.kind, label=actor.name)
-
-
-WHOLE_PARTS = (ResponsibilityPart.CARRIES, ResponsibilityPart.DOES, ResponsibilityPart.PAYS)
-"""Parts that go without saying where a task is one party's: the task itself says what it does."""
-
-
-def part_words(context: Context, entry: Responsibility, shares: Iterable[ResponsibilityShare]) -> str:
-    """What part of a task these shares are, in whole sentences: `. Vigby Kommune er medansvarlig.` Empty where it goes
-    without saying. A note is always told."""
-    chosen = tuple(shares)
-    told = [
-        f"{context.actor(share.party).name} {danish.inside(context.label('responsibility_parts', share.part))}"
-        for share in chosen
-        if len(entry.shares) > 1 or share.part not in WHOLE_PARTS
-    ]
-    sentences = [f"{danish.listed(told)}." if told else "", *(danish.sentence(s.note) for s in chosen if s.note)]
-    words = " ".join(filter(None, sentences))
-    return f"{'' if entry.task.endswith('.') else '. '}{words}" if words else ""
-
-
-@dataclass(frozen=True)
-class Duties:
-    """What the municipality would do, pay and decide, and by when, as the document has it."""
-
-    do: tuple[Item, ...]
-    pay: tuple[Item, ...]
-    decide: tuple[Item, ...]
-    deadlines: tuple[Item, ...]
-
-
-DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, ResponsibilityPart.INITIATES}
-"""Parts in a task that are a decision. That something has a date makes it none."""
-
-
-def municipal_duties(context: Context) -> Duties:
-    """The municipality's side gathered in one place; what binds most comes first."""
-    order = [term.id for term in context.catalogue.vocabularies.bindings]
-    mine: list[tuple[int, bool, Item]] = []
-    deadlines: list[Item] = []
-    milestones = tuple(m for _, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties))
-    for entry in context.agreement.responsibilities:
-        shares = [share for share in entry.shares if share.party in context.municipal]
-        parts = {share.part for share in shares}
-        if not parts or parts <= {ResponsibilityPart.PAYS, ResponsibilityPart.PAYS_PREMISES}:
-            continue
-        firmest = min(order.index(id_) for share in shares for id_ in share.binding)
-        when = (context.words.when(entry.when),) if entry.when else ()
-        strength = context.binding(*(share.binding for share in shares))
-        item = context.item(
-            entry, text=entry.task, with_laws=False, after=part_words(context, entry, shares), tags=(strength, *when)
-        )
-        mine.append((firmest, bool(parts & DECIDING), item))
-        if when and not any(_same_matter(entry, m) for m in milestones):
-            deadlines.append(context.item(entry, text=f"{danish.capital(when[0])}: {entry.task}", tags=(strength,)))
-    mine.sort(key=lambda one: one[0])
-    deadlines += [_deadline(context, m) for m in milestones if _is_deadline(m)]
-    return Duties(
-        do=tuple(item for _, deciding, item in mine if not deciding),
-        pay=money.payments(context, context.municipal),
-        decide=tuple(item for _, deciding, item in mine if deciding),
-        deadlines=tuple(deadlines),
-    )
-
-
-def _same_matter(entry: Responsibility, milestone: Milestone) -> bool:
-    """Whether a task and a milestone are one thing: they stand in one place of the source and have one time."""
-    return entry.when == milestone.when and bool(set(entry.source) & set(milestone.source))
-
-
-def _is_deadline(milestone: Milestone) -> bool:
-    """Whether it has a time, or comes again at a steady pace; that an agreement begins or ends is neither."""
-    timed = isinstance(milestone.when, When) or milestone.repeats is not None
-    return timed and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
-
-
-def _deadline(context: Context, milestone: Milestone) -> Item:
-    """A milestone of the municipality's: when and how often, what, how binding, and who else has a part in it."""
-    times = [context.words.when(milestone.when)] if isinstance(milestone.when, When) else []
-    times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
-    names = (context.actor(party).name for party in milestone.parties if party not in context.municipal)
-    others = [name for name in names if name not in milestone.what]
-    return context.item(
-        milestone,
-        text=f"{danish.capital(', '.join(times))}: {milestone.what}",
-        after=f". Også: {danish.listed(others)}" if others else "",
-        tags=(context.binding(milestone.binding),),
-    )
 
 
 def purpose_rows(context: Context) -> tuple[Row, ...]:

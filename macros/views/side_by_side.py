@@ -16,7 +16,7 @@ from macros.domain.base import Entity
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Frequency, Quantity
-from macros.views import comparison, danish, facts, guide, money
+from macros.views import comparison, danish, duties, facts, guide, money
 from macros.views.context import OF_ANOTHER, Context
 from macros.views.inline import inline
 from macros.views.rows import Figure, Gap, Item, Row
@@ -195,13 +195,13 @@ def _parties(context: Context) -> Said:
 
 
 def _municipal_tasks(context: Context) -> Said:
-    duties = facts.municipal_duties(context)
-    return _or_nothing(duties.do, "Ingen opgaver for kommunen er oplyst")
+    mine = duties.municipal_duties(context)
+    return _or_nothing(mine.do, "Ingen opgaver for kommunen er oplyst")
 
 
 def _municipal_decisions(context: Context) -> Said:
-    duties = facts.municipal_duties(context)
-    return _or_nothing((*duties.decide, *duties.deadlines), "Ingen beslutninger eller frister er oplyst")
+    mine = duties.municipal_duties(context)
+    return _or_nothing((*mine.decide, *mine.deadlines), "Ingen beslutninger eller frister er oplyst")
 
 
 def _other_tasks(context: Context) -> Said:
@@ -211,7 +211,7 @@ def _other_tasks(context: Context) -> Said:
             text=task.task,
             with_laws=False,
             actor=context.actor(share.party),
-            after=facts.part_words(context, task, (share,)),
+            after=duties.part_words(context, task, (share,)),
             tags=(context.binding(share.binding),),
         )
         for task in context.agreement.responsibilities

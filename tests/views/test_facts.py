@@ -9,7 +9,7 @@ import pytest
 
 from macros.domain.catalogue import Catalogue
 from macros.loading.catalogue import load_catalogue
-from macros.views import calculations, comparison, coverage, facts, finding, guide, money, side_by_side
+from macros.views import calculations, comparison, coverage, duties, facts, finding, guide, money, side_by_side
 from macros.views.context import Context, contexts_of
 from tests.real import plain
 
@@ -78,7 +78,7 @@ def task(party: str, part: str, binding: str, **more: str) -> tuple[str, str]:
 def test_a_part_in_a_task_keeps_its_word_and_its_own_strength(
     changed: Changed, change: tuple[str, str], after: str, tags: tuple[str, ...]
 ) -> None:
-    (item,) = facts.municipal_duties(changed(change)[0]).do
+    (item,) = duties.municipal_duties(changed(change)[0]).do
     assert (item.after, item.tags) == (after, tags)
 
 
@@ -93,11 +93,11 @@ def test_a_part_in_a_task_keeps_its_word_and_its_own_strength(
     ],
 )
 def test_a_deadline_is_no_decision(changed: Changed, part: str, column: str) -> None:
-    duties = facts.municipal_duties(
+    mine = duties.municipal_duties(
         changed(task("vigby-kommune", part, "ansvar", when="{year: 2025, relation: senest}"))[0]
     )
-    assert [len(getattr(duties, name)) for name in ("do", "decide")] == ([1, 0] if column == "do" else [0, 1])
-    assert [plain(item.text) for item in duties.deadlines] == ["Senest 2025: Holde huset åbent"]
+    assert [len(getattr(mine, name)) for name in ("do", "decide")] == ([1, 0] if column == "do" else [0, 1])
+    assert [plain(item.text) for item in mine.deadlines] == ["Senest 2025: Holde huset åbent"]
 
 
 def milestone(what: str, when: str, **more: str) -> tuple[str, str]:
@@ -118,7 +118,7 @@ def test_deadlines_are_those_of_tasks_and_milestones_and_one_thing_is_told_once(
         milestone("Døren er åben", "{unknown: Ingen ved det, cause: ikke-omtalt}"),
         milestone("Naboen holder fest", "{year: 2024}", parties="[huset]"),
     )[0]
-    told = [(plain(item.text), item.tags, item.after) for item in facts.municipal_duties(found).deadlines]
+    told = [(plain(item.text), item.tags, item.after) for item in duties.municipal_duties(found).deadlines]
     assert told == [
         ("Senest 2024: Huset er malet", ("Ansvar",), ". Også: Foreningen Huset"),
         ("Senest medio 2025: Huset er holdt åbent", ("Ansvar og hensigt",), ". Også: Foreningen Huset"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from macros.views import chart, facts, structured
+from macros.views import chart, duties, facts, structured
 from macros.views.explained import Explained
 from macros.views.inline import inline
 from tests.real import SITE, plain
@@ -91,16 +91,16 @@ def test_an_agreement_may_have_a_lead_of_its_own() -> None:
 
 
 def test_what_the_municipality_would_do_pay_and_decide() -> None:
-    duties = facts.municipal_duties(SITE.context("ny-mor-i-danmark"))
-    paid, hours = (plain(item.text) for item in duties.pay)
+    mine = duties.municipal_duties(SITE.context("ny-mor-i-danmark"))
+    paid, hours = (plain(item.text) for item in mine.pay)
     assert paid.split(": ")[0].replace(" og ", ", ").split(", ") == [
         f"{amount} kr. i {year}" for amount, year in (("14.000", 2023), ("28.000", 2024), ("42.000", 2025))
     ]
     assert "(beløb ukendt). Opgaverne står i aftalen" in hours
-    assert duties.decide[0].text == "Vedtage aftalen politisk"
-    assert duties.decide[0].tags == ("Forpligtet", "før projektets start")
-    assert {item.tags[0] for item in duties.do} <= {"Forpligtet", "Ansvar", "Beskrevet", "Hensigt"}
-    order = [item.tags[0] for item in duties.do]
+    assert mine.decide[0].text == "Vedtage aftalen politisk"
+    assert mine.decide[0].tags == ("Forpligtet", "før projektets start")
+    assert {item.tags[0] for item in mine.do} <= {"Forpligtet", "Ansvar", "Beskrevet", "Hensigt"}
+    order = [item.tags[0] for item in mine.do]
     assert order == sorted(order, key=["Forpligtet", "Ansvar", "Beskrevet", "Hensigt"].index)
 
 
