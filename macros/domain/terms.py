@@ -105,6 +105,7 @@ class ResponsibilityPart(StrEnum):
 
     CARRIES = "staar-for"
     DOES = "udfoerer"
+    TOGETHER = "samarbejder"
     PAYS = "betaler"
     PAYS_PREMISES = "betaler-lokaler"
     DECIDES = "beslutter"

@@ -22,6 +22,9 @@ def part_words(context: Context, entry: Responsibility, shares: Iterable[Respons
     """What part of a task these shares are, in whole sentences: `. Vigby Kommune er medansvarlig.` Empty where it goes
     without saying. A note is always told."""
     chosen = tuple(shares)
+    if all(share.part == ResponsibilityPart.TOGETHER for share in entry.shares) and len(entry.shares) > len(chosen):
+        others = danish.listed(context.actor(s.party).name for s in entry.shares if s not in chosen)
+        return f"{'' if entry.task.endswith('.') else '. '}I samarbejde med {others}."
     told = [
         f"{context.actor(share.party).name} {danish.inside(context.label('responsibility_parts', share.part))}"
         for share in chosen

@@ -470,6 +470,9 @@ def documentation_rows(context: Context) -> tuple[Row, ...]:
     return (*own, studied(context))
 
 
+ON_COST = "Om økonomien:"
+
+
 def studied(context: Context) -> Row:
     """Who has looked into the effort and how, and what they say of the cost; or that nobody is known to have."""
     found = context.model.studied
@@ -480,9 +483,10 @@ def studied(context: Context) -> Row:
         how = tuple(context.label("study_methods", method) for method in study.methods)
         items.append(context.item(study, lead=f"{study.by}.", tags=how))
         if isinstance(study.cost, Unknown):
-            items.append(Item(inline(f"Økonomien: ukendt. {study.cost.unknown}"), refs=tuple(study.cost.source or ())))
+            gap = f"ukendt. {danish.sentence(study.cost.unknown)}"
+            items.append(Item(inline(gap), lead=ON_COST, refs=tuple(study.cost.source or ())))
         else:
-            items += [context.item(fact, text=f"Økonomien: {danish.inside(fact.text)}") for fact in study.cost]
+            items += [context.item(fact, lead=ON_COST) for fact in study.cost]
     return Row("Er det undersøgt?", tuple(items)) if items else Row("Er det undersøgt?", gap=OF_ANOTHER)
 
 
@@ -595,7 +599,7 @@ def gist(context: Context) -> dict[str, str]:
         "oekonomi": f"{len(figures.own_money(agreement.economy))} bidrag, udgifter i alt {total.text}",
         "bagefter": "udfald ukendt"
         if isinstance(outcome, Unknown)
-        else context.label("outcomes", outcome.result).lower(),
+        else f"{context.label('outcomes', outcome.result).lower()}, {outcome_limits(context, outcome)}",
         "aktiviteter": _some(len(context.holding(context.model.activities)), "aktivitet", "aktiviteter"),
         "organisering": _some(len(agreement.parties), "aktør", "aktører"),
         "vilkaar": "varsel ukendt"
