@@ -242,7 +242,9 @@ class Anchoring(Entity):
     carriers: tuple[Carrier, ...] = Field(
         min_length=1, title="Hvem har ansvaret for hvad", description="Hver del én gang."
     )
-    risks: Known[Annotated[tuple[Risk, ...], Field(min_length=1)]] = Field(title="Risici, forudsætninger og udfordringer i kilden")
+    risks: Known[Annotated[tuple[Risk, ...], Field(min_length=1)]] = Field(
+        title="Risici, forudsætninger og udfordringer i kilden"
+    )
     outcome: Known[Outcome] = Field(title="Hvad skete der siden")
 
 

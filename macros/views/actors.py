@@ -203,7 +203,7 @@ def _date(context: Context, milestone: Milestone) -> Item:
     times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
     unknown = "uden fast dato" if milestone.conditional else "tidspunkt ukendt"
     when = danish.capital(", ".join(times) or unknown)
-    binding = context.binding(milestone.binding)
+    binding = context.certainty(milestone)
     return context.item(milestone, text=f"{when}: {milestone.what}", tags=(binding,))
 
 

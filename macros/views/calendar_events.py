@@ -57,7 +57,7 @@ def events(context: Context) -> Iterator[Event]:
         if seen[key] > 1:
             key = f"{key}/{seen[key]}"
         who = ", ".join(context.actor(party).name for party in milestone.parties)
-        binding = context.binding(milestone.binding)
+        binding = context.certainty(milestone)
         status = context.label("document_statuses", context.catalogue.sources[context.agreement.document].status)
         rhythm = f"Gentages {context.words.frequency(milestone.repeats)}. " if milestone.repeats else ""
         yield Event(

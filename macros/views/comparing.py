@@ -26,7 +26,7 @@ TEXTS = {
     Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange der skal deltage",
     Why.SEVERAL_COUNTS: "Deltagerne er talt på flere måder, som ikke kan lægges sammen",
     Why.NO_UPPER_COUNT: "Der er ikke oplyst et højeste antal deltagere",
-    Why.OTHER_PERIOD: "Beløbet er årligt uden slutdato og har ingen periode, et antal deltagere kan høre til",
+    Why.OTHER_PERIOD: "Beløbet er årligt, slutdatoen er ikke oplyst, og derfor er der ingen periode, et antal deltagere kan høre til",
     Why.NOT_STATED: "Kilden giver ingen samlet udgift",
     Why.NOTHING_LEFT: "Alle kontante bidrag er oplyst",
 }

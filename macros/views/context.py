@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol, TypeVar
 
-from macros.domain.agreement import Agreement
+from macros.domain.agreement import Agreement, Milestone
 from macros.domain.catalogue import Catalogue
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
@@ -96,6 +96,19 @@ class Context:
         held = {id_ for ids in found for id_ in ids}
         terms = self.catalogue.vocabularies.bindings
         return danish.capital(danish.listed(term.label.lower() for term in terms if term.id in held))
+
+    def firmness(self, *found: Iterable[str]) -> int:
+        """Where the firmest of these words stands in the vocabulary, whose order it is: 0 binds most."""
+        held = {id_ for ids in found for id_ in ids}
+        return next(rank for rank, term in enumerate(self.catalogue.vocabularies.bindings) if term.id in held)
+
+    def firmest(self, found: Iterable[str]) -> str:
+        """The word among these that binds most."""
+        return self.catalogue.vocabularies.bindings[self.firmness(found)].id
+
+    def certainty(self, milestone: Milestone) -> str:
+        """How binding a milestone is; what happens only if somebody makes use of a right is neither a duty nor a plan."""
+        return "Mulighed" if milestone.conditional else self.binding(milestone.binding)
 
     def quoted(self, when: When, refs: Iterable[str]) -> str:
         """The source's own words on a time, where they say more than the time as told and the source itself has been

@@ -51,7 +51,6 @@ DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, Responsibil
 
 def municipal_duties(context: Context) -> Duties:
     """The municipality's side gathered in one place; what binds most comes first."""
-    order = [term.id for term in context.catalogue.vocabularies.bindings]
     mine: list[tuple[int, bool, Item]] = []
     deadlines: list[Item] = []
     milestones = tuple(m for _, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties))
@@ -60,7 +59,7 @@ def municipal_duties(context: Context) -> Duties:
         parts = {share.part for share in shares}
         if not parts or parts <= {ResponsibilityPart.PAYS, ResponsibilityPart.PAYS_PREMISES}:
             continue
-        firmest = min(order.index(id_) for share in shares for id_ in share.binding)
+        firmest = context.firmness(*(share.binding for share in shares))
         when = (context.words.when(entry.when),) if entry.when else ()
         strength = context.binding(*(share.binding for share in shares))
         item = context.item(
@@ -100,5 +99,5 @@ def _deadline(context: Context, milestone: Milestone) -> Item:
         milestone,
         text=f"{danish.capital(', '.join(times))}: {milestone.what}",
         after=f". Også: {danish.listed(others)}" if others else "",
-        tags=(context.binding(milestone.binding),),
+        tags=(context.certainty(milestone),),
     )

@@ -540,7 +540,7 @@ def timeline(context: Context) -> tuple[Moment, ...]:
             kind=context.label("milestone_kinds", m.kind),
             item=context.item(m, text=m.what),
             actors=tuple(context.actor(p) for p in m.parties),
-            binding=context.binding(m.binding),
+            binding=context.certainty(m),
             repeats=words.frequency(m.repeats) if m.repeats else "",
         )
         for _, m in in_time(context.agreement.milestones)

@@ -92,7 +92,7 @@ def standing(context: Context) -> tuple[Row, ...]:
         rows.append(Row("Forpligtelser og hensigter", gap=context.gap(anchoring.commitments)))
     else:
         for binding, label in STANDING:
-            found = [c for c in anchoring.commitments if binding in c.binding]
+            found = [c for c in anchoring.commitments if context.firmest(c.binding) == binding]
             if found:
                 rows.append(Row(label, tuple(_commitment(context, c) for c in found)))
     rows.append(context.row(anchoring, "funder_demands"))
@@ -105,8 +105,11 @@ def standing(context: Context) -> tuple[Row, ...]:
 
 
 def _commitment(context: Context, commitment: Commitment) -> Item:
+    # The heading says how binding it is; where the source puts it in two ways, both stand with it.
+    both = (context.binding(commitment.binding),) if len(commitment.binding) > 1 else ()
     when = (context.words.when(commitment.when),) if commitment.when else ()
-    return context.item(commitment, actor=context.actor(commitment.party) if commitment.party else None, tags=when)
+    actor = context.actor(commitment.party) if commitment.party else None
+    return context.item(commitment, actor=actor, tags=(*both, *when))
 
 
 def way(context: Context) -> tuple[Phase, ...]:
@@ -145,7 +148,7 @@ def _milestone(context: Context, milestone: Milestone) -> Step:
         who=tuple(context.actor(party) for party in milestone.parties),
         who_words="",
         needs=milestone.needs or "",
-        note=context.binding(milestone.binding),
+        note=context.certainty(milestone),
         reason=milestone.when.unknown if isinstance(milestone.when, Unknown) else "",
         text=context.item(milestone, text=milestone.what),
         repeats=context.words.frequency(milestone.repeats) if milestone.repeats else "",
