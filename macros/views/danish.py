@@ -236,6 +236,8 @@ class Words:
         counted = amount.years or amount.course_years
         period = _period(amount)
         one = counted is not None and counted[0] == counted[1]
+        if amount.basis is Basis.TOTAL and not period and not per:
+            return "periode ikke oplyst"
         if amount.is_rate:
             return f"{per}{self.label('bases', amount.basis)}, {period}{'' if amount.first_month else ' (sats)'}"
         if amount.first_month:
