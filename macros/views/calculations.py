@@ -14,6 +14,7 @@ from macros.domain.price_rule import Converted, Step, in_target_prices
 from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound, Share
+from macros.domain.terms import ScaleMeasure
 from macros.views import comparing, danish, money
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -45,8 +46,30 @@ def whole(context: Context) -> tuple[Figure, ...]:
     for word, total in _totals(context, added):
         found += _share(context, word, total)
         found += _remainder(context, word, total)
+    found += _outlay_per_participant(context)
     found.append(how_much_is_known(context))
     return tuple(found)
+
+
+def _outlay_per_participant(context: Context) -> list[Figure]:
+    """What is laid out for each participant, where somebody pays the outlay back by results: not what the effort costs."""
+    lines = context.agreement.economy.funding
+    repaid = {line.repays for line in lines if line.repays}
+    outlay = tuple(line for line in lines if line.id in repaid)
+    highest, counted = figures.highest_count(context.agreement), figures.participants_in_all(context.agreement)
+    each = Cannot(Why.UNKNOWN) if isinstance(highest, Why) else figures.per_participant_of(outlay, highest)
+    if not outlay or counted is None or isinstance(each, Cannot) or isinstance(highest, Why):
+        return []
+    unit = context.words.unit(counted.unit, 1)
+    label = f"Udlæg pr. {unit} ved {danish.number(highest)} {context.words.unit(counted.unit, highest)}"
+    detail = "Investorens udlæg delt med antallet. Det er ikke prisen for indsatsen og ikke det, kommunen betaler"
+    refs = tuple(dict.fromkeys((*money.sources(outlay), *_counts(context))))
+    return [money.derived(context, each, label=label, detail=detail, refs=refs)]
+
+
+def _counts(context: Context) -> tuple[str, ...]:
+    items = (item for item in context.agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS)
+    return tuple(ref for item in items for ref in item.source)
 
 
 def afterwards(context: Context) -> tuple[Figure, ...]:
@@ -110,9 +133,9 @@ def _after_in_words(context: Context) -> tuple[str, tuple[str, ...]]:
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
     """What stands in the way of the level of the last year, a sentence each."""
     if last.open_lines:
-        yield f"Det er ikke oplyst, hvad {comparing.names(context, last.open_lines)} gav i {last.year}"
+        yield f"Det er ikke oplyst, hvad {comparing.names(context, last.open_lines)} bidrager med i {last.year}"
     if last.once:
-        yield f"{comparing.names(context, last.once)} gav kun penge én gang"
+        yield f"{comparing.names(context, last.once)} bidrager kun én gang"
 
 
 def in_todays_prices(context: Context) -> tuple[Figure, ...]:
@@ -121,7 +144,16 @@ def in_todays_prices(context: Context) -> tuple[Figure, ...]:
     own = figures.own_basis_of(lines)
     # Without what it is an amount of, a price for one child would read as what the municipality pays.
     label = f"{money.whose(lines)}, {money.basis_of(context, own)}" if isinstance(own, Money) else money.whose(lines)
-    found = [restated(context, own, label, money.sources(lines))]
+    each = [(line, figures.own_basis_of((line,))) for line in lines]
+    if isinstance(own, Cannot) and own.why is Why.MIXED and all(isinstance(one, Money) for _, one in each):
+        # Contributions that make no sum, such as one grant after another, are restated one by one.
+        found = [
+            restated(context, one, f"{money.whose(lines)}, {money.basis_of(context, one)}", tuple(line.source))
+            for line, one in each
+            if isinstance(one, Money)
+        ]
+    else:
+        found = [restated(context, own, label, money.sources(lines))]
     added = figures.cost_sum(context.agreement.economy)
     if added is not None:
         refs = tuple(dict.fromkeys(r for line in costs(context) for r in line.source))

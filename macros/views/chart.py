@@ -90,10 +90,26 @@ AFTER_ROOM = {"wide": 76, "narrow": 35}
 
 def staircase(context: Context) -> Staircase | None:
     """The municipality's cash over time; None where the document gives no amount for a year."""
-    for line in figures.municipal_lines(context.agreement, context.municipal):
-        if amounts := _years(line):
-            return _draw(context, line, amounts)
-    return None
+    drawn = [
+        (line, amounts)
+        for line in figures.municipal_lines(context.agreement, context.municipal)
+        if (amounts := _years(line))
+    ]
+    if not drawn:
+        return None
+    if followed := _one_after_another(drawn):
+        return _draw(context, tuple(line for line, _ in drawn), followed)
+    line, amounts = drawn[0]
+    return _draw(context, (line,), amounts)
+
+
+def _one_after_another(drawn: list[tuple[FundingLine, tuple[Amount, ...]]]) -> tuple[Amount, ...]:
+    """The amounts of contributions of one payer that follow each other year by year; none where they do not."""
+    amounts = sorted((a for _, found in drawn for a in found), key=lambda a: a.first_year or 0)
+    years = [a.first_year or 0 for a in amounts]
+    alike = {(line.payer, line.status, a.basis, a.price_level, a.currency) for line, found in drawn for a in found}
+    in_a_row = years == list(range(years[0], years[0] + len(years)))
+    return tuple(amounts) if len(drawn) > 1 and len(alike) == 1 and in_a_row else ()
 
 
 def _years(line: FundingLine) -> tuple[Amount, ...]:
@@ -107,7 +123,8 @@ def _years(line: FundingLine) -> tuple[Amount, ...]:
     return tuple(sorted(dated, key=lambda a: a.first_year or 0))
 
 
-def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> Staircase:
+def _draw(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amount, ...]) -> Staircase:
+    line = lines[0]
     endless = amounts[0].basis is Basis.PER_YEAR
     drawn = (amounts[0].first_year or 0, amounts[-1].first_year or 0)
     unknown = [
@@ -128,29 +145,29 @@ def _draw(context: Context, line: FundingLine, amounts: tuple[Amount, ...]) -> S
     return Staircase(
         id=f"trappe-{context.slug}-{context.agreement.id}",
         of=f"{context.model.name}, {context.agreement.title}",
-        title=_title(context, line, amounts, endless),
-        subtitle=f"{line.item}. {context.words.price_level(first).capitalize()}.{status}",
-        description=_description(context, line, amounts, others, after),
+        title=_title(context, lines, amounts, endless),
+        subtitle=f"{'; '.join(one.item for one in lines)}. {context.words.price_level(first).capitalize()}.{status}",
+        description=_description(context, lines, amounts, others, after),
         others_unknown=others,
         after=after,
         level=len({a.value for a in amounts}) == 1,
         drawings=tuple(_drawings(context, amounts, endless)),
-        refs=tuple(line.source),
+        refs=tuple(dict.fromkeys(ref for one in lines for ref in one.source)),
     )
 
 
-def _title(context: Context, line: FundingLine, amounts: tuple[Amount, ...], endless: bool) -> str:
+def _title(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amount, ...], endless: bool) -> str:
     first, last = amounts[0], amounts[-1]
     drawn = range(first.first_year or 0, (last.first_year or 0) + 1)
     others = [
         amount
         for other in figures.municipal_lines(context.agreement, context.municipal)
-        if other is not line and isinstance(other.amounts, tuple)
+        if other not in lines and isinstance(other.amounts, tuple)
         for amount in other.amounts
     ]
     # What was given before, or is given after, is another contribution's time and not beside this one.
     beside = any(a.years is None or (a.years[0] <= drawn[-1] and (a.years[1] or drawn[-1]) >= drawn[0]) for a in others)
-    whose = f"{'Ét af ' if beside else ''}{context.actor(line.payer).name}s bidrag"
+    whose = f"{'Ét af ' if beside else ''}{context.actor(lines[0].payer).name}s bidrag"
     text = context.words.amount(first)
     if endless:
         return f"{whose} er {text} hvert år fra {first.first_year}"
@@ -158,19 +175,21 @@ def _title(context: Context, line: FundingLine, amounts: tuple[Amount, ...], end
         return f"{whose} er {text} i {first.first_year}"
     if len({a.value for a in amounts}) == 1:
         return f"{whose} er {text} om året i {danish.years(first.first_year or 0, last.first_year)}"
-    changes = {step.change for step in figures.steps(line)}
-    if len(changes) == 1 and (step := changes.copy().pop()) > 0:
+    changes = {step.change for step in figures.steps(lines[0])}
+    if len(lines) == 1 and len(changes) == 1 and (step := changes.copy().pop()) > 0:
         return f"{whose} stiger med {danish.money(step, first.currency)} om året"
     return f"{whose} går fra {text} til {context.words.amount(last)}"
 
 
-def _description(context: Context, line: FundingLine, amounts: tuple[Amount, ...], others: str, after: After) -> str:
+def _description(
+    context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amount, ...], others: str, after: After
+) -> str:
     if after == "fortsaetter":
         parts = [f"{context.words.amount(amounts[0])} hvert år fra {amounts[0].first_year}. Ingen slutdato oplyst"]
     else:
         years = ", ".join(f"{a.first_year}: {context.words.amount(a)}" for a in amounts)
         parts = [f"År for år: {years}"]
-        total = figures.line_total(line)
+        total = figures.line_total(lines[0]) if len(lines) == 1 else None
         if total and len(amounts) > 1:
             parts.append(f"I alt {danish.money(total.value, total.currency)}")
     if others:

@@ -54,7 +54,7 @@ def badges(context: Context, middle: str = "") -> tuple[str, ...]:
 
 def standing(context: Context) -> str:
     """How the entry stands in a list: the status of its document, or what it is where it is no agreement."""
-    agreed = context.agreement.form.names_municipalities
+    agreed = context.agreement.form in (AgreementForm.AGREEMENT, AgreementForm.PROPOSAL)
     return document_status(context) if agreed else form(context).label
 
 
