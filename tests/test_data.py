@@ -29,10 +29,10 @@ def test_the_four_core_models_are_there_and_sound() -> None:
 
 
 STATEMENTS = {
-    "ny-mor-i-danmark": (143, 15),
-    "moedrehjaelpen-aaben-raadgivning": (206, 16),
-    "bydelsmoedre": (178, 16),
-    "mentor-rollemodel-foraeldre": (179, 17),
+    "ny-mor-i-danmark": (152, 16),
+    "moedrehjaelpen-aaben-raadgivning": (210, 19),
+    "bydelsmoedre": (187, 17),
+    "mentor-rollemodel-foraeldre": (190, 17),
 }
 """How many statements with a source, and how many forbehold, each core model has: whoever changes it says so here."""
 

@@ -49,16 +49,21 @@ def day_stretch(when: When) -> tuple[datetime.date, datetime.date] | None:
     return datetime.date(when.year, first, 1), datetime.date(when.year, last, calendar.monthrange(when.year, last)[1])
 
 
+def day_of(when: When) -> datetime.date | None:
+    """The day a time stands at among others: the last of a deadline, the first of anything else; None without a year."""
+    stretch = day_stretch(when)
+    if stretch is None:
+        return None
+    return stretch[1] if when.relation in (Relation.BY, Relation.BEFORE) else stretch[0]
+
+
 def in_time(milestones: Iterable[Milestone]) -> tuple[tuple[datetime.date, Milestone], ...]:
     """The milestones in the order of time, each with the day it stands at: the last of a deadline, the first of anything
     else. One without a year stays after the one it follows in the file, whose order is the document's."""
     placed: list[tuple[datetime.date, Milestone]] = []
     day = datetime.date.min
     for milestone in milestones:
-        when = None if isinstance(milestone.when, Unknown) else milestone.when
-        stretch = day_stretch(when) if when else None
-        if when and stretch:
-            day = stretch[1] if when.relation in (Relation.BY, Relation.BEFORE) else stretch[0]
+        day = (None if isinstance(milestone.when, Unknown) else day_of(milestone.when)) or day
         placed.append((day, milestone))
     return tuple(sorted(placed, key=lambda pair: pair[0]))
 

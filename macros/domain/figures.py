@@ -176,7 +176,7 @@ def line_total(line: FundingLine) -> Amount | None:
             "first_course_year": min(course, default=None),
             "last_course_year": max(course, default=None),
             "precision": 1,
-            "bound": Bound.EXACT,
+            "bound": common_bound(line.amounts) or Bound.ABOUT,
         }
     )
 

@@ -180,7 +180,7 @@ class Source(Entity):
     second_hand: Flag = Field(
         default=False,
         title="På anden hånd",
-        description="true, når oplysningerne kommer fra et resumé af kilden og ikke er holdt op mod kilden selv.",
+        description="true, når oplysningerne kommer fra et resumé eller et uddrag og ikke fra hele kilden.",
     )
     dated: Known[PartDate] = Field(
         title="Dateret",

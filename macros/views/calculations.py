@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from macros.domain import figures
+from macros.domain.agreement import AgreementForm
 from macros.domain.base import Entity
 from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
@@ -75,6 +76,9 @@ def _counts(context: Context) -> tuple[str, ...]:
 def afterwards(context: Context) -> tuple[Figure, ...]:
     """The level of the last year with money, what has to be found in the first year after it, all payers together, and
     what of that is new for the municipality. The last two always stand there: neither may be taken for the other."""
+    if context.agreement.form in NO_AGREEMENT:
+        why = "Det er ikke én aftale med et sidste år, men noget, kommuner kan tilslutte sig"
+        return tuple(_cannot(text, why, ()) for text in (NEED, NEW))
     last = figures.last_year(context.agreement, context.municipal)
     if isinstance(last, Cannot):
         return _no_last_year(context, last)
@@ -95,6 +99,9 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
     places = refs or found[0].refs
     return (*found, money.derived(context, need, label=label, detail=detail, refs=places), _new(need, last.own, places))
 
+
+NO_AGREEMENT = (AgreementForm.FRAMEWORK, AgreementForm.NATIONAL, AgreementForm.SCHEME)
+"""Forms that are open to municipalities, and end for nobody in particular."""
 
 NEED = "Finansieringsbehov det første år efter"
 NEW = "Heraf nyt for kommunen"

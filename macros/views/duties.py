@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.domain.agreement import Milestone
-from macros.domain.anchoring import in_time
+from macros.domain.anchoring import day_of, in_time
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.quantities import When
 from macros.domain.terms import MilestoneKind, ResponsibilityPart
@@ -14,7 +15,13 @@ from macros.views import danish, money
 from macros.views.context import Context
 from macros.views.rows import Item
 
-WHOLE_PARTS = (ResponsibilityPart.CARRIES, ResponsibilityPart.DOES, ResponsibilityPart.PAYS)
+WHOLE_PARTS = (
+    ResponsibilityPart.CARRIES,
+    ResponsibilityPart.DOES,
+    ResponsibilityPart.PAYS,
+    ResponsibilityPart.DECIDES,
+    ResponsibilityPart.INITIATES,
+)
 """Parts that go without saying where a task is one party's: the task itself says what it does."""
 
 
@@ -52,8 +59,8 @@ DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, Responsibil
 def municipal_duties(context: Context) -> Duties:
     """The municipality's side gathered in one place; what binds most comes first."""
     mine: list[tuple[int, bool, Item]] = []
-    deadlines: list[Item] = []
-    milestones = tuple(m for _, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties))
+    deadlines: list[tuple[datetime.date, Item]] = []
+    milestones = [(day, m) for day, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties)]
     for entry in context.agreement.responsibilities:
         shares = [share for share in entry.shares if share.party in context.municipal]
         parts = {share.part for share in shares}
@@ -66,15 +73,19 @@ def municipal_duties(context: Context) -> Duties:
             entry, text=entry.task, with_laws=False, after=part_words(context, entry, shares), tags=(strength, *when)
         )
         mine.append((firmest, bool(parts & DECIDING), item))
-        if when and not any(_same_matter(entry, m) for m in milestones):
-            deadlines.append(context.item(entry, text=f"{danish.capital(when[0])}: {entry.task}", tags=(strength,)))
+        if entry.when and not any(_same_matter(entry, m) for _, m in milestones):
+            item = context.item(
+                entry, text=f"{danish.capital(context.words.when(entry.when))}: {entry.task}", tags=(strength,)
+            )
+            deadlines.append((day_of(entry.when) or datetime.date.min, item))
     mine.sort(key=lambda one: one[0])
-    deadlines += [_deadline(context, m) for m in milestones if _is_deadline(m)]
+    deadlines += [(day, _deadline(context, m)) for day, m in milestones if _is_deadline(m)]
+    deadlines.sort(key=lambda one: one[0])
     return Duties(
         do=tuple(item for _, deciding, item in mine if not deciding),
         pay=money.payments(context, context.municipal),
         decide=tuple(item for _, deciding, item in mine if deciding),
-        deadlines=tuple(deadlines),
+        deadlines=tuple(item for _, item in deadlines),
     )
 
 

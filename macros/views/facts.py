@@ -483,8 +483,10 @@ def studied(context: Context) -> Row:
         how = tuple(context.label("study_methods", method) for method in study.methods)
         items.append(context.item(study, lead=f"{study.by}.", tags=how))
         if isinstance(study.cost, Unknown):
-            gap = f"ukendt. {danish.sentence(study.cost.unknown)}"
-            items.append(Item(inline(gap), lead=ON_COST, refs=tuple(study.cost.source or ())))
+            unknown = Figure("ukendt", "ukendt", reason=study.cost.unknown)
+            reason = f". {study.cost.unknown.rstrip('.')}."
+            refs = tuple(study.cost.source or study.source)
+            items.append(Item(inline(""), figure=unknown, after=reason, lead=ON_COST, refs=refs))
         else:
             items += [context.item(fact, lead=ON_COST) for fact in study.cost]
     return Row("Er det undersøgt?", tuple(items)) if items else Row("Er det undersøgt?", gap=OF_ANOTHER)

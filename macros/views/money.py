@@ -240,7 +240,8 @@ def headline_figure(context: Context) -> Figure:
         return Figure("ukendt", "ukendt", label="Omfang", reason=scale.unknown, refs=tuple(scale.source or ()))
     item = next(item for item in scale if item.headline)
     if isinstance(item.amount, Quantity):
-        aim = "" if item.aim == ScaleAim.FRAME else f" ({context.label('scale_aims', item.aim).lower()})"
+        word = context.label("scale_aims", item.aim).lower()
+        aim = "" if item.aim == ScaleAim.FRAME or word[:5] in item.what.casefold() else f" ({word})"
         return Figure(
             "oplyst",
             context.words.count(item.amount),
@@ -372,7 +373,7 @@ def _year_cells(context: Context, line: FundingLine, dated: tuple[Amount, ...], 
         if amount := by_year.get(year):
             cells.append(
                 Cell(
-                    figure=Figure("oplyst", danish.money(amount.value, amount.currency, amount.precision), refs=refs),
+                    figure=Figure("oplyst", context.words.amount(amount), refs=refs),
                     note=per,
                     label=_year_word(year),
                 )
@@ -387,9 +388,7 @@ def _year_cells(context: Context, line: FundingLine, dated: tuple[Amount, ...], 
             "oplyst", danish.money(total.value, total.currency, total.precision), refs=tuple(line.stated_total.source)
         )
     else:
-        figure = Figure(
-            "beregnet", danish.money(total.value, total.currency, total.precision), formula=_addition(dated, total)
-        )
+        figure = Figure("beregnet", context.words.amount(total), formula=_addition(dated, total))
     return [*cells, Cell(figure=figure, note=per, label="I alt")]
 
 

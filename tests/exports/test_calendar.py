@@ -36,7 +36,7 @@ def test_a_day_is_a_day() -> None:
 
 def test_a_vague_time_is_a_stretch_with_its_words() -> None:
     title, event = next(item for item in events(OWN).items() if "politisk proces" in item[0].casefold())
-    assert "(senest medio 2025)" in title
+    assert "(senest medio 2025, ansvar og hensigt)" in title
     assert (event["first"], event["end"]) == (datetime.date(2025, 6, 30), datetime.date(2025, 7, 1))
 
 
@@ -60,7 +60,7 @@ def test_what_recurs_from_no_known_day_is_left_out_and_the_guide_says_so() -> No
     path = "modeller/moedrehjaelpen-aaben-raadgivning/"
     found = " ".join(events(f"{path}moedrehjaelpen-aaben-raadgivning-forankring.ics"))
     guide = pages()[f"{path}forankring/"].html
-    assert "Styregruppe og følgegruppe bliver oprettet" in found
+    assert "Styregruppe og følgegruppe bliver etableret" in found
     for meeting in ("Følgegruppen mødes", "Styregruppen mødes"):
         assert meeting not in found
         assert meeting in guide[guide.index("Ikke med, for de gentages, og kilden giver ingen første dag: ") :]

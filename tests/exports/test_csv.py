@@ -81,14 +81,15 @@ def test_the_totals_stand_apart() -> None:
 
 
 def rows_of(line: FundingLine) -> list[str]:
-    """The amounts the file should have of a line: one for each year of a yearly amount with an end, else one each."""
+    """The amounts the file should have of a line: one for each year of a yearly amount with an end, else one each. A rate of
+    months that are no whole years is nobody's amount of a year."""
     if not isinstance(line.amounts, tuple):
         return [""]
     found = []
     for amount in line.amounts:
         if not isinstance(amount, Amount):
             found.append("")
-        elif amount.basis is Basis.PER_YEAR and amount.first_year and amount.last_year:
+        elif amount.basis is Basis.PER_YEAR and not amount.is_rate and amount.first_year and amount.last_year:
             found += [str(amount.value)] * (amount.last_year - amount.first_year + 1)
         else:
             found.append(str(amount.value))
@@ -129,7 +130,7 @@ def test_each_column_is_described() -> None:
 
 TAKEN_FOR_NOTHING = {"", "#n/a", "<na>", "n/a", "na", "nan", "-nan", "null", "none", "nil", "inf", "-inf"}
 """What pandas, R and spreadsheets read as an empty cell or no number, in small letters."""
-SAID_IN_WORDS = {"price_level"}
+SAID_IN_WORDS = {"price_level", "outcome_date"}
 """Columns of numbers in which a word is an answer too: the column says which."""
 
 

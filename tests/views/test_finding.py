@@ -37,12 +37,12 @@ ENTRIES = {entry["id"]: unpacked(entry) for entry in INDEX["entries"]}
 BY_HAND = [
     ("ny-mor-i-danmark", "beloeb", ("under-50000",)),
     ("ny-mor-i-danmark", "varighed", ("1-3-aar",)),
-    ("ny-mor-i-danmark", "giver", ("kontant", "timer")),
+    ("ny-mor-i-danmark", "giver", ("kontant",)),
     ("ny-mor-i-danmark", "kommune", ("ishoej-kommune",)),
     ("ny-mor-i-danmark", "udfald", ("ukendt",)),
     ("ny-mor-i-danmark", "status", ("udkast",)),
     ("moedrehjaelpen-aaben-raadgivning", "beloeb", ("50000-199999",)),
-    ("moedrehjaelpen-aaben-raadgivning", "giver", ("kontant", "lokaler", "timer", "viden")),
+    ("moedrehjaelpen-aaben-raadgivning", "giver", ("kontant", "lokaler", "viden")),
     ("moedrehjaelpen-aaben-raadgivning", "varighed", ("ukendt",)),
     ("bydelsmoedre", "beloeb", ("ikke-aarligt",)),
     ("bydelsmoedre", "livsfase", ("ukendt",)),
@@ -61,8 +61,8 @@ YEARLY = {
     "mentor-rollemodel-foraeldre": None,
     "moedrehjaelpen-aaben-raadgivning": 160_000,
     "ny-mor-i-danmark": 28_000,
-    "sozialdienst-nordschleswig": 75_000,
-    "barnets-blaa-hus": 294_869,  # (3 × 294.114 + 4 × 295.436) : 7
+    "sozialdienst-nordschleswig": None,  # two periods at two rates
+    "barnets-blaa-hus": None,  # two grants that follow each other
     "headspace": None,  # a percentage
     "headspace~slagelse-2020": None,  # known only as a political statement
     "laer-for-livet": None,  # a price for each child
