@@ -40,6 +40,8 @@ class Binding(StrEnum):
 class DocumentStatus(StrEnum):
     """What a document is."""
 
+    DRAFT = "udkast"
+    RECOMMENDATION = "indstilling"
     SIGNED = "aftale-underskrevet"
     PUBLISHED = "offentliggjort"
     NOT_READ = "omtalt"

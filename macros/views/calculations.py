@@ -24,13 +24,22 @@ from macros.views.rows import Figure
 def municipal(context: Context) -> tuple[Figure, ...]:
     """The municipality's cash: in all, in a year, from year to year, per participant at full and at lowest uptake."""
     lines = figures.municipal_lines(context.agreement, context.municipal)
+    total = figures.total_of(lines)
+    undated = isinstance(total, Money) and total.stated and not money.basis_of(context, total)
+    of_what = ", periode ikke oplyst" if undated else " i alt"
     return (
-        answer(context, figures.total_of(lines), f"{money.whose(lines)} i alt", lines),
-        answer(context, figures.per_year_of(lines), f"{money.whose(lines)} om året", lines),
+        answer(context, total, f"{money.whose(lines)}{of_what}{_asked_for(context, lines)}", lines),
+        answer(context, figures.per_year_of(lines), f"{money.whose(lines)} om året{_asked_for(context, lines)}", lines),
         *(_step(context, line) for line in lines if figures.steps(line)),
         money.per_participant_figure(context),
         *_at_lowest(context, lines),
     )
+
+
+def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
+    """That an amount is only proposed, where it is: `, indstillet`."""
+    proposed = any(line.status in figures.PROPOSED for line in lines)
+    return f", {money.statuses(context, lines)}" if proposed else ""
 
 
 def whole(context: Context) -> tuple[Figure, ...]:
@@ -134,7 +143,9 @@ def _after_in_words(context: Context) -> tuple[str, tuple[str, ...]]:
     after = context.agreement.anchoring.financing_after
     if isinstance(after, Unknown):
         return after.unknown, tuple(after.source or ())
-    return "Økonomien bagefter er beskrevet uden beløb", tuple(dict.fromkeys(r for fact in after for r in fact.source))
+    return "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år", tuple(
+        dict.fromkeys(r for fact in after for r in fact.source)
+    )
 
 
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
@@ -307,7 +318,7 @@ def _at_lowest(context: Context, lines: tuple[FundingLine, ...]) -> tuple[Figure
         context,
         found,
         label=label,
-        detail="Kommunens bidrag delt med det mindste antal, der er oplyst",
+        detail="Kommunens bidrag delt med det laveste antal, kilden regner med",
         refs=tuple(dict.fromkeys((*money.sources(lines), *lowest.source))),
     )
     if len(lowest.factors) > 1:
@@ -354,7 +365,7 @@ def _remainder(context: Context, word: str, total: Money) -> list[Figure]:
     if isinstance(rest, Cannot):
         return []
     firm = money.statuses(context, rest.lines)
-    detail = f"Falder på bidrag uden oplyst beløb: {comparing.names(context, rest.lines)} ({firm})"
+    detail = f"Ingen har sat beløb på resten. Uden beløb står {comparing.names(context, rest.lines)} ({firm})"
     if rest.step > 1:
         step = danish.money(rest.step, total.currency)
         detail += f". Et af beløbene er rundet til {step}, så resten er ikke sikrere end det"

@@ -167,7 +167,8 @@ def _title(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amou
     ]
     # What was given before, or is given after, is another contribution's time and not beside this one.
     beside = any(a.years is None or (a.years[0] <= drawn[-1] and (a.years[1] or drawn[-1]) >= drawn[0]) for a in others)
-    whose = f"{'Ét af ' if beside else ''}{context.actor(lines[0].payer).name}s bidrag"
+    drafted = f"{danish.capital(context.according)}: " if context.according else ""
+    whose = f"{drafted}{'ét af ' if beside and drafted else 'Ét af ' if beside else ''}{context.actor(lines[0].payer).name}s bidrag"
     text = context.words.amount(first)
     if endless:
         return f"{whose} er {text} hvert år fra {first.first_year}"

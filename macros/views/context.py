@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement, Milestone
@@ -11,9 +11,16 @@ from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, Unknown
 from macros.domain.quantities import When
+from macros.domain.terms import DocumentStatus
 from macros.views import danish
 from macros.views.inline import inline
 from macros.views.rows import Actor, CaveatLink, CaveatView, Gap, Item, LawNote, Row
+
+ACCORDING: Mapping[str, str] = {
+    DocumentStatus.DRAFT: "ifølge udkastet",
+    DocumentStatus.RECOMMENDATION: "ifølge indstillingen",
+}
+"""Documents that are no agreement yet, as they are named beside what they say."""
 
 OF_ANOTHER = Gap(inline("Det er kun oplyst for en anden aftale under samme model"), "")
 """What stands where the model has something to say, but not of the agreement at hand."""
@@ -81,6 +88,11 @@ class Context:
         if own.summary and own.summary_source:
             return own.summary, tuple(own.summary_source)
         return self.model.summary, tuple(self.model.summary_source)
+
+    @property
+    def according(self) -> str:
+        """What carries the figures where it is no agreement yet: `ifølge udkastet`; empty for everything else."""
+        return ACCORDING.get(self.catalogue.sources[self.agreement.document].status, "")
 
     @property
     def municipal(self) -> frozenset[str]:

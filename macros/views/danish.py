@@ -237,7 +237,7 @@ class Words:
         period = _period(amount)
         one = counted is not None and counted[0] == counted[1]
         if amount.basis is Basis.TOTAL and not period and not per:
-            return "periode ikke oplyst"
+            return ""  # whether it is the whole, or a year's, nobody says
         if amount.is_rate:
             return f"{per}{self.label('bases', amount.basis)}, {period}{'' if amount.first_month else ' (sats)'}"
         if amount.first_month:

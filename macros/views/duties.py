@@ -78,6 +78,12 @@ def municipal_duties(context: Context) -> Duties:
                 entry, text=f"{danish.capital(context.words.when(entry.when))}: {entry.task}", tags=(strength,)
             )
             deadlines.append((day_of(entry.when) or datetime.date.min, item))
+    for _, milestone in milestones:
+        decided = {
+            ref for entry in context.agreement.responsibilities if _decides(context, entry) for ref in entry.source
+        }
+        if milestone.kind == MilestoneKind.DECISION and not decided & set(milestone.source):
+            mine.append((context.firmness(milestone.binding), True, _decision(context, milestone)))
     mine.sort(key=lambda one: one[0])
     deadlines += [(day, _deadline(context, m)) for day, m in milestones if _is_deadline(m)]
     deadlines.sort(key=lambda one: one[0])
@@ -87,6 +93,16 @@ def municipal_duties(context: Context) -> Duties:
         decide=tuple(item for _, deciding, item in mine if deciding),
         deadlines=tuple(item for _, item in deadlines),
     )
+
+
+def _decides(context: Context, entry: Responsibility) -> bool:
+    return any(share.party in context.municipal and share.part in DECIDING for share in entry.shares)
+
+
+def _decision(context: Context, milestone: Milestone) -> Item:
+    """A decision of the municipality's that stands as a milestone only."""
+    when = (context.words.when(milestone.when),) if isinstance(milestone.when, When) else ()
+    return context.item(milestone, text=milestone.what, tags=(context.certainty(milestone), *when))
 
 
 def _same_matter(entry: Responsibility, milestone: Milestone) -> bool:

@@ -121,10 +121,11 @@ def _by_year(context: Context) -> str:
 def money_in_short(context: Context) -> str:
     """The economy in two sentences: what the municipality pays, and what everything costs, or that it cannot be known."""
     paid, whole = money.municipal_figure(context), money.total_price_figure(context)
+    years = _by_year(context)
     first = (
         f"Kommunens bidrag: {paid.text}. {danish.sentence(paid.reason)}"
         if paid.kind == "ukendt"
-        else f"{paid.label}: {_by_year(context) or paid.text}."
+        else f"{paid.label}: {paid.text}{f' ({years})' if years else ''}."
     )
     if whole.kind == "ukendt":
         second = "Hvad indsatsen koster i alt, kan ikke opgøres."
@@ -392,7 +393,7 @@ def party_table(context: Context) -> Table:
     """Everybody in the agreement: who signs, pays, delivers, or is only named."""
     return Table(
         caption=f"Parter og andre aktører, {context.agreement.title}",
-        columns=(Column("Aktør"), Column("Roller"), Column("I aftalen")),
+        columns=(Column("Aktør"), Column("Roller"), Column("Ifølge kilden")),
         rows=tuple(
             TableRow(
                 "",
@@ -404,7 +405,7 @@ def party_table(context: Context) -> Table:
                         danish.capital(", ".join(context.label("party_roles", role).lower() for role in p.roles)),
                         label="Roller",
                     ),
-                    Cell(inline(p.text), label="I aftalen"),
+                    Cell(inline(p.text), label="Ifølge kilden"),
                 ),
             )
             for p in context.agreement.parties

@@ -163,7 +163,7 @@ def _advice(step: AdviceStep, day: datetime.date | None) -> Step:
         who=(),
         who_words=step.who,
         needs=step.needs,
-        note=f"I denne aftale: {deadline_word(step)} {danish.date(day)}" if day else "",
+        note=f"Regnet fra denne aftales datoer: {deadline_word(step)} {danish.date(day)}" if day else "",
         reason="",
         text=Item(inline(step.text)),
         grounds=step.grounds,

@@ -27,7 +27,7 @@ def stated(
         "oplyst",
         words.amount(amount),
         label=label,
-        detail=f"{words.basis(amount)}, {words.price_level(amount)}",
+        detail=", ".join(filter(None, (words.basis(amount), words.price_level(amount)))),
         refs=refs,
         caveats=context.caveat_links(caveats),
     )
@@ -41,8 +41,9 @@ def municipal_figure(context: Context) -> Figure:
     refs = sources(lines)
     if isinstance(answer, Cannot):
         return as_in_document(context, answer, lines, label=label)
-    status = "" if {line.status for line in lines} == {FundingStatus.BINDING} else f"{statuses(context, lines)}, "
-    label = f"{label}, {status}{basis_of(context, answer)}"
+    status = "" if {line.status for line in lines} == {FundingStatus.BINDING} else statuses(context, lines)
+    drafted = "" if status else context.according
+    label = ", ".join(filter(None, (label, drafted, status, basis_of(context, answer))))
     caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
     if answer.stated:
         total = lines[0].stated_total if len(lines) == 1 else None
@@ -147,14 +148,14 @@ def per_participant_figure(context: Context) -> Figure:
 def total_price_figure(context: Context) -> Figure:
     """Key figure 4: what everything costs, all payers together: as the source says, or unknown."""
     economy = context.agreement.economy
-    label = "Udgifter i alt, alle betalere"
+    label = f"Udgifter i alt, alle betalere{', ' + context.according if context.according else ''}"
     answer = figures.whole_price(context.agreement)
     if isinstance(economy.costs_total, StatedTotal):
         return stated(
             context,
             economy.costs_total.amount,
             tuple(economy.costs_total.source),
-            f"{label}, {context.words.basis(economy.costs_total.amount)}",
+            ", ".join(filter(None, (label, context.words.basis(economy.costs_total.amount)))),
             (economy.costs_total.explained_by,) if economy.costs_total.explained_by else (),
         )
     lines = answer.lines if isinstance(answer, Cannot) else ()

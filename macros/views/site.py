@@ -288,7 +288,7 @@ class Site:
     def _guide(self, context: Context) -> RenderedPage:
         page = self.on_page(f"{context.path}forankring/")
         html = self.guide_page(context.slug, context.agreement.id, page=page)
-        description = "Vejen til varig drift: hvad kilden siger, og hvad kataloget råder til."
+        description = "Vejen mod forankring: hvad kilden siger, og hvad kataloget råder til."
         return self._below(context, page, "Forankring", description, html, GUIDE_SECTIONS)
 
     @staticmethod
@@ -406,7 +406,7 @@ class Site:
                 *((f"vej-{path.id}", path.label) for path in paths),
             ),
         )
-        description = "Veje til varig drift: hvad de kræver, hvem der har taget dem, og hvordan det gik."
+        description = "Veje mod forankring: hvad kilderne siger om dem, hvad de kræver, og hvordan det gik."
         return RenderedPage("forankring/", "Forankring", description, html, None)
 
     def calendars(self) -> dict[str, tuple[str, tuple[Event, ...]]]:

@@ -139,7 +139,7 @@ def test_a_table_is_copied_with_numbers_as_numbers(context: BrowserContext, addr
     paid = next(line for line in lines if line[0].startswith("Ishøj Kommune Medfinansiering"))
     assert paid[1:5] == ["14000", "28000", "42000", "84000"]
     fund = next(line for line in lines if line[0].startswith("Ole Kirk"))
-    assert fund[1].startswith("ukendt: Aftalen nævner bevillingen")
+    assert fund[1].startswith("ukendt: Udkastet nævner bevillingen")
     known = next(line for line in lines if line[0].startswith("Kendte kontante bidrag"))
     assert any(text.startswith("mindst 84.000 kr.") for text in known), "a least sum is no number"
     cells = page.evaluate(

@@ -164,80 +164,81 @@ SLAGELSE = "headspace, Slagelse fra 2020"
 # What is typed | what must stand first, "" for any | what must stand among the first three | at most so many places.
 QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     # What a case officer would type, written down before the order was tuned.
-    ("lokaler", AABEN, (), 700),
-    ("opsigelse", "", (AABEN, "Ny mor i Danmark"), 600),
-    ("varsel", AABEN, (SLAGELSE,), 300),
-    ("børneattester", "Ny mor i Danmark", (MENTOR,), 30),
-    ("tavshedspligt", "", (MENTOR, AABEN), 10),
-    ("effektinvestering", TUBA, ("Brøndby Kommune",), 60),
-    ("sårbare gravide", "", ("Ny mor i Danmark", "Familiens Hus"), 30),
-    ("bydelsmødre københavn", "Bydelsmødre", ("Københavns Kommune",), 350),
-    ("mentor unge", MENTOR, (), 100),
-    ("frivilligcenter", "Frivilligcentre", (), 150),
-    ("unge hjemløse", HOUSING, ("Aarhus Kommune",), 150),
-    ("styregruppe", "", (AABEN, "Bydelsmødre"), 150),
-    ("mødregrupper", "Ny mor i Danmark", ("Familiens Hus",), 50),
-    ("Ole Kirk", "", ("Ole Kirk’s Fond", "Ny mor i Danmark"), 100),
-    ("A.P. Møller", "", ("Den A.P. Møllerske Støttefond", "Home-Start", "Familieværkstedet"), 60),
-    ("databehandleraftale", AABEN, (), 100),
+    ("lokaler", AABEN, (), 1050),
+    ("opsigelse", "", (AABEN, "Ny mor i Danmark"), 900),
+    ("varsel", AABEN, (SLAGELSE,), 450),
+    ("børneattester", "Ny mor i Danmark", (MENTOR,), 45),
+    ("tavshedspligt", "", (MENTOR, AABEN), 15),
+    ("effektinvestering", TUBA, ("Brøndby Kommune",), 90),
+    ("sårbare gravide", "", ("Ny mor i Danmark", "Familiens Hus"), 45),
+    ("bydelsmødre københavn", "Bydelsmødre", ("Københavns Kommune",), 525),
+    ("mentor unge", MENTOR, (), 150),
+    ("frivilligcenter", "Frivilligcentre", (), 225),
+    ("unge hjemløse", HOUSING, ("Aarhus Kommune",), 225),
+    ("styregruppe", "", (AABEN, "Bydelsmødre"), 225),
+    ("mødregrupper", "Ny mor i Danmark", ("Familiens Hus",), 75),
+    ("Ole Kirk", "", ("Ole Kirk’s Fond", "Ny mor i Danmark"), 150),
+    ("A.P. Møller", "", ("Den A.P. Møllerske Støttefond", "Home-Start", "Familieværkstedet"), 90),
+    ("databehandleraftale", AABEN, (), 150),
     # Danish letters written otherwise.
-    ("Århus", "Aarhus Kommune", (HOUSING,), 150),
-    ("aarhus", "Aarhus Kommune", (HOUSING,), 150),
-    ("arhus", "Aarhus Kommune", (HOUSING,), 150),
-    ("Ålborg", "Aalborg Kommune", ("Lær for Livet",), 60),
-    ("A\N{COMBINING RING ABOVE}lborg", "Aalborg Kommune", ("Lær for Livet",), 60),
-    ("Høje Tåstrup", "Høje-Taastrup Kommune", (), 200),
-    ("Høje-Tåstrup", "Høje-Taastrup Kommune", ("Familiens Hus",), 200),
-    ("hoje taastrup", "Høje-Taastrup Kommune", (), 200),
-    ("kobenhavn", "Københavns Kommune", (), 700),
-    ("koebenhavn", "Københavns Kommune", (), 700),
-    ("KØBENHAVN", "Københavns Kommune", (), 700),
-    ("raadgivning", AABEN, (), 300),
-    ("radgivning", AABEN, (), 300),
-    ("Moedrehjaelpen", "Mødrehjælpen", (AABEN,), 500),
-    ("modrehjalpen", "Mødrehjælpen", (AABEN,), 500),
-    ("Toender", "Tønder Kommune", ("Familieværkstedet", "Home-Start"), 350),
-    ("Tonder", "Tønder Kommune", (), 350),
-    ("Ishoj", "Ishøj Kommune", ("Ny mor i Danmark",), 350),
-    ("Laer for Livet", "Lær for Livet", (), 200),
+    ("Århus", "Aarhus Kommune", (HOUSING,), 225),
+    ("aarhus", "Aarhus Kommune", (HOUSING,), 225),
+    ("arhus", "Aarhus Kommune", (HOUSING,), 225),
+    ("Ålborg", "Aalborg Kommune", ("Lær for Livet",), 90),
+    ("A\N{COMBINING RING ABOVE}lborg", "Aalborg Kommune", ("Lær for Livet",), 90),
+    ("Høje Tåstrup", "Høje-Taastrup Kommune", (), 300),
+    ("Høje-Tåstrup", "Høje-Taastrup Kommune", ("Familiens Hus",), 300),
+    ("hoje taastrup", "Høje-Taastrup Kommune", (), 300),
+    ("kobenhavn", "Københavns Kommune", (), 1050),
+    ("koebenhavn", "Københavns Kommune", (), 1050),
+    ("KØBENHAVN", "Københavns Kommune", (), 1050),
+    ("raadgivning", AABEN, (), 450),
+    ("radgivning", AABEN, (), 450),
+    ("Moedrehjaelpen", "Mødrehjælpen", (AABEN,), 750),
+    ("modrehjalpen", "Mødrehjælpen", (AABEN,), 750),
+    ("Toender", "Tønder Kommune", ("Familieværkstedet", "Home-Start"), 525),
+    ("Tonder", "", ("Tønder Kommune",), 525),
+    ("Ishoj", "Ishøj Kommune", ("Ny mor i Danmark",), 525),
+    ("Laer for Livet", "Lær for Livet", (), 300),
     # Words that do not count, and several that all do.
-    ("hvad koster en mødregruppe", "Ny mor i Danmark", (), 30),
-    ("koster mødregruppe", "Ny mor i Danmark", (), 30),
-    ("hvem betaler lokaler", AABEN, (), 650),
-    ("hvordan er det med opsigelsen i Fredericia", "", ("Fredericia Kommune", AABEN), 100),
-    ("opsigelse fredericia", "", ("Fredericia Kommune", AABEN), 100),
-    ("fredericia opsigelse", "", ("Fredericia Kommune", AABEN), 100),
-    ("støtte til de nye mødre", "Ny mor i Danmark", (), 150),
-    ("hvad koster headspace", "headspace", (SLAGELSE,), 100),
+    ("hvad koster en mødregruppe", "Ny mor i Danmark", (), 45),
+    ("koster mødregruppe", "Ny mor i Danmark", (), 45),
+    ("hvem betaler lokaler", AABEN, (), 975),
+    ("hvordan er det med opsigelsen i Fredericia", "", ("Fredericia Kommune", AABEN), 150),
+    ("opsigelse fredericia", "", ("Fredericia Kommune", AABEN), 150),
+    ("fredericia opsigelse", "", ("Fredericia Kommune", AABEN), 150),
+    ("støtte til de nye mødre", "", ("Ny mor i Danmark",), 225),
+    ("hvad koster headspace", "headspace", (SLAGELSE,), 150),
     # A word misspelt, or in a form that stands nowhere.
-    ("forankning", "", (MENTOR, "Ny mor i Danmark"), 400),
-    ("Fredricia", "Fredericia Kommune", (AABEN,), 350),
-    ("sundhedsplejerkse", "Ny mor i Danmark", ("Ishøj Kommune",), 60),
-    ("mødregrupperners", "Ny mor i Danmark", (), 60),
+    ("forankning", "", (MENTOR, "Ny mor i Danmark"), 600),
+    ("Fredricia", "Fredericia Kommune", (AABEN,), 525),
+    ("sundhedsplejerkse", "Ny mor i Danmark", ("Ishøj Kommune",), 90),
+    ("mødregrupperners", "Ny mor i Danmark", (), 90),
     # Who knows stands before who does not.
-    ("lukkedage", AABEN, (), 30),
-    ("sygdom", AABEN, ("Mødrehjælpen",), 60),
+    ("lukkedage", AABEN, (), 45),
+    ("sygdom", AABEN, (), 90),
     # Models and municipalities stand first, also before what the subject is called.
-    ("trappemodel", "Ny mor i Danmark", (), 30),
-    ("driftstilskud", "", ("headspace",), 30),
-    ("Slagelse", "Slagelse Kommune", (SLAGELSE,), 250),
-    ("Randers", "Randers Kommune", ("Mødrehjælpen i Randers",), 120),
-    ("Fredericia Kommune", "Fredericia Kommune", (AABEN,), 350),
-    ("Egmont", "", ("Lær for Livet", "Egmont Fonden"), 60),
+    ("trappemodel", "Ny mor i Danmark", (), 45),
+    ("driftstilskud", "", ("headspace",), 45),
+    ("Slagelse", "Slagelse Kommune", (SLAGELSE,), 375),
+    ("Randers", "Randers Kommune", ("Mødrehjælpen i Randers",), 180),
+    ("Fredericia Kommune", "Fredericia Kommune", (AABEN,), 525),
+    ("Egmont", "", ("Lær for Livet", "Egmont Fonden"), 90),
     # A page that is called just so, where it is neither.
-    ("kilder", "Kilder", (), 1000),
-    ("ordbog", "Ordbog", (), 3),
-    ("metode", "Metode", (), 50),
-    ("åbne data", "Åbne data", (), 150),
+    ("kilder", "Kilder", (), 1500),
+    ("ordbog", "Ordbog", (), 4),
+    ("metode", "Metode", (), 75),
+    ("åbne data", "Åbne data", (), 225),
     # Former names.
-    ("persondataloven", AABEN, (), 30),
-    ("serviceloven", AABEN, ("Fredericia Kommune",), 50),
-    ("Korsør", "Slagelse Kommune", (SLAGELSE,), 30),
-    ("Løgumkloster", "Tønder Kommune", (), 100),
-    ("Nykøbing Falster", "Guldborgsund Kommune", ("headspace",), 50),
-    ("Servicestyrelsen", "", ("Social- og Boligstyrelsen",), 50),
+    ("persondataloven", AABEN, (), 45),
+    ("serviceloven", AABEN, ("Fredericia Kommune",), 75),
+    ("Korsør", "Slagelse Kommune", (SLAGELSE,), 45),
+    ("Løgumkloster", "Tønder Kommune", (), 150),
+    ("Nykøbing Falster", "Guldborgsund Kommune", ("headspace",), 75),
+    ("Servicestyrelsen", "", ("Social- og Boligstyrelsen",), 75),
     # Just these words.
-    ('"lokaler med inventar"', AABEN, (), 30),
+    ('"lokaler med inventar"', AABEN, (), 45),
+    ("udbud", "", (), 10),
 ]
 
 
@@ -258,8 +259,7 @@ ANSWERS = [
     ("fredericia opsigelse", "Fredericia Kommune", FREDERICIA),
     ("hvordan er det med opsigelsen i Fredericia", "Fredericia Kommune", FREDERICIA),
     ("lokaler ishøj", "Ishøj Kommune", "Ny mor i Danmark, Ishøj 2023-2025"),
-    ("unge hjemløse", HOUSING, "Formål og målgruppe"),
-    ("evaluering aarhus", HOUSING, "Dokumentation og evaluering"),
+    ("evaluering headspace", "headspace", "Dokumentation og evaluering"),
 ]
 
 
@@ -310,18 +310,17 @@ def test_a_correction_is_said(window: Page) -> None:
 @pytest.mark.parametrize(
     ("query", "said", "offered"),
     [
-        ("udbud", "", ["tilbud"]),
         ("overhead", "", ["overskud"]),
         ("vedtægter", "", ["vedtager"]),
-        ("indvandrerfamilier", "", ["indvandrere"]),
+        ("indvandrerfamilier", "", ["indvandrerbaggrund"]),
         ("qwxz", "", []),
         ("§ ?!", "", []),
-        ("§ 15", "", []),  # there is § 153
+        ("§ 5", "", []),  # there is § 52
         ("p/æ", "", []),
         ('""', "", []),
-        ("hvad koster udbud", " ”udbud” står ingen steder i kataloget.", ["tilbud", "koster"]),
+        ("hvad koster overhead", " ”overhead” står ingen steder i kataloget.", ["overskud", "koster"]),
         ("persondataloven korsør", " Ordene står ikke på samme side.", ["persondataloven", "korsør"]),
-        ("<b>udbud</b>", " ”udbud” står ingen steder i kataloget.", ["tilbud"]),
+        ("<b>overhead</b>", " ”overhead” står ingen steder i kataloget.", ["overskud"]),
     ],
 )
 def test_a_word_that_stands_nowhere_is_not_another_word(
@@ -335,12 +334,12 @@ def test_a_word_that_stands_nowhere_is_not_another_word(
 
 
 def test_an_offered_word_is_searched_for(window: Page) -> None:
-    page = ask(window, "udbud")
-    page.get_by_role("link", name="tilbud", exact=True).click()
-    expect(page.locator("#soegefelt")).to_have_value("tilbud")
+    page = ask(window, "overhead")
+    page.get_by_role("link", name="overskud", exact=True).click()
+    expect(page.locator("#soegefelt")).to_have_value("overskud")
     expect(page.locator("#soegefelt")).to_be_focused()
     expect(page.locator(".fund").first).to_be_visible()
-    assert "soeg=tilbud" in page.url
+    assert "soeg=overskud" in page.url
 
 
 LAST = {"Åbne data", "Datadækning", "Makroer: katalogets tal på jeres egen side"}

@@ -25,16 +25,16 @@ BY_HAND = [
     (NY_MOR, "Trinnet fra år til år", "beregnet", "+14.000 kr.", "28.000 − 14.000 = 14.000"),
     (NY_MOR, "Kommunens bidrag pr. mor ved 24 mødre", "beregnet", "3.500 kr.", "84.000 : 24 = 3.500 kr."),
     (NY_MOR, "Kommunens bidrag pr. mor ved 18 mødre", "beregnet", "4.667 kr.", "84.000 : (3 × 6) ≈ 4.667 kr."),
-    (NY_MOR, "Udgifter i alt, alle betalere", "ukendt", "kan ikke opgøres", ""),
+    (NY_MOR, "Udgifter i alt, alle betalere, ifølge udkastet", "ukendt", "kan ikke opgøres", ""),
     (NY_MOR, "Bidrag, hvis beløb er oplyst", "beregnet", "1 af 2", "1 af 2 linjer under Hvem betaler"),
     (NY_MOR, "Kendte kontante bidrag i det sidste år, 2025", "beregnet", "mindst 42.000 kr.", ""),
     (NY_MOR, "Finansieringsbehov i 2026, det første år efter", "ukendt", "kan ikke opgøres", ""),
     (MOEDREHJAELPEN, "Kommunens bidrag om året", "oplyst", "160.000 kr.", ""),
     (MOEDREHJAELPEN, "Kommunens bidrag i alt", "uens", "kan ikke opgøres", ""),
     (MOEDREHJAELPEN, "Finansieringsbehov det første år efter", "ukendt", "kan ikke opgøres", ""),
-    (BYDELSMOEDRE, "Kommunens bidrag i alt", "oplyst", "0,8 mio. kr.", ""),
-    (BYDELSMOEDRE, "Kommunens bidrag om året", "uens", "kan ikke opgøres", ""),
-    (BYDELSMOEDRE, "Udgifter i alt, alle betalere, i 2011", "oplyst", "1,4 mio. kr.", ""),
+    (BYDELSMOEDRE, "Kommunens bidrag i alt, indstillet", "oplyst", "0,8 mio. kr.", ""),
+    (BYDELSMOEDRE, "Kommunens bidrag om året, indstillet", "uens", "kan ikke opgøres", ""),
+    (BYDELSMOEDRE, "Udgifter i alt, alle betalere, ifølge indstillingen, i 2011", "oplyst", "1,4 mio. kr.", ""),
     (
         BYDELSMOEDRE,
         "Budgetposterne lagt sammen",
@@ -102,7 +102,11 @@ def test_worked_out_by_hand(slug: str, label: str, kind: str, text: str, formula
 
 
 REASONS = [
-    ("moedrehjaelpen-randers", "Kommunens bidrag i alt", "Bidragene har ikke samme periode"),
+    (
+        "moedrehjaelpen-randers",
+        "Kommunens bidrag i alt, aftalt politisk og indstillet",
+        "Bidragene har ikke samme periode",
+    ),
     ("familievaerkstedet", "Kommunens bidrag om året", "Bidragene har ikke samme form, grundlag og periode"),
     (
         "tuba-effektinvestering",
@@ -119,7 +123,7 @@ REASONS = [
     (
         "headspace~slagelse-2020",
         "Finansieringsbehov det første år efter",
-        "Økonomien bagefter er beskrevet uden beløb",
+        "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
     ),
 ]
 

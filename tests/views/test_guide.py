@@ -51,8 +51,8 @@ def test_the_political_process_stands_both_as_a_duty_and_as_an_intention() -> No
 
 def test_advice_has_dates_only_where_the_document_has_them() -> None:
     dated = {step.id: step.note for step in steps(NY_MOR, "advice")}
-    assert plain(dated["blivende-udgift-i-budgettet"]) == "I denne aftale: senest 30. juni 2025"
-    assert plain(dated["et-aar-efter"]) == "I denne aftale: omkring 30. december 2026"
+    assert plain(dated["blivende-udgift-i-budgettet"]) == "Regnet fra denne aftales datoer: senest 30. juni 2025"
+    assert plain(dated["et-aar-efter"]) == "Regnet fra denne aftales datoer: omkring 30. december 2026"
     assert all(not step.note for step in steps(MENTOR, "advice") if step.offset.startswith("start"))
 
 

@@ -14,7 +14,7 @@ from tests.real import SITE, plain
 def test_the_staircase_is_a_staircase() -> None:
     stairs = chart.staircase(SITE.context("ny-mor-i-danmark"))
     assert stairs is not None
-    assert plain(stairs.title) == "Ishøj Kommunes bidrag stiger med 14.000 kr. om året"
+    assert plain(stairs.title) == "Ifølge udkastet: Ishøj Kommunes bidrag stiger med 14.000 kr. om året"
     assert "2023: 14.000 kr., 2024: 28.000 kr., 2025: 42.000 kr. I alt 84.000 kr." in plain(stairs.description)
     for drawing in stairs.drawings:
         heights = [step.height for step in drawing.steps]
