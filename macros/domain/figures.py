@@ -332,6 +332,8 @@ def per_participant_of(
         return price
     if isinstance(total, Cannot):
         return Cannot(Why.OTHER_PERIOD, total.lines) if total.why is Why.OPEN_END else total
+    if all(a.years is None and a.course_years is None for a in total.amounts):
+        return Cannot(Why.NO_PERIOD, lines)
     if isinstance(participants, Why):
         return Cannot(participants, lines)
     return shared_out(total, participants)

@@ -151,9 +151,9 @@ def _after_in_words(context: Context) -> tuple[str, tuple[str, ...]]:
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
     """What stands in the way of the level of the last year, a sentence each."""
     if last.open_lines:
-        yield f"Det er ikke oplyst, hvad {comparing.names(context, last.open_lines)} bidrager med i {last.year}"
+        yield f"Bidraget i {last.year} er ikke oplyst fra {comparing.names(context, last.open_lines)}"
     if last.once:
-        yield f"{comparing.names(context, last.once)} bidrager kun én gang"
+        yield f"Givet kun én gang: {comparing.names(context, last.once)}"
 
 
 def in_todays_prices(context: Context) -> tuple[Figure, ...]:
@@ -236,7 +236,8 @@ def answer(context: Context, found: Money | Cannot, label: str, lines: tuple[Fun
         return money.stated(context, found.amounts[0], refs, label)
     years = figures.covered_years(found.amounts)
     detail = f"Gennemsnit af {danish.year_list(years)}" if found.divisor and years else ""
-    return money.derived(context, found, label=label, detail=detail, refs=refs)
+    caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
+    return money.derived(context, found, label=label, detail=detail, refs=refs, caveats=caveats)
 
 
 def restated(context: Context, found: Money | Cannot, label: str, refs: tuple[str, ...]) -> Figure:

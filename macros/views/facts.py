@@ -14,7 +14,7 @@ from macros.domain.catalogue import Term
 from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
-from macros.domain.quantities import Frequency, Quantity, When
+from macros.domain.quantities import Frequency, Quantity, Share, When
 from macros.domain.terms import Binding, PartyRole, ScaleAim, TargetRole
 from macros.views import danish, money
 from macros.views.context import OF_ANOTHER, Context
@@ -100,7 +100,7 @@ def price_badge(context: Context) -> str:
     amounts = [a for amounts in listed if isinstance(amounts, tuple) for a in amounts]
     levels = {a.price_level for a in amounts}
     if not amounts:
-        return "Ingen beløb oplyst"
+        return "Kun andele oplyst" if any(isinstance(found, Share) for found in listed) else "Ingen beløb oplyst"
     if levels == {None}:
         return "Prisniveau ikke oplyst"
     stated = ", ".join(f"{level}-priser" for level in sorted(level for level in levels if level))

@@ -94,7 +94,7 @@ def _draw(phases: tuple[Phase, ...], kind: str, width: int, size: int, font: flo
     return WayDrawing(kind, width, height, base, size, font, labels, tuple(marks))
 
 
-SYLLABLES = {"Undervejs": ("Under-", "vejs"), "Midtvejs": ("Midt-", "vejs"), "Overdragelse": ("Over-", "dragelse")}
+SYLLABLES = {"Undervejs": ("Under-", "vejs"), "Midtvejs": ("Midt-", "vejs")}
 """Where long names of phases break in a narrow column."""
 
 
