@@ -26,7 +26,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/loading/rules/model_files.py": "forankring",
         "macros/templates/economy_overview.html.j2": "data",
         "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",
-        "macros/views/coverage.py": "naturalier penge vilkaar",
+        "macros/views/coverage.py": "betaling naturalier penge vilkaar",
         "macros/views/facts.py": "aktiviteter ansvar vilkaar",
         "macros/views/side_by_side.py": "aktiviteter betaling evaluering naturalier slut start status vilkaar",
         "macros/views/site.py": "aktiviteter ansvar data forankring status vilkaar",

@@ -79,6 +79,9 @@ KNOWN_BY: dict[str, tuple[set[PartyRole], ...]] = {
 KNOWN_BY_MUNICIPALITY = {"kommunens-opgaver", "kommunens-beslutninger"}
 """Criteria on what the municipality itself does and decides."""
 
+KNOWN_BY_PARTIES = {"prisniveau", "betaling"}
+"""Criteria that the parties to the agreement settle between them, whoever else pays."""
+
 KNOWN_BY_DELIVERER = {"udgifter", "budget", "penge-deltager", "persondata"}
 """Criteria that the one who runs the effort knows: what it costs, how many take part, and what is kept on them."""
 
@@ -162,6 +165,10 @@ def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
     givers = [id_ for id_, held in parties.items() if GIVING & set(held) and id_ not in context.municipal]
     if criterion.id in KNOWN_BY_MUNICIPALITY:
         return municipal
+    if criterion.id in KNOWN_BY_PARTIES and (
+        agreed := [id_ for id_, held in parties.items() if PartyRole.PARTY in held]
+    ):
+        return agreed
     if criterion.id == "krav" and givers:
         return givers
     roles = (

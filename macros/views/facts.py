@@ -471,7 +471,7 @@ def documentation_rows(context: Context) -> tuple[Row, ...]:
     return (*own, studied(context))
 
 
-ON_COST = "Om økonomien:"
+ON_COST = "Om økonomien"
 
 
 def studied(context: Context) -> Row:
@@ -482,10 +482,10 @@ def studied(context: Context) -> Row:
     items: list[Item] = []
     for study in context.holding(found):
         how = tuple(context.label("study_methods", method) for method in study.methods)
-        items.append(context.item(study, lead=f"{study.by}.", tags=how))
+        items.append(context.item(study, lead=study.by.rstrip("."), tags=how))
         if isinstance(study.cost, Unknown):
             unknown = Figure("ukendt", "ukendt", reason=study.cost.unknown)
-            reason = f". {study.cost.unknown.rstrip('.')}."
+            reason = f"{study.cost.unknown.rstrip('.')}."
             refs = tuple(study.cost.source or study.source)
             items.append(Item(inline(""), figure=unknown, after=reason, lead=ON_COST, refs=refs))
         else:
