@@ -31,14 +31,15 @@ def part_words(context: Context, entry: Responsibility, shares: Iterable[Respons
     chosen = tuple(shares)
     if all(share.part == ResponsibilityPart.TOGETHER for share in entry.shares) and len(entry.shares) > len(chosen):
         others = danish.listed(context.actor(s.party).name for s in entry.shares if s not in chosen)
-        return f"{'' if entry.task.endswith('.') else '. '}I samarbejde med {others}."
-    told = [
-        f"{context.actor(share.party).name} {danish.inside(context.label('responsibility_parts', share.part))}"
-        for share in chosen
-        if len(entry.shares) > 1 or share.part not in WHOLE_PARTS
-    ]
-    sentences = [f"{danish.listed(told)}." if told else "", *(danish.sentence(s.note) for s in chosen if s.note)]
-    words = " ".join(filter(None, sentences))
+        told = [f"I samarbejde med {others}."]
+    else:
+        parts = [
+            f"{context.actor(share.party).name} {danish.inside(context.label('responsibility_parts', share.part))}"
+            for share in chosen
+            if len(entry.shares) > 1 or share.part not in WHOLE_PARTS
+        ]
+        told = [f"{danish.listed(parts)}."] if parts else []
+    words = " ".join((*told, *(danish.sentence(share.note) for share in chosen if share.note)))
     return f"{'' if entry.task.endswith('.') else '. '}{words}" if words else ""
 
 
