@@ -94,10 +94,11 @@ def facts_hold_for_agreements_of_the_model(folder: Folder) -> Iterator[Problem]:
         for name in Model.model_fields:
             for index, fact in enumerate(entries(file.tree, name) if name != "agreements" else ()):
                 for number, node in enumerate(entries(fact, "agreements")):
-                    if node.value not in own:
+                    # What is no text at all is told by the field's own type.
+                    if isinstance(node.value, str) and node.value not in own:
                         yield file.at(
                             (name, index, "agreements", number),
-                            f'"{shown(str(node.value))}" er ingen af modellens aftaler{nearest(str(node.value), own)}',
+                            f'"{shown(node.value)}" er ingen af modellens aftaler{nearest(node.value, own)}',
                         )
 
 
