@@ -495,9 +495,11 @@ def terms_of_money(context: Context) -> tuple[Row, ...]:
     """Price level, conditions, payment, and what a payment by result depends on."""
     economy = context.agreement.economy
     rows = [context.row(economy, "price_basis"), context.row(economy, "conditions"), context.row(economy, "payment")]
-    for line in economy.funding:
-        if line.by_result is not None:
-            rows += _by_result(context, line.by_result)
+    depending = [(line, line.by_result) for line in economy.funding if line.by_result is not None]
+    for line, terms in depending:
+        # Where several payments depend on results, each row says which of them it is about.
+        which = f": {comparing.in_brief(line)}" if len(depending) > 1 else ""
+        rows += [replace(row, label=f"{row.label}{which}") for row in _by_result(context, terms)]
     return tuple(rows)
 
 
