@@ -116,11 +116,11 @@ def test_risks_have_owners_or_say_that_nobody_is_named() -> None:
 
 OUTCOMES = {
     "ny-mor-i-danmark": None,
-    "bydelsmoedre": "Videreført i anden form i 2016",
-    "mentor-rollemodel-foraeldre": "Videreført i anden form Datoen er ukendt",
+    "bydelsmoedre": None,
+    "mentor-rollemodel-foraeldre": None,
     "sociale-partnerskaber": "Forankret pr. 11. maj 2023",
     "familiens-hus": "I drift i maj 2023, kun Høje-Taastrup Kommune",
-    "barnets-blaa-hus": "Forlænget Datoen er ukendt",
+    "barnets-blaa-hus": "I drift Datoen er ukendt",
     "headspace~slagelse-2020": "Afsluttet",
     "home-start": None,
 }
