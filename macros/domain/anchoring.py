@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import math
 from collections.abc import Callable, Iterable
 
 from macros.domain.advice import Anchor, Condition, Offset
@@ -58,8 +59,8 @@ def day_of(when: When) -> datetime.date | None:
 
 
 def in_time(milestones: Iterable[Milestone]) -> tuple[tuple[datetime.date, Milestone], ...]:
-    """The milestones in the order of time, each with the day it stands at: the last of a deadline, the first of anything
-    else. One without a year stays after the one it follows in the file, whose order is the document's."""
+    """The milestones in the order of time, each with the day it stands at (`day_of`). One without a year stays after the
+    one it follows in the file, whose order is the document's."""
     placed: list[tuple[datetime.date, Milestone]] = []
     day = datetime.date.min
     for milestone in milestones:
@@ -139,7 +140,7 @@ def months_of(agreement: Agreement) -> int | None:
     return months + (after.day > first[0].day)
 
 
-MONTHS_OF = {Unit.YEAR: 12, Unit.MONTH: 1}
+_MONTHS_OF = {Unit.YEAR: 12, Unit.MONTH: 1}
 
 
 def _stated_length(agreement: Agreement) -> int | None:
@@ -147,9 +148,9 @@ def _stated_length(agreement: Agreement) -> int | None:
     found = [
         i.amount for i in agreement.numbers if i.measures == ScaleMeasure.LENGTH and isinstance(i.amount, Quantity)
     ]
-    if len(found) != 1 or found[0].exactly is None or found[0].unit not in MONTHS_OF:
+    if len(found) != 1 or found[0].exactly is None or found[0].unit not in _MONTHS_OF:
         return None
-    return int(found[0].exactly * MONTHS_OF[Unit(found[0].unit)])
+    return math.ceil(found[0].exactly * _MONTHS_OF[Unit(found[0].unit)])
 
 
 def start_of(agreement: Agreement) -> When | None:

@@ -77,6 +77,11 @@ class Money:
         return coarsest if self.divisor is None else finer(coarsest, self.divisor)
 
     @property
+    def undated(self) -> bool:
+        """Whether none of the amounts has a period, in calendar years or in years of a course."""
+        return all(amount.years is None and amount.course_years is None for amount in self.amounts)
+
+    @property
     def stated(self) -> bool:
         """Whether it is one stated amount, as the source puts it, and nothing has been computed."""
         return len(self.amounts) == 1 and self.divisor is None and self.bound is self.amounts[0].bound
@@ -264,9 +269,9 @@ def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
 
 
 def _per_year_of_months(amounts: tuple[Amount, ...], lines: tuple[FundingLine, ...]) -> Answer:
-    """The average a year of one amount for so many months, where they are more than a year."""
+    """The average a year of one amount for so many months, where they make whole years."""
     months = amounts[0].months if len(amounts) == 1 else None
-    if months is None or months < 12:
+    if months is None or months % 12:
         return Cannot(Why.PART_YEARS, lines)
     return _money(amounts, lines, Decimal(months) / 12)
 
@@ -332,7 +337,7 @@ def per_participant_of(
         return price
     if isinstance(total, Cannot):
         return Cannot(Why.OTHER_PERIOD, total.lines) if total.why is Why.OPEN_END else total
-    if all(a.years is None and a.course_years is None for a in total.amounts):
+    if total.undated:
         return Cannot(Why.NO_PERIOD, lines)
     if isinstance(participants, Why):
         return Cannot(participants, lines)
@@ -578,7 +583,8 @@ class LastYear:
     """What the document gives in cash for the last year of the money: the level that has to be found again afterwards.
 
     `open_lines` may belong to that year with an amount nobody can tell; with any of them the level is not known.
-    `own` is the municipality's part of `known`, None where it has none. `once` were given once, and are no level. `ends`: the agreement is known to end in that year, and sources agree on it.
+    `own` is the municipality's part of `known`, None where it has none. `once` were given once, and are no level.
+    `ends`: the agreement is known to end in that year, and sources agree on it.
     """
 
     year: int
@@ -592,6 +598,10 @@ class LastYear:
     def whole(self) -> bool:
         """Whether `known` is all of it."""
         return self.known is not None and not self.open_lines and not self.once
+
+    def new_of(self, need: Money) -> Money:
+        """What of `need`, in the first year after, the municipality did not pay in the last one."""
+        return replace(need, value=need.value - (self.own.value if self.own else 0))
 
 
 def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:

@@ -15,6 +15,7 @@ from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
 from macros.views import comparison, danish, facts, money
 from macros.views.context import Context, actor_of
+from macros.views.duties import share_in_words
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Item, Row, Table, TableRow
 
@@ -180,11 +181,7 @@ def _tasks(context: Context, id_: str) -> Iterable[Item]:
         for share in task.shares:
             if share.party == id_:
                 part = context.label("responsibility_parts", share.part)
-                others = [
-                    f"{context.actor(o.party).name} {danish.inside(context.label('responsibility_parts', o.part))}"
-                    for o in task.shares
-                    if o is not share
-                ]
+                others = [share_in_words(context, other) for other in task.shares if other is not share]
                 stop = "" if task.task.endswith(".") else "."
                 note = f" {danish.sentence(share.note)}" if share.note else ""
                 rest = f" {danish.listed(others)}." if others else ""

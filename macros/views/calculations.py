@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from macros.domain import figures
-from macros.domain.agreement import AgreementForm
 from macros.domain.base import Entity
 from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
@@ -25,7 +24,7 @@ def municipal(context: Context) -> tuple[Figure, ...]:
     """The municipality's cash: in all, in a year, from year to year, per participant at full and at lowest uptake."""
     lines = figures.municipal_lines(context.agreement, context.municipal)
     total = figures.total_of(lines)
-    undated = isinstance(total, Money) and total.stated and not money.basis_of(context, total)
+    undated = isinstance(total, Money) and total.undated
     of_what = ", periode ikke oplyst" if undated else " i alt"
     return (
         answer(context, total, f"{money.whose(lines)}{of_what}{_asked_for(context, lines)}", lines),
@@ -82,56 +81,67 @@ def _counts(context: Context) -> tuple[str, ...]:
     return tuple(ref for item in items for ref in item.source)
 
 
-def afterwards(context: Context) -> tuple[Figure, ...]:
-    """The level of the last year with money, what has to be found in the first year after it, all payers together, and
-    what of that is new for the municipality. The last two always stand there: neither may be taken for the other."""
-    if context.agreement.form in NO_AGREEMENT:
+@dataclass(frozen=True)
+class Afterwards:
+    """The level of the last year with money, where it is known; what has to be found in the first year after it, all
+    payers together; and what of that is new for the municipality. Neither of the last two may be taken for the other."""
+
+    need: Figure
+    new: Figure
+    level: Figure | None = None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Those there are, in the order they are read."""
+        return (*((self.level,) if self.level else ()), self.need, self.new)
+
+
+def afterwards(context: Context) -> Afterwards:
+    """What is known of the money of the first year after the last one with money."""
+    if not context.agreement.form.names_municipalities:
         why = "Det er ikke én aftale med et sidste år, men noget, kommuner kan tilslutte sig"
-        return tuple(_cannot(text, why, ()) for text in (NEED, NEW))
+        return Afterwards(_cannot(NEED, why, ()), _cannot(NEW, why, ()))
     last = figures.last_year(context.agreement, context.municipal)
     if isinstance(last, Cannot):
         return _no_last_year(context, last)
     label = f"Finansieringsbehov i {last.year + 1}, det første år efter" if last.ends else NEED
-    found = []
+    level = None
     if last.known is not None:
         known = last.known if last.whole else replace(last.known, bound=Bound.AT_LEAST)
         given = [line for line in figures.counted(context.agreement.economy) if line not in last.open_lines]
         level_label = f"Kendte kontante bidrag i det sidste år, {last.year}"
-        found.append(money.derived(context, known, label=level_label, refs=money.sources(given)))
+        level = money.derived(context, known, label=level_label, refs=money.sources(given))
     silent, refs = _after_in_words(context)
     if last.known is None or not last.whole or not isinstance(context.agreement.anchoring.financing_after, Unknown):
         reason = ". ".join((*_gaps_of(context, last), silent))
-        return (*found, *(_cannot(text, reason, refs) for text in (label, NEW)))
+        return Afterwards(_cannot(label, reason, refs), _cannot(NEW, reason, refs), level)
     detail = f"Alle betaleres kontante bidrag i {last.year}. {silent}"
     whole_known = isinstance(context.agreement.economy.costs_total, StatedTotal)
     need = last.known if whole_known else replace(last.known, bound=Bound.AT_LEAST)
-    places = refs or found[0].refs
-    return (*found, money.derived(context, need, label=label, detail=detail, refs=places), _new(need, last.own, places))
+    places = refs or (level.refs if level else ())
+    found = money.derived(context, need, label=label, detail=detail, refs=places)
+    return Afterwards(found, _new(context, last, need, places), level)
 
-
-NO_AGREEMENT = (AgreementForm.FRAMEWORK, AgreementForm.NATIONAL, AgreementForm.SCHEME)
-"""Forms that are open to municipalities, and end for nobody in particular."""
 
 NEED = "Finansieringsbehov det første år efter"
 NEW = "Heraf nyt for kommunen"
 
 
-def _new(need: Money, own: Money | None, refs: tuple[str, ...]) -> Figure:
+def _new(context: Context, last: figures.LastYear, need: Money, refs: tuple[str, ...]) -> Figure:
     """What of the need the municipality did not pay in the last year."""
-    paid = own.value if own else Fraction(0)
-    text = danish.money(need.value - paid, need.currency, need.precision)
-    least = "mindst " if need.bound is not Bound.EXACT else ""
-    formula = f"{danish.number(int(need.value))} − {danish.number(int(paid))} = {text}"
+    new = last.new_of(need)
+    paid = int(last.own.value) if last.own else 0  # sums of whole amounts: nothing is shared out
+    formula = f"{danish.number(int(need.value))} − {danish.number(paid)} = {danish.money(new.value, new.currency)}"
     detail = "Behovet uden det, kommunen selv betalte i det sidste år"
-    return Figure("beregnet", f"{least}{text}", label=NEW, detail=detail, formula=formula, refs=refs)
+    return Figure("beregnet", money.in_words(context, new), label=NEW, detail=detail, formula=formula, refs=refs)
 
 
-def _no_last_year(context: Context, last: Cannot) -> tuple[Figure, ...]:
+def _no_last_year(context: Context, last: Cannot) -> Afterwards:
     end = context.agreement.terms.end
     reason, refs = _after_in_words(context)
     if last.why is Why.OPEN_END and isinstance(end, Unknown):
         reason, refs = f"Bidraget er årligt uden kendt slutdato. {end.unknown}", tuple(end.source or ())
-    return tuple(_cannot(label, reason, refs) for label in (NEED, NEW))
+    return Afterwards(_cannot(NEED, reason, refs), _cannot(NEW, reason, refs))
 
 
 def _cannot(label: str, reason: str, refs: tuple[str, ...]) -> Figure:
@@ -234,10 +244,9 @@ def answer(context: Context, found: Money | Cannot, label: str, lines: tuple[Fun
         return comparing.missing(context, found, label=label, refs=refs, apart="kan ikke opgøres")
     if found.stated:
         return money.stated(context, found.amounts[0], refs, label)
-    years = figures.covered_years(found.amounts)
-    detail = f"Gennemsnit af {danish.year_list(years)}" if found.divisor and years else ""
-    caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
-    return money.derived(context, found, label=label, detail=detail, refs=refs, caveats=caveats)
+    over = money.averaged_over(found)
+    detail = f"Gennemsnit af {over}" if over else ""
+    return money.derived(context, found, label=label, detail=detail, refs=refs, caveats=money.caveats(lines))
 
 
 def restated(context: Context, found: Money | Cannot, label: str, refs: tuple[str, ...]) -> Figure:
@@ -319,7 +328,7 @@ def _at_lowest(context: Context, lines: tuple[FundingLine, ...]) -> tuple[Figure
         context,
         found,
         label=label,
-        detail="Kommunens bidrag delt med det laveste antal, kilden regner med",
+        detail="Kommunens bidrag delt med det laveste antal, kildens tal giver",
         refs=tuple(dict.fromkeys((*money.sources(lines), *lowest.source))),
     )
     if len(lowest.factors) > 1:
@@ -369,7 +378,7 @@ def _remainder(context: Context, word: str, total: Money) -> list[Figure]:
     detail = f"Ingen har sat beløb på resten. Uden beløb står {comparing.names(context, rest.lines)} ({firm})"
     if rest.step > 1:
         step = danish.money(rest.step, total.currency)
-        detail += f". Et af beløbene er rundet til {step}, så resten er ikke sikrere end det"
+        detail += f". Et af beløbene er kun givet i hele {step}, så resten er ikke sikrere end det"
     if rest.assumed:
         detail += ASSUMED
     whole_, known = danish.number(int(total.value)), danish.number(int(rest.known.value))
@@ -411,7 +420,7 @@ AMOUNTS: Mapping[str, Callable[[Context], Figure]] = {
     "kommunens-penge-pr-deltager": money.per_participant_figure,
     "kommunens-penge-i-nye-priser": lambda context: in_todays_prices(context)[0],
     "udgifter-i-alt": money.total_price_figure,
-    "finansieringsbehov": lambda context: afterwards(context)[-2],
-    "heraf-nyt-for-kommunen": lambda context: afterwards(context)[-1],
+    "finansieringsbehov": lambda context: afterwards(context).need,
+    "heraf-nyt-for-kommunen": lambda context: afterwards(context).new,
 }
 """Single figures that hand-written pages can show, by their Danish id."""

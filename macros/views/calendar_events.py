@@ -49,7 +49,7 @@ def events(context: Context) -> Iterator[Event]:
             words = f"{words}; kildens ord: {said}"
         exact = milestone.when.date is not None and words[0].isdigit()
         notes = [] if exact else [words]
-        if set(milestone.binding) & {Binding.INTENDED, Binding.PROPOSED}:
+        if not milestone.conditional and set(milestone.binding) & {Binding.INTENDED, Binding.PROPOSED}:
             notes.append(context.binding(milestone.binding).lower())
         title = f"{milestone.what} ({', '.join(notes)})" if notes else milestone.what
         key = f"{context.slug}/{context.agreement.id}/{milestone.what}/{stretch[0]}"

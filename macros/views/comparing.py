@@ -79,7 +79,7 @@ def refusals(found: Iterable[Refusal]) -> str:
     """Why amounts are not restated in other prices; years without an index are named together."""
     known = tuple(found)
     years = sorted({r.year for r in known if r.why is NotConverted.NO_INDEX and r.year is not None})
-    told = [f"der er intet indekstal for {danish.year_list(tuple(years))}"] if years else []
+    told = [f"kataloget har intet indekstal for {danish.year_list(tuple(years))}"] if years else []
     told += [_refusal(r) for r in known if r.why is not NotConverted.NO_INDEX]
     return danish.capital(danish.listed(dict.fromkeys(told)))
 

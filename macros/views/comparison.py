@@ -131,12 +131,11 @@ def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLi
             return replace(told, detail=f"{told.detail}. {form}".lstrip(". ")) if form else told
         return comparing.missing(context, found, refs=refs)
     detail = money.basis_of(context, found)
-    years = figures.covered_years(found.amounts)
     if basis == "deltager" and found.divisor:
         detail = f"ved {danish.number(found.divisor)}. Kommunens bidrag, ikke prisen"
-    elif found.divisor and years:
+    elif over := money.averaged_over(found):
         each = danish.listed(money.each(context, found.amounts)) if len(found.amounts) > 1 else ""
-        detail = f"gennemsnit af {danish.year_list(years)}{f' ({each})' if each else ''}"
+        detail = f"gennemsnit af {over}{f' ({each})' if each else ''}"
     if form := money.form_of(context, lines):
         detail = f"{detail}, {danish.inside(form)}"
     if found.stated:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeVar
 
-from macros.domain.agreement import Agreement, Milestone
+from macros.domain.agreement import Agreement, Milestone, ScaleItem
 from macros.domain.catalogue import Catalogue
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, Unknown
 from macros.domain.quantities import When
-from macros.domain.terms import DocumentStatus
+from macros.domain.terms import DocumentStatus, ScaleAim
 from macros.views import danish
 from macros.views.inline import inline
 from macros.views.rows import Actor, CaveatLink, CaveatView, Gap, Item, LawNote, Row
@@ -175,7 +175,16 @@ class Context:
         if isinstance(value, Unknown):
             return Row(title, gap=self.gap(value))
         facts: tuple[Fact, ...] = self.holding(value) if isinstance(owner, Model) else value
-        return Row(title, tuple(self.item(fact) for fact in facts)) if facts else Row(title, gap=OF_ANOTHER)
+        return self.row_of(title, (self.item(fact) for fact in facts))
+
+    def row_of(self, title: str, items: Iterable[Item]) -> Row:
+        """A row of what the model says of this agreement, or that it says it of another one only."""
+        told = tuple(items)
+        return Row(title, told) if told else Row(title, gap=OF_ANOTHER)
+
+    def aim(self, item: ScaleItem) -> tuple[str, ...]:
+        """What a number is to the effort, where it is anything else than what the agreement lays down: `mål`."""
+        return () if item.aim == ScaleAim.FRAME else (self.label("scale_aims", item.aim).lower(),)
 
     def caveats(self) -> tuple[CaveatView, ...]:
         """All caveats of the agreement, in the order of the file."""

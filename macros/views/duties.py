@@ -25,6 +25,11 @@ WHOLE_PARTS = (
 """Parts that go without saying where a task is one party's: the task itself says what it does."""
 
 
+def share_in_words(context: Context, share: ResponsibilityShare) -> str:
+    """Whose part of a task it is, and which: `Vigby Kommune er medansvarlig`."""
+    return f"{context.actor(share.party).name} {danish.inside(context.label('responsibility_parts', share.part))}"
+
+
 def part_words(context: Context, entry: Responsibility, shares: Iterable[ResponsibilityShare]) -> str:
     """What part of a task these shares are, in whole sentences: `. Vigby Kommune er medansvarlig.` Empty where it goes
     without saying. A note is always told."""
@@ -34,9 +39,7 @@ def part_words(context: Context, entry: Responsibility, shares: Iterable[Respons
         told = [f"I samarbejde med {others}."]
     else:
         parts = [
-            f"{context.actor(share.party).name} {danish.inside(context.label('responsibility_parts', share.part))}"
-            for share in chosen
-            if len(entry.shares) > 1 or share.part not in WHOLE_PARTS
+            share_in_words(context, share) for share in chosen if len(entry.shares) > 1 or share.part not in WHOLE_PARTS
         ]
         told = [f"{danish.listed(parts)}."] if parts else []
     words = " ".join((*told, *(danish.sentence(share.note) for share in chosen if share.note)))
@@ -61,6 +64,7 @@ def municipal_duties(context: Context) -> Duties:
     """The municipality's side gathered in one place; what binds most comes first."""
     mine: list[tuple[int, bool, Item]] = []
     deadlines: list[tuple[datetime.date, Item]] = []
+    decided: set[str] = set()
     milestones = [(day, m) for day, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties)]
     for entry in context.agreement.responsibilities:
         shares = [share for share in entry.shares if share.party in context.municipal]
@@ -74,15 +78,13 @@ def municipal_duties(context: Context) -> Duties:
             entry, text=entry.task, with_laws=False, after=part_words(context, entry, shares), tags=(strength, *when)
         )
         mine.append((firmest, bool(parts & DECIDING), item))
+        decided |= set(entry.source) if parts & DECIDING else set()
         if entry.when and not any(_same_matter(entry, m) for _, m in milestones):
             item = context.item(
                 entry, text=f"{danish.capital(context.words.when(entry.when))}: {entry.task}", tags=(strength,)
             )
             deadlines.append((day_of(entry.when) or datetime.date.min, item))
     for _, milestone in milestones:
-        decided = {
-            ref for entry in context.agreement.responsibilities if _decides(context, entry) for ref in entry.source
-        }
         if milestone.kind == MilestoneKind.DECISION and not decided & set(milestone.source):
             mine.append((context.firmness(milestone.binding), True, _decision(context, milestone)))
     mine.sort(key=lambda one: one[0])
@@ -94,10 +96,6 @@ def municipal_duties(context: Context) -> Duties:
         decide=tuple(item for _, deciding, item in mine if deciding),
         deadlines=tuple(item for _, item in deadlines),
     )
-
-
-def _decides(context: Context, entry: Responsibility) -> bool:
-    return any(share.party in context.municipal and share.part in DECIDING for share in entry.shares)
 
 
 def _decision(context: Context, milestone: Milestone) -> Item:
@@ -118,14 +116,13 @@ def _is_deadline(milestone: Milestone) -> bool:
 
 
 def _deadline(context: Context, milestone: Milestone) -> Item:
-    """A milestone of the municipality's: when and how often, what, how binding, and who else has a part in it."""
+    """A milestone of the municipality's: when and how often, what, how binding, and who has a part in it with others."""
     times = [context.words.when(milestone.when)] if isinstance(milestone.when, When) else []
     times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
-    names = (context.actor(party).name for party in milestone.parties if party not in context.municipal)
-    others = [name for name in names if name not in milestone.what]
+    shared = len(milestone.parties) > 1
     return context.item(
         milestone,
         text=f"{danish.capital(', '.join(times))}: {milestone.what}",
-        after=f". Også: {danish.listed(others)}" if others else "",
+        after=f". Hvem: {danish.listed(context.actor(p).name for p in milestone.parties)}" if shared else "",
         tags=(context.certainty(milestone),),
     )

@@ -15,9 +15,9 @@ from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, Share, When
-from macros.domain.terms import Binding, PartyRole, ScaleAim, TargetRole
+from macros.domain.terms import Binding, PartyRole, TargetRole
 from macros.views import danish, money
-from macros.views.context import OF_ANOTHER, Context
+from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Row, Table, TableRow
 
@@ -183,7 +183,9 @@ def in_short(context: Context) -> tuple[Row, ...]:
             if told
             else ()
         ),
-        Row("Målgruppe", tuple(target_group(context, group) for group in context.holding(context.model.target_groups))),
+        context.row_of(
+            "Målgruppe", (target_group(context, group) for group in context.holding(context.model.target_groups))
+        ),
         Row("Omfang", gap=context.gap(agreement.scale))
         if isinstance(agreement.scale, Unknown)
         else Row("Omfang", tuple(_number(context, i, i.amount) for i in scale if isinstance(i.amount, Quantity))),
@@ -211,12 +213,7 @@ def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
     named = unit[:4].casefold() in item.what.casefold()
     text = context.words.count(amount) if named else context.words.quantity(amount)
     figure = Figure("oplyst", text)
-    return context.item(item, text=f"{item.what}:", figure=figure, tags=aim_of(context, item))
-
-
-def aim_of(context: Context, item: ScaleItem) -> tuple[str, ...]:
-    """What a number is to the effort, where it is anything else than what the agreement lays down: `mål`, `forventet`."""
-    return () if item.aim == ScaleAim.FRAME else (context.label("scale_aims", item.aim).lower(),)
+    return context.item(item, text=f"{item.what}:", figure=figure, tags=context.aim(item))
 
 
 def _who(context: Context, role: str) -> str:
@@ -328,6 +325,8 @@ def purpose_rows(context: Context) -> tuple[Row, ...]:
     model, words = context.model, context.words
     rows = [context.row(model, "problem"), context.row(model, "purpose")]
     groups = context.holding(model.target_groups)
+    if not groups:
+        rows.append(context.row_of("Målgruppe", ()))
     for number, group in enumerate(groups, 1):
         which = f" {number}" if len(groups) > 1 else ""
         rows.append(Row(f"Målgruppe{which}", (context.item(group, lead=_who(context, group.who)),)))
@@ -357,8 +356,7 @@ def activity_rows(context: Context) -> tuple[Row, ...]:
         context.item(a, lead=a.name, tags=(words.frequency(a.frequency),) if a.frequency else ())
         for a in context.holding(context.model.activities)
     )
-    done = Row("Aktiviteter", activities) if activities else Row("Aktiviteter", gap=OF_ANOTHER)
-    return done, context.row(context.model, "volunteers")
+    return context.row_of("Aktiviteter", activities), context.row(context.model, "volunteers")
 
 
 def scale_table(context: Context) -> Table:
@@ -476,9 +474,9 @@ ON_COST = "Om økonomien"
 
 def studied(context: Context) -> Row:
     """Who has looked into the effort and how, and what they say of the cost; or that nobody is known to have."""
-    found = context.model.studied
+    found, title = context.model.studied, type(context.model).model_fields["studied"].title or ""
     if isinstance(found, Unknown):
-        return Row("Er det undersøgt?", gap=context.gap(found))
+        return Row(title, gap=context.gap(found))
     items: list[Item] = []
     for study in context.holding(found):
         how = tuple(context.label("study_methods", method) for method in study.methods)
@@ -490,7 +488,7 @@ def studied(context: Context) -> Row:
             items.append(Item(inline(""), figure=unknown, after=reason, lead=ON_COST, refs=refs))
         else:
             items += [context.item(fact, lead=ON_COST) for fact in study.cost]
-    return Row("Er det undersøgt?", tuple(items)) if items else Row("Er det undersøgt?", gap=OF_ANOTHER)
+    return context.row_of(title, items)
 
 
 def safeguard_rows(context: Context) -> tuple[Row, ...]:

@@ -119,13 +119,17 @@ def way(context: Context) -> tuple[Phase, ...]:
     milestones = in_time(context.agreement.milestones)
     phases = []
     for term in context.catalogue.vocabularies.guide_phases:
-        found = [(_rank(day, m), _milestone(context, m)) for day, m in milestones if m.phase == term.id]
+        held = [(day, m) for day, m in milestones if m.phase == term.id]
+        found = [(_rank(day, m), _milestone(context, m)) for day, m in held]
+        last = max((day for day, m in held if m.kind == MilestoneKind.END), default=datetime.date.max)
         for step in advice:
             if step.phase == term.id:
                 due = step_date(step.offset, start, end, is_working_day)
-                rank = (due or datetime.date.max, step.offset.anchor is Anchor.END, step.offset.months)
-                found.append((rank, _advice(step, due)))
-        # By time; what has no day comes last, the document's steps before the advice, in the order of the data.
+                counted_back = step.offset.anchor is Anchor.END
+                # What is counted back from an end without a date stands before that end.
+                undated = last if counted_back else datetime.date.max
+                found.append(((due or undated, counted_back, step.offset.months), _advice(step, due)))
+        # By time; on one day the document's steps before the advice, in the order of the data.
         found.sort(key=lambda pair: pair[0])
         if found:
             phases.append(Phase(term.id, term.label, tuple(step for _, step in found)))
@@ -133,7 +137,8 @@ def way(context: Context) -> tuple[Phase, ...]:
 
 
 def _rank(day: datetime.date, milestone: Milestone) -> tuple[datetime.date, bool, int]:
-    """Where a milestone stands among the steps of its phase. The end stands after the advice counted back from it."""
+    """Where a milestone of `day` stands among the steps of its phase. The end stands after the advice counted back from
+    it."""
     ends = milestone.kind == MilestoneKind.END
     return (day, ends, 0 if ends else -1000)
 

@@ -44,11 +44,10 @@ def municipal_figure(context: Context) -> Figure:
     status = "" if {line.status for line in lines} == {FundingStatus.BINDING} else statuses(context, lines)
     drafted = "" if status else context.according
     label = ", ".join(filter(None, (label, drafted, status, basis_of(context, answer))))
-    caveats = tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
     if answer.stated:
         total = lines[0].stated_total if len(lines) == 1 else None
-        return stated(context, answer.amounts[0], tuple(total.source) if total else refs, label, caveats)
-    return derived(context, answer, label=label, refs=refs, caveats=caveats)
+        return stated(context, answer.amounts[0], tuple(total.source) if total else refs, label, caveats(lines))
+    return derived(context, answer, label=label, refs=refs, caveats=caveats(lines))
 
 
 def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
@@ -108,7 +107,7 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
             label=label,
             detail=comparing.reason(context, answer),
             refs=sources(lines),
-            caveats=context.caveat_links(dict.fromkeys(id_ for line in lines for id_ in line.caveats)),
+            caveats=context.caveat_links(caveats(lines)),
         )
     return comparing.missing(context, answer, label=label, refs=sources(lines))
 
@@ -126,7 +125,7 @@ def per_participant_figure(context: Context) -> Figure:
     if isinstance(answer, Money) and answer.stated:
         amount = answer.amounts[0]
         label = f"{whose(lines)} pr. {context.words.unit(amount.per, 1) if amount.per else 'deltager'}"
-        return stated(context, amount, refs, label, tuple(id_ for line in lines for id_ in line.caveats))
+        return stated(context, amount, refs, label, caveats(lines))
     if isinstance(answer, Cannot) or isinstance(highest, Why) or participants is None:
         reason = comparing.reason(context, answer) if isinstance(answer, Cannot) else ""
         if isinstance(answer, Cannot) and answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
@@ -141,7 +140,7 @@ def per_participant_figure(context: Context) -> Figure:
         label=f"{label} ved {danish.number(highest)} {context.words.unit(participants.unit, highest)}",
         detail=f"Kommunens bidrag delt med {which}. Det er ikke prisen for indsatsen",
         refs=tuple(dict.fromkeys(refs + counted)),
-        caveats=tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats)),
+        caveats=caveats(lines),
     )
 
 
@@ -234,6 +233,21 @@ def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ref for line in lines for ref in line.source))
 
 
+def caveats(lines: Iterable[FundingLine]) -> tuple[str, ...]:
+    """Ids of the forbehold on the lines, each once."""
+    return tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
+
+
+def averaged_over(money: Money) -> str:
+    """What a yearly average is taken over: `2023, 2024 og 2025`, `24 måneder`; empty where it is none."""
+    if not money.divisor:
+        return ""
+    if months := money.amounts[0].months:
+        return f"{months} måneder"
+    years = figures.covered_years(money.amounts)
+    return danish.year_list(years) if years else ""
+
+
 def headline_figure(context: Context) -> Figure:
     """Key figure 2: the one number under `scale` that is marked as the headline."""
     scale = context.agreement.scale
@@ -241,8 +255,7 @@ def headline_figure(context: Context) -> Figure:
         return Figure("ukendt", "ukendt", label="Omfang", reason=scale.unknown, refs=tuple(scale.source or ()))
     item = next(item for item in scale if item.headline)
     if isinstance(item.amount, Quantity):
-        word = context.label("scale_aims", item.aim).lower()
-        aim = "" if item.aim == ScaleAim.FRAME or word[:5] in item.what.casefold() else f" ({word})"
+        aim = "".join(f" ({word})" for word in context.aim(item))
         return Figure(
             "oplyst",
             context.words.count(item.amount),

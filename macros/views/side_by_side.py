@@ -150,7 +150,8 @@ def _form(context: Context) -> Said:
 
 
 def _target(context: Context) -> Said:
-    return tuple(facts.target_group(context, group) for group in context.holding(context.model.target_groups))
+    groups = context.holding(context.model.target_groups)
+    return tuple(facts.target_group(context, group) for group in groups) or OF_ANOTHER
 
 
 def _activities(context: Context) -> Said:
@@ -177,7 +178,7 @@ def _scale(context: Context) -> Said:
             if isinstance(one.amount, Quantity)
             else Figure("ukendt", "ukendt", reason=one.amount.unknown),
             after=f". {one.note}" if one.note else "",
-            tags=facts.aim_of(context, one),
+            tags=context.aim(one),
         )
         for one in scale
     )

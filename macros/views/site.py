@@ -331,7 +331,7 @@ class Site:
             calendar=_calendar_path(context) if any(events(context)) else "",
             left_out=left_out(context),
             carriers=guide.carriers(context),
-            afterwards=calculations.afterwards(context),
+            afterwards=calculations.afterwards(context).figures,
             decisions=guide.decisions(context),
             checklist=guide.checklist(context),
             risks=risks if isinstance(risks, tuple) else (),
@@ -638,7 +638,7 @@ class Site:
             alternatives=money.alternatives(context),
             municipal=calculations.municipal(context),
             whole=calculations.whole(context),
-            afterwards=calculations.afterwards(context),
+            afterwards=calculations.afterwards(context).figures,
             after=(
                 context.row(context.agreement.anchoring, "financing_after"),
                 context.row(context.agreement.anchoring, "risks"),

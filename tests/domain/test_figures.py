@@ -83,6 +83,11 @@ CASES = {
         Why.PART_YEARS,
     ),
     "two years that begin in July are two years": (figures.per_year_of, (line(MONTHS),), 1_500_000),
+    "twenty months are no whole years": (
+        figures.per_year_of,
+        (line(amount(50, "i-alt", 2020, last_year=2021, first_month=1, last_month=8)),),
+        Why.PART_YEARS,
+    ),
     "a quarter is no year": (
         figures.per_year_of,
         (line(amount(50, "i-alt", 2020, first_month=10, last_month=12)),),

@@ -16,7 +16,7 @@ from macros.domain.quantities import Amount, Basis
 from macros.exports.csv_file import csv_file
 from macros.views.long_format import FILES
 from tests.conftest import ROOT
-from tests.real import CATALOGUE, SITE
+from tests.real import CATALOGUE, CONTEXTS, SITE
 
 FORMULAS = json.loads((ROOT / "tests" / "formulas.json").read_text(encoding="utf-8"))
 
@@ -78,6 +78,18 @@ def test_the_totals_stand_apart() -> None:
     assert found["bydelsmoedre", "udgifter-i-alt"] == "1400000"
     assert found["bydelsmoedre", "andet"] == "4600000"
     assert found["mentor-rollemodel-foraeldre", "udgifter-i-alt"] == ""
+
+
+def test_a_rate_without_months_is_told_from_an_amount_of_each_year() -> None:
+    rates = {
+        (c.slug, str(amount.value))
+        for c in CONTEXTS
+        for line in c.agreement.economy.funding
+        for amount in (line.amounts if isinstance(line.amounts, tuple) else ())
+        if amount.rate
+    }
+    assert rates
+    assert {(row["model"], row["amount"]) for row in rows("finansiering") if row["rate"]} == rates
 
 
 def rows_of(line: FundingLine) -> list[str]:

@@ -14,8 +14,8 @@ def all_figures(entry: str) -> dict[str, Figure]:
     """The figures of an entry: a model's first agreement, or `model~agreement`."""
     slug, _, agreement = entry.partition("~")
     context = SITE.context(slug, agreement or None)
-    groups = (calculations.municipal, calculations.whole, calculations.afterwards)
-    return {plain(figure.label): figure for group in groups for figure in group(context)}
+    groups = (calculations.municipal(context), calculations.whole(context), calculations.afterwards(context).figures)
+    return {plain(figure.label): figure for group in groups for figure in group}
 
 
 # model, label, kind, text, formula: each worked out by hand from the document
@@ -174,7 +174,7 @@ def test_a_chart_says_where_another_contribution_stands_beside_it(slug: str, tit
 
 def test_years_without_an_index_are_named_together() -> None:
     found = plain(calculations.in_todays_prices(SITE.context("barnets-blaa-hus"))[0].reason)
-    assert found.startswith("Der er intet indekstal for 2025-2027. De år, der kan omregnes: 2024:")
+    assert found.startswith("Kataloget har intet indekstal for 2025-2027. De år, der kan omregnes: 2024:")
     assert found.endswith("kr. Antaget løbende priser")
 
 

@@ -120,8 +120,12 @@ def test_deadlines_are_those_of_tasks_and_milestones_and_one_thing_is_told_once(
     )[0]
     told = [(plain(item.text), item.tags, item.after) for item in duties.municipal_duties(found).deadlines]
     assert told == [
-        ("Senest 2024: Huset er malet", ("Ansvar",), ". Også: Foreningen Huset"),
-        ("Senest medio 2025: Huset er holdt åbent", ("Ansvar og hensigt",), ". Også: Foreningen Huset"),
+        ("Senest 2024: Huset er malet", ("Ansvar",), ". Hvem: Vigby Kommune og Foreningen Huset"),
+        (
+            "Senest medio 2025: Huset er holdt åbent",
+            ("Ansvar og hensigt",),
+            ". Hvem: Vigby Kommune og Foreningen Huset",
+        ),
     ]
 
 

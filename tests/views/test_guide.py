@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from macros.domain.terms import MilestoneKind
 from macros.views import guide
+from macros.views.context import Context
 from macros.views.guide import Step
 from macros.views.way_picture import way_picture
-from tests.real import BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, pages, plain
+from tests.real import BYDELSMOEDRE, CATALOGUE, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, pages, plain
 
 
 def steps(slug: str, voice: str = "doc") -> list[Step]:
@@ -61,6 +63,15 @@ def test_steps_of_a_phase_stand_in_order_of_time() -> None:
     assert whats.index("Fortæl deltagere, frivillige og ansatte det") < whats.index(
         "Projektperioden og aftalen slutter"
     )
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=lambda c: f"{c.slug}-{c.agreement.id}")
+def test_advice_counted_back_from_an_end_stands_before_it(context: Context) -> None:
+    ends = {m.what for m in context.agreement.milestones if m.kind == MilestoneKind.END}
+    for phase in guide.way(context):
+        last = max((i for i, step in enumerate(phase.steps) if step.what in ends), default=len(phase.steps))
+        before = [i for i, step in enumerate(phase.steps) if step.offset.startswith("slut -")]
+        assert all(i < last for i in before), [(step.offset, step.what) for step in phase.steps]
 
 
 @pytest.mark.parametrize("slug", CATALOGUE.models)
