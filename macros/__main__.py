@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `gaps`, `site`, `schema`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `gaps`, `site`, `schema`, `manifest`."""
 
 from __future__ import annotations
 
@@ -56,6 +56,9 @@ def _run(arguments: list[str] | None) -> int:
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
+    manifest = commands.add_parser("manifest", help="skriv en sum af hver bygget fil og teksten på hver side")
+    manifest.add_argument("folder", type=Path, help="mappen, det skrives i")
+    manifest.add_argument("--mod", type=Path, metavar="MAPPE", help="vis, hvad der er anderledes end i denne")
     options = parser.parse_args(arguments)
     if options.command != "site":  # which repairs for itself
         restore(Path.cwd())
@@ -67,6 +70,8 @@ def _run(arguments: list[str] | None) -> int:
         return _gaps()
     if options.command == "schema":
         return _schema()
+    if options.command == "manifest":
+        return _manifest(options.folder, options.mod)
     return _site()
 
 
@@ -102,6 +107,24 @@ def _schema() -> int:
         beside.replace(SCHEMA)  # never half a schema
     finally:
         beside.unlink(missing_ok=True)
+    return 0
+
+
+def _manifest(folder: Path, before: Path | None) -> int:
+    from macros.publishing.manifest import differences, write_manifest  # reads HTML; `check` does without
+
+    built = Path("site")
+    if not built.is_dir():
+        print("Mappen site er ikke bygget. Kør: python -m macros site", file=sys.stderr)
+        return 1
+    count = write_manifest(built, folder)
+    print(f"{count} filer står i {folder.as_posix()}")
+    if before is None:
+        return 0
+    changed = differences(before, folder)
+    for line in changed:
+        print(line)
+    print(f"{len(changed)} filer er anderledes end i {before.as_posix()}" if changed else "Intet er ændret")
     return 0
 
 
