@@ -13,7 +13,7 @@ from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound
 from macros.views import bars, calculations, comparing, danish, facts, money
-from macros.views.context import Context
+from macros.views.context import Context, once
 from macros.views.rows import Actor, Figure
 
 
@@ -74,6 +74,7 @@ BASES = (("eget", "som i dokumentet"), ("aar", "om året"), ("ialt", "i alt"), (
 """The bases a reader can choose between. The ids stand in the page's address: part of the URL contract."""
 
 
+@once
 def financing_row(context: Context) -> FinancingRow:
     """An agreement's financing on the same bases as every other."""
     economy = context.agreement.economy
@@ -87,7 +88,7 @@ def financing_row(context: Context) -> FinancingRow:
         pattern_id=economy.pattern,
         pattern=context.label("financing_patterns", economy.pattern),
         payers=cash,
-        measures=tuple(measures(context)),
+        measures=measures(context),
         outside_cash=tuple(payer for payer in payers(context) if payer.nature),
         period=_period(context),
         notice=_notice(context),
@@ -98,7 +99,8 @@ def financing_row(context: Context) -> FinancingRow:
     )
 
 
-def measures(context: Context) -> Iterable[Measure]:
+@once
+def measures(context: Context) -> tuple[Measure, ...]:
     """The municipality's money on each of `BASES`."""
     lines = figures.municipal_lines(context.agreement, context.municipal)
     ways: dict[str, Callable[[], Answer]] = {
@@ -109,12 +111,13 @@ def measures(context: Context) -> Iterable[Measure]:
             lines, figures.highest_count(context.agreement), figures.units_of_participants(context.agreement)
         ),
     }
+    told = []
     for id_, label in BASES:
         found = ways[id_]()
         # The amounts' own sources stand beside the figure that is restated.
-        yield Measure(
-            id_, label, _nominal(context, id_, found, lines), calculations.restated(context, found, label, ())
-        )
+        restated = calculations.restated(context, found, label, ())
+        told.append(Measure(id_, label, _nominal(context, id_, found, lines), restated))
+    return tuple(told)
 
 
 def yearly_figure(context: Context) -> Figure:
@@ -143,6 +146,7 @@ def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLi
     return money.derived(context, found, detail=detail, refs=refs)
 
 
+@once
 def payers(context: Context) -> tuple[Payer, ...]:
     """Every payer once for each form it gives in, then those who pay an outlay back. Money that was passed on is left
     out: it is counted where it comes from."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement, Milestone, ScaleItem
@@ -33,6 +34,7 @@ class _OfAgreements(Protocol):
 
 
 E = TypeVar("E", bound=_OfAgreements)
+T = TypeVar("T")
 
 
 def actor_of(organisation: Organisation) -> Actor:
@@ -54,6 +56,7 @@ class Context:
         self.model: Model = catalogue.models[slug]
         self.agreement = agreement
         self.words = danish.Words(catalogue.vocabularies)
+        self.kept: dict[Callable[[Context], Any], Any] = {}
         self._caveats = {caveat.id: index for index, caveat in enumerate(agreement.caveats, 1)}
 
     @property
@@ -202,3 +205,16 @@ class Context:
             )
             for number, caveat in enumerate(self.agreement.caveats, 1)
         )
+
+
+def once(found: Callable[[Context], T]) -> Callable[[Context], T]:
+    """Work something out once for each agreement, however many pages ask for it."""
+
+    @wraps(found)
+    def kept(context: Context) -> T:
+        if found not in context.kept:
+            context.kept[found] = found(context)
+        answer: T = context.kept[found]
+        return answer
+
+    return kept

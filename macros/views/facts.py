@@ -17,7 +17,7 @@ from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, Share, When
 from macros.domain.terms import Binding, PartyRole, TargetRole
 from macros.views import danish, money
-from macros.views.context import Context
+from macros.views.context import Context, once
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Row, Table, TableRow
 
@@ -572,6 +572,7 @@ def other_agreements(context: Context) -> tuple[OtherAgreement, ...]:
     return tuple(OtherAgreement(s.agreement.title, s.path, s.agreement is context.agreement) for s in siblings)
 
 
+@once
 def stated_and_unknown(context: Context) -> tuple[int, int]:
     """How many entries of the agreement and its model a source states, and how many it leaves open."""
     own, shared = _count(context.agreement), _count(context.model, skip="agreements")

@@ -17,7 +17,7 @@ from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Frequency, Quantity
 from macros.views import comparison, danish, duties, facts, guide, money
-from macros.views.context import OF_ANOTHER, Context
+from macros.views.context import OF_ANOTHER, Context, once
 from macros.views.inline import inline
 from macros.views.rows import Figure, Gap, Item, Row
 
@@ -68,6 +68,7 @@ def apart(answer: Answer) -> str:
     return _text(answer.gap.reason) if answer.gap else answer.items[0].after
 
 
+@once
 def answers(context: Context) -> dict[str, Answer]:
     """Every criterion's answer for one agreement, by the criterion's id, in the order of `CRITERIA`."""
     found = {}

@@ -214,7 +214,7 @@ class Site:
 
     @cached_property
     def _taken_part(self) -> Mapping[str, tuple[actors.Involvement, ...]]:
-        return actors.involvements(self.catalogue, self._contexts())
+        return actors.involvements(self.catalogue, self._contexts)
 
     def actor_list(self, *, page: OnPage) -> Markup:
         """Every organisation with its agreements, in a table for each kind."""
@@ -253,7 +253,7 @@ class Site:
 
     @cached_property
     def _by_entry(self) -> dict[str, Context]:
-        return {context.entry_id: context for context in self._contexts()}
+        return {context.entry_id: context for context in self._contexts}
 
     def fragments(self) -> dict[str, dict[str, Any]]:
         """What the page for comparing fetches of each agreement, by path: finished cells, so that its script works nothing out."""
@@ -341,7 +341,7 @@ class Site:
 
     def _anchoring_overview(self) -> RenderedPage:
         page = self.on_page("forankring/")
-        contexts = self._contexts()
+        contexts = self._contexts
         words = contexts[0]
         labels = {term.id: term.label for term in self.catalogue.vocabularies.anchoring_paths}
         paths = []
@@ -413,7 +413,7 @@ class Site:
         """The calendar files by path: their names and events. One for each agreement with a dated milestone, one for all."""
         found: dict[str, tuple[str, tuple[Event, ...]]] = {}
         everything: list[Event] = []
-        for context in self._contexts():
+        for context in self._contexts:
             own = tuple(events(context))
             everything += own
             if own:
@@ -434,7 +434,7 @@ class Site:
 
     def _economy_overview(self) -> RenderedPage:
         page = self.on_page("oekonomi/")
-        contexts = self._contexts()
+        contexts = self._contexts
         guides = [
             SimpleNamespace(
                 id=guide.pattern,
@@ -467,9 +467,9 @@ class Site:
     def _pattern(self, id_: str) -> RenderedPage:
         guide = self.catalogue.patterns[id_]
         page = self.on_page(f"oekonomi/{id_}/")
-        chosen = [c for c in self._contexts() if c.agreement.economy.pattern == id_]
+        chosen = [c for c in self._contexts if c.agreement.economy.pattern == id_]
         # Facts about a pattern are worded by any agreement's context: they have no forbehold of their own.
-        words = self._contexts()[0]
+        words = self._contexts[0]
         aspects = []
         for name in ASPECTS:
             aspect = getattr(guide, name)
@@ -495,6 +495,7 @@ class Site:
         crumbs = (("Økonomi", "oekonomi/"),)
         return RenderedPage(page.path, label, guide.lead, html, "data/patterns.yml", crumbs=crumbs, below=True)
 
+    @cached_property
     def _contexts(self) -> list[Context]:
         return contexts_of(self.catalogue)
 
@@ -519,7 +520,7 @@ class Site:
 
     @cached_property
     def _finder(self) -> finding.Finder:
-        return finding.finder(self._contexts())
+        return finding.finder(self._contexts)
 
     def index(self) -> dict[str, Any]:
         """What the list's script chooses and sorts by: `/data/index.json`."""
@@ -529,15 +530,12 @@ class Site:
         """The agreement of a model, the first where none is named. Raises UnknownName."""
         if slug not in self.catalogue.models:
             raise UnknownName(f'modellen "{slug}" findes ikke{nearest(slug, self.catalogue.models)}')
-        listed = self.catalogue.models[slug].agreements
+        listed = {context.agreement.id: context for context in self._contexts if context.slug == slug}
         if agreement is None:
-            return Context(self.catalogue, slug, listed[0])
-        for candidate in listed:
-            if candidate.id == agreement:
-                return Context(self.catalogue, slug, candidate)
-        raise UnknownName(
-            f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, [a.id for a in listed])}'
-        )
+            return next(iter(listed.values()))
+        if agreement not in listed:
+            raise UnknownName(f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, listed)}')
+        return listed[agreement]
 
     def model_page(self, slug: str, agreement: str | None = None, *, page: OnPage) -> Markup:
         """The whole model page."""
@@ -734,9 +732,9 @@ class Site:
     def model_index(self, *, page: OnPage) -> Markup:
         """Every model by name, with its agreements, and how many there are."""
         found: dict[str, list[Context]] = {}
-        for context in self._contexts():
+        for context in self._contexts:
             found.setdefault(context.slug, []).append(context)
-        outcomes = [context.agreement.anchoring.outcome for context in self._contexts()]
+        outcomes = [context.agreement.anchoring.outcome for context in self._contexts]
         return self._render(
             "model_index.html.j2",
             page,
@@ -816,7 +814,7 @@ class Site:
 
     def coverage_map(self, *, page: OnPage) -> Markup:
         """Every agreement by every group of criteria: what is documented, what is not, and whom to ask."""
-        return self._render("coverage.html.j2", page, entries=[coverage.coverage(c) for c in self._contexts()])
+        return self._render("coverage.html.j2", page, entries=[coverage.coverage(c) for c in self._contexts])
 
     def glossary(self, *, page: OnPage) -> Markup:
         """The words of the field, explained."""
@@ -847,7 +845,7 @@ class Site:
 
     def _firsts(self) -> list[Context]:
         """The first agreement of every model."""
-        return [context for context in self._contexts() if context.first]
+        return [context for context in self._contexts if context.first]
 
     def _part(self, source: str, page: OnPage, it: Any) -> Markup:
         template = self._environment.from_string('{% import "parts.html.j2" as p with context %}' + source)
