@@ -140,7 +140,7 @@ def _gaps() -> int:
     contexts = contexts_of(catalogue)
     lonely = only_one_knows(contexts)
     for criterion, name in lonely:
-        print(f"{criterion}: kun {name}")
+        print(f"{criterion.label}: kun {name}")
     print(f"{len(lonely)} punkter har kun ét svar blandt {len(contexts)} aftaler", file=sys.stderr)
     return 0
 

@@ -23,12 +23,14 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/hooks.py": "data",
     },
     "a section of a page, or a criterion of the comparison: part of an address": {
+        "macros/domain/agreement.py": "evaluering slut start",
+        "macros/domain/economy.py": "betaling",
+        "macros/domain/model.py": "aktiviteter",
         "macros/loading/rules/model_files.py": "forankring",
         "macros/templates/economy_overview.html.j2": "data",
         "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",
-        "macros/views/coverage.py": "betaling naturalier penge vilkaar",
         "macros/views/facts.py": "aktiviteter ansvar vilkaar",
-        "macros/views/side_by_side.py": "aktiviteter betaling evaluering naturalier slut start status vilkaar",
+        "macros/views/side_by_side.py": "naturalier status",
         "macros/views/site.py": "aktiviteter ansvar data forankring status vilkaar",
     },
     "a filter, a setting or a column, by its name in an address or a file": {

@@ -12,6 +12,7 @@ from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
+from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
 
 
 class AgreementForm(StrEnum):
@@ -30,7 +31,7 @@ class AgreementForm(StrEnum):
         return self in (AgreementForm.AGREEMENT, AgreementForm.PROPOSAL, AgreementForm.GRANT)
 
 
-class ScaleItem(Entity):
+class ScaleItem(Worded):
     """How much: courses, participants, volunteers, visits, goals."""
 
     what: OneLine = Field(title="Hvad", description="Fx mødre i alt.")
@@ -56,7 +57,7 @@ class OtherTime(Entity):
     source: SourceRefs
 
 
-class Stated(Entity):
+class Stated(Worded):
     """A point in time with its source. Where sources disagree, `others` has what the others say, and none is chosen."""
 
     when: When = Field(title="Hvornår")
@@ -83,10 +84,20 @@ class Stated(Entity):
 class Notice(Entity):
     """How a party gets out, in the exact form of the document."""
 
-    period: NoticePeriod = Field(title="Varsel")
-    who: OneLine = Field(title="Hvem kan opsige")
-    form: OneLine = Field(title="Form", description="Fx skriftligt, eller at formen ikke er oplyst.")
-    consequences: Known[Facts] = Field(title="Følger af opsigelse")
+    period: Annotated[NoticePeriod, NotShown("the notice as a whole")] = Field(title="Varsel")
+    who: Annotated[OneLine, NotShown("the notice as a whole")] = Field(title="Hvem kan opsige")
+    form: Annotated[OneLine, NotShown("the notice as a whole")] = Field(
+        title="Form", description="Fx skriftligt, eller at formen ikke er oplyst."
+    )
+    consequences: Annotated[
+        Known[Facts],
+        Shown(
+            Section.TERMS,
+            criterion="opsigelse-foelger",
+            group=Group.TERMS,
+            if_unknown="Reglerne for opsigelse er ukendte, og det er følgerne derfor også",
+        ),
+    ] = Field(title="Følger af opsigelse")
     source: SourceRefs
     caveats: CaveatIds = ()
 
@@ -94,15 +105,25 @@ class Notice(Entity):
 class Terms(Entity):
     """The legal frame of the agreement. Every field stands on every page, known or not."""
 
-    start: Known[Stated] = Field(title="Træder i kraft")
-    end: Known[Stated] = Field(title="Udløber")
-    review: Known[Facts] = Field(title="Genforhandling")
-    amendment: Known[Facts] = Field(title="Ændringer")
-    notice: Known[Notice] = Field(title="Opsigelse")
-    breach: Known[Facts] = Field(title="Misligholdelse")
-    liability: Known[Facts] = Field(title="Ansvar for tab")
-    disputes: Known[Facts] = Field(title="Uenighed")
-    scope: Known[Facts] = Field(
+    start: Annotated[Known[Stated], Shown(Section.TERMS, criterion="start", group=Group.TERMS)] = Field(
+        title="Træder i kraft"
+    )
+    end: Annotated[Known[Stated], Shown(Section.TERMS, criterion="slut", group=Group.TERMS)] = Field(title="Udløber")
+    review: Annotated[Known[Facts], Shown(Section.TERMS, criterion="genforhandling", group=Group.TERMS)] = Field(
+        title="Genforhandling"
+    )
+    amendment: Annotated[Known[Facts], Shown(Section.TERMS)] = Field(title="Ændringer")
+    notice: Annotated[Known[Notice], Shown(Section.TERMS, criterion="opsigelse", group=Group.TERMS)] = Field(
+        title="Opsigelse"
+    )
+    breach: Annotated[Known[Facts], Shown(Section.TERMS, criterion="misligholdelse", group=Group.TERMS)] = Field(
+        title="Misligholdelse"
+    )
+    liability: Annotated[Known[Facts], Shown(Section.TERMS)] = Field(title="Ansvar for tab")
+    disputes: Annotated[Known[Facts], Shown(Section.TERMS, criterion="uenighed", group=Group.TERMS)] = Field(
+        title="Uenighed"
+    )
+    scope: Annotated[Known[Facts], Shown(Section.TERMS)] = Field(
         title="Aftalegrundlag", description="Hvad der samlet udgør aftalen, og hvad der skal godkendes."
     )
 
@@ -110,36 +131,52 @@ class Terms(Entity):
 class Documentation(Entity):
     """How the effort is followed and judged."""
 
-    evaluation: Known[Facts] = Field(title="Evaluering")
-    registration: Known[Facts] = Field(title="Registrering og afrapportering")
-    success_criteria: Known[Facts] = Field(title="Succeskriterier")
+    evaluation: Annotated[
+        Known[Facts], Shown(Section.PROOF, criterion="evaluering", group=Group.PROOF, prints=False)
+    ] = Field(title="Evaluering")
+    registration: Annotated[
+        Known[Facts],
+        Shown(Section.PROOF, criterion="registrering", group=Group.PROOF, label="Registrering", prints=False),
+    ] = Field(title="Registrering og afrapportering")
+    success_criteria: Annotated[
+        Known[Facts], Shown(Section.PROOF, criterion="succeskriterier", group=Group.PROOF, prints=False)
+    ] = Field(title="Succeskriterier")
 
 
 class Safeguards(Entity):
     """Duties towards citizens and staff."""
 
-    data_protection: Known[Facts] = Field(title="Persondata")
-    duty_to_notify: Known[Facts] = Field(title="Underretningspligt og videregivelse")
-    safety: Known[Facts] = Field(title="Sikkerhed")
+    data_protection: Annotated[
+        Known[Facts],
+        Shown(Section.DATA, criterion="persondata", group=Group.PROOF, known_by=KnownBy.DELIVERER, prints=False),
+    ] = Field(title="Persondata")
+    duty_to_notify: Annotated[Known[Facts], Shown(Section.DATA, prints=False)] = Field(
+        title="Underretningspligt og videregivelse"
+    )
+    safety: Annotated[Known[Facts], Shown(Section.DATA, prints=False)] = Field(title="Sikkerhed")
 
 
 class Communication(Entity):
     """Publicity, and who owns what is made."""
 
-    publicity: Known[Facts] = Field(title="Omtale og offentlighed")
-    rights: Known[Facts] = Field(title="Rettigheder til materiale")
+    publicity: Annotated[Known[Facts], Shown(Section.DATA, prints=False)] = Field(title="Omtale og offentlighed")
+    rights: Annotated[Known[Facts], Shown(Section.DATA, prints=False)] = Field(title="Rettigheder til materiale")
 
 
 class Operations(Entity):
     """Daily running."""
 
-    leadership: Known[Facts] = Field(title="Ledelse i det daglige")
-    opening_hours: Known[Facts] = Field(title="Åbningstider")
-    closing_days: Known[Facts] = Field(title="Lukkedage og sygdom")
-    quality: Known[Facts] = Field(title="Ressourcer og kvalitet")
+    leadership: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(
+        title="Ledelse i det daglige"
+    )
+    opening_hours: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(title="Åbningstider")
+    closing_days: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(
+        title="Lukkedage og sygdom"
+    )
+    quality: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(title="Ressourcer og kvalitet")
 
 
-class Milestone(Entity):
+class Milestone(Worded):
     """Something due at a point in time, once or again and again."""
 
     what: OneLine = Field(title="Hvad")
@@ -177,7 +214,7 @@ class Carried(Entity):
     caveats: CaveatIds = ()
 
 
-class Carrier(Entity):
+class Carrier(Worded):
     """One part of the effort (coordinator, premises, money …): who carries it while the project runs, and after it."""
 
     part: Annotated[Slug, Ref("carrier_parts")] = Field(
@@ -187,7 +224,7 @@ class Carrier(Entity):
     after: Known[Carried] = Field(title="Bagefter")
 
 
-class Risk(Entity):
+class Risk(Worded):
     """A risk or an assumption that the source itself names, and who owns it."""
 
     text: Text = Field(title="Tekst")
@@ -199,7 +236,7 @@ class Risk(Entity):
     caveats: CaveatIds = ()
 
 
-class Commitment(Entity):
+class Commitment(Worded):
     """A duty or an intention about the time after the project."""
 
     text: Text = Field(title="Tekst")
@@ -211,7 +248,7 @@ class Commitment(Entity):
     caveats: CaveatIds = ()
 
 
-class Outcome(Entity):
+class Outcome(Worded):
     """What became of the effort, on a date."""
 
     result: Annotated[Slug, Ref("outcomes")] = Field(title="Udfald", description="Se outcomes i vocabularies.yml.")
@@ -229,26 +266,39 @@ class Outcome(Entity):
 class Anchoring(Entity):
     """*Forankring*: how the effort is to go on when project money ends."""
 
-    commitments: Known[Annotated[tuple[Commitment, ...], Field(min_length=1)]] = Field(
-        title="Forpligtelser og hensigter"
+    commitments: Annotated[
+        Known[Annotated[tuple[Commitment, ...], Field(min_length=1)]],
+        Shown(Section.AFTER, criterion="forpligtelser", group=Group.AFTER, label="Forpligtelser"),
+    ] = Field(title="Forpligtelser og hensigter")
+    funder_demands: Annotated[
+        Known[Facts],
+        Shown(Section.AFTER, criterion="krav", group=Group.AFTER, label="Krav fra giveren", known_by=KnownBy.GIVERS),
+    ] = Field(title="Krav fra den, der giver pengene")
+    financing_after: Annotated[Known[Facts], Shown(Section.AFTER, criterion="oekonomi-bagefter", group=Group.AFTER)] = (
+        Field(title="Økonomi bagefter")
     )
-    funder_demands: Known[Facts] = Field(title="Krav fra den, der giver pengene")
-    financing_after: Known[Facts] = Field(title="Økonomi bagefter")
-    organisation_after: Known[Facts] = Field(title="Organisering bagefter")
-    goals_after: Known[Facts] = Field(title="Mål bagefter")
-    path: Known[Annotated[Slug, Ref("anchoring_paths")]] = Field(
-        title="Vej", description="Vejen mod forankring: se anchoring_paths i vocabularies.yml."
+    organisation_after: Annotated[
+        Known[Facts], Shown(Section.AFTER, criterion="ledelse-bagefter", group=Group.AFTER)
+    ] = Field(title="Organisering bagefter")
+    goals_after: Annotated[Known[Facts], Shown(Section.AFTER, criterion="maal-bagefter", group=Group.AFTER)] = Field(
+        title="Mål bagefter"
     )
-    carriers: tuple[Carrier, ...] = Field(
-        min_length=1, title="Hvem har ansvaret for hvad", description="Hver del én gang."
+    path: Annotated[
+        Known[Annotated[Slug, Ref("anchoring_paths")]],
+        Shown(criterion="vej", group=Group.AFTER, label="Vej til forankring", own=True),
+    ] = Field(title="Vej", description="Vejen mod forankring: se anchoring_paths i vocabularies.yml.")
+    carriers: Annotated[
+        tuple[Carrier, ...], NotShown("a table on the page on forankring, and the criterion `baerer`")
+    ] = Field(min_length=1, title="Hvem har ansvaret for hvad", description="Hver del én gang.")
+    risks: Annotated[Known[Annotated[tuple[Risk, ...], Field(min_length=1)]], Shown(Section.AFTER, prints=False)] = (
+        Field(title="Risici, forudsætninger og udfordringer i kilden")
     )
-    risks: Known[Annotated[tuple[Risk, ...], Field(min_length=1)]] = Field(
-        title="Risici, forudsætninger og udfordringer i kilden"
+    outcome: Annotated[Known[Outcome], Shown(Section.AFTER, criterion="udfald", group=Group.AFTER)] = Field(
+        title="Hvad skete der siden"
     )
-    outcome: Known[Outcome] = Field(title="Hvad skete der siden")
 
 
-class Annex(Entity):
+class Annex(Worded):
     """An annex the document names."""
 
     title: OneLine = Field(title="Titel")
@@ -260,45 +310,71 @@ class Annex(Entity):
 class Agreement(Entity):
     """One agreement under a model."""
 
-    id: Slug = Field(title="Id", description="Sted og år, fx ishoej-2023.")
-    title: OneLine = Field(title="Titel", description="Kort, fx Ishøj 2023-2025.")
-    lead: OneLine | None = Field(
+    id: Annotated[Slug, NotShown("a part of the address")] = Field(
+        title="Id", description="Sted og år, fx ishoej-2023."
+    )
+    title: Annotated[OneLine, NotShown("the list of the model's agreements")] = Field(
+        title="Titel", description="Kort, fx Ishøj 2023-2025."
+    )
+    lead: Annotated[OneLine | None, NotShown("in the place of the model's")] = Field(
         default=None,
         max_length=260,
         title="Aftalens egen manchet",
         description="Kun når modellens manchet ikke passer på aftalen, fx fordi modellen har flere aftaler.",
     )
-    summary: Text | None = Field(
+    summary: Annotated[Text | None, NotShown("in the place of the model's")] = Field(
         default=None, title="Aftalen kort fortalt", description="Som lead: kun når modellens egen ikke passer."
     )
-    summary_source: SourceRefs | None = Field(
+    summary_source: Annotated[SourceRefs | None, NotShown("the note beside the summary")] = Field(
         default=None, title="Hvor står det?", description="Kilder til aftalens egen summary."
     )
-    form: AgreementForm = Field(
+    form: Annotated[AgreementForm, Shown(criterion="form", group=Group.EFFORT, own=True)] = Field(
         title="Hvad det er", description="aftale, forslag, rammeaftale, landsmodel eller ordning: se agreement_forms."
     )
-    document: Annotated[Slug, Ref("documents")] = Field(
-        title="Dokument",
-        description="Id på kilden, der er aftalen, eller på den kilde, det meste bygger på, når aftalen ikke haves.",
+    document: Annotated[Slug, Ref("documents"), NotShown("the list of what was read, and the criterion `status`")] = (
+        Field(
+            title="Dokument",
+            description="Id på kilden, der er aftalen, eller på den kilde, det meste bygger på, når aftalen ikke haves.",
+        )
     )
-    municipalities: tuple[OrganisationId, ...] = Field(
-        default=(), title="Kommuner", description="Udelades kun ved rammeaftale, landsmodel og ordning."
+    municipalities: Annotated[
+        tuple[OrganisationId, ...], NotShown("a filter of the list; those that take part are parties")
+    ] = Field(default=(), title="Kommuner", description="Udelades kun ved rammeaftale, landsmodel og ordning.")
+    parties: Annotated[
+        tuple[Party, ...],
+        Shown(Section.ORGANISATION, criterion="parter", group=Group.PARTIES, label="Parter", table=True, prints=False),
+    ] = Field(min_length=1, title="Parter og andre aktører")
+    scale: Annotated[
+        Known[Annotated[tuple[ScaleItem, ...], Field(min_length=1)]],
+        Shown(criterion="omfang", group=Group.EFFORT, table=True, prints=False),
+    ] = Field(title="Omfang")
+    responsibilities: Annotated[
+        tuple[Responsibility, ...], NotShown("the table of who does what, and the criteria of tasks and decisions")
+    ] = Field(min_length=1, title="Hvem gør hvad")
+    principles: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(
+        title="Principper for samarbejdet"
     )
-    parties: tuple[Party, ...] = Field(min_length=1, title="Parter og andre aktører")
-    scale: Known[Annotated[tuple[ScaleItem, ...], Field(min_length=1)]] = Field(title="Omfang")
-    responsibilities: tuple[Responsibility, ...] = Field(min_length=1, title="Hvem gør hvad")
-    principles: Known[Facts] = Field(title="Principper for samarbejdet")
-    forums: Known[Annotated[tuple[Forum, ...], Field(min_length=1)]] = Field(title="Mødefora")
+    forums: Annotated[
+        Known[Annotated[tuple[Forum, ...], Field(min_length=1)]],
+        Shown(Section.ORGANISATION, criterion="moedefora", group=Group.PARTIES, table=True, prints=False),
+    ] = Field(title="Mødefora")
     operations: Operations = Field(title="Drift")
     economy: Economy = Field(title="Økonomi")
     terms: Terms = Field(title="Vilkår")
     documentation: Documentation = Field(title="Dokumentation")
     safeguards: Safeguards = Field(title="Data, underretning og sikkerhed")
     communication: Communication = Field(title="Omtale og rettigheder")
-    milestones: tuple[Milestone, ...] = Field(min_length=1, title="Milepæle")
+    milestones: Annotated[
+        tuple[Milestone, ...], NotShown("the timeline, the guide, and the criterion `kommunens-beslutninger`")
+    ] = Field(min_length=1, title="Milepæle")
     anchoring: Anchoring = Field(title="Forankring")
-    annexes: Known[Annotated[tuple[Annex, ...], Field(min_length=1)]] = Field(title="Bilag")
-    caveats: tuple[Caveat, ...] = Field(default=(), title="Forbehold")
+    annexes: Annotated[
+        Known[Annotated[tuple[Annex, ...], Field(min_length=1)]],
+        Shown(Section.SOURCES, not_compared="what came with the document, not what the partnership is"),
+    ] = Field(title="Bilag")
+    caveats: Annotated[tuple[Caveat, ...], NotShown("a section of their own, and the criterion `forbehold`")] = Field(
+        default=(), title="Forbehold"
+    )
 
     @property
     def numbers(self) -> tuple[ScaleItem, ...]:

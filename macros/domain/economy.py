@@ -11,6 +11,7 @@ from macros.domain.base import Entity, OneLine, Ref, Slug, Text, Whole, Year, re
 from macros.domain.parties import OrganisationId
 from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
 from macros.domain.quantities import Amount, Basis, MonthNumber, Share, months_fit
+from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
 
 
 class Nature(StrEnum):
@@ -79,7 +80,7 @@ KnownAmounts = Annotated[
 """Amounts, or the reason why they are not known."""
 
 
-class CostLine(Entity):
+class CostLine(Worded):
     """One thing the money is spent on (*budgetpost*)."""
 
     item: OneLine = Field(title="Post", description="Hvad pengene går til.")
@@ -93,7 +94,7 @@ class CostLine(Entity):
     caveats: CaveatIds = ()
 
 
-class StatedTotal(Entity):
+class StatedTotal(Worded):
     """A total that the source itself gives, held against the sum of the lines."""
 
     amount: Amount = Field(title="Beløb")
@@ -135,7 +136,7 @@ COUNTED_WITH = ("paid_from", "included_in", "repays")
 """Fields by which one line says that its money is counted with another, so that sums count it once."""
 
 
-class FundingLine(Entity):
+class FundingLine(Worded):
     """One contribution: who pays what, how, and how firmly it is promised."""
 
     id: Slug | None = Field(
@@ -216,7 +217,7 @@ class FundingLine(Entity):
         return self
 
 
-class Alternative(Entity):
+class Alternative(Worded):
     """A figure about something else than this agreement, such as the price of going on as before."""
 
     text: Text = Field(title="Hvad tallet er", description="Sig tydeligt, at det ikke er modellens pris.")
@@ -227,20 +228,43 @@ class Alternative(Entity):
 class Economy(Entity):
     """The economy of one agreement."""
 
-    pattern: Annotated[Slug, Ref("financing_patterns")] = Field(
-        title="Finansieringsmønster", description="Se financing_patterns i vocabularies.yml."
-    )
-    pattern_note: Text | None = Field(
+    pattern: Annotated[
+        Slug, Ref("financing_patterns"), NotShown("with its note under the heading, and the criterion `moenster`")
+    ] = Field(title="Finansieringsmønster", description="Se financing_patterns i vocabularies.yml.")
+    pattern_note: Annotated[Text | None, NotShown("told with the pattern")] = Field(
         default=None,
         title="Mønsteret i denne aftale",
         description="Kort. Uden den står mønstrets egen forklaring.",
     )
-    price_basis: Known[Facts] = Field(
-        title="Prisniveau og enhed", description="Hvad kilden siger om prisniveau, eller at den intet siger."
+    price_basis: Annotated[
+        Known[Facts],
+        Shown(
+            Section.MONEY,
+            criterion="prisniveau",
+            group=Group.MONEY,
+            label="Prisniveau",
+            after="budget",
+            row_after="costs",
+            known_by=KnownBy.PARTIES,
+        ),
+    ] = Field(title="Prisniveau og enhed", description="Hvad kilden siger om prisniveau, eller at den intet siger.")
+    costs: Annotated[
+        Known[Annotated[tuple[CostLine, ...], Field(min_length=1)]],
+        Shown(Section.MONEY, criterion="budget", group=Group.MONEY, table=True, known_by=KnownBy.DELIVERER),
+    ] = Field(title="Budgetposter")
+    costs_total: Annotated[Known[StatedTotal], NotShown("the foot of the budget, and the criterion `udgifter`")] = (
+        Field(title="Udgifter i alt ifølge kilden")
     )
-    costs: Known[Annotated[tuple[CostLine, ...], Field(min_length=1)]] = Field(title="Budgetposter")
-    costs_total: Known[StatedTotal] = Field(title="Udgifter i alt ifølge kilden")
-    funding: tuple[FundingLine, ...] = Field(min_length=1, title="Finansiering")
-    conditions: Known[Facts] = Field(title="Vilkår for pengene")
-    payment: Known[Facts] = Field(title="Betaling")
-    alternatives: tuple[Alternative, ...] = Field(default=(), title="Tal om noget andet")
+    funding: Annotated[
+        tuple[FundingLine, ...],
+        NotShown("a table of its own, and the criteria `betalere`, `naturalier` and the municipality's money"),
+    ] = Field(min_length=1, title="Finansiering")
+    conditions: Annotated[Known[Facts], Shown(Section.MONEY, criterion="vilkaar-for-penge", group=Group.MONEY)] = Field(
+        title="Vilkår for pengene"
+    )
+    payment: Annotated[
+        Known[Facts], Shown(Section.MONEY, criterion="betaling", group=Group.MONEY, known_by=KnownBy.PARTIES)
+    ] = Field(title="Betaling")
+    alternatives: Annotated[tuple[Alternative, ...], NotShown("beside the tables: they are not of this agreement")] = (
+        Field(default=(), title="Tal om noget andet")
+    )

@@ -20,22 +20,25 @@ from macros.domain.provenance import (
     SourceRefs,
 )
 from macros.domain.quantities import Frequency, Quantity
+from macros.domain.shown import Group, NotShown, Section, Shown, Worded
 
 
 class TargetGroup(Entity):
     """Whom the effort is for, or whom it recruits: the source's *målgruppe* may be either."""
 
-    who: Annotated[Slug, Ref("target_roles")] = Field(
+    who: Annotated[Slug, Ref("target_roles"), NotShown("told with the text")] = Field(
         title="Hvem er de", description="deltagere eller frivillige: se target_roles."
     )
-    text: Text = Field(title="Beskrivelse")
-    age: Known[Quantity] = Field(title="Alder")
+    text: Annotated[Text, NotShown("the group's own row")] = Field(title="Beskrivelse")
+    age: Annotated[Known[Quantity], Shown(Section.PURPOSE, prints=False, not_compared="told with the target group")] = (
+        Field(title="Alder")
+    )
     agreements: OnlyAgreements = ()
     source: SourceRefs
     caveats: CaveatIds = ()
 
 
-class NeedLevel(Entity):
+class NeedLevel(Worded):
     """A level of need in the target group, and whose task it mainly is."""
 
     level: OneLine = Field(title="Niveau")
@@ -46,7 +49,7 @@ class NeedLevel(Entity):
     caveats: CaveatIds = ()
 
 
-class Activity(Entity):
+class Activity(Worded):
     """Something the effort does."""
 
     name: OneLine = Field(title="Aktivitet")
@@ -57,7 +60,7 @@ class Activity(Entity):
     caveats: CaveatIds = ()
 
 
-class Study(Entity):
+class Study(Worded):
     """Somebody has looked into whether the effort works, or has judged what is known of it. Never a grade of ours."""
 
     by: OneLine = Field(title="Hvem har undersøgt det", description="Organisationen, fx Oxford Research.")
@@ -76,30 +79,65 @@ class Study(Entity):
 class Model(Entity):
     """One YAML file in data/models. The file name is the model's id (slug)."""
 
-    name: OneLine = Field(title="Navn", description="Modellens navn.")
-    lead: OneLine = Field(max_length=260, title="Manchet", description="En sætning om, hvad modellen er.")
-    summary: Text = Field(title="Kort fortalt", description="To til fire sætninger med jeres egne ord.")
+    name: Annotated[OneLine, NotShown("the heading")] = Field(title="Navn", description="Modellens navn.")
+    lead: Annotated[OneLine, NotShown("under the heading")] = Field(
+        max_length=260, title="Manchet", description="En sætning om, hvad modellen er."
+    )
+    summary: Annotated[Text, NotShown("the matter in short")] = Field(
+        title="Kort fortalt", description="To til fire sætninger med jeres egne ord."
+    )
     summary_source: SourceRefs
-    groups: tuple[Annotated[Slug, Ref("groups")], ...] = Field(
+    groups: Annotated[tuple[Annotated[Slug, Ref("groups")], ...], NotShown("a filter of the list")] = Field(
         min_length=1, title="Målgrupper (søgeord)", description="Se groups i vocabularies.yml."
     )
-    phases: Known[Annotated[tuple[Annotated[Slug, Ref("phases")], ...], Field(min_length=1)]] = Field(
-        title="Livsfaser (søgeord)", description="Se phases i vocabularies.yml."
+    phases: Annotated[
+        Known[Annotated[tuple[Annotated[Slug, Ref("phases")], ...], Field(min_length=1)]],
+        NotShown("a filter of the list"),
+    ] = Field(title="Livsfaser (søgeord)", description="Se phases i vocabularies.yml.")
+    checked: Annotated[Date, NotShown("the head and the foot of the page")] = Field(
+        title="Sidst kontrolleret", description="Dagen, hvor siden sidst er holdt op mod kilden."
     )
-    checked: Date = Field(title="Sidst kontrolleret", description="Dagen, hvor siden sidst er holdt op mod kilden.")
-    problem: Known[ModelFacts] = Field(title="Problemet")
-    purpose: Known[ModelFacts] = Field(title="Formål")
-    target_groups: tuple[TargetGroup, ...] = Field(min_length=1, title="Målgruppe")
-    need_levels: Known[Annotated[tuple[NeedLevel, ...], Field(min_length=1)]] = Field(title="Grader af behov")
-    recruitment: Known[ModelFacts] = Field(title="Rekruttering og henvisning")
-    activities: tuple[Activity, ...] = Field(min_length=1, title="Aktiviteter")
-    volunteers: Known[ModelFacts] = Field(title="Frivillige: krav og vilkår")
-    context: Known[ModelFacts] = Field(
+    problem: Annotated[Known[ModelFacts], Shown(Section.PURPOSE, prints=False)] = Field(title="Problemet")
+    purpose: Annotated[
+        Known[ModelFacts],
+        Shown(Section.PURPOSE, criterion="formaal", group=Group.EFFORT, after="maalgruppe", prints=False),
+    ] = Field(title="Formål")
+    target_groups: Annotated[
+        tuple[TargetGroup, ...], Shown(Section.PURPOSE, criterion="maalgruppe", group=Group.EFFORT, prints=False)
+    ] = Field(min_length=1, title="Målgruppe")
+    need_levels: Annotated[
+        Known[Annotated[tuple[NeedLevel, ...], Field(min_length=1)]], Shown(Section.PURPOSE, prints=False)
+    ] = Field(title="Grader af behov")
+    recruitment: Annotated[
+        Known[ModelFacts],
+        Shown(Section.PURPOSE, criterion="rekruttering", group=Group.EFFORT, after="omfang", prints=False),
+    ] = Field(title="Rekruttering og henvisning")
+    activities: Annotated[
+        tuple[Activity, ...], Shown(Section.ACTIVITIES, criterion="aktiviteter", group=Group.EFFORT, prints=False)
+    ] = Field(min_length=1, title="Aktiviteter")
+    volunteers: Annotated[Known[ModelFacts], Shown(Section.ACTIVITIES, prints=False)] = Field(
+        title="Frivillige: krav og vilkår"
+    )
+    context: Annotated[Known[ModelFacts], Shown(Section.PURPOSE, prints=False)] = Field(
         title="Sammenhæng", description="Programmer, tidligere erfaringer og andre indsatser, kilden nævner."
     )
-    studied: Known[Annotated[tuple[Study, ...], Field(min_length=1)]] = Field(title="Er det undersøgt?")
-    agreements: tuple[Agreement, ...] = Field(min_length=1, title="Aftaler")
-    sources: tuple[Source, ...] = Field(default=(), title="Kilder", description="Kilder, som kun denne model bruger.")
-    organisations: tuple[Organisation, ...] = Field(
+    studied: Annotated[
+        Known[Annotated[tuple[Study, ...], Field(min_length=1)]],
+        Shown(
+            Section.PROOF,
+            criterion="undersoegt",
+            group=Group.PROOF,
+            after="succeskriterier",
+            row_after="success_criteria",
+            prints=False,
+        ),
+    ] = Field(title="Er det undersøgt?")
+    agreements: Annotated[tuple[Agreement, ...], NotShown("each has a page of its own")] = Field(
+        min_length=1, title="Aftaler"
+    )
+    sources: Annotated[tuple[Source, ...], NotShown("the list of sources")] = Field(
+        default=(), title="Kilder", description="Kilder, som kun denne model bruger."
+    )
+    organisations: Annotated[tuple[Organisation, ...], NotShown("told where they take part")] = Field(
         default=(), title="Organisationer", description="Organisationer, som kun denne model bruger."
     )

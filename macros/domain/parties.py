@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Slug, Text, Url, refuse, shown
 from macros.domain.provenance import Bindings, CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, When
+from macros.domain.shown import NotShown, Section, Shown, Worded
 
 OrganisationId = Annotated[Slug, Ref("organisations")]
 
@@ -38,7 +39,7 @@ def _check_cvr(value: str) -> str:
     return value
 
 
-class Organisation(Entity):
+class Organisation(Worded):
     """An organisation that takes part in, pays for or is named by an agreement. Never a person."""
 
     id: Slug = Field(title="Id")
@@ -70,7 +71,7 @@ class Organisation(Entity):
         return self
 
 
-class Party(Entity):
+class Party(Worded):
     """An organisation's place in one agreement: a signatory, or somebody the document names."""
 
     organisation: OrganisationId = Field(title="Organisation")
@@ -95,7 +96,7 @@ class ResponsibilityShare(Entity):
     )
 
 
-class Responsibility(Entity):
+class Responsibility(Worded):
     """A task and who carries it."""
 
     moved: ClassVar[Mapping[str, str]] = {
@@ -114,11 +115,18 @@ class Responsibility(Entity):
 class Forum(Entity):
     """A body or recurring meeting."""
 
-    name: OneLine = Field(title="Navn")
-    kind: Annotated[Slug, Ref("forum_kinds")] = Field(title="Slags", description="Se forum_kinds i vocabularies.yml.")
-    purpose: Known[Facts] = Field(title="Formål")
-    members: Known[Facts] = Field(title="Medlemmer")
-    frequency: Known[Frequency] = Field(title="Hvor tit")
-    established: When | None = Field(default=None, title="Oprettes")
+    name: Annotated[OneLine, NotShown("the heading of the forum")] = Field(title="Navn")
+    kind: Annotated[Slug, Ref("forum_kinds"), NotShown("beside its heading")] = Field(
+        title="Slags", description="Se forum_kinds i vocabularies.yml."
+    )
+    purpose: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(title="Formål")
+    members: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(title="Medlemmer")
+    frequency: Annotated[
+        Known[Frequency], Shown(Section.ORGANISATION, prints=False, not_compared="told with the forums")
+    ] = Field(title="Hvor tit")
+    established: Annotated[
+        When | None,
+        Shown(Section.ORGANISATION, prints=False, optional=True, not_compared="told where a forum is only planned"),
+    ] = Field(default=None, title="Oprettes")
     source: SourceRefs
     caveats: CaveatIds = ()

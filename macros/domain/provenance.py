@@ -25,6 +25,7 @@ from macros.domain.base import (
     Url,
     refuse,
 )
+from macros.domain.shown import NotShown, Worded
 
 SOURCE_REF_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*#[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -44,6 +45,7 @@ SourceRefs = Annotated[
         title="Hvor står det?",
         description="Dokument og afsnit, skrevet dokument#afsnit, fx ishoej-udkast#oekonomi. En liste, når det står flere steder.",
     ),
+    NotShown("the note beside what it is the source of"),
 ]
 
 Bindings = Annotated[
@@ -61,11 +63,13 @@ Bindings = Annotated[
 CaveatIds = Annotated[
     tuple[Annotated[Slug, Ref("caveats")], ...],
     Field(title="Forbehold", description="Id på de forbehold i samme aftale, som læseren skal kende her."),
+    NotShown("the mark beside what they are about"),
 ]
 
 LawIds = Annotated[
     tuple[Annotated[Slug, Ref("laws")], ...],
     Field(title="Lovhenvisninger", description="Id i laws.yml på den lov, kilden henviser til."),
+    NotShown("told with what cites them"),
 ]
 
 
@@ -80,7 +84,7 @@ class UnknownCause(StrEnum):
     SHEET = "ikke-i-det-laeste"
 
 
-class Unknown(Entity):
+class Unknown(Worded):
     """A value that nobody has given: shown as such, with its reason, never as blank and never as 0."""
 
     unknown: Text = Field(title="Hvorfor ukendt", description="En sætning: hvad mangler, og hvorfor vides det ikke?")
@@ -107,7 +111,7 @@ Known = Annotated[
 """`Known[X]`: an X, or the reason why it is unknown. There is no third way, such as leaving it out."""
 
 
-class Fact(Entity):
+class Fact(Worded):
     """One thing that a source says, in the catalogue's own words."""
 
     text: Text = Field(title="Tekst", description="Hvad kilden siger, med jeres egne ord. Én oplysning ad gangen.")
@@ -124,6 +128,7 @@ OnlyAgreements = Annotated[
         title="Gælder kun aftalerne",
         description="Id på de aftaler under modellen, det gælder. Udelades, når det gælder dem alle.",
     ),
+    NotShown("decides on which pages it stands"),
 ]
 
 
@@ -136,7 +141,7 @@ class ModelFact(Fact):
 ModelFacts = Annotated[tuple[ModelFact, ...], Field(min_length=1)]
 
 
-class Caveat(Entity):
+class Caveat(Worded):
     """A *forbehold*: something in the source that a reader must know before using it.
 
     The catalogue shows it and never repairs it silently.
@@ -158,7 +163,7 @@ class Caveat(Entity):
     )
 
 
-class Source(Entity):
+class Source(Worded):
     """A document or web page that figures and obligations refer to."""
 
     id: Slug = Field(title="Id", description="Bruges i henvisninger: id#afsnit.")

@@ -28,11 +28,12 @@ from macros.domain.base import (
     refuse,
     shown,
 )
+from macros.domain.shown import Worded
 
 UnitId = Annotated[Slug, Ref("units")]
 
 
-class Quantity(Entity):
+class Quantity(Worded):
     """A count or a range with its unit, e.g. 6–8 mothers per course."""
 
     exactly: Number | None = Field(default=None, title="Præcis")
@@ -258,7 +259,7 @@ class Relation(StrEnum):
     AFTER = "efter"
 
 
-class When(Entity):
+class When(Worded):
     """A point in time as precise as the source makes it: a date, a part of a year, a year, or an event.
 
     Exactly one of `date`, `year` (with or without `month` or `part`), `part` alone (every year) or `event`.
@@ -305,7 +306,7 @@ class Every(StrEnum):
     COURSE = "forloeb"
 
 
-class Frequency(Entity):
+class Frequency(Worded):
     """How often something happens, e.g. once a quarter."""
 
     times: Whole = Field(ge=1, title="Antal gange")
@@ -330,7 +331,7 @@ class NoticeTo(StrEnum):
     YEAR_END = "udgangen-af-et-kalenderaar"
 
 
-class NoticePeriod(Entity):
+class NoticePeriod(Worded):
     """The length of a notice in its exact form."""
 
     length: Whole = Field(ge=0, title="Længde")

@@ -3,18 +3,19 @@ whom to ask. It counts the same criteria as the comparison, and never ranks."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from macros.domain.economy import Nature
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
+from macros.domain.shown import Group, KnownBy
 from macros.domain.terms import PartyRole
 from macros.views import facts
 from macros.views.context import Context
 from macros.views.rows import Actor
-from macros.views.side_by_side import CRITERIA, GAPS, GROUPS, Answer, Criterion, answers
+from macros.views.side_by_side import CRITERIA, GROUPS, Answer, Criterion, answers
 
 Mark = Literal["oplyst", "delvis", "beregnet", "ukendt", "uens"]
 """How a criterion is answered. `delvis`: a source answers part of it. `uens`: known, but the amount has another basis."""
@@ -22,7 +23,7 @@ Mark = Literal["oplyst", "delvis", "beregnet", "ukendt", "uens"]
 
 @dataclass(frozen=True)
 class Covered:
-    """A group of criteria for one agreement: the mark of each criterion, in the order of the comparison."""
+    """A group of criteria for one agreement: the mark of each criterion by its id, in the order of the comparison."""
 
     id: str
     label: str
@@ -60,39 +61,33 @@ class Coverage:
     reading: str
 
 
-COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != GAPS and not criterion.own)
+COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != Group.GAPS and not criterion.own)
 """The criteria that a source says something of; the last group is about what is known of the agreement."""
 
 GIVING = {PartyRole.PAYER, PartyRole.INVESTOR}
 """The roles of those who give the money, and so know what they ask for it."""
 
-KNOWN_BY: dict[str, tuple[set[PartyRole], ...]] = {
-    "indsatsen": ({PartyRole.DELIVERER}, {PartyRole.OWNER}),
-    "parter-og-opgaver": ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
-    "oekonomi": (GIVING, {PartyRole.DELIVERER}),
-    "vilkaar": ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
-    "dokumentation": ({PartyRole.DELIVERER}, {PartyRole.OWNER}, {PartyRole.EVALUATOR}),
-    "bagefter": ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
+KNOWN_BY: Mapping[str, tuple[set[PartyRole], ...]] = {
+    Group.EFFORT: ({PartyRole.DELIVERER}, {PartyRole.OWNER}),
+    Group.PARTIES: ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
+    Group.MONEY: (GIVING, {PartyRole.DELIVERER}),
+    Group.TERMS: ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
+    Group.PROOF: ({PartyRole.DELIVERER}, {PartyRole.OWNER}, {PartyRole.EVALUATOR}),
+    Group.AFTER: ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
 }
 """Who can be expected to know, group by group: the parties with the first of these roles that anybody has."""
 
-KNOWN_BY_MUNICIPALITY = {"kommunens-opgaver", "kommunens-beslutninger"}
-"""Criteria on what the municipality itself does and decides."""
-
-KNOWN_BY_PARTIES = {"prisniveau", "betaling"}
-"""Criteria that the parties to the agreement settle between them, whoever else pays."""
-
-KNOWN_BY_DELIVERER = {"udgifter", "budget", "penge-deltager", "persondata"}
-"""Criteria that the one who runs the effort knows: what it costs, how many take part, and what is kept on them."""
+KNOWN_BY_DELIVERER = ({PartyRole.DELIVERER}, {PartyRole.OWNER})
+"""The same for what the one who runs the effort knows: what it costs, how many take part, and what is kept on them."""
 
 
 def coverage(context: Context) -> Coverage:
     """How well one agreement is documented."""
     found = answers(context)
     groups = tuple(
-        Covered(id_, label, tuple((c.label, _mark(c, found[c.id])) for c in COUNTED if c.group == id_))
+        Covered(id_, label, tuple((c.id, _mark(c, found[c.id])) for c in COUNTED if c.group == id_))
         for id_, label in GROUPS.items()
-        if id_ != GAPS
+        if id_ != Group.GAPS
     )
     return Coverage(
         context.entry_id,
@@ -150,33 +145,35 @@ def _whole(context: Context, id_: str) -> str:
 
 def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
     """The parties to ask: whoever pays an amount nobody has given, else by role."""
-    parties = {party.organisation: party.roles for party in context.agreement.parties}
-    lines = [line for line in context.agreement.economy.funding if isinstance(line.amounts, Unknown)]
-    unknown = [line.payer for line in lines]
-    if criterion.id in ("betalere", "naturalier"):
-        cash = criterion.id == "betalere"
-        if payers := [line.payer for line in lines if (line.nature is Nature.CASH) == cash]:
-            return dict.fromkeys(payers)
-    if criterion.id.startswith("penge") and criterion.id not in KNOWN_BY_DELIVERER:
-        own = [payer for payer in unknown if payer in context.municipal]
-        if own:
-            return dict.fromkeys(own)
-    municipal = [id_ for id_ in parties if id_ in context.municipal]
-    givers = [id_ for id_, held in parties.items() if GIVING & set(held) and id_ not in context.municipal]
-    if criterion.id in KNOWN_BY_MUNICIPALITY:
+    municipal = [party.organisation for party in context.agreement.parties if party.organisation in context.municipal]
+    if criterion.known_by is KnownBy.MUNICIPALITY:
         return municipal
-    if criterion.id in KNOWN_BY_PARTIES and (
-        agreed := [id_ for id_, held in parties.items() if PartyRole.PARTY in held]
-    ):
-        return agreed
-    if criterion.id == "krav" and givers:
-        return givers
-    roles = (
-        ({PartyRole.DELIVERER}, {PartyRole.OWNER}) if criterion.id in KNOWN_BY_DELIVERER else KNOWN_BY[criterion.group]
-    )
+    if named := _named(context, criterion.known_by):
+        return named
+    roles = KNOWN_BY_DELIVERER if criterion.known_by is KnownBy.DELIVERER else KNOWN_BY[criterion.group]
     for wanted in roles:
-        if having := [id_ for id_, held in parties.items() if wanted & set(held)]:
+        if having := _with_roles(context, wanted):
             # Where nobody is known to have signed, the municipality knows the agreement as well as the one who delivers.
             unsigned = roles[0] == {PartyRole.PARTY} and wanted != roles[0]
             return [*municipal, *having] if unsigned else having
     return municipal
+
+
+def _named(context: Context, known_by: KnownBy | None) -> Collection[str]:
+    """Those a criterion is known by, where the agreement names them: the parties to it, who gives, whose amount is unknown."""
+    lines = [line for line in context.agreement.economy.funding if isinstance(line.amounts, Unknown)]
+    if known_by is KnownBy.PARTIES:
+        return _with_roles(context, {PartyRole.PARTY})
+    if known_by is KnownBy.GIVERS:
+        return [id_ for id_ in _with_roles(context, GIVING) if id_ not in context.municipal]
+    if known_by is KnownBy.CASH_PAYERS:
+        return dict.fromkeys(line.payer for line in lines if line.nature is Nature.CASH)
+    if known_by is KnownBy.OTHER_PAYERS:
+        return dict.fromkeys(line.payer for line in lines if line.nature is not Nature.CASH)
+    if known_by is KnownBy.MUNICIPAL_PAYERS:
+        return dict.fromkeys(line.payer for line in lines if line.payer in context.municipal)
+    return ()
+
+
+def _with_roles(context: Context, wanted: Collection[PartyRole]) -> list[str]:
+    return [party.organisation for party in context.agreement.parties if set(wanted) & set(party.roles)]

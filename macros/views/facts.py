@@ -7,16 +7,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from macros.domain import figures
-from macros.domain.agreement import AgreementForm, Notice, Outcome, ScaleItem, Stated
+from macros.domain.agreement import AgreementForm, ScaleItem, Stated
 from macros.domain.anchoring import in_time, start_of
 from macros.domain.base import Entity
 from macros.domain.catalogue import Term
-from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
-from macros.domain.quantities import Frequency, Quantity, Share, When
-from macros.domain.terms import Binding, PartyRole, TargetRole
-from macros.views import danish, money
+from macros.domain.quantities import Quantity, Share, When
+from macros.domain.terms import Binding, PartyRole
+from macros.views import danish, fields, money, told
 from macros.views.context import Context, once
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Row, Table, TableRow
@@ -172,39 +171,18 @@ def in_short(context: Context) -> tuple[Row, ...]:
     known = [item for item in agreement.numbers if isinstance(item.amount, Quantity)]
     # The headline stands among the key figures; where it is the only number, it stands here too.
     scale = [item for item in known if not item.headline][:4] or known
-    outcome = agreement.anchoring.outcome
-    notice = agreement.terms.notice
-    kind = form(context)
+    numbers = tuple(_number(context, i, i.amount) for i in scale if isinstance(i.amount, Quantity))
+    size = fields.row(context, "agreement.scale", brief=True)
+    kind = fields.row(context, "agreement.form")
     # What it is stands there where it is no agreement; that it is one goes without saying.
-    told = agreement.form is not AgreementForm.AGREEMENT
+    unusual = agreement.form is not AgreementForm.AGREEMENT
     return (
-        *(
-            (Row("Hvad det er", (Item(inline(kind.text or ""), lead=kind.label, refs=_whole(context)),)),)
-            if told
-            else ()
-        ),
-        context.row_of(
-            "Målgruppe", (target_group(context, group) for group in context.holding(context.model.target_groups))
-        ),
-        Row("Omfang", gap=context.gap(agreement.scale))
-        if isinstance(agreement.scale, Unknown)
-        else Row("Omfang", tuple(_number(context, i, i.amount) for i in scale if isinstance(i.amount, Quantity))),
-        _stated_row(context, "Træder i kraft", agreement.terms.start),
-        _stated_row(context, "Udløber", agreement.terms.end),
-        Row("Opsigelse", gap=context.gap(notice))
-        if isinstance(notice, Unknown)
-        else Row("Opsigelse", (_notice(context, notice),)),
-        Row("Hvad skete der siden", gap=context.gap(outcome))
-        if isinstance(outcome, Unknown)
-        else Row("Hvad skete der siden", (outcome_item(context, outcome),)),
+        *((replace(kind, items=tuple(replace(i, refs=_whole(context)) for i in kind.items)),) if unusual else ()),
+        fields.row(context, "model.target_groups", brief=True),
+        size if size.gap else replace(size, items=numbers),
+        *(fields.row(context, f"agreement.{name}") for name in ("terms.start", "terms.end", "terms.notice")),
+        fields.row(context, "agreement.anchoring.outcome"),
     )
-
-
-def target_group(context: Context, group: TargetGroup) -> Item:
-    """Whom the effort is for, with the age where it is known and the words do not say it (and whose it is) already."""
-    age = context.words.quantity(group.age) if isinstance(group.age, Quantity) else ""
-    told = not age or age.replace(danish.SPACE, " ") in group.text
-    return context.item(group, lead=_who(context, group.who), tags=() if told else (f"Alder: {age}",))
 
 
 def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
@@ -214,51 +192,6 @@ def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
     text = context.words.count(amount) if named else context.words.quantity(amount)
     figure = Figure("oplyst", text)
     return context.item(item, text=f"{item.what}:", figure=figure, tags=context.aim(item))
-
-
-def _who(context: Context, role: str) -> str:
-    """What a target group is to the effort, where it does not go without saying."""
-    mixed = len({group.who for group in context.holding(context.model.target_groups)}) > 1
-    return context.label("target_roles", role) if mixed or role != TargetRole.PARTICIPANTS else ""
-
-
-def _notice(context: Context, notice: Notice) -> Item:
-    figure = Figure("oplyst", context.words.notice(notice.period))
-    return context.item(notice, text="Varsel:", figure=figure, after=f". Hvem: {notice.who}. Form: {notice.form}")
-
-
-def outcome_item(context: Context, outcome: Outcome) -> Item:
-    """What became of the effort, in words, with its date."""
-    undated = f"Datoen er ukendt: {outcome.as_of.unknown}." if isinstance(outcome.as_of, Unknown) else ""
-    lead = context.label("outcomes", outcome.result)
-    limits = outcome_limits(context, outcome) if not undated else _only_for(context, outcome)
-    return context.item(outcome, lead=lead, after=undated, tags=(limits,) if limits else ())
-
-
-def outcome_limits(context: Context, outcome: Outcome) -> str:
-    """When an outcome was known to hold, and for whom where it is not everybody: `i maj 2023, kun Vigby Kommune`."""
-    when = "dato ukendt" if isinstance(outcome.as_of, Unknown) else danish.on_date(outcome.as_of)
-    only = _only_for(context, outcome)
-    return f"{when}, {only}" if only else when
-
-
-def _only_for(context: Context, outcome: Outcome) -> str:
-    """For whom an outcome holds where it is not everybody: `kun Vigby Kommune`."""
-    return f"kun {danish.listed(context.actor(id_).name for id_ in outcome.only_for)}" if outcome.only_for else ""
-
-
-def _stated_row(context: Context, label: str, value: Stated | Unknown) -> Row:
-    if isinstance(value, Unknown):
-        return Row(label, gap=context.gap(value))
-    text = context.words.when(value.when)
-    said = context.quoted(value.when, value.source)
-    words = f' (kildens ord: "{said}")' if said else ""
-    figure = Figure("oplyst", danish.capital(text))
-    items = [context.item(value, text=" ", figure=figure, after=words.strip())]
-    for other in value.others:
-        figure = Figure("oplyst", context.words.when(other.when))
-        items.append(Item(inline("En anden kilde siger:"), figure=figure, refs=tuple(other.source)))
-    return Row(label, tuple(items))
 
 
 COLUMN_TASKS = 3
@@ -320,45 +253,6 @@ def _matrix_cell(context: Context, party: str, part: Part | None) -> Cell:
     return Cell(part.word, note=part.note, strong=part.strong, binding=part.binding, kind=actor.kind, label=actor.name)
 
 
-def purpose_rows(context: Context) -> tuple[Row, ...]:
-    """Problem, purpose, whom it is for, levels of need, recruitment, context."""
-    model, words = context.model, context.words
-    rows = [context.row(model, "problem"), context.row(model, "purpose")]
-    groups = context.holding(model.target_groups)
-    if not groups:
-        rows.append(context.row_of("Målgruppe", ()))
-    for number, group in enumerate(groups, 1):
-        which = f" {number}" if len(groups) > 1 else ""
-        rows.append(Row(f"Målgruppe{which}", (context.item(group, lead=_who(context, group.who)),)))
-        if isinstance(group.age, Quantity):
-            rows.append(Row(f"Alder{which}", (context.item(group, text=words.quantity(group.age)),)))
-        else:
-            rows.append(Row(f"Alder{which}", gap=context.gap(group.age)))
-    if isinstance(model.need_levels, Unknown):
-        rows.append(Row("Grader af behov", gap=context.gap(model.need_levels)))
-    else:
-        rows.append(
-            Row(
-                "Grader af behov",
-                tuple(
-                    context.item(n, lead=n.level, text=f"{n.text} Hvem har ansvaret: {n.carried_by}")
-                    for n in model.need_levels
-                ),
-            )
-        )
-    return (*rows, context.row(model, "recruitment"), context.row(model, "context"))
-
-
-def activity_rows(context: Context) -> tuple[Row, ...]:
-    """What the effort does, and what holds for volunteers."""
-    words = context.words
-    activities = tuple(
-        context.item(a, lead=a.name, tags=(words.frequency(a.frequency),) if a.frequency else ())
-        for a in context.holding(context.model.activities)
-    )
-    return context.row_of("Aktiviteter", activities), context.row(context.model, "volunteers")
-
-
 def scale_table(context: Context) -> Table:
     """Every number on the size of the effort."""
     rows = []
@@ -413,120 +307,13 @@ def party_table(context: Context) -> Table:
 
 
 def forums(context: Context) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
-    """Each forum: name, kind, and rows on purpose, members and frequency. Empty where none is known."""
-    if isinstance(context.agreement.forums, Unknown):
-        return ()
-    result = []
-    for forum in context.agreement.forums:
-        frequency = (
-            Row("Hvor tit", (context.item(forum, text=danish.capital(context.words.frequency(forum.frequency))),))
-            if isinstance(forum.frequency, Frequency)
-            else Row("Hvor tit", gap=context.gap(forum.frequency))
-        )
-        rows = [context.row(forum, "purpose"), context.row(forum, "members"), frequency]
-        if forum.established:
-            rows.append(
-                Row("Oprettes", (context.item(forum, text=danish.capital(context.words.when(forum.established))),))
-            )
-        result.append((forum.name, context.label("forum_kinds", forum.kind), tuple(rows)))
-    return tuple(result)
-
-
-def organisation_rows(context: Context) -> tuple[Row, ...]:
-    """Principles, forums where none is known, and daily running."""
-    agreement = context.agreement
-    rows = [context.row(agreement, "principles")]
-    if isinstance(agreement.forums, Unknown):
-        rows.append(Row("Mødefora", gap=context.gap(agreement.forums)))
-    return (
-        *rows,
-        *(context.row(agreement.operations, f) for f in ("leadership", "opening_hours", "closing_days", "quality")),
-    )
-
-
-def terms_rows(context: Context) -> tuple[Row, ...]:
-    """The legal frame, every field in its fixed place."""
-    terms = context.agreement.terms
-    if isinstance(terms.notice, Unknown):
-        gap = context.gap(terms.notice)
-        after = replace(gap, reason="Reglerne for opsigelse er ukendte, og det er følgerne derfor også")
-        notice = [Row("Opsigelse", gap=gap), Row("Følger af opsigelse", gap=after)]
-    else:
-        notice = [Row("Opsigelse", (_notice(context, terms.notice),)), context.row(terms.notice, "consequences")]
-    return (
-        _stated_row(context, "Træder i kraft", terms.start),
-        _stated_row(context, "Udløber", terms.end),
-        context.row(terms, "review"),
-        context.row(terms, "amendment"),
-        *notice,
-        *(context.row(terms, field) for field in ("breach", "liability", "disputes", "scope")),
-    )
-
-
-def documentation_rows(context: Context) -> tuple[Row, ...]:
-    """Evaluation, registration and success criteria, and whether anybody has looked into the effort."""
-    own = (context.row(context.agreement.documentation, f) for f in ("evaluation", "registration", "success_criteria"))
-    return (*own, studied(context))
-
-
-ON_COST = "Om økonomien"
-
-
-def studied(context: Context) -> Row:
-    """Who has looked into the effort and how, and what they say of the cost; or that nobody is known to have."""
-    found, title = context.model.studied, type(context.model).model_fields["studied"].title or ""
+    """Each forum: name, kind, and the rows of what is known of it. Empty where none is known."""
+    found = context.agreement.forums
     if isinstance(found, Unknown):
-        return Row(title, gap=context.gap(found))
-    items: list[Item] = []
-    for study in context.holding(found):
-        how = tuple(context.label("study_methods", method) for method in study.methods)
-        items.append(context.item(study, lead=study.by.rstrip("."), tags=how))
-        if isinstance(study.cost, Unknown):
-            unknown = Figure("ukendt", "ukendt", reason=study.cost.unknown)
-            reason = f"{study.cost.unknown.rstrip('.')}."
-            refs = tuple(study.cost.source or study.source)
-            items.append(Item(inline(""), figure=unknown, after=reason, lead=ON_COST, refs=refs))
-        else:
-            items += [context.item(fact, lead=ON_COST) for fact in study.cost]
-    return context.row_of(title, items)
-
-
-def safeguard_rows(context: Context) -> tuple[Row, ...]:
-    """Data protection, duty to notify, safety, publicity and rights."""
-    agreement = context.agreement
-    return (
-        *(context.row(agreement.safeguards, f) for f in ("data_protection", "duty_to_notify", "safety")),
-        *(context.row(agreement.communication, f) for f in ("publicity", "rights")),
-    )
-
-
-def anchoring_rows(context: Context) -> tuple[Row, ...]:
-    """What happens when the project money ends, as the document has it."""
-    anchoring = context.agreement.anchoring
-    if isinstance(anchoring.commitments, Unknown):
-        commitments = Row("Forpligtelser og hensigter", gap=context.gap(anchoring.commitments))
-    else:
-        commitments = Row(
-            "Forpligtelser og hensigter",
-            tuple(
-                context.item(
-                    c,
-                    actor=context.actor(c.party) if c.party else None,
-                    tags=(context.binding(c.binding), *((context.words.when(c.when),) if c.when else ())),
-                )
-                for c in anchoring.commitments
-            ),
-        )
-    outcome = anchoring.outcome
-    return (
-        commitments,
-        *(
-            context.row(anchoring, f)
-            for f in ("funder_demands", "financing_after", "organisation_after", "goals_after", "risks")
-        ),
-        Row("Hvad skete der siden", gap=context.gap(outcome))
-        if isinstance(outcome, Unknown)
-        else Row("Hvad skete der siden", (outcome_item(context, outcome),)),
+        return ()
+    return tuple(
+        (forum.name, context.label("forum_kinds", forum.kind), fields.rows_within(context, "agreement.forums", forum))
+        for forum in found
     )
 
 
@@ -545,24 +332,6 @@ def timeline(context: Context) -> tuple[Moment, ...]:
             repeats=words.frequency(m.repeats) if m.repeats else "",
         )
         for _, m in in_time(context.agreement.milestones)
-    )
-
-
-def annex_row(context: Context) -> Row:
-    """The annexes and whether they are at hand."""
-    annexes = context.agreement.annexes
-    if isinstance(annexes, Unknown):
-        return Row("Bilag", gap=context.gap(annexes))
-    return Row(
-        "Bilag",
-        tuple(
-            Item(
-                inline(a.title + (f". {a.note}" if a.note else "")),
-                refs=tuple(a.source),
-                tags=("Læst" if a.at_hand else "Kataloget har ikke bilaget",),
-            )
-            for a in annexes
-        ),
     )
 
 
@@ -601,7 +370,7 @@ def gist(context: Context) -> dict[str, str]:
         "oekonomi": f"{len(figures.own_money(agreement.economy))} bidrag, udgifter i alt {total.text}",
         "bagefter": "udfald ukendt"
         if isinstance(outcome, Unknown)
-        else f"{context.label('outcomes', outcome.result).lower()}, {outcome_limits(context, outcome)}",
+        else f"{context.label('outcomes', outcome.result).lower()}, {told.outcome_limits(context, outcome)}",
         "aktiviteter": _some(len(context.holding(context.model.activities)), "aktivitet", "aktiviteter"),
         "organisering": _some(len(agreement.parties), "aktør", "aktører"),
         "vilkaar": "varsel ukendt"
@@ -623,7 +392,7 @@ def outcome_figure(context: Context) -> Figure:
     return Figure(
         "oplyst",
         context.label("outcomes", outcome.result),
-        detail=outcome_limits(context, outcome),
+        detail=told.outcome_limits(context, outcome),
         refs=tuple(outcome.source),
     )
 

@@ -12,7 +12,7 @@ from macros.domain.anchoring import applies, in_time, known_dates, step_date
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
 from macros.domain.terms import Binding, MilestoneKind
-from macros.views import danish, facts
+from macros.views import danish, fields
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Gap, Item, Row, Table, TableRow
@@ -89,7 +89,7 @@ def standing(context: Context) -> tuple[Row, ...]:
     anchoring = context.agreement.anchoring
     rows = []
     if isinstance(anchoring.commitments, Unknown):
-        rows.append(Row("Forpligtelser og hensigter", gap=context.gap(anchoring.commitments)))
+        rows.append(fields.row(context, "agreement.anchoring.commitments"))
     else:
         for binding, label in STANDING:
             found = [c for c in anchoring.commitments if context.firmest(c.binding) == binding]
@@ -262,10 +262,7 @@ def risks(context: Context) -> tuple[tuple[Item, Actor | None, Gap | None], ...]
 
 def outcome(context: Context) -> Row:
     """What became of it, or that nobody has told us."""
-    found = context.agreement.anchoring.outcome
-    if isinstance(found, Unknown):
-        return Row("Hvad skete der siden", gap=context.gap(found))
-    return Row("Hvad skete der siden", (facts.outcome_item(context, found),))
+    return fields.row(context, "agreement.anchoring.outcome")
 
 
 @dataclass(frozen=True)

@@ -497,18 +497,10 @@ def difference_figure(context: Context) -> Figure | None:
     )
 
 
-def economy_rows(context: Context) -> tuple[Row, ...]:
-    """What the document says of the money besides the lines themselves, and that there is no budget where there is none."""
-    costs = context.agreement.economy.costs
-    budget = (Row("Budgetposter", gap=context.gap(costs)),) if isinstance(costs, Unknown) else ()
-    return (*budget, *terms_of_money(context))
-
-
-def terms_of_money(context: Context) -> tuple[Row, ...]:
-    """Price level, conditions, payment, and what a payment by result depends on."""
-    economy = context.agreement.economy
-    rows = [context.row(economy, "price_basis"), context.row(economy, "conditions"), context.row(economy, "payment")]
-    depending = [(line, line.by_result) for line in economy.funding if line.by_result is not None]
+def by_result(context: Context) -> tuple[Row, ...]:
+    """What each payment by result depends on."""
+    rows: list[Row] = []
+    depending = [(line, line.by_result) for line in context.agreement.economy.funding if line.by_result is not None]
     for line, terms in depending:
         # Where several payments depend on results, each row says which of them it is about.
         which = f": {comparing.in_brief(line)}" if len(depending) > 1 else ""

@@ -84,11 +84,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Row:
-    """A label and what is known under it: items, or a gap."""
+    """A label and what is known under it: items, or a gap. `field`: the names that lead to the field it tells, where it is one."""
 
     label: str
     items: tuple[Item, ...] = ()
     gap: Gap | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True)

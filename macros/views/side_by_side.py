@@ -5,21 +5,20 @@ The build renders every answer once for each agreement; the page's script only c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from markupsafe import Markup
 
 from macros.domain import figures
-from macros.domain.base import Entity
 from macros.domain.figures import Money
-from macros.domain.provenance import Unknown
-from macros.domain.quantities import Frequency, Quantity
-from macros.views import comparison, danish, duties, facts, guide, money
-from macros.views.context import OF_ANOTHER, Context, once
+from macros.domain.shown import Group, KnownBy, ShownField, arranged
+from macros.views import comparison, danish, duties, facts, fields, guide, money
+from macros.views.context import Context, once
+from macros.views.fields import Said
 from macros.views.inline import inline
-from macros.views.rows import Figure, Gap, Item, Row
+from macros.views.rows import Figure, Gap, Item
 
 OWN_BASIS = "penge-eget"
 """The criterion whose amounts stand as the documents give them, each on its own basis."""
@@ -28,14 +27,11 @@ State = Literal["kendt", "ukendt", "uens"]
 """Whether an answer is known, unknown, or known on a basis that others do not share."""
 
 
-Said = tuple[Item, ...] | Gap
-"""What an agreement says under a criterion: at least one fact, or the reason why there is none."""
-
-
 @dataclass(frozen=True)
 class Criterion:
     """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same
-    basis; `own` what the catalogue itself calls the agreement, which no source says and nobody counts as known."""
+    basis; `own` what the catalogue itself calls the agreement, which no source says and nobody counts as known; `after` the criterion it
+    follows, where that is not the one before it; `known_by` whom to ask, where that is not whoever knows the rest of its group."""
 
     id: str
     label: str
@@ -43,6 +39,8 @@ class Criterion:
     answer: Callable[[Context], Said]
     basis: bool = False
     own: bool = False
+    after: str = ""
+    known_by: KnownBy | None = None
 
 
 @dataclass(frozen=True)
@@ -97,14 +95,14 @@ def verdicts(contexts: list[Context]) -> dict[str, str]:
     return found
 
 
-def only_one_knows(contexts: Iterable[Context]) -> list[tuple[str, str]]:
+def only_one_knows(contexts: Iterable[Context]) -> list[tuple[Criterion, str]]:
     """Criteria that exactly one of the agreements has an answer to, with that agreement's name: gaps in the data."""
     known: dict[str, list[str]] = {criterion.id: [] for criterion in CRITERIA}
     for context in contexts:
         for id_, answer in answers(context).items():
             if answer.state != "ukendt":
                 known[id_].append(context.name)
-    return [(criterion.label, known[criterion.id][0]) for criterion in CRITERIA if len(known[criterion.id]) == 1]
+    return [(criterion, known[criterion.id][0]) for criterion in CRITERIA if len(known[criterion.id]) == 1]
 
 
 def plain(said: Said) -> str:
@@ -136,64 +134,9 @@ def _state(said: Said) -> State:
     return "uens" if first is not None and first.kind == "uens" else "kendt"
 
 
-def _of(row: Row) -> Said:
-    return row.gap or row.items
-
-
 def _or_nothing(items: Iterable[Item], nothing: str) -> Said:
     """What the document says, or that it says nothing of the kind."""
     return tuple(items) or Gap(inline(nothing), "")
-
-
-def _form(context: Context) -> Said:
-    term = facts.form(context)
-    return (Item(inline(term.text or ""), lead=term.label),)
-
-
-def _target(context: Context) -> Said:
-    groups = context.holding(context.model.target_groups)
-    return tuple(facts.target_group(context, group) for group in groups) or OF_ANOTHER
-
-
-def _activities(context: Context) -> Said:
-    words = context.words
-    held = context.holding(context.model.activities)
-    return (
-        tuple(
-            context.item(one, text=one.name, tags=(words.frequency(one.frequency),) if one.frequency else ())
-            for one in held
-        )
-        or OF_ANOTHER
-    )
-
-
-def _scale(context: Context) -> Said:
-    scale = context.agreement.scale
-    if isinstance(scale, Unknown):
-        return context.gap(scale)
-    return tuple(
-        context.item(
-            one,
-            text=f"{one.what}:",
-            figure=Figure("oplyst", context.words.quantity(one.amount))
-            if isinstance(one.amount, Quantity)
-            else Figure("ukendt", "ukendt", reason=one.amount.unknown),
-            after=f". {one.note}" if one.note else "",
-            tags=context.aim(one),
-        )
-        for one in scale
-    )
-
-
-def _parties(context: Context) -> Said:
-    return tuple(
-        context.item(
-            party,
-            text=", ".join(context.label("party_roles", role).lower() for role in party.roles),
-            actor=context.actor(party.organisation),
-        )
-        for party in context.agreement.parties
-    )
 
 
 def _municipal_tasks(context: Context) -> Said:
@@ -221,24 +164,6 @@ def _other_tasks(context: Context) -> Said:
         if share.party not in context.municipal
     )
     return _or_nothing(items, "Ingen opgaver for andre er oplyst")
-
-
-def _forums(context: Context) -> Said:
-    found = context.agreement.forums
-    if isinstance(found, Unknown):
-        return context.gap(found)
-    return tuple(
-        context.item(
-            forum,
-            text=forum.name,
-            tags=(
-                context.words.frequency(forum.frequency)
-                if isinstance(forum.frequency, Frequency)
-                else "hvor tit: ukendt",
-            ),
-        )
-        for forum in found
-    )
 
 
 def _pattern(context: Context) -> Said:
@@ -292,41 +217,9 @@ def _whole_price(context: Context) -> Said:
     return (_figure_item(figure),)
 
 
-def _budget(context: Context) -> Said:
-    costs = context.agreement.economy.costs
-    if isinstance(costs, Unknown):
-        return context.gap(costs)
-    items = []
-    for line in costs:
-        if isinstance(line.amounts, Unknown):
-            figure = Figure("ukendt", "ukendt", reason=line.amounts.unknown)
-        else:
-            figure = Figure("oplyst", danish.listed(context.words.amount(amount) for amount in line.amounts))
-        items.append(context.item(line, text=f"{line.item}:", figure=figure))
-    return tuple(items)
-
-
-def _facts(owner: Callable[[Context], Entity], field: str) -> Callable[[Context], Said]:
-    """A field of facts, wherever in the agreement it stands."""
-    return lambda context: _of(context.row(owner(context), field))
-
-
 def _status(context: Context) -> Said:
     document = facts.document(context)
     return (Item(inline(document.status_note), lead=facts.document_status(context)),)
-
-
-def _labelled(rows: Callable[[Context], tuple[Row, ...]], label: str) -> Callable[[Context], Said]:
-    """The row with this label of one of the model page's groups."""
-    return lambda context: _of(next(row for row in rows(context) if row.label == label))
-
-
-def _way(context: Context) -> Said:
-    found = context.agreement.anchoring.path
-    if isinstance(found, Unknown):
-        return context.gap(found)
-    path = context.catalogue.vocabularies.term("anchoring_paths", found)
-    return (Item(inline(path.text or ""), lead=path.label),)
 
 
 def _carriers(context: Context) -> Said:
@@ -363,75 +256,83 @@ def _caveats(context: Context) -> Said:
     return items or (Item(inline("Ingen forbehold")),)
 
 
-GROUPS = {
-    "indsatsen": "Indsatsen",
-    "parter-og-opgaver": "Parter og opgaver",
-    "oekonomi": "Økonomi",
-    "vilkaar": "Vilkår",
-    "dokumentation": "Dokumentation",
-    "bagefter": "Bagefter",
-    "vide": "Hvad I skal vide",
+GROUPS: Mapping[str, str] = {
+    Group.EFFORT: "Indsatsen",
+    Group.PARTIES: "Parter og opgaver",
+    Group.MONEY: "Økonomi",
+    Group.TERMS: "Vilkår",
+    Group.PROOF: "Dokumentation",
+    Group.AFTER: "Bagefter",
+    Group.GAPS: "Hvad I skal vide",
 }
 """The groups of criteria in the reader's order. The ids are anchors: part of the URL contract."""
 
-EFFORT, PARTIES, MONEY, TERMS, PROOF, AFTER, GAPS = GROUPS
 
-CRITERIA = (
-    Criterion("form", "Hvad det er", EFFORT, _form, own=True),
-    Criterion("maalgruppe", "Målgruppe", EFFORT, _target),
-    Criterion("formaal", "Formål", EFFORT, _facts(lambda c: c.model, "purpose")),
-    Criterion("aktiviteter", "Aktiviteter", EFFORT, _activities),
-    Criterion("omfang", "Omfang", EFFORT, _scale),
-    Criterion("rekruttering", "Rekruttering og henvisning", EFFORT, _facts(lambda c: c.model, "recruitment")),
-    Criterion("parter", "Parter", PARTIES, _parties),
-    Criterion("kommunens-opgaver", "Kommunens opgaver", PARTIES, _municipal_tasks),
-    Criterion("kommunens-beslutninger", "Kommunens beslutninger og frister", PARTIES, _municipal_decisions),
-    Criterion("andres-opgaver", "De andres opgaver", PARTIES, _other_tasks),
-    Criterion("moedefora", "Mødefora", PARTIES, _forums),
-    Criterion("moenster", "Måden at betale på", MONEY, _pattern, own=True),
-    Criterion("betalere", "Hvem betaler", MONEY, lambda c: _payers(c, cash=True)),
-    Criterion(OWN_BASIS, "Kommunens bidrag, som i dokumentet", MONEY, _measure("eget"), basis=True),
-    Criterion("penge-aar", "Kommunens bidrag om året", MONEY, _measure("aar"), basis=True),
-    Criterion("penge-ialt", "Kommunens bidrag i alt", MONEY, _measure("ialt"), basis=True),
-    Criterion("penge-deltager", "Kommunens bidrag pr. deltager", MONEY, _measure("deltager"), basis=True),
-    Criterion("udgifter", "Udgifter i alt, alle betalere", MONEY, _whole_price, basis=True),
-    Criterion("naturalier", "Naturalier, timer og ukendt form", MONEY, lambda c: _payers(c, cash=False)),
-    Criterion("budget", "Budgetposter", MONEY, _budget),
-    Criterion("prisniveau", "Prisniveau", MONEY, _facts(lambda c: c.agreement.economy, "price_basis")),
-    Criterion("vilkaar-for-penge", "Vilkår for pengene", MONEY, _facts(lambda c: c.agreement.economy, "conditions")),
-    Criterion("betaling", "Betaling", MONEY, _facts(lambda c: c.agreement.economy, "payment")),
-    Criterion("status", "Dokumentets status", TERMS, _status, own=True),
-    Criterion("start", "Træder i kraft", TERMS, _labelled(facts.terms_rows, "Træder i kraft")),
-    Criterion("slut", "Udløber", TERMS, _labelled(facts.terms_rows, "Udløber")),
-    Criterion("genforhandling", "Genforhandling", TERMS, _facts(lambda c: c.agreement.terms, "review")),
-    Criterion("opsigelse", "Opsigelse", TERMS, _labelled(facts.terms_rows, "Opsigelse")),
-    Criterion("opsigelse-foelger", "Følger af opsigelse", TERMS, _labelled(facts.terms_rows, "Følger af opsigelse")),
-    Criterion("misligholdelse", "Misligholdelse", TERMS, _facts(lambda c: c.agreement.terms, "breach")),
-    Criterion("uenighed", "Uenighed", TERMS, _facts(lambda c: c.agreement.terms, "disputes")),
-    Criterion("evaluering", "Evaluering", PROOF, _facts(lambda c: c.agreement.documentation, "evaluation")),
-    Criterion("registrering", "Registrering", PROOF, _facts(lambda c: c.agreement.documentation, "registration")),
+def _money(
+    id_: str, label: str, answer: Callable[[Context], Said], known_by: KnownBy, *, basis: bool = False
+) -> Criterion:
+    """A criterion of what the contributions come to, after what the way of paying is."""
+    return Criterion(id_, label, Group.MONEY, answer, basis=basis, after="moenster", known_by=known_by)
+
+
+WORKED_OUT = (
     Criterion(
-        "succeskriterier", "Succeskriterier", PROOF, _facts(lambda c: c.agreement.documentation, "success_criteria")
-    ),
-    Criterion("undersoegt", "Er det undersøgt?", PROOF, lambda c: _of(facts.studied(c))),
-    Criterion("persondata", "Persondata", PROOF, _facts(lambda c: c.agreement.safeguards, "data_protection")),
-    Criterion("vej", "Vej til forankring", AFTER, _way, own=True),
-    Criterion("forpligtelser", "Forpligtelser", AFTER, _labelled(facts.anchoring_rows, "Forpligtelser og hensigter")),
-    Criterion("krav", "Krav fra giveren", AFTER, _facts(lambda c: c.agreement.anchoring, "funder_demands")),
-    Criterion(
-        "oekonomi-bagefter", "Økonomi bagefter", AFTER, _facts(lambda c: c.agreement.anchoring, "financing_after")
+        "kommunens-opgaver",
+        "Kommunens opgaver",
+        Group.PARTIES,
+        _municipal_tasks,
+        after="parter",
+        known_by=KnownBy.MUNICIPALITY,
     ),
     Criterion(
-        "ledelse-bagefter",
-        "Organisering bagefter",
-        AFTER,
-        _facts(lambda c: c.agreement.anchoring, "organisation_after"),
+        "kommunens-beslutninger",
+        "Kommunens beslutninger og frister",
+        Group.PARTIES,
+        _municipal_decisions,
+        after="parter",
+        known_by=KnownBy.MUNICIPALITY,
     ),
-    Criterion("maal-bagefter", "Mål bagefter", AFTER, _facts(lambda c: c.agreement.anchoring, "goals_after")),
-    Criterion("baerer", "Hvem har ansvaret bagefter", AFTER, _carriers),
-    Criterion("udfald", "Hvad skete der siden", AFTER, _labelled(facts.anchoring_rows, "Hvad skete der siden")),
-    Criterion("ukendt", "Ukendt om pengene", GAPS, _unknowns),
-    Criterion("belyst", "Så meget ved vi", GAPS, _known),
-    Criterion("forbehold", "Forbehold", GAPS, _caveats),
+    Criterion("andres-opgaver", "De andres opgaver", Group.PARTIES, _other_tasks, after="parter"),
+    Criterion("moenster", "Måden at betale på", Group.MONEY, _pattern, own=True),
+    _money("betalere", "Hvem betaler", lambda c: _payers(c, cash=True), KnownBy.CASH_PAYERS),
+    _money(OWN_BASIS, "Kommunens bidrag, som i dokumentet", _measure("eget"), KnownBy.MUNICIPAL_PAYERS, basis=True),
+    _money("penge-aar", "Kommunens bidrag om året", _measure("aar"), KnownBy.MUNICIPAL_PAYERS, basis=True),
+    _money("penge-ialt", "Kommunens bidrag i alt", _measure("ialt"), KnownBy.MUNICIPAL_PAYERS, basis=True),
+    _money("penge-deltager", "Kommunens bidrag pr. deltager", _measure("deltager"), KnownBy.DELIVERER, basis=True),
+    _money("udgifter", "Udgifter i alt, alle betalere", _whole_price, KnownBy.DELIVERER, basis=True),
+    _money("naturalier", "Naturalier, timer og ukendt form", lambda c: _payers(c, cash=False), KnownBy.OTHER_PAYERS),
+    Criterion("status", "Dokumentets status", Group.TERMS, _status, own=True),
+    Criterion("baerer", "Hvem har ansvaret bagefter", Group.AFTER, _carriers, after="maal-bagefter"),
+    Criterion("ukendt", "Ukendt om pengene", Group.GAPS, _unknowns),
+    Criterion("belyst", "Så meget ved vi", Group.GAPS, _known),
+    Criterion("forbehold", "Forbehold", Group.GAPS, _caveats),
 )
+"""The criteria that are worked out of several fields."""
+
+
+def _of_field(field: ShownField) -> Criterion:
+    """The criterion that is a field, as its type says."""
+    mark = field.shown
+    if mark.group is None:
+        raise ValueError(f"{field.id} is a criterion of no group")
+    return Criterion(
+        mark.criterion,
+        mark.label or field.title,
+        mark.group,
+        lambda context: fields.said(context, field, brief=True),
+        own=mark.own,
+        after=mark.after,
+        known_by=mark.known_by,
+    )
+
+
+def _criteria() -> tuple[Criterion, ...]:
+    """Those of the fields and those worked out, group by group, what the catalogue itself calls it first."""
+    every = [*(_of_field(field) for field in fields.FIELDS if field.shown.criterion), *WORKED_OUT]
+    order = list(GROUPS)
+    every.sort(key=lambda criterion: (order.index(criterion.group), not criterion.own))
+    return arranged(every, lambda criterion: criterion.id, lambda criterion: criterion.after)
+
+
+CRITERIA = _criteria()
 """The rows of every comparison, in the reader's order. The ids stand in the downloaded fragments: part of the URL contract."""

@@ -6,7 +6,7 @@ hand-written page calls for it by macro.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from markupsafe import Markup
 from macros.domain.catalogue import Catalogue, Pair
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Unknown
+from macros.domain.shown import Section
 from macros.domain.terms import DocumentStatus, FinancingPattern
 from macros.loading.problems import nearest
 from macros.views import (
@@ -31,6 +32,7 @@ from macros.views import (
     danish,
     duties,
     facts,
+    fields,
     finding,
     guide,
     long_format,
@@ -573,26 +575,18 @@ class Site:
             staircase=chart.staircase(context),
             funding=money.funding_table(context),
             costs=money.cost_table(context),
-            economy=money.economy_rows(context),
+            rows=fields.by_section(context),
             alternatives=money.alternatives(context),
-            anchoring=facts.anchoring_rows(context),
             timeline=facts.timeline(context),
-            purpose=facts.purpose_rows(context),
-            activities=facts.activity_rows(context),
             scale=facts.scale_table(context),
             parties=facts.party_table(context),
             forums=facts.forums(context),
-            organisation=facts.organisation_rows(context),
-            terms=facts.terms_rows(context),
-            documentation=facts.documentation_rows(context),
-            safeguards=facts.safeguard_rows(context),
             document=document,
             document_status=facts.document_status(context),
             dated=None if isinstance(document.dated, Unknown) else danish.part_date(document.dated),
             undated_reason=document.dated.unknown if isinstance(document.dated, Unknown) else "",
             reading=facts.reading(context),
             checked=danish.date(context.model.checked),
-            annexes=facts.annex_row(context),
         )
         return self._render("model_page.html.j2", page, view=view)
 
@@ -629,7 +623,7 @@ class Site:
             ],
             caveats=mentioned,
             funding=money.funding_table(context),
-            rows=money.terms_of_money(context),
+            rows=fields.rows(context, Section.MONEY, gaps_of_tables=False),
             costs=money.cost_table(context),
             cost_chart=comparison.cost_chart(context),
             cost_gap=context.gap(economy.costs) if isinstance(economy.costs, Unknown) else None,
@@ -721,7 +715,7 @@ class Site:
         """One group of fields of the model page: see `FIELD_GROUPS`. Raises UnknownName."""
         if group not in FIELD_GROUPS:
             raise UnknownName(f'feltgruppen "{group}" findes ikke{nearest(group, FIELD_GROUPS)}')
-        return self._part("{{ p.rows(it) }}", page, FIELD_GROUPS[group](self.context(slug, agreement)))
+        return self._part("{{ p.rows(it) }}", page, fields.rows(self.context(slug, agreement), FIELD_GROUPS[group]))
 
     def model_list(self, *, level: int = 2, standing: bool = False, page: OnPage) -> Markup:
         """The models at a glance. `level`: the level of their headings. `standing`: only those of the standing comparison."""
@@ -861,14 +855,14 @@ def _calendar_path(context: Context) -> str:
     return f"{context.path}{name}-forankring.ics"
 
 
-FIELD_GROUPS: Mapping[str, Callable[[Context], tuple[Any, ...]]] = {
-    "formaal": facts.purpose_rows,
-    "aktiviteter": facts.activity_rows,
-    "organisering": facts.organisation_rows,
-    "oekonomi": money.economy_rows,
-    "vilkaar": facts.terms_rows,
-    "dokumentation": facts.documentation_rows,
-    "data": facts.safeguard_rows,
-    "forankring": facts.anchoring_rows,
+FIELD_GROUPS: Mapping[str, Section] = {
+    "formaal": Section.PURPOSE,
+    "aktiviteter": Section.ACTIVITIES,
+    "organisering": Section.ORGANISATION,
+    "oekonomi": Section.MONEY,
+    "vilkaar": Section.TERMS,
+    "dokumentation": Section.PROOF,
+    "data": Section.DATA,
+    "forankring": Section.AFTER,
 }
 """Groups of fields that `fields` can show, by their Danish id."""

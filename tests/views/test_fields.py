@@ -1,0 +1,186 @@
+"""The model page, the comparison and the coverage walk the types: each field in its place, and none found by its label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.domain.agreement import Agreement
+from macros.domain.base import Entity
+from macros.domain.model import Model
+from macros.domain.shown import Section, entities_of
+from macros.loading.catalogue import load_catalogue
+from macros.views import fields
+from macros.views.context import Context, contexts_of
+from macros.views.coverage import COUNTED
+from macros.views.side_by_side import CRITERIA, GROUPS, answers
+from macros.views.site import SECTIONS, Site
+from tests.conftest import ROOT
+
+WALK = {
+    Section.MONEY: "economy.price_basis economy.conditions economy.payment",
+    Section.AFTER: "anchoring.commitments anchoring.funder_demands anchoring.financing_after"
+    " anchoring.organisation_after anchoring.goals_after anchoring.risks anchoring.outcome",
+    Section.PURPOSE: "problem purpose target_groups target_groups.age need_levels recruitment context",
+    Section.ACTIVITIES: "activities volunteers",
+    Section.ORGANISATION: "principles operations.leadership operations.opening_hours operations.closing_days"
+    " operations.quality",
+    Section.TERMS: "terms.start terms.end terms.review terms.amendment terms.notice terms.notice.consequences"
+    " terms.breach terms.liability terms.disputes terms.scope",
+    Section.PROOF: "documentation.evaluation documentation.registration documentation.success_criteria studied",
+    Section.DATA: "safeguards.data_protection safeguards.duty_to_notify safeguards.safety communication.publicity"
+    " communication.rights",
+    Section.SOURCES: "annexes",
+}
+
+PUBLISHED = [
+    "form",
+    "maalgruppe",
+    "formaal",
+    "aktiviteter",
+    "omfang",
+    "rekruttering",
+    "parter",
+    "kommunens-opgaver",
+    "kommunens-beslutninger",
+    "andres-opgaver",
+    "moedefora",
+    "moenster",
+    "betalere",
+    "penge-eget",
+    "penge-aar",
+    "penge-ialt",
+    "penge-deltager",
+    "udgifter",
+    "naturalier",
+    "budget",
+    "prisniveau",
+    "vilkaar-for-penge",
+    "betaling",
+    "status",
+    "start",
+    "slut",
+    "genforhandling",
+    "opsigelse",
+    "opsigelse-foelger",
+    "misligholdelse",
+    "uenighed",
+    "evaluering",
+    "registrering",
+    "succeskriterier",
+    "undersoegt",
+    "persondata",
+    "vej",
+    "forpligtelser",
+    "krav",
+    "oekonomi-bagefter",
+    "ledelse-bagefter",
+    "maal-bagefter",
+    "baerer",
+    "udfald",
+    "ukendt",
+    "belyst",
+    "forbehold",
+]
+"""Ids of criteria that stand in addresses and downloads: none may ever go."""
+
+
+@pytest.fixture
+def context(data: Path) -> Context:
+    return contexts_of(load_catalogue(data))[0]
+
+
+@pytest.mark.parametrize("section", Section)
+def test_each_section_tells_its_fields_in_their_order(context: Context, section: Section) -> None:
+    assert [row.field.partition(".")[2] for row in fields.rows(context, section)] == WALK[section].split()
+
+
+def test_what_has_a_table_is_a_row_only_where_it_is_unknown(data: Path) -> None:
+    path = data / "models" / "hus-for-alle.yml"
+    text = path.read_text(encoding="utf-8")
+    for field, after in (("costs", "      costs_total:"), ("forums", "    operations:")):
+        start = text.index(f"{field}:\n")
+        text = f"{text[:start]}{field}: {{unknown: Intet, cause: ikke-omtalt}}\n{text[text.index(after, start) :]}"
+    path.write_text(text, encoding="utf-8")
+    context = contexts_of(load_catalogue(data))[0]
+    money = [row.field for row in fields.rows(context, Section.MONEY)]
+    assert money[:2] == ["agreement.economy.costs", "agreement.economy.price_basis"]
+    assert "agreement.economy.costs" not in [
+        row.field for row in fields.rows(context, Section.MONEY, gaps_of_tables=False)
+    ]
+    assert [row.field for row in fields.rows(context, Section.ORGANISATION)][:2] == [
+        "agreement.principles",
+        "agreement.forums",
+    ]
+
+
+def test_every_section_of_the_types_is_one_of_the_page() -> None:
+    template = (ROOT / "macros" / "templates" / "model_page.html.j2").read_text(encoding="utf-8")
+    for section in Section:
+        assert section in dict(SECTIONS)
+        assert f"view.rows.{section})" in template
+
+
+def test_the_ids_of_criteria_are_never_renamed() -> None:
+    ids = [criterion.id for criterion in CRITERIA]
+    assert len(ids) == len(set(ids))
+    assert [id_ for id_ in ids if id_ in PUBLISHED] == PUBLISHED
+    assert list(dict.fromkeys(criterion.group for criterion in CRITERIA)) == list(GROUPS)
+
+
+def kinds(kind: type[Entity], seen: set[type[Entity]]) -> set[type[Entity]]:
+    if kind not in seen:
+        seen.add(kind)
+        for info in kind.model_fields.values():
+            for inner in entities_of(info):
+                kinds(inner, seen)
+    return seen
+
+
+@pytest.fixture
+def reworded() -> Iterator[str]:
+    """Every title of the types and every name of a criterion is another; the mark that makes it so."""
+    mark = "¤"
+    infos = [info for root in (Model, Agreement) for kind in kinds(root, set()) for info in kind.model_fields.values()]
+    before = [(info, info.title) for info in {id(info): info for info in infos}.values()]
+    labels = [(criterion, criterion.label) for criterion in CRITERIA]
+    for info, title in before:
+        info.title = f"{mark}{title}"
+    for criterion, label in labels:
+        object.__setattr__(criterion, "label", f"{mark}{label}")
+    yield mark
+    for info, title in before:
+        info.title = title
+    for criterion, label in labels:
+        object.__setattr__(criterion, "label", label)
+
+
+def built(data: Path) -> dict[str, str]:
+    site = Site(load_catalogue(data))
+    pages = {page.path: str(page.html) for page in site.pages()}
+    coverage = str(site.coverage_map(page=site.on_page("om/datadaekning/")))
+    return {**pages, "coverage": coverage, **{path: str(cells) for path, cells in site.fragments().items()}}
+
+
+@pytest.fixture
+def as_it_is(data: Path) -> dict[str, str]:
+    return built(data)
+
+
+def test_no_label_is_a_key(data: Path, as_it_is: dict[str, str], reworded: str) -> None:
+    """With other words in every label nothing fails, nothing moves, and only the words are others."""
+    found = built(data)
+    assert found.keys() == as_it_is.keys()
+    assert reworded not in "".join(as_it_is.values())
+    assert "".join(found.values()).count(reworded) > 100
+    assert {path: html.replace(reworded, "") for path, html in found.items()} == as_it_is
+
+
+def test_every_criterion_of_a_field_is_answered_and_counted(context: Context) -> None:
+    found = answers(context)
+    compared = [field.shown for field in fields.FIELDS if field.shown.criterion]
+    assert len(compared) > 25
+    assert {mark.criterion for mark in compared} <= found.keys()
+    assert {mark.criterion for mark in compared if not mark.own} <= {criterion.id for criterion in COUNTED}
