@@ -78,6 +78,8 @@ def _may_be(node: Node, kind: Any) -> bool:
         kind = typing.get_args(kind)[0]
     if kind is Unknown:
         return isinstance(node.value, dict) and "unknown" in node.value
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):  # a known-or-unknown that may be left out
+        return any(_may_be(node, part) for part in typing.get_args(kind))
     if typing.get_origin(kind) is tuple:
         return isinstance(node.value, list | str)
     if isinstance(kind, type) and issubclass(kind, BaseModel):

@@ -14,6 +14,7 @@ from macros.domain.catalogue import Term
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Quantity, Share, When
+from macros.domain.shown import Shown, mark_of
 from macros.domain.terms import Binding, PartyRole
 from macros.views import danish, fields, money, told
 from macros.views.context import Context, once
@@ -349,10 +350,11 @@ def stated_and_unknown(context: Context) -> tuple[int, int]:
 
 
 def _count(entity: Entity, skip: str = "") -> tuple[int, int]:
-    """Entries with a source, and unknowns, at any depth below `entity`."""
+    """Entries with a source, and what is unknown or left out, at any depth below `entity`."""
     stated, unknown = (0, 1) if isinstance(entity, Unknown) else (1 if getattr(entity, "source", None) else 0, 0)
-    for name in type(entity).model_fields:
-        value = getattr(entity, name)
+    for name, info in type(entity).model_fields.items():
+        value, mark = getattr(entity, name), mark_of(info)
+        unknown += value is None and isinstance(mark, Shown) and not mark.optional
         parts = value if isinstance(value, tuple) else (value,)
         for part in parts if name != skip else ():
             if isinstance(part, Entity):

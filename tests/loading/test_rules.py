@@ -10,8 +10,12 @@ from typing import NamedTuple
 
 import pytest
 
+from macros.domain.base import Entity
+from macros.domain.provenance import Facts, Known
 from macros.loading.folder import Folder, read_folder
+from macros.loading.references import uses
 from macros.loading.rules import RULES, RULES_OF_THE_DAY, calendar, ids, model_files, shared_files, texts
+from macros.loading.yaml_tree import parse
 
 HUS = "models/hus-for-alle.yml"
 TODAY = datetime.date(2026, 11, 28)
@@ -160,3 +164,17 @@ def test_a_rule_fires_and_is_silent(data: Path, rule: Callable[..., object]) -> 
     assert len(told) == (2 if rule in SEVERAL else 1), told
     assert told[0].startswith(f"data/{case.file}:")
     assert found(data, run, case, case.silent) == []
+
+
+def test_an_id_in_a_field_that_may_be_left_out_is_looked_up() -> None:
+    class Optional(Entity):
+        insurance: Known[Facts] | None = None
+
+    for written, found in (
+        ("[{text: Ja., source: hus-aftale#penge}]", ["hus-aftale#penge"]),
+        ("{unknown: Nej, cause: ikke-omtalt, source: [hus-aftale#penge]}", ["hus-aftale#penge"]),
+        ("~", []),
+    ):
+        tree = parse(f"insurance: {written}\n", [], "x.yml")
+        assert tree is not None
+        assert [use.id for use in uses(tree, Optional)] == found

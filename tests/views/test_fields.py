@@ -15,6 +15,7 @@ from macros.loading.catalogue import load_catalogue
 from macros.views import fields
 from macros.views.context import Context, contexts_of
 from macros.views.coverage import COUNTED
+from macros.views.facts import stated_and_unknown
 from macros.views.side_by_side import CRITERIA, GROUPS, answers
 from macros.views.site import SECTIONS, Site
 from tests.conftest import ROOT
@@ -184,3 +185,17 @@ def test_every_criterion_of_a_field_is_answered_and_counted(context: Context) ->
     assert len(compared) > 25
     assert {mark.criterion for mark in compared} <= found.keys()
     assert {mark.criterion for mark in compared if not mark.own} <= {criterion.id for criterion in COUNTED}
+
+
+def test_a_field_that_is_left_out_stands_as_unknown(context: Context) -> None:
+    """As where a field is new, and no model has it yet."""
+    agreement = context.agreement
+    terms = agreement.terms.model_copy(update={"breach": None, "notice": None})
+    without = Context(context.catalogue, context.slug, agreement.model_copy(update={"terms": terms}))
+    gaps = {row.field: row.gap for row in fields.rows(without, Section.TERMS)}
+    assert gaps["agreement.terms.breach"] == gaps["agreement.terms.notice"] == fields.LEFT_OUT
+    assert gaps["agreement.terms.notice.consequences"] is not None
+    assert answers(without)["misligholdelse"].state == "ukendt"
+    before, after = stated_and_unknown(context), stated_and_unknown(without)
+    # The breach was unknown before; the notice was known, and what follows of it was not.
+    assert after == (before[0] - 1, before[1])
