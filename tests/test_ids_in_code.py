@@ -25,7 +25,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "a section of a page, or a criterion of the comparison: part of an address": {
         "macros/domain/agreement.py": "evaluering slut start",
         "macros/domain/economy.py": "betaling",
-        "macros/domain/model.py": "aktiviteter",
+        "macros/domain/model.py": "aktiviteter frivillige",
         "macros/loading/rules/model_files.py": "forankring",
         "macros/templates/economy_overview.html.j2": "data",
         "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",

@@ -112,18 +112,22 @@ class Terms(Entity):
     review: Annotated[Known[Facts], Shown(Section.TERMS, criterion="genforhandling", group=Group.TERMS)] = Field(
         title="Genforhandling"
     )
-    amendment: Annotated[Known[Facts], Shown(Section.TERMS)] = Field(title="Ændringer")
+    amendment: Annotated[Known[Facts], Shown(Section.TERMS, criterion="aendringer", group=Group.TERMS)] = Field(
+        title="Ændringer"
+    )
     notice: Annotated[Known[Notice], Shown(Section.TERMS, criterion="opsigelse", group=Group.TERMS)] = Field(
         title="Opsigelse"
     )
     breach: Annotated[Known[Facts], Shown(Section.TERMS, criterion="misligholdelse", group=Group.TERMS)] = Field(
         title="Misligholdelse"
     )
-    liability: Annotated[Known[Facts], Shown(Section.TERMS)] = Field(title="Ansvar for tab")
+    liability: Annotated[Known[Facts], Shown(Section.TERMS, criterion="ansvar-for-tab", group=Group.TERMS)] = Field(
+        title="Ansvar for tab"
+    )
     disputes: Annotated[Known[Facts], Shown(Section.TERMS, criterion="uenighed", group=Group.TERMS)] = Field(
         title="Uenighed"
     )
-    scope: Annotated[Known[Facts], Shown(Section.TERMS)] = Field(
+    scope: Annotated[Known[Facts], Shown(Section.TERMS, criterion="aftalegrundlag", group=Group.TERMS)] = Field(
         title="Aftalegrundlag", description="Hvad der samlet udgør aftalen, og hvad der skal godkendes."
     )
 
@@ -150,30 +154,43 @@ class Safeguards(Entity):
         Known[Facts],
         Shown(Section.DATA, criterion="persondata", group=Group.PROOF, known_by=KnownBy.DELIVERER, prints=False),
     ] = Field(title="Persondata")
-    duty_to_notify: Annotated[Known[Facts], Shown(Section.DATA, prints=False)] = Field(
-        title="Underretningspligt og videregivelse"
-    )
-    safety: Annotated[Known[Facts], Shown(Section.DATA, prints=False)] = Field(title="Sikkerhed")
+    duty_to_notify: Annotated[
+        Known[Facts],
+        Shown(Section.DATA, criterion="underretning", group=Group.PROOF, known_by=KnownBy.DELIVERER, prints=False),
+    ] = Field(title="Underretningspligt og videregivelse")
+    safety: Annotated[
+        Known[Facts],
+        Shown(Section.DATA, criterion="sikkerhed", group=Group.PROOF, known_by=KnownBy.DELIVERER, prints=False),
+    ] = Field(title="Sikkerhed")
 
 
 class Communication(Entity):
     """Publicity, and who owns what is made."""
 
-    publicity: Annotated[Known[Facts], Shown(Section.DATA, prints=False)] = Field(title="Omtale og offentlighed")
-    rights: Annotated[Known[Facts], Shown(Section.DATA, prints=False)] = Field(title="Rettigheder til materiale")
+    publicity: Annotated[Known[Facts], Shown(Section.DATA, criterion="omtale", group=Group.TERMS, prints=False)] = (
+        Field(title="Omtale og offentlighed")
+    )
+    rights: Annotated[Known[Facts], Shown(Section.DATA, criterion="rettigheder", group=Group.TERMS, prints=False)] = (
+        Field(title="Rettigheder til materiale")
+    )
 
 
 class Operations(Entity):
     """Daily running."""
 
-    leadership: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(
-        title="Ledelse i det daglige"
-    )
-    opening_hours: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(title="Åbningstider")
-    closing_days: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(
-        title="Lukkedage og sygdom"
-    )
-    quality: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(title="Ressourcer og kvalitet")
+    leadership: Annotated[
+        Known[Facts],
+        Shown(Section.ORGANISATION, criterion="ledelse", group=Group.PARTIES, known_by=KnownBy.DELIVERER, prints=False),
+    ] = Field(title="Ledelse i det daglige")
+    opening_hours: Annotated[
+        Known[Facts], Shown(Section.ORGANISATION, criterion="aabningstider", group=Group.EFFORT, prints=False)
+    ] = Field(title="Åbningstider")
+    closing_days: Annotated[
+        Known[Facts], Shown(Section.ORGANISATION, criterion="lukkedage", group=Group.EFFORT, prints=False)
+    ] = Field(title="Lukkedage og sygdom")
+    quality: Annotated[
+        Known[Facts], Shown(Section.ORGANISATION, criterion="kvalitet", group=Group.EFFORT, prints=False)
+    ] = Field(title="Ressourcer og kvalitet")
 
 
 class Milestone(Worded):
@@ -290,9 +307,10 @@ class Anchoring(Entity):
     carriers: Annotated[
         tuple[Carrier, ...], NotShown("a table on the page on forankring, and the criterion `baerer`")
     ] = Field(min_length=1, title="Hvem har ansvaret for hvad", description="Hver del én gang.")
-    risks: Annotated[Known[Annotated[tuple[Risk, ...], Field(min_length=1)]], Shown(Section.AFTER, prints=False)] = (
-        Field(title="Risici, forudsætninger og udfordringer i kilden")
-    )
+    risks: Annotated[
+        Known[Annotated[tuple[Risk, ...], Field(min_length=1)]],
+        Shown(Section.AFTER, criterion="risici", group=Group.AFTER, label="Risici og forudsætninger", prints=False),
+    ] = Field(title="Risici, forudsætninger og udfordringer i kilden")
     outcome: Annotated[Known[Outcome], Shown(Section.AFTER, criterion="udfald", group=Group.AFTER)] = Field(
         title="Hvad skete der siden"
     )
@@ -346,14 +364,14 @@ class Agreement(Entity):
     ] = Field(min_length=1, title="Parter og andre aktører")
     scale: Annotated[
         Known[Annotated[tuple[ScaleItem, ...], Field(min_length=1)]],
-        Shown(criterion="omfang", group=Group.EFFORT, table=True, prints=False),
+        Shown(Section.ACTIVITIES, criterion="omfang", group=Group.EFFORT, table=True, prints=False),
     ] = Field(title="Omfang")
     responsibilities: Annotated[
         tuple[Responsibility, ...], NotShown("the table of who does what, and the criteria of tasks and decisions")
     ] = Field(min_length=1, title="Hvem gør hvad")
-    principles: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(
-        title="Principper for samarbejdet"
-    )
+    principles: Annotated[
+        Known[Facts], Shown(Section.ORGANISATION, criterion="principper", group=Group.PARTIES, prints=False)
+    ] = Field(title="Principper for samarbejdet")
     forums: Annotated[
         Known[Annotated[tuple[Forum, ...], Field(min_length=1)]],
         Shown(Section.ORGANISATION, criterion="moedefora", group=Group.PARTIES, table=True, prints=False),

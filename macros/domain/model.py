@@ -97,16 +97,19 @@ class Model(Entity):
     checked: Annotated[Date, NotShown("the head and the foot of the page")] = Field(
         title="Sidst kontrolleret", description="Dagen, hvor siden sidst er holdt op mod kilden."
     )
-    problem: Annotated[Known[ModelFacts], Shown(Section.PURPOSE, prints=False)] = Field(title="Problemet")
+    problem: Annotated[
+        Known[ModelFacts], Shown(Section.PURPOSE, criterion="problem", group=Group.EFFORT, prints=False)
+    ] = Field(title="Problemet")
     purpose: Annotated[
         Known[ModelFacts],
-        Shown(Section.PURPOSE, criterion="formaal", group=Group.EFFORT, after="maalgruppe", prints=False),
+        Shown(Section.PURPOSE, criterion="formaal", group=Group.EFFORT, after="behov", prints=False),
     ] = Field(title="Formål")
     target_groups: Annotated[
         tuple[TargetGroup, ...], Shown(Section.PURPOSE, criterion="maalgruppe", group=Group.EFFORT, prints=False)
     ] = Field(min_length=1, title="Målgruppe")
     need_levels: Annotated[
-        Known[Annotated[tuple[NeedLevel, ...], Field(min_length=1)]], Shown(Section.PURPOSE, prints=False)
+        Known[Annotated[tuple[NeedLevel, ...], Field(min_length=1)]],
+        Shown(Section.PURPOSE, criterion="behov", group=Group.EFFORT, prints=False),
     ] = Field(title="Grader af behov")
     recruitment: Annotated[
         Known[ModelFacts],
@@ -115,12 +118,16 @@ class Model(Entity):
     activities: Annotated[
         tuple[Activity, ...], Shown(Section.ACTIVITIES, criterion="aktiviteter", group=Group.EFFORT, prints=False)
     ] = Field(min_length=1, title="Aktiviteter")
-    volunteers: Annotated[Known[ModelFacts], Shown(Section.ACTIVITIES, prints=False)] = Field(
-        title="Frivillige: krav og vilkår"
-    )
-    context: Annotated[Known[ModelFacts], Shown(Section.PURPOSE, prints=False)] = Field(
-        title="Sammenhæng", description="Programmer, tidligere erfaringer og andre indsatser, kilden nævner."
-    )
+    volunteers: Annotated[
+        Known[ModelFacts],
+        Shown(
+            Section.ACTIVITIES, criterion="frivillige", group=Group.EFFORT, label="Krav til frivillige", prints=False
+        ),
+    ] = Field(title="Frivillige: krav og vilkår")
+    context: Annotated[
+        Known[ModelFacts],
+        Shown(Section.PURPOSE, criterion="sammenhaeng", group=Group.EFFORT, after="kvalitet", prints=False),
+    ] = Field(title="Sammenhæng", description="Programmer, tidligere erfaringer og andre indsatser, kilden nævner.")
     studied: Annotated[
         Known[Annotated[tuple[Study, ...], Field(min_length=1)]],
         Shown(

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Slug, Text, Url, refuse, shown
 from macros.domain.provenance import Bindings, CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, When
-from macros.domain.shown import NotShown, Section, Shown, Worded
+from macros.domain.shown import Group, NotShown, Section, Shown, Worded
 
 OrganisationId = Annotated[Slug, Ref("organisations")]
 
@@ -119,8 +119,22 @@ class Forum(Entity):
     kind: Annotated[Slug, Ref("forum_kinds"), NotShown("beside its heading")] = Field(
         title="Slags", description="Se forum_kinds i vocabularies.yml."
     )
-    purpose: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(title="Formål")
-    members: Annotated[Known[Facts], Shown(Section.ORGANISATION, prints=False)] = Field(title="Medlemmer")
+    purpose: Annotated[
+        Known[Facts],
+        Shown(
+            Section.ORGANISATION, criterion="moede-formaal", group=Group.PARTIES, label="Mødefora: formål", prints=False
+        ),
+    ] = Field(title="Formål")
+    members: Annotated[
+        Known[Facts],
+        Shown(
+            Section.ORGANISATION,
+            criterion="moede-medlemmer",
+            group=Group.PARTIES,
+            label="Mødefora: medlemmer",
+            prints=False,
+        ),
+    ] = Field(title="Medlemmer")
     frequency: Annotated[
         Known[Frequency], Shown(Section.ORGANISATION, prints=False, not_compared="told with the forums")
     ] = Field(title="Hvor tit")

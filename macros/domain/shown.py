@@ -94,6 +94,10 @@ class Shown:
     not_compared: str = ""
     """Why it is no criterion."""
 
+    def __post_init__(self) -> None:
+        if bool(self.criterion) is bool(self.not_compared) or bool(self.criterion) is (self.group is None):
+            raise ValueError("a shown field is a criterion of a group, or says in `not_compared` why it is none")
+
 
 @dataclass(frozen=True)
 class NotShown:

@@ -5,9 +5,11 @@ Where a field stands is the type's to say, how a type of value is worded is for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+
+from markupsafe import Markup
 
 from macros.domain.agreement import Agreement
 from macros.domain.base import Entity
@@ -17,7 +19,7 @@ from macros.domain.shown import Section, ShownField, arranged, shown_fields
 from macros.views import money
 from macros.views.context import OF_ANOTHER, Context
 from macros.views.inline import inline
-from macros.views.rows import Gap, Item, Row
+from macros.views.rows import Figure, Gap, Item, Row
 from macros.views.told import in_brief, in_full
 
 Said = tuple[Item, ...] | Gap
@@ -61,6 +63,8 @@ def title(id_: str) -> str:
 
 def said(context: Context, field: ShownField, *, brief: bool) -> Said:
     """What the agreement says of a field, or why it says nothing."""
+    if field.listed:
+        return _said_of_each(context, field)
     owner = _holder(context, field)
     if not isinstance(owner, Entity) or isinstance(owner, Unknown):
         gap = _gap(context, owner)
@@ -69,6 +73,39 @@ def said(context: Context, field: ShownField, *, brief: bool) -> Said:
     if value is None or isinstance(value, Unknown):
         return _gap(context, value)
     return tuple(_items(context, owner, field, value, brief=brief)) or OF_ANOTHER
+
+
+def _said_of_each(context: Context, field: ShownField) -> Said:
+    """What is said of a field of each entry of a list, under the entry's name; a gap where none of them says it."""
+    listed = BY_ID[".".join(field.path[:-1])]
+    whole = said(context, listed, brief=True)
+    if isinstance(whole, Gap):
+        return whole
+    entries = _entries(context, getattr(_holder(context, listed), listed.name))
+    values = [(entry, getattr(entry, field.name)) for entry in entries]
+    gaps = {entry.name: _gap(context, value) for entry, value in values if value is None or isinstance(value, Unknown)}
+    if len(gaps) == len(values):
+        return _as_one(gaps)
+    found: list[Item] = []
+    for entry, value in values:
+        if (gap := gaps.get(entry.name)) is not None:
+            why = Markup(gap.reason).striptags().rstrip(".")  # noqa: S704 - only to take the tags away
+            figure = Figure("ukendt", "ukendt", reason=why)
+            found.append(Item("", figure, f"{why}.", gap.refs, lead=entry.name, caveats=gap.caveats))
+        else:
+            found += (replace(item, lead=entry.name) for item in _items(context, entry, field, value, brief=True))
+    return tuple(found)
+
+
+def _as_one(gaps: Mapping[str, Gap]) -> Gap:
+    """The gaps of several entries as one: each reason with the entry's name, unless all have the same."""
+    first = next(iter(gaps.values()))
+    if len({gap.reason for gap in gaps.values()}) == 1:
+        return first
+    reason = Markup(" ").join(Markup("{}: {}.").format(name, gap.reason.rstrip(".")) for name, gap in gaps.items())
+    refs = dict.fromkeys(ref for gap in gaps.values() for ref in gap.refs)
+    caveats = dict.fromkeys(link for gap in gaps.values() for link in gap.caveats)
+    return Gap(reason, first.cause, tuple(refs), tuple(caveats))
 
 
 def rows_within(context: Context, id_: str, entry: Entity) -> tuple[Row, ...]:

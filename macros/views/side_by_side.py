@@ -310,15 +310,13 @@ WORKED_OUT = (
 """The criteria that are worked out of several fields."""
 
 
-def _of_field(field: ShownField) -> Criterion:
+def _of_field(field: ShownField, group: Group) -> Criterion:
     """The criterion that is a field, as its type says."""
     mark = field.shown
-    if mark.group is None:
-        raise ValueError(f"{field.id} is a criterion of no group")
     return Criterion(
         mark.criterion,
         mark.label or field.title,
-        mark.group,
+        group,
         lambda context: fields.said(context, field, brief=True),
         own=mark.own,
         after=mark.after,
@@ -328,7 +326,7 @@ def _of_field(field: ShownField) -> Criterion:
 
 def _criteria() -> tuple[Criterion, ...]:
     """Those of the fields and those worked out, group by group, what the catalogue itself calls it first."""
-    every = [*(_of_field(field) for field in fields.FIELDS if field.shown.criterion), *WORKED_OUT]
+    every = [*(_of_field(field, field.shown.group) for field in fields.FIELDS if field.shown.group), *WORKED_OUT]
     order = list(GROUPS)
     every.sort(key=lambda criterion: (order.index(criterion.group), not criterion.own))
     return arranged(every, lambda criterion: criterion.id, lambda criterion: criterion.after)

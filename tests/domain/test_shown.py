@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 from pydantic import Field
@@ -12,7 +12,7 @@ from macros.domain.agreement import Agreement
 from macros.domain.base import Entity
 from macros.domain.model import Model
 from macros.domain.provenance import Facts, Known
-from macros.domain.shown import NotShown, Section, Shown, Worded, arranged, entities_of, mark_of, shown_fields
+from macros.domain.shown import Group, NotShown, Section, Shown, Worded, arranged, entities_of, mark_of, shown_fields
 
 ROOTS = (Model, Agreement)
 
@@ -37,13 +37,13 @@ def test_a_forgotten_field_is_found_at_any_depth() -> None:
         text: str
 
     class Group(Entity):
-        told: Annotated[Known[Facts], Shown(Section.TERMS)] = Field(title="Fortalt")
+        told: Annotated[Known[Facts], Shown(Section.TERMS, not_compared="invented")] = Field(title="Fortalt")
         forgotten: Known[Facts] = Field(title="Glemt")
         whole: Whole
 
     class Root(Entity):
         group: Group
-        many: Annotated[tuple[Group, ...], Shown(Section.TERMS)]
+        many: Annotated[tuple[Group, ...], Shown(Section.TERMS, not_compared="invented")]
         hidden: Annotated[Group, NotShown("told elsewhere")]
 
     assert list(silent(Root)) == ["Group.forgotten", "Group.whole", "Group.forgotten", "Group.whole"]
@@ -58,8 +58,14 @@ def test_whatever_is_not_shown_says_why(root: type[Entity]) -> None:
     assert all(mark.why for mark in marks if isinstance(mark, NotShown))
     for field in shown_fields(root):
         assert field.title != field.name, f"{field.id} has no Danish title"
-        assert not (field.shown.criterion and field.shown.not_compared), field.id
-        assert bool(field.shown.criterion) == (field.shown.group is not None), field.id
+
+
+@pytest.mark.parametrize("said", [{}, {"criterion": "hus"}, {"group": Group.TERMS}])
+def test_a_shown_field_is_a_criterion_or_says_why_it_is_none(said: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="not_compared"):
+        Shown(Section.TERMS, **said)
+    with pytest.raises(ValueError, match="not_compared"):
+        Shown(Section.TERMS, criterion="hus", group=Group.TERMS, not_compared="invented")
 
 
 def test_whatever_follows_another_stands_directly_after_it_with_its_own_followers() -> None:

@@ -14,7 +14,7 @@ from macros.domain.shown import Section, entities_of
 from macros.loading.catalogue import load_catalogue
 from macros.views import fields
 from macros.views.context import Context, contexts_of
-from macros.views.coverage import COUNTED
+from macros.views.coverage import COUNTED, coverage
 from macros.views.facts import stated_and_unknown
 from macros.views.side_by_side import CRITERIA, GROUPS, answers
 from macros.views.site import SECTIONS, Site
@@ -199,3 +199,30 @@ def test_a_field_that_is_left_out_stands_as_unknown(context: Context) -> None:
     before, after = stated_and_unknown(context), stated_and_unknown(without)
     # The breach was unknown before; the notice was known, and what follows of it was not.
     assert after == (before[0] - 1, before[1])
+
+
+def test_a_field_of_each_forum_is_told_under_the_name_of_the_forum(data: Path) -> None:
+    path = data / "models" / "hus-for-alle.yml"
+    text = path.read_text(encoding="utf-8")
+    first = text.index("      - name: Styregruppe\n")
+    more = """      - name: Fællesmøde
+        kind: styregruppe
+        purpose: {unknown: Det er *ikke* sagt & <b>, cause: ikke-omtalt}
+        members: {unknown: Alle må komme, cause: ikke-omtalt}
+        frequency: {times: 1, every: aar}
+        source: hus-aftale#penge
+"""
+    path.write_text(text[:first] + more + text[first:], encoding="utf-8")
+    context, other = contexts_of(load_catalogue(data))
+    found = answers(context)
+    assert found["moede-formaal"].text == (
+        "Fællesmøde. ukendt: Det er ikke sagt & <b>.; Styregruppe. Følge husets økonomi."
+    )
+    gap = found["moede-medlemmer"].gap
+    assert gap is not None
+    assert gap.reason == "Fællesmøde: Alle må komme. Styregruppe: Medlemmerne er ikke nævnt."
+    marks = {id_: mark for group in coverage(context).groups for id_, mark in group.marks}
+    assert (marks["moede-formaal"], marks["moede-medlemmer"]) == ("delvis", "ukendt")
+    alone = answers(other)["moede-medlemmer"].gap
+    assert alone is not None
+    assert alone.reason == "Medlemmerne er ikke nævnt"
