@@ -84,12 +84,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Row:
-    """A label and what is known under it: items, or a gap. `field`: the names that lead to the field it tells, where it is one."""
+    """A label and what is known under it: items, or a gap. `field`: the names that lead to the field it tells, where it is one.
+    `prints`: whether it stands on the printed page of its agreement."""
 
     label: str
     items: tuple[Item, ...] = ()
     gap: Gap | None = None
     field: str = ""
+    prints: bool = True
 
 
 @dataclass(frozen=True)

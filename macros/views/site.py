@@ -576,6 +576,7 @@ class Site:
             funding=money.funding_table(context),
             costs=money.cost_table(context),
             rows=fields.by_section(context),
+            off_sheet=fields.OFF_SHEET,
             alternatives=money.alternatives(context),
             timeline=facts.timeline(context),
             scale=facts.scale_table(context),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.domain.agreement import Agreement
 from macros.domain.base import Entity
@@ -226,3 +228,29 @@ def test_a_field_of_each_forum_is_told_under_the_name_of_the_forum(data: Path) -
     alone = answers(other)["moede-medlemmer"].gap
     assert alone is not None
     assert alone.reason == "Medlemmerne er ikke nævnt"
+
+
+def test_what_is_off_the_printed_page_is_what_the_types_say(data: Path) -> None:
+    site = Site(load_catalogue(data))
+    context = site.context("hus-for-alle")
+    tree = LexborHTMLParser(site.model_page("hus-for-alle", page=site.on_page(context.path)))
+    off = {section for section in Section if section in fields.OFF_SHEET}
+    assert off == {Section.PURPOSE, Section.ACTIVITIES, Section.ORGANISATION, Section.PROOF, Section.DATA}
+    assert {node.attributes["id"] for node in tree.css("section.off-sheet")} == off
+    for section in Section:
+        told = tree.css(f"#{section} dl.facts > div.off-sheet > dt")
+        wanted = [row.label for row in fields.rows(context, section) if not row.prints]
+        assert {node.text() for node in told} >= set(wanted)
+        assert bool(wanted) or not told
+    assert {row.field for row in fields.rows(context, Section.AFTER) if not row.prints} == {"agreement.anchoring.risks"}
+    assert len(tree.css("#organisering div.off-sheet table")) == len(tree.css("#aktiviteter div.off-sheet table")) == 1
+
+
+def test_no_rule_hangs_on_a_word_that_is_read() -> None:
+    """Labels are for readers: a rule of the stylesheet or a script that asks for one is off when it is reworded."""
+    style = (ROOT / "docs" / "assets" / "css" / "katalog.css").read_text(encoding="utf-8")
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "assets" / "js").glob("*.js"))
+    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "macros").rglob("*.html*"))
+    for attribute in ("data-l", "aria-label", "title", "data-navn", "placeholder"):
+        assert not re.search(rf"\[{attribute}[*^$~|]?=", style + scripts), attribute
+    assert not re.search(r"(select|reject)attr\([\"'](label|title|text|caption|head)", templates)
