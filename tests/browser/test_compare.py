@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.views.side_by_side import CRITERIA
+from macros.views.side_by_side import CRITERIA, GROUPS
 from tests.browser.looking import axe_faults_in_both_schemes, shift, too_wide
 
 NY, MH, BM, MENTOR = (
@@ -156,7 +156,7 @@ def test_the_link_is_whole_after_a_jump_and_lands_where_it_says(
     context: BrowserContext, browser: Browser, address: str
 ) -> None:
     page = compared(context, address)
-    page.get_by_role("navigation", name="På siden").get_by_role("link", name="Økonomi").click()
+    page.get_by_role("navigation", name="På siden").get_by_role("link", name=GROUPS["oekonomi"]).click()
     page.get_by_label("Tilføj en aftale").fill("bydels")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}/sammenlign/?m={NY},{MH},{BM}#oekonomi")
@@ -344,7 +344,8 @@ def test_a_comparison_reads_at_every_width(browser: Browser, address: str, width
     assert too_wide(page) <= 0
     assert axe_faults_in_both_schemes(page) == []
     table = page.get_by_role("table", name="Aftaler side om side")
-    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Kommunens bidrag om året"))
+    label = next(criterion.label for criterion in CRITERIA if criterion.id == "penge-aar")
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name=label))
     assert row.get_by_role("cell").count() == 3
     context.close()
 
@@ -398,10 +399,10 @@ def test_the_link_leads_to_the_section_that_is_read(context: BrowserContext, add
     page.locator("tr[data-punkt=opsigelse]").evaluate(
         "row => row.scrollIntoView({block: 'center', behavior: 'instant'})"
     )
-    expect(bar.get_by_role("link", name="Vilkår")).to_have_attribute("aria-current", "true")
+    expect(bar.get_by_role("link", name=GROUPS["vilkaar"])).to_have_attribute("aria-current", "true")
     expect(bar.locator("[aria-current]")).to_have_count(1)
     page.locator("#trin").get_by_role("button", name="Kopiér link").click()
-    expect(page.locator("#kopieret")).to_contain_text("åbner ved Vilkår")
+    expect(page.locator("#kopieret")).to_contain_text(f"åbner ved {GROUPS['vilkaar']}")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}/sammenlign/?m={NY},{MH}#vilkaar"
 
 
