@@ -61,11 +61,6 @@ def row(context: Context, id_: str, *, brief: bool = False) -> Row:
     return _row(field, said(context, field, brief=brief))
 
 
-def title(id_: str) -> str:
-    """A field's Danish title."""
-    return BY_ID[id_].title
-
-
 def said(context: Context, field: ShownField, *, brief: bool) -> Said:
     """What the agreement says of a field, or why it says nothing."""
     if field.listed:
