@@ -54,7 +54,8 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/actors.py": "penge",
         "macros/views/comparing.py": "penge",
         "macros/views/guide.py": "efter senest",
-        "macros/views/money.py": "deltager penge",
+        "macros/views/money.py": "penge",
+        "macros/views/words.py": "deltager",
     },
     "a role or an attribute of HTML, a place to scroll to, a class of a table, or on and off": {
         "docs/assets/js/find.js": "start",

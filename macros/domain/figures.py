@@ -40,6 +40,9 @@ class Why(StrEnum):
     OTHER_PERIOD = "antal-og-beloeb"
     NOT_STATED = "ikke-oplyst"
     NOTHING_LEFT = "intet-tilbage"
+    NO_ONE_AGREEMENT = "ikke-en-aftale"
+    NO_LAST_YEAR = "intet-sidste-aar"
+    LEVEL_OPEN = "niveau-ukendt"
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,9 @@ def own_money(economy: Economy) -> tuple[FundingLine, ...]:
 
 IN_KRONER = (Nature.CASH, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
 """What may be money as far as the source says. Lines of different nature are never added."""
+
+IN_PART_CASH = (Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
+"""Contributions that may hold money too: beside them a sum of the cash is a least sum."""
 
 
 def municipal_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
@@ -598,10 +604,6 @@ class LastYear:
     def whole(self) -> bool:
         """Whether `known` is all of it."""
         return self.known is not None and not self.open_lines and not self.once
-
-    def new_of(self, need: Money) -> Money:
-        """What of `need`, in the first year after, the municipality did not pay in the last one."""
-        return replace(need, value=need.value - (self.own.value if self.own else 0))
 
 
 def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:

@@ -90,11 +90,7 @@ AFTER_ROOM = {"wide": 76, "narrow": 35}
 
 def staircase(context: Context) -> Staircase | None:
     """The municipality's cash over time; None where the document gives no amount for a year."""
-    drawn = [
-        (line, amounts)
-        for line in figures.municipal_lines(context.agreement, context.municipal)
-        if (amounts := _years(line))
-    ]
+    drawn = [(line, amounts) for line in context.ledger.lines if (amounts := _years(line))]
     if not drawn:
         return None
     if followed := _one_after_another(drawn):
@@ -161,7 +157,7 @@ def _title(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amou
     drawn = range(first.first_year or 0, (last.first_year or 0) + 1)
     others = [
         amount
-        for other in figures.municipal_lines(context.agreement, context.municipal)
+        for other in context.ledger.lines
         if other not in lines and isinstance(other.amounts, tuple)
         for amount in other.amounts
     ]

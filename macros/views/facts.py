@@ -16,10 +16,11 @@ from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, Share, When
 from macros.domain.terms import Binding, PartyRole, TargetRole
-from macros.views import danish, money
+from macros.views import danish
 from macros.views.context import Context, once
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Row, Table, TableRow
+from macros.views.words import said
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def price_badge(context: Context) -> str:
 
 def _by_year(context: Context) -> str:
     """`14.000, 28.000 og 42.000 kr.` where the municipality's money is given year by year."""
-    lines = figures.municipal_lines(context.agreement, context.municipal)
+    lines = context.ledger.lines
     steps = figures.steps(lines[0]) if len(lines) == 1 else ()
     if not steps:
         return ""
@@ -120,7 +121,7 @@ def _by_year(context: Context) -> str:
 
 def money_in_short(context: Context) -> str:
     """The economy in two sentences: what the municipality pays, and what everything costs, or that it cannot be known."""
-    paid, whole = money.municipal_figure(context), money.total_price_figure(context)
+    paid, whole = said(context, context.ledger.own), said(context, context.ledger.whole)
     years = _by_year(context)
     first = (
         f"Kommunens bidrag: {paid.text}. {danish.sentence(paid.reason)}"
@@ -594,7 +595,7 @@ def _count(entity: Entity, skip: str = "") -> tuple[int, int]:
 
 def gist(context: Context) -> dict[str, str]:
     """A few words on what a section holds, shown beside its heading where the section is folded."""
-    agreement, total = context.agreement, money.total_price_figure(context)
+    agreement, total = context.agreement, said(context, context.ledger.whole)
     outcome = agreement.anchoring.outcome
     return {
         "ansvar": _some(len(agreement.responsibilities), "opgave", "opgaver"),
@@ -658,7 +659,7 @@ def overview_row(context: Context) -> OverviewRow:
         pattern=context.label("financing_patterns", context.agreement.economy.pattern),
         pattern_id=context.agreement.economy.pattern,
         status=standing(context),
-        money=money.municipal_figure(context),
+        money=said(context, context.ledger.own),
         outcome=outcome_figure(context),
         agreements=len(context.model.agreements),
     )

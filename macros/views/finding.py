@@ -235,7 +235,7 @@ def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:
 
 def yearly(context: Context) -> Answer:
     """The municipality's cash a year, or why there is none."""
-    return figures.per_year_of(figures.municipal_lines(context.agreement, context.municipal))
+    return context.ledger.per_year.value
 
 
 def _whole_kroner(context: Context) -> int | None:

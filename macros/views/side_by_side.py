@@ -11,15 +11,16 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from macros.domain import figures
 from macros.domain.base import Entity
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Frequency, Quantity
-from macros.views import comparison, danish, duties, facts, guide, money
+from macros.views import comparison, danish, duties, facts, guide
+from macros.views.amounts import basis_of
 from macros.views.context import OF_ANOTHER, Context, once
 from macros.views.inline import inline
 from macros.views.rows import Figure, Gap, Item, Row
+from macros.views.words import said
 
 OWN_BASIS = "penge-eget"
 """The criterion whose amounts stand as the documents give them, each on its own basis."""
@@ -57,8 +58,8 @@ class Answer:
 
 def own_basis(context: Context) -> str:
     """On what basis the document gives the municipality's cash: one-off, a total of years, a year; empty where unknown."""
-    answer = figures.own_basis_of(figures.municipal_lines(context.agreement, context.municipal))
-    return money.basis_of(context, answer) if isinstance(answer, Money) else ""
+    answer = context.ledger.own.value
+    return basis_of(context, answer) if isinstance(answer, Money) else ""
 
 
 def apart(answer: Answer) -> str:
@@ -286,7 +287,7 @@ def _measure(basis: str) -> Callable[[Context], Said]:
 
 
 def _whole_price(context: Context) -> Said:
-    figure = money.total_price_figure(context)
+    figure = said(context, context.ledger.whole)
     if figure.kind == "ukendt":
         return Gap(inline(figure.reason), "", figure.refs)
     return (_figure_item(figure),)

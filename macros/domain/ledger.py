@@ -1,0 +1,422 @@
+"""What is derived of one agreement: every figure with all it means, worked out once, when it is first asked for.
+
+Pages, downloads and the files under `data/derived/` all take their figures from here. The arithmetic is in
+`macros.domain.figures` and `macros.domain.price_rule`; what a figure is called is said in `macros.views.words`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from macros.domain import figures
+from macros.domain.agreement import Agreement, Milestone
+from macros.domain.anchoring import day_of, in_time
+from macros.domain.catalogue import Catalogue
+from macros.domain.economy import CostLine, FundingLine, StatedTotal
+from macros.domain.figures import Answer, Cannot, LastYear, Money, Remainder, Uptake, Why, YearStep
+from macros.domain.parties import Responsibility
+from macros.domain.price_rule import Converted, NotComparable, in_target_prices
+from macros.domain.prices import PriceIndex
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Bound, Quantity, Share, When
+from macros.domain.terms import PAYING, MilestoneKind, ScaleMeasure
+
+
+class Measure(StrEnum):
+    """What a figure is a figure of. The values are part of its permanent id: they are never renamed."""
+
+    OWN = "kommunens-bidrag.som-i-dokumentet"
+    TOTAL = "kommunens-bidrag.i-alt"
+    PER_YEAR = "kommunens-bidrag.om-aaret"
+    STEP = "kommunens-bidrag.trin"
+    PER_PARTICIPANT = "kommunens-bidrag.pr-deltager"
+    AT_LOWEST = "kommunens-bidrag.pr-deltager-ved-laveste-antal"
+    SHARE_OF_LINES = "kommunens-bidrag.andel-af-posterne"
+    SHARE_OF_STATED = "kommunens-bidrag.andel-af-udgifter-i-alt"
+    WHOLE = "udgifter.i-alt"
+    LINES_ADDED = "udgifter.poster-lagt-sammen"
+    DIFFERENCE = "udgifter.forskel"
+    REST_OF_LINES = "udgifter.rest-af-posterne"
+    REST_OF_STATED = "udgifter.rest-af-i-alt"
+    CASH = "kontante-bidrag.kendte"
+    OUTLAY_PER_PARTICIPANT = "udlaeg.pr-deltager"
+    AMOUNTS_KNOWN = "bidrag.med-oplyst-beloeb"
+    LEVEL = "sidste-aar.kendte-kontante-bidrag"
+    NEED = "foerste-aar-efter.finansieringsbehov"
+    NEW = "foerste-aar-efter.heraf-nyt-for-kommunen"
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many of so many, and of those left over how many are known as a share only."""
+
+    known: int
+    of: int
+    shares: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A part of a whole, 0 to 1. `assumed`: amounts with and without a price level were held together."""
+
+    value: Fraction
+    whole: Money
+    assumed: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a stated total has more (less: negative) than the lines added up, in whole units of their currency."""
+
+    value: int
+    added: Money
+    total: StatedTotal
+
+
+@dataclass(frozen=True)
+class NewMoney:
+    """What of the need the municipality did not pay in the last year: `need` less `paid`."""
+
+    money: Money
+    need: Money
+    paid: int
+
+
+@dataclass(frozen=True)
+class Need:
+    """What has to be found in the first year after the money: as much as was given in `last_year`."""
+
+    money: Money
+    last_year: int
+
+
+@dataclass(frozen=True)
+class PerHead:
+    """A sum shared out between participants, counted in `unit`. `aims`: what their numbers are to the effort, as in
+    `scale_aims`."""
+
+    money: Money
+    between: Uptake
+    unit: str
+    aims: frozenset[str] = frozenset()
+
+
+V_co = TypeVar("V_co", covariant=True)
+
+
+@dataclass(frozen=True)
+class Measured(Generic[V_co]):
+    """A figure of an agreement: what it is of, what it comes to or why not, and where that stands.
+
+    `lines` are the contributions it is made of, known or not. `year`: the one it is for, where it is for one.
+    """
+
+    measure: Measure
+    value: V_co
+    lines: tuple[FundingLine, ...] = ()
+    source: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that a ledger reads besides its agreement: whose money is municipal, and the price indices with their target
+    year. Two ledgers of one agreement in equal frames give the same answers."""
+
+    municipal: frozenset[str]
+    prices: Mapping[str, PriceIndex]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Frame:
+        """The frame that a whole catalogue makes."""
+        return cls(catalogue.municipal, catalogue.prices)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Something of the municipality's that has a time, and the day it stands at among the others."""
+
+    day: datetime.date
+    of: Responsibility | Milestone
+
+
+class Ledger:
+    """The figures of one agreement. Everything here is exact; nothing is rounded and nothing is worded."""
+
+    def __init__(self, agreement: Agreement, frame: Frame) -> None:
+        self.agreement = agreement
+        self.frame = frame
+
+    @cached_property
+    def lines(self) -> tuple[FundingLine, ...]:
+        """The municipality's own contributions in kroner."""
+        return figures.municipal_lines(self.agreement, self.frame.municipal)
+
+    @cached_property
+    def costs(self) -> tuple[CostLine, ...]:
+        """The cost lines; none where there is no budget."""
+        listed = self.agreement.economy.costs
+        return () if isinstance(listed, Unknown) else listed
+
+    @cached_property
+    def own(self) -> Measured[Answer]:
+        """The municipality's contribution on the basis the document gives it on."""
+        found = figures.own_basis_of(self.lines)
+        total = self.lines[0].stated_total if len(self.lines) == 1 else None
+        by_total = isinstance(found, Money) and found.stated and total is not None
+        return self._of_lines(Measure.OWN, found, tuple(total.source) if by_total and total else None)
+
+    @cached_property
+    def total(self) -> Measured[Answer]:
+        """The municipality's contribution over its whole period."""
+        return self._of_lines(Measure.TOTAL, figures.total_of(self.lines))
+
+    @cached_property
+    def per_year(self) -> Measured[Answer]:
+        """The municipality's contribution in a year, stated or the average."""
+        return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
+
+    def _of_lines(self, measure: Measure, found: Answer, source: tuple[str, ...] | None = None) -> Measured[Answer]:
+        return Measured(measure, found, self.lines, source or sources(self.lines), caveats(self.lines))
+
+    @cached_property
+    def steps(self) -> tuple[Measured[tuple[YearStep, ...]], ...]:
+        """The changes of the municipality's contributions from year to year, one figure for each that changes."""
+        return tuple(
+            Measured(Measure.STEP, found, (line,), tuple(line.source))
+            for line in self.lines
+            if (found := figures.steps(line))
+        )
+
+    @cached_property
+    def highest(self) -> Decimal | Why:
+        """The highest number of participants of the whole agreement, or why there is none."""
+        return figures.highest_count(self.agreement)
+
+    @cached_property
+    def participants(self) -> Quantity | None:
+        """The one stated number of participants; None where none is stated, or several are."""
+        return figures.participants_in_all(self.agreement)
+
+    @cached_property
+    def per_participant(self) -> Measured[Money | PerHead | Cannot]:
+        """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
+        found = figures.per_participant_of(self.lines, self.highest, figures.units_of_participants(self.agreement))
+        if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
+            return Measured(Measure.PER_PARTICIPANT, found, self.lines, sources(self.lines), caveats(self.lines))
+        between, unit = self._all_of_them(self.highest), self.participants.unit
+        return self._per_head(Measure.PER_PARTICIPANT, found, self.lines, between, unit)
+
+    def _all_of_them(self, highest: Decimal) -> Uptake:
+        counts = [item for item in self.agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS]
+        return Uptake(highest, (highest,), places(ref for item in counts for ref in item.source))
+
+    def _per_head(
+        self, measure: Measure, money: Money, lines: tuple[FundingLine, ...], between: Uptake, unit: str
+    ) -> Measured[PerHead]:
+        aims = {item.aim for item in self.agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS}
+        value = PerHead(money, between, unit, frozenset(aims))
+        return Measured(measure, value, lines, places((*sources(lines), *between.source)), caveats(lines))
+
+    @cached_property
+    def at_lowest(self) -> Measured[PerHead] | None:
+        """The same shared out between the fewest the document reckons with; None where it sets no floor of its own."""
+        lowest = figures.lowest_uptake(self.agreement)
+        if lowest is None or self.participants is None:
+            return None
+        found = figures.per_participant_of(self.lines, lowest.count)
+        if isinstance(found, Cannot):
+            return None
+        return self._per_head(Measure.AT_LOWEST, found, self.lines, lowest, self.participants.unit)
+
+    @cached_property
+    def whole(self) -> Measured[Answer]:
+        """What everything costs, all payers together: as the source says, or not at all."""
+        total, found = self.agreement.economy.costs_total, figures.whole_price(self.agreement)
+        if isinstance(total, StatedTotal):
+            explained = (total.explained_by,) if total.explained_by else ()
+            return Measured(Measure.WHOLE, found, source=tuple(total.source), caveats=explained)
+        lines = found.lines if isinstance(found, Cannot) else ()
+        return Measured(Measure.WHOLE, found, lines, places((*(total.source or ()), *sources(lines))))
+
+    @cached_property
+    def lines_added(self) -> Measured[Money] | None:
+        """The cost lines added up; None where there is no budget, or they share no basis."""
+        added = figures.cost_sum(self.agreement.economy)
+        source = places(ref for line in self.costs for ref in line.source)
+        return None if added is None else Measured(Measure.LINES_ADDED, added, source=source)
+
+    @cached_property
+    def difference(self) -> Measured[Gap] | None:
+        """What the source's own total has more or less than its lines; None where they agree or cannot be held together."""
+        total, found = self.agreement.economy.costs_total, figures.difference(self.agreement.economy)
+        added = figures.cost_sum(self.agreement.economy)
+        if added is None or isinstance(total, Unknown) or not found:
+            return None
+        explained = (total.explained_by,) if total.explained_by else ()
+        return Measured(Measure.DIFFERENCE, Gap(found, added, total), source=tuple(total.source), caveats=explained)
+
+    @cached_property
+    def parts_of_whole(self) -> tuple[Measured[Ratio] | Measured[Remainder], ...]:
+        """The municipality's part of each total there is, and what is left of it for contributions without an amount."""
+        return tuple(found for which in self._totals() for found in self._parts(*which))
+
+    def _totals(self) -> Iterator[tuple[Measure, Measure, Money]]:
+        """The totals that parts are held against: the lines added up, and the source's own where it differs."""
+        added = self.lines_added.value if self.lines_added else None
+        if added is not None:
+            yield Measure.SHARE_OF_LINES, Measure.REST_OF_LINES, added
+        stated = self.whole.value
+        if isinstance(stated, Money) and (added is None or added.value != stated.value):
+            yield Measure.SHARE_OF_STATED, Measure.REST_OF_STATED, stated
+
+    def _parts(self, share: Measure, rest: Measure, total: Money) -> Iterator[Measured[Ratio] | Measured[Remainder]]:
+        found = figures.municipal_share(self.agreement, self.frame.municipal, total)
+        if found is not None:
+            paid = figures.known_amounts(self.lines)
+            assumed = isinstance(paid, tuple) and figures.assumes_level((*paid, *total.amounts))
+            yield Measured(share, Ratio(found, total, assumed), self.lines, sources(self.lines))
+        left = figures.remainder(self.agreement, total)
+        if isinstance(left, Remainder):
+            yield Measured(rest, left, left.lines, sources(left.lines), caveats(left.lines))
+
+    @cached_property
+    def outlay_per_participant(self) -> Measured[PerHead] | None:
+        """What is laid out for each participant, where somebody pays the outlay back by results; None elsewhere."""
+        lines = self.agreement.economy.funding
+        repaid = {line.repays for line in lines if line.repays}
+        outlay = tuple(line for line in lines if line.id in repaid)
+        if not outlay or self.participants is None or isinstance(self.highest, Why):
+            return None
+        found, between = figures.per_participant_of(outlay, self.highest), self._all_of_them(self.highest)
+        if isinstance(found, Cannot):
+            return None
+        return self._per_head(Measure.OUTLAY_PER_PARTICIPANT, found, outlay, between, self.participants.unit)
+
+    @cached_property
+    def amounts_known(self) -> Measured[Count]:
+        """How many of the contributions have an amount. What pays an outlay back is one of them: somebody pays it."""
+        every = self.agreement.economy.funding
+        lines = tuple(line for line in every if line.counted_with is None or line.repays is not None)
+        return Measured(Measure.AMOUNTS_KNOWN, _count(lines, left_out=len(every) - len(lines)), lines)
+
+    @cached_property
+    def cash(self) -> Measured[Answer]:
+        """All cash that counts, on the basis the document gives it on; a least sum beside what may be cash too."""
+        economy = self.agreement.economy
+        lines = figures.counted(economy)
+        found = figures.own_basis_of(lines)
+        beside = any(line.nature in figures.IN_PART_CASH for line in figures.own_money(economy))
+        if isinstance(found, Money) and beside:
+            found = replace(found, bound=Bound.AT_LEAST)
+        return Measured(Measure.CASH, found, lines, sources(lines))
+
+    @cached_property
+    def last_year(self) -> LastYear | Cannot:
+        """The last year with money, and what is known of it."""
+        return figures.last_year(self.agreement, self.frame.municipal)
+
+    @cached_property
+    def level(self) -> Measured[Money] | None:
+        """The known cash of the last year with money; None where none is known."""
+        last = self.last_year
+        if not self.agreement.form.names_municipalities or isinstance(last, Cannot) or last.known is None:
+            return None
+        known = last.known if last.whole else replace(last.known, bound=Bound.AT_LEAST)
+        given = tuple(line for line in figures.counted(self.agreement.economy) if line not in last.open_lines)
+        return Measured(Measure.LEVEL, known, given, sources(given), year=last.year)
+
+    @cached_property
+    def need(self) -> Measured[Need | Cannot]:
+        """What has to be found in the first year after the money, all payers together."""
+        after, last = self.agreement.anchoring.financing_after, self.last_year
+        if not self.agreement.form.names_municipalities:
+            return Measured(Measure.NEED, Cannot(Why.NO_ONE_AGREEMENT))
+        told = after.source or () if isinstance(after, Unknown) else (ref for fact in after for ref in fact.source)
+        source = places(told)
+        if isinstance(last, Cannot):
+            end = self.agreement.terms.end
+            if last.why is Why.OPEN_END and isinstance(end, Unknown):
+                return Measured(Measure.NEED, last, source=tuple(end.source or ()))
+            return Measured(Measure.NEED, Cannot(Why.NO_LAST_YEAR, last.lines), source=source)
+        year = last.year + 1 if last.ends else None
+        if last.known is None or not last.whole or not isinstance(after, Unknown):
+            gaps = (*last.open_lines, *last.once)
+            return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps), source=source, year=year)
+        priced = isinstance(self.agreement.economy.costs_total, StatedTotal)
+        found = last.known if priced else replace(last.known, bound=Bound.AT_LEAST)
+        source = source or (self.level.source if self.level else ())
+        return Measured(Measure.NEED, Need(found, last.year), source=source, year=year)
+
+    @cached_property
+    def new(self) -> Measured[NewMoney | Cannot]:
+        """What of the need the municipality did not pay in the last year; where there is no need to give, why not."""
+        need, last, source = self.need.value, self.last_year, self.need.source
+        if isinstance(need, Cannot):
+            return Measured(Measure.NEW, need, source=source)
+        own = None if isinstance(last, Cannot) else last.own
+        paid = int(own.value) if own else 0  # sums of whole amounts: nothing is shared out
+        new = replace(need.money, value=need.money.value - paid)
+        return Measured(Measure.NEW, NewMoney(new, need.money, paid), source=source)
+
+    def restated(self, money: Money) -> Converted | NotComparable:
+        """A sum in the prices of its index's target year, by the price rule."""
+        return in_target_prices(money, self.frame.prices)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """What of the municipality's has a time, in the order of time; one thing said as a task and as a milestone once."""
+        mine = [(day, m) for day, m in in_time(self.agreement.milestones) if self.frame.municipal & set(m.parties)]
+        found = [
+            Deadline(day_of(task.when) or datetime.date.min, task)
+            for task in self.agreement.responsibilities
+            if task.when and self._has_a_task(task) and not any(_same_matter(task, m) for _, m in mine)
+        ]
+        found += [Deadline(day, m) for day, m in mine if _is_deadline(m)]
+        return tuple(sorted(found, key=lambda one: one.day))
+
+    def _has_a_task(self, task: Responsibility) -> bool:
+        """Whether a municipality has a part in it besides paying."""
+        parts = {share.part for share in task.shares if share.party in self.frame.municipal}
+        return bool(parts) and not parts <= PAYING
+
+
+def _same_matter(task: Responsibility, milestone: Milestone) -> bool:
+    """Whether a task and a milestone are one thing: they stand in one place of the source and have one time."""
+    return task.when == milestone.when and bool(set(task.source) & set(milestone.source))
+
+
+def _is_deadline(milestone: Milestone) -> bool:
+    """Whether it has a time, or comes again at a steady pace; that an agreement begins or ends is neither."""
+    timed = isinstance(milestone.when, When) or milestone.repeats is not None
+    return timed and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
+
+
+def _count(lines: tuple[FundingLine, ...], left_out: int) -> Count:
+    """How many of the contributions have an amount."""
+    known = sum(isinstance(line.amounts, tuple) for line in lines)
+    return Count(known, len(lines), sum(isinstance(line.amounts, Share) for line in lines), left_out)
+
+
+def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
+    """Where the lines stand, each place once."""
+    return places(ref for line in lines for ref in line.source)
+
+
+def places(refs: Iterable[str]) -> tuple[str, ...]:
+    """The places, each once, in their order."""
+    return tuple(dict.fromkeys(refs))
+
+
+def caveats(lines: Iterable[FundingLine]) -> tuple[str, ...]:
+    """Ids of the forbehold on the lines, each once."""
+    return tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
