@@ -165,8 +165,13 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
     return comparing.missing(context, answer, label=label, refs=sources(lines))
 
 
-def restated(context: Context, found: Money | Cannot, label: str, refs: tuple[str, ...]) -> Figure:
-    """A sum in the prices of the index's last year, or why it cannot be restated, with the years of a total that can."""
+def restated(
+    context: Context, found: Money | Cannot, label: str, refs: tuple[str, ...], *, year_told: bool = False
+) -> Figure:
+    """A sum in the prices of the index's last year, or why it cannot be restated, with the years of a total that can.
+
+    `year_told`: the words before it say in which year's prices it is.
+    """
     if isinstance(found, Cannot):
         return comparing.missing(context, found, label=label, refs=refs, apart="kan ikke omregnes")
     result = context.ledger.restated(found)
@@ -185,7 +190,8 @@ def restated(context: Context, found: Money | Cannot, label: str, refs: tuple[st
     text = danish.restated(result.value, found.currency, result.precision)
     if result.bound is not Bound.EXACT:
         text = f"{context.label('bounds', result.bound)} {text}"
-    notes = [f"I {result.index.target_year}-priser ({result.index.label})"]
+    series = f"({result.index.label})"
+    notes = [series if year_told else f"I {result.index.target_year}-priser {series}"]
     if assumed := [step.from_year for step in result.steps if step.assumed]:
         notes.append(f"Antaget løbende priser fra {danish.year_list(tuple(dict.fromkeys(assumed)))}")
     if any(step.first_year_only for step in result.steps):

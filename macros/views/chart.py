@@ -194,7 +194,7 @@ def _description(
     if after != "fortsaetter":
         parts.append("Tiden efter er ukendt" if after == "ukendt" else "Der er intet beløb oplyst for tiden efter")
     parts.append("Tallene står også i tabellen")
-    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+    return " ".join(danish.closed(part) for part in parts)
 
 
 def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> Iterator[Drawing]:

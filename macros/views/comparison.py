@@ -21,10 +21,12 @@ from macros.views.words import said
 
 @dataclass(frozen=True)
 class Measure:
-    """The municipality's money on one basis, as the document's kroner and in the prices of the index's last year."""
+    """The municipality's money on one basis, as the document's kroner and in the prices of the index's last year. `found`
+    is what both are said of."""
 
     id: str
     label: str
+    found: Answer
     nominal: Figure
     restated: Figure
 
@@ -36,12 +38,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class Payer:
-    """One payer, what it gives in one form and how firmly; `nature` is empty for cash. `unknown`: what of it is not known."""
+    """One payer, what it gives in one form and how firmly; `nature` is empty for cash. `basis`: what the amount is an
+    amount of, where it is one. `unknown`: what of it is not known."""
 
     actor: Actor
     nature: str
     status: str
     figure: Figure
+    basis: str
     unknown: str
 
     @property
@@ -113,7 +117,9 @@ def measures(context: Context) -> tuple[Measure, ...]:
     }
     return tuple(
         # The amounts' own sources stand beside the figure that is restated.
-        Measure(id_, label, _nominal(context, id_, ways[id_]), amounts.restated(context, ways[id_], label, ()))
+        Measure(
+            id_, label, ways[id_], _nominal(context, id_, ways[id_]), amounts.restated(context, ways[id_], label, ())
+        )
         for id_, label in BASES
     )
 
@@ -164,25 +170,25 @@ def payers(context: Context) -> tuple[Payer, ...]:
             unknown = (
                 "" if not open_ else word or "beløb" if len(open_) == len(own) else f"en del af {word or 'beløbet'}"
             )
-            found.append(
-                Payer(context.actor(payer), word, amounts.statuses(context, own), _given(context, own), unknown)
-            )
+            found.append(_payer(context, own, word, amounts.statuses(context, own), unknown))
     for line in economy.funding:
         if line.repays is not None:
             unknown = "tilbagebetaling" if isinstance(line.amounts, Unknown) else ""
-            found.append(Payer(context.actor(line.payer), "", REPAYS, _given(context, (line,)), unknown))
+            found.append(_payer(context, (line,), "", REPAYS, unknown))
     return tuple(found)
 
 
-def _given(context: Context, lines: tuple[FundingLine, ...]) -> Figure:
-    """What the lines come to in the document's own basis, or each of them word for word."""
-    answer = figures.own_basis_of(lines)
-    refs = sources(lines)
+def _payer(context: Context, lines: tuple[FundingLine, ...], nature: str, status: str, unknown: str) -> Payer:
+    """What one payer's lines come to in the document's own basis, or each of them word for word."""
+    answer, actor, refs = figures.own_basis_of(lines), context.actor(lines[0].payer), sources(lines)
     if isinstance(answer, Cannot):
-        return amounts.as_in_document(context, answer, lines, label="")
+        return Payer(actor, nature, status, amounts.as_in_document(context, answer, lines, label=""), "", unknown)
+    basis = amounts.basis_of(context, answer)
     if answer.stated:
-        return amounts.stated(context, answer.amounts[0], refs)
-    return amounts.derived(context, answer, detail=amounts.basis_of(context, answer), refs=refs)
+        figure = amounts.stated(context, answer.amounts[0], refs)
+    else:
+        figure = amounts.derived(context, answer, detail=basis, refs=refs)
+    return Payer(actor, nature, status, figure, basis, unknown)
 
 
 REPAYS = "betaler et udlæg tilbage"
@@ -285,7 +291,7 @@ def payer_chart(context: Context) -> bars.BarChart | None:
         if payer.figure.kind == "ukendt":
             drawn.append(bars.Bar(label, "ukendt", "ukendt"))
         elif payer.nature or not to_scale or isinstance(answer, Cannot):
-            drawn.append(bars.Bar(label, f"{payer.figure.text} {payer.figure.detail.split(',')[0]}".strip(), "uens"))
+            drawn.append(bars.Bar(label, f"{payer.figure.text} {payer.basis}".strip(), "uens"))
         else:
             drawn.append(bars.Bar(label, payer.figure.text, payer.figure.kind, answer.value, payer.actor.kind))
     for one in context.ledger.parts_of_whole:

@@ -126,13 +126,13 @@ def money_in_short(context: Context) -> str:
     first = (
         f"Kommunens bidrag: {paid.text}. {danish.sentence(paid.reason)}"
         if paid.kind == "ukendt"
-        else f"{paid.label}: {paid.text}{f' ({years})' if years else ''}."
+        else danish.closed(f"{paid.label}: {paid.text}{f' ({years})' if years else ''}")
     )
     if whole.kind == "ukendt":
         second = "Hvad indsatsen koster i alt, kan ikke opgøres."
     else:
-        second = f"{whole.label}: {whole.text}."
-    return f"{first} {second}".replace("kr..", "kr.")
+        second = danish.closed(f"{whole.label}: {whole.text}")
+    return f"{first} {second}"
 
 
 def period(context: Context) -> str:

@@ -6,7 +6,7 @@ The build renders every answer once for each agreement; the page's script only c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Frequency, Quantity
 from macros.views import comparison, danish, duties, facts, guide
-from macros.views.amounts import basis_of
+from macros.views.amounts import basis_of, restated
 from macros.views.context import OF_ANOTHER, Context, once
 from macros.views.inline import inline
 from macros.views.rows import Figure, Gap, Item, Row
@@ -278,9 +278,8 @@ def _measure(basis: str) -> Callable[[Context], Said]:
         items = [_figure_item(measure.nominal)]
         if not measure.same:
             prices = f"I {context.catalogue.target_year}-priser"
-            # The detail begins with the same words: said once, before the figure.
-            restated = replace(measure.restated, detail=measure.restated.detail.removeprefix(f"{prices} "))
-            items.append(_figure_item(restated, text=f"{prices}:"))
+            figure = restated(context, measure.found, measure.label, (), year_told=True)
+            items.append(_figure_item(figure, text=f"{prices}:"))
         return tuple(items)
 
     return answer
