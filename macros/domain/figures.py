@@ -588,7 +588,8 @@ PROPOSED = (FundingStatus.PROPOSED, FundingStatus.APPLIED_FOR)
 class LastYear:
     """What the document gives in cash for the last year of the money: the level that has to be found again afterwards.
 
-    `open_lines` may belong to that year with an amount nobody can tell; with any of them the level is not known.
+    `held` are the contributions in `known`. `open_lines` may belong to that year with an amount nobody can tell; with any
+    of them the level is not known.
     `own` is the municipality's part of `known`, None where it has none. `once` were given once, and are no level.
     `ends`: the agreement is known to end in that year, and sources agree on it.
     """
@@ -597,6 +598,7 @@ class LastYear:
     ends: bool
     known: Money | None
     own: Money | None
+    held: tuple[FundingLine, ...]
     open_lines: tuple[FundingLine, ...]
     once: tuple[FundingLine, ...]
 
@@ -622,7 +624,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         return Cannot(Why.NO_PERIOD, lines)
     year = max(ends)
     once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
-    open_lines, level, own = [], [], []
+    open_lines, held, level, own = [], [], [], []
     for line in lines:
         if line in once or (isinstance(line.amounts, UnknownAmount) and not line.amounts.beside(year, year)):
             continue
@@ -632,10 +634,11 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
             continue
         found = [a for a in years if a.first_year == year]
         level += found
+        held += [line] if found else []
         own += found if line.payer in municipal else []
     known = _money(tuple(level)) if level and alike(tuple(level)) else None
     part = _money(tuple(own)) if known and own else None
-    return LastYear(year, _ends_in(agreement, year), known, part, tuple(open_lines), once)
+    return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
 
 
 def _ends_in(agreement: Agreement, year: int) -> bool:

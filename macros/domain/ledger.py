@@ -116,7 +116,8 @@ V_co = TypeVar("V_co", covariant=True)
 class Measured(Generic[V_co]):
     """A figure of an agreement: what it is of, what it comes to or why not, and where that stands.
 
-    `lines` are the contributions it is made of, known or not. `year`: the one it is for, where it is for one.
+    `lines` are the contributions it is made of, known or not. `holds`: how many of those (of the cost lines) are in it,
+    where it is a total. `year`: the one it is for, where it is for one.
     """
 
     measure: Measure
@@ -124,6 +125,7 @@ class Measured(Generic[V_co]):
     lines: tuple[FundingLine, ...] = ()
     source: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    holds: Count | None = None
     year: int | None = None
 
 
@@ -178,7 +180,7 @@ class Ledger:
     @cached_property
     def total(self) -> Measured[Answer]:
         """The municipality's contribution over its whole period."""
-        return self._of_lines(Measure.TOTAL, figures.total_of(self.lines))
+        return replace(self._of_lines(Measure.TOTAL, figures.total_of(self.lines)), holds=_count(self.lines))
 
     @cached_property
     def per_year(self) -> Measured[Answer]:
@@ -253,7 +255,8 @@ class Ledger:
         """The cost lines added up; None where there is no budget, or they share no basis."""
         added = figures.cost_sum(self.agreement.economy)
         source = places(ref for line in self.costs for ref in line.source)
-        return None if added is None else Measured(Measure.LINES_ADDED, added, source=source)
+        holds = _count(self.costs)
+        return None if added is None else Measured(Measure.LINES_ADDED, added, source=source, holds=holds)
 
     @cached_property
     def difference(self) -> Measured[Gap] | None:
@@ -315,10 +318,11 @@ class Ledger:
         economy = self.agreement.economy
         lines = figures.counted(economy)
         found = figures.own_basis_of(lines)
-        beside = any(line.nature in figures.IN_PART_CASH for line in figures.own_money(economy))
+        beside = tuple(line for line in figures.own_money(economy) if line.nature in figures.IN_PART_CASH)
         if isinstance(found, Money) and beside:
             found = replace(found, bound=Bound.AT_LEAST)
-        return Measured(Measure.CASH, found, lines, sources(lines))
+        holds = Count(_count(lines).known, len(lines) + len(beside))
+        return Measured(Measure.CASH, found, (*lines, *beside), sources(lines), holds=holds)
 
     @cached_property
     def last_year(self) -> LastYear | Cannot:
@@ -332,8 +336,9 @@ class Ledger:
         if not self.agreement.form.names_municipalities or isinstance(last, Cannot) or last.known is None:
             return None
         known = last.known if last.whole else replace(last.known, bound=Bound.AT_LEAST)
-        given = tuple(line for line in figures.counted(self.agreement.economy) if line not in last.open_lines)
-        return Measured(Measure.LEVEL, known, given, sources(given), year=last.year)
+        return Measured(
+            Measure.LEVEL, known, _in_last_year(last), sources(last.held), holds=_of_last_year(last), year=last.year
+        )
 
     @cached_property
     def need(self) -> Measured[Need | Cannot]:
@@ -355,7 +360,8 @@ class Ledger:
         priced = isinstance(self.agreement.economy.costs_total, StatedTotal)
         found = last.known if priced else replace(last.known, bound=Bound.AT_LEAST)
         source = source or (self.level.source if self.level else ())
-        return Measured(Measure.NEED, Need(found, last.year), source=source, year=year)
+        holds = _of_last_year(last)
+        return Measured(Measure.NEED, Need(found, last.year), _in_last_year(last), source, holds=holds, year=year)
 
     @cached_property
     def new(self) -> Measured[NewMoney | Cannot]:
@@ -401,8 +407,18 @@ def _is_deadline(milestone: Milestone) -> bool:
     return timed and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
 
 
-def _count(lines: tuple[FundingLine, ...], left_out: int) -> Count:
-    """How many of the contributions have an amount."""
+def _in_last_year(last: LastYear) -> tuple[FundingLine, ...]:
+    """The contributions that are or may be of the last year."""
+    return (*last.held, *last.open_lines, *last.once)
+
+
+def _of_last_year(last: LastYear) -> Count:
+    """How many of those its level holds."""
+    return Count(len(last.held), len(_in_last_year(last)))
+
+
+def _count(lines: tuple[FundingLine, ...] | tuple[CostLine, ...], left_out: int = 0) -> Count:
+    """How many of the lines have an amount."""
     known = sum(isinstance(line.amounts, tuple) for line in lines)
     return Count(known, len(lines), sum(isinstance(line.amounts, Share) for line in lines), left_out)
 

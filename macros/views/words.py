@@ -76,8 +76,13 @@ def _sum(context: Context, found: Measured[Answer], label: str) -> Figure:
     if answer.stated:
         return stated(context, answer.amounts[0], found.source, label)
     over = averaged_over(answer)
-    detail = f"Gennemsnit af {over}" if over else ""
+    detail = f"Gennemsnit af {over}" if over else _holds(found, "bidrag")
     return derived(context, answer, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+
+
+def _holds(found: Measured[Any], of_what: str) -> str:
+    """How many of the contributions or lines a total holds: `Rummer 1 af 2 bidrag`."""
+    return f"Rummer {found.holds.known} af {found.holds.of} {of_what}" if found.holds else ""
 
 
 def _step(context: Context, found: Measured[tuple[YearStep, ...]]) -> Figure:
@@ -154,7 +159,8 @@ def _whole(context: Context, found: Measured[Answer]) -> Figure:
 
 
 def _lines_added(context: Context, found: Measured[Money]) -> Figure:
-    return derived(context, found.value, label="Budgetposterne lagt sammen", refs=found.source)
+    detail = _holds(found, "poster")
+    return derived(context, found.value, label="Budgetposterne lagt sammen", detail=detail, refs=found.source)
 
 
 def _difference(context: Context, found: Measured[Gap]) -> Figure:
@@ -224,7 +230,8 @@ def _cash(context: Context, found: Measured[Answer]) -> Figure:
     if isinstance(answer, Cannot):
         return comparing.missing(context, answer, label=label, refs=found.source, apart="kan ikke opgøres")
     kind: Kind = "oplyst" if answer.stated else "beregnet"
-    return Figure(kind, in_words(context, answer), label=label, detail=basis_of(context, answer))
+    detail = ". ".join(filter(None, (basis_of(context, answer), _holds(found, "bidrag"))))
+    return Figure(kind, in_words(context, answer), label=label, detail=detail)
 
 
 def _outlay(context: Context, found: Measured[PerHead]) -> Figure:
@@ -253,7 +260,7 @@ def _amounts_known(context: Context, found: Measured[Count]) -> Figure:
 
 def _level(context: Context, found: Measured[Money]) -> Figure:
     label = f"Kendte kontante bidrag i det sidste år, {found.year}"
-    return derived(context, found.value, label=label, refs=found.source)
+    return derived(context, found.value, label=label, detail=_holds(found, "bidrag"), refs=found.source)
 
 
 NEED = "Finansieringsbehov det første år efter"
@@ -265,7 +272,7 @@ def _need(context: Context, found: Measured[Need | Cannot]) -> Figure:
     need = found.value
     if isinstance(need, Cannot):
         return _no_need(context, label, need, found.source)
-    detail = f"Alle betaleres kontante bidrag i {need.last_year}. {_silent(context)}"
+    detail = f"Alle betaleres kontante bidrag i {need.last_year}. {_holds(found, 'bidrag')}. {_silent(context)}"
     return derived(context, need.money, label=label, detail=detail, refs=found.source)
 
 

@@ -105,3 +105,26 @@ def test_a_measure_is_the_one_it_is_kept_under(entry: str) -> None:
         Measure.NEW: ledger.new,
     }
     assert all(found.measure is measure for measure, found in kept.items())
+
+
+# entry, figure, how many of how many: counted in the documents
+HOLDS = [
+    ("ny-mor-i-danmark", "cash", Count(1, 2)),
+    ("ny-mor-i-danmark", "level", Count(1, 2)),
+    ("bydelsmoedre", "lines_added", Count(5, 5)),
+    ("bydelsmoedre", "cash", Count(1, 2)),
+    ("moedrehjaelpen-aaben-raadgivning", "cash", Count(1, 3)),
+    ("sozialdienst-nordschleswig", "need", Count(1, 1)),
+]
+
+
+@pytest.mark.parametrize(("entry", "name", "wanted"), HOLDS)
+def test_a_total_says_how_many_of_the_contributions_it_holds(entry: str, name: str, wanted: Count) -> None:
+    assert getattr(LEDGERS[entry], name).holds == wanted
+
+
+def test_the_last_year_is_told_from_what_was_given_in_it() -> None:
+    """The grants before it stand in the file too, and are no source of its level."""
+    level = LEDGERS["sozialdienst-nordschleswig"].level
+    assert level is not None
+    assert [line.amounts[0].first_year for line in level.lines if isinstance(line.amounts, tuple)] == [2026]
