@@ -1,7 +1,8 @@
-"""The order of the Danish alphabet, for every list of names and titles."""
+"""The Danish alphabet: the order of names and titles, and names as ids."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LAST = {letter: chr(0x110000 - 3 + place) for place, letter in enumerate("æøå")}
@@ -21,3 +22,10 @@ def danish_order(text: str) -> tuple[str, str]:
 
 def _without_accent(letter: str) -> str:
     return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+
+
+def slug_of(text: str, separator: str = "-") -> str:
+    """`text` as an id: a-z, digits and `separator`; ae, oe and aa for æ, ø and å."""
+    danish = text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+    plain = unicodedata.normalize("NFKD", danish).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)

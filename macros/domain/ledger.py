@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from macros.domain import figures
 from macros.domain.agreement import Agreement, Milestone
@@ -109,6 +109,25 @@ class PerHead:
     aims: frozenset[str] = frozenset()
 
 
+class Kind(StrEnum):
+    """The reading marks. `APART`: known, but on no basis that others share."""
+
+    STATED = "oplyst"
+    DERIVED = "beregnet"
+    UNKNOWN = "ukendt"
+    APART = "uens"
+
+
+UNKNOWN = frozenset((Why.UNKNOWN, Why.NO_CASH, Why.NOT_STATED, Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT))
+"""Why a figure cannot be given, where that is because somebody has not said something."""
+
+WORKED_OUT = frozenset((Measure.LEVEL, Measure.LINES_ADDED))
+"""Measures that no source states, also where they come to one amount that it does."""
+
+NO_MATTER_WHY = frozenset((Measure.WHOLE, Measure.PER_PARTICIPANT, Measure.NEED, Measure.NEW))
+"""Measures that are unknown where they cannot be given: there is nothing known on another basis to show instead."""
+
+
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -127,6 +146,19 @@ class Measured(Generic[V_co]):
     caveats: tuple[str, ...] = ()
     holds: Count | None = None
     year: int | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """How the figure is to be read."""
+        value = self.value
+        if isinstance(value, Money):
+            return Kind.STATED if value.stated and self.measure not in WORKED_OUT else Kind.DERIVED
+        if not isinstance(value, Cannot):
+            return Kind.DERIVED
+        if self.measure is Measure.OWN and value.why is not Why.PASSED_ON and any(_has_amount(x) for x in self.lines):
+            return Kind.STATED  # the amounts stand one after another, as the document gives them
+        unknown = value.why in UNKNOWN or self.measure in NO_MATTER_WHY
+        return Kind.UNKNOWN if unknown else Kind.APART
 
 
 @dataclass(frozen=True)
@@ -374,6 +406,29 @@ class Ledger:
         new = replace(need.money, value=need.money.value - paid)
         return Measured(Measure.NEW, NewMoney(new, need.money, paid), source=source)
 
+    @property
+    def figures(self) -> tuple[Measured[Any], ...]:
+        """Every figure there is, in the order of `Measure` for the most part."""
+        found: tuple[Measured[Any] | None, ...] = (
+            self.own,
+            self.total,
+            self.per_year,
+            *self.steps,
+            self.per_participant,
+            self.at_lowest,
+            self.whole,
+            self.lines_added,
+            self.difference,
+            *self.parts_of_whole,
+            self.cash,
+            self.outlay_per_participant,
+            self.amounts_known,
+            self.level,
+            self.need,
+            self.new,
+        )
+        return tuple(one for one in found if one is not None)
+
     def restated(self, money: Money) -> Converted | NotComparable:
         """A sum in the prices of its index's target year, by the price rule."""
         return in_target_prices(money, self.frame.prices)
@@ -394,6 +449,10 @@ class Ledger:
         """Whether a municipality has a part in it besides paying."""
         parts = {share.part for share in task.shares if share.party in self.frame.municipal}
         return bool(parts) and not parts <= PAYING
+
+
+def _has_amount(line: FundingLine) -> bool:
+    return not isinstance(line.amounts, Unknown)
 
 
 def _same_matter(task: Responsibility, milestone: Milestone) -> bool:

@@ -75,6 +75,7 @@ def _assemble(folder: Folder) -> Catalogue:
         advice=shared["advice"],
         paths=shared["paths"],
         comparisons=shared["comparisons"],
+        moved=shared["moved"].figures,
         patterns={guide.pattern: guide for guide in shared["patterns"].patterns},
         vocabularies=shared["vocabularies"],
     )

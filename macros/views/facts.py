@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from macros.domain import figures
+from macros.domain import figures, known
 from macros.domain.agreement import AgreementForm, Notice, Outcome, ScaleItem, Stated
 from macros.domain.anchoring import in_time, start_of
-from macros.domain.base import Entity
 from macros.domain.catalogue import Term
 from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
@@ -170,9 +169,9 @@ def signatories(context: Context) -> tuple[Actor, ...]:
 def in_short(context: Context) -> tuple[Row, ...]:
     """The few rows beside the summary."""
     agreement = context.agreement
-    known = [item for item in agreement.numbers if isinstance(item.amount, Quantity)]
+    counted = [item for item in agreement.numbers if isinstance(item.amount, Quantity)]
     # The headline stands among the key figures; where it is the only number, it stands here too.
-    scale = [item for item in known if not item.headline][:4] or known
+    scale = [item for item in counted if not item.headline][:4] or counted
     outcome = agreement.anchoring.outcome
     notice = agreement.terms.notice
     kind = form(context)
@@ -576,21 +575,7 @@ def other_agreements(context: Context) -> tuple[OtherAgreement, ...]:
 @once
 def stated_and_unknown(context: Context) -> tuple[int, int]:
     """How many entries of the agreement and its model a source states, and how many it leaves open."""
-    own, shared = _count(context.agreement), _count(context.model, skip="agreements")
-    return own[0] + shared[0], own[1] + shared[1]
-
-
-def _count(entity: Entity, skip: str = "") -> tuple[int, int]:
-    """Entries with a source, and unknowns, at any depth below `entity`."""
-    stated, unknown = (0, 1) if isinstance(entity, Unknown) else (1 if getattr(entity, "source", None) else 0, 0)
-    for name in type(entity).model_fields:
-        value = getattr(entity, name)
-        parts = value if isinstance(value, tuple) else (value,)
-        for part in parts if name != skip else ():
-            if isinstance(part, Entity):
-                more = _count(part)
-                stated, unknown = stated + more[0], unknown + more[1]
-    return stated, unknown
+    return known.stated_and_unknown(context.model, context.agreement)
 
 
 def gist(context: Context) -> dict[str, str]:
