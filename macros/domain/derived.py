@@ -17,9 +17,9 @@ from macros.domain.agreement import Notice, Stated
 from macros.domain.alphabet import slug_of
 from macros.domain.anchoring import months_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
-from macros.domain.figures import Cannot, Money, Remainder, covered_years
+from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
-from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Need, NewMoney, PerHead, Ratio
+from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Need, NewMoney, PerHead, Ratio, caveats
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
@@ -57,11 +57,24 @@ MOST_LETTERS = 60
 
 def _derived(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     for found in ledger.figures:
-        yield found.measure, _measured(found)
-        money = _sum_of(found.value)
-        restated = ledger.restated(money) if money is not None else None
-        if restated is not None:
-            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(restated, found)
+        record = _measured(found)
+        if found.measure is Measure.PER_PARTICIPANT and isinstance(ledger.highest, Why) and "why" in record:
+            record["why"] = list(dict.fromkeys((ledger.highest, record["why"])))
+        if found.measure is Measure.WHOLE and isinstance(total := ledger.agreement.economy.costs_total, Unknown):
+            record["cause"] = total.cause
+        yield found.measure, record
+        if (money := _sum_of(found.value)) is not None:
+            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found)
+    for each in ledger.own_each:
+        yield f"{_line_id(each.lines[0])}.{IN_NEW_PRICES}", _restated(ledger, each.value, each)
+
+
+PROMISED = frozenset(set(Measure) - {Measure.WHOLE, Measure.NEED, Measure.NEW, Measure.AMOUNTS_KNOWN})
+"""Measures that are as firm as the contributions in them were promised; what is needed is promised by nobody."""
+
+
+def _amounts(line: FundingLine) -> tuple[Amount, ...]:
+    return line.amounts if isinstance(line.amounts, tuple) else ()
 
 
 def _sum_of(value: object) -> Money | None:
@@ -74,7 +87,11 @@ def _measured(found: Measured[Any]) -> Record:
     record: Record = {"kind": found.kind}
     if isinstance(value, Cannot):
         record["why"] = value.why
+        if value.why is Why.MIXED and (apart := differences(value.lines)):
+            record["differ_in"] = list(apart)
         record |= _of_lines("in_the_way", value.lines)
+        if found.kind is Kind.STATED:
+            record["amounts"] = [_amount(a) for line in found.lines for a in _amounts(line)]
     elif (money := _sum_of(value)) is not None:
         record |= _money(money, _basis(found.measure, money))
     else:
@@ -88,8 +105,9 @@ def _measured(found: Measured[Any]) -> Record:
         record["holds"] = f"{found.holds.known} af {found.holds.of}"
     if found.year is not None:
         record["year"] = found.year
-    if statuses := list(dict.fromkeys(line.status for line in found.lines)):
-        record["status"] = statuses
+    held = [line.status for line in found.lines if found.measure in PROMISED and not isinstance(line.amounts, Unknown)]
+    if held:
+        record["status"] = list(dict.fromkeys(held))
     return record | _places(found.source, found.caveats)
 
 
@@ -100,7 +118,9 @@ def _basis(measure: Measure, money: Money) -> Basis:
         return Basis.PER_YEAR if money.divisor or first.basis is not Basis.IN_YEAR else Basis.IN_YEAR
     if measure in (Measure.LEVEL, Measure.NEED, Measure.NEW):
         return Basis.IN_YEAR
-    return first.basis if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR else Basis.TOTAL
+    years = covered_years(money.amounts)
+    alike = len(money.amounts) == 1 or first.basis is Basis.PER_YEAR or (years is not None and len(years) == 1)
+    return first.basis if alike else Basis.TOTAL
 
 
 def _money(money: Money, basis: Basis) -> Record:
@@ -113,14 +133,18 @@ def _money(money: Money, basis: Basis) -> Record:
     record["price_level"] = next(iter(levels)) if len(levels) == 1 else list(levels)
     if money.divisor is not None:
         record["divisor"] = _number(money.divisor)
-    years = covered_years(money.amounts)
-    if len(money.amounts) == 1:
-        record |= _period(first)
-    elif years:
-        record |= {"first_year": years[0], "last_year": years[-1]}
+    record |= _years_of(money)
     if len(money.amounts) > 1 or money.divisor is not None:
         record["operands"] = [_amount(amount) for amount in money.amounts]
     return record
+
+
+def _years_of(money: Money) -> Record:
+    """The period a sum is for."""
+    years = covered_years(money.amounts)
+    if len(money.amounts) == 1:
+        return _period(money.amounts[0])
+    return {"first_year": years[0], "last_year": years[-1]} if years else {}
 
 
 def _other(value: object) -> Record:
@@ -133,7 +157,8 @@ def _other(value: object) -> Record:
         return {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
     if isinstance(value, Gap):
         terms = [value.total.amount.value, -int(value.added.value)]
-        return {"value": value.value, "currency": value.added.currency, "operands": terms}
+        step = max(value.total.amount.precision, value.added.precision)
+        return {"value": value.value, "currency": value.added.currency, "operands": terms, "precision": step}
     if isinstance(value, Remainder):
         operands = [_number(value.total.value), _number(-value.known.value)]
         parts = {"value": _number(value.value), "currency": value.total.currency, "operands": operands}
@@ -144,19 +169,25 @@ def _other(value: object) -> Record:
     return {"changes": changes, "currency": value[0].later.currency}
 
 
-def _restated(found: object, of: Measured[Any]) -> Record:
+def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
+    """`money` in the prices of its index's target year, or the years no index is known for."""
+    found, index = ledger.restated(money), ledger.frame.prices.get(money.currency)
+    meaning = {"basis": _basis(of.measure, money)} | ({"per": money.amounts[0].per} if money.amounts[0].per else {})
+    source = (*of.source, *(index.source if index else ()))
     if not isinstance(found, Converted):
-        reasons = dict.fromkeys(str(refusal.why) for refusal in getattr(found, "refusals", ()))
-        return {"kind": Kind.UNKNOWN, "why": list(reasons)} | _places(of.source, ())
+        why = list(dict.fromkeys(refusal.why for refusal in found.refusals))
+        years = sorted({refusal.year for refusal in found.refusals if refusal.year is not None})
+        return {"kind": Kind.UNKNOWN, "why": why} | ({"years": years} if years else {}) | _places(source, of.caveats)
     steps = []
     for step in found.steps:
         part: Record = {"amount": step.amount.value, "from": step.from_year, "factor": _six_decimals(step.factor)}
         part |= {"assumed": "loebende-priser"} if step.assumed else {}
         steps.append(part | ({"only": "foerste-aar"} if step.first_year_only else {}))
-    record: Record = {"kind": Kind.DERIVED, "value": round(found.value), "currency": found.index.currency}
-    record |= {"price_level": found.index.target_year, "bound": found.bound, "precision": found.precision}
+    record: Record = {"kind": Kind.DERIVED, "value": round(found.value), "currency": found.index.currency, **meaning}
+    record |= _years_of(money) | {"bound": found.bound, "precision": found.precision}
+    record |= {"price_level": found.index.target_year}
     record |= {"divisor": _number(found.divisor)} if found.divisor is not None else {}
-    return record | {"operands": steps} | _places((*of.source, *found.index.source), of.caveats)
+    return record | {"operands": steps} | _places(source, of.caveats)
 
 
 def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
@@ -164,24 +195,27 @@ def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     economy = ledger.agreement.economy
     for line in economy.funding:
         yield from _line(f"finansiering.{line.payer}.{line.nature}", line, {"status": line.status})
+    if isinstance(economy.costs_total, StatedTotal):
+        yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total)
+    for other in economy.alternatives:
+        record = {"kind": Kind.STATED, "item": other.text} | _amount(other.amount) | _places(other.source, ())
+        yield f"tal-om-andet.{slug_of(other.text)[:MOST_LETTERS].strip('-')}", record
     for cost in ledger.costs:
         yield from _line(f"budgetpost.{cost.category}", cost, {})
     for item in ledger.agreement.numbers:
         counted = item.amount if isinstance(item.amount, Quantity) else None
         what = item.measures or (counted.unit if counted else "ukendt")
         per = f"-pr-{counted.per}" if counted and counted.per else ""
-        record = _quantity(item.amount) | {"aim": item.aim, WORDS: item.what}
+        record = _quantity(item.amount) | {"aim": item.aim, "item": item.what, WORDS: item.what}
         yield f"omfang.{what}{per}.{item.aim}", record | _places(item.source, item.caveats)
     yield from _terms(ledger)
 
 
 def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tuple[str, Record]]:
-    places = _places(line.source, line.caveats) | {WORDS: line.item}
+    places = {"item": line.item} | _places(line.source, caveats((line,))) | {WORDS: line.item}
     if isinstance(line.amounts, UnknownAmount):
-        yield (
-            f"{id_}.{_years(line.amounts.first_year, line.amounts.last_year)}",
-            ({"kind": Kind.UNKNOWN, "why": line.amounts.cause} | more | places),
-        )
+        gap: Record = {"kind": Kind.UNKNOWN, "cause": line.amounts.cause} | _period(line.amounts)
+        yield f"{id_}.{_years(line.amounts.first_year, line.amounts.last_year)}", gap | more | places
     elif isinstance(line.amounts, Share):
         share = {"percent": _number(line.amounts.percent), "of": line.amounts.of, "bound": line.amounts.bound}
         yield f"{id_}.andel", {"kind": Kind.STATED} | share | more | places
@@ -193,6 +227,19 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tupl
         yield f"{id_}.i-alt-ifoelge-kilden", _total(total) | more
 
 
+def _line_id(line: FundingLine) -> str:
+    """What names a contribution as a whole: its payer, its form, and the period of all its amounts."""
+    found = line.amounts
+    if isinstance(found, Share):
+        return f"finansiering.{line.payer}.{line.nature}.andel"
+    firsts = [a.first_year for a in _amounts(line) if a.first_year is not None]
+    lasts = [a.years[1] for a in _amounts(line) if a.years and a.years[1]]
+    if isinstance(found, UnknownAmount):
+        firsts, lasts = [found.first_year] if found.first_year else [], [found.last_year] if found.last_year else []
+    period = _years(min(firsts, default=None), max(lasts, default=None))
+    return f"finansiering.{line.payer}.{line.nature}.{period}"
+
+
 def _total(total: StatedTotal) -> Record:
     explained = (total.explained_by,) if total.explained_by else ()
     return {"kind": Kind.STATED} | _amount(total.amount) | _places(total.source, explained)
@@ -200,7 +247,7 @@ def _total(total: StatedTotal) -> Record:
 
 def _quantity(amount: Quantity | Unknown) -> Record:
     if isinstance(amount, Unknown):
-        return {"kind": Kind.UNKNOWN, "why": amount.cause}
+        return {"kind": Kind.UNKNOWN, "cause": amount.cause}
     names = ("exactly", "at_least", "over", "just_over", "at_most", "low", "high")
     held = {name: _number(value) for name in names if (value := getattr(amount, name)) is not None}
     more: Record = {"circa": True} if amount.circa else {}
@@ -211,19 +258,22 @@ def _terms(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     terms = ledger.agreement.terms
     for name, value in (("start", terms.start), ("slut", terms.end)):
         yield f"vilkaar.{name}", _time(value)
-    months = months_of(ledger.agreement)
+    months, ends = months_of(ledger.agreement), (terms.start, terms.end)
     length: Record = {"kind": Kind.UNKNOWN} if months is None else {"kind": Kind.DERIVED, "months": months}
-    yield "vilkaar.laengde", length
+    if months is None and (causes := [end.cause for end in ends if isinstance(end, Unknown)]):
+        length["cause"] = list(dict.fromkeys(causes))
+    held = (ref for end in ends for ref in end.source or ()), (id_ for end in ends for id_ in end.caveats)
+    yield "vilkaar.laengde", length | _places(*(tuple(dict.fromkeys(part)) for part in held))
     notice = terms.notice
     if isinstance(notice, Notice):
         period = {"length": notice.period.length, "unit": notice.period.unit, "to": notice.period.to}
         yield "vilkaar.varsel", {"kind": Kind.STATED} | period | _places(notice.source, notice.caveats)
     else:
-        yield (
-            "vilkaar.varsel",
-            {"kind": Kind.UNKNOWN, "why": notice.cause} | _places(notice.source or (), notice.caveats),
-        )
-    yield "frister.antal", {"kind": Kind.DERIVED, "value": len(ledger.deadlines)}
+        gap: Record = {"kind": Kind.UNKNOWN, "cause": notice.cause}
+        yield "vilkaar.varsel", gap | _places(notice.source or (), notice.caveats)
+    refs = tuple(dict.fromkeys(ref for one in ledger.deadlines for ref in one.of.source))
+    count: Record = {"kind": Kind.DERIVED, "value": len(ledger.deadlines)}
+    yield "kommunens-frister-og-tidspunkter.antal", count | _places(refs, ())
 
 
 def _known(model: Model, ledger: Ledger) -> Iterator[tuple[str, Record]]:
@@ -234,7 +284,7 @@ def _known(model: Model, ledger: Ledger) -> Iterator[tuple[str, Record]]:
 
 def _time(value: Stated | Unknown) -> Record:
     if isinstance(value, Unknown):
-        return {"kind": Kind.UNKNOWN, "why": value.cause} | _places(value.source or (), value.caveats)
+        return {"kind": Kind.UNKNOWN, "cause": value.cause} | _places(value.source or (), value.caveats)
     times = [_point(value.when), *(_point(other.when) for other in value.others)]
     told: Record = times[0] if len(times) == 1 else {"sources_disagree": times}
     return {"kind": Kind.STATED} | told | _places(value.source, value.caveats)
@@ -254,9 +304,9 @@ def _amount(amount: Amount) -> Record:
     return record | {"bound": amount.bound, "precision": amount.precision, "price_level": _level(amount)}
 
 
-def _period(amount: Amount) -> Record:
+def _period(amount: Amount | UnknownAmount) -> Record:
     names = ("first_year", "last_year", "first_month", "last_month", "first_course_year", "last_course_year")
-    return {name: value for name in names if (value := getattr(amount, name)) is not None}
+    return {name: value for name in names if (value := getattr(amount, name, None)) is not None}
 
 
 def _when(amount: Amount) -> str:
@@ -279,8 +329,8 @@ def _level(amount: Amount) -> int | str:
 
 
 def _of_lines(name: str, lines: Iterable[FundingLine]) -> Record:
-    """Whose contributions they are, and in what form."""
-    held = list(dict.fromkeys(f"{line.payer}.{line.nature}" for line in lines))
+    """The contributions, as their own ids end."""
+    held = list(dict.fromkeys(_line_id(line) for line in lines))
     return {name: held} if held else {}
 
 

@@ -612,7 +612,8 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
 
     Where something is agreed, what is only proposed beside it is left out. Contributions whose form nobody gives may be
-    money of that year, and are no level.
+    money of that year, and are no level. An amount that nobody has given has a last year all the same where its years are
+    known.
     """
     money = tuple(line for line in own_money(agreement.economy) if line.nature in (Nature.CASH, Nature.NOT_STATED))
     lines = tuple(line for line in money if line.status not in PROPOSED) or money
@@ -620,6 +621,8 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     if any(a.basis is Basis.PER_YEAR and a.years is not None and a.years[1] is None for a in amounts):
         return Cannot(Why.OPEN_END, lines)
     ends = [a.years[1] for a in amounts if a.years and a.years[1]]
+    gaps = [line.amounts for line in lines if line.nature is Nature.CASH and isinstance(line.amounts, UnknownAmount)]
+    ends += [gap.last_year for gap in gaps if gap.last_year]
     if not ends:
         return Cannot(Why.NO_PERIOD, lines)
     year = max(ends)

@@ -129,6 +129,7 @@ NO_MATTER_WHY = frozenset((Measure.WHOLE, Measure.PER_PARTICIPANT, Measure.NEED,
 
 
 V_co = TypeVar("V_co", covariant=True)
+W = TypeVar("W")
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,9 @@ class Ledger:
     @cached_property
     def total(self) -> Measured[Answer]:
         """The municipality's contribution over its whole period."""
-        return replace(self._of_lines(Measure.TOTAL, figures.total_of(self.lines)), holds=_count(self.lines))
+        found = figures.total_of(self.lines)
+        holds = None if isinstance(found, Cannot) else _count(self.lines)
+        return replace(self._of_lines(Measure.TOTAL, found), holds=holds)
 
     @cached_property
     def per_year(self) -> Measured[Answer]:
@@ -226,7 +229,7 @@ class Ledger:
     def steps(self) -> tuple[Measured[tuple[YearStep, ...]], ...]:
         """The changes of the municipality's contributions from year to year, one figure for each that changes."""
         return tuple(
-            Measured(Measure.STEP, found, (line,), tuple(line.source))
+            Measured(Measure.STEP, found, (line,), tuple(line.source), caveats((line,)))
             for line in self.lines
             if (found := figures.steps(line))
         )
@@ -277,18 +280,25 @@ class Ledger:
         """What everything costs, all payers together: as the source says, or not at all."""
         total, found = self.agreement.economy.costs_total, figures.whole_price(self.agreement)
         if isinstance(total, StatedTotal):
-            explained = (total.explained_by,) if total.explained_by else ()
-            return Measured(Measure.WHOLE, found, source=tuple(total.source), caveats=explained)
+            return Measured(Measure.WHOLE, found, source=tuple(total.source), caveats=self._of_budget())
         lines = found.lines if isinstance(found, Cannot) else ()
-        return Measured(Measure.WHOLE, found, lines, places((*(total.source or ()), *sources(lines))))
+        source = places((*(total.source or ()), *sources(lines)))
+        return Measured(Measure.WHOLE, found, lines, source, places((*total.caveats, *caveats(lines))))
 
     @cached_property
     def lines_added(self) -> Measured[Money] | None:
         """The cost lines added up; None where there is no budget, or they share no basis."""
         added = figures.cost_sum(self.agreement.economy)
         source = places(ref for line in self.costs for ref in line.source)
-        holds = _count(self.costs)
-        return None if added is None else Measured(Measure.LINES_ADDED, added, source=source, holds=holds)
+        if added is None:
+            return None
+        return Measured(Measure.LINES_ADDED, added, (), source, self._of_budget(), holds=_count(self.costs))
+
+    def _of_budget(self) -> tuple[str, ...]:
+        """Ids of the forbehold on the budget: on its lines, and on its total."""
+        total = self.agreement.economy.costs_total
+        explained = total.caveats if isinstance(total, Unknown) else (total.explained_by,) if total.explained_by else ()
+        return places((*caveats(self.costs), *explained))
 
     @cached_property
     def difference(self) -> Measured[Gap] | None:
@@ -297,8 +307,7 @@ class Ledger:
         added = figures.cost_sum(self.agreement.economy)
         if added is None or isinstance(total, Unknown) or not found:
             return None
-        explained = (total.explained_by,) if total.explained_by else ()
-        return Measured(Measure.DIFFERENCE, Gap(found, added, total), source=tuple(total.source), caveats=explained)
+        return Measured(Measure.DIFFERENCE, Gap(found, added, total), (), tuple(total.source), self._of_budget())
 
     @cached_property
     def parts_of_whole(self) -> tuple[Measured[Ratio] | Measured[Remainder], ...]:
@@ -319,10 +328,17 @@ class Ledger:
         if found is not None:
             paid = figures.known_amounts(self.lines)
             assumed = isinstance(paid, tuple) and figures.assumes_level((*paid, *total.amounts))
-            yield Measured(share, Ratio(found, total, assumed), self.lines, sources(self.lines))
+            yield self._part(share, Ratio(found, total, assumed), self.lines)
         left = figures.remainder(self.agreement, total)
         if isinstance(left, Remainder):
-            yield Measured(rest, left, left.lines, sources(left.lines), caveats(left.lines))
+            yield self._part(rest, left, left.lines)
+
+    def _part(self, measure: Measure, value: W, lines: tuple[FundingLine, ...]) -> Measured[W]:
+        """A part of the budget: it stands where the lines do and where the budget does, with what is to be known of both."""
+        total = self.agreement.economy.costs_total
+        budget = self.lines_added.source if self.lines_added else () if isinstance(total, Unknown) else total.source
+        held = places((*caveats(lines), *self._of_budget()))
+        return Measured(measure, value, lines, places((*sources(lines), *budget)), held)
 
     @cached_property
     def outlay_per_participant(self) -> Measured[PerHead] | None:
@@ -342,7 +358,8 @@ class Ledger:
         """How many of the contributions have an amount. What pays an outlay back is one of them: somebody pays it."""
         every = self.agreement.economy.funding
         lines = tuple(line for line in every if line.counted_with is None or line.repays is not None)
-        return Measured(Measure.AMOUNTS_KNOWN, _count(lines, left_out=len(every) - len(lines)), lines)
+        count = _count(lines, left_out=len(every) - len(lines))
+        return Measured(Measure.AMOUNTS_KNOWN, count, lines, sources(lines))
 
     @cached_property
     def cash(self) -> Measured[Answer]:
@@ -353,8 +370,9 @@ class Ledger:
         beside = tuple(line for line in figures.own_money(economy) if line.nature in figures.IN_PART_CASH)
         if isinstance(found, Money) and beside:
             found = replace(found, bound=Bound.AT_LEAST)
-        holds = Count(_count(lines).known, len(lines) + len(beside))
-        return Measured(Measure.CASH, found, (*lines, *beside), sources(lines), holds=holds)
+        every = (*lines, *beside)
+        holds = None if isinstance(found, Cannot) else Count(_count(lines).known, len(every))
+        return Measured(Measure.CASH, found, every, sources(lines), caveats(every), holds=holds)
 
     @cached_property
     def last_year(self) -> LastYear | Cannot:
@@ -368,43 +386,56 @@ class Ledger:
         if not self.agreement.form.names_municipalities or isinstance(last, Cannot) or last.known is None:
             return None
         known = last.known if last.whole else replace(last.known, bound=Bound.AT_LEAST)
-        return Measured(
-            Measure.LEVEL, known, _in_last_year(last), sources(last.held), holds=_of_last_year(last), year=last.year
-        )
+        lines, holds = _in_last_year(last), _of_last_year(last)
+        return Measured(Measure.LEVEL, known, lines, sources(last.held), caveats(lines), holds=holds, year=last.year)
 
     @cached_property
     def need(self) -> Measured[Need | Cannot]:
         """What has to be found in the first year after the money, all payers together."""
-        after, last = self.agreement.anchoring.financing_after, self.last_year
+        after, end, last = self.agreement.anchoring.financing_after, self.agreement.terms.end, self.last_year
         if not self.agreement.form.names_municipalities:
             return Measured(Measure.NEED, Cannot(Why.NO_ONE_AGREEMENT))
-        told = after.source or () if isinstance(after, Unknown) else (ref for fact in after for ref in fact.source)
-        source = places(told)
+        facts = (after,) if isinstance(after, Unknown) else after
+        source = places(ref for fact in facts for ref in fact.source or ())
+        held = places(id_ for fact in (*facts, end) for id_ in fact.caveats)
         if isinstance(last, Cannot):
-            end = self.agreement.terms.end
             if last.why is Why.OPEN_END and isinstance(end, Unknown):
-                return Measured(Measure.NEED, last, source=tuple(end.source or ()))
-            return Measured(Measure.NEED, Cannot(Why.NO_LAST_YEAR, last.lines), source=source)
-        year = last.year + 1 if last.ends else None
+                return Measured(Measure.NEED, last, (), tuple(end.source or ()), held)
+            return Measured(Measure.NEED, Cannot(Why.NO_LAST_YEAR, last.lines), (), source, held)
+        year, lines = last.year + 1 if last.ends else None, _in_last_year(last)
+        held = places((*caveats(lines), *held))
         if last.known is None or not last.whole or not isinstance(after, Unknown):
             gaps = (*last.open_lines, *last.once)
-            return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps), source=source, year=year)
+            return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps), (), source, held, year=year)
         priced = isinstance(self.agreement.economy.costs_total, StatedTotal)
-        found = last.known if priced else replace(last.known, bound=Bound.AT_LEAST)
-        source = source or (self.level.source if self.level else ())
-        holds = _of_last_year(last)
-        return Measured(Measure.NEED, Need(found, last.year), _in_last_year(last), source, holds=holds, year=year)
+        found = Need(last.known if priced else replace(last.known, bound=Bound.AT_LEAST), last.year)
+        source = source or sources(last.held)
+        return Measured(Measure.NEED, found, lines, source, held, holds=_of_last_year(last), year=year)
 
     @cached_property
     def new(self) -> Measured[NewMoney | Cannot]:
         """What of the need the municipality did not pay in the last year; where there is no need to give, why not."""
-        need, last, source = self.need.value, self.last_year, self.need.source
-        if isinstance(need, Cannot):
-            return Measured(Measure.NEW, need, source=source)
+        need, last = self.need, self.last_year
+        if isinstance(need.value, Cannot):
+            return Measured(Measure.NEW, need.value, (), need.source, need.caveats, year=need.year)
         own = None if isinstance(last, Cannot) else last.own
         paid = int(own.value) if own else 0  # sums of whole amounts: nothing is shared out
-        new = replace(need.money, value=need.money.value - paid)
-        return Measured(Measure.NEW, NewMoney(new, need.money, paid), source=source)
+        money = need.value.money
+        new = NewMoney(replace(money, value=money.value - paid), money, paid)
+        return Measured(Measure.NEW, new, need.lines, need.source, need.caveats, year=need.year)
+
+    @cached_property
+    def own_each(self) -> tuple[Measured[Money], ...]:
+        """The municipality's contributions one by one, where they make no sum, such as one grant after another; none where
+        they make one, or one of them has no amount."""
+        each = [(line, figures.own_basis_of((line,))) for line in self.lines]
+        found = [
+            Measured(Measure.OWN, one, (line,), tuple(line.source), caveats((line,)))
+            for line, one in each
+            if isinstance(one, Money)
+        ]
+        mixed = isinstance(self.own.value, Cannot) and self.own.value.why is Why.MIXED
+        return tuple(found) if mixed and len(found) == len(each) else ()
 
     @property
     def figures(self) -> tuple[Measured[Any], ...]:
@@ -492,6 +523,10 @@ def places(refs: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(refs))
 
 
-def caveats(lines: Iterable[FundingLine]) -> tuple[str, ...]:
-    """Ids of the forbehold on the lines, each once."""
-    return tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
+def caveats(lines: Iterable[FundingLine | CostLine]) -> tuple[str, ...]:
+    """Ids of the forbehold on the lines and on what of them is unknown, each once."""
+    found: list[str] = []
+    for line in lines:
+        found += line.caveats
+        found += line.amounts.caveats if isinstance(line.amounts, Unknown) else ()
+    return places(found)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from macros.domain.base import Entity
 from macros.domain.economy import StatedTotal
-from macros.domain.figures import Answer, Cannot, Money, Why, own_basis_of
+from macros.domain.figures import Answer, Money
 from macros.domain.ledger import sources
 from macros.domain.prices import PriceIndex
 from macros.views.amounts import basis_of, derived, restated, whose
@@ -58,11 +58,10 @@ def in_todays_prices(context: Context) -> tuple[Figure, ...]:
 
 def _own_restated(context: Context) -> list[Figure]:
     """The municipality's cash in other prices; contributions that make no sum, such as one grant after another, one by one."""
-    lines, own = context.ledger.lines, context.ledger.own.value
-    each = [(line, own_basis_of((line,))) for line in lines]
-    if isinstance(own, Cannot) and own.why is Why.MIXED and all(isinstance(one, Money) for _, one in each):
-        return [restated(context, one, _whose_basis(context, one), tuple(line.source)) for line, one in each]
-    return [restated(context, own, _whose_basis(context, own), sources(lines))]
+    ledger = context.ledger
+    if ledger.own_each:
+        return [restated(context, one.value, _whose_basis(context, one.value), one.source) for one in ledger.own_each]
+    return [restated(context, ledger.own.value, _whose_basis(context, ledger.own.value), sources(ledger.lines))]
 
 
 def _whose_basis(context: Context, found: Answer) -> str:

@@ -74,7 +74,7 @@ def _sum(context: Context, found: Measured[Answer], label: str) -> Figure:
     if isinstance(answer, Cannot):
         return comparing.missing(context, answer, label=label, refs=found.source, apart="kan ikke opgøres")
     if answer.stated:
-        return stated(context, answer.amounts[0], found.source, label)
+        return stated(context, answer.amounts[0], found.source, label, found.caveats)
     over = averaged_over(answer)
     detail = f"Gennemsnit af {over}" if over else _holds(found, "bidrag")
     return derived(context, answer, label=label, detail=detail, refs=found.source, caveats=found.caveats)
@@ -101,7 +101,9 @@ def _step(context: Context, found: Measured[tuple[YearStep, ...]]) -> Figure:
         steps = zip(changes, signs, strict=True)
         text = ", ".join(f"{s.earlier.first_year} til {s.later.first_year}: {sign}" for s, sign in steps)
         formula_, detail = "; ".join(sums), ""
-    return Figure("beregnet", text, label="Trinnet fra år til år", detail=detail, formula=formula_, refs=found.source)
+    links = context.caveat_links(found.caveats)
+    label = "Trinnet fra år til år"
+    return Figure("beregnet", text, label, detail, formula=formula_, refs=found.source, caveats=links)
 
 
 def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]) -> Figure:
@@ -144,6 +146,7 @@ def _at_lowest(context: Context, found: Measured[PerHead]) -> Figure:
         label=f"Kommunens bidrag {_per_head(context, found.value)}",
         detail="Kommunens bidrag delt med det laveste antal, kildens tal giver",
         refs=found.source,
+        caveats=found.caveats,
         by=f"({product})" if len(between.factors) > 1 else "",
     )
 
@@ -160,7 +163,8 @@ def _whole(context: Context, found: Measured[Answer]) -> Figure:
 
 def _lines_added(context: Context, found: Measured[Money]) -> Figure:
     detail = _holds(found, "poster")
-    return derived(context, found.value, label="Budgetposterne lagt sammen", detail=detail, refs=found.source)
+    label = "Budgetposterne lagt sammen"
+    return derived(context, found.value, label=label, detail=detail, refs=found.source, caveats=found.caveats)
 
 
 def _difference(context: Context, found: Measured[Gap]) -> Figure:
@@ -199,6 +203,7 @@ def _share(context: Context, found: Measured[Ratio]) -> Figure:
         formula=f"{part} : {whole_} ≈ {percent}",
         detail=f"Tilsagn: {statuses(context, found.lines)}{ASSUMED if ratio.assumed else ''}",
         refs=found.source,
+        caveats=context.caveat_links(found.caveats),
     )
 
 
@@ -241,6 +246,7 @@ def _outlay(context: Context, found: Measured[PerHead]) -> Figure:
         label=f"Udlæg {_per_head(context, found.value)}",
         detail="Investorens udlæg delt med antallet. Det er ikke prisen for indsatsen og ikke det, kommunen betaler",
         refs=found.source,
+        caveats=found.caveats,
     )
 
 
@@ -260,7 +266,8 @@ def _amounts_known(context: Context, found: Measured[Count]) -> Figure:
 
 def _level(context: Context, found: Measured[Money]) -> Figure:
     label = f"Kendte kontante bidrag i det sidste år, {found.year}"
-    return derived(context, found.value, label=label, detail=_holds(found, "bidrag"), refs=found.source)
+    detail = _holds(found, "bidrag")
+    return derived(context, found.value, label=label, detail=detail, refs=found.source, caveats=found.caveats)
 
 
 NEED = "Finansieringsbehov det første år efter"
@@ -273,7 +280,7 @@ def _need(context: Context, found: Measured[Need | Cannot]) -> Figure:
     if isinstance(need, Cannot):
         return _no_need(context, label, need, found.source)
     detail = f"Alle betaleres kontante bidrag i {need.last_year}. {_holds(found, 'bidrag')}. {_silent(context)}"
-    return derived(context, need.money, label=label, detail=detail, refs=found.source)
+    return derived(context, need.money, label=label, detail=detail, refs=found.source, caveats=found.caveats)
 
 
 def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
@@ -288,6 +295,7 @@ def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
         detail="Behovet uden det, kommunen selv betalte i det sidste år",
         formula=f"{need} − {danish.number(new.paid)} = {left}",
         refs=found.source,
+        caveats=context.caveat_links(found.caveats),
     )
 
 
