@@ -40,9 +40,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(text: str) -> str:
+    """The text with a full stop last, where nothing closes it yet."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 def sentence(text: str) -> str:
-    """The text as a sentence: a capital letter first and a full stop last, where it has none."""
-    return f"{capital(text)}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    """The text as a sentence: a capital letter first, and closed."""
+    return capital(closed(text))
 
 
 def number(value: Decimal | int) -> str:

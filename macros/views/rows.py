@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
+
+from macros.domain.ledger import Measured
 
 Kind = Literal["oplyst", "beregnet", "ukendt", "uens"]
 """The reading marks; `uens` is a figure that cannot be held against the others, though nothing is unknown."""
@@ -20,7 +22,8 @@ class CaveatLink:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure with its reading mark. `reason` for unknown ones, `formula` for derived ones."""
+    """One figure with its reading mark. `reason` for unknown ones, `formula` for derived ones. `of`: what it means, where
+    it is derived of an agreement."""
 
     kind: Kind
     text: str
@@ -30,6 +33,7 @@ class Figure:
     formula: str = ""
     refs: tuple[str, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
+    of: Measured[Any] | None = field(default=None, compare=False)
 
     @property
     def is_sentence(self) -> bool:

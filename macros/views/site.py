@@ -47,6 +47,7 @@ from macros.views.explained import Explained
 from macros.views.inline import inline
 from macros.views.notes import NOT_FOUND_AGAIN, Notes, OnPage
 from macros.views.way_picture import way_picture
+from macros.views.words import said
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -333,7 +334,7 @@ class Site:
             calendar=_calendar_path(context) if any(events(context)) else "",
             left_out=left_out(context),
             carriers=guide.carriers(context),
-            afterwards=calculations.afterwards(context).figures,
+            afterwards=calculations.afterwards(context),
             decisions=guide.decisions(context),
             checklist=guide.checklist(context),
             risks=risks if isinstance(risks, tuple) else (),
@@ -631,7 +632,7 @@ class Site:
             alternatives=money.alternatives(context),
             municipal=calculations.municipal(context),
             whole=calculations.whole(context),
-            afterwards=calculations.afterwards(context).figures,
+            afterwards=calculations.afterwards(context),
             after=(
                 context.row(context.agreement.anchoring, "financing_after"),
                 context.row(context.agreement.anchoring, "risks"),
@@ -742,9 +743,9 @@ class Site:
         """One model's figures as a sheet that shows the reading marks at work."""
         context = self.context(slug)
         figures = (
-            money.municipal_figure(context),
-            money.per_participant_figure(context),
-            money.total_price_figure(context),
+            said(context, context.ledger.own),
+            said(context, context.ledger.per_participant),
+            said(context, context.ledger.whole),
         )
         return self._render(
             "specimen.html.j2",
@@ -761,9 +762,9 @@ class Site:
         return self._render(
             "reading_marks.html.j2",
             page,
-            stated=money.municipal_figure(context),
-            derived=money.per_participant_figure(context),
-            unknown=money.total_price_figure(context),
+            stated=said(context, context.ledger.own),
+            derived=said(context, context.ledger.per_participant),
+            unknown=said(context, context.ledger.whole),
         )
 
     def source_list(self, *, page: OnPage) -> Markup:
