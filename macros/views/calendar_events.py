@@ -37,6 +37,12 @@ class Event:
     repeats: tuple[str, int, datetime.date | None] | None = None
 
 
+def calendar_path(context: Context) -> str:
+    """Where the agreement's calendar file is; there is one where it has any event."""
+    name = context.slug if context.first else f"{context.slug}-{context.agreement.id}"
+    return f"{context.path}{name}-forankring.ics"
+
+
 def events(context: Context) -> Iterator[Event]:
     """The milestones that have a time, in the document's order; those without one stand on the page only."""
     seen: Counter[str] = Counter()

@@ -1,0 +1,68 @@
+"""Parts on the models at a glance, and on one model's figures as an example of how figures are marked."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.domain.provenance import Unknown
+from macros.rendering.part import part
+from macros.rendering.templates import render
+from macros.views import facts, money
+from macros.views.book import Book
+from macros.views.context import Context
+from macros.views.notes import OnPage
+
+
+@part()
+def model_list(book: Book, page: OnPage, *, level: int = 2, standing: bool = False) -> Markup:
+    """The models at a glance. `level`: the level of their headings. `standing`: only those of the standing comparison."""
+    chosen = book.standing if standing else tuple(context for context in book.contexts if context.first)
+    rows = [facts.overview_row(context) for context in chosen]
+    return render("model_rows.html.j2", page, models=rows, level=level)
+
+
+@part()
+def model_index(book: Book, page: OnPage) -> Markup:
+    """Every model by name, with its agreements, and how many there are."""
+    found: dict[str, list[Context]] = {}
+    for context in book.contexts:
+        found.setdefault(context.slug, []).append(context)
+    outcomes = [context.agreement.anchoring.outcome for context in book.contexts]
+    return render(
+        "model_index.html.j2",
+        page,
+        models=list(found.values()),
+        agreements=len(outcomes),
+        known_outcomes=sum(not isinstance(outcome, Unknown) for outcome in outcomes),
+    )
+
+
+@part()
+def specimen(book: Book, page: OnPage, slug: str) -> Markup:
+    """One model's figures as a sheet that shows the reading marks at work."""
+    context = book.context(slug)
+    return render(
+        "specimen.html.j2",
+        page,
+        name=f"{context.model.name}, {context.agreement.title}",
+        path=context.path,
+        status=facts.document_status(context),
+        figures=(
+            money.municipal_figure(context),
+            money.per_participant_figure(context),
+            money.total_price_figure(context),
+        ),
+    )
+
+
+@part()
+def reading_marks(book: Book, page: OnPage, slug: str) -> Markup:
+    """The four reading marks explained, with figures of one model as examples."""
+    context = book.context(slug)
+    return render(
+        "reading_marks.html.j2",
+        page,
+        stated=money.municipal_figure(context),
+        derived=money.per_participant_figure(context),
+        unknown=money.total_price_figure(context),
+    )
