@@ -25,6 +25,16 @@ class ComparisonView:
     pairs: tuple[PairView, ...]
 
     @property
+    def count(self) -> int:
+        """How many agreements stand side by side."""
+        return len(self.columns)
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has, with that of the criteria."""
+        return self.count + 1
+
+    @property
     def sheets(self) -> Mapping[str, str]:
         """Every source note once, by its id on the page."""
         return {id_: sheet for column in self.columns for id_, sheet in column["sheets"].items()}

@@ -59,6 +59,11 @@ class EconomyView(AgreementHead):
     prices: tuple[Figure, ...]
     index: PriceIndex | None
 
+    @property
+    def prices_title(self) -> str:
+        """In the prices of which year, where there is an index."""
+        return f"I {self.index.target_year}-priser" if self.index else "I nye priser"
+
 
 def economy_view(context: Context) -> EconomyView:
     """Everything the page says of an agreement's money."""
@@ -100,7 +105,8 @@ def _about_money(context: Context) -> tuple[CaveatView, ...]:
 def _beside_the_pictures(context: Context, caveats: tuple[CaveatView, ...]) -> tuple[CaveatView, ...]:
     """The forbehold of the contributions themselves, those of unknown ones first."""
     lines = sorted(context.agreement.economy.funding, key=lambda line: isinstance(line.amounts, tuple))
-    numbers = [link.number for line in lines for link in context.caveat_links(line.caveats)]
+    numbered = {caveat.id: number for number, caveat in enumerate(context.agreement.caveats, 1)}
+    numbers = [numbered[id_] for line in lines for id_ in line.caveats if id_ in numbered]
     figured = sorted((c for c in caveats if c.number in numbers), key=lambda c: numbers.index(c.number))
     return tuple(figured[:BESIDE])
 

@@ -88,6 +88,11 @@ class ModelView(AgreementHead):
         return tuple(caveat for caveat in self.caveats if caveat.first)
 
     @property
+    def caveat_count(self) -> int:
+        """How many forbehold there are."""
+        return len(self.caveats)
+
+    @property
     def dated(self) -> str:
         """The document's date; empty where it is unknown."""
         return "" if isinstance(self.document.dated, Unknown) else danish.part_date(self.document.dated)
@@ -106,7 +111,7 @@ def model_view(context: Context) -> ModelView:
         badges=facts.badges(context),
         lead=inline(context.lead),
         signatories=facts.signatories(context),
-        agreements=facts.other_agreements(context),
+        agreements=_side_by_side(context),
         key_figures=money.key_figures(context),
         contents=tuple(entry for entry in SECTIONS if entry[0] in SECTION_BAR),
         gist=facts.gist(context),
@@ -129,7 +134,7 @@ def model_view(context: Context) -> ModelView:
         activities=facts.activity_rows(context),
         scale=facts.scale_table(context),
         parties=facts.party_table(context),
-        forums=facts.forums(context),
+        forums=_forums(context),
         organisation=facts.organisation_rows(context),
         terms=facts.terms_rows(context),
         documentation=facts.documentation_rows(context),
@@ -140,6 +145,17 @@ def model_view(context: Context) -> ModelView:
         checked=danish.date(context.model.checked),
         annexes=facts.annex_row(context),
     )
+
+
+def _side_by_side(context: Context) -> tuple[facts.OtherAgreement, ...]:
+    """The model's agreements where it has more than one."""
+    found = facts.other_agreements(context)
+    return found if len(found) > 1 else ()
+
+
+def _forums(context: Context) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
+    """The forums by name, kind and facts; the kind is empty where the name says it."""
+    return tuple((name, "" if kind in name else kind, rows) for name, kind, rows in facts.forums(context))
 
 
 @part()

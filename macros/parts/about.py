@@ -50,6 +50,20 @@ class SourceView:
 
 
 @dataclass(frozen=True)
+class SourceGroup:
+    """The documents that stand under one model, or under none: `path` is empty then."""
+
+    name: str
+    path: str
+    sources: tuple[SourceView, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.sources)
+
+
+@dataclass(frozen=True)
 class ColumnView:
     """A column of open data, and the codes its values are taken from."""
 
@@ -77,7 +91,8 @@ def source_list(book: Book, page: OnPage) -> Markup:
     for source in sources:
         users = used.get(source.id, ())
         groups.setdefault(users[0] if users else SHARED, []).append(_source_view(book, source, users))
-    return render("source_list.html.j2", page, groups={link: found for link, found in groups.items() if found})
+    listed = tuple(SourceGroup(name, path, tuple(found)) for (name, path), found in groups.items() if found)
+    return render("source_list.html.j2", page, groups=listed)
 
 
 def _links(book: Book, slugs: Iterable[str]) -> tuple[Link, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from macros.domain.provenance import Unknown
@@ -11,6 +13,17 @@ from macros.views import facts, money
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.notes import OnPage
+
+
+@dataclass(frozen=True)
+class ModelInIndex:
+    """A model with its first agreement, and the title and path of each further one."""
+
+    name: str
+    title: str
+    path: str
+    pattern_id: str
+    further: tuple[tuple[str, str], ...]
 
 
 @part()
@@ -24,16 +37,25 @@ def model_list(book: Book, page: OnPage, *, level: int = 2, standing: bool = Fal
 @part()
 def model_index(book: Book, page: OnPage) -> Markup:
     """Every model by name, with its agreements, and how many there are."""
-    found: dict[str, list[Context]] = {}
-    for context in book.contexts:
-        found.setdefault(context.slug, []).append(context)
+    models = tuple(_model_in_index(book, context) for context in book.contexts if context.first)
     outcomes = [context.agreement.anchoring.outcome for context in book.contexts]
     return render(
         "model_index.html.j2",
         page,
-        models=list(found.values()),
+        models=models,
+        count=len(models),
         agreements=len(outcomes),
         known_outcomes=sum(not isinstance(outcome, Unknown) for outcome in outcomes),
+    )
+
+
+def _model_in_index(book: Book, first: Context) -> ModelInIndex:
+    return ModelInIndex(
+        name=first.model.name,
+        title=first.agreement.title,
+        path=first.path,
+        pattern_id=first.agreement.economy.pattern,
+        further=tuple((context.agreement.title, context.path) for context in book.agreements_of(first.slug)[1:]),
     )
 
 

@@ -9,8 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.domain.terms import FinancingPattern
+from macros.views import danish
+from macros.views.context import anchor
 from macros.views.inline import inline
 from macros.views.notes import OnPage
+from macros.views.squares import squares
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -24,6 +27,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["inline"] = inline
+    environment.filters["capital"] = danish.capital
+    environment.filters["anchor"] = anchor
+    environment.filters["squares"] = squares
+    environment.tests["alone"] = lambda items: len(items) == 1
     environment.globals["FinancingPattern"] = FinancingPattern
     return environment
 

@@ -86,6 +86,10 @@ class Book:
             raise UnknownName(f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, listed)}')
         return listed[agreement]
 
+    def agreements_of(self, slug: str) -> tuple[Context, ...]:
+        """The agreements of a model, the first one first."""
+        return tuple(self._by_model[slug].values())
+
     def on_page(self, path: str) -> OnPage:
         """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
         return OnPage(path, self.notes(), Explained(self.catalogue.glossary))

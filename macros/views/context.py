@@ -42,6 +42,11 @@ def actor_of(organisation: Organisation) -> Actor:
     return Actor(organisation.name, organisation.kind, f"aktoerer/{organisation.id}/")
 
 
+def anchor(entry_id: str) -> str:
+    """The id on a page of what is told of an agreement there."""
+    return entry_id.replace("~", "-")
+
+
 def contexts_of(catalogue: Catalogue) -> list[Context]:
     """Every agreement of the catalogue, in its order."""
     return [Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()]
@@ -140,9 +145,10 @@ class Context:
         return actor_of(self.catalogue.organisations[id_])
 
     def caveat_links(self, ids: Iterable[str]) -> tuple[CaveatLink, ...]:
-        """Links to the agreement's caveats by number; ids of another agreement's caveats are left out."""
+        """Links to the agreement's caveats, by number; ids of another agreement's caveats are left out."""
         titles = {caveat.id: caveat.title for caveat in self.agreement.caveats}
-        return tuple(CaveatLink(self._caveats[id_], titles[id_], self.path) for id_ in ids if id_ in titles)
+        found = (CaveatLink(self._caveats[id_], titles[id_], self.path) for id_ in ids if id_ in titles)
+        return tuple(sorted(found, key=lambda link: link.number))
 
     def law_notes(self, ids: Iterable[str]) -> tuple[LawNote, ...]:
         """What applies today for the provisions a source cites."""

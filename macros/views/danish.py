@@ -42,7 +42,12 @@ def capital(text: str) -> str:
 
 def sentence(text: str) -> str:
     """The text as a sentence: a capital letter first and a full stop last, where it has none."""
-    return f"{capital(text)}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    return capital(stopped(text))
+
+
+def stopped(text: str) -> str:
+    """The text with a full stop last, where it has no sign that ends a sentence."""
+    return text if text[-1:] in (*".!?", "") else text + "."
 
 
 def number(value: Decimal | int) -> str:

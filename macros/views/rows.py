@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from macros.views.danish import stopped
+
 Kind = Literal["oplyst", "beregnet", "ukendt", "uens"]
 """The reading marks; `uens` is a figure that cannot be held against the others, though nothing is unknown."""
 
@@ -35,6 +37,11 @@ class Figure:
     def is_sentence(self) -> bool:
         """Whether the text is too long to be set as an amount: amounts that make no sum are told one after another."""
         return len(self.text) > 30
+
+    @property
+    def reason_sentence(self) -> str:
+        """The reason with a full stop."""
+        return stopped(self.reason)
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,11 @@ class Item:
     laws: tuple[LawNote, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
 
+    @property
+    def tail(self) -> str:
+        """What comes after the figure, with a space before it where it is no sign."""
+        return self.after if self.after[:1] in (*".,;", "") else " " + self.after
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -80,6 +92,11 @@ class Gap:
     cause: str
     refs: tuple[str, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The reason with a full stop."""
+        return stopped(self.reason)
 
 
 @dataclass(frozen=True)
@@ -122,6 +139,16 @@ class Cell:
     gap: Gap | None = None
     path: str = ""
 
+    @property
+    def spans(self) -> bool:
+        """Whether it is wider than one column."""
+        return self.span > 1
+
+    @property
+    def blank(self) -> bool:
+        """Whether it says nothing, or says that it is empty."""
+        return bool(self.empty) or not (self.text or self.figure or self.parts or self.items or self.gap)
+
 
 @dataclass(frozen=True)
 class TableRow:
@@ -157,6 +184,11 @@ class Table:
     foot: tuple[TableRow, ...] = ()
     kind: str = ""
     legend: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
 
 
 @dataclass(frozen=True)
