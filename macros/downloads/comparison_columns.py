@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.exports.download import File, downloads, json_file
-from macros.rendering.columns import column
+from macros.rendering.columns import COLUMNS, column
 from macros.views.book import Book
 
 
@@ -13,4 +13,4 @@ from macros.views.book import Book
 def comparison_columns(book: Book) -> Iterator[File]:
     """A file for each agreement."""
     for id_, context in book.by_entry.items():
-        yield json_file(f"data/sammenlign/{id_}.json", column(book, context))
+        yield json_file(f"{COLUMNS}{id_}.json", column(book, context))

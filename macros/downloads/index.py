@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from macros.exports.download import File, downloads, json_file
 from macros.views.book import Book
+from macros.views.finding import INDEX
 
 
 @downloads
 def index(book: Book) -> Iterator[File]:
     """The one file."""
-    yield json_file("data/index.json", book.finder.index)
+    yield json_file(INDEX, book.finder.index)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Unknown
-from macros.rendering.page import Contents, RenderedPage, below_agreement, pages
+from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import bars, calculations, chart, comparison, facts, money
@@ -27,7 +27,7 @@ SECTIONS: Contents = (
     ("regnestykker", "Det har vi regnet ud"),
     ("priser", "I nye priser"),
     ("forbehold-penge", "Forbehold"),
-    ("kilder", "Kilder"),
+    (SOURCES, "Kilder"),
 )
 
 BESIDE = 2

@@ -13,6 +13,11 @@ from macros.views.bars import BarChart
 from macros.views.book import Book
 
 ALL = "alle"
+CHOICES = {
+    "grundlag": comparison.BASES,
+    "priser": (("egne", "Dokumentets kroner"), ("nye", "{year}-priser")),
+}
+"""What can be chosen of the table, in the form and in the address, besides all of it."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,8 @@ def economy_overview(book: Book) -> EconomyOverview:
         chart=comparison.yearly_chart(book.contexts),
         rows=tuple(comparison.financing_row(context) for context in book.contexts),
         bases=comparison.BASES,
-        choices=((ALL, "Alle"), *comparison.BASES),
-        prices=((ALL, "Begge"), ("egne", "Dokumentets kroner"), ("nye", f"{year}-priser")),
+        choices=((ALL, "Alle"), *CHOICES["grundlag"]),
+        prices=((ALL, "Begge"), *((id_, label.format(year=year)) for id_, label in CHOICES["priser"])),
         target_year=year,
         indices=tuple(book.catalogue.prices.values()),
         patterns=tuple(_pattern_in_short(book, id_) for id_ in book.catalogue.patterns),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.rendering.page import Contents, RenderedPage, below_agreement, pages
+from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import calculations, facts, guide
@@ -18,6 +18,7 @@ from macros.views.context import Context
 from macros.views.notes import OnPage
 from macros.views.rows import Actor, Figure, Gap, Item, Row, Table
 from macros.views.way_picture import WayPicture, way_picture
+from macros.views.working_days import CHOSEN_YEARS
 
 SECTIONS: Contents = (
     ("stilling", "Her står det"),
@@ -27,7 +28,7 @@ SECTIONS: Contents = (
     ("beslutninger", "De tre beslutninger"),
     ("tjekliste", "Tjekliste"),
     ("risici", "Risici"),
-    ("kilder", "Kilder"),
+    (SOURCES, "Kilder"),
 )
 
 
@@ -49,6 +50,8 @@ class GuideView(AgreementHead):
     checklist: tuple[str, ...]
     risks: tuple[tuple[Item, Actor | None, Gap | None], ...]
     risk_gap: Gap | None
+    first_day: str = f"{CHOSEN_YEARS[0]}-01-01"
+    last_day: str = f"{CHOSEN_YEARS[1]}-12-31"
 
 
 def guide_view(context: Context) -> GuideView:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.domain.provenance import Source, Unknown
-from macros.rendering.page import Contents, RenderedPage, pages
+from macros.rendering.page import SOURCES, Contents, RenderedPage, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import chart, danish, duties, facts, money, structured
@@ -34,11 +34,11 @@ SECTIONS: Contents = (
     ("dokumentation", "Dokumentation"),
     ("data", "Data og omtale"),
     ("forbehold", "Forbehold"),
-    ("kilder", "Kilder"),
+    (SOURCES, "Kilder"),
 )
 """In the reader's order."""
 
-SECTION_BAR = {"kort", "kommunen", "ansvar", "oekonomi", "bagefter", "vilkaar", "forbehold", "kilder"}
+SECTION_BAR = {"kort", "kommunen", "ansvar", "oekonomi", "bagefter", "vilkaar", "forbehold", SOURCES}
 """The sections the bar under the key figures leads to: so few that it fits a laptop."""
 
 

@@ -12,8 +12,8 @@ from macros.views.context import Context
 from macros.views.explained import Explained
 from macros.views.notes import OnPage
 
-COMPARISON = "sammenlign/"
-"""Where the comparison is, for which the cells' links are made."""
+COMPARISON, COLUMNS = "sammenlign/", "data/sammenlign/"
+"""Where the comparison is, for which the cells' links are made, and where its columns are."""
 
 
 class ColumnOfComparison(TypedDict):

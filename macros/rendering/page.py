@@ -15,6 +15,10 @@ Contents = tuple[tuple[str, str], ...]
 """Sections by id and title. The ids are part of the URL contract."""
 
 
+SOURCES = "kilder"
+"""The id of the list of sources, the last section of a page."""
+
+
 @dataclass(frozen=True)
 class RenderedPage:
     """A generated page: where it is, what it is called, its HTML, and the data file an editor changes.

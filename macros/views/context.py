@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement, Milestone, ScaleItem
-from macros.domain.catalogue import Catalogue
+from macros.domain.catalogue import FURTHER, Catalogue
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, Unknown
@@ -44,7 +44,7 @@ def actor_of(organisation: Organisation) -> Actor:
 
 def anchor(entry_id: str) -> str:
     """The id on a page of what is told of an agreement there."""
-    return entry_id.replace("~", "-")
+    return entry_id.replace(FURTHER, "-")
 
 
 def contexts_of(catalogue: Catalogue) -> list[Context]:
@@ -77,7 +77,7 @@ class Context:
     @property
     def entry_id(self) -> str:
         """How an address names the agreement: the model's slug, with `~` and the agreement's id where it is not the first."""
-        return self.slug if self.first else f"{self.slug}~{self.agreement.id}"
+        return self.slug if self.first else f"{self.slug}{FURTHER}{self.agreement.id}"
 
     @property
     def name(self) -> str:
