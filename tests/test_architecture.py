@@ -30,7 +30,7 @@ ALLOWED = {
     "exports": {"icalendar", "macros.domain", "macros.views"},
     "parts": {"markupsafe", "macros.domain", "macros.exports", "macros.rendering", "macros.views"},
     "pages": {"markupsafe", "macros.domain", "macros.rendering", "macros.views"},
-    "downloads": {"macros.exports", "macros.loading.schema", "macros.rendering", "macros.views"},
+    "downloads": {"macros.domain", "macros.exports", "macros.loading.schema", "macros.rendering", "macros.views"},
     "handwritten": {"jinja2", "macros.loading", "macros.registry", "macros.rendering", "macros.views"},
     "publishing": {"click", "filelock", "mkdocs", "pagefind", "selectolax", "macros.domain"},
 }
