@@ -1,6 +1,6 @@
 // The search window. side.js fetches this file when a reader first asks for it; Pagefind and its index come after that,
 // in pieces, as they are needed. The search runs in the reader's own browser; no service is asked.
-import { KEPT, PATIENCE, PLACES, SEAM, SEARCH, SOURCES, WORD_LIST } from "./faelles.js";
+import { KEPT, MODELS, PATIENCE, PLACES, SEAM, SEARCH, SOURCES, WORD_LIST } from "./faelles.js";
 import { bare, reader, unpacked } from "./soegeord.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -346,7 +346,7 @@ function keepInAddress(text) {
 // What to do where there is nothing to show: words to search for instead, and the ways on.
 function suggest(before, words = []) {
   const way = (path, text) => element("li", {}, element("a", { href: new URL(path, ROOT).href, textContent: text }));
-  const ways = [way("modeller/", "Se listen over modeller"), way("om/ordbog/", "Slå et ord op i ordbogen")];
+  const ways = [way(MODELS, "Se listen over modeller"), way("om/ordbog/", "Slå et ord op i ordbogen")];
   const offers = words.map((word) => element("li", {}, searchLink(word)));
   const offered = words.length ? [element("p", { textContent: "Søg i stedet på:" }), element("ul", {}, ...offers)] : [];
   parts.hint.replaceChildren(...offered, element("p", { textContent: before }), element("ul", {}, ...ways));
