@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.domain.prices import PriceIndex
@@ -18,6 +18,8 @@ CHOICES = {
     "priser": (("egne", "Dokumentets kroner"), ("nye", "{year}-priser")),
 }
 """What can be chosen of the table, in the form and in the address, besides all of it."""
+EVERYTHING = {"grundlag": "Alle", "priser": "Begge"}
+"""What all of it is called."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,7 @@ class EconomyOverview:
     chart: BarChart
     rows: tuple[comparison.FinancingRow, ...]
     bases: tuple[tuple[str, str], ...]
-    choices: tuple[tuple[str, str], ...]
-    prices: tuple[tuple[str, str], ...]
+    choices: Mapping[str, tuple[tuple[str, str], ...]]
     target_year: int
     indices: tuple[PriceIndex, ...]
     patterns: tuple[PatternInShort, ...]
@@ -51,8 +52,10 @@ def economy_overview(book: Book) -> EconomyOverview:
         chart=comparison.yearly_chart(book.contexts),
         rows=tuple(comparison.financing_row(context) for context in book.contexts),
         bases=comparison.BASES,
-        choices=((ALL, "Alle"), *CHOICES["grundlag"]),
-        prices=((ALL, "Begge"), *((id_, label.format(year=year)) for id_, label in CHOICES["priser"])),
+        choices={
+            name: ((ALL, EVERYTHING[name]), *((id_, label.format(year=year)) for id_, label in listed))
+            for name, listed in CHOICES.items()
+        },
         target_year=year,
         indices=tuple(book.catalogue.prices.values()),
         patterns=tuple(_pattern_in_short(book, id_) for id_ in book.catalogue.patterns),
