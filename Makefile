@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new gaps quick test test-all rest measure manifest schema scripts lock clean
+.PHONY: help serve site check new gaps quick test test-all rest measure bench manifest derived schema scripts lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -46,6 +46,12 @@ gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in th
 
 measure: $(VENV)/.test ## print how fast the filters answer with 1,000 invented models
 	PYTHONPATH=. $(RUN) -m tests.benchmark.filters
+
+bench: $(VENV)/.test ## BASE=commit: print what a build costs against an earlier commit, CPU and memory, built in turn
+	PYTHONPATH=. $(RUN) -m tests.benchmark.builds "$(or $(BASE),HEAD)"
+
+derived: $(VENV)/.site ## write every figure of every agreement anew into data/derived/: the difference is what a change does
+	$(RUN) -m macros derived
 
 MANIFEST ?= .manifest
 manifest: site ## MOD=folder: build, write a hash of every file and the text of every page into MANIFEST (.manifest), show what differs from MOD

@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `gaps`, `site`, `schema`, `scripts`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `derived`, `gaps`, `site`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from macros.loading.catalogue import check_data, load_catalogue
+from macros.loading.derived_files import stale, write, write_empty
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
@@ -55,6 +56,7 @@ def _run(arguments: list[str] | None) -> int:
     )
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
+    commands.add_parser("derived", help="skriv alle tal i data/derived på ny")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
     commands.add_parser("scripts", help="skriv det på ny, som sidens scripts og Python er fælles om")
     manifest = commands.add_parser("manifest", help="skriv en sum af hver bygget fil og teksten på hver side")
@@ -69,6 +71,8 @@ def _run(arguments: list[str] | None) -> int:
         return _new(options.slug, options.faktaark or "")
     if options.command == "gaps":
         return _gaps()
+    if options.command == "derived":
+        return _derived()
     if options.command == "schema":
         return _schema()
     if options.command == "scripts":
@@ -81,6 +85,9 @@ def _run(arguments: list[str] | None) -> int:
 def _check(files: list[Path]) -> int:
     try:
         models, agreements = check_data(Path("data"), datetime.date.today(), files)
+        # Only data without faults can be held against what was written from it.
+        if old := stale(Path("data"), load_catalogue(Path("data")), [file.stem for file in files]):
+            raise CatalogueError(old)
     except CatalogueError as error:
         print(error)
         count = len(error.problems)
@@ -98,7 +105,23 @@ def _new(slug: str, sheet: str) -> int:
     except (CannotWrite, NotAFactSheet) as error:
         print(error, file=sys.stderr)
         return 1
+    write_empty(slug, Path("data"))
     print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")
+    return 0
+
+
+def _derived() -> int:
+    data = Path("data")
+    try:
+        written, problems = write(data, load_catalogue(data))
+        if problems:
+            raise CatalogueError(problems)
+    except CatalogueError as error:
+        print(error)
+        return 1
+    for path in written:
+        print(path.as_posix())
+    print(f"{len(written)} filer er skrevet på ny" if written else "Alle tal i data/derived er nye nok")
     return 0
 
 

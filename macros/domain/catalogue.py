@@ -286,6 +286,26 @@ class Paths(Entity):
     questions: tuple[Question, ...]
 
 
+FigureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){2,}$", max_length=300)]
+"""The permanent id of a figure: `model.agreement.measure`."""
+
+
+class MovedFigure(Entity):
+    """The id of a figure that is no more, and where a reader who comes by it should go."""
+
+    id: FigureId = Field(title="Tallets id", description="Som det stod i data/derived/.")
+    to: FigureId | None = Field(default=None, title="Nu under", description="Udelades, når tallet er helt væk.")
+    why: Text = Field(
+        title="Hvorfor", description="Fx at aftalen har fået et andet id, eller at posten var talt dobbelt."
+    )
+
+
+class Moved(Entity):
+    """`data/moved.yml`."""
+
+    figures: tuple[MovedFigure, ...]
+
+
 MOST_COMPARED = 4
 """How many agreements stand side by side at most."""
 
@@ -337,6 +357,7 @@ class Catalogue:
     advice: SharedAdvice
     paths: Paths
     comparisons: Comparisons
+    moved: tuple[MovedFigure, ...]
     vocabularies: Vocabularies
 
     @cached_property

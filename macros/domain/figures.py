@@ -40,6 +40,9 @@ class Why(StrEnum):
     OTHER_PERIOD = "antal-og-beloeb"
     NOT_STATED = "ikke-oplyst"
     NOTHING_LEFT = "intet-tilbage"
+    NO_ONE_AGREEMENT = "ikke-en-aftale"
+    NO_LAST_YEAR = "intet-sidste-aar"
+    LEVEL_OPEN = "niveau-ukendt"
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,9 @@ def own_money(economy: Economy) -> tuple[FundingLine, ...]:
 
 IN_KRONER = (Nature.CASH, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
 """What may be money as far as the source says. Lines of different nature are never added."""
+
+IN_PART_CASH = (Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
+"""Contributions that may hold money too: beside them a sum of the cash is a least sum."""
 
 
 def municipal_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
@@ -582,7 +588,8 @@ PROPOSED = (FundingStatus.PROPOSED, FundingStatus.APPLIED_FOR)
 class LastYear:
     """What the document gives in cash for the last year of the money: the level that has to be found again afterwards.
 
-    `open_lines` may belong to that year with an amount nobody can tell; with any of them the level is not known.
+    `held` are the contributions in `known`. `open_lines` may belong to that year with an amount nobody can tell; with any
+    of them the level is not known.
     `own` is the municipality's part of `known`, None where it has none. `once` were given once, and are no level.
     `ends`: the agreement is known to end in that year, and sources agree on it.
     """
@@ -591,6 +598,7 @@ class LastYear:
     ends: bool
     known: Money | None
     own: Money | None
+    held: tuple[FundingLine, ...]
     open_lines: tuple[FundingLine, ...]
     once: tuple[FundingLine, ...]
 
@@ -599,16 +607,13 @@ class LastYear:
         """Whether `known` is all of it."""
         return self.known is not None and not self.open_lines and not self.once
 
-    def new_of(self, need: Money) -> Money:
-        """What of `need`, in the first year after, the municipality did not pay in the last one."""
-        return replace(need, value=need.value - (self.own.value if self.own else 0))
-
 
 def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
 
     Where something is agreed, what is only proposed beside it is left out. Contributions whose form nobody gives may be
-    money of that year, and are no level.
+    money of that year, and are no level. An amount that nobody has given has a last year all the same where its years are
+    known.
     """
     money = tuple(line for line in own_money(agreement.economy) if line.nature in (Nature.CASH, Nature.NOT_STATED))
     lines = tuple(line for line in money if line.status not in PROPOSED) or money
@@ -616,11 +621,13 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     if any(a.basis is Basis.PER_YEAR and a.years is not None and a.years[1] is None for a in amounts):
         return Cannot(Why.OPEN_END, lines)
     ends = [a.years[1] for a in amounts if a.years and a.years[1]]
+    gaps = [line.amounts for line in lines if line.nature is Nature.CASH and isinstance(line.amounts, UnknownAmount)]
+    ends += [gap.last_year for gap in gaps if gap.last_year]
     if not ends:
         return Cannot(Why.NO_PERIOD, lines)
     year = max(ends)
     once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
-    open_lines, level, own = [], [], []
+    open_lines, held, level, own = [], [], [], []
     for line in lines:
         if line in once or (isinstance(line.amounts, UnknownAmount) and not line.amounts.beside(year, year)):
             continue
@@ -630,10 +637,11 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
             continue
         found = [a for a in years if a.first_year == year]
         level += found
+        held += [line] if found else []
         own += found if line.payer in municipal else []
     known = _money(tuple(level)) if level and alike(tuple(level)) else None
     part = _money(tuple(own)) if known and own else None
-    return LastYear(year, _ends_in(agreement, year), known, part, tuple(open_lines), once)
+    return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
 
 
 def _ends_in(agreement: Agreement, year: int) -> bool:

@@ -115,6 +115,10 @@ class ResponsibilityPart(StrEnum):
     INITIATES = "tager-politisk-initiativ"
 
 
+PAYING = frozenset((ResponsibilityPart.PAYS, ResponsibilityPart.PAYS_PREMISES))
+"""Parts in a task that are payment and nothing else."""
+
+
 class ScaleAim(StrEnum):
     """What a number is to the effort."""
 

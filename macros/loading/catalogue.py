@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
+from macros.domain.alphabet import danish_order
 from macros.domain.catalogue import Catalogue
 from macros.loading.data_file import DataFile
 from macros.loading.folder import Folder, entries, read_folder
@@ -63,23 +64,18 @@ def _assemble(folder: Folder) -> Catalogue:
     shared = {name: file.value for name, file in folder.shared.items()}
     models = {slug: file.value for slug, file in folder.models.items()}
     return Catalogue(
-        models=dict(sorted(models.items(), key=lambda item: _danish_key(item[1].name))),
-        organisations=dict(sorted(folder.organisations.items(), key=lambda item: _danish_key(item[1].name))),
+        models=dict(sorted(models.items(), key=lambda item: danish_order(item[1].name))),
+        organisations=dict(sorted(folder.organisations.items(), key=lambda item: danish_order(item[1].name))),
         sources=folder.sources,
         laws={law.id: law for law in shared["laws"].laws},
-        glossary=tuple(sorted(shared["glossary"].glossary, key=lambda entry: _danish_key(entry.term))),
+        glossary=tuple(sorted(shared["glossary"].glossary, key=lambda entry: danish_order(entry.term))),
         search=shared["glossary"].search,
         changes=tuple(sorted(shared["changes"].changes, key=lambda change: change.date, reverse=True)),
         prices={index.currency: index for index in shared["prices"].prices},
         advice=shared["advice"],
         paths=shared["paths"],
         comparisons=shared["comparisons"],
+        moved=shared["moved"].figures,
         patterns={guide.pattern: guide for guide in shared["patterns"].patterns},
         vocabularies=shared["vocabularies"],
     )
-
-
-def _danish_key(text: str) -> list[int]:
-    """Sort key of the Danish alphabet: æ, ø, å come last, in that order; case does not count."""
-    order = {letter: 1000 + index for index, letter in enumerate("æøå")}
-    return [order.get(letter, ord(letter)) for letter in text.casefold()]

@@ -15,6 +15,7 @@ from macros.domain.catalogue import (
     Comparisons,
     Glossary,
     Laws,
+    Moved,
     Paths,
     Patterns,
     Prices,
@@ -45,6 +46,7 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "advice": SharedAdvice,
     "paths": Paths,
     "comparisons": Comparisons,
+    "moved": Moved,
 }
 
 Entry = TypeVar("Entry", bound=BaseModel)

@@ -89,7 +89,7 @@ def economy_view(context: Context) -> EconomyView:
         alternatives=money.alternatives(context),
         municipal=calculations.municipal(context),
         whole=calculations.whole(context),
-        afterwards=calculations.afterwards(context).figures,
+        afterwards=calculations.afterwards(context),
         after=(context.row(anchoring, "financing_after"), context.row(anchoring, "risks")),
         prices=calculations.in_todays_prices(context),
         index=calculations.index_of(context),

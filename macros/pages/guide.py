@@ -70,7 +70,7 @@ def guide_view(context: Context) -> GuideView:
         calendar=calendar_path(context) if any(events(context)) else "",
         left_out=left_out(context),
         carriers=guide.carriers(context),
-        afterwards=calculations.afterwards(context).figures,
+        afterwards=calculations.afterwards(context),
         decisions=guide.decisions(context),
         checklist=guide.checklist(context),
         risks=risks if isinstance(risks, tuple) else (),

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from macros.domain.provenance import Unknown
 from macros.rendering.part import part
 from macros.rendering.templates import render
-from macros.views import facts, money
+from macros.views import facts
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.notes import OnPage
+from macros.views.words import said
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def specimen(book: Book, page: OnPage, slug: str) -> Markup:
         path=context.path,
         status=facts.document_status(context),
         figures=(
-            money.municipal_figure(context),
-            money.per_participant_figure(context),
-            money.total_price_figure(context),
+            said(context, context.ledger.own),
+            said(context, context.ledger.per_participant),
+            said(context, context.ledger.whole),
         ),
     )
 
@@ -84,7 +85,7 @@ def reading_marks(book: Book, page: OnPage, slug: str) -> Markup:
     return render(
         "reading_marks.html.j2",
         page,
-        stated=money.municipal_figure(context),
-        derived=money.per_participant_figure(context),
-        unknown=money.total_price_figure(context),
+        stated=said(context, context.ledger.own),
+        derived=said(context, context.ledger.per_participant),
+        unknown=said(context, context.ledger.whole),
     )

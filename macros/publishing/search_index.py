@@ -164,7 +164,7 @@ def index_site(site: Path, terms: SearchTerms, written: Written | None = None) -
 def words_of(page: str) -> set[str]:
     """The words Pagefind knows a page by that was made for it: each whole, and its parts of more than one letter."""
     found = set()
-    for chunk in LexborHTMLParser(page).text(separator=" ").lower().split():
+    for chunk in set(LexborHTMLParser(page).text(separator=" ").lower().split()):
         whole = "".join(_LETTERS.findall(chunk))
         found |= {whole, *(part for part in _PARTS.findall(chunk) if len(part) > 1)}
     return found - {""}

@@ -113,7 +113,7 @@ class SearchTerms:
 
 
 def _bare(text: str) -> str:
-    return text.strip(".,:;!?()[]\"'“”»«…").lower()
+    return text.strip(_AROUND).lower()
 
 
 def _whole_amount(millions: str) -> list[str]:
@@ -123,12 +123,18 @@ def _whole_amount(millions: str) -> list[str]:
     return [f"{Decimal(millions.replace(',', '.')) * 1_000_000:.0f}"]
 
 
+_AROUND = ".,:;!?()[]\"'“”»«…"
+"""What stands around a word and is no part of it."""
+
+
 def _with_signs(before: str, text: str, after: list[str]) -> list[str]:
     """`18` behind a § is also found as paragraf_18_, `50` before a % as procent_50_, and `p/l` as p_l_.
 
     Pagefind leaves out signs, and what is left begins many other words. These begin none: no word ends with a _.
     docs/assets/js/soegeord.js asks for them.
     """
+    if text.strip(_AROUND).isalpha():
+        return []  # nearly every word: one piece, and no number
     pieces = [piece.lower() for piece in _PIECES.findall(text)]
     terms = []
     if len(pieces) > 1 and sum(map(len, pieces)) <= FEW:

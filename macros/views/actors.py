@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.domain.agreement import Agreement, Carried, Milestone
+from macros.domain.agreement import Agreement, Carried, Commitment, Milestone
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import Nature
 from macros.domain.parties import Organisation, OrganisationKind
@@ -204,22 +204,32 @@ def _date(context: Context, milestone: Milestone) -> Item:
     return context.item(milestone, text=f"{when}: {milestone.what}", tags=(binding,))
 
 
-def _carries(context: Context, id_: str, side: Literal["before", "after"]) -> Iterable[Item]:
-    """The parts of the effort it carries, while the project runs or after it."""
+def _carried(context: Context, id_: str, side: Literal["before", "after"]) -> Iterable[tuple[str, Carried]]:
+    """The parts of the effort it carries, while the project runs or after it, each with what the source says of it."""
     for carrier in context.agreement.anchoring.carriers:
         carried: Carried | Unknown = getattr(carrier, side)
         if not isinstance(carried, Unknown) and id_ in carried.parties:
-            part = context.label("carrier_parts", carrier.part)
-            yield context.item(carried, lead=part, tags=(context.binding(carried.binding),))
+            yield carrier.part, carried
+
+
+def _carries(context: Context, id_: str, side: Literal["before", "after"]) -> Iterable[Item]:
+    """The same in words."""
+    for part, carried in _carried(context, id_, side):
+        label = context.label("carrier_parts", part)
+        yield context.item(carried, lead=label, tags=(context.binding(carried.binding),))
+
+
+def _promises(context: Context, id_: str) -> Iterable[Commitment]:
+    """Its duties and intentions about the time after the project."""
+    commitments = context.agreement.anchoring.commitments
+    return () if isinstance(commitments, Unknown) else (one for one in commitments if one.party == id_)
 
 
 def _commits(context: Context, id_: str) -> Iterable[Item]:
-    """Its duties and intentions about the time after the project."""
-    commitments = context.agreement.anchoring.commitments
-    for one in () if isinstance(commitments, Unknown) else commitments:
-        if one.party == id_:
-            when = (context.words.when(one.when),) if one.when else ()
-            yield context.item(one, tags=(context.binding(one.binding), *when))
+    """The same in words."""
+    for one in _promises(context, id_):
+        when = (context.words.when(one.when),) if one.when else ()
+        yield context.item(one, tags=(context.binding(one.binding), *when))
 
 
 def overview(catalogue: Catalogue, taken_part: Mapping[str, tuple[Involvement, ...]]) -> tuple[tuple[str, Table], ...]:
@@ -249,8 +259,9 @@ def _overview_row(catalogue: Catalogue, organisation: Organisation, one: Involve
         role = Cell(" · ".join(_roles(one)), label="Rolle")
         given = tuple(_gives(context, one.organisation))
         gives = Cell(items=given, label="Betaler og giver", empty="" if given else "intet nævnt")
-        after = [f"Har ansvaret for: {item.lead.lower()}" for item in _carries(context, one.organisation, "after")]
-        promised = Counter(item.tags[0].lower() for item in _commits(context, one.organisation))
+        carried = (context.label("carrier_parts", part) for part, _ in _carried(context, one.organisation, "after"))
+        after = [f"Har ansvaret for: {danish.inside(part)}" for part in carried]
+        promised = Counter(danish.inside(context.binding(c.binding)) for c in _promises(context, one.organisation))
         after += [f"{count} punkt{'er' if count > 1 else ''}: {word}" for word, count in promised.items()]
         carries = Cell(" · ".join(after), label="Bagefter", empty="" if after else "intet nævnt")
     agreement = Cell(context.model.name, path=context.path, note=context.agreement.title, label="Aftale")
@@ -266,7 +277,6 @@ def _gives(context: Context, id_: str) -> Iterable[Item]:
             unknown = payer.figure.kind == "ukendt"
             # What is unknown is the size of it, not that it is given.
             head = f"{form}, {MEASURES.get(payer.nature, 'værdi')}:" if unknown else f"{form}:"
-            basis = "" if unknown else payer.figure.detail.split(",")[0]
-            yield Item(inline(head), figure=payer.figure, after=basis, refs=payer.figure.refs)
+            yield Item(inline(head), figure=payer.figure, after=payer.basis, refs=payer.figure.refs)
     if any(line.payer == id_ and line.paid_from for line in context.agreement.economy.funding):
         yield Item(inline("Giver andres penge videre"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from macros.views import danish
 from macros.views.rows import Kind
 
 
@@ -109,12 +110,12 @@ KEYS = {
 def bar_chart(id_: str, title: str, subtitle: str, bars: Iterable[Bar], refs: tuple[str, ...] = ()) -> BarChart:
     """Lay out the bars in both sizes, to one scale. `id_` is unique on the page."""
     listed = tuple(bars)
-    said = ". ".join(f"{bar.label}: {bar.text}" for bar in listed)
+    said = " ".join(danish.closed(f"{bar.label}: {bar.text}") for bar in listed)
     return BarChart(
         id=id_,
         title=title,
         subtitle=subtitle,
-        description=f"{said}. Tallene står også i tabellerne på siden.".replace("..", "."),
+        description=f"{said} Tallene står også i tabellerne på siden.",
         key=" ".join(text for kind, text in KEYS.items() if any(bar.kind == kind for bar in listed)),
         # Letters on a line: also a compound of wide ones, which is cut where the line ends, stays inside.
         drawings=(_lay_out(listed, "wide", 760, 15, 75), _lay_out(listed, "narrow", 328, 14, 35)),

@@ -13,6 +13,7 @@ from macros.domain.anchoring import day_stretch, known_dates
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Every, Frequency, Relation, When
 from macros.domain.terms import Binding
+from macros.views import danish
 from macros.views.context import Context
 
 REPEATS = {
@@ -57,10 +58,10 @@ def events(context: Context) -> Iterator[Event]:
         words = context.words.when(milestone.when)
         if said := context.quoted(milestone.when, milestone.source):
             words = f"{words}; kildens ord: {said}"
-        exact = milestone.when.date is not None and words[0].isdigit()
+        exact = milestone.when.date is not None and milestone.when.relation is Relation.ON
         notes = [] if exact else [words]
         if not milestone.conditional and set(milestone.binding) & {Binding.INTENDED, Binding.PROPOSED}:
-            notes.append(context.binding(milestone.binding).lower())
+            notes.append(danish.inside(context.binding(milestone.binding)))
         title = f"{milestone.what} ({', '.join(notes)})" if notes else milestone.what
         key = f"{context.slug}/{context.agreement.id}/{milestone.what}/{stretch[0]}"
         seen[key] += 1  # two milestones in the same words on the same day are two events

@@ -137,11 +137,7 @@ AFTER_ROOM = {"wide": 76, "narrow": 35}
 
 def staircase(context: Context) -> Staircase | None:
     """The municipality's cash over time; None where the document gives no amount for a year."""
-    drawn = [
-        (line, amounts)
-        for line in figures.municipal_lines(context.agreement, context.municipal)
-        if (amounts := _years(line))
-    ]
+    drawn = [(line, amounts) for line in context.ledger.lines if (amounts := _years(line))]
     if not drawn:
         return None
     if followed := _one_after_another(drawn):
@@ -208,7 +204,7 @@ def _title(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amou
     drawn = range(first.first_year or 0, (last.first_year or 0) + 1)
     others = [
         amount
-        for other in figures.municipal_lines(context.agreement, context.municipal)
+        for other in context.ledger.lines
         if other not in lines and isinstance(other.amounts, tuple)
         for amount in other.amounts
     ]
@@ -245,7 +241,7 @@ def _description(
     if after != "fortsaetter":
         parts.append("Tiden efter er ukendt" if after == "ukendt" else "Der er intet beløb oplyst for tiden efter")
     parts.append("Tallene står også i tabellen")
-    return " ".join(part if part.endswith(".") else f"{part}." for part in parts)
+    return " ".join(danish.closed(part) for part in parts)
 
 
 def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> Iterator[Drawing]:

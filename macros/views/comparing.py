@@ -29,6 +29,7 @@ TEXTS = {
     Why.OTHER_PERIOD: "Beløbet er årligt, slutdatoen er ikke oplyst, og derfor er der ingen periode, et antal deltagere kan høre til",
     Why.NOT_STATED: "Kilden giver ingen samlet udgift",
     Why.NOTHING_LEFT: "Alle kontante bidrag er oplyst",
+    Why.NO_ONE_AGREEMENT: "Det er ikke én aftale med et sidste år, men noget, kommuner kan tilslutte sig",
 }
 UNKNOWN_REASONS = {Why.UNKNOWN, Why.NO_CASH, Why.NOT_STATED, Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT}
 

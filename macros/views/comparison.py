@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from macros.domain import figures
+from macros.domain import figures, ledger
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Answer, Cannot, Money
+from macros.domain.ledger import PerHead, sources
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound
-from macros.views import bars, calculations, comparing, danish, facts, money
+from macros.views import amounts, bars, calculations, comparing, danish, facts
 from macros.views.context import Context, once
 from macros.views.rows import Actor, Figure
+from macros.views.words import said
 
 
 @dataclass(frozen=True)
 class Measure:
-    """The municipality's money on one basis, as the document's kroner and in the prices of the index's last year."""
+    """The municipality's money on one basis, as the document's kroner and in the prices of the index's last year. `found`
+    is what both are said of."""
 
     id: str
     label: str
+    found: Answer
     nominal: Figure
     restated: Figure
 
@@ -34,12 +38,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class Payer:
-    """One payer, what it gives in one form and how firmly; `nature` is empty for cash. `unknown`: what of it is not known."""
+    """One payer, what it gives in one form and how firmly; `nature` is empty for cash. `basis`: what the amount is an
+    amount of, where it is one. `unknown`: what of it is not known."""
 
     actor: Actor
     nature: str
     status: str
     figure: Figure
+    basis: str
     unknown: str
 
     @property
@@ -94,7 +100,7 @@ def financing_row(context: Context) -> FinancingRow:
         notice=_notice(context),
         outcome=facts.outcome_figure(context),
         costs=calculations.whole_costs(context),
-        known=calculations.how_much_is_known(context),
+        known=said(context, context.ledger.amounts_known),
         unknown=tuple(unknowns(context)),
     )
 
@@ -102,22 +108,24 @@ def financing_row(context: Context) -> FinancingRow:
 @once
 def measures(context: Context) -> tuple[Measure, ...]:
     """The municipality's money on each of `BASES`."""
-    lines = figures.municipal_lines(context.agreement, context.municipal)
-    ways: dict[str, Callable[[], Answer]] = {
-        "eget": lambda: figures.own_basis_of(lines),
-        "aar": lambda: figures.per_year_of(lines),
-        "ialt": lambda: figures.total_of(lines),
-        "deltager": lambda: figures.per_participant_of(
-            lines, figures.highest_count(context.agreement), figures.units_of_participants(context.agreement)
-        ),
+    found = context.ledger
+    ways: dict[str, Answer] = {
+        "eget": found.own.value,
+        "aar": found.per_year.value,
+        "ialt": found.total.value,
+        "deltager": _for_each(found.per_participant.value),
     }
-    told = []
-    for id_, label in BASES:
-        found = ways[id_]()
+    return tuple(
         # The amounts' own sources stand beside the figure that is restated.
-        restated = calculations.restated(context, found, label, ())
-        told.append(Measure(id_, label, _nominal(context, id_, found, lines), restated))
-    return tuple(told)
+        Measure(
+            id_, label, ways[id_], _nominal(context, id_, ways[id_]), amounts.restated(context, ways[id_], label, ())
+        )
+        for id_, label in BASES
+    )
+
+
+def _for_each(found: Money | PerHead | Cannot) -> Answer:
+    return found.money if isinstance(found, PerHead) else found
 
 
 def yearly_figure(context: Context) -> Figure:
@@ -125,25 +133,26 @@ def yearly_figure(context: Context) -> Figure:
     return next(measure.nominal for measure in measures(context) if measure.id == "aar")
 
 
-def _nominal(context: Context, basis: str, found: Answer, lines: tuple[FundingLine, ...]) -> Figure:
-    refs = money.sources(lines)
+def _nominal(context: Context, basis: str, found: Answer) -> Figure:
+    lines = context.ledger.lines
+    refs = sources(lines)
     if isinstance(found, Cannot):
         if basis == "eget":
-            told = money.as_in_document(context, found, lines, label="")
-            form = money.form_of(context, lines)
+            told = amounts.as_in_document(context, found, lines, label="")
+            form = amounts.form_of(context, lines)
             return replace(told, detail=f"{told.detail}. {form}".lstrip(". ")) if form else told
         return comparing.missing(context, found, refs=refs)
-    detail = money.basis_of(context, found)
+    detail = amounts.basis_of(context, found)
     if basis == "deltager" and found.divisor:
         detail = f"ved {danish.number(found.divisor)}. Kommunens bidrag, ikke prisen"
-    elif over := money.averaged_over(found):
-        each = danish.listed(money.each(context, found.amounts)) if len(found.amounts) > 1 else ""
+    elif over := amounts.averaged_over(found):
+        each = danish.listed(amounts.each(context, found.amounts)) if len(found.amounts) > 1 else ""
         detail = f"gennemsnit af {over}{f' ({each})' if each else ''}"
-    if form := money.form_of(context, lines):
+    if form := amounts.form_of(context, lines):
         detail = f"{detail}, {danish.inside(form)}"
     if found.stated:
         return Figure("oplyst", context.words.amount(found.amounts[0]), detail=detail, refs=refs)
-    return money.derived(context, found, detail=detail, refs=refs)
+    return amounts.derived(context, found, detail=detail, refs=refs)
 
 
 @once
@@ -161,23 +170,25 @@ def payers(context: Context) -> tuple[Payer, ...]:
             unknown = (
                 "" if not open_ else word or "beløb" if len(open_) == len(own) else f"en del af {word or 'beløbet'}"
             )
-            found.append(Payer(context.actor(payer), word, money.statuses(context, own), _given(context, own), unknown))
+            found.append(_payer(context, own, word, amounts.statuses(context, own), unknown))
     for line in economy.funding:
         if line.repays is not None:
             unknown = "tilbagebetaling" if isinstance(line.amounts, Unknown) else ""
-            found.append(Payer(context.actor(line.payer), "", REPAYS, _given(context, (line,)), unknown))
+            found.append(_payer(context, (line,), "", REPAYS, unknown))
     return tuple(found)
 
 
-def _given(context: Context, lines: tuple[FundingLine, ...]) -> Figure:
-    """What the lines come to in the document's own basis, or each of them word for word."""
-    answer = figures.own_basis_of(lines)
-    refs = money.sources(lines)
+def _payer(context: Context, lines: tuple[FundingLine, ...], nature: str, status: str, unknown: str) -> Payer:
+    """What one payer's lines come to in the document's own basis, or each of them word for word."""
+    answer, actor, refs = figures.own_basis_of(lines), context.actor(lines[0].payer), sources(lines)
     if isinstance(answer, Cannot):
-        return money.as_in_document(context, answer, lines, label="")
+        return Payer(actor, nature, status, amounts.as_in_document(context, answer, lines, label=""), "", unknown)
+    basis = amounts.basis_of(context, answer)
     if answer.stated:
-        return money.stated(context, answer.amounts[0], refs)
-    return money.derived(context, answer, detail=money.basis_of(context, answer), refs=refs)
+        figure = amounts.stated(context, answer.amounts[0], refs)
+    else:
+        figure = amounts.derived(context, answer, detail=basis, refs=refs)
+    return Payer(actor, nature, status, figure, basis, unknown)
 
 
 REPAYS = "betaler et udlæg tilbage"
@@ -222,18 +233,16 @@ def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
     """The municipalities' yearly cash side by side; a one-off and the unknown stand as what they are."""
     drawn = []
     for context in contexts:
-        lines = figures.municipal_lines(context.agreement, context.municipal)
-        answer = figures.per_year_of(lines)
-        figure = _nominal(context, "aar", answer, lines)
+        answer, figure = context.ledger.per_year.value, yearly_figure(context)
         text, size = figure.text, None
         if isinstance(answer, Money) and answer.currency == "DKK":
             size = answer.value
             text = f"{figure.text} {figure.detail}"
-            again = calculations.restated(context, answer, "", ())
+            again = amounts.restated(context, answer, "", ())
             if again.kind == "beregnet":
                 text = f"{text} ({again.text} i {context.catalogue.prices[answer.currency].target_year}-priser)"
         elif figure.kind == "uens":
-            text = f"{figure.text}: {_as_given(context, lines)}"
+            text = f"{figure.text}: {_as_given(context)}"
         drawn.append(
             bars.Bar(
                 f"{context.model.name}, {context.agreement.title}",
@@ -253,12 +262,12 @@ def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
     )
 
 
-def _as_given(context: Context, lines: tuple[FundingLine, ...]) -> str:
+def _as_given(context: Context) -> str:
     """The amounts word for word: `0,8 mio. kr. i 2011`."""
-    answer = figures.own_basis_of(lines)
+    answer, lines = context.ledger.own.value, context.ledger.lines
     if isinstance(answer, Cannot):
-        return money.as_in_document(context, answer, lines, label="").text
-    return f"{money.in_words(context, answer)} {money.basis_of(context, answer)}"
+        return amounts.as_in_document(context, answer, lines, label="").text
+    return f"{amounts.in_words(context, answer)} {amounts.basis_of(context, answer)}"
 
 
 def _finding(drawn: list[bars.Bar]) -> str:
@@ -282,18 +291,17 @@ def payer_chart(context: Context) -> bars.BarChart | None:
         if payer.figure.kind == "ukendt":
             drawn.append(bars.Bar(label, "ukendt", "ukendt"))
         elif payer.nature or not to_scale or isinstance(answer, Cannot):
-            drawn.append(bars.Bar(label, f"{payer.figure.text} {payer.figure.detail.split(',')[0]}".strip(), "uens"))
+            drawn.append(bars.Bar(label, f"{payer.figure.text} {payer.basis}".strip(), "uens"))
         else:
             drawn.append(bars.Bar(label, payer.figure.text, payer.figure.kind, answer.value, payer.actor.kind))
-    added = figures.cost_sum(economy)
-    rest = figures.remainder(context.agreement, added) if added is not None else None
-    if isinstance(rest, figures.Remainder) and added is not None:
-        text = danish.money(rest.value, added.currency, added.precision)
-        drawn.append(bars.Bar("Resten af budgetposterne, som ingen har sat beløb på", text, "beregnet", rest.value))
+    for one in context.ledger.parts_of_whole:
+        if isinstance(one.value, figures.Remainder) and one.measure is ledger.Measure.REST_OF_LINES:
+            rest, text = one.value.value, said(context, one).text
+            drawn.append(bars.Bar("Resten af budgetposterne, som ingen har sat beløb på", text, "beregnet", rest))
     if sum(bar.size is not None for bar in drawn) < 2:
         return None
     whole = all(bar.size is not None for bar in drawn)
-    known = calculations.how_much_is_known(context).text
+    known = said(context, context.ledger.amounts_known).text
     return bars.bar_chart(
         f"betalere-{context.slug}-{context.agreement.id}",
         "Sådan er pengene delt" if whole else f"Beløbet er oplyst for {known} bidrag",
@@ -304,7 +312,7 @@ def payer_chart(context: Context) -> bars.BarChart | None:
 
 def cost_chart(context: Context) -> bars.BarChart | None:
     """What the money is spent on; None where there is no budget."""
-    lines = calculations.costs(context)
+    lines = context.ledger.costs
     if not lines:
         return None
     drawn = []
@@ -317,7 +325,7 @@ def cost_chart(context: Context) -> bars.BarChart | None:
         text = danish.money(value, first.currency, first.precision) if value is not None else "ikke sammenligneligt"
         kind = "oplyst" if len(line.amounts) == 1 else "beregnet" if value is not None else "uens"
         drawn.append(bars.Bar(line.item, text, kind, None if value is None else Fraction(value)))  # type: ignore[arg-type]
-    added = figures.cost_sum(context.agreement.economy)
+    added = context.ledger.lines_added.value if context.ledger.lines_added else None
     if added is None:  # the lines share no basis: then nothing is drawn to scale
         drawn = [bars.Bar(bar.label, bar.text, "ukendt" if bar.kind == "ukendt" else "uens") for bar in drawn]
     title = "Budgettet post for post"

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement, Milestone, ScaleItem
 from macros.domain.catalogue import FURTHER, Catalogue
+from macros.domain.ledger import Frame, Ledger
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, Unknown
@@ -61,6 +62,7 @@ class Context:
         self.model: Model = catalogue.models[slug]
         self.agreement = agreement
         self.words = danish.Words(catalogue.vocabularies)
+        self.ledger = Ledger(agreement, Frame.of(catalogue))
         self.kept: dict[Callable[[Context], Any], Any] = {}
         self._caveats = {caveat.id: index for index, caveat in enumerate(agreement.caveats, 1)}
 

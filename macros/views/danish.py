@@ -40,14 +40,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(text: str) -> str:
+    """The text with a full stop last, where nothing closes it yet."""
+    return text if text.endswith((".", "!", "?")) else text + "."  # finished HTML stays so
+
+
 def sentence(text: str) -> str:
-    """The text as a sentence: a capital letter first and a full stop last, where it has none."""
-    return capital(stopped(text))
-
-
-def stopped(text: str) -> str:
-    """The text with a full stop last, where it has no sign that ends a sentence."""
-    return text if text[-1:] in (*".!?", "") else text + "."
+    """The text as a sentence: a capital letter first, and closed."""
+    return capital(closed(text))
 
 
 def number(value: Decimal | int) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.domain.agreement import Milestone
-from macros.domain.anchoring import day_of, in_time
+from macros.domain.anchoring import in_time
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.quantities import When
-from macros.domain.terms import MilestoneKind, ResponsibilityPart
+from macros.domain.terms import PAYING, MilestoneKind, ResponsibilityPart
 from macros.views import danish, money
 from macros.views.context import Context
 from macros.views.rows import Item
@@ -63,13 +62,12 @@ DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, Responsibil
 def municipal_duties(context: Context) -> Duties:
     """The municipality's side gathered in one place; what binds most comes first."""
     mine: list[tuple[int, bool, Item]] = []
-    deadlines: list[tuple[datetime.date, Item]] = []
     decided: set[str] = set()
-    milestones = [(day, m) for day, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties)]
+    milestones = [m for _, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties)]
     for entry in context.agreement.responsibilities:
         shares = [share for share in entry.shares if share.party in context.municipal]
         parts = {share.part for share in shares}
-        if not parts or parts <= {ResponsibilityPart.PAYS, ResponsibilityPart.PAYS_PREMISES}:
+        if parts <= PAYING:
             continue
         firmest = context.firmness(*(share.binding for share in shares))
         when = (context.words.when(entry.when),) if entry.when else ()
@@ -79,22 +77,15 @@ def municipal_duties(context: Context) -> Duties:
         )
         mine.append((firmest, bool(parts & DECIDING), item))
         decided |= set(entry.source) if parts & DECIDING else set()
-        if entry.when and not any(_same_matter(entry, m) for _, m in milestones):
-            item = context.item(
-                entry, text=f"{danish.capital(context.words.when(entry.when))}: {entry.task}", tags=(strength,)
-            )
-            deadlines.append((day_of(entry.when) or datetime.date.min, item))
-    for _, milestone in milestones:
+    for milestone in milestones:
         if milestone.kind == MilestoneKind.DECISION and not decided & set(milestone.source):
             mine.append((context.firmness(milestone.binding), True, _decision(context, milestone)))
     mine.sort(key=lambda one: one[0])
-    deadlines += [(day, _deadline(context, m)) for day, m in milestones if _is_deadline(m)]
-    deadlines.sort(key=lambda one: one[0])
     return Duties(
         do=tuple(item for _, deciding, item in mine if not deciding),
         pay=money.payments(context, context.municipal),
         decide=tuple(item for _, deciding, item in mine if deciding),
-        deadlines=tuple(item for _, item in deadlines),
+        deadlines=tuple(_deadline(context, one.of) for one in context.ledger.deadlines),
     )
 
 
@@ -104,19 +95,20 @@ def _decision(context: Context, milestone: Milestone) -> Item:
     return context.item(milestone, text=milestone.what, tags=(context.certainty(milestone), *when))
 
 
-def _same_matter(entry: Responsibility, milestone: Milestone) -> bool:
-    """Whether a task and a milestone are one thing: they stand in one place of the source and have one time."""
-    return entry.when == milestone.when and bool(set(entry.source) & set(milestone.source))
+def _deadline(context: Context, found: Responsibility | Milestone) -> Item:
+    """A task or a milestone of the municipality's that has a time."""
+    return _dated_task(context, found) if isinstance(found, Responsibility) else _dated_milestone(context, found)
 
 
-def _is_deadline(milestone: Milestone) -> bool:
-    """Whether it has a time, or comes again at a steady pace; that an agreement begins or ends is neither."""
-    timed = isinstance(milestone.when, When) or milestone.repeats is not None
-    return timed and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
+def _dated_task(context: Context, entry: Responsibility) -> Item:
+    """When, what, and how binding it is for the municipality."""
+    when = danish.capital(context.words.when(entry.when)) if entry.when else ""
+    strength = context.binding(*(share.binding for share in entry.shares if share.party in context.municipal))
+    return context.item(entry, text=f"{when}: {entry.task}", tags=(strength,))
 
 
-def _deadline(context: Context, milestone: Milestone) -> Item:
-    """A milestone of the municipality's: when and how often, what, how binding, and who has a part in it with others."""
+def _dated_milestone(context: Context, milestone: Milestone) -> Item:
+    """When and how often, what, how binding, and who has a part in it with others."""
     times = [context.words.when(milestone.when)] if isinstance(milestone.when, When) else []
     times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
     shared = len(milestone.parties) > 1

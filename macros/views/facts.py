@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from macros.domain import figures
+from macros.domain import figures, known
 from macros.domain.agreement import AgreementForm, Notice, Outcome, ScaleItem, Stated
 from macros.domain.anchoring import in_time, start_of
-from macros.domain.base import Entity
 from macros.domain.catalogue import Term
 from macros.domain.model import TargetGroup
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Frequency, Quantity, Share, When
 from macros.domain.terms import Binding, PartyRole, TargetRole
-from macros.views import danish, money
+from macros.views import danish
 from macros.views.context import Context, once
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Row, Table, TableRow
+from macros.views.words import said
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def price_badge(context: Context) -> str:
 
 def _by_year(context: Context) -> str:
     """`14.000, 28.000 og 42.000 kr.` where the municipality's money is given year by year."""
-    lines = figures.municipal_lines(context.agreement, context.municipal)
+    lines = context.ledger.lines
     steps = figures.steps(lines[0]) if len(lines) == 1 else ()
     if not steps:
         return ""
@@ -120,18 +120,18 @@ def _by_year(context: Context) -> str:
 
 def money_in_short(context: Context) -> str:
     """The economy in two sentences: what the municipality pays, and what everything costs, or that it cannot be known."""
-    paid, whole = money.municipal_figure(context), money.total_price_figure(context)
+    paid, whole = said(context, context.ledger.own), said(context, context.ledger.whole)
     years = _by_year(context)
     first = (
         f"Kommunens bidrag: {paid.text}. {danish.sentence(paid.reason)}"
         if paid.kind == "ukendt"
-        else f"{paid.label}: {paid.text}{f' ({years})' if years else ''}."
+        else danish.closed(f"{paid.label}: {paid.text}{f' ({years})' if years else ''}")
     )
     if whole.kind == "ukendt":
         second = "Hvad indsatsen koster i alt, kan ikke opgøres."
     else:
-        second = f"{whole.label}: {whole.text}."
-    return f"{first} {second}".replace("kr..", "kr.")
+        second = danish.closed(f"{whole.label}: {whole.text}")
+    return f"{first} {second}"
 
 
 def period(context: Context) -> str:
@@ -169,9 +169,9 @@ def signatories(context: Context) -> tuple[Actor, ...]:
 def in_short(context: Context) -> tuple[Row, ...]:
     """The few rows beside the summary."""
     agreement = context.agreement
-    known = [item for item in agreement.numbers if isinstance(item.amount, Quantity)]
+    counted = [item for item in agreement.numbers if isinstance(item.amount, Quantity)]
     # The headline stands among the key figures; where it is the only number, it stands here too.
-    scale = [item for item in known if not item.headline][:4] or known
+    scale = [item for item in counted if not item.headline][:4] or counted
     outcome = agreement.anchoring.outcome
     notice = agreement.terms.notice
     kind = form(context)
@@ -575,26 +575,12 @@ def other_agreements(context: Context) -> tuple[OtherAgreement, ...]:
 @once
 def stated_and_unknown(context: Context) -> tuple[int, int]:
     """How many entries of the agreement and its model a source states, and how many it leaves open."""
-    own, shared = _count(context.agreement), _count(context.model, skip="agreements")
-    return own[0] + shared[0], own[1] + shared[1]
-
-
-def _count(entity: Entity, skip: str = "") -> tuple[int, int]:
-    """Entries with a source, and unknowns, at any depth below `entity`."""
-    stated, unknown = (0, 1) if isinstance(entity, Unknown) else (1 if getattr(entity, "source", None) else 0, 0)
-    for name in type(entity).model_fields:
-        value = getattr(entity, name)
-        parts = value if isinstance(value, tuple) else (value,)
-        for part in parts if name != skip else ():
-            if isinstance(part, Entity):
-                more = _count(part)
-                stated, unknown = stated + more[0], unknown + more[1]
-    return stated, unknown
+    return known.stated_and_unknown(context.model, context.agreement)
 
 
 def gist(context: Context) -> dict[str, str]:
     """A few words on what a section holds, shown beside its heading where the section is folded."""
-    agreement, total = context.agreement, money.total_price_figure(context)
+    agreement, total = context.agreement, said(context, context.ledger.whole)
     outcome = agreement.anchoring.outcome
     return {
         "ansvar": _some(len(agreement.responsibilities), "opgave", "opgaver"),
@@ -658,7 +644,7 @@ def overview_row(context: Context) -> OverviewRow:
         pattern=context.label("financing_patterns", context.agreement.economy.pattern),
         pattern_id=context.agreement.economy.pattern,
         status=standing(context),
-        money=money.municipal_figure(context),
+        money=said(context, context.ledger.own),
         outcome=outcome_figure(context),
         agreements=len(context.model.agreements),
     )

@@ -21,6 +21,7 @@ from macros.domain.provenance import Unknown
 from macros.domain.quantities import FLOORS
 from macros.domain.terms import PartyRole
 from macros.views import comparison, danish, facts
+from macros.views.amounts import form_of
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Actor, Figure
@@ -202,7 +203,7 @@ def _row(context: Context) -> FinderRow:
         actors=facts.signatories(context),
         pattern_id=financing.pattern_id,
         pattern=financing.pattern,
-        money=tuple(_money(financing.measures)),
+        money=tuple(_money(context, financing.measures)),
         besides=tuple(_besides_money(context)),
         period=financing.period,
         notice=financing.notice,
@@ -215,13 +216,14 @@ def _row(context: Context) -> FinderRow:
     )
 
 
-def _money(measures: Iterable[comparison.Measure]) -> Iterable[Figure]:
-    """The yearly figure; where the document's amount is no yearly one, that amount too."""
-    found = {measure.id: measure.nominal for measure in measures}
-    yield replace(found["aar"], formula="")  # the amounts it is made of stand in its detail
-    own = found["eget"]
-    if found["aar"].kind == "uens" and own.kind in ("oplyst", "beregnet"):
-        yield replace(own, detail="") if own.detail == found["aar"].reason else own
+def _money(context: Context, measures: Iterable[comparison.Measure]) -> Iterable[Figure]:
+    """The yearly figure; where the document's amount is no yearly one, that amount too, with a reason of its own only."""
+    found = {measure.id: measure for measure in measures}
+    yearly, own = found["aar"], found["eget"]
+    yield replace(yearly.nominal, formula="")  # the amounts it is made of stand in its detail
+    if yearly.nominal.kind == "uens" and own.nominal.kind in ("oplyst", "beregnet"):
+        form = form_of(context, context.ledger.lines)
+        yield replace(own.nominal, detail=form) if own.found == yearly.found else own.nominal
 
 
 def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:
@@ -239,7 +241,7 @@ def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:
 
 def yearly(context: Context) -> Answer:
     """The municipality's cash a year, or why there is none."""
-    return figures.per_year_of(figures.municipal_lines(context.agreement, context.municipal))
+    return context.ledger.per_year.value
 
 
 def _whole_kroner(context: Context) -> int | None:

@@ -4,248 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from itertools import groupby
 
 from macros.domain import figures
 from macros.domain.economy import ByResult, FundingLine, Nature, StatedTotal
-from macros.domain.figures import Cannot, Money, Why
+from macros.domain.figures import Money
+from macros.domain.ledger import Measure
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share
-from macros.domain.terms import FundingStatus, ScaleAim, ScaleMeasure
+from macros.domain.quantities import Amount, Basis, Quantity, Share
+from macros.domain.terms import FundingStatus
 from macros.views import comparing, danish
+from macros.views.amounts import addends, derived, each, stated
 from macros.views.context import Context
 from macros.views.inline import inline
-from macros.views.rows import Cell, Column, Figure, Item, Kind, Row, Table, TableRow
-
-
-def stated(
-    context: Context, amount: Amount, refs: tuple[str, ...], label: str = "", caveats: tuple[str, ...] = ()
-) -> Figure:
-    """A stated amount with its basis and price level as detail."""
-    words = context.words
-    return Figure(
-        "oplyst",
-        words.amount(amount),
-        label=label,
-        detail=", ".join(filter(None, (words.basis(amount), words.price_level(amount)))),
-        refs=refs,
-        caveats=context.caveat_links(caveats),
-    )
-
-
-def municipal_figure(context: Context) -> Figure:
-    """Key figure 1: the municipality's own cash, in the basis the document gives it in."""
-    lines = figures.municipal_lines(context.agreement, context.municipal)
-    answer = figures.own_basis_of(lines)
-    label = _whose_form(context, lines)
-    refs = sources(lines)
-    if isinstance(answer, Cannot):
-        return as_in_document(context, answer, lines, label=label)
-    status = "" if {line.status for line in lines} == {FundingStatus.BINDING} else statuses(context, lines)
-    drafted = "" if status else context.according
-    label = ", ".join(filter(None, (label, drafted, status, basis_of(context, answer))))
-    if answer.stated:
-        total = lines[0].stated_total if len(lines) == 1 else None
-        return stated(context, answer.amounts[0], tuple(total.source) if total else refs, label, caveats(lines))
-    return derived(context, answer, label=label, refs=refs, caveats=caveats(lines))
-
-
-def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
-    """What the contributions are where they are not all money: `Penge og naturalier under ét`."""
-    forms = dict.fromkeys(line.nature for line in lines if line.nature is not Nature.CASH)
-    return danish.capital(danish.listed(context.label("natures", n).lower() for n in forms)) if forms else ""
-
-
-def _whose_form(context: Context, lines: tuple[FundingLine, ...]) -> str:
-    form = form_of(context, lines)
-    return f"{whose(lines)}, {danish.inside(form)}" if form else whose(lines)
-
-
-def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
-    """Every amount with its basis; the same amount in years that follow each other is told once: `28.000 kr. hvert år 2023-2025`."""
-    told = []
-    for run in figures.runs(amounts):
-        first, last = run[0], run[-1]
-        if len(run) == 1:
-            told.append(f"{context.words.amount(first)} {context.words.basis(first)}")
-            continue
-        years = (first.years or (0, 0))[0], (last.years or (0, 0))[0]
-        course = first.first_course_year, last.first_course_year
-        period = danish.years(*years) if first.years else danish.course_years(course[0] or 0, course[1])
-        per = f" pr. {context.words.unit(first.per, 1)}" if first.per else ""
-        told.append(f"{context.words.amount(first)}{per} hvert år {period}")
-    return told
-
-
-def whose(lines: Iterable[FundingLine]) -> str:
-    """`Kommunens bidrag`, or `Kommunernes bidrag` where several pay."""
-    return "Kommunens bidrag" if len({line.payer for line in lines}) < 2 else "Kommunernes bidrag"
-
-
-def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
-    """How firmly the contributions are promised: `indstillet`, `forpligtet og hensigt`."""
-    return danish.listed(dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines))
-
-
-def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, ...], *, label: str) -> Figure:
-    """Contributions that make no single figure, word for word; or why there is none."""
-    told = []
-    differ = len({line.status for line in lines if not isinstance(line.amounts, Unknown)}) > 1
-    for line in lines:
-        status = f" ({context.label('funding_statuses', line.status).lower()})" if differ else ""
-        if isinstance(line.amounts, Share):
-            told.append(f"{context.words.share(line.amounts)}{status}")
-        elif isinstance(line.amounts, tuple):
-            told += [f"{words}{status}" for words in each(context, line.amounts)]
-    told += [
-        f"et ukendt beløb ({comparing.in_brief(line)})" for line in lines if told and isinstance(line.amounts, Unknown)
-    ]
-    if told and answer.why is not Why.PASSED_ON:
-        return Figure(
-            "oplyst",
-            danish.listed(dict.fromkeys(told)),
-            label=label,
-            detail=comparing.reason(context, answer),
-            refs=sources(lines),
-            caveats=context.caveat_links(caveats(lines)),
-        )
-    return comparing.missing(context, answer, label=label, refs=sources(lines))
-
-
-def per_participant_figure(context: Context) -> Figure:
-    """Key figure 3: the municipality's cash per participant, where both are given for the same period."""
-    agreement = context.agreement
-    participants = figures.participants_in_all(agreement)
-    lines = figures.municipal_lines(agreement, context.municipal)
-    highest = figures.highest_count(agreement)
-    unit = context.words.unit(participants.unit, 1) if participants else "deltager"
-    label = f"{whose(lines)} pr. {unit}"
-    answer = figures.per_participant_of(lines, highest, figures.units_of_participants(agreement))
-    refs = sources(lines)
-    if isinstance(answer, Money) and answer.stated:
-        amount = answer.amounts[0]
-        label = f"{whose(lines)} pr. {context.words.unit(amount.per, 1) if amount.per else 'deltager'}"
-        return stated(context, amount, refs, label, caveats(lines))
-    if isinstance(answer, Cannot) or isinstance(highest, Why) or participants is None:
-        reason = comparing.reason(context, answer) if isinstance(answer, Cannot) else ""
-        if isinstance(answer, Cannot) and answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
-            reason = f"{reason}. {comparing.TEXTS[highest]}"
-        return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=refs)
-    counts = [item for item in agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS]
-    counted = tuple(r for item in counts for r in item.source)
-    which = "målet" if {item.aim for item in counts} == {ScaleAim.GOAL} else "det højeste antal"
-    return derived(
-        context,
-        answer,
-        label=f"{label} ved {danish.number(highest)} {context.words.unit(participants.unit, highest)}",
-        detail=f"Kommunens bidrag delt med {which}. Det er ikke prisen for indsatsen",
-        refs=tuple(dict.fromkeys(refs + counted)),
-        caveats=caveats(lines),
-    )
-
-
-def total_price_figure(context: Context) -> Figure:
-    """Key figure 4: what everything costs, all payers together: as the source says, or unknown."""
-    economy = context.agreement.economy
-    label = f"Udgifter i alt, alle betalere{', ' + context.according if context.according else ''}"
-    answer = figures.whole_price(context.agreement)
-    if isinstance(economy.costs_total, StatedTotal):
-        return stated(
-            context,
-            economy.costs_total.amount,
-            tuple(economy.costs_total.source),
-            ", ".join(filter(None, (label, context.words.basis(economy.costs_total.amount)))),
-            (economy.costs_total.explained_by,) if economy.costs_total.explained_by else (),
-        )
-    lines = answer.lines if isinstance(answer, Cannot) else ()
-    gaps = f"{comparing.reason(context, answer)}. " if lines and isinstance(answer, Cannot) else ""
-    reason = f"{gaps}{economy.costs_total.unknown}"
-    refs = tuple(dict.fromkeys((*(economy.costs_total.source or ()), *sources(lines))))
-    return Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=refs)
-
-
-def derived(
-    context: Context,
-    money: Money,
-    *,
-    label: str = "",
-    detail: str = "",
-    refs: tuple[str, ...] = (),
-    caveats: tuple[str, ...] = (),
-) -> Figure:
-    """A computed sum with its formula."""
-    return Figure(
-        "beregnet",
-        in_words(context, money),
-        label=label,
-        detail=detail,
-        formula=formula(money),
-        refs=refs,
-        caveats=context.caveat_links(caveats),
-    )
-
-
-def in_words(context: Context, money: Money) -> str:
-    """A sum as text, with how firm it is: `mindst 84.000 kr.`."""
-    text = danish.money(money.value, money.currency, money.precision)
-    return text if money.bound is Bound.EXACT else f"{context.label('bounds', money.bound)} {text}"
-
-
-def formula(money: Money) -> str:
-    """`14.000 + 28.000 + 42.000 = 84.000 kr.`; where it is shared out, `(14.000 + 28.000) : 2 = 21.000 kr.`.
-
-    Empty for one amount alone: there is nothing to work out.
-    """
-    if len(money.amounts) == 1 and not money.divisor:
-        return ""
-    terms = _terms(money.amounts)
-    if money.divisor:
-        terms = f"({terms})" if len(money.amounts) > 1 else terms
-        terms = f"{terms} : {danish.number(money.divisor)}"
-    exact = "=" if money.value.denominator == 1 and (not money.divisor or money.precision == 1) else "≈"
-    result = danish.money(money.value, money.currency, money.precision if money.divisor else 1)
-    return f"{terms} {exact} {result}"
-
-
-def _terms(amounts: Iterable[Amount]) -> str:
-    """`14.000 + 28.000`; what is the same again and again is multiplied: `3 × 294.114 + 4 × 295.436`."""
-    runs = [(value, len(list(same))) for value, same in groupby(a.value for a in amounts)]
-    return " + ".join(
-        f"{count} × {danish.number(value)}" if count > 1 else danish.number(value) for value, count in runs
-    )
-
-
-def basis_of(context: Context, money: Money) -> str:
-    """What a sum is a sum of: the words of its one amount, or the years its amounts cover."""
-    first = money.amounts[0]
-    if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR:
-        return context.words.basis(first)
-    per = f"pr. {context.words.unit(first.per, 1)} " if first.per else ""
-    course = [amount.course_years for amount in money.amounts if amount.course_years]
-    if course:
-        return f"{per}i alt {danish.course_years(min(course)[0], max(last or 0 for _, last in course))}"
-    years = figures.covered_years(money.amounts)
-    return f"{per}i alt {danish.year_list(years)}" if years else context.words.basis(first)
-
-
-def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
-    """Where the lines stand, each place once."""
-    return tuple(dict.fromkeys(ref for line in lines for ref in line.source))
-
-
-def caveats(lines: Iterable[FundingLine]) -> tuple[str, ...]:
-    """Ids of the forbehold on the lines, each once."""
-    return tuple(dict.fromkeys(id_ for line in lines for id_ in line.caveats))
-
-
-def averaged_over(money: Money) -> str:
-    """What a yearly average is taken over: `2023, 2024 og 2025`, `24 måneder`; empty where it is none."""
-    if not money.divisor:
-        return ""
-    if months := money.amounts[0].months:
-        return f"{months} måneder"
-    years = figures.covered_years(money.amounts)
-    return danish.year_list(years) if years else ""
+from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
+from macros.views.words import said
 
 
 def headline_figure(context: Context) -> Figure:
@@ -268,11 +40,12 @@ def headline_figure(context: Context) -> Figure:
 
 def key_figures(context: Context) -> tuple[Figure, ...]:
     """Exactly four, the same ones in the same place on every page."""
+    ledger = context.ledger
     return (
-        municipal_figure(context),
+        said(context, ledger.own),
         headline_figure(context),
-        per_participant_figure(context),
-        total_price_figure(context),
+        said(context, ledger.per_participant),
+        said(context, ledger.whole),
     )
 
 
@@ -406,22 +179,18 @@ def _year_cells(context: Context, line: FundingLine, dated: tuple[Amount, ...], 
     return [*cells, Cell(figure=figure, note=per, label="I alt")]
 
 
-IN_PART_CASH = (Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
-"""Contributions that may hold money too: beside them a sum of the cash is a least sum."""
+FOOT = {Measure.CASH: "Kendte kontante bidrag", Measure.WHOLE: "Udgifter i alt, alle betalere"}
+"""What the summing rows are called."""
 
 
 def _funding_foot(context: Context, years: list[Year]) -> tuple[TableRow, ...]:
     """What is known together, if it can be added, and the total price or that there is none."""
-    answer = figures.own_basis_of(figures.counted(context.agreement.economy))
+    ledger = context.ledger
     empty = (Cell(), Cell())
     rows = []
-    if isinstance(answer, Money):
-        if any(line.nature in IN_PART_CASH for line in figures.own_money(context.agreement.economy)):
-            answer = replace(answer, bound=Bound.AT_LEAST)
-        kind: Kind = "oplyst" if answer.stated else "beregnet"
-        figure = Figure(kind, in_words(context, answer), detail=basis_of(context, answer))
-        rows.append(TableRow("Kendte kontante bidrag", cells=(_wide(figure, years), *empty)))
-    rows.append(TableRow("Udgifter i alt, alle betalere", cells=(_wide(total_price_figure(context), years), *empty)))
+    for found in (ledger.cash, ledger.whole) if isinstance(ledger.cash.value, Money) else (ledger.whole,):
+        figure = said(context, found)
+        rows.append(TableRow(FOOT[found.measure], cells=(_wide(figure, years), *empty)))
     return tuple(rows)
 
 
@@ -441,11 +210,10 @@ def cost_table(context: Context) -> Table | None:
             TableRow(line.item, cells=tuple(cells), refs=tuple(line.source), caveats=context.caveat_links(line.caveats))
         )
     foot = []
-    added = figures.cost_sum(economy)
+    added = context.ledger.lines_added
     if added is not None:
-        foot.append(
-            TableRow("Linjerne lagt sammen", cells=(Cell(), Cell(figure=derived(context, added), label="Beløb")))
-        )
+        figure = derived(context, added.value)
+        foot.append(TableRow("Linjerne lagt sammen", cells=(Cell(), Cell(figure=figure, label="Beløb"))))
     if isinstance(economy.costs_total, StatedTotal):
         total = economy.costs_total
         foot.append(
@@ -466,8 +234,8 @@ def cost_table(context: Context) -> Table | None:
                 ),
             )
         )
-    difference = difference_figure(context)
-    if difference is not None:
+    if context.ledger.difference is not None:
+        difference = said(context, context.ledger.difference)
         foot.append(
             TableRow("Forskel", cells=(Cell(), Cell(figure=difference, label="Beløb")), caveats=difference.caveats)
         )
@@ -477,23 +245,6 @@ def cost_table(context: Context) -> Table | None:
         rows=tuple(rows),
         foot=tuple(foot),
         kind="penge",
-    )
-
-
-def difference_figure(context: Context) -> Figure | None:
-    """What the source's own total has more or less than its lines; None where they agree or cannot be held together."""
-    economy = context.agreement.economy
-    added, total, difference = figures.cost_sum(economy), economy.costs_total, figures.difference(economy)
-    if added is None or isinstance(total, Unknown) or not difference:
-        return None
-    return Figure(
-        "beregnet",
-        danish.money(abs(difference), added.currency),
-        label="Forskel mellem posterne og det oplyste i alt",
-        detail="Se forbeholdet" if total.explained_by else "",
-        formula=f"{danish.number(total.amount.value)} − {danish.number(int(added.value))} = {danish.signed(difference)}",
-        refs=tuple(total.source),
-        caveats=context.caveat_links((total.explained_by,) if total.explained_by else ()),
     )
 
 
@@ -558,4 +309,4 @@ def alternatives(context: Context) -> tuple[tuple[str, Figure], ...]:
 
 
 def _addition(amounts: tuple[Amount, ...], total: Amount) -> str:
-    return f"{_terms(amounts)} = {danish.money(total.value, total.currency)}"
+    return f"{addends(amounts)} = {danish.money(total.value, total.currency)}"

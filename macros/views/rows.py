@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from macros.views.danish import stopped
+from macros.domain.ledger import Measured
+from macros.views.danish import closed
 
 Kind = Literal["oplyst", "beregnet", "ukendt", "uens"]
 """The reading marks; `uens` is a figure that cannot be held against the others, though nothing is unknown."""
@@ -22,7 +23,8 @@ class CaveatLink:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure with its reading mark. `reason` for unknown ones, `formula` for derived ones."""
+    """One figure with its reading mark. `reason` for unknown ones, `formula` for derived ones. `of`: what it means, where
+    it is derived of an agreement."""
 
     kind: Kind
     text: str
@@ -32,6 +34,7 @@ class Figure:
     formula: str = ""
     refs: tuple[str, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
+    of: Measured[Any] | None = field(default=None, compare=False)
 
     @property
     def is_sentence(self) -> bool:
@@ -41,7 +44,7 @@ class Figure:
     @property
     def reason_sentence(self) -> str:
         """The reason with a full stop."""
-        return stopped(self.reason)
+        return closed(self.reason)
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class Gap:
     @property
     def sentence(self) -> str:
         """The reason with a full stop."""
-        return stopped(self.reason)
+        return closed(self.reason)
 
 
 @dataclass(frozen=True)

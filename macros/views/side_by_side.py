@@ -6,20 +6,21 @@ The build renders every answer once for each agreement; the page's script only c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
-from macros.domain import figures
 from macros.domain.base import Entity
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Frequency, Quantity
-from macros.views import comparison, danish, duties, facts, guide, money
+from macros.views import comparison, danish, duties, facts, guide
+from macros.views.amounts import basis_of, restated
 from macros.views.context import OF_ANOTHER, Context, once
 from macros.views.inline import inline
 from macros.views.rows import Figure, Gap, Item, Row
+from macros.views.words import said
 
 OWN_BASIS = "penge-eget"
 """The criterion whose amounts stand as the documents give them, each on its own basis."""
@@ -57,8 +58,8 @@ class Answer:
 
 def own_basis(context: Context) -> str:
     """On what basis the document gives the municipality's cash: one-off, a total of years, a year; empty where unknown."""
-    answer = figures.own_basis_of(figures.municipal_lines(context.agreement, context.municipal))
-    return money.basis_of(context, answer) if isinstance(answer, Money) else ""
+    answer = context.ledger.own.value
+    return basis_of(context, answer) if isinstance(answer, Money) else ""
 
 
 def apart(answer: Answer) -> str:
@@ -277,16 +278,15 @@ def _measure(basis: str) -> Callable[[Context], Said]:
         items = [_figure_item(measure.nominal)]
         if not measure.same:
             prices = f"I {context.catalogue.target_year}-priser"
-            # The detail begins with the same words: said once, before the figure.
-            restated = replace(measure.restated, detail=measure.restated.detail.removeprefix(f"{prices} "))
-            items.append(_figure_item(restated, text=f"{prices}:"))
+            figure = restated(context, measure.found, measure.label, (), year_told=True)
+            items.append(_figure_item(figure, text=f"{prices}:"))
         return tuple(items)
 
     return answer
 
 
 def _whole_price(context: Context) -> Said:
-    figure = money.total_price_figure(context)
+    figure = said(context, context.ledger.whole)
     if figure.kind == "ukendt":
         return Gap(inline(figure.reason), "", figure.refs)
     return (_figure_item(figure),)

@@ -7,6 +7,7 @@ import pytest
 from macros.views import bars, calculations, chart, comparison, money
 from macros.views.context import Context
 from macros.views.rows import Figure
+from macros.views.words import said
 from tests.real import BOOK, BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, plain
 
 
@@ -14,7 +15,7 @@ def all_figures(entry: str) -> dict[str, Figure]:
     """The figures of an entry: a model's first agreement, or `model~agreement`."""
     slug, _, agreement = entry.partition("~")
     context = BOOK.context(slug, agreement or None)
-    groups = (calculations.municipal(context), calculations.whole(context), calculations.afterwards(context).figures)
+    groups = (calculations.municipal(context), calculations.whole(context), calculations.afterwards(context))
     return {plain(figure.label): figure for group in groups for figure in group}
 
 
@@ -136,14 +137,15 @@ def test_the_reason_is_the_one_of_the_agreement(slug: str, label: str, words: st
 
 def test_amounts_agreed_and_proposed_are_told_apart() -> None:
     """Randers: four parties agreed on 2019, the same from 2020 was a proposal."""
-    text = plain(money.municipal_figure(BOOK.context("moedrehjaelpen-randers")).text)
+    context = BOOK.context("moedrehjaelpen-randers")
+    text = plain(said(context, context.ledger.own).text)
     assert text == "350.000 kr. i 2019 (aftalt politisk) og 350.000 kr. om året fra 2020 (indstillet)"
 
 
 def test_an_unknown_round_is_told_among_the_known_ones() -> None:
     """Sociale partnerskaber: the notice of the round 2017-2020 gives no amount."""
     context = BOOK.context("sociale-partnerskaber")
-    assert "et ukendt beløb (tilskud til fem tidligere" in plain(money.municipal_figure(context).text)
+    assert "et ukendt beløb (tilskud til fem tidligere" in plain(said(context, context.ledger.own).text)
     assert "Københavns Kommune: en del af beløbet" in list(comparison.unknowns(context))
 
 
@@ -273,7 +275,7 @@ def test_the_cost_of_going_on_as_before_is_no_price_of_the_model() -> None:
 def test_the_municipal_part_is_never_the_price_of_the_whole() -> None:
     for slug, _, agreement in CATALOGUE.agreements():
         context = Context(CATALOGUE, slug, agreement)
-        whole = money.total_price_figure(context)
+        whole = said(context, context.ledger.whole)
         unvalued = [line for line in agreement.economy.funding if not isinstance(line.amounts, tuple)]
         if unvalued and not hasattr(agreement.economy.costs_total, "amount"):
             assert whole.kind == "ukendt", slug

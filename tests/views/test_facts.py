@@ -11,6 +11,7 @@ from macros.domain.catalogue import Catalogue
 from macros.loading.catalogue import load_catalogue
 from macros.views import calculations, comparison, coverage, duties, facts, finding, guide, money, side_by_side
 from macros.views.context import Context, contexts_of
+from macros.views.words import said
 from tests.real import plain
 
 HUS = "models/hus-for-alle.yml"
@@ -215,7 +216,7 @@ def test_a_share_says_what_it_is_a_share_of_and_in_what_form(changed: Changed) -
         (old, "          nature: penge-eller-naturalier\n"),
         ("          recurrence: hvert-aar-i-perioden\n", "          recurrence: loebende\n"),
     )
-    assert "penge og naturalier under ét" in money.municipal_figure(contexts[0]).label
+    assert "penge og naturalier under ét" in said(contexts[0], contexts[0].ledger.own).label
     own = next(m for m in comparison.measures(contexts[0]) if m.id == "eget").nominal
     assert "penge og naturalier under ét" in own.detail.lower()
 

@@ -23,7 +23,8 @@ def references_name_what_exists(folder: Folder) -> Iterator[Problem]:
             continue
         own = dict(known)
         for use in file.uses:
-            own["caveats"] = _caveat_ids(file.tree, use.path)
+            if use.target == "caveats":
+                own["caveats"] = _caveat_ids(file.tree, use.path)
             if use.target in own and (message := unresolved(use, own)) and not _may_be_unread(folder, use):
                 yield file.problem(use.path, message)
 

@@ -1,0 +1,349 @@
+"""Every figure of an agreement as a record under its permanent id: what is derived, and what is stated, by one rule.
+
+An id is `model.agreement.measure`, and names the same thing for as long as it exists: it holds no number that counts
+lines of a file. Where two are alike in all that an id is made of, the words of each line stand in it. Values are exact: whole numbers, or `numerator/denominator`;
+only what is restated in other prices is told in whole units, and its factor with six decimals.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from macros.domain.agreement import Notice, Stated
+from macros.domain.alphabet import slug_of
+from macros.domain.anchoring import months_of
+from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
+from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
+from macros.domain.known import stated_and_unknown
+from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Need, NewMoney, PerHead, Ratio, caveats
+from macros.domain.model import Model
+from macros.domain.price_rule import Converted
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When
+
+Record = dict[str, Any]
+"""One figure: its parts by name, in the order they are written."""
+
+IN_NEW_PRICES = "i-nye-priser"
+"""The last part of the id of a figure restated in the prices of the index's target year."""
+
+
+def records(slug: str, model: Model, ledger: Ledger) -> tuple[Record, ...]:
+    """Every figure of the agreement of `model`: derived ones first, then what the source states, then how much is known."""
+    before = f"{slug}.{ledger.agreement.id}"
+    found = [*_derived(ledger), *_stated(ledger), *_known(model, ledger)]
+    times = Counter(id_ for id_, _ in found)
+    told: dict[str, Record] = {}
+    for id_, record in found:
+        words = record.pop(WORDS, "")
+        apart = f".{slug_of(words)[:MOST_LETTERS].strip('-')}" if times[id_] > 1 and words else ""
+        name = f"{before}.{id_}{apart}"
+        while name in told:  # the same words twice
+            name = f"{name}-igen"
+        told[name] = {"id": name, **record}
+    return tuple(told.values())
+
+
+WORDS = "words"
+"""What a record is in the file's own words, for an id that would else name two."""
+
+MOST_LETTERS = 60
+"""As much of those words as stands in an id."""
+
+
+def _derived(ledger: Ledger) -> Iterator[tuple[str, Record]]:
+    for found in ledger.figures:
+        record = _measured(found)
+        if found.measure is Measure.PER_PARTICIPANT and isinstance(ledger.highest, Why) and "why" in record:
+            record["why"] = list(dict.fromkeys((ledger.highest, record["why"])))
+        if found.measure is Measure.WHOLE and isinstance(total := ledger.agreement.economy.costs_total, Unknown):
+            record["cause"] = total.cause
+        yield found.measure, record
+        if (money := _sum_of(found.value)) is not None:
+            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found)
+    for each in ledger.own_each:
+        yield f"{_line_id(each.lines[0])}.{IN_NEW_PRICES}", _restated(ledger, each.value, each)
+
+
+PROMISED = frozenset(set(Measure) - {Measure.WHOLE, Measure.NEED, Measure.NEW, Measure.AMOUNTS_KNOWN})
+"""Measures that are as firm as the contributions in them were promised; what is needed is promised by nobody."""
+
+
+def _amounts(line: FundingLine) -> tuple[Amount, ...]:
+    return line.amounts if isinstance(line.amounts, tuple) else ()
+
+
+def _sum_of(value: object) -> Money | None:
+    """The money of a figure that is one sum, which can be restated."""
+    return value.money if isinstance(value, PerHead | Need | NewMoney) else value if isinstance(value, Money) else None
+
+
+def _measured(found: Measured[Any]) -> Record:
+    value = found.value
+    record: Record = {"kind": found.kind}
+    if isinstance(value, Cannot):
+        record["why"] = value.why
+        if value.why is Why.MIXED and (apart := differences(value.lines)):
+            record["differ_in"] = list(apart)
+        record |= _of_lines("in_the_way", value.lines)
+        if found.kind is Kind.STATED:
+            record["amounts"] = [_amount(a) for line in found.lines for a in _amounts(line)]
+    elif (money := _sum_of(value)) is not None:
+        record |= _money(money, _basis(found.measure, money))
+    else:
+        record |= _other(value)
+    if isinstance(value, PerHead):
+        record |= {"between": _number(value.between.count), "unit": value.unit}
+        record |= {"factors": [_number(f) for f in value.between.factors]} if len(value.between.factors) > 1 else {}
+    if isinstance(value, NewMoney):
+        record |= {"operands": [_number(value.need.value), -value.paid]}
+    if found.holds is not None:
+        record["holds"] = f"{found.holds.known} af {found.holds.of}"
+    if found.year is not None:
+        record["year"] = found.year
+    held = [line.status for line in found.lines if found.measure in PROMISED and not isinstance(line.amounts, Unknown)]
+    if held:
+        record["status"] = list(dict.fromkeys(held))
+    return record | _places(found.source, found.caveats)
+
+
+def _basis(measure: Measure, money: Money) -> Basis:
+    """What a sum is an amount of: amounts of single years make a total, unless they are averaged."""
+    first = money.amounts[0]
+    if measure is Measure.PER_YEAR:
+        return Basis.PER_YEAR if money.divisor or first.basis is not Basis.IN_YEAR else Basis.IN_YEAR
+    if measure in (Measure.LEVEL, Measure.NEED, Measure.NEW):
+        return Basis.IN_YEAR
+    years = covered_years(money.amounts)
+    alike = len(money.amounts) == 1 or first.basis is Basis.PER_YEAR or (years is not None and len(years) == 1)
+    return first.basis if alike else Basis.TOTAL
+
+
+def _money(money: Money, basis: Basis) -> Record:
+    """A sum with what it means, and the stated amounts it was made of."""
+    first = money.amounts[0]
+    record: Record = {"value": _number(money.value), "currency": money.currency}
+    record |= {"basis": basis} | ({"per": first.per} if first.per else {})
+    record |= {"bound": money.bound, "precision": money.precision}
+    levels = dict.fromkeys(_level(amount) for amount in money.amounts)
+    record["price_level"] = next(iter(levels)) if len(levels) == 1 else list(levels)
+    if money.divisor is not None:
+        record["divisor"] = _number(money.divisor)
+    record |= _years_of(money)
+    if len(money.amounts) > 1 or money.divisor is not None:
+        record["operands"] = [_amount(amount) for amount in money.amounts]
+    return record
+
+
+def _years_of(money: Money) -> Record:
+    """The period a sum is for."""
+    years = covered_years(money.amounts)
+    if len(money.amounts) == 1:
+        return _period(money.amounts[0])
+    return {"first_year": years[0], "last_year": years[-1]} if years else {}
+
+
+def _other(value: object) -> Record:
+    """What is no one sum: a part of a whole, a count, a difference, a remainder, changes from year to year."""
+    parts: Record
+    if isinstance(value, Ratio):
+        parts = {"value": _number(value.value), "of": _number(value.whole.value)}
+        return parts | ({"assumed": "loebende-priser"} if value.assumed else {})
+    if isinstance(value, Count):
+        return {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
+    if isinstance(value, Gap):
+        terms = [value.total.amount.value, -int(value.added.value)]
+        step = max(value.total.amount.precision, value.added.precision)
+        return {"value": value.value, "currency": value.added.currency, "operands": terms, "precision": step}
+    if isinstance(value, Remainder):
+        operands = [_number(value.total.value), _number(-value.known.value)]
+        parts = {"value": _number(value.value), "currency": value.total.currency, "operands": operands}
+        parts |= {"precision": value.step} | _of_lines("left_for", value.lines)
+        return parts | ({"assumed": "loebende-priser"} if value.assumed else {})
+    assert isinstance(value, tuple), value  # noqa: S101 - the changes from year to year are all that is left
+    changes = [{"from": step.earlier.first_year, "to": step.later.first_year, "value": step.change} for step in value]
+    return {"changes": changes, "currency": value[0].later.currency}
+
+
+def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
+    """`money` in the prices of its index's target year, or the years no index is known for."""
+    found, index = ledger.restated(money), ledger.frame.prices.get(money.currency)
+    meaning = {"basis": _basis(of.measure, money)} | ({"per": money.amounts[0].per} if money.amounts[0].per else {})
+    source = (*of.source, *(index.source if index else ()))
+    if not isinstance(found, Converted):
+        why = list(dict.fromkeys(refusal.why for refusal in found.refusals))
+        years = sorted({refusal.year for refusal in found.refusals if refusal.year is not None})
+        return {"kind": Kind.UNKNOWN, "why": why} | ({"years": years} if years else {}) | _places(source, of.caveats)
+    steps = []
+    for step in found.steps:
+        part: Record = {"amount": step.amount.value, "from": step.from_year, "factor": _six_decimals(step.factor)}
+        part |= {"assumed": "loebende-priser"} if step.assumed else {}
+        steps.append(part | ({"only": "foerste-aar"} if step.first_year_only else {}))
+    record: Record = {"kind": Kind.DERIVED, "value": round(found.value), "currency": found.index.currency, **meaning}
+    record |= _years_of(money) | {"bound": found.bound, "precision": found.precision}
+    record |= {"price_level": found.index.target_year}
+    record |= {"divisor": _number(found.divisor)} if found.divisor is not None else {}
+    return record | {"operands": steps} | _places(source, of.caveats)
+
+
+def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
+    """What the source states: contributions, cost lines, totals, counts and terms."""
+    economy = ledger.agreement.economy
+    for line in economy.funding:
+        yield from _line(f"finansiering.{line.payer}.{line.nature}", line, {"status": line.status})
+    if isinstance(economy.costs_total, StatedTotal):
+        yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total)
+    for other in economy.alternatives:
+        record = {"kind": Kind.STATED, "item": other.text} | _amount(other.amount) | _places(other.source, ())
+        yield f"tal-om-andet.{slug_of(other.text)[:MOST_LETTERS].strip('-')}", record
+    for cost in ledger.costs:
+        yield from _line(f"budgetpost.{cost.category}", cost, {})
+    for item in ledger.agreement.numbers:
+        counted = item.amount if isinstance(item.amount, Quantity) else None
+        what = item.measures or (counted.unit if counted else "ukendt")
+        per = f"-pr-{counted.per}" if counted and counted.per else ""
+        record = _quantity(item.amount) | {"aim": item.aim, "item": item.what, WORDS: item.what}
+        yield f"omfang.{what}{per}.{item.aim}", record | _places(item.source, item.caveats)
+    yield from _terms(ledger)
+
+
+def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tuple[str, Record]]:
+    places = {"item": line.item} | _places(line.source, caveats((line,))) | {WORDS: line.item}
+    if isinstance(line.amounts, UnknownAmount):
+        gap: Record = {"kind": Kind.UNKNOWN, "cause": line.amounts.cause} | _period(line.amounts)
+        yield f"{id_}.{_years(line.amounts.first_year, line.amounts.last_year)}", gap | more | places
+    elif isinstance(line.amounts, Share):
+        share = {"percent": _number(line.amounts.percent), "of": line.amounts.of, "bound": line.amounts.bound}
+        yield f"{id_}.andel", {"kind": Kind.STATED} | share | more | places
+    else:
+        for amount in line.amounts:
+            yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places
+    total = line.stated_total if isinstance(line, FundingLine) else None
+    if total is not None:
+        yield f"{id_}.i-alt-ifoelge-kilden", _total(total) | more
+
+
+def _line_id(line: FundingLine) -> str:
+    """What names a contribution as a whole: its payer, its form, and the period of all its amounts."""
+    found = line.amounts
+    if isinstance(found, Share):
+        return f"finansiering.{line.payer}.{line.nature}.andel"
+    firsts = [a.first_year for a in _amounts(line) if a.first_year is not None]
+    lasts = [a.years[1] for a in _amounts(line) if a.years and a.years[1]]
+    if isinstance(found, UnknownAmount):
+        firsts, lasts = [found.first_year] if found.first_year else [], [found.last_year] if found.last_year else []
+    period = _years(min(firsts, default=None), max(lasts, default=None))
+    return f"finansiering.{line.payer}.{line.nature}.{period}"
+
+
+def _total(total: StatedTotal) -> Record:
+    explained = (total.explained_by,) if total.explained_by else ()
+    return {"kind": Kind.STATED} | _amount(total.amount) | _places(total.source, explained)
+
+
+def _quantity(amount: Quantity | Unknown) -> Record:
+    if isinstance(amount, Unknown):
+        return {"kind": Kind.UNKNOWN, "cause": amount.cause}
+    names = ("exactly", "at_least", "over", "just_over", "at_most", "low", "high")
+    held = {name: _number(value) for name in names if (value := getattr(amount, name)) is not None}
+    more: Record = {"circa": True} if amount.circa else {}
+    return {"kind": Kind.STATED} | held | more | {"unit": amount.unit} | ({"per": amount.per} if amount.per else {})
+
+
+def _terms(ledger: Ledger) -> Iterator[tuple[str, Record]]:
+    terms = ledger.agreement.terms
+    for name, value in (("start", terms.start), ("slut", terms.end)):
+        yield f"vilkaar.{name}", _time(value)
+    months, ends = months_of(ledger.agreement), (terms.start, terms.end)
+    length: Record = {"kind": Kind.UNKNOWN} if months is None else {"kind": Kind.DERIVED, "months": months}
+    if months is None and (causes := [end.cause for end in ends if isinstance(end, Unknown)]):
+        length["cause"] = list(dict.fromkeys(causes))
+    held = (ref for end in ends for ref in end.source or ()), (id_ for end in ends for id_ in end.caveats)
+    yield "vilkaar.laengde", length | _places(*(tuple(dict.fromkeys(part)) for part in held))
+    notice = terms.notice
+    if isinstance(notice, Notice):
+        period = {"length": notice.period.length, "unit": notice.period.unit, "to": notice.period.to}
+        yield "vilkaar.varsel", {"kind": Kind.STATED} | period | _places(notice.source, notice.caveats)
+    else:
+        gap: Record = {"kind": Kind.UNKNOWN, "cause": notice.cause}
+        yield "vilkaar.varsel", gap | _places(notice.source or (), notice.caveats)
+    refs = tuple(dict.fromkeys(ref for one in ledger.deadlines for ref in one.of.source))
+    count: Record = {"kind": Kind.DERIVED, "value": len(ledger.deadlines)}
+    yield "kommunens-frister-og-tidspunkter.antal", count | _places(refs, ())
+
+
+def _known(model: Model, ledger: Ledger) -> Iterator[tuple[str, Record]]:
+    stated, unknown = stated_and_unknown(model, ledger.agreement)
+    yield "oplysninger.oplyste", {"kind": Kind.DERIVED, "value": stated}
+    yield "oplysninger.ukendte", {"kind": Kind.DERIVED, "value": unknown}
+
+
+def _time(value: Stated | Unknown) -> Record:
+    if isinstance(value, Unknown):
+        return {"kind": Kind.UNKNOWN, "cause": value.cause} | _places(value.source or (), value.caveats)
+    times = [_point(value.when), *(_point(other.when) for other in value.others)]
+    told: Record = times[0] if len(times) == 1 else {"sources_disagree": times}
+    return {"kind": Kind.STATED} | told | _places(value.source, value.caveats)
+
+
+def _point(when: When) -> Record:
+    held: Record = {"date": when.date.isoformat()} if when.date else {}
+    held |= {name: value for name in ("year", "month", "part", "event") if (value := getattr(when, name)) is not None}
+    return held | {"relation": when.relation}
+
+
+def _amount(amount: Amount) -> Record:
+    """A stated amount with its basis, period, firmness and price level."""
+    record: Record = {"value": amount.value, "currency": amount.currency, "basis": amount.basis} | _period(amount)
+    record |= {"per": amount.per} if amount.per else {}
+    record |= {"rate": True} if amount.rate else {}
+    return record | {"bound": amount.bound, "precision": amount.precision, "price_level": _level(amount)}
+
+
+def _period(amount: Amount | UnknownAmount) -> Record:
+    names = ("first_year", "last_year", "first_month", "last_month", "first_course_year", "last_course_year")
+    return {name: value for name in names if (value := getattr(amount, name, None)) is not None}
+
+
+def _when(amount: Amount) -> str:
+    """The period of an amount as a part of an id: `2023`, `2023-2025`, `fra-2020`, `forloebsaar-1-3`, `uden-aar`."""
+    if amount.first_course_year is not None:
+        return f"forloebsaar-{_years(amount.first_course_year, amount.last_course_year, amount.basis is Basis.IN_YEAR)}"
+    return _years(amount.first_year, amount.last_year, amount.basis is Basis.IN_YEAR)
+
+
+def _years(first: int | None, last: int | None, one: bool = False) -> str:
+    if first is None:
+        return "uden-aar"
+    if last is None:
+        return str(first) if one else f"fra-{first}"
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def _level(amount: Amount) -> int | str:
+    return NOT_STATED if amount.price_level is None else amount.price_level
+
+
+def _of_lines(name: str, lines: Iterable[FundingLine]) -> Record:
+    """The contributions, as their own ids end."""
+    held = list(dict.fromkeys(_line_id(line) for line in lines))
+    return {name: held} if held else {}
+
+
+def _places(source: Iterable[str], caveats: Iterable[str]) -> Record:
+    record: Record = {"source": list(source)} if source else {}
+    return record | ({"caveats": list(caveats)} if caveats else {})
+
+
+def _six_decimals(value: Fraction) -> str:
+    return f"{float(value):.6f}"
+
+
+def _number(value: Fraction | Decimal | int) -> int | str:
+    """Exact: a whole number, or `14000/3`."""
+    exact = Fraction(value)
+    return int(exact) if exact.denominator == 1 else f"{exact.numerator}/{exact.denominator}"

@@ -1,0 +1,42 @@
+"""How much of an agreement is known: what a source states, and what is left open."""
+
+from __future__ import annotations
+
+from macros.domain.agreement import Agreement
+from macros.domain.base import Entity
+from macros.domain.model import Model
+from macros.domain.provenance import Caveat, Source, Unknown
+
+
+def stated_and_unknown(model: Model, agreement: Agreement) -> tuple[int, int]:
+    """How many entries of the agreement and its model a source states, and how many it leaves open.
+
+    A forbehold is the catalogue's own, and a source no statement of itself: neither is counted. Nor is what the model says
+    of another agreement.
+    """
+    own, shared = _count(agreement, agreement.id), _count(model, agreement.id)
+    return own[0] + shared[0], own[1] + shared[1]
+
+
+def _count(entity: Entity, agreement: str) -> tuple[int, int]:
+    """Entries with a source, and unknowns, at any depth below `entity`. A line whose amount nobody gives is one unknown."""
+    parts = [part for name in type(entity).model_fields for part in _parts(getattr(entity, name))]
+    gap = isinstance(getattr(entity, "amounts", getattr(entity, "amount", None)), Unknown)
+    stated = int(bool(getattr(entity, "source", None)) and not gap and not isinstance(entity, Unknown))
+    unknown = int(isinstance(entity, Unknown))
+    for part in parts:
+        if isinstance(part, Agreement | Caveat | Source) or not _holds(part, agreement):
+            continue
+        more = _count(part, agreement)
+        stated, unknown = stated + more[0], unknown + more[1]
+    return stated, unknown
+
+
+def _parts(value: object) -> list[Entity]:
+    return [part for part in (value if isinstance(value, tuple) else (value,)) if isinstance(part, Entity)]
+
+
+def _holds(part: Entity, agreement: str) -> bool:
+    """Whether it holds for the agreement: what the model says may be of some of its agreements only."""
+    only = getattr(part, "agreements", ())
+    return not only or agreement in only

@@ -1,0 +1,532 @@
+"""What is derived of one agreement: every figure with all it means, worked out once, when it is first asked for.
+
+Pages, downloads and the files under `data/derived/` all take their figures from here. The arithmetic is in
+`macros.domain.figures` and `macros.domain.price_rule`; what a figure is called is said in `macros.views.words`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from macros.domain import figures
+from macros.domain.agreement import Agreement, Milestone
+from macros.domain.anchoring import day_of, in_time
+from macros.domain.catalogue import Catalogue
+from macros.domain.economy import CostLine, FundingLine, StatedTotal
+from macros.domain.figures import Answer, Cannot, LastYear, Money, Remainder, Uptake, Why, YearStep
+from macros.domain.parties import Responsibility
+from macros.domain.price_rule import Converted, NotComparable, in_target_prices
+from macros.domain.prices import PriceIndex
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Bound, Quantity, Share, When
+from macros.domain.terms import PAYING, MilestoneKind, ScaleMeasure
+
+
+class Measure(StrEnum):
+    """What a figure is a figure of. The values are part of its permanent id: they are never renamed."""
+
+    OWN = "kommunens-bidrag.som-i-dokumentet"
+    TOTAL = "kommunens-bidrag.i-alt"
+    PER_YEAR = "kommunens-bidrag.om-aaret"
+    STEP = "kommunens-bidrag.trin"
+    PER_PARTICIPANT = "kommunens-bidrag.pr-deltager"
+    AT_LOWEST = "kommunens-bidrag.pr-deltager-ved-laveste-antal"
+    SHARE_OF_LINES = "kommunens-bidrag.andel-af-posterne"
+    SHARE_OF_STATED = "kommunens-bidrag.andel-af-udgifter-i-alt"
+    WHOLE = "udgifter.i-alt"
+    LINES_ADDED = "udgifter.poster-lagt-sammen"
+    DIFFERENCE = "udgifter.forskel"
+    REST_OF_LINES = "udgifter.rest-af-posterne"
+    REST_OF_STATED = "udgifter.rest-af-i-alt"
+    CASH = "kontante-bidrag.kendte"
+    OUTLAY_PER_PARTICIPANT = "udlaeg.pr-deltager"
+    AMOUNTS_KNOWN = "bidrag.med-oplyst-beloeb"
+    LEVEL = "sidste-aar.kendte-kontante-bidrag"
+    NEED = "foerste-aar-efter.finansieringsbehov"
+    NEW = "foerste-aar-efter.heraf-nyt-for-kommunen"
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many of so many, and of those left over how many are known as a share only."""
+
+    known: int
+    of: int
+    shares: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A part of a whole, 0 to 1. `assumed`: amounts with and without a price level were held together."""
+
+    value: Fraction
+    whole: Money
+    assumed: bool
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a stated total has more (less: negative) than the lines added up, in whole units of their currency."""
+
+    value: int
+    added: Money
+    total: StatedTotal
+
+
+@dataclass(frozen=True)
+class NewMoney:
+    """What of the need the municipality did not pay in the last year: `need` less `paid`."""
+
+    money: Money
+    need: Money
+    paid: int
+
+
+@dataclass(frozen=True)
+class Need:
+    """What has to be found in the first year after the money: as much as was given in `last_year`."""
+
+    money: Money
+    last_year: int
+
+
+@dataclass(frozen=True)
+class PerHead:
+    """A sum shared out between participants, counted in `unit`. `aims`: what their numbers are to the effort, as in
+    `scale_aims`."""
+
+    money: Money
+    between: Uptake
+    unit: str
+    aims: frozenset[str] = frozenset()
+
+
+class Kind(StrEnum):
+    """The reading marks. `APART`: known, but on no basis that others share."""
+
+    STATED = "oplyst"
+    DERIVED = "beregnet"
+    UNKNOWN = "ukendt"
+    APART = "uens"
+
+
+UNKNOWN = frozenset((Why.UNKNOWN, Why.NO_CASH, Why.NOT_STATED, Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT))
+"""Why a figure cannot be given, where that is because somebody has not said something."""
+
+WORKED_OUT = frozenset((Measure.LEVEL, Measure.LINES_ADDED))
+"""Measures that no source states, also where they come to one amount that it does."""
+
+NO_MATTER_WHY = frozenset((Measure.WHOLE, Measure.PER_PARTICIPANT, Measure.NEED, Measure.NEW))
+"""Measures that are unknown where they cannot be given: there is nothing known on another basis to show instead."""
+
+
+V_co = TypeVar("V_co", covariant=True)
+W = TypeVar("W")
+
+
+@dataclass(frozen=True)
+class Measured(Generic[V_co]):
+    """A figure of an agreement: what it is of, what it comes to or why not, and where that stands.
+
+    `lines` are the contributions it is made of, known or not. `holds`: how many of those (of the cost lines) are in it,
+    where it is a total. `year`: the one it is for, where it is for one.
+    """
+
+    measure: Measure
+    value: V_co
+    lines: tuple[FundingLine, ...] = ()
+    source: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    holds: Count | None = None
+    year: int | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """How the figure is to be read."""
+        value = self.value
+        if isinstance(value, Money):
+            return Kind.STATED if value.stated and self.measure not in WORKED_OUT else Kind.DERIVED
+        if not isinstance(value, Cannot):
+            return Kind.DERIVED
+        if self.measure is Measure.OWN and value.why is not Why.PASSED_ON and any(_has_amount(x) for x in self.lines):
+            return Kind.STATED  # the amounts stand one after another, as the document gives them
+        unknown = value.why in UNKNOWN or self.measure in NO_MATTER_WHY
+        return Kind.UNKNOWN if unknown else Kind.APART
+
+
+@dataclass(frozen=True)
+class Frame:
+    """All that a ledger reads besides its agreement: whose money is municipal, and the price indices with their target
+    year. Two ledgers of one agreement in equal frames give the same answers."""
+
+    municipal: frozenset[str]
+    prices: Mapping[str, PriceIndex]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Frame:
+        """The frame that a whole catalogue makes."""
+        return cls(catalogue.municipal, catalogue.prices)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Something of the municipality's that has a time, and the day it stands at among the others."""
+
+    day: datetime.date
+    of: Responsibility | Milestone
+
+
+class Ledger:
+    """The figures of one agreement. Everything here is exact; nothing is rounded and nothing is worded."""
+
+    def __init__(self, agreement: Agreement, frame: Frame) -> None:
+        self.agreement = agreement
+        self.frame = frame
+
+    @cached_property
+    def lines(self) -> tuple[FundingLine, ...]:
+        """The municipality's own contributions in kroner."""
+        return figures.municipal_lines(self.agreement, self.frame.municipal)
+
+    @cached_property
+    def costs(self) -> tuple[CostLine, ...]:
+        """The cost lines; none where there is no budget."""
+        listed = self.agreement.economy.costs
+        return () if isinstance(listed, Unknown) else listed
+
+    @cached_property
+    def own(self) -> Measured[Answer]:
+        """The municipality's contribution on the basis the document gives it on."""
+        found = figures.own_basis_of(self.lines)
+        total = self.lines[0].stated_total if len(self.lines) == 1 else None
+        by_total = isinstance(found, Money) and found.stated and total is not None
+        return self._of_lines(Measure.OWN, found, tuple(total.source) if by_total and total else None)
+
+    @cached_property
+    def total(self) -> Measured[Answer]:
+        """The municipality's contribution over its whole period."""
+        found = figures.total_of(self.lines)
+        holds = None if isinstance(found, Cannot) else _count(self.lines)
+        return replace(self._of_lines(Measure.TOTAL, found), holds=holds)
+
+    @cached_property
+    def per_year(self) -> Measured[Answer]:
+        """The municipality's contribution in a year, stated or the average."""
+        return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
+
+    def _of_lines(self, measure: Measure, found: Answer, source: tuple[str, ...] | None = None) -> Measured[Answer]:
+        return Measured(measure, found, self.lines, source or sources(self.lines), caveats(self.lines))
+
+    @cached_property
+    def steps(self) -> tuple[Measured[tuple[YearStep, ...]], ...]:
+        """The changes of the municipality's contributions from year to year, one figure for each that changes."""
+        return tuple(
+            Measured(Measure.STEP, found, (line,), tuple(line.source), caveats((line,)))
+            for line in self.lines
+            if (found := figures.steps(line))
+        )
+
+    @cached_property
+    def highest(self) -> Decimal | Why:
+        """The highest number of participants of the whole agreement, or why there is none."""
+        return figures.highest_count(self.agreement)
+
+    @cached_property
+    def participants(self) -> Quantity | None:
+        """The one stated number of participants; None where none is stated, or several are."""
+        return figures.participants_in_all(self.agreement)
+
+    @cached_property
+    def per_participant(self) -> Measured[Money | PerHead | Cannot]:
+        """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
+        found = figures.per_participant_of(self.lines, self.highest, figures.units_of_participants(self.agreement))
+        if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
+            return Measured(Measure.PER_PARTICIPANT, found, self.lines, sources(self.lines), caveats(self.lines))
+        between, unit = self._all_of_them(self.highest), self.participants.unit
+        return self._per_head(Measure.PER_PARTICIPANT, found, self.lines, between, unit)
+
+    def _all_of_them(self, highest: Decimal) -> Uptake:
+        counts = [item for item in self.agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS]
+        return Uptake(highest, (highest,), places(ref for item in counts for ref in item.source))
+
+    def _per_head(
+        self, measure: Measure, money: Money, lines: tuple[FundingLine, ...], between: Uptake, unit: str
+    ) -> Measured[PerHead]:
+        aims = {item.aim for item in self.agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS}
+        value = PerHead(money, between, unit, frozenset(aims))
+        return Measured(measure, value, lines, places((*sources(lines), *between.source)), caveats(lines))
+
+    @cached_property
+    def at_lowest(self) -> Measured[PerHead] | None:
+        """The same shared out between the fewest the document reckons with; None where it sets no floor of its own."""
+        lowest = figures.lowest_uptake(self.agreement)
+        if lowest is None or self.participants is None:
+            return None
+        found = figures.per_participant_of(self.lines, lowest.count)
+        if isinstance(found, Cannot):
+            return None
+        return self._per_head(Measure.AT_LOWEST, found, self.lines, lowest, self.participants.unit)
+
+    @cached_property
+    def whole(self) -> Measured[Answer]:
+        """What everything costs, all payers together: as the source says, or not at all."""
+        total, found = self.agreement.economy.costs_total, figures.whole_price(self.agreement)
+        if isinstance(total, StatedTotal):
+            return Measured(Measure.WHOLE, found, source=tuple(total.source), caveats=self._of_budget())
+        lines = found.lines if isinstance(found, Cannot) else ()
+        source = places((*(total.source or ()), *sources(lines)))
+        return Measured(Measure.WHOLE, found, lines, source, places((*total.caveats, *caveats(lines))))
+
+    @cached_property
+    def lines_added(self) -> Measured[Money] | None:
+        """The cost lines added up; None where there is no budget, or they share no basis."""
+        added = figures.cost_sum(self.agreement.economy)
+        source = places(ref for line in self.costs for ref in line.source)
+        if added is None:
+            return None
+        return Measured(Measure.LINES_ADDED, added, (), source, self._of_budget(), holds=_count(self.costs))
+
+    def _of_budget(self) -> tuple[str, ...]:
+        """Ids of the forbehold on the budget: on its lines, and on its total."""
+        total = self.agreement.economy.costs_total
+        explained = total.caveats if isinstance(total, Unknown) else (total.explained_by,) if total.explained_by else ()
+        return places((*caveats(self.costs), *explained))
+
+    @cached_property
+    def difference(self) -> Measured[Gap] | None:
+        """What the source's own total has more or less than its lines; None where they agree or cannot be held together."""
+        total, found = self.agreement.economy.costs_total, figures.difference(self.agreement.economy)
+        added = figures.cost_sum(self.agreement.economy)
+        if added is None or isinstance(total, Unknown) or not found:
+            return None
+        return Measured(Measure.DIFFERENCE, Gap(found, added, total), (), tuple(total.source), self._of_budget())
+
+    @cached_property
+    def parts_of_whole(self) -> tuple[Measured[Ratio] | Measured[Remainder], ...]:
+        """The municipality's part of each total there is, and what is left of it for contributions without an amount."""
+        return tuple(found for which in self._totals() for found in self._parts(*which))
+
+    def _totals(self) -> Iterator[tuple[Measure, Measure, Money]]:
+        """The totals that parts are held against: the lines added up, and the source's own where it differs."""
+        added = self.lines_added.value if self.lines_added else None
+        if added is not None:
+            yield Measure.SHARE_OF_LINES, Measure.REST_OF_LINES, added
+        stated = self.whole.value
+        if isinstance(stated, Money) and (added is None or added.value != stated.value):
+            yield Measure.SHARE_OF_STATED, Measure.REST_OF_STATED, stated
+
+    def _parts(self, share: Measure, rest: Measure, total: Money) -> Iterator[Measured[Ratio] | Measured[Remainder]]:
+        found = figures.municipal_share(self.agreement, self.frame.municipal, total)
+        if found is not None:
+            paid = figures.known_amounts(self.lines)
+            assumed = isinstance(paid, tuple) and figures.assumes_level((*paid, *total.amounts))
+            yield self._part(share, Ratio(found, total, assumed), self.lines)
+        left = figures.remainder(self.agreement, total)
+        if isinstance(left, Remainder):
+            yield self._part(rest, left, left.lines)
+
+    def _part(self, measure: Measure, value: W, lines: tuple[FundingLine, ...]) -> Measured[W]:
+        """A part of the budget: it stands where the lines do and where the budget does, with what is to be known of both."""
+        total = self.agreement.economy.costs_total
+        budget = self.lines_added.source if self.lines_added else () if isinstance(total, Unknown) else total.source
+        held = places((*caveats(lines), *self._of_budget()))
+        return Measured(measure, value, lines, places((*sources(lines), *budget)), held)
+
+    @cached_property
+    def outlay_per_participant(self) -> Measured[PerHead] | None:
+        """What is laid out for each participant, where somebody pays the outlay back by results; None elsewhere."""
+        lines = self.agreement.economy.funding
+        repaid = {line.repays for line in lines if line.repays}
+        outlay = tuple(line for line in lines if line.id in repaid)
+        if not outlay or self.participants is None or isinstance(self.highest, Why):
+            return None
+        found, between = figures.per_participant_of(outlay, self.highest), self._all_of_them(self.highest)
+        if isinstance(found, Cannot):
+            return None
+        return self._per_head(Measure.OUTLAY_PER_PARTICIPANT, found, outlay, between, self.participants.unit)
+
+    @cached_property
+    def amounts_known(self) -> Measured[Count]:
+        """How many of the contributions have an amount. What pays an outlay back is one of them: somebody pays it."""
+        every = self.agreement.economy.funding
+        lines = tuple(line for line in every if line.counted_with is None or line.repays is not None)
+        count = _count(lines, left_out=len(every) - len(lines))
+        return Measured(Measure.AMOUNTS_KNOWN, count, lines, sources(lines))
+
+    @cached_property
+    def cash(self) -> Measured[Answer]:
+        """All cash that counts, on the basis the document gives it on; a least sum beside what may be cash too."""
+        economy = self.agreement.economy
+        lines = figures.counted(economy)
+        found = figures.own_basis_of(lines)
+        beside = tuple(line for line in figures.own_money(economy) if line.nature in figures.IN_PART_CASH)
+        if isinstance(found, Money) and beside:
+            found = replace(found, bound=Bound.AT_LEAST)
+        every = (*lines, *beside)
+        holds = None if isinstance(found, Cannot) else Count(_count(lines).known, len(every))
+        return Measured(Measure.CASH, found, every, sources(lines), caveats(every), holds=holds)
+
+    @cached_property
+    def last_year(self) -> LastYear | Cannot:
+        """The last year with money, and what is known of it."""
+        return figures.last_year(self.agreement, self.frame.municipal)
+
+    @cached_property
+    def level(self) -> Measured[Money] | None:
+        """The known cash of the last year with money; None where none is known."""
+        last = self.last_year
+        if not self.agreement.form.names_municipalities or isinstance(last, Cannot) or last.known is None:
+            return None
+        known = last.known if last.whole else replace(last.known, bound=Bound.AT_LEAST)
+        lines, holds = _in_last_year(last), _of_last_year(last)
+        return Measured(Measure.LEVEL, known, lines, sources(last.held), caveats(lines), holds=holds, year=last.year)
+
+    @cached_property
+    def need(self) -> Measured[Need | Cannot]:
+        """What has to be found in the first year after the money, all payers together."""
+        after, end, last = self.agreement.anchoring.financing_after, self.agreement.terms.end, self.last_year
+        if not self.agreement.form.names_municipalities:
+            return Measured(Measure.NEED, Cannot(Why.NO_ONE_AGREEMENT))
+        facts = (after,) if isinstance(after, Unknown) else after
+        source = places(ref for fact in facts for ref in fact.source or ())
+        held = places(id_ for fact in (*facts, end) for id_ in fact.caveats)
+        if isinstance(last, Cannot):
+            if last.why is Why.OPEN_END and isinstance(end, Unknown):
+                return Measured(Measure.NEED, last, (), tuple(end.source or ()), held)
+            return Measured(Measure.NEED, Cannot(Why.NO_LAST_YEAR, last.lines), (), source, held)
+        year, lines = last.year + 1 if last.ends else None, _in_last_year(last)
+        held = places((*caveats(lines), *held))
+        if last.known is None or not last.whole or not isinstance(after, Unknown):
+            gaps = (*last.open_lines, *last.once)
+            return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps), (), source, held, year=year)
+        priced = isinstance(self.agreement.economy.costs_total, StatedTotal)
+        found = Need(last.known if priced else replace(last.known, bound=Bound.AT_LEAST), last.year)
+        source = source or sources(last.held)
+        return Measured(Measure.NEED, found, lines, source, held, holds=_of_last_year(last), year=year)
+
+    @cached_property
+    def new(self) -> Measured[NewMoney | Cannot]:
+        """What of the need the municipality did not pay in the last year; where there is no need to give, why not."""
+        need, last = self.need, self.last_year
+        if isinstance(need.value, Cannot):
+            return Measured(Measure.NEW, need.value, (), need.source, need.caveats, year=need.year)
+        own = None if isinstance(last, Cannot) else last.own
+        paid = int(own.value) if own else 0  # sums of whole amounts: nothing is shared out
+        money = need.value.money
+        new = NewMoney(replace(money, value=money.value - paid), money, paid)
+        return Measured(Measure.NEW, new, need.lines, need.source, need.caveats, year=need.year)
+
+    @cached_property
+    def own_each(self) -> tuple[Measured[Money], ...]:
+        """The municipality's contributions one by one, where they make no sum, such as one grant after another; none where
+        they make one, or one of them has no amount."""
+        each = [(line, figures.own_basis_of((line,))) for line in self.lines]
+        found = [
+            Measured(Measure.OWN, one, (line,), tuple(line.source), caveats((line,)))
+            for line, one in each
+            if isinstance(one, Money)
+        ]
+        mixed = isinstance(self.own.value, Cannot) and self.own.value.why is Why.MIXED
+        return tuple(found) if mixed and len(found) == len(each) else ()
+
+    @property
+    def figures(self) -> tuple[Measured[Any], ...]:
+        """Every figure there is, in the order of `Measure` for the most part."""
+        found: tuple[Measured[Any] | None, ...] = (
+            self.own,
+            self.total,
+            self.per_year,
+            *self.steps,
+            self.per_participant,
+            self.at_lowest,
+            self.whole,
+            self.lines_added,
+            self.difference,
+            *self.parts_of_whole,
+            self.cash,
+            self.outlay_per_participant,
+            self.amounts_known,
+            self.level,
+            self.need,
+            self.new,
+        )
+        return tuple(one for one in found if one is not None)
+
+    def restated(self, money: Money) -> Converted | NotComparable:
+        """A sum in the prices of its index's target year, by the price rule."""
+        return in_target_prices(money, self.frame.prices)
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """What of the municipality's has a time, in the order of time; one thing said as a task and as a milestone once."""
+        mine = [(day, m) for day, m in in_time(self.agreement.milestones) if self.frame.municipal & set(m.parties)]
+        found = [
+            Deadline(day_of(task.when) or datetime.date.min, task)
+            for task in self.agreement.responsibilities
+            if task.when and self._has_a_task(task) and not any(_same_matter(task, m) for _, m in mine)
+        ]
+        found += [Deadline(day, m) for day, m in mine if _is_deadline(m)]
+        return tuple(sorted(found, key=lambda one: one.day))
+
+    def _has_a_task(self, task: Responsibility) -> bool:
+        """Whether a municipality has a part in it besides paying."""
+        parts = {share.part for share in task.shares if share.party in self.frame.municipal}
+        return bool(parts) and not parts <= PAYING
+
+
+def _has_amount(line: FundingLine) -> bool:
+    return not isinstance(line.amounts, Unknown)
+
+
+def _same_matter(task: Responsibility, milestone: Milestone) -> bool:
+    """Whether a task and a milestone are one thing: they stand in one place of the source and have one time."""
+    return task.when == milestone.when and bool(set(task.source) & set(milestone.source))
+
+
+def _is_deadline(milestone: Milestone) -> bool:
+    """Whether it has a time, or comes again at a steady pace; that an agreement begins or ends is neither."""
+    timed = isinstance(milestone.when, When) or milestone.repeats is not None
+    return timed and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
+
+
+def _in_last_year(last: LastYear) -> tuple[FundingLine, ...]:
+    """The contributions that are or may be of the last year."""
+    return (*last.held, *last.open_lines, *last.once)
+
+
+def _of_last_year(last: LastYear) -> Count:
+    """How many of those its level holds."""
+    return Count(len(last.held), len(_in_last_year(last)))
+
+
+def _count(lines: tuple[FundingLine, ...] | tuple[CostLine, ...], left_out: int = 0) -> Count:
+    """How many of the lines have an amount."""
+    known = sum(isinstance(line.amounts, tuple) for line in lines)
+    return Count(known, len(lines), sum(isinstance(line.amounts, Share) for line in lines), left_out)
+
+
+def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
+    """Where the lines stand, each place once."""
+    return places(ref for line in lines for ref in line.source)
+
+
+def places(refs: Iterable[str]) -> tuple[str, ...]:
+    """The places, each once, in their order."""
+    return tuple(dict.fromkeys(refs))
+
+
+def caveats(lines: Iterable[FundingLine | CostLine]) -> tuple[str, ...]:
+    """Ids of the forbehold on the lines and on what of them is unknown, each once."""
+    found: list[str] = []
+    for line in lines:
+        found += line.caveats
+        found += line.amounts.caveats if isinstance(line.amounts, Unknown) else ()
+    return places(found)

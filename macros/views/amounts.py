@@ -1,0 +1,216 @@
+"""Sums of money in words: amounts, what they are amounts of, how they came about, and the same in other prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import groupby
+
+from macros.domain import figures
+from macros.domain.economy import FundingLine, Nature
+from macros.domain.figures import Cannot, Money, Why
+from macros.domain.ledger import caveats, sources
+from macros.domain.price_rule import Converted, Step
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Amount, Basis, Bound, Share
+from macros.views import comparing, danish
+from macros.views.context import Context
+from macros.views.rows import Figure
+
+
+def stated(
+    context: Context, amount: Amount, refs: tuple[str, ...], label: str = "", caveats: tuple[str, ...] = ()
+) -> Figure:
+    """A stated amount with its basis and price level as detail."""
+    words = context.words
+    return Figure(
+        "oplyst",
+        words.amount(amount),
+        label=label,
+        detail=", ".join(filter(None, (words.basis(amount), words.price_level(amount)))),
+        refs=refs,
+        caveats=context.caveat_links(caveats),
+    )
+
+
+def derived(
+    context: Context,
+    money: Money,
+    *,
+    label: str = "",
+    detail: str = "",
+    refs: tuple[str, ...] = (),
+    caveats: tuple[str, ...] = (),
+    by: str = "",
+) -> Figure:
+    """A computed sum with its formula. `by`: what it is shared out between, where that is worked out too: `(3 × 6)`."""
+    return Figure(
+        "beregnet",
+        in_words(context, money),
+        label=label,
+        detail=detail,
+        formula=formula(money, by),
+        refs=refs,
+        caveats=context.caveat_links(caveats),
+    )
+
+
+def in_words(context: Context, money: Money) -> str:
+    """A sum as text, with how firm it is: `mindst 84.000 kr.`."""
+    text = danish.money(money.value, money.currency, money.precision)
+    return text if money.bound is Bound.EXACT else f"{context.label('bounds', money.bound)} {text}"
+
+
+def formula(money: Money, by: str = "") -> str:
+    """`14.000 + 28.000 + 42.000 = 84.000 kr.`; where it is shared out, `(14.000 + 28.000) : 2 = 21.000 kr.`.
+
+    Empty for one amount alone: there is nothing to work out.
+    """
+    if len(money.amounts) == 1 and not money.divisor:
+        return ""
+    left = addends(money.amounts)
+    if money.divisor:
+        left = f"({left})" if len(money.amounts) > 1 else left
+        left = f"{left} : {by or danish.number(money.divisor)}"
+    exact = "=" if money.value.denominator == 1 and (not money.divisor or money.precision == 1) else "≈"
+    result = danish.money(money.value, money.currency, money.precision if money.divisor else 1)
+    return f"{left} {exact} {result}"
+
+
+def addends(amounts: Iterable[Amount]) -> str:
+    """`14.000 + 28.000`; what is the same again and again is multiplied: `3 × 294.114 + 4 × 295.436`."""
+    runs = [(value, len(list(same))) for value, same in groupby(a.value for a in amounts)]
+    return " + ".join(
+        f"{count} × {danish.number(value)}" if count > 1 else danish.number(value) for value, count in runs
+    )
+
+
+def basis_of(context: Context, money: Money) -> str:
+    """What a sum is a sum of: the words of its one amount, or the years its amounts cover."""
+    first = money.amounts[0]
+    if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR:
+        return context.words.basis(first)
+    per = f"pr. {context.words.unit(first.per, 1)} " if first.per else ""
+    course = [amount.course_years for amount in money.amounts if amount.course_years]
+    if course:
+        return f"{per}i alt {danish.course_years(min(course)[0], max(last or 0 for _, last in course))}"
+    years = figures.covered_years(money.amounts)
+    return f"{per}i alt {danish.year_list(years)}" if years else context.words.basis(first)
+
+
+def averaged_over(money: Money) -> str:
+    """What a yearly average is taken over: `2023, 2024 og 2025`, `24 måneder`; empty where it is none."""
+    if not money.divisor:
+        return ""
+    if months := money.amounts[0].months:
+        return f"{months} måneder"
+    years = figures.covered_years(money.amounts)
+    return danish.year_list(years) if years else ""
+
+
+def whose(lines: Iterable[FundingLine]) -> str:
+    """`Kommunens bidrag`, or `Kommunernes bidrag` where several pay."""
+    return "Kommunens bidrag" if len({line.payer for line in lines}) < 2 else "Kommunernes bidrag"
+
+
+def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
+    """What the contributions are where they are not all money: `Penge og naturalier under ét`."""
+    forms = dict.fromkeys(line.nature for line in lines if line.nature is not Nature.CASH)
+    return danish.capital(danish.listed(context.label("natures", n).lower() for n in forms)) if forms else ""
+
+
+def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
+    """Every amount with its basis; the same amount in years that follow each other is told once: `28.000 kr. hvert år 2023-2025`."""
+    told = []
+    for run in figures.runs(amounts):
+        first, last = run[0], run[-1]
+        if len(run) == 1:
+            told.append(f"{context.words.amount(first)} {context.words.basis(first)}")
+            continue
+        years = (first.years or (0, 0))[0], (last.years or (0, 0))[0]
+        course = first.first_course_year, last.first_course_year
+        period = danish.years(*years) if first.years else danish.course_years(course[0] or 0, course[1])
+        per = f" pr. {context.words.unit(first.per, 1)}" if first.per else ""
+        told.append(f"{context.words.amount(first)}{per} hvert år {period}")
+    return told
+
+
+def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
+    """How firmly the contributions are promised: `indstillet`, `forpligtet og hensigt`."""
+    return danish.listed(dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines))
+
+
+def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, ...], *, label: str) -> Figure:
+    """Contributions that make no single figure, word for word; or why there is none."""
+    told = []
+    differ = len({line.status for line in lines if not isinstance(line.amounts, Unknown)}) > 1
+    for line in lines:
+        status = f" ({context.label('funding_statuses', line.status).lower()})" if differ else ""
+        if isinstance(line.amounts, Share):
+            told.append(f"{context.words.share(line.amounts)}{status}")
+        elif isinstance(line.amounts, tuple):
+            told += [f"{words}{status}" for words in each(context, line.amounts)]
+    told += [
+        f"et ukendt beløb ({comparing.in_brief(line)})" for line in lines if told and isinstance(line.amounts, Unknown)
+    ]
+    if told and answer.why is not Why.PASSED_ON:
+        return Figure(
+            "oplyst",
+            danish.listed(dict.fromkeys(told)),
+            label=label,
+            detail=comparing.reason(context, answer),
+            refs=sources(lines),
+            caveats=context.caveat_links(caveats(lines)),
+        )
+    return comparing.missing(context, answer, label=label, refs=sources(lines))
+
+
+def restated(
+    context: Context, found: Money | Cannot, label: str, refs: tuple[str, ...], *, year_told: bool = False
+) -> Figure:
+    """A sum in the prices of the index's last year, or why it cannot be restated, with the years of a total that can.
+
+    `year_told`: the words before it say in which year's prices it is.
+    """
+    if isinstance(found, Cannot):
+        return comparing.missing(context, found, label=label, refs=refs, apart="kan ikke omregnes")
+    result = context.ledger.restated(found)
+    if not isinstance(result, Converted):
+        why = comparing.refusals(result.refusals)
+        years = [
+            f"{step.from_year}: {danish.restated(step.value, step.amount.currency, step.amount.precision)}"
+            for step in result.steps
+        ]
+        # A year's amount says nothing of an average or of a participant's part.
+        known = f". De år, der kan omregnes: {', '.join(years)}" if years and not found.divisor else ""
+        if known and any(step.assumed for step in result.steps):
+            known = f"{known.rstrip('.')}. Antaget løbende priser"
+        reason = f"{why}{known}"
+        return Figure("ukendt", "kan ikke omregnes", label=label, reason=reason, refs=refs)
+    text = danish.restated(result.value, found.currency, result.precision)
+    if result.bound is not Bound.EXACT:
+        text = f"{context.label('bounds', result.bound)} {text}"
+    series = f"({result.index.label})"
+    notes = [series if year_told else f"I {result.index.target_year}-priser {series}"]
+    if assumed := [step.from_year for step in result.steps if step.assumed]:
+        notes.append(f"Antaget løbende priser fra {danish.year_list(tuple(dict.fromkeys(assumed)))}")
+    if any(step.first_year_only for step in result.steps):
+        notes.append(f"Kun beløbet i det første år, {result.steps[0].from_year}")
+    formula = _price_formula(result, text)
+    refs = tuple(dict.fromkeys((*refs, *result.index.source)))
+    return Figure("beregnet", text, label=label, detail=". ".join(notes), formula=formula, refs=refs)
+
+
+def _price_formula(result: Converted, text: str) -> str:
+    """`1.370.000 × 1,2387 ≈ 1.697.000 kr.`; amounts of one year stand together, and a shared-out sum is divided last."""
+    by_factor: dict[Fraction, list[Step]] = {}
+    for step in result.steps:
+        by_factor.setdefault(step.factor, []).append(step)
+    terms = [
+        f"{danish.number(sum(step.amount.value for step in steps))} × {danish.decimals(factor, 4)}"
+        for factor, steps in by_factor.items()
+    ]
+    whole_ = " + ".join(terms)
+    if result.divisor:
+        whole_ = f"({whole_}) : {danish.number(result.divisor)}"
+    return f"{whole_} ≈ {text}"

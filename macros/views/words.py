@@ -1,0 +1,352 @@
+"""What a figure says: its label, text, detail and formula, in whole words, made from what it means. The only place.
+
+A figure comes here as `Measured` (`macros.domain.ledger`); what leaves is finished text with the reading mark. Nothing
+reads such a text back: who needs what it means takes the figure itself (`Figure.of`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from macros.domain import figures
+from macros.domain.economy import FundingLine, StatedTotal
+from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep
+from macros.domain.ledger import Count, Gap, Measure, Measured, Need, NewMoney, PerHead, Ratio
+from macros.domain.provenance import Unknown
+from macros.domain.terms import FundingStatus, ScaleAim
+from macros.views import comparing, danish
+from macros.views.amounts import (
+    as_in_document,
+    averaged_over,
+    basis_of,
+    derived,
+    form_of,
+    in_words,
+    stated,
+    statuses,
+    whose,
+)
+from macros.views.context import Context
+from macros.views.rows import Figure, Kind
+
+
+def said(context: Context, found: Measured[Any]) -> Figure:
+    """The figure under its full label, as it stands among the others of its agreement."""
+    return replace(SAYING[found.measure](context, found), of=found)
+
+
+def _own(context: Context, found: Measured[Answer]) -> Figure:
+    answer = found.value
+    form = form_of(context, found.lines)
+    label = f"{whose(found.lines)}, {danish.inside(form)}" if form else whose(found.lines)
+    if isinstance(answer, Cannot):
+        return as_in_document(context, answer, found.lines, label=label)
+    binding = {line.status for line in found.lines} == {FundingStatus.BINDING}
+    status = "" if binding else statuses(context, found.lines)
+    drafted = "" if status else context.according
+    label = ", ".join(filter(None, (label, drafted, status, basis_of(context, answer))))
+    if answer.stated:
+        return stated(context, answer.amounts[0], found.source, label, found.caveats)
+    return derived(context, answer, label=label, refs=found.source, caveats=found.caveats)
+
+
+def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
+    """That an amount is only proposed, where it is: `, indstillet`."""
+    proposed = any(line.status in figures.PROPOSED for line in lines)
+    return f", {statuses(context, lines)}" if proposed else ""
+
+
+def _total(context: Context, found: Measured[Answer]) -> Figure:
+    undated = isinstance(found.value, Money) and found.value.undated
+    of_what = ", periode ikke oplyst" if undated else " i alt"
+    return _sum(context, found, f"{whose(found.lines)}{of_what}{_asked_for(context, found.lines)}")
+
+
+def _per_year(context: Context, found: Measured[Answer]) -> Figure:
+    return _sum(context, found, f"{whose(found.lines)} om året{_asked_for(context, found.lines)}")
+
+
+def _sum(context: Context, found: Measured[Answer], label: str) -> Figure:
+    """A sum, or why there is none: unknown, or on no basis shared with the rest."""
+    answer = found.value
+    if isinstance(answer, Cannot):
+        return comparing.missing(context, answer, label=label, refs=found.source, apart="kan ikke opgøres")
+    if answer.stated:
+        return stated(context, answer.amounts[0], found.source, label, found.caveats)
+    over = averaged_over(answer)
+    detail = f"Gennemsnit af {over}" if over else _holds(found, "bidrag")
+    return derived(context, answer, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+
+
+def _holds(found: Measured[Any], of_what: str) -> str:
+    """How many of the contributions or lines a total holds: `Rummer 1 af 2 bidrag`."""
+    return f"Rummer {found.holds.known} af {found.holds.of} {of_what}" if found.holds else ""
+
+
+def _step(context: Context, found: Measured[tuple[YearStep, ...]]) -> Figure:
+    changes = found.value
+    first, last = changes[0], changes[-1]
+    signs = [f"{'+' if s.change >= 0 else '−'}{danish.money(abs(s.change), s.later.currency)}" for s in changes]
+    sums = [
+        f"{danish.number(s.later.value)} − {danish.number(s.earlier.value)} = {danish.signed(s.change)}"
+        for s in changes
+    ]
+    if len({step.change for step in changes}) == 1:
+        text, formula_ = signs[0], sums[0]
+        same = f"Samme trin fra {first.earlier.first_year} til {last.later.first_year}"
+        detail = same if len(changes) > 1 else ""
+    else:
+        steps = zip(changes, signs, strict=True)
+        text = ", ".join(f"{s.earlier.first_year} til {s.later.first_year}: {sign}" for s, sign in steps)
+        formula_, detail = "; ".join(sums), ""
+    links = context.caveat_links(found.caveats)
+    label = "Trinnet fra år til år"
+    return Figure("beregnet", text, label, detail, formula=formula_, refs=found.source, caveats=links)
+
+
+def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]) -> Figure:
+    answer = found.value
+    if isinstance(answer, Money):
+        per = answer.amounts[0].per
+        label = f"{whose(found.lines)} pr. {context.words.unit(per, 1) if per else 'deltager'}"
+        return stated(context, answer.amounts[0], found.source, label, found.caveats)
+    if isinstance(answer, Cannot):
+        counted = context.ledger.participants
+        label = f"{whose(found.lines)} pr. {context.words.unit(counted.unit, 1) if counted else 'deltager'}"
+        reason, highest = comparing.reason(context, answer), context.ledger.highest
+        if answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
+            reason = f"{reason}. {comparing.TEXTS[highest]}"
+        return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=found.source)
+    which = "målet" if answer.aims == {ScaleAim.GOAL} else "det højeste antal"
+    return derived(
+        context,
+        answer.money,
+        label=f"{whose(found.lines)} {_per_head(context, answer)}",
+        detail=f"Kommunens bidrag delt med {which}. Det er ikke prisen for indsatsen",
+        refs=found.source,
+        caveats=found.caveats,
+    )
+
+
+def _per_head(context: Context, shared: PerHead) -> str:
+    """`pr. mor ved 24 mødre`."""
+    count = shared.between.count
+    one, many = context.words.unit(shared.unit, 1), context.words.unit(shared.unit, count)
+    return f"pr. {one} ved {danish.number(count)} {many}"
+
+
+def _at_lowest(context: Context, found: Measured[PerHead]) -> Figure:
+    between = found.value.between
+    product = " × ".join(danish.number(factor) for factor in between.factors)
+    return derived(
+        context,
+        found.value.money,
+        label=f"Kommunens bidrag {_per_head(context, found.value)}",
+        detail="Kommunens bidrag delt med det laveste antal, kildens tal giver",
+        refs=found.source,
+        caveats=found.caveats,
+        by=f"({product})" if len(between.factors) > 1 else "",
+    )
+
+
+def _whole(context: Context, found: Measured[Answer]) -> Figure:
+    total = context.agreement.economy.costs_total
+    label = f"Udgifter i alt, alle betalere{', ' + context.according if context.according else ''}"
+    if isinstance(total, StatedTotal):
+        label = ", ".join(filter(None, (label, context.words.basis(total.amount))))
+        return stated(context, total.amount, found.source, label, found.caveats)
+    gaps = f"{comparing.reason(context, found.value)}. " if found.lines and isinstance(found.value, Cannot) else ""
+    return Figure("ukendt", "kan ikke opgøres", label=label, reason=f"{gaps}{total.unknown}", refs=found.source)
+
+
+def _lines_added(context: Context, found: Measured[Money]) -> Figure:
+    detail = _holds(found, "poster")
+    label = "Budgetposterne lagt sammen"
+    return derived(context, found.value, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+
+
+def _difference(context: Context, found: Measured[Gap]) -> Figure:
+    gap = found.value
+    total, added = danish.number(gap.total.amount.value), danish.number(int(gap.added.value))
+    return Figure(
+        "beregnet",
+        danish.money(abs(gap.value), gap.added.currency),
+        label="Forskel mellem posterne og det oplyste i alt",
+        detail="Se forbeholdet" if gap.total.explained_by else "",
+        formula=f"{total} − {added} = {danish.signed(gap.value)}",
+        refs=found.source,
+        caveats=context.caveat_links(found.caveats),
+    )
+
+
+OF_WHICH = {
+    Measure.SHARE_OF_LINES: "posterne",
+    Measure.REST_OF_LINES: "posterne",
+    Measure.SHARE_OF_STATED: "det oplyste i alt",
+    Measure.REST_OF_STATED: "det oplyste i alt",
+}
+"""The total that a part is held against, in words."""
+
+ASSUMED = ". Beløb uden prisniveau er antaget løbende priser"
+
+
+def _share(context: Context, found: Measured[Ratio]) -> Figure:
+    ratio = found.value
+    part, whole_ = danish.number(int(ratio.value * ratio.whole.value)), danish.number(int(ratio.whole.value))
+    percent = danish.percent(ratio.value)
+    return Figure(
+        "beregnet",
+        percent,
+        label=f"Kommunens bidrag i procent af {OF_WHICH[found.measure]}",
+        formula=f"{part} : {whole_} ≈ {percent}",
+        detail=f"Tilsagn: {statuses(context, found.lines)}{ASSUMED if ratio.assumed else ''}",
+        refs=found.source,
+        caveats=context.caveat_links(found.caveats),
+    )
+
+
+def _rest(context: Context, found: Measured[Remainder]) -> Figure:
+    rest = found.value
+    firm = statuses(context, rest.lines)
+    detail = f"Ingen har sat beløb på resten. Uden beløb står {comparing.names(context, rest.lines)} ({firm})"
+    currency = rest.total.currency
+    if rest.step > 1:
+        step = danish.money(rest.step, currency)
+        detail += f". Et af beløbene er kun givet i hele {step}, så resten er ikke sikrere end det"
+    if rest.assumed:
+        detail += ASSUMED
+    whole_, known = danish.number(int(rest.total.value)), danish.number(int(rest.known.value))
+    return Figure(
+        "beregnet",
+        danish.money(rest.value, currency, rest.total.precision),
+        label=f"Resten, regnet fra {OF_WHICH[found.measure]}",
+        formula=f"{whole_} − {known} = {danish.money(rest.value, currency)}",
+        detail=detail,
+        refs=found.source,
+        caveats=context.caveat_links(found.caveats),
+    )
+
+
+def _cash(context: Context, found: Measured[Answer]) -> Figure:
+    answer = found.value
+    label = "Kendte kontante bidrag"
+    if isinstance(answer, Cannot):
+        return comparing.missing(context, answer, label=label, refs=found.source, apart="kan ikke opgøres")
+    kind: Kind = "oplyst" if answer.stated else "beregnet"
+    detail = ". ".join(filter(None, (basis_of(context, answer), _holds(found, "bidrag"))))
+    return Figure(kind, in_words(context, answer), label=label, detail=detail)
+
+
+def _outlay(context: Context, found: Measured[PerHead]) -> Figure:
+    return derived(
+        context,
+        found.value.money,
+        label=f"Udlæg {_per_head(context, found.value)}",
+        detail="Investorens udlæg delt med antallet. Det er ikke prisen for indsatsen og ikke det, kommunen betaler",
+        refs=found.source,
+        caveats=found.caveats,
+    )
+
+
+def _amounts_known(context: Context, found: Measured[Count]) -> Figure:
+    count = found.value
+    beside = f". {count.shares} er kun givet i procent" if count.shares else ""
+    counted = "linje" if count.of == 1 else "linjer"
+    left_out = ". Det, der indgår i et andet bidrag, er ikke talt med" if count.left_out else ""
+    return Figure(
+        "beregnet",
+        f"{count.known} af {count.of}",
+        label="Bidrag, hvis beløb er oplyst",
+        detail=f"Kontant, i naturalier og timer under ét{beside}",
+        formula=f"{count.known} af {count.of} {counted} under Hvem betaler{left_out}",
+    )
+
+
+def _level(context: Context, found: Measured[Money]) -> Figure:
+    label = f"Kendte kontante bidrag i det sidste år, {found.year}"
+    detail = _holds(found, "bidrag")
+    return derived(context, found.value, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+
+
+NEED = "Finansieringsbehov det første år efter"
+NEW = "Heraf nyt for kommunen"
+
+
+def _need(context: Context, found: Measured[Need | Cannot]) -> Figure:
+    label = f"Finansieringsbehov i {found.year}, det første år efter" if found.year else NEED
+    need = found.value
+    if isinstance(need, Cannot):
+        return _no_need(context, label, need, found.source)
+    detail = f"Alle betaleres kontante bidrag i {need.last_year}. {_holds(found, 'bidrag')}. {_silent(context)}"
+    return derived(context, need.money, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+
+
+def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
+    new = found.value
+    if isinstance(new, Cannot):
+        return _no_need(context, NEW, new, found.source)
+    need, left = danish.number(int(new.need.value)), danish.money(new.money.value, new.money.currency)
+    return Figure(
+        "beregnet",
+        in_words(context, new.money),
+        label=NEW,
+        detail="Behovet uden det, kommunen selv betalte i det sidste år",
+        formula=f"{need} − {danish.number(new.paid)} = {left}",
+        refs=found.source,
+        caveats=context.caveat_links(found.caveats),
+    )
+
+
+def _no_need(context: Context, label: str, answer: Cannot, refs: tuple[str, ...]) -> Figure:
+    end, last = context.agreement.terms.end, context.ledger.last_year
+    if answer.why is Why.NO_ONE_AGREEMENT:
+        reason = comparing.TEXTS[answer.why]
+    elif answer.why is Why.OPEN_END and isinstance(end, Unknown):
+        reason = f"Bidraget er årligt uden kendt slutdato. {end.unknown}"
+    elif isinstance(last, Cannot):
+        reason = _silent(context)
+    else:
+        reason = ". ".join((*_gaps_of(context, last), _silent(context)))
+    return Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=refs)
+
+
+def _silent(context: Context) -> str:
+    """Why the document gives no amount for the time after."""
+    after = context.agreement.anchoring.financing_after
+    if isinstance(after, Unknown):
+        return after.unknown
+    return "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år"
+
+
+def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
+    """What stands in the way of the level of the last year, a sentence each."""
+    if last.open_lines:
+        yield f"Bidraget i {last.year} er ikke oplyst fra {comparing.names(context, last.open_lines)}"
+    if last.once:
+        yield f"Givet kun én gang: {comparing.names(context, last.once)}"
+
+
+SAYING: Mapping[Measure, Callable[[Context, Measured[Any]], Figure]] = {
+    Measure.OWN: _own,
+    Measure.TOTAL: _total,
+    Measure.PER_YEAR: _per_year,
+    Measure.STEP: _step,
+    Measure.PER_PARTICIPANT: _per_participant,
+    Measure.AT_LOWEST: _at_lowest,
+    Measure.SHARE_OF_LINES: _share,
+    Measure.SHARE_OF_STATED: _share,
+    Measure.WHOLE: _whole,
+    Measure.LINES_ADDED: _lines_added,
+    Measure.DIFFERENCE: _difference,
+    Measure.REST_OF_LINES: _rest,
+    Measure.REST_OF_STATED: _rest,
+    Measure.CASH: _cash,
+    Measure.OUTLAY_PER_PARTICIPANT: _outlay,
+    Measure.AMOUNTS_KNOWN: _amounts_known,
+    Measure.LEVEL: _level,
+    Measure.NEED: _need,
+    Measure.NEW: _new,
+}
+"""How each measure is said."""
