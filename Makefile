@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new gaps quick test test-all rest measure bench manifest derived schema lock clean
+.PHONY: help serve site check new gaps quick test test-all rest measure bench manifest derived schema scripts lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -59,6 +59,9 @@ manifest: site ## MOD=folder: build, write a hash of every file and the text of 
 
 schema: $(VENV)/.site ## write data/schema/model.schema.json anew from the types
 	$(RUN) -m macros schema
+
+scripts: $(VENV)/.site ## write docs/assets/js/faelles.js anew: what Python and the page's scripts both go by
+	$(RUN) -m macros scripts
 
 # For the oldest Python that pyproject.toml admits, whichever one runs this: what a newer one resolves may not install there.
 LOCK := --quiet --generate-hashes --no-header --no-annotate --python-version 3.11.0 --python-platform linux

@@ -1,6 +1,6 @@
-"""The catalogue's macros. `define_env` registers them with mkdocs-macros-plugin; all else lives below.
+"""The catalogue's parts as macros. `define_env` registers them with mkdocs-macros-plugin; all else lives below.
 
-domain → loading → views → this adapter and `macros.hooks`: arrows point one way.
+domain → loading → views → rendering, exports → parts, pages, downloads → this adapter and `macros.hooks`: arrows point one way.
 """
 
 from __future__ import annotations
@@ -10,63 +10,34 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from macros.views.inline import inline
-from macros.views.site import UnknownName
-
-PARTS = (
-    "model_page",
-    "key_figures",
-    "responsibilities",
-    "parties",
-    "scale",
-    "economy_page",
-    "funding_table",
-    "budget_table",
-    "staircase",
-    "amount",
-    "data_columns",
-    "guide_page",
-    "actor_list",
-    "actor_page",
-    "forankring_timeline",
-    "carriers",
-    "checklist",
-    "caveats",
-    "timeline",
-    "fields",
-    "model_list",
-    "model_index",
-    "specimen",
-    "reading_marks",
-    "source_list",
-    "coverage_map",
-    "glossary",
-    "changes",
-)
-"""What a hand-written page may call: the methods of `macros.views.site.Site` with these names."""
-
 
 def define_env(env: Any) -> None:
     """Register every part as a macro: `{{ responsibilities("ny-mor-i-danmark") }}`."""
+    from macros.registry import all_parts  # takes half a second; commands that need no page do without
+    from macros.views.inline import inline
+
     env.variables["parts_on"] = {}
-    for name in PARTS:
-        env.macro(_macro(env, name), name)
+    for name, part in all_parts().items():
+        env.macro(_macro(env, part), name)
     env.filter(lambda text: _as_it_is(inline(text)), "inline")
 
 
-def _macro(env: Any, name: str) -> Any:
+def _macro(env: Any, part: Any) -> Any:
+    from macros.rendering.part import WrongArguments
+    from macros.views.book import UnknownName
+
     def macro(*arguments: Any, **named: Any) -> Markup:
-        site = env.conf["extra"]["site"]
-        page = env.variables["parts_on"].setdefault(env.page.url, site.on_page(env.page.url))
+        book = env.conf["extra"]["book"]
+        page = env.variables["parts_on"].setdefault(env.page.url, book.on_page(env.page.url))
         try:
-            html = getattr(site, name)(*arguments, **named, page=page)
-        except UnknownName as error:
-            # Only for computed arguments: `macros.hooks` has checked the others, and knows their line.
+            html = part(book, page, *arguments, **named)
+        except (UnknownName, WrongArguments) as error:
+            # Only for computed arguments: `macros.handwritten.calls` has checked the others, and knows their line.
             raise SystemExit(f"docs/{env.page.file.src_uri}: {error}") from None
         # Blank lines would end the HTML block in Markdown.
         return _as_it_is(Markup("\n").join(line for line in html.splitlines() if line.strip()))
 
-    macro.__name__ = name
+    macro.__name__ = part.name
     return macro
 
 
@@ -109,6 +80,8 @@ def on_post_page_macros(env: Any) -> None:
         env.page.title = str(title)
     page = env.variables["parts_on"].pop(env.page.url, None)
     if page is not None and page.notes.all() and 'class="notes"' not in env.markdown:
-        html = _as_it_is(env.conf["extra"]["site"].note_list(page=page))
+        from macros.rendering.templates import render_piece
+
+        html = _as_it_is(render_piece("{{ p.note_list() }}{{ p.sheets() }}", page))
         heading = '<h2 id="kilder-paa-siden">Kilder på siden</h2>'
         env.markdown += f'\n\n<section class="wrap sec sec--notes">\n{heading}\n{html}\n</section>\n'

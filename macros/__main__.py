@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `derived`, `gaps`, `site`, `schema`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `derived`, `gaps`, `site`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ def _run(arguments: list[str] | None) -> int:
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
     commands.add_parser("derived", help="skriv alle tal i data/derived på ny")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
+    commands.add_parser("scripts", help="skriv det på ny, som sidens scripts og Python er fælles om")
     manifest = commands.add_parser("manifest", help="skriv en sum af hver bygget fil og teksten på hver side")
     manifest.add_argument("folder", type=Path, help="mappen, det skrives i")
     manifest.add_argument("--mod", type=Path, metavar="MAPPE", help="vis, hvad der er anderledes end i denne")
@@ -74,6 +75,8 @@ def _run(arguments: list[str] | None) -> int:
         return _derived()
     if options.command == "schema":
         return _schema()
+    if options.command == "scripts":
+        return _scripts()
     if options.command == "manifest":
         return _manifest(options.folder, options.mod)
     return _site()
@@ -130,6 +133,13 @@ def _schema() -> int:
         beside.replace(SCHEMA)  # never half a schema
     finally:
         beside.unlink(missing_ok=True)
+    return 0
+
+
+def _scripts() -> int:
+    from macros.script_constants import write_scripts  # the views take half a second to import; `check` does without
+
+    write_scripts(Path.cwd())
     return 0
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
+from markupsafe import Markup
+
+from macros.exports.download import Download
 from macros.loading.catalogue import load_catalogue
-from macros.views.context import contexts_of
-from macros.views.site import RenderedPage, Site
+from macros.registry import all_downloads, all_pages, all_parts
+from macros.rendering.page import RenderedPage
+from macros.views.book import Book
 from tests.conftest import ROOT
 
 CATALOGUE = load_catalogue(ROOT / "data")
-SITE = Site(CATALOGUE)
-CONTEXTS = contexts_of(CATALOGUE)
+BOOK = Book(CATALOGUE)
+CONTEXTS = list(BOOK.contexts)
 NY_MOR, MOEDREHJAELPEN = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning"
 BYDELSMOEDRE, MENTOR = "bydelsmoedre", "mentor-rollemodel-foraeldre"
 
@@ -19,7 +23,18 @@ BYDELSMOEDRE, MENTOR = "bydelsmoedre", "mentor-rollemodel-foraeldre"
 @cache
 def pages() -> dict[str, RenderedPage]:
     """Every generated page by its path; rendered when first asked for, so that it is never paid for by being imported."""
-    return {page.path: page for page in SITE.pages()}
+    return {page.path: page for page in all_pages(BOOK)}
+
+
+@cache
+def files() -> dict[str, Download]:
+    """Every generated file by its path, made when first asked for."""
+    return {file.path: file for file in all_downloads(BOOK)}
+
+
+def part(name: str, *arguments: object, book: Book = BOOK, path: str = "") -> Markup:
+    """A part as a hand-written page at `path` gets it."""
+    return all_parts()[name](book, book.on_page(path), *arguments)
 
 
 def plain(text: str) -> str:

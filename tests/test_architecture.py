@@ -1,4 +1,4 @@
-"""Arrows point one way: domain → loading → views → MkDocs adapter. Only the adapter and the publisher know MkDocs."""
+"""Arrows point one way: domain → loading → views → rendering, exports → parts, pages, downloads → registry → MkDocs."""
 
 from __future__ import annotations
 
@@ -13,23 +13,30 @@ import pytest
 from tests.conftest import ROOT
 
 MACROS = ROOT / "macros"
+VALUES = {"pydantic", "pydantic_core"}
 ALLOWED = {
-    "domain": {"pydantic", "pydantic_core", "macros.domain"},
-    "loading": {"babel", "pydantic", "pydantic_core", "yaml", "macros.domain", "macros.loading"},
+    "domain": VALUES,
+    "loading": {"babel", "yaml", "macros.domain", *VALUES},
     "views": {
         "babel",
         "holidays",
-        "jinja2",
         "markdown_it",
         "markupsafe",
         "nh3",
         "macros.domain",
         "macros.loading.problems",
-        "macros.views",
     },
-    "exports": {"icalendar", "macros.domain", "macros.views", "macros.exports"},
-    "publishing": {"click", "filelock", "mkdocs", "pagefind", "selectolax", "macros.domain", "macros.publishing"},
+    "rendering": {"jinja2", "markupsafe", "macros.domain", "macros.loading.problems", "macros.views"},
+    "exports": {"icalendar", "macros.domain", "macros.views"},
+    "parts": {"markupsafe", "macros.domain", "macros.exports", "macros.rendering", "macros.views"},
+    "pages": {"markupsafe", "macros.domain", "macros.rendering", "macros.views"},
+    "downloads": {"macros.domain", "macros.exports", "macros.loading.schema", "macros.rendering", "macros.views"},
+    "handwritten": {"jinja2", "macros.domain", "macros.loading", "macros.registry", "macros.rendering", "macros.views"},
+    "publishing": {"click", "filelock", "mkdocs", "pagefind", "selectolax", "macros.domain"},
 }
+"""What each layer may import beside the standard library and itself, from the bottom up."""
+ADAPTERS = {"__init__", "__main__", "find_macros", "generated_page", "hooks", "registry", "script_constants"}
+"""The modules above the layers. Only these and `publishing` know MkDocs."""
 
 
 def imports(path: Path) -> set[str]:
@@ -51,9 +58,39 @@ def test_layer(layer: str) -> None:
         for name in imports(path):
             if name.split(".")[0] in sys.stdlib_module_names:
                 continue
-            ok = any(name == allowed or name.startswith(f"{allowed}.") for allowed in ALLOWED[layer])
-            # `from macros.views import facts` names the package itself
-            assert ok or name == f"macros.{layer}", f"{path.relative_to(ROOT)} may not import {name}"
+            ok = any(
+                name == allowed or name.startswith(f"{allowed}.") for allowed in {f"macros.{layer}", *ALLOWED[layer]}
+            )
+            assert ok, f"{path.relative_to(ROOT)} may not import {name}"
+
+
+def test_every_module_is_in_a_layer_or_an_adapter() -> None:
+    assert {path.name for path in MACROS.iterdir() if any(path.glob("*.py"))} == set(ALLOWED)
+    assert {path.stem for path in MACROS.glob("*.py")} == ADAPTERS
+
+
+def modules() -> dict[str, set[str]]:
+    """Every module of ours with those it imports; `from macros.views import facts` imports the module."""
+    paths = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in MACROS.rglob("*.py")
+    }
+    found: dict[str, set[str]] = {name: set() for name in paths}
+    for name, path in paths.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found[name] |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found[name] |= {f"{node.module}.{alias.name}" for alias in node.names} | {str(node.module)}
+    return {name: {one for one in imported if one in paths} - {name} for name, imported in found.items()}
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    left = modules()
+    assert len(left) > 100
+    while free := {name for name, imported in left.items() if not imported & left.keys()}:
+        left = {name: imported for name, imported in left.items() if name not in free}
+    assert left == {}, "these import each other in a ring"
 
 
 def test_pytest_goes_into_every_folder_of_tests(request: pytest.FixtureRequest) -> None:

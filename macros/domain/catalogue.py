@@ -306,7 +306,13 @@ class Moved(Entity):
     figures: tuple[MovedFigure, ...]
 
 
-EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(~[a-z0-9-]+)?$")]
+MOST_COMPARED = 4
+"""How many agreements stand side by side at most."""
+
+FURTHER = "~"
+"""Parts a model's id from that of a further agreement in an address."""
+
+EntryId = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9-]+({FURTHER}[a-z0-9-]+)?$")]
 """An agreement as an address names it: the model's slug, and `~` with the agreement's id where it is not the first."""
 
 
@@ -316,7 +322,7 @@ class Pair(Entity):
     pattern: Annotated[Slug, Ref("financing_patterns")] = Field(
         title="Mønster", description="Det finansieringsmønster, hvis side viser parret."
     )
-    agreements: Annotated[tuple[EntryId, ...], Field(min_length=2, max_length=4)] = Field(
+    agreements: Annotated[tuple[EntryId, ...], Field(min_length=2, max_length=MOST_COMPARED)] = Field(
         title="Aftaler", description="Modellens id, og ~ med aftalens id, når det ikke er den første."
     )
     why: Text = Field(title="Hvorfor", description="Hvad parret viser, uden at vurdere det.")
@@ -325,7 +331,7 @@ class Pair(Entity):
 class Comparisons(Entity):
     """`data/comparisons.yml`."""
 
-    standing: Annotated[tuple[EntryId, ...], Field(min_length=1, max_length=4)] = Field(
+    standing: Annotated[tuple[EntryId, ...], Field(min_length=1, max_length=MOST_COMPARED)] = Field(
         title="Stående sammenligning", description="Vises, når intet er valgt, og uden scripts."
     )
     pairs: tuple[Pair, ...] = Field(title="Par")

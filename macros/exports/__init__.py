@@ -1,1 +1,1 @@
-"""The catalogue as files for machines and spreadsheets, over the same domain and figures as the pages."""
+"""Files for machines and spreadsheets: their formats, and how a file is told to the registry."""

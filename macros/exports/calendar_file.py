@@ -10,11 +10,14 @@ from icalendar import Event as Component
 
 from macros.views.calendar_events import Event
 
+PRODUCT = "-//Partnerskabsmodeller//DA"
+"""What makes the files."""
+
 
 def calendar_file(name: str, events: Iterable[Event]) -> bytes:
     """The file's bytes. `name` is what calendar programs call it. The same events give the same bytes."""
     calendar = Calendar()
-    calendar.add("prodid", "-//Partnerskabsmodeller//DA")
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add(
         "x-wr-calname", vText(name)

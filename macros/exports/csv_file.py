@@ -12,7 +12,7 @@ FORMULA = re.compile(
     r"([\x00-\x08\x0b\x0c\x0e-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff\"]*"  # they pass over these
     r"[=+\-@\ufb29\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20])"  # the four signs, and those read as one of them
 )
-"""Where a spreadsheet would begin a formula. The same rule as in docs/assets/js/gem.js; tests/formulas.json tests both."""
+"""Where a spreadsheet would begin a formula. The scripts have it too, by `make scripts`; tests/formulas.json tests both."""
 
 
 def csv_file(columns: Iterable[str], records: Iterable[Mapping[str, str | int | None]]) -> str:

@@ -35,6 +35,9 @@ WORD_LIST = "ord.json"
 """Every word of the index, in its folder: the search window asks Pagefind for these only (docs/assets/js/soegeord.js).
 With them what pages are called, and those that stand first, below others, or last."""
 
+PLACES = {"first": 3, "below": 0.4, "last": 0}
+"""How much more, or less, a page counts in the search window for what it is."""
+
 FRAGMENT = ".pf_fragment"
 MAGIC = b"pagefind_dcd"
 """What the name of a page's text ends with, and what it begins with when it is unzipped."""
@@ -219,7 +222,7 @@ def place_of(page: IndexedPage) -> str:
 
 def _by_place(files: Mapping[str, bytes], places: Mapping[str, str]) -> dict[str, list[str]]:
     """Pagefind's ids of the pages in each place. Its own filters would do, but come out in another order each time."""
-    found: dict[str, list[str]] = {"first": [], "below": [], "last": []}
+    found: dict[str, list[str]] = {place: [] for place in PLACES}
     for name in sorted(name for name in files if name.endswith(FRAGMENT)):
         page = json.loads(gzip.decompress(files[name]).removeprefix(MAGIC))
         if place := places[page["url"]]:

@@ -19,10 +19,12 @@ from functools import lru_cache
 from macros.domain.catalogue import GlossaryEntry, SearchWords
 
 SEAM = "^"
+JOINT, COMMA, PARAGRAPH, PERCENT = "_", "_komma_", "paragraf", "procent"
+"""What stands for signs in a hidden word, and for the end of it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[^\W_]+")
-_FEW = 3
+FEW = 3
 """So few letters around a sign are found with it: "p/l", "0-6"."""
 _DECIMAL = re.compile(r"\d,\d")
 _NUMBER = re.compile(r"\d+(,\d+)?(?=\W*$)")
@@ -135,15 +137,15 @@ def _with_signs(before: str, text: str, after: list[str]) -> list[str]:
         return []  # nearly every word: one piece, and no number
     pieces = [piece.lower() for piece in _PIECES.findall(text)]
     terms = []
-    if len(pieces) > 1 and sum(map(len, pieces)) <= _FEW:
-        terms.append(("_komma_" if _DECIMAL.search(text) else "_").join(pieces))
+    if len(pieces) > 1 and sum(map(len, pieces)) <= FEW:
+        terms.append((COMMA if _DECIMAL.search(text) else JOINT).join(pieces))
     if text.lstrip("(").startswith("§") or before.strip("(") in ("§", "§§"):
         numbers = [piece for piece in pieces if piece.isdigit()]
         lettered = [numbers[-1] + letter for letter in map(_bare, after) if numbers and _LETTER.fullmatch(letter)]
-        terms += [f"paragraf_{number}" for number in (*numbers, *lettered)]
+        terms += [f"{PARAGRAPH}{JOINT}{number}" for number in (*numbers, *lettered)]
     if (number := _NUMBER.search(text)) and (text.endswith("%") or any(map(_PERCENT.match, after))):
-        terms.append(f"procent_{number.group().replace(',', '_')}")
-    return [f"{term}_" for term in terms]
+        terms.append(f"{PERCENT}{JOINT}{number.group().replace(',', JOINT)}")
+    return [f"{term}{JOINT}" for term in terms]
 
 
 def _enter(table: dict[str, list[str]], word: str, terms: list[str]) -> None:

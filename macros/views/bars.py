@@ -39,6 +39,38 @@ class DrawnBar:
     bar_y: int
     width: float
     inside: bool
+    font: int
+    thick: int
+
+    @property
+    def text_x(self) -> float:
+        """Where the figure begins: in the bar, or right of it."""
+        return 12 if self.inside else self.width + 8
+
+    @property
+    def text_y(self) -> float:
+        """The line the figure stands on, so that it is in the middle of the bar."""
+        return self.bar_y + self.thick / 2 + self.font * 0.35
+
+    @property
+    def words_y(self) -> int:
+        """The line the figure stands on where there is no bar."""
+        return self.bar_y + self.font
+
+    @property
+    def fill(self) -> tuple[int, float, int]:
+        """The filled part: its top, width and height."""
+        return self.bar_y + 1, self.width - 2, self.thick - 2
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """The top and bottom of the dashes round an open field."""
+        return self.bar_y + 1, self.bar_y + self.thick - 1
+
+    @property
+    def box(self) -> tuple[int, float, int]:
+        """The box that keeps the hatching off the figure: its top, width and height."""
+        return self.bar_y + 4, len(self.text) * self.font * 0.56 + 16, self.thick - 8
 
 
 @dataclass(frozen=True)
@@ -49,6 +81,7 @@ class BarDrawing:
     width: int
     height: int
     font: int
+    line: int
     bar: int
     bars: tuple[DrawnBar, ...]
 
@@ -103,6 +136,6 @@ def _lay_out(bars: tuple[Bar, ...], kind: str, width: int, font: int, letters: i
         inside = long > needed
         above = () if inside or width - long > needed else tuple(textwrap.wrap(bar.text, letters))
         bar_y = y + (len(lines) + len(above)) * line + 2
-        drawn.append(DrawnBar(lines, above, bar.text, bar.kind, bar.look, y + font, bar_y, long, inside))
+        drawn.append(DrawnBar(lines, above, bar.text, bar.kind, bar.look, y + font, bar_y, long, inside, font, thick))
         y = bar_y + (thick if bar.kind != "uens" else line * (not above)) + gap
-    return BarDrawing(kind, width, y - gap + 4, font, thick, tuple(drawn))
+    return BarDrawing(kind, width, y - gap + 4, font, line, thick, tuple(drawn))

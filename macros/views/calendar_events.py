@@ -25,6 +25,10 @@ REPEATS = {
 }
 
 
+HOST = "@partnerskabsmodeller"
+"""What the identities of events end with."""
+
+
 @dataclass(frozen=True)
 class Event:
     """All-day: `first` to `last`, both included. `repeats` is (frequency, interval, last day or None)."""
@@ -36,6 +40,12 @@ class Event:
     last: datetime.date
     checked: datetime.date
     repeats: tuple[str, int, datetime.date | None] | None = None
+
+
+def calendar_path(context: Context) -> str:
+    """Where the agreement's calendar file is; there is one where it has any event."""
+    name = context.slug if context.first else f"{context.slug}-{context.agreement.id}"
+    return f"{context.path}{name}-forankring.ics"
 
 
 def events(context: Context) -> Iterator[Event]:
@@ -62,7 +72,7 @@ def events(context: Context) -> Iterator[Event]:
         status = context.label("document_statuses", context.catalogue.sources[context.agreement.document].status)
         rhythm = f"Gentages {context.words.frequency(milestone.repeats)}. " if milestone.repeats else ""
         yield Event(
-            uid=f"{hashlib.sha256(key.encode()).hexdigest()[:20]}@partnerskabsmodeller",
+            uid=f"{hashlib.sha256(key.encode()).hexdigest()[:20]}{HOST}",
             title=f"{context.model.name}: {title}",
             text=f"{binding}. {f'Hvem: {who}. ' if who else ''}{rhythm}{context.agreement.title}. {status}.",
             first=stretch[0],

@@ -31,7 +31,24 @@ class Step:
     height: float
     value: str
     middle: float
+    value_y: float
     year: str
+
+    @property
+    def year_x(self) -> float:
+        """The middle of the step, where its year stands."""
+        return self.x + self.width / 2
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box that keeps the hatching off words, and the line they stand on."""
+
+    x: float
+    y: int
+    width: int
+    height: int
+    text_y: int
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,36 @@ class Drawing:
     open_width: float
     open_middle: float
     after_year: str
+
+    @property
+    def last(self) -> Step:
+        """The last step, which one without an end goes on from."""
+        return self.steps[-1]
+
+    @property
+    def hatched(self) -> int:
+        """How tall the field of the time after is."""
+        return self.base - 6
+
+    @property
+    def year_y(self) -> int:
+        """The line the years stand on."""
+        return self.base + 21
+
+    @property
+    def after_x(self) -> float:
+        """The middle of the words on when the time after begins, which stay inside the picture."""
+        return min(self.open_x + self.open_width / 2, self.width - 32)
+
+    @property
+    def box(self) -> Box:
+        """The box with the words on the time after."""
+        middle, base = self.open_middle, self.base
+        return (
+            Box(middle - 74, base - 124, 148, 50, base - 104)
+            if self.kind == "wide"
+            else Box(middle - 33, base - 108, 66, 28, base - 89)
+        )
 
 
 After = Literal["ukendt", "fortsaetter", "andet"]
@@ -226,6 +273,7 @@ def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> I
                         round(tall, 1),
                         text if place == 0 else "",
                         middle,
+                        round(base - tall, 1) + round(font, 1) * 1.7,
                         str(amount.first_year) if len(steps) % every == 0 and len(steps) < shown else "",
                     )
                 )

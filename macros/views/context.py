@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement, Milestone, ScaleItem
-from macros.domain.catalogue import Catalogue
+from macros.domain.catalogue import FURTHER, Catalogue
 from macros.domain.ledger import Frame, Ledger
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
@@ -43,6 +43,11 @@ def actor_of(organisation: Organisation) -> Actor:
     return Actor(organisation.name, organisation.kind, f"aktoerer/{organisation.id}/")
 
 
+def anchor(entry_id: str) -> str:
+    """The id on a page of what is told of an agreement there."""
+    return entry_id.replace(FURTHER, "-")
+
+
 def contexts_of(catalogue: Catalogue) -> list[Context]:
     """Every agreement of the catalogue, in its order."""
     return [Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()]
@@ -74,7 +79,7 @@ class Context:
     @property
     def entry_id(self) -> str:
         """How an address names the agreement: the model's slug, with `~` and the agreement's id where it is not the first."""
-        return self.slug if self.first else f"{self.slug}~{self.agreement.id}"
+        return self.slug if self.first else f"{self.slug}{FURTHER}{self.agreement.id}"
 
     @property
     def name(self) -> str:
@@ -142,9 +147,10 @@ class Context:
         return actor_of(self.catalogue.organisations[id_])
 
     def caveat_links(self, ids: Iterable[str]) -> tuple[CaveatLink, ...]:
-        """Links to the agreement's caveats by number; ids of another agreement's caveats are left out."""
+        """Links to the agreement's caveats, by number; ids of another agreement's caveats are left out."""
         titles = {caveat.id: caveat.title for caveat in self.agreement.caveats}
-        return tuple(CaveatLink(self._caveats[id_], titles[id_], self.path) for id_ in ids if id_ in titles)
+        found = (CaveatLink(self._caveats[id_], titles[id_], self.path) for id_ in ids if id_ in titles)
+        return tuple(sorted(found, key=lambda link: link.number))
 
     def law_notes(self, ids: Iterable[str]) -> tuple[LawNote, ...]:
         """What applies today for the provisions a source cites."""

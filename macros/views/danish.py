@@ -42,7 +42,7 @@ def capital(text: str) -> str:
 
 def closed(text: str) -> str:
     """The text with a full stop last, where nothing closes it yet."""
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+    return text if text.endswith((".", "!", "?")) else text + "."  # finished HTML stays so
 
 
 def sentence(text: str) -> str:

@@ -399,6 +399,7 @@ class OverviewRow:
     money: Figure
     outcome: Figure
     agreements: int
+    """How many the model has, where it has more than one; else 0."""
 
 
 def overview_row(context: Context) -> OverviewRow:
@@ -415,5 +416,5 @@ def overview_row(context: Context) -> OverviewRow:
         status=standing(context),
         money=said(context, context.ledger.own),
         outcome=outcome_figure(context),
-        agreements=len(context.model.agreements),
+        agreements=count if (count := len(context.model.agreements)) > 1 else 0,
     )

@@ -27,6 +27,10 @@ from macros.views.inline import inline
 from macros.views.rows import Actor, Figure
 
 UNKNOWN = "ukendt"
+AMOUNT = "beloeb"
+"""The filter of yearly amounts, which a limit belongs to as well."""
+MODELS, INDEX = "modeller/", "data/index.json"
+"""Where the list and its index are."""
 
 YEARLY_BANDS = (
     ("under-50000", "Under 50.000 kr.", 50_000),
@@ -386,7 +390,7 @@ RULES = (
     _Rule("maalgruppe", "Målgruppe", lambda c: c.model.groups, _vocabulary("groups"), shown=True),
     _Rule("livsfase", "Livsfase", _phases, _vocabulary("phases")),
     _Rule(
-        "beloeb",
+        AMOUNT,
         "Kommunens bidrag om året",
         _yearly_band,
         _yearly_words,

@@ -23,7 +23,8 @@ from macros.views.working_days import is_working_day
 class Step:
     """One step on the way. `voice` is whose words it is: "doc" or "advice".
 
-    `offset` is what the page needs to work out own dates: `anchor months budget`; empty for the document's own steps.
+    `offset` is what the page needs to work out own dates: `anchor months budget`, and `due` the word before them; empty
+    for the document's own steps.
     """
 
     voice: str
@@ -40,6 +41,7 @@ class Step:
     repeats: str = ""
     source_words: str = ""
     offset: str = ""
+    due: str = ""
     id: str = ""
 
 
@@ -174,6 +176,7 @@ def _advice(step: AdviceStep, day: datetime.date | None) -> Step:
         grounds=step.grounds,
         verify=step.verify,
         offset=f"{step.offset.anchor} {step.offset.months} {int(step.offset.before_budget)}",
+        due=deadline_word(step),
         id=step.id,
     )
 

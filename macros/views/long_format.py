@@ -6,7 +6,7 @@ Totals are left out, so that a column may be added up without counting twice. Un
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import CostLine, Economy, FundingLine
@@ -216,11 +216,3 @@ def _place(refs: Iterable[str]) -> Record:
         "source_document": "|".join(document for document, _, _ in parts),
         "source_section": "|".join(section for _, _, section in parts),
     }
-
-
-FILES: Mapping[str, tuple[Mapping[str, str], Callable[[Catalogue], Iterator[Record]]]] = {
-    "budgetposter": (COST_COLUMNS, cost_records),
-    "finansiering": (FUNDING_COLUMNS, funding_records),
-    "totaler": (TOTAL_COLUMNS, total_records),
-}
-"""The files of open data by name: their columns with a description each, and what fills them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from macros.domain.ledger import Measured
+from macros.views.danish import closed
 
 Kind = Literal["oplyst", "beregnet", "ukendt", "uens"]
 """The reading marks; `uens` is a figure that cannot be held against the others, though nothing is unknown."""
@@ -39,6 +40,11 @@ class Figure:
     def is_sentence(self) -> bool:
         """Whether the text is too long to be set as an amount: amounts that make no sum are told one after another."""
         return len(self.text) > 30
+
+    @property
+    def reason_sentence(self) -> str:
+        """The reason with a full stop."""
+        return closed(self.reason)
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,11 @@ class Item:
     laws: tuple[LawNote, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
 
+    @property
+    def tail(self) -> str:
+        """What comes after the figure, with a space before it where it is no sign."""
+        return self.after if self.after[:1] in (*".,;", "") else " " + self.after
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -84,6 +95,11 @@ class Gap:
     cause: str
     refs: tuple[str, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The reason with a full stop."""
+        return closed(self.reason)
 
 
 @dataclass(frozen=True)
@@ -96,6 +112,11 @@ class Row:
     gap: Gap | None = None
     field: str = ""
     prints: bool = True
+
+    @property
+    def looks(self) -> str:
+        """The classes of the stylesheet it has."""
+        return " ".join((*(("is-gap",) if self.gap else ()), *(() if self.prints else ("off-sheet",))))
 
 
 @dataclass(frozen=True)
@@ -128,6 +149,16 @@ class Cell:
     actors: tuple[Actor, ...] = ()
     gap: Gap | None = None
     path: str = ""
+
+    @property
+    def spans(self) -> bool:
+        """Whether it is wider than one column."""
+        return self.span > 1
+
+    @property
+    def blank(self) -> bool:
+        """Whether it says nothing, or says that it is empty."""
+        return bool(self.empty) or not (self.text or self.figure or self.parts or self.items or self.gap)
 
 
 @dataclass(frozen=True)
@@ -164,6 +195,11 @@ class Table:
     foot: tuple[TableRow, ...] = ()
     kind: str = ""
     legend: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,17 @@ class Mark:
     x: float
     y: float
     open: bool
+    size: int
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of it, across and down."""
+        return self.x + self.size / 2, self.y + self.size / 2
+
+    @property
+    def radius(self) -> float:
+        """Half its width."""
+        return self.size / 2
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,7 @@ class PhaseLabel:
 
     lines: tuple[str, ...]
     x: float
+    y: float
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,7 @@ class WayDrawing:
     base: int
     size: int
     font: float
+    line: float
     labels: tuple[PhaseLabel, ...]
     marks: tuple[Mark, ...]
 
@@ -84,14 +97,15 @@ def _draw(phases: tuple[Phase, ...], kind: str, width: int, size: int, font: flo
                 in_row = min(across, len(steps) - row * across)
                 x = column * (index + 0.5) + (place - (in_row - 1) / 2) * gap - size / 2
                 y = base - (row + 1) * gap if voice == "doc" else base + 5 + row * gap
-                marks.append(Mark(voice, round(x, 1), round(y, 1), bool(step.reason)))
+                marks.append(Mark(voice, round(x, 1), round(y, 1), bool(step.reason), size))
+    line = font + 3
+    names = [_lines(phase.label, column, font) for phase in phases]
+    height = base + below * gap + 12 + round(max(map(len, names)) * line)
     labels = tuple(
-        PhaseLabel(_lines(phase.label, column, font), round(column * (index + 0.5), 1))
-        for index, phase in enumerate(phases)
+        PhaseLabel(lines, round(column * (index + 0.5), 1), height - 4 - (len(lines) - 1) * line)
+        for index, lines in enumerate(names)
     )
-    lines = max(len(label.lines) for label in labels)
-    height = base + below * gap + 12 + round(lines * (font + 3))
-    return WayDrawing(kind, width, height, base, size, font, labels, tuple(marks))
+    return WayDrawing(kind, width, height, base, size, font, line, labels, tuple(marks))
 
 
 SYLLABLES = {"Undervejs": ("Under-", "vejs"), "Midtvejs": ("Midt-", "vejs")}

@@ -8,6 +8,8 @@ import datetime
 import holidays
 
 FIRST_YEAR, LAST_YEAR = 2000, 2045
+CHOSEN_YEARS = (FIRST_YEAR, LAST_YEAR - 1)
+"""The years of dates that others are worked out from: a deadline may fall in the year after."""
 DANISH = holidays.country_holidays(
     "DK", years=range(FIRST_YEAR, LAST_YEAR + 1), categories=("public", "optional"), expand=False
 )

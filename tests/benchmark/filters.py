@@ -18,7 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from macros.loading.catalogue import load_catalogue
-from macros.views.site import Site
+from macros.pages.models import models_page
+from macros.views.book import Book
 from tests.conftest import ROOT, TINY, lay_out
 from tests.serving import served
 
@@ -74,13 +75,14 @@ def invent(folder: Path, count: int) -> Path:
 
 def lay_out_site(folder: Path, count: int) -> Path:
     """The list of `count` models with its index, styles and scripts, in the site's frame."""
-    site = Site(load_catalogue(invent(folder, count)))
+    book = Book(load_catalogue(invent(folder, count)))
+    (listed,) = models_page(book)
     served = folder / "site"
     shutil.copytree(ROOT / "docs" / "assets", served / "assets")
     (served / "data").mkdir()
-    (served / "data" / "index.json").write_text(json.dumps(site.index(), separators=(",", ":")), encoding="utf-8")
+    (served / "data" / "index.json").write_text(json.dumps(book.finder.index, separators=(",", ":")), encoding="utf-8")
     (served / "modeller").mkdir()
-    (served / "modeller" / "index.html").write_text(FRAME.format(site.overview().html), encoding="utf-8")
+    (served / "modeller" / "index.html").write_text(FRAME.format(listed.html), encoding="utf-8")
     return served
 
 

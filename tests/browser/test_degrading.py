@@ -53,6 +53,7 @@ def phone(browser: Browser) -> BrowserContext:
         (GUIDE, "js/side.js", ["datoer", "kopier"]),
         # The script of one page, what it takes from others, and its data.
         *((LIST, missing, ["foej", "tema"]) for missing in ("js/find.js", "js/gem.js", "data/index.json")),
+        *((path, "js/faelles.js", ["tema"]) for path in (LIST, COMPARE, GUIDE, MODEL)),
         *((COMPARE, name, ["tema"]) for name in ("js/sammenlign.js", "js/valg.js", "js/gem.js", "data/index.json")),
         *((GUIDE, f"js/{name}.js", ["foej", "kopier", "tema"]) for name in ("forankring", "datoer", "kalender")),
         (GUIDE, "js/gem.js", ["foej", "tema"]),

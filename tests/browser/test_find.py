@@ -15,12 +15,12 @@ from macros.views import comparison
 from macros.views.context import Context
 from tests.benchmark.filters import lay_out_site
 from tests.browser.looking import FRAMES, axe_faults_in_both_schemes, shift, too_wide
-from tests.real import CATALOGUE, CONTEXTS, SITE
+from tests.real import BOOK, CATALOGUE, CONTEXTS
 from tests.serving import served
 
 LIST = "/modeller/"
 MODELS, AGREEMENTS = len(CATALOGUE.models), len(CONTEXTS)
-YEARLY = {entry["id"]: entry["yearly"] for entry in SITE.index()["entries"]}
+YEARLY = {entry["id"]: entry["yearly"] for entry in BOOK.finder.index["entries"]}
 IDS = "rows => rows.map(row => row.dataset.id)"
 
 

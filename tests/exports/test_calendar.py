@@ -11,9 +11,9 @@ from macros.exports.calendar_file import calendar_file
 from macros.views import calendar_events as views
 from macros.views.calendar_events import Event
 from macros.views.context import Context
-from tests.real import CONTEXTS, SITE, pages
+from tests.real import CATALOGUE, CONTEXTS, files, pages
 
-FILES = {path: calendar_file(name, found) for path, (name, found) in SITE.calendars().items()}
+FILES = {path: file.bytes for path, file in files().items() if path.endswith(".ics")}
 OWN = "modeller/ny-mor-i-danmark/ny-mor-i-danmark-forankring.ics"
 
 
@@ -50,7 +50,7 @@ def test_a_year_is_a_year_and_what_comes_after_one_has_no_day() -> None:
 
 
 def test_giving_notice_is_no_deadline() -> None:
-    conditional = {m.what for _, _, a in SITE.catalogue.agreements() for m in a.milestones if m.conditional}
+    conditional = {m.what for _, _, a in CATALOGUE.agreements() for m in a.milestones if m.conditional}
     assert conditional
     assert not any(what in title for title in events("forankring/milepaele.ics") for what in conditional)
 
@@ -80,7 +80,7 @@ def test_what_recurs_has_a_rule_or_a_first_day_of_its_source() -> None:
 def test_two_events_in_the_same_words_on_one_day_are_two() -> None:
     context = next(one for one in CONTEXTS if any(views.events(one)))
     twice = context.agreement.model_copy(update={"milestones": context.agreement.milestones * 2})
-    found = [event.uid for event in views.events(Context(SITE.catalogue, context.slug, twice))]
+    found = [event.uid for event in views.events(Context(CATALOGUE, context.slug, twice))]
     assert len(set(found)) == len(found)
     once = [event.uid for event in views.events(context)]
     assert found[: len(once)] == once, "what stood there before keeps its identity"

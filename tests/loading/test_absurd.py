@@ -9,7 +9,8 @@ import pytest
 from macros.loading.catalogue import load_catalogue
 from macros.loading.problems import CatalogueError
 from macros.publishing.search_terms import SearchTerms
-from macros.views.site import Site
+from macros.registry import all_pages
+from macros.views.book import Book
 from tests.conftest import Problems
 
 HUS = "models/hus-for-alle.yml"
@@ -170,4 +171,4 @@ def test_a_word_of_the_glossary_that_is_spaced_or_foreign_does_not_stop_the_buil
     catalogue = load_catalogue(data)
     words = SearchTerms(catalogue.glossary, catalogue.search)
     assert ("^par" in words.spread("Kaffe, to ord og snak.")[0]) == term.startswith("to")
-    assert len(Site(catalogue).pages()) > 10
+    assert len(all_pages(Book(catalogue))) > 10

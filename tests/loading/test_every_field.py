@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +10,11 @@ from typing import Any
 import pytest
 
 from macros.domain.model import Model
-from macros.exports.calendar_file import calendar_file
-from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
 from macros.loading.folder import SHARED
 from macros.publishing.search_terms import SearchTerms
-from macros.views.feed import atom
-from macros.views.site import Site
+from macros.registry import all_downloads, all_pages
+from macros.views.book import Book, Imprint
 from tests.conftest import lay_out
 from tests.loading.fields import MISSING, Field, Laboratory, at, put, types_below
 
@@ -71,16 +67,11 @@ def words(message: str) -> str:
 def build(laboratory: Laboratory) -> None:
     """Make everything a build makes of the data that stands there."""
     catalogue = load_catalogue(laboratory.data)
-    site = Site(catalogue)
+    book = Book(catalogue, Imprint("Navn", "https://eksempel.dk/"))
     terms = SearchTerms(catalogue.glossary, catalogue.search)
-    for page in site.pages():
+    for page in all_pages(book):
         terms.spread(page.html)
-    for columns, records in site.data_files().values():
-        csv_file(columns, records)
-    for name, events in site.calendars().values():
-        calendar_file(name, events)
-    json.dumps([site.index(), site.fragments()])
-    atom(catalogue.changes, "Navn", "https://eksempel.dk/", datetime.date(2026, 1, 1))
+    assert all_downloads(book)
 
 
 def look(laboratory: Laboratory, cases: Iterator[tuple[Field, str]]) -> int:

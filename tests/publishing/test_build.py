@@ -255,6 +255,18 @@ STOPS = {
         "{{ glossary( }}",
         "docs/om/ordbog.md:{line}:1: kaldet kan ikke læses",
     ),
+    "a model that only rendering names": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        '# Ordbog {% for slug in ["hus-for-ale"] %}{{ caveats(slug) }}{% endfor %}',
+        'docs/om/ordbog.md: modellen "hus-for-ale" findes ikke; mente du "hus-for-alle"?',
+    ),
+    "arguments that only rendering shows": (
+        "docs/om/ordbog.md",
+        "# Ordbog",
+        "# Ordbog {% set a = [1, 2] %}{{ glossary(*a) }}",
+        "docs/om/ordbog.md: glossary: forkerte argumenter. Den tager ingen",
+    ),
     "line after front matter": (
         "docs/index.md",
         "model_list()",

@@ -17,21 +17,15 @@ SURROUNDINGS = {
     "far west": {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"},
 }
 PRINT = """
-import datetime, hashlib, json
+import hashlib
 from pathlib import Path
-from macros.exports.calendar_file import calendar_file
-from macros.exports.csv_file import csv_file
 from macros.loading.catalogue import load_catalogue
-from macros.loading.schema import model_schema
-from macros.views.feed import atom
-from macros.views.site import Site
+from macros.registry import all_downloads, all_pages
+from macros.views.book import Book, Imprint
 
-site = Site(load_catalogue(Path("data")))
-made = [(page.path, page.html, repr(page)) for page in site.pages()]
-made += [(path, csv_file(*found)) for path, found in site.data_files().items()]
-made += [(path, calendar_file(*found)) for path, found in site.calendars().items()]
-made += [json.dumps([site.index(), site.fragments()]), model_schema()]
-made += [atom(site.catalogue.changes, "Navn", "https://eksempel.dk/", datetime.date(2026, 1, 1))]
+book = Book(load_catalogue(Path("data")), Imprint("Navn", "https://eksempel.dk/"))
+made = [(page.path, page.html, repr(page)) for page in all_pages(book)]
+made += [(file.path, file.bytes) for file in all_downloads(book)]
 print(len(made), hashlib.sha256(repr(made).encode()).hexdigest())
 """
 

@@ -40,7 +40,7 @@ def test_a_page_of_another_encoding_stops_the_build_with_its_place(tmp_path: Pat
 
 def test_the_mark_an_editor_leaves_of_a_file_it_has_open_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / ".#side.md").symlink_to("navn@maskine.4711")
-    config: Any = SimpleNamespace(docs_dir=str(tmp_path), extra={"site": None})
+    config: Any = SimpleNamespace(docs_dir=str(tmp_path), extra={"book": None})
     hooks.on_pre_build(config)
 
 
@@ -49,7 +49,7 @@ def stopped(root: Path, name: str, make: Callable[[Path], Any], folder: str) -> 
     path = root / folder / name
     path.parent.mkdir(parents=True)
     make(path)
-    config: Any = SimpleNamespace(docs_dir=str(root / folder), extra={"site": None})
+    config: Any = SimpleNamespace(docs_dir=str(root / folder), extra={"book": None})
     with pytest.raises(Abort) as caught:
         hooks.on_pre_build(config)
     return str(caught.value)

@@ -21,6 +21,7 @@ from macros import hooks
 from macros.__main__ import main
 from macros.publishing import exchange, search_index
 from macros.publishing.build import build_site
+from macros.publishing.surroundings import check_surroundings
 from macros.publishing.system_errors import REASONS, said
 from tests.conftest import ROOT, lay_out
 from tests.publishing.killed import leftovers
@@ -439,13 +440,11 @@ def test_a_setting_no_build_can_hold_with_is_one_danish_sentence(
     epoch: str, directories: bool, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    config = SimpleNamespace(use_directory_urls=directories)
     with pytest.raises(Abort, match=words) as stopped:
-        hooks.check_surroundings(config)  # type: ignore[arg-type]
+        check_surroundings(directories)
     assert "\n" not in str(stopped.value.format_message())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    config.use_directory_urls = True
-    hooks.check_surroundings(config)  # type: ignore[arg-type]
+    check_surroundings(True)
 
 
 @pytest.mark.parametrize("linked", [False, True])

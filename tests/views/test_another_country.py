@@ -10,12 +10,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.loading.catalogue import load_catalogue
 from macros.loading.problems import CatalogueError
-from macros.views.site import Site
+from macros.registry import all_pages
+from macros.views.book import Book
 from tests.real import plain
 
 
 @pytest.fixture
-def site(data: Path) -> Site:
+def book(data: Path) -> Book:
     """The tiny catalogue moved to Sweden: its municipality, and every amount in SEK."""
     shared = data / "organisations.yml"
     shared.write_text(
@@ -28,30 +29,30 @@ def site(data: Path) -> Site:
     text = re.sub(r"\{value: (\d+),", r"{value: \1, currency: SEK,", model.read_text(encoding="utf-8"))
     assert text.count("currency: SEK") > 5
     model.write_text(text, encoding="utf-8")
-    return Site(load_catalogue(data))
+    return Book(load_catalogue(data))
 
 
 def text_of(html: str) -> str:
     return plain(" ".join(LexborHTMLParser(html).text(separator=" ").split()))
 
 
-def test_amounts_are_shown_in_their_own_currency(site: Site) -> None:
-    pages = {page.path: text_of(page.html) for page in site.pages()}
+def test_amounts_are_shown_in_their_own_currency(book: Book) -> None:
+    pages = {page.path: text_of(page.html) for page in all_pages(book)}
     assert "90.000 SEK" in pages["modeller/hus-for-alle/"]
     assert "30.000 SEK" in pages["modeller/hus-for-alle/oekonomi/"]
     assert not re.search(r"\d kr\.", pages["modeller/hus-for-alle/oekonomi/"])
 
 
-def test_no_danish_index_is_used_for_swedish_money(site: Site) -> None:
-    economy = text_of(next(page.html for page in site.pages() if page.path == "modeller/hus-for-alle/oekonomi/"))
+def test_no_danish_index_is_used_for_swedish_money(book: Book) -> None:
+    economy = text_of(next(page.html for page in all_pages(book) if page.path == "modeller/hus-for-alle/oekonomi/"))
     assert "Kataloget har intet indeks for SEK" in economy
     assert "forbrugerpriser" not in economy.casefold()
 
 
-def test_the_list_offers_another_currency_as_a_choice_of_its_own(site: Site) -> None:
-    entries = site.index()["entries"]
+def test_the_list_offers_another_currency_as_a_choice_of_its_own(book: Book) -> None:
+    entries = book.finder.index["entries"]
     assert all(entry["yearly"] is None for entry in entries)
-    choices = site.index()["facets"]["beloeb"]
+    choices = book.finder.index["facets"]["beloeb"]
     assert "anden-valuta" in choices
 
 

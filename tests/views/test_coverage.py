@@ -7,11 +7,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.views.coverage import COUNTED, coverage
 from macros.views.side_by_side import answers
-from tests.real import CONTEXTS, SITE
+from tests.real import CONTEXTS, part
 
 BY_ENTRY = {context.entry_id: coverage(context) for context in CONTEXTS}
 LABELS = {criterion.id: criterion.label for criterion in COUNTED}
-PAGE = SITE.coverage_map(page=SITE.on_page("om/datadaekning/"))
+PAGE = part("coverage_map", path="om/datadaekning/")
 
 MARKS = [
     ("ny-mor-i-danmark", "maalgruppe", "oplyst"),

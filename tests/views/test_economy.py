@@ -8,13 +8,13 @@ from macros.views import bars, calculations, chart, comparison, money
 from macros.views.context import Context
 from macros.views.rows import Figure
 from macros.views.words import said
-from tests.real import BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, plain
+from tests.real import BOOK, BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, plain
 
 
 def all_figures(entry: str) -> dict[str, Figure]:
     """The figures of an entry: a model's first agreement, or `model~agreement`."""
     slug, _, agreement = entry.partition("~")
-    context = SITE.context(slug, agreement or None)
+    context = BOOK.context(slug, agreement or None)
     groups = (calculations.municipal(context), calculations.whole(context), calculations.afterwards(context))
     return {plain(figure.label): figure for group in groups for figure in group}
 
@@ -137,25 +137,25 @@ def test_the_reason_is_the_one_of_the_agreement(slug: str, label: str, words: st
 
 def test_amounts_agreed_and_proposed_are_told_apart() -> None:
     """Randers: four parties agreed on 2019, the same from 2020 was a proposal."""
-    context = SITE.context("moedrehjaelpen-randers")
+    context = BOOK.context("moedrehjaelpen-randers")
     text = plain(said(context, context.ledger.own).text)
     assert text == "350.000 kr. i 2019 (aftalt politisk) og 350.000 kr. om året fra 2020 (indstillet)"
 
 
 def test_an_unknown_round_is_told_among_the_known_ones() -> None:
     """Sociale partnerskaber: the notice of the round 2017-2020 gives no amount."""
-    context = SITE.context("sociale-partnerskaber")
+    context = BOOK.context("sociale-partnerskaber")
     assert "et ukendt beløb (tilskud til fem tidligere" in plain(said(context, context.ledger.own).text)
     assert "Københavns Kommune: en del af beløbet" in list(comparison.unknowns(context))
 
 
 def test_what_is_paid_back_is_unknown_as_what_it_is() -> None:
-    assert "Brøndby Kommune: tilbagebetaling" in list(comparison.unknowns(SITE.context("tuba-effektinvestering")))
+    assert "Brøndby Kommune: tilbagebetaling" in list(comparison.unknowns(BOOK.context("tuba-effektinvestering")))
 
 
 def test_a_price_over_years_of_a_course_is_no_price_of_the_first() -> None:
     """Volunteer centres: 190.000 kr. in the first year and 270.000 kr. in the second."""
-    told = comparison.payers(SITE.context("frivilligcentre"))
+    told = comparison.payers(BOOK.context("frivilligcentre"))
     found = next(payer.figure for payer in told if plain(payer.figure.text) == "460.000 kr.")
     assert (found.kind, plain(found.detail)) == ("beregnet", "pr. frivilligcenter i alt 1.-2. år")
 
@@ -169,19 +169,19 @@ CHARTS = [
 
 @pytest.mark.parametrize(("slug", "title"), CHARTS)
 def test_a_chart_says_where_another_contribution_stands_beside_it(slug: str, title: str) -> None:
-    drawn = chart.staircase(SITE.context(slug))
+    drawn = chart.staircase(BOOK.context(slug))
     assert drawn is not None
     assert plain(drawn.title) == title
 
 
 def test_years_without_an_index_are_named_together() -> None:
-    found = plain(calculations.in_todays_prices(SITE.context("barnets-blaa-hus"))[0].reason)
+    found = plain(calculations.in_todays_prices(BOOK.context("barnets-blaa-hus"))[0].reason)
     assert found.startswith("Kataloget har intet indekstal for 2025-2027. De år, der kan omregnes: 2024:")
     assert found.endswith("kr. Antaget løbende priser")
 
 
 def test_whoever_pays_an_outlay_back_stands_among_the_payers() -> None:
-    told = {payer.actor.name: payer.status for payer in comparison.payers(SITE.context("tuba-effektinvestering"))}
+    told = {payer.actor.name: payer.status for payer in comparison.payers(BOOK.context("tuba-effektinvestering"))}
     assert told["Brøndby Kommune"] == comparison.REPAYS
 
 
@@ -196,7 +196,7 @@ def test_the_remainder_rests_on_an_advance_promise() -> None:
 @pytest.mark.parametrize("slug", CATALOGUE.models)
 def test_every_figure_can_be_followed(slug: str) -> None:
     """A stated figure has a source, a derived one a formula or sources, one without a value its reason."""
-    context = SITE.context(slug)
+    context = BOOK.context(slug)
     found = [*all_figures(slug).values(), *calculations.in_todays_prices(context), *money.key_figures(context)]
     for measure in comparison.measures(context):
         found += [measure.nominal, measure.restated]
@@ -219,20 +219,20 @@ def test_every_figure_can_be_followed(slug: str) -> None:
     ],
 )
 def test_in_2024_prices(slug: str, index: int, text: str, needed: list[str]) -> None:
-    figure = calculations.in_todays_prices(SITE.context(slug))[index]
+    figure = calculations.in_todays_prices(BOOK.context(slug))[index]
     assert plain(figure.text) == text
     for words in needed:
         assert words in plain(figure.detail + figure.reason)
 
 
 def test_a_stated_level_is_not_said_to_be_assumed() -> None:
-    figure = calculations.in_todays_prices(SITE.context(BYDELSMOEDRE))[1]
+    figure = calculations.in_todays_prices(BOOK.context(BYDELSMOEDRE))[1]
     assert "antaget" not in figure.detail.lower()
 
 
 def table_row(slug: str) -> dict[str, tuple[str, str]]:
     return {
-        m.id: (m.nominal.kind, plain(m.nominal.text)) for m in comparison.financing_row(SITE.context(slug)).measures
+        m.id: (m.nominal.kind, plain(m.nominal.text)) for m in comparison.financing_row(BOOK.context(slug)).measures
     }
 
 
@@ -261,7 +261,7 @@ def test_like_for_like_or_not_at_all() -> None:
 
 def test_the_cost_of_going_on_as_before_is_no_price_of_the_model() -> None:
     """4,6 mio. kr. a year stands apart, in no table, chart or calculation."""
-    context = SITE.context(BYDELSMOEDRE)
+    context = BOOK.context(BYDELSMOEDRE)
     ((text, figure),) = money.alternatives(context)
     assert plain(figure.text) == "cirka 4,6 mio. kr."
     assert "ikke prisen" in text
@@ -299,7 +299,7 @@ def test_the_yearly_chart_shows_the_unknown_as_unknown() -> None:
 
 @pytest.mark.parametrize("slug", CATALOGUE.models)
 def test_bars_stay_inside_their_picture(slug: str) -> None:
-    context = SITE.context(slug)
+    context = BOOK.context(slug)
     for drawn in (comparison.payer_chart(context), comparison.cost_chart(context)):
         for drawing in drawn.drawings if drawn else ():
             assert all(bar.width <= drawing.width for bar in drawing.bars)
@@ -318,14 +318,14 @@ def test_a_figure_too_long_for_its_bar_stands_under_the_label() -> None:
     [(NY_MOR, 3, "ukendt"), (MOEDREHJAELPEN, 3, "fortsaetter"), (BYDELSMOEDRE, 1, "andet")],
 )
 def test_a_contribution_over_time(slug: str, steps: int, after: str) -> None:
-    drawn = chart.staircase(SITE.context(slug))
+    drawn = chart.staircase(BOOK.context(slug))
     assert drawn is not None
     assert len(drawn.drawings[0].steps) == steps
     assert drawn.after == after
 
 
 def test_a_contribution_without_an_end_has_none_invented() -> None:
-    drawn = chart.staircase(SITE.context(MOEDREHJAELPEN))
+    drawn = chart.staircase(BOOK.context(MOEDREHJAELPEN))
     assert drawn is not None
     assert plain(drawn.title) == "Fredericia Kommunes bidrag er 160.000 kr. hvert år fra 2020"
     assert "Ingen slutdato" in drawn.description

@@ -14,13 +14,16 @@ from macros.domain.base import Entity
 from macros.domain.model import Model
 from macros.domain.shown import Section, entities_of
 from macros.loading.catalogue import load_catalogue
+from macros.pages.model import SECTIONS
+from macros.registry import all_downloads, all_pages
 from macros.views import fields
+from macros.views.book import Book
 from macros.views.context import Context, contexts_of
 from macros.views.coverage import COUNTED, coverage
 from macros.views.facts import stated_and_unknown
 from macros.views.side_by_side import CRITERIA, GROUPS, answers
-from macros.views.site import SECTIONS, Site
 from tests.conftest import ROOT
+from tests.real import part
 
 WALK = {
     Section.MONEY: "economy.price_basis economy.conditions economy.payment",
@@ -163,10 +166,11 @@ def reworded() -> Iterator[str]:
 
 
 def built(data: Path) -> dict[str, str]:
-    site = Site(load_catalogue(data))
-    pages = {page.path: str(page.html) for page in site.pages()}
-    coverage = str(site.coverage_map(page=site.on_page("om/datadaekning/")))
-    return {**pages, "coverage": coverage, **{path: str(cells) for path, cells in site.fragments().items()}}
+    book = Book(load_catalogue(data))
+    pages = {page.path: str(page.html) for page in all_pages(book)}
+    coverage = str(part("coverage_map", book=book, path="om/datadaekning/"))
+    columns = [file for file in all_downloads(book) if file.path.startswith("data/sammenlign/")]
+    return {**pages, "coverage": coverage, **{file.path: file.bytes.decode() for file in columns}}
 
 
 @pytest.fixture
@@ -233,9 +237,9 @@ def test_a_field_of_each_forum_is_told_under_the_name_of_the_forum(data: Path) -
 
 
 def test_what_is_off_the_printed_page_is_what_the_types_say(data: Path) -> None:
-    site = Site(load_catalogue(data))
-    context = site.context("hus-for-alle")
-    tree = LexborHTMLParser(site.model_page("hus-for-alle", page=site.on_page(context.path)))
+    book = Book(load_catalogue(data))
+    context = book.context("hus-for-alle")
+    tree = LexborHTMLParser(part("model_page", "hus-for-alle", book=book, path=context.path))
     off = {section for section in Section if section in fields.OFF_SHEET}
     assert off == {Section.PURPOSE, Section.ACTIVITIES, Section.ORGANISATION, Section.PROOF, Section.DATA}
     assert {node.attributes["id"] for node in tree.css("section.off-sheet")} == off

@@ -9,11 +9,11 @@ from macros.views import guide
 from macros.views.context import Context
 from macros.views.guide import Step
 from macros.views.way_picture import way_picture
-from tests.real import BYDELSMOEDRE, CATALOGUE, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, SITE, pages, plain
+from tests.real import BOOK, BYDELSMOEDRE, CATALOGUE, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, pages, plain
 
 
 def steps(slug: str, voice: str = "doc") -> list[Step]:
-    return [step for step in guide.all_steps(guide.way(SITE.context(slug))) if step.voice == voice]
+    return [step for step in guide.all_steps(guide.way(BOOK.context(slug))) if step.voice == voice]
 
 
 # model, words in the step, its time, how it repeats
@@ -45,7 +45,7 @@ def test_the_documents_own_steps(slug: str, words: str, when: str, repeats: str)
 
 
 def test_the_political_process_stands_both_as_a_duty_and_as_an_intention() -> None:
-    rows = {row.label: row for row in guide.standing(SITE.context(NY_MOR))}
+    rows = {row.label: row for row in guide.standing(BOOK.context(NY_MOR))}
     for label in ("Parterne har ansvar for", "Det er kun en hensigt"):
         assert any("politisk proces" in item.text and "senest medio 2025" in item.tags for item in rows[label].items)
     assert all(row.gap for label, row in rows.items() if label.startswith(("Økonomi", "Organisering")))
@@ -59,7 +59,7 @@ def test_advice_has_dates_only_where_the_document_has_them() -> None:
 
 
 def test_steps_of_a_phase_stand_in_order_of_time() -> None:
-    whats = [step.what for step in guide.all_steps(guide.way(SITE.context(NY_MOR)))]
+    whats = [step.what for step in guide.all_steps(guide.way(BOOK.context(NY_MOR)))]
     assert whats.index("Fortæl deltagere, frivillige og ansatte det") < whats.index(
         "Projektperioden og aftalen slutter"
     )
@@ -95,7 +95,7 @@ def test_an_agreement_without_an_end_gets_no_steps_counted_from_one() -> None:
 
 @pytest.mark.parametrize("slug", CATALOGUE.models)
 def test_every_part_has_its_carrier_or_a_reason(slug: str) -> None:
-    table = guide.carriers(SITE.context(slug))
+    table = guide.carriers(BOOK.context(slug))
     assert [row.head for row in table.rows] == [term.label for term in CATALOGUE.vocabularies.carrier_parts]
     for row in table.rows:
         for cell in row.cells:
@@ -104,7 +104,7 @@ def test_every_part_has_its_carrier_or_a_reason(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", CATALOGUE.models)
 def test_three_decisions_and_a_checklist(slug: str) -> None:
-    context = SITE.context(slug)
+    context = BOOK.context(slug)
     found = guide.decisions(context)
     assert len(found) == 3
     for decision in found:
@@ -115,12 +115,12 @@ def test_three_decisions_and_a_checklist(slug: str) -> None:
 
 
 def test_risks_have_owners_or_say_that_nobody_is_named() -> None:
-    found = guide.risks(SITE.context(BYDELSMOEDRE))
+    found = guide.risks(BOOK.context(BYDELSMOEDRE))
     assert isinstance(found, tuple)
     assert any("modstand" in item.text for item, _, _ in found)
     assert all((owner is None) != (gap is None) for _, owner, gap in found)
     # The agreement calls nothing a risk; what it does say of VINK stands in the reason.
-    mentor = guide.risks(SITE.context(MENTOR))
+    mentor = guide.risks(BOOK.context(MENTOR))
     assert not isinstance(mentor, tuple)
     assert "VINK" in mentor.reason
 
@@ -140,7 +140,7 @@ OUTCOMES = {
 @pytest.mark.parametrize(("entry", "outcome"), OUTCOMES.items())
 def test_an_outcome_is_told_only_where_a_source_tells_it(entry: str, outcome: str | None) -> None:
     slug, _, agreement = entry.partition("~")
-    row = guide.outcome(SITE.context(slug, agreement or None))
+    row = guide.outcome(BOOK.context(slug, agreement or None))
     assert bool(row.gap) == (outcome is None)
     if outcome is not None:
         item = row.items[0]
@@ -150,7 +150,7 @@ def test_an_outcome_is_told_only_where_a_source_tells_it(entry: str, outcome: st
 
 @pytest.mark.parametrize("slug", CATALOGUE.models)
 def test_the_picture_has_a_mark_for_each_step_inside_its_frame(slug: str) -> None:
-    phases = guide.way(SITE.context(slug))
+    phases = guide.way(BOOK.context(slug))
     for drawing in way_picture("x", phases).drawings:
         assert len(drawing.marks) == len(guide.all_steps(phases))
         assert all(0 <= mark.x <= drawing.width - drawing.size for mark in drawing.marks)

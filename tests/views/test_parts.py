@@ -8,11 +8,11 @@ from markupsafe import Markup
 from macros.views import chart, duties, facts, structured
 from macros.views.explained import Explained
 from macros.views.inline import inline
-from tests.real import SITE, plain
+from tests.real import BOOK, plain
 
 
 def test_the_staircase_is_a_staircase() -> None:
-    stairs = chart.staircase(SITE.context("ny-mor-i-danmark"))
+    stairs = chart.staircase(BOOK.context("ny-mor-i-danmark"))
     assert stairs is not None
     assert plain(stairs.title) == "Ifølge udkastet: Ishøj Kommunes bidrag stiger med 14.000 kr. om året"
     assert "2023: 14.000 kr., 2024: 28.000 kr., 2025: 42.000 kr. I alt 84.000 kr." in plain(stairs.description)
@@ -26,11 +26,11 @@ def test_the_staircase_is_a_staircase() -> None:
 
 
 def test_nothing_is_drawn_where_no_amount_is_known() -> None:
-    assert chart.staircase(SITE.context("mentor-rollemodel-foraeldre")) is None
+    assert chart.staircase(BOOK.context("mentor-rollemodel-foraeldre")) is None
 
 
 def test_a_word_is_explained_once_and_never_inside_a_tag() -> None:
-    explained = Explained(SITE.catalogue.glossary)
+    explained = Explained(BOOK.catalogue.glossary)
     first = explained.mark(inline("En styregruppe og en Styregruppe; styregruppen står der også."))
     assert first.count('popovertarget="ord-styregruppe"') == 1
     assert explained.mark(inline("Styregruppe")) == "Styregruppe"
@@ -51,14 +51,14 @@ SHORT = [
 
 @pytest.mark.parametrize(("slug", "field", "words"), SHORT)
 def test_the_matter_in_short(slug: str, field: str, words: str) -> None:
-    row = next(row for row in facts.in_short(SITE.context(slug)) if row.field == field)
+    row = next(row for row in facts.in_short(BOOK.context(slug)) if row.field == field)
     told = [" ".join(filter(None, (i.text, i.figure.text if i.figure else "", *i.tags))) for i in row.items]
     assert any(words in plain(text) for text in told) if words else row.gap is not None
 
 
 def test_an_age_that_the_words_tell_is_not_told_again_as_the_group_s_own() -> None:
     """Ny mor i Danmark: it is the babies who are up to a year old, not the mothers."""
-    rows = facts.in_short(SITE.context("ny-mor-i-danmark"))
+    rows = facts.in_short(BOOK.context("ny-mor-i-danmark"))
     row = next(row for row in rows if row.field == "model.target_groups")
     assert all(item.tags == () for item in row.items)
 
@@ -71,12 +71,12 @@ def test_an_age_that_the_words_tell_is_not_told_again_as_the_group_s_own() -> No
     ],
 )
 def test_no_badge_stands_twice(slug: str, badges: tuple[str, ...]) -> None:
-    assert facts.badges(SITE.context(slug)) == badges
+    assert facts.badges(BOOK.context(slug)) == badges
 
 
 def test_a_start_of_a_part_is_no_start_of_the_agreement() -> None:
     """headspace: that Guldborgsund began in 2021 says nothing of when the national model did."""
-    assert [facts.first_year(SITE.context(slug)) for slug in ("headspace", "laer-for-livet", "ny-mor-i-danmark")] == [
+    assert [facts.first_year(BOOK.context(slug)) for slug in ("headspace", "laer-for-livet", "ny-mor-i-danmark")] == [
         None,
         None,
         2023,
@@ -84,14 +84,14 @@ def test_a_start_of_a_part_is_no_start_of_the_agreement() -> None:
 
 
 def test_an_agreement_may_have_a_lead_of_its_own() -> None:
-    slagelse, national = SITE.context("headspace", "slagelse-2020"), SITE.context("headspace")
+    slagelse, national = BOOK.context("headspace", "slagelse-2020"), BOOK.context("headspace")
     assert "opsagde" in slagelse.lead
     assert "opsagde" not in national.lead
     assert slagelse.summary != national.summary
 
 
 def test_what_the_municipality_would_do_pay_and_decide() -> None:
-    mine = duties.municipal_duties(SITE.context("ny-mor-i-danmark"))
+    mine = duties.municipal_duties(BOOK.context("ny-mor-i-danmark"))
     (paid,) = (plain(item.text) for item in mine.pay)
     assert paid.split(": ")[0].replace(" og ", ", ").split(", ") == [
         f"{amount} kr. i {year}" for amount, year in (("14.000", 2023), ("28.000", 2024), ("42.000", 2025))
@@ -104,7 +104,7 @@ def test_what_the_municipality_would_do_pay_and_decide() -> None:
 
 
 def test_machines_get_the_same_figures_and_no_unknown_ones() -> None:
-    data = structured.model_data(SITE.context("ny-mor-i-danmark"))
+    data = structured.model_data(BOOK.context("ny-mor-i-danmark"))
     grants = data["mainEntity"]["funding"]
     assert [grant["funder"]["name"] for grant in grants] == ["Ishøj Kommune", "Ole Kirk’s Fond"]
     assert grants[0]["amount"]["value"] == 84000

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.views.side_by_side import CRITERIA, GROUPS, answers, only_one_knows
-from tests.real import CATALOGUE, CONTEXTS, SITE, pages, plain
+from tests.real import CATALOGUE, CONTEXTS, files, pages, plain
 
 BY_MODEL = {context.slug: context for context in CONTEXTS}
-FRAGMENTS = {fragment["id"]: fragment for fragment in SITE.fragments().values()}
+FRAGMENTS = {
+    fragment["id"]: fragment
+    for path, file in files().items()
+    if path.startswith("data/sammenlign/")
+    for fragment in [json.loads(file.bytes)]
+}
 
 BY_HAND = [
     ("ny-mor-i-danmark", "penge-eget", "kendt", "84.000 kr. i alt 2023-2025"),

@@ -12,10 +12,12 @@ from pydantic import BaseModel
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.loading.catalogue import load_catalogue
+from macros.parts.agreement import FIELD_GROUPS
+from macros.registry import all_pages
+from macros.views.book import Book, UnknownName
 from macros.views.inline import inline
-from macros.views.site import FIELD_GROUPS, Site, UnknownName
 from tests.conftest import ROOT
-from tests.real import CATALOGUE, CONTEXTS, SITE, pages, plain
+from tests.real import BOOK, CATALOGUE, CONTEXTS, pages, part, plain
 
 AGREEMENTS = [(context.slug, context.agreement.id) for context in CONTEXTS]
 IDS = ["-".join(names) for names in AGREEMENTS]
@@ -52,7 +54,7 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize(("slug", "agreement"), AGREEMENTS, ids=IDS)
 def test_every_text_of_the_data_stands_on_the_page(slug: str, agreement: str) -> None:
     model = CATALOGUE.models[slug]
-    path = SITE.context(slug, agreement).path
+    path = BOOK.context(slug, agreement).path
     chosen = next(a for a in model.agreements if a.id == agreement)
     # The model page, its economy and its forankring guide together.
     shown = " ".join(visible(pages()[part].html) for part in (path, f"{path}forankring/"))
@@ -71,7 +73,7 @@ def test_every_text_of_the_data_stands_on_the_page(slug: str, agreement: str) ->
 
 @pytest.mark.parametrize(("slug", "agreement"), AGREEMENTS, ids=IDS)
 def test_every_row_has_a_source_or_a_reason(slug: str, agreement: str) -> None:
-    tree = LexborHTMLParser(pages()[SITE.context(slug, agreement).path].html)
+    tree = LexborHTMLParser(pages()[BOOK.context(slug, agreement).path].html)
     items = tree.css(".block .facts .item__text")
     assert len(items) + len(tree.css(".block .facts .gap")) > 40
     for item in items:
@@ -100,7 +102,7 @@ KEY_FIGURES = {
 
 @pytest.mark.parametrize(("slug", "figures"), KEY_FIGURES.items(), ids=KEY_FIGURES.keys())
 def test_key_figures(slug: str, figures: list[str]) -> None:
-    tree = LexborHTMLParser(SITE.key_figures(slug, page=SITE.on_page("")))
+    tree = LexborHTMLParser(part("key_figures", slug))
     assert [node.text().replace("\u00a0", " ") for node in tree.css(".kf__v .fig")] == figures
 
 
@@ -111,12 +113,12 @@ def test_the_budget_of_bydelsmoedre_shows_both_totals() -> None:
 
 
 @pytest.fixture
-def tiny(data: Path) -> Site:
-    return Site(load_catalogue(data))
+def tiny(data: Path) -> Book:
+    return Book(load_catalogue(data))
 
 
-def test_hostile_texts_reach_the_page_as_text(tiny: Site) -> None:
-    markup = next(page.html for page in tiny.pages() if page.path == "modeller/hus-for-alle/")
+def test_hostile_texts_reach_the_page_as_text(tiny: Book) -> None:
+    markup = next(page.html for page in all_pages(tiny) if page.path == "modeller/hus-for-alle/")
     tree = LexborHTMLParser(markup)
     assert not tree.css("script, img, [onerror], a[href^='javascript']")
     shown = visible(markup)
@@ -131,8 +133,8 @@ def test_hostile_texts_reach_the_page_as_text(tiny: Site) -> None:
     assert [node.text() for node in tree.css(".lead em")] == ["åbent"]
 
 
-def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Site) -> None:
-    tiny_pages = {page.path: page for page in tiny.pages()}
+def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Book) -> None:
+    tiny_pages = {page.path: page for page in all_pages(tiny)}
     own = ("modeller/hus-for-alle/", "modeller/hus-for-alle/vigby-2026/")
     actors = {"aktoerer/", "aktoerer/huset/", "aktoerer/vigby-kommune/"}
     shared = {"sammenlign/", "modeller/", "oekonomi/", "oekonomi/trappemodel/", "forankring/", *actors}
@@ -149,11 +151,11 @@ def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Site) -> None
     assert "Huset er på kommunens budget" not in tiny_pages["modeller/hus-for-alle/"].html
 
 
-def test_unvalued_hours_are_not_added_to_cash(tiny: Site) -> None:
-    shown = visible(tiny.funding_table("hus-for-alle", "vigby-2026", page=tiny.on_page(""))).replace("\u00a0", " ")
+def test_unvalued_hours_are_not_added_to_cash(tiny: Book) -> None:
+    shown = plain(visible(part("funding_table", "hus-for-alle", "vigby-2026", book=tiny)))
     assert "Kendte kontante bidrag 90.000 kr." in shown
     assert "Timerne er ikke talt" in shown
-    bydelsmoedre = visible(SITE.funding_table("bydelsmoedre", page=SITE.on_page(""))).replace("\u00a0", " ")
+    bydelsmoedre = plain(visible(part("funding_table", "bydelsmoedre")))
     assert "Kendte kontante bidrag mindst 0,8 mio. kr." in bydelsmoedre
 
 
@@ -161,40 +163,40 @@ def test_unvalued_hours_are_not_added_to_cash(tiny: Site) -> None:
     ("call", "message"),
     [
         (
-            lambda site: site.responsibilities("hus-for-ale", page=site.on_page("")),
+            ("responsibilities", "hus-for-ale"),
             'modellen "hus-for-ale" findes ikke; mente du "hus-for-alle"?',
         ),
         (
-            lambda site: site.caveats("hus-for-alle", "vigby-2025", page=site.on_page("")),
+            ("caveats", "hus-for-alle", "vigby-2025"),
             'modellen "hus-for-alle" har ingen aftale "vigby-2025"; mente du "vigby-2026"?',
         ),
         (
-            lambda site: site.amount("hus-for-alle", "kommunens-peng", page=site.on_page("")),
+            ("amount", "hus-for-alle", "kommunens-peng"),
             'beløbet "kommunens-peng" findes ikke; mente du "kommunens-penge"?',
         ),
         (
-            lambda site: site.data_columns("finansering", page=site.on_page("")),
+            ("data_columns", "finansering"),
             'filen "finansering" findes ikke; mente du "finansiering"?',
         ),
         (
-            lambda site: site.fields("hus-for-alle", "vilkar", page=site.on_page("")),
+            ("fields", "hus-for-alle", "vilkar"),
             'feltgruppen "vilkar" findes ikke; mente du "vilkaar"?',
         ),
     ],
 )
-def test_unknown_names(tiny: Site, call: Any, message: str) -> None:
+def test_unknown_names(tiny: Book, call: tuple[str, ...], message: str) -> None:
     with pytest.raises(UnknownName, match=re.escape(message)):
-        call(tiny)
+        part(*call, book=tiny)
 
 
 @pytest.mark.parametrize("group", FIELD_GROUPS)
-def test_field_groups_are_parts(tiny: Site, group: str) -> None:
-    assert "<dl" in tiny.fields("hus-for-alle", group, page=tiny.on_page(""))
+def test_field_groups_are_parts(tiny: Book, group: str) -> None:
+    assert "<dl" in part("fields", "hus-for-alle", group, book=tiny)
 
 
 def test_pages_are_the_same_each_time() -> None:
-    again = Site(load_catalogue(ROOT / "data"))
-    assert {page.path: page.html for page in again.pages()} == {path: page.html for path, page in pages().items()}
+    again = Book(load_catalogue(ROOT / "data"))
+    assert {page.path: page.html for page in all_pages(again)} == {path: page.html for path, page in pages().items()}
 
 
 def test_sentences_that_are_put_together_have_one_full_stop() -> None:

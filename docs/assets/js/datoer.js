@@ -1,5 +1,6 @@
 // When a recommended step falls. The same rules as macros/domain/anchoring.py; tests/dates.json tests both.
 // Dates are text, 2026-04-02, so that no time zone can move them.
+import { BUDGET_DEADLINE, START } from "./faelles.js";
 
 const parts = (iso) => iso.split("-").map(Number);
 const text = (year, month, day) =>
@@ -17,13 +18,13 @@ export function addMonths(iso, months) {
 
 // The last working day on or before the step's day; null where the date it counts from is not given.
 export function stepDate({ anchor, months, budget }, start, end, holidays) {
-  const origin = anchor === "start" ? start : end;
+  const origin = anchor === START ? start : end;
   if (!origin) return null;
   let day = addMonths(origin, months);
   if (budget) {
     // From the end: the year of the day after it. From the start: the first year that begins on the day or later.
-    const year = anchor === "slut" ? parts(shift(day, 1))[0] : parts(shift(day, -1))[0] + 1;
-    day = text(year - 1, 6, 30); // raised in the first half of the year before the budget year
+    const year = anchor === START ? parts(shift(day, -1))[0] + 1 : parts(shift(day, 1))[0];
+    day = text(year - 1, ...BUDGET_DEADLINE); // raised in the first half of the year before the budget year
   }
   const working = (iso) => ![0, 6].includes(new Date(`${iso}T00:00:00Z`).getUTCDay()) && !holidays.has(iso);
   while (!working(day)) day = shift(day, -1);

@@ -1,17 +1,18 @@
 // Filters, sorting and download of the list of models. Every row stands in the HTML; this file chooses among them by the
 // index the build has made, and works nothing out itself. The choice stands in the address.
+import { AMOUNT, FIRST_SORT, FURTHER, LIMIT } from "./faelles.js";
 import { save } from "./gem.js";
 
 const root = document.documentElement;
 const box = document.getElementById("find");
-const form = document.getElementById("filtre");
-const body = document.querySelector("#liste tbody");
+const form = /** @type {HTMLFormElement} */ (document.getElementById("filtre"));
+const body = /** @type {HTMLTableSectionElement} */ (document.querySelector("#liste tbody"));
 const status = document.getElementById("antal");
 const chips = document.getElementById("valgte");
 const more = document.getElementById("flere");
 const opener = document.getElementById("aabn-filtre");
-const inputs = [...form.querySelectorAll("input[type=checkbox]")];
-const heads = [...document.querySelectorAll("#liste th[data-sort]")];
+const inputs = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
+const heads = /** @type {HTMLTableCellElement[]} */ ([...document.querySelectorAll("#liste th[data-sort]")]);
 const rows = new Map([...body.rows].map((row) => [row.dataset.id, row]));
 const all = new Set();
 const fitting = new Set();
@@ -20,7 +21,7 @@ let facets = [];
 let entries = [];
 let sorted = { list: [] };
 let shown = [];
-let sort = { by: "model", down: false };
+let sort = { by: FIRST_SORT, down: false };
 
 // So many rows are laid out at a time that a phone answers at once, however many models there are.
 const AT_ONCE = 20;
@@ -30,9 +31,11 @@ const facetName = (input) => input.closest("details").dataset.navn;
 const choiceName = (input) => input.closest("label").querySelector("span").textContent;
 const chosen = () => inputs.filter((input) => input.checked);
 
+const limitField = () => /** @type {HTMLInputElement} */ (form.elements.namedItem(LIMIT));
+
 // "30.000 kr.", "30 000" and "30.000,-" are read as 30000; what is no whole amount is no limit.
 function limit() {
-  const amount = /^(\d{1,3}(?:[.\s]\d{3})+|\d{1,12})(?:,00|,-)?\s*(?:kr\.?|kroner)?$/i.exec(form.elements.hoejst.value.trim());
+  const amount = /^(\d{1,3}(?:[.\s]\d{3})+|\d{1,12})(?:,00|,-)?\s*(?:kr\.?|kroner)?$/i.exec(limitField().value.trim());
   return amount ? Number(amount[1].replace(/\D/g, "")) : null;
 }
 
@@ -42,17 +45,17 @@ function readAddress() {
     input.checked = given.getAll(input.name).includes(input.value);
     if (input.checked) input.closest("details").open = true;
   }
-  form.elements.hoejst.value = given.get("hoejst") ?? "";
+  limitField().value = given.get(LIMIT) ?? "";
   const by = given.get("sorter");
-  sort = { by: heads.some((head) => head.dataset.sort === by) ? by : "model", down: given.get("retning") === "ned" };
+  sort = { by: heads.some((head) => head.dataset.sort === by) ? by : FIRST_SORT, down: given.get("retning") === "ned" };
 }
 
 function address() {
   const url = new URL(location.href);
-  for (const name of [...Object.keys(index.facets), "hoejst", "sorter", "retning"]) url.searchParams.delete(name);
+  for (const name of [...Object.keys(index.facets), LIMIT, "sorter", "retning"]) url.searchParams.delete(name);
   for (const input of chosen()) url.searchParams.append(input.name, input.value);
-  if (limit() !== null) url.searchParams.set("hoejst", limit());
-  if (sort.by !== "model") url.searchParams.set("sorter", sort.by);
+  if (limit() !== null) url.searchParams.set(LIMIT, String(limit()));
+  if (sort.by !== FIRST_SORT) url.searchParams.set("sorter", sort.by);
   if (sort.down) url.searchParams.set("retning", "ned");
   return url;
 }
@@ -62,7 +65,7 @@ function choose() {
   const wanted = facets.map(({ boxes }) => boxes.map((input) => Boolean(input?.checked)));
   const narrows = wanted.map((values) => values.includes(true));
   const most = limit();
-  const amounts = facets.findIndex(({ name }) => name === "beloeb");
+  const amounts = facets.findIndex(({ name }) => name === AMOUNT);
   const fits = (entry, place) => {
     // Within a filter one value is enough; an amount up to the limit counts as one of the chosen amounts.
     if (place === amounts && most !== null) {
@@ -117,7 +120,7 @@ function order() {
   const sign = sort.down ? -1 : 1;
   const list = [...entries].sort((one, other) => {
     const [first, second] = [one.ranks[place], other.ranks[place]];
-    if (first === null || second === null) return (first === null) - (second === null);
+    if (first === null || second === null) return Number(first === null) - Number(second === null);
     return sign * (first - second);
   });
   sorted = { ...sort, list };
@@ -147,12 +150,12 @@ function show() {
     rest > AT_ONCE ? `Vis ${AT_ONCE} flere af de ${rest}, der er tilbage` : rest > 1 ? `Vis de sidste ${rest}` : "Vis den sidste";
   const models = new Set(shown.map((entry) => entry.model)).size;
   const number = document.createElement("b");
-  number.textContent = models;
+  number.textContent = String(models);
   const agreements = shown.length === models ? "" : ` (${shown.length} aftaler)`;
   const head = heads.find((one) => one.dataset.sort === sort.by).textContent.toLowerCase();
   const order = document.createElement("span");
   order.className = "vh";
-  order.textContent = sort.by === "model" && !sort.down ? "" : `, sorteret efter ${head}${sort.down ? ", omvendt" : ""}`;
+  order.textContent = sort.by === FIRST_SORT && !sort.down ? "" : `, sorteret efter ${head}${sort.down ? ", omvendt" : ""}`;
   status.replaceChildren(number, ` af ${all.size} modeller${agreements}`, order);
   const filters = chosen().length + (limit() === null ? 0 : 1);
   opener.textContent = filters ? `Filtre (${filters})` : "Filtre";
@@ -172,7 +175,7 @@ function chip(text, name, remove) {
     const place = [...chips.children].indexOf(item);
     remove();
     changed();
-    (chips.children[Math.min(place, chips.children.length - 1)]?.firstChild ?? status.parentElement).focus();
+    (chips.children[Math.min(place, chips.children.length - 1)]?.querySelector("button") ?? status.parentElement).focus();
   });
   item.append(button);
   return item;
@@ -186,12 +189,12 @@ function showChosen() {
   );
   if (limit() !== null) {
     const text = `Højst ${limit().toLocaleString("da-DK")} kr. om året i gennemsnit`;
-    listed.push(chip(text, `Fjern filteret ${text}`, () => (form.elements.hoejst.value = "")));
+    listed.push(chip(text, `Fjern filteret ${text}`, () => (limitField().value = "")));
   }
   if (listed.length > 1) {
     const none = () => {
       for (const input of inputs) input.checked = false;
-      form.elements.hoejst.value = "";
+      limitField().value = "";
     };
     listed.push(chip("Fjern alle", "Fjern alle filtre", none));
     listed[listed.length - 1].className = "chips__all";
@@ -201,7 +204,7 @@ function showChosen() {
 }
 
 function update() {
-  const field = form.elements.hoejst;
+  const field = limitField();
   const wrong = field.value.trim() !== "" && limit() === null;
   field.setAttribute("aria-invalid", String(wrong));
   document.getElementById("hoejst-fejl").hidden = !wrong;
@@ -255,9 +258,9 @@ function openPanel(open) {
 
 function listen() {
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", (event) => event.target.name !== "hoejst" && changed());
+  form.addEventListener("change", (event) => event.target !== limitField() && changed());
   let pause;
-  form.elements.hoejst.addEventListener("input", () => {
+  limitField().addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => changed({ typing: true }), 150);
   });
@@ -301,7 +304,7 @@ index = await fetch(box.dataset.indeks)
   .catch(() => null);
 if (index?.entries.every((entry) => rows.has(entry.id))) {
   form.inert = false;
-  entries = index.entries.map((entry) => ({ ...entry, model: entry.id.split("~")[0] }));
+  entries = index.entries.map((entry) => ({ ...entry, model: entry.id.split(FURTHER)[0] }));
   facets = Object.entries(index.facets).map(([name, ids]) => {
     const boxes = ids.map((id) => inputs.find((input) => input.name === name && input.value === id));
     return { name, boxes, numbers: boxes.map((input) => input?.closest("label").querySelector("b")) };

@@ -1,4 +1,5 @@
 // An iCalendar file (RFC 5545) of all-day events, made in the page. Nothing leaves the browser.
+import { PRODUCT } from "./faelles.js";
 
 const escaped = (value) => value.replace(/\\/g, "\\\\").replace(/;/g, "\\;").replace(/,/g, "\\,").replace(/\r\n?|\n/g, "\\n");
 
@@ -21,7 +22,7 @@ const next = (iso) => new Date(Date.parse(`${iso}T00:00:00Z`) + 864e5).toISOStri
 
 // events: [{uid, title, text, date}]; stamp: 20260402T000000Z
 export function calendar(name, events, stamp) {
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Partnerskabsmodeller//DA", `X-WR-CALNAME:${escaped(name)}`];
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:${PRODUCT}`, `X-WR-CALNAME:${escaped(name)}`];
   for (const event of events) {
     lines.push(
       "BEGIN:VEVENT",

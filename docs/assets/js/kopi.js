@@ -33,7 +33,7 @@ function cloned(range) {
   // An explained word is a button on the page, and a word in the text.
   for (const word of box.querySelectorAll("button, details, summary")) word.replaceWith(...word.childNodes);
   for (const element of box.querySelectorAll("*")) {
-    if (element.href) element.setAttribute("href", new URL(element.getAttribute("href"), document.baseURI));
+    if (element.hasAttribute("href")) element.setAttribute("href", new URL(element.getAttribute("href"), document.baseURI).href);
     for (const { name } of [...element.attributes]) if (!KEPT.includes(name)) element.removeAttribute(name);
   }
   for (let holder = inside; holder?.matches(HOLDERS); holder = holder.parentElement) {

@@ -1,33 +1,45 @@
 // The comparison: chooses and arranges cells the build has made. It fetches only the agreements that are chosen, and works
 // nothing out. What is chosen stands in the address (?m=id,id~agreement&forskelle&kendte).
+import { COLUMNS, INDEX, MOST, OWN_BASIS, UNKNOWN } from "./faelles.js";
 import { csv, save } from "./gem.js";
 import { copyLines, forClipboard } from "./kopi.js";
-import { MOST, keep, picked } from "./valg.js";
+import { keep, picked } from "./valg.js";
 
 const box = document.getElementById("sammenlign");
-const table = document.getElementById("tabel");
-const tools = document.getElementById("vaerktoej");
+const table = /** @type {HTMLTableElement} */ (document.getElementById("tabel"));
+const tools = /** @type {HTMLFormElement} */ (document.getElementById("vaerktoej"));
 const said = document.getElementById("svar");
-const field = document.getElementById("tilfoej");
+const field = /** @type {HTMLInputElement} */ (document.getElementById("tilfoej"));
 const root = document.documentElement;
 const base = box.dataset.base;
-const rows = [...table.querySelectorAll("tr[data-punkt]")];
-const standing = [...table.querySelectorAll("thead th[data-id]")].map((head) => head.dataset.id);
+const rows = /** @type {HTMLTableRowElement[]} */ ([...table.querySelectorAll("tr[data-punkt]")]);
+const heads = /** @type {HTMLTableCellElement[]} */ ([...table.querySelectorAll("thead th[data-id]")]);
+const standing = heads.map((head) => head.dataset.id);
+/** @type {NodeListOf<HTMLElement>} */
+const stepping = document.querySelectorAll("#trin p:first-child > *");
 const SWITCHES = ["forskelle", "kendte"];
+/** @type {Map<string, import("./faelles.js").ColumnOfComparison>} */
 const fetched = new Map();
+/** @type {Map<string, string>} */
 let names = new Map(); // id to the agreement's full name
+/** @type {string[]} */
 let chosen = [];
+/** @type {import("./faelles.js").ColumnOfComparison[]} */
 let columns = [];
 
 async function fragment(id) {
   if (!fetched.has(id)) {
-    const answer = await fetch(`${base}data/sammenlign/${encodeURIComponent(id)}.json`);
+    const answer = await fetch(`${base}${COLUMNS}${encodeURIComponent(id)}.json`);
     if (!answer.ok) throw new Error(id);
     fetched.set(id, await answer.json());
   }
   return fetched.get(id);
 }
 
+/** The switch of a name. @param {string} name */
+const switchOf = (name) => /** @type {HTMLInputElement} */ (tools.elements.namedItem(name));
+
+/** @param {import("./faelles.js").ColumnOfComparison} column */
 const fullName = (column) => `${column.name}, ${column.title}`;
 
 // What the address asks for: the agreements that exist, and a word on those that do not.
@@ -35,7 +47,7 @@ function read() {
   const given = new URLSearchParams(location.search);
   const ids = [...new Set((given.get("m") ?? "").split(",").map((id) => id.trim()).filter(Boolean))];
   const known = ids.filter((id) => names.has(id));
-  for (const name of SWITCHES) tools.elements[name].checked = given.has(name);
+  for (const name of SWITCHES) switchOf(name).checked = given.has(name);
   const words = [];
   const unknown = ids.filter((id) => !names.has(id));
   const rest = known.length ? "De andre står her." : "Her er katalogets stående sammenligning.";
@@ -47,7 +59,7 @@ function read() {
 }
 
 function write() {
-  const switches = SWITCHES.filter((name) => tools.elements[name].checked).map((name) => `&${name}`);
+  const switches = SWITCHES.filter((name) => switchOf(name).checked).map((name) => `&${name}`);
   // Commas and tildes stay readable: the address is meant to be read and shared.
   history.pushState(null, "", `${location.pathname}?m=${chosen.join(",")}${switches.join("")}${location.hash}`);
 }
@@ -97,7 +109,7 @@ function chosenItem(column, place) {
 function lay() {
   const head = table.tHead.rows[0];
   head.replaceChildren(head.cells[0], ...columns.map(headOf));
-  const [differences, known] = SWITCHES.map((name) => tools.elements[name].checked);
+  const [differences, known] = SWITCHES.map((name) => switchOf(name).checked);
   for (const row of rows) {
     const cells = columns.map((column) => column.cells[row.dataset.punkt]);
     row.replaceChildren(
@@ -111,26 +123,30 @@ function lay() {
       }),
     );
     // Two documents that leave the same thing open are alike in that, whatever the reasons.
-    const said = ([, text, state]) => (state === "ukendt" ? state : text);
+    const said = ([, text, state]) => (state === UNKNOWN ? state : text);
     const same = cells.length > 1 && cells.every((cell) => said(cell) === said(cells[0]));
-    const unanswered = cells.every(([, , state]) => state === "ukendt");
+    const unanswered = cells.every(([, , state]) => state === UNKNOWN);
     row.hidden = (differences && same) || (known && unanswered);
   }
-  for (const row of table.querySelectorAll("[data-under]")) {
+  /** @type {NodeListOf<HTMLTableRowElement>} */
+  const under = table.querySelectorAll("[data-under]");
+  for (const row of under) {
     const id = row.dataset.under;
     // As the document has it, each amount has a basis of its own: they share one only where the words are the same.
-    const own = id === "penge-eget";
+    const own = id === OWN_BASIS;
     const apart = columns.map((column) => [column.name, own ? column.basis : column.apart[id]]).filter(([, why]) => why);
     const shared = own ? new Set(apart.map(([, basis]) => basis)).size < 2 : apart.length === 0 || apart.length === columns.length;
     row.cells[0].colSpan = columns.length + 1;
     row.querySelector("span").textContent = apart.map(([name, why]) => `${name}: ${why}.`).join(" ");
-    row.hidden = shared || row.previousElementSibling.hidden;
+    row.hidden = shared || /** @type {HTMLElement} */ (row.previousElementSibling).hidden;
   }
-  for (const group of table.querySelectorAll(".tbl__group")) {
+  /** @type {NodeListOf<HTMLTableRowElement>} */
+  const groups = table.querySelectorAll(".tbl__group");
+  for (const group of groups) {
     group.cells[0].colSpan = columns.length + 1;
-    group.hidden = [...group.parentElement.rows].slice(1).every((row) => row.hidden);
+    group.hidden = [.../** @type {HTMLTableSectionElement} */ (group.parentElement).rows].slice(1).every((row) => row.hidden);
   }
-  table.dataset.antal = columns.length;
+  table.dataset.antal = String(columns.length);
   document.getElementById("valgte-aftaler").replaceChildren(...columns.map(chosenItem));
   document.getElementById("kilder-liste").innerHTML = columns.map((column) => column.sources).join("");
   const sheets = Object.assign({}, ...columns.map((column) => column.sheets));
@@ -150,7 +166,7 @@ async function show(word) {
   const count = columns.length === 1 ? "1 aftale. Vælg en til for at sammenligne" : `${columns.length} aftaler`;
   const full = columns.length === MOST ? " Fjern en for at tilføje en anden." : "";
   said.textContent = `${word ? `${word} ` : ""}Viser ${seen} af ${rows.length} punkter for ${count}.${full}`;
-  for (const part of document.querySelectorAll("#trin p:first-child > *")) part.hidden = columns.length <= 2;
+  for (const part of stepping) part.hidden = columns.length <= 2;
   position();
 }
 
@@ -161,9 +177,10 @@ async function changed(word = "", place = -1, button = "") {
   // Reading a comparison somebody has sent does not change what the reader has picked; changing it here does.
   keep(columns.map((column) => ({ id: column.id, name: fullName(column) })));
   if (place < 0) return;
-  const item = document.querySelector(`#valgte-aftaler li:nth-child(${place + 1})`);
+  const item = /** @type {HTMLElement} */ (document.querySelector(`#valgte-aftaler li:nth-child(${place + 1})`));
   // After a removal no button has the focus, so that a second press does not act on the next agreement.
-  const there = button && (item.querySelector(`[data-ord="${button}"]`) ?? item.querySelector("button"));
+  const same = /** @type {HTMLElement | null} */ (button && item.querySelector(`[data-ord="${button}"]`));
+  const there = button && (same ?? item.querySelector("button"));
   (there || (columns.length > 1 ? item : field)).focus();
 }
 
@@ -189,7 +206,9 @@ function add(event) {
 function shown() {
   const head = ["Punkt", ...columns.map(fullName)];
   const lines = [];
-  for (const row of table.querySelectorAll("tbody tr")) {
+  /** @type {NodeListOf<HTMLTableRowElement>} */
+  const all = table.querySelectorAll("tbody tr");
+  for (const row of all) {
     if (row.hidden) continue;
     if (row.dataset.punkt) lines.push([row.cells[0].firstChild.textContent.trim(), ...columns.map((column) => column.cells[row.dataset.punkt][1])]);
     else lines.push([row.textContent.trim(), ...columns.map(() => "")]);
@@ -212,7 +231,7 @@ function download() {
 
 // The link leads to the section that is being read, which side.js marks, not to the one that was last jumped to.
 async function copyLink() {
-  const here = document.querySelector(".toc [aria-current]");
+  const here = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".toc [aria-current]"));
   history.replaceState(null, "", `${location.pathname}${location.search}${here ? here.hash : ""}`);
   const where = here ? `åbner ved ${here.textContent}` : "åbner øverst";
   let word = `Browseren tillader ikke at kopiere. Linket er ${location.href}`;
@@ -237,10 +256,12 @@ function listen() {
   for (const button of document.querySelectorAll("[data-kopier-link]")) button.addEventListener("click", copyLink);
   tools.addEventListener("submit", add);
   field.addEventListener("change", () => [...names.values()].includes(field.value) && tools.requestSubmit());
-  for (const name of SWITCHES) tools.elements[name].addEventListener("change", () => changed());
+  for (const name of SWITCHES) switchOf(name).addEventListener("change", () => changed());
   document.getElementById("kopier").addEventListener("click", copy);
   document.getElementById("csv").addEventListener("click", download);
-  for (const button of document.querySelectorAll("[data-trin]")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll("[data-trin]");
+  for (const button of buttons) {
     button.addEventListener("click", () => {
       const scroll = box.querySelector(".cmp-scroll");
       scroll.scrollBy({ left: (Number(button.dataset.trin) * scroll.clientWidth) / 2 });
@@ -257,7 +278,7 @@ function listen() {
   addEventListener("popstate", () => show(read()));
 }
 
-const index = await fetch(`${base}data/index.json`)
+const index = await fetch(`${base}${INDEX}`)
   .then((answer) => (answer.ok ? answer.json() : null))
   .catch(() => null);
 if (index) {

@@ -3,6 +3,14 @@
 // A classic script in the head, not a module: the theme and the folded layout must stand before the first paint.
 (() => {
   const root = document.documentElement;
+
+  // Of faelles.js, which a classic script cannot import.
+  const ALL = "alle";
+  const CHOICES = {"grundlag": ["eget", "aar", "ialt", "deltager"], "priser": ["egne", "nye"]};
+  const KEPT = {"theme": "tema", "searchKey": "soegetast", "picked": "sammenlign"};
+  const PATIENCE = 15000;
+  // So far faelles.js.
+
   const phone = matchMedia("screen and (max-width: 47.99rem)");
 
   // What the reader has chosen, kept in this browser only. Storage may be switched off.
@@ -15,7 +23,7 @@
   }
   // Light or dark: without a choice the system decides.
   function showTheme() {
-    const theme = localStorageItem("tema");
+    const theme = localStorageItem(KEPT.theme);
     if (["dark", "light"].includes(theme)) root.dataset.theme = theme;
   }
   showTheme();
@@ -42,11 +50,6 @@
 
   // What the reader has chosen to see of the financing table stands in the address, so that it can be shared. The
   // stylesheet does the choosing; without a choice, or without scripts, everything is shown.
-  const CHOICES = {
-    grundlag: ["eget", "aar", "ialt", "deltager"],
-    priser: ["egne", "nye"],
-  };
-
   function applyChoice() {
     const given = new URLSearchParams(location.search);
     for (const [name, values] of Object.entries(CHOICES)) {
@@ -59,12 +62,12 @@
   function followChoice(form) {
     const show = () => {
       applyChoice();
-      for (const name of Object.keys(CHOICES)) form.elements[name].value = root.dataset[name] ?? "alle";
+      for (const name of Object.keys(CHOICES)) form.elements[name].value = root.dataset[name] ?? ALL;
     };
     form.addEventListener("change", () => {
       const url = new URL(location.href);
       for (const name of Object.keys(CHOICES)) {
-        if (form.elements[name].value === "alle") url.searchParams.delete(name);
+        if (form.elements[name].value === ALL) url.searchParams.delete(name);
         else url.searchParams.set(name, form.elements[name].value);
       }
       history.replaceState(null, "", url);
@@ -96,6 +99,7 @@
   function unfoldTarget() {
     const target = document.querySelector(":target");
     if (!target) return;
+    /** @type {HTMLDetailsElement | null} */
     const fold = target.querySelector(":scope > details.fold") ?? target.closest("details.fold");
     if (fold && !fold.open) {
       fold.open = true;
@@ -141,14 +145,14 @@
   function leadToSheets() {
     if ("popover" in HTMLElement.prototype) return;
     addEventListener("click", (event) => {
-      const sheet = event.target.closest?.("[popovertarget]")?.getAttribute("popovertarget");
+      const sheet = /** @type {Element} */ (event.target).closest?.("[popovertarget]")?.getAttribute("popovertarget");
       if (sheet) location.hash = sheet;
     });
   }
 
   // The bar of sections says which one is being read, also to those who do not see it, and keeps it in view.
   function followReading() {
-    const links = [...document.querySelectorAll(".toc a")];
+    const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".toc a")]);
     const places = links.map((link) => document.getElementById(link.getAttribute("href").slice(1)));
     if (!places.length || places.includes(null)) return;
     const bar = links[0].closest("ol");
@@ -176,8 +180,6 @@
   }
 
   // The search is fetched when it is first asked for. Where it fails, or does not come in time, the page says so and stays.
-  const PATIENCE = 15000; // ms, as in soeg.js
-
   function openSearch(event, text) {
     event?.preventDefault();
     let timer;
@@ -195,14 +197,14 @@
       <p class="fund__status" role="alert">Søgningen kunne ikke hentes.</p></div><div class="fund__krop fund__hjaelp">
       <p><button type="button" class="fund__flere">Prøv igen</button></p>
       <p>I kan også gå videre herfra:</p><ul><li><a>Se listen over modeller</a></li></ul></div>`;
-    dialog.querySelector("a").href = document.getElementById("soeg").href;
+    dialog.querySelector("a").href = /** @type {HTMLAnchorElement} */ (document.getElementById("soeg")).href;
     dialog.querySelector(".fund__flere").addEventListener("click", () => fetchAnew(text));
     dialog.querySelector(".fund__luk").addEventListener("click", () => (dialog.close ? dialog.close() : dialog.remove()));
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     if (dialog.showModal) dialog.showModal();
     else dialog.setAttribute("open", ""); // a browser without dialogs
-    dialog.querySelector(".fund__flere").focus();
+    /** @type {HTMLElement} */ (dialog.querySelector(".fund__flere")).focus();
   }
 
   // A browser remembers a module that failed, and waits on for one that is late: only a new page asks for it again.
@@ -222,14 +224,16 @@
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) openSearch(event, "");
     });
     addEventListener("keydown", (event) => {
-      if (localStorageItem("soegetast") === "fra") return;
+      if (localStorageItem(KEPT.searchKey) === "fra") return;
       const held = event.ctrlKey || event.metaKey || event.altKey;
       if (event.key === "/" && !held && !isTyping(event.target) && !document.querySelector("dialog[open]")) {
         openSearch(event, "");
       }
     });
-    for (const form of document.querySelectorAll("form[role=search]")) {
-      form.addEventListener("submit", (event) => openSearch(event, form.elements.soeg.value));
+    /** @type {NodeListOf<HTMLFormElement>} */
+    const forms = document.querySelectorAll("form[role=search]");
+    for (const form of forms) {
+      form.addEventListener("submit", (event) => openSearch(event, /** @type {HTMLInputElement} */ (form.elements.namedItem("soeg")).value));
     }
     const asked = new URLSearchParams(location.search).get("soeg");
     if (asked !== null) openSearch(null, asked);
@@ -239,7 +243,7 @@
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";
     try {
-      localStorage.setItem("tema", root.dataset.theme);
+      localStorage.setItem(KEPT.theme, root.dataset.theme);
     } catch {
       // The choice then lasts for this page only.
     }
@@ -247,7 +251,7 @@
 
   // The tray of what is picked for comparison comes only where something can be picked, or has been.
   function offerTray() {
-    if (!document.querySelector("[data-foej]") && (localStorageItem("sammenlign") ?? "[]") === "[]") return;
+    if (!document.querySelector("[data-foej]") && (localStorageItem(KEPT.picked) ?? "[]") === "[]") return;
     import("./valg.js").catch(doWithout);
   }
 
@@ -262,6 +266,7 @@
   }
 
   addEventListener("DOMContentLoaded", () => {
+    /** @type {NodeListOf<HTMLDetailsElement>} */
     const folds = document.querySelectorAll("details.fold");
     giveRoles();
     phone.addEventListener?.("change", giveRoles);

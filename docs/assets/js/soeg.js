@@ -1,5 +1,6 @@
 // The search window. side.js fetches this file when a reader first asks for it; Pagefind and its index come after that,
 // in pieces, as they are needed. The search runs in the reader's own browser; no service is asked.
+import { KEPT, MODELS, PATIENCE, PLACES, SEAM, SEARCH, SOURCES, WORD_LIST } from "./faelles.js";
 import { bare, reader, unpacked } from "./soegeord.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -9,15 +10,9 @@ const PARTS_AT_A_TIME = 3;
 const WORDS_BEFORE = 9;
 const WORDS_AFTER = 17;
 const PAUSE = 180; // ms without a keystroke before a search begins
-const PATIENCE = 15000; // ms before a search that does not end is given up
 
-// How much more, or less, a page counts for what it is; its place comes from macros/publishing/search_index.py.
-const PLACES = { first: 3, below: 0.4, last: 0 };
-const SOURCES = "kilder"; // the id of the list of sources on a page
 const NAMESAKES = 3; // how many pages with the words in their names are looked at for one that is called just so
 
-// macros/publishing/search_terms.py puts this in front of a hidden term, and inside a word as a seam.
-const SEAM = "^";
 const isHidden = (word) => word.startsWith(SEAM);
 const shown = (text) => text.split(/\s+/).filter((word) => !isHidden(word)).join(" ").replaceAll(SEAM, "");
 
@@ -55,14 +50,14 @@ function forget() {
 }
 
 async function load(again) {
-  const list = fetch(new URL("pagefind/ord.json", ROOT), { cache: "no-cache" }).then((answer) => answer.json());
+  const list = fetch(new URL(WORD_LIST, ROOT), { cache: "no-cache" }).then((answer) => answer.json());
   list.catch(() => {}); // said where it is awaited
-  const { createInstance } = await import(new URL(`pagefind/pagefind.js${again}`, ROOT));
+  const { createInstance } = await import(new URL(`${SEARCH}pagefind.js${again}`, ROOT).href);
   // Danish letters are letters of their own: "få" is not the beginning of "familie".
   // A long page is no worse than a short one, and the word as typed counts more than a longer word it begins.
   // The names of the pages above a page are no words of its own.
   const ranking = { pageLength: 0.1, termSimilarity: 4, metaWeights: { title: 5, sti: 0 } };
-  const engine = createInstance({ basePath: new URL("pagefind/", ROOT).href, exactDiacritics: true, ranking, noWorker: true });
+  const engine = createInstance({ basePath: new URL(SEARCH, ROOT).href, exactDiacritics: true, ranking, noWorker: true });
   const { words, names, places } = await list;
   const factors = new Map();
   for (const [place, pages] of Object.entries(places)) for (const id of pages) factors.set(id, PLACES[place]);
@@ -96,7 +91,7 @@ async function pagesWith(words, { engine, factors }) {
       places: Math.min(...each.map(({ places }) => places)),
     });
   }
-  return pages.sort((a, b) => a.last - b.last || b.score - a.score || b.factor - a.factor || b.places - a.places);
+  return pages.sort((a, b) => Number(a.last) - Number(b.last) || b.score - a.score || b.factor - a.factor || b.places - a.places);
 }
 
 async function pagesOf(queries, engine) {
@@ -310,13 +305,13 @@ function shut() {
 function shortcut() {
   const box = element("input", { type: "checkbox" });
   try {
-    box.checked = localStorage.getItem("soegetast") !== "fra";
+    box.checked = localStorage.getItem(KEPT.searchKey) !== "fra";
   } catch {
     box.checked = true;
   }
   box.addEventListener("change", () => {
     try {
-      localStorage.setItem("soegetast", box.checked ? "til" : "fra");
+      localStorage.setItem(KEPT.searchKey, box.checked ? "til" : "fra");
     } catch {
       box.checked = true; // Storage is switched off: the choice cannot be kept.
     }
@@ -351,7 +346,7 @@ function keepInAddress(text) {
 // What to do where there is nothing to show: words to search for instead, and the ways on.
 function suggest(before, words = []) {
   const way = (path, text) => element("li", {}, element("a", { href: new URL(path, ROOT).href, textContent: text }));
-  const ways = [way("modeller/", "Se listen over modeller"), way("om/ordbog/", "Slå et ord op i ordbogen")];
+  const ways = [way(MODELS, "Se listen over modeller"), way("om/ordbog/", "Slå et ord op i ordbogen")];
   const offers = words.map((word) => element("li", {}, searchLink(word)));
   const offered = words.length ? [element("p", { textContent: "Søg i stedet på:" }), element("ul", {}, ...offers)] : [];
   parts.hint.replaceChildren(...offered, element("p", { textContent: before }), element("ul", {}, ...ways));

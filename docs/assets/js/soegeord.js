@@ -2,6 +2,8 @@
 // count, and the nearest words where a word stands nowhere. Pagefind alone shortens an unknown word until something
 // begins with it ("udbud" finds "ud"), so it is only asked for words that the build's own list (pagefind/ord.json) has.
 
+import { COMMA, FEW, JOINT, PARAGRAPH, PERCENT } from "./faelles.js";
+
 // Words that say nothing of what is looked for. They count where nothing else was typed.
 const SMALL = new Set(
   ("af at blev bliver da de dem den der deres det dets du eller en er et for fra får gør ham han har hos hun hvad hvem hver hvilke " +
@@ -16,7 +18,6 @@ const SHORTEST_STEM = 4;
 const OFFERED = 4;
 const FARTHEST = 0.6; // of its letters, in the words that are offered for it
 const SAFE_LENGTH = 7; // a word this long with one wrong letter is hardly another word
-const SHORT = 3; // so few letters around a sign are read with it
 
 // Two ways to write the same: aa, ae and oe are å, æ and ø; and, more loosely, å and æ may be a, and ø may be o.
 const spelt = (word) =>
@@ -29,8 +30,8 @@ const CHUNK =
 
 // Few letters around a sign begin too many other words. The build hides a word of its own for them, which begins no other
 // (macros/publishing/search_terms.py): p_l_ for "p/l", paragraf_18_ for "§ 18".
-const signed = (...pieces) => `${pieces.join("_")}_`;
-const isSigned = (word) => word.endsWith("_");
+const signed = (...pieces) => pieces.join(JOINT) + JOINT;
+const isSigned = (word) => word.endsWith(JOINT);
 
 const onlyLetters = (text) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 
@@ -77,8 +78,8 @@ export function reader(list) {
   const wordsOf = (chunk) => {
     const pieces = chunk.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
     const whole = pieces.join("");
-    const sign = /\d,\d/.test(chunk) ? "_komma_" : "_"; // "0,6" is not "0-6"
-    if (pieces.length > 1 && whole.length <= SHORT) return [{ word: chunk, sign: signed(pieces.join(sign)) }];
+    const sign = /\d,\d/.test(chunk) ? COMMA : JOINT; // "0,6" is not "0-6"
+    if (pieces.length > 1 && whole.length <= FEW) return [{ word: chunk, sign: signed(pieces.join(sign)) }];
     const wanted = spelt(whole);
     const isOne = pieces.length > 1 && ways[0].words.some(([folded]) => folded.startsWith(wanted));
     return (isOne ? [whole] : pieces).map((word) => ({ word }));
@@ -86,8 +87,8 @@ export function reader(list) {
 
   return (text) => {
     const chunks = [...text.normalize("NFC").toLowerCase().matchAll(CHUNK)].flatMap(({ 0: chunk, groups: { paragraf, procent } }) => {
-      if (paragraf) return [{ word: chunk, sign: signed("paragraf", paragraf.replace(/\s/g, "")) }];
-      if (procent) return [{ word: chunk, sign: signed("procent", ...procent.split(",")) }];
+      if (paragraf) return [{ word: chunk, sign: signed(PARAGRAPH, paragraf.replace(/\s/g, "")) }];
+      if (procent) return [{ word: chunk, sign: signed(PERCENT, ...procent.split(",")) }];
       return wordsOf(chunk);
     });
     const counting = chunks.filter(({ word }) => !SMALL.has(word));

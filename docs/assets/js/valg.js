@@ -1,7 +1,8 @@
 // The agreements a reader has picked for comparison. Kept in this browser only, and in the address of the comparison;
 // a tray at the foot of every page shows them. Buttons with data-foej add and remove.
-export const MOST = 4;
-const KEY = "sammenlign";
+import { COMPARISON, KEPT, MODELS, MOST } from "./faelles.js";
+
+const KEY = KEPT.picked;
 const ROOT = new URL("../../", import.meta.url);
 
 // The choice where the browser keeps nothing (storage switched off, or full): it lasts as long as this page.
@@ -29,7 +30,7 @@ export function keep(list) {
   show(list);
 }
 
-const address = (list) => new URL(`sammenlign/?m=${list.map((one) => one.id).join(",")}`, ROOT).href;
+const address = (list) => new URL(`${COMPARISON}?m=${list.map((one) => one.id).join(",")}`, ROOT).href;
 
 let tray;
 function build() {
@@ -60,8 +61,10 @@ function show(list, word = "") {
   said.textContent = word || `Valgt: ${list.map((one) => one.name).join("; ")}`;
   link.href = address(list);
   link.textContent = list.length > 1 ? `Sammenlign ${list.length}` : "Vælg en til";
-  if (list.length < 2) link.href = new URL("modeller/", ROOT).href;
-  for (const button of document.querySelectorAll("[data-foej]")) {
+  if (list.length < 2) link.href = new URL(MODELS, ROOT).href;
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll("[data-foej]");
+  for (const button of buttons) {
     const there = list.some((one) => one.id === button.dataset.foej);
     button.querySelector("[data-ord]").textContent = there ? "Fjern fra sammenligning" : "Føj til sammenligning";
     button.classList.toggle("is-picked", there);
@@ -69,7 +72,7 @@ function show(list, word = "") {
 }
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-foej]");
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-foej]"));
   if (!button) return;
   const list = picked();
   const { foej: id, navn: name } = button.dataset;

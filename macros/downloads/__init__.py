@@ -1,0 +1,1 @@
+"""A module for each family of files. `macros.registry` finds them: a new one is a module here and nothing else."""

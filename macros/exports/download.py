@@ -1,0 +1,57 @@
+"""A file of the site that is no page, and how one is told to the registry."""
+
+from __future__ import annotations
+
+import builtins
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from macros.views.book import Book
+
+CALENDAR, CSV, FEED, JSON = "text/calendar", "text/csv; charset=utf-8", "application/xml", "application/json"
+"""Media types, as the README tells whoever sets up a server."""
+
+
+class Download(Protocol):
+    """Where the file is from the site's root, what it is, and what stands in it."""
+
+    @property
+    def path(self) -> str:
+        """Its address from the site's root: `data/index.json`."""
+
+    @property
+    def media_type(self) -> str:
+        """What a server must call it."""
+
+    @property
+    def bytes(self) -> builtins.bytes:
+        """What stands in it. The same data give the same bytes."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A finished file."""
+
+    path: str
+    media_type: str
+    bytes: builtins.bytes
+
+
+def json_file(path: str, content: object) -> File:
+    """`content` as JSON without spaces, its Danish letters as they are."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return File(path, JSON, text.encode())
+
+
+MakesDownloads = Callable[[Book], Iterable[Download]]
+
+DOWNLOADS: dict[str, MakesDownloads] = {}
+"""What makes the files of each family, by the module it stands in."""
+
+
+def downloads(make: MakesDownloads) -> MakesDownloads:
+    """Tell the registry what makes a family of files: one function in each module of `macros/downloads`."""
+    DOWNLOADS[make.__module__] = make
+    return make

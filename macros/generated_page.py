@@ -1,0 +1,43 @@
+"""A generated page as MkDocs knows pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.rendering.page import RenderedPage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+FIRST, BELOW = 2, 0.4
+"""How much the words of a page count in a search: a model's and a municipality's, and those of pages below others."""
+
+
+class GeneratedPage(Page):
+    """A page that is finished HTML: no Markdown, and braces in its data are never read as a template."""
+
+    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(rendered.title, file, config)
+        self.rendered = rendered
+        self.meta = {
+            "description": rendered.description,
+            "generated": True,
+            "crumbs": rendered.crumbs,
+            "structured": rendered.structured,
+            "search": {"boost": FIRST} if rendered.first else {"boost": BELOW} if rendered.below else {},
+        }
+        repository = (config.repo_url or "").rstrip("/")
+        self.edit_url = f"{repository}/edit/main/{rendered.data_file}" if repository and rendered.data_file else None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown to read."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Hand over the HTML and its table of contents."""
+        self.content = self.rendered.html
+        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in self.rendered.contents])

@@ -1,0 +1,96 @@
+"""The forankring guide of an agreement: `forankring/` below its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, pages
+from macros.rendering.part import part
+from macros.rendering.templates import render
+from macros.views import calculations, facts, guide
+from macros.views.agreement_head import AgreementHead
+from macros.views.book import Book
+from macros.views.calendar_events import calendar_path, events, left_out
+from macros.views.context import Context
+from macros.views.notes import OnPage
+from macros.views.rows import Actor, Figure, Gap, Item, Row, Table
+from macros.views.way_picture import WayPicture, way_picture
+from macros.views.working_days import CHOSEN_YEARS
+
+SECTIONS: Contents = (
+    ("stilling", "Her står det"),
+    ("vejen", "Vejen"),
+    ("baerer", "Hvem har ansvaret for hvad"),
+    ("oekonomi", "Økonomi"),
+    ("beslutninger", "De tre beslutninger"),
+    ("tjekliste", "Tjekliste"),
+    ("risici", "Risici"),
+    (SOURCES, "Kilder"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuideView(AgreementHead):
+    """The way of an agreement to permanence, section by section. `calendar` is a path, empty where there is no file."""
+
+    lead: str
+    contents: Contents
+    standing: tuple[Row, ...]
+    outcome: Row
+    phases: tuple[guide.Phase, ...]
+    picture: WayPicture
+    calendar: str
+    left_out: tuple[str, ...]
+    carriers: Table
+    afterwards: tuple[Figure, ...]
+    decisions: tuple[guide.DecisionView, ...]
+    checklist: tuple[str, ...]
+    risks: tuple[tuple[Item, Actor | None, Gap | None], ...]
+    risk_gap: Gap | None
+    first_day: str = f"{CHOSEN_YEARS[0]}-01-01"
+    last_day: str = f"{CHOSEN_YEARS[1]}-12-31"
+
+
+def guide_view(context: Context) -> GuideView:
+    """Everything the guide says."""
+    phases = guide.way(context)
+    risks = guide.risks(context)
+    return GuideView(
+        context=context,
+        badges=facts.badges(context),
+        lead=guide.lead(context),
+        contents=SECTIONS,
+        standing=guide.standing(context),
+        outcome=guide.outcome(context),
+        phases=phases,
+        picture=way_picture(f"vejen-{context.slug}-{context.agreement.id}", phases),
+        calendar=calendar_path(context) if any(events(context)) else "",
+        left_out=left_out(context),
+        carriers=guide.carriers(context),
+        afterwards=calculations.afterwards(context),
+        decisions=guide.decisions(context),
+        checklist=guide.checklist(context),
+        risks=risks if isinstance(risks, tuple) else (),
+        risk_gap=None if isinstance(risks, tuple) else risks,
+    )
+
+
+@part()
+def guide_page(book: Book, page: OnPage, slug: str, agreement: str | None = None) -> Markup:
+    """The forankring guide of an agreement in full."""
+    context = book.context(slug, agreement)
+    page.notes.expect(context.agreement.document)
+    return render("guide_page.html.j2", page, view=guide_view(context))
+
+
+@pages
+def guide_pages(book: Book) -> Iterator[RenderedPage]:
+    """A page for every agreement."""
+    description = "Vejen mod forankring: hvad kilden siger, og hvad kataloget råder til."
+    for context in book.contexts:
+        page = book.on_page(f"{context.path}forankring/")
+        html = guide_page(book, page, context.slug, context.agreement.id)
+        yield below_agreement(context, page, "Forankring", description, html, SECTIONS)

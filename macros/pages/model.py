@@ -1,0 +1,170 @@
+"""The page of an agreement: `modeller/<model>/`, and `modeller/<model>/<aftale>/` for a model's further agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.domain.provenance import Source, Unknown
+from macros.rendering.page import SOURCES, Contents, RenderedPage, pages
+from macros.rendering.part import part
+from macros.rendering.templates import render
+from macros.views import chart, danish, duties, facts, fields, money, structured
+from macros.views.agreement_head import AgreementHead
+from macros.views.book import Book
+from macros.views.context import Context
+from macros.views.coverage import Coverage, coverage
+from macros.views.inline import inline
+from macros.views.notes import OnPage
+from macros.views.rows import Actor, CaveatView, Figure, Row, Table
+
+SECTIONS: Contents = (
+    ("kort", "Kort fortalt"),
+    ("laes-foerst", "Læs dette først"),
+    ("kommunen", "Kommunens del"),
+    ("ansvar", "Hvem gør hvad"),
+    ("oekonomi", "Hvem betaler"),
+    ("bagefter", "Hvad sker der bagefter"),
+    ("maalgruppe", "Formål og målgruppe"),
+    ("aktiviteter", "Aktiviteter"),
+    ("organisering", "Organisering"),
+    ("vilkaar", "Vilkår"),
+    ("dokumentation", "Dokumentation"),
+    ("data", "Data og omtale"),
+    ("forbehold", "Forbehold"),
+    (SOURCES, "Kilder"),
+)
+"""In the reader's order."""
+
+SECTION_BAR = {"kort", "kommunen", "ansvar", "oekonomi", "bagefter", "vilkaar", "forbehold", SOURCES}
+"""The sections the bar under the key figures leads to: so few that it fits a laptop."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelView(AgreementHead):
+    """The whole agreement, section by section."""
+
+    lead: Markup
+    signatories: tuple[Actor, ...]
+    agreements: tuple[facts.OtherAgreement, ...]
+    key_figures: tuple[Figure, ...]
+    contents: Contents
+    gist: Mapping[str, str]
+    summary: Markup
+    summary_refs: tuple[str, ...]
+    in_short: tuple[Row, ...]
+    caveats: tuple[CaveatView, ...]
+    coverage: Coverage
+    duties: duties.Duties
+    responsibilities: Table
+    pattern_note: Markup
+    staircase: chart.Staircase | None
+    funding: Table
+    costs: Table | None
+    rows: Mapping[str, tuple[Row, ...]]
+    off_sheet: frozenset[str]
+    alternatives: tuple[tuple[str, Figure], ...]
+    timeline: tuple[facts.Moment, ...]
+    scale: Table
+    parties: Table
+    forums: tuple[tuple[str, str, tuple[Row, ...]], ...]
+    document: Source
+    document_status: str
+    reading: str
+    checked: str
+
+    @property
+    def first_caveats(self) -> tuple[CaveatView, ...]:
+        """The forbehold to read before anything else."""
+        return tuple(caveat for caveat in self.caveats if caveat.first)
+
+    @property
+    def caveat_count(self) -> int:
+        """How many forbehold there are."""
+        return len(self.caveats)
+
+    @property
+    def dated(self) -> str:
+        """The document's date; empty where it is unknown."""
+        return "" if isinstance(self.document.dated, Unknown) else danish.part_date(self.document.dated)
+
+    @property
+    def undated_reason(self) -> str:
+        """Why the date is unknown; empty where it is not."""
+        return self.document.dated.unknown if isinstance(self.document.dated, Unknown) else ""
+
+
+def model_view(context: Context) -> ModelView:
+    """Everything the page says of an agreement."""
+    summary, summary_refs = context.summary
+    return ModelView(
+        context=context,
+        badges=facts.badges(context),
+        lead=inline(context.lead),
+        signatories=facts.signatories(context),
+        agreements=_side_by_side(context),
+        key_figures=money.key_figures(context),
+        contents=tuple(entry for entry in SECTIONS if entry[0] in SECTION_BAR),
+        gist=facts.gist(context),
+        summary=inline(summary),
+        summary_refs=summary_refs,
+        in_short=facts.in_short(context),
+        caveats=context.caveats(),
+        coverage=coverage(context),
+        duties=duties.municipal_duties(context),
+        responsibilities=facts.responsibilities(context),
+        pattern_note=inline(facts.pattern_note(context)),
+        staircase=chart.staircase(context),
+        funding=money.funding_table(context),
+        costs=money.cost_table(context),
+        rows=fields.by_section(context),
+        off_sheet=fields.OFF_SHEET,
+        alternatives=money.alternatives(context),
+        timeline=facts.timeline(context),
+        scale=facts.scale_table(context),
+        parties=facts.party_table(context),
+        forums=_forums(context),
+        document=facts.document(context),
+        document_status=facts.document_status(context),
+        reading=facts.reading(context),
+        checked=danish.date(context.model.checked),
+    )
+
+
+def _side_by_side(context: Context) -> tuple[facts.OtherAgreement, ...]:
+    """The model's agreements where it has more than one."""
+    found = facts.other_agreements(context)
+    return found if len(found) > 1 else ()
+
+
+def _forums(context: Context) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
+    """The forums by name, kind and facts; the kind is empty where the name says it."""
+    return tuple((name, "" if kind in name else kind, rows) for name, kind, rows in facts.forums(context))
+
+
+@part()
+def model_page(book: Book, page: OnPage, slug: str, agreement: str | None = None) -> Markup:
+    """The whole model page."""
+    context = book.context(slug, agreement)
+    page.notes.expect(context.agreement.document)
+    return render("model_page.html.j2", page, view=model_view(context))
+
+
+@pages
+def model_pages(book: Book) -> Iterator[RenderedPage]:
+    """A page for every agreement."""
+    for context in book.contexts:
+        own = () if context.first else ((context.model.name, f"modeller/{context.slug}/"),)
+        yield RenderedPage(
+            path=context.path,
+            title=context.name,
+            description=context.lead,
+            html=model_page(book, book.on_page(context.path), context.slug, context.agreement.id),
+            data_file=f"data/models/{context.slug}.yml",
+            contents=SECTIONS,
+            crumbs=(("Modeller", "modeller/"), *own),
+            structured=structured.model_data(context),
+            first=True,
+        )

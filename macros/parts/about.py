@@ -1,0 +1,170 @@
+"""Parts of the pages about the catalogue: its sources, gaps, words, changes and open data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from markupsafe import Markup
+
+from macros.domain.alphabet import danish_order
+from macros.domain.catalogue import Term
+from macros.domain.provenance import Source, Unknown
+from macros.exports.tables import TABLES
+from macros.rendering.part import OneOf, part
+from macros.rendering.templates import render
+from macros.views import danish
+from macros.views.book import Book
+from macros.views.coverage import coverage
+from macros.views.long_format import CODES
+from macros.views.notes import NOT_FOUND_AGAIN, OnPage
+
+Link = tuple[str, str]
+"""A model's name and the path of its page."""
+
+SHARED: Link = ("Fælles for kataloget", "")
+"""What the sources stand under that no model uses."""
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A document: what it is, where it is got, how it was read, and which models use it."""
+
+    id: str
+    title: str
+    issuer: str
+    kind: str
+    status: str
+    status_note: str
+    dated: str | None
+    undated_reason: str
+    case_number: str | None
+    document_number: str | None
+    url: str | None
+    reading: str
+    missing: str
+    second_hand: bool
+    checked: str
+    used_by: tuple[Link, ...]
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SourceGroup:
+    """The documents that stand under one model, or under none: `path` is empty then."""
+
+    name: str
+    path: str
+    sources: tuple[SourceView, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.sources)
+
+
+@dataclass(frozen=True)
+class ColumnView:
+    """A column of open data, and the codes its values are taken from."""
+
+    name: str
+    text: str
+    codes: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """A change of the catalogue, and the models it is about."""
+
+    date: str
+    title: str
+    text: str
+    models: tuple[Link, ...]
+
+
+@part()
+def source_list(book: Book, page: OnPage) -> Markup:
+    """Every document, its status, how it was read and which pages use it."""
+    used = _users(book)
+    sources = sorted(book.catalogue.sources.values(), key=lambda source: danish_order(source.title))
+    groups: dict[Link, list[SourceView]] = {link: [] for link in _links(book, book.catalogue.models)}
+    for source in sources:
+        users = used.get(source.id, ())
+        groups.setdefault(users[0] if users else SHARED, []).append(_source_view(book, source, users))
+    listed = tuple(SourceGroup(name, path, tuple(found)) for (name, path), found in groups.items() if found)
+    return render("source_list.html.j2", page, groups=listed)
+
+
+def _links(book: Book, slugs: Iterable[str]) -> tuple[Link, ...]:
+    """Those of these models that are in the catalogue."""
+    models = book.catalogue.models
+    return tuple((models[slug].name, f"modeller/{slug}/") for slug in slugs if slug in models)
+
+
+def _users(book: Book) -> dict[str, tuple[Link, ...]]:
+    """The models that use each document, by the document's id."""
+    used: dict[str, dict[str, None]] = {}
+    for slug, model, agreement in book.catalogue.agreements():
+        for id_ in (agreement.document, *(source.id for source in model.sources)):
+            used.setdefault(id_, {})[slug] = None
+    return {id_: _links(book, slugs) for id_, slugs in used.items()}
+
+
+def _source_view(book: Book, source: Source, users: tuple[Link, ...]) -> SourceView:
+    words = danish.Words(book.catalogue.vocabularies)
+    return SourceView(
+        id=source.id,
+        title=source.title,
+        issuer=source.issuer,
+        kind=words.label("source_kinds", source.kind),
+        status=words.label("document_statuses", source.status),
+        status_note=source.status_note,
+        dated=None if isinstance(source.dated, Unknown) else danish.part_date(source.dated),
+        undated_reason=source.dated.unknown if isinstance(source.dated, Unknown) else "",
+        case_number=source.case_number,
+        document_number=source.document_number,
+        url=source.url,
+        reading=words.label("readings", source.reading) + (", på anden hånd" if source.second_hand else ""),
+        missing=NOT_FOUND_AGAIN if source.not_found_again else "",
+        second_hand=source.second_hand,
+        checked=danish.date(source.checked),
+        used_by=users,
+        sections=tuple(source.sections.values()),
+    )
+
+
+@part()
+def coverage_map(book: Book, page: OnPage) -> Markup:
+    """Every agreement by every group of criteria: what is documented, what is not, and whom to ask."""
+    return render("coverage.html.j2", page, entries=[coverage(context) for context in book.contexts])
+
+
+@part()
+def glossary(book: Book, page: OnPage) -> Markup:
+    """The words of the field, explained."""
+    return render("glossary.html.j2", page, glossary=book.catalogue.glossary)
+
+
+@part()
+def changes(book: Book, page: OnPage) -> Markup:
+    """What is new or mended, newest first."""
+    listed = [
+        ChangeView(danish.date(change.date), change.title, change.text, _links(book, change.models))
+        for change in book.catalogue.changes
+    ]
+    return render("changes.html.j2", page, changes=listed)
+
+
+@part()
+def data_columns(book: Book, page: OnPage, name: Annotated[str, OneOf("filen", lambda _: TABLES)]) -> Markup:
+    """The columns of a file of open data, each with its meaning."""
+    columns = [
+        ColumnView(
+            column,
+            text,
+            tuple(getattr(book.catalogue.vocabularies, CODES[column])) if column in CODES else (),
+        )
+        for column, text in TABLES[name].columns.items()
+    ]
+    return render("data_columns.html.j2", page, columns=columns)

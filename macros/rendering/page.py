@@ -1,0 +1,67 @@
+"""A generated page, and how a kind of page is told to the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.views.book import Book
+from macros.views.context import Context
+from macros.views.notes import OnPage
+
+Contents = tuple[tuple[str, str], ...]
+"""Sections by id and title. The ids are part of the URL contract."""
+
+
+SOURCES = "kilder"
+"""The id of the list of sources, the last section of a page."""
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A generated page: where it is, what it is called, its HTML, and the data file an editor changes.
+
+    `first` and `below` are for the search: a model's or a municipality's own page stands before others, and what belongs
+    to such a page, or tells of what models have in common, after them.
+    """
+
+    path: str
+    title: str
+    description: str
+    html: Markup
+    data_file: str | None
+    contents: Contents = ()
+    crumbs: tuple[tuple[str, str], ...] = ()
+    structured: Mapping[str, object] | None = None
+    first: bool = False
+    below: bool = False
+
+
+MakesPages = Callable[[Book], Iterable[RenderedPage]]
+
+PAGES: dict[str, MakesPages] = {}
+"""What makes the pages of each kind, by the module it stands in."""
+
+
+def pages(make: MakesPages) -> MakesPages:
+    """Tell the registry what makes the pages of a kind: one function in each module of `macros/pages`."""
+    PAGES[make.__module__] = make
+    return make
+
+
+def below_agreement(
+    context: Context, page: OnPage, word: str, description: str, html: Markup, contents: Contents
+) -> RenderedPage:
+    """A page below an agreement's own page. `word` is what it is about."""
+    return RenderedPage(
+        path=page.path,
+        title=f"{word}: {context.name}",
+        description=description,
+        html=html,
+        data_file=f"data/models/{context.slug}.yml",
+        contents=contents,
+        crumbs=(("Modeller", "modeller/"), (context.name, context.path)),
+        below=True,
+    )

@@ -1,0 +1,60 @@
+"""The templates' own environment: strict, so that a name nothing fills stops the build, and escaping everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.domain.terms import FinancingPattern
+from macros.views import danish
+from macros.views.context import anchor
+from macros.views.inline import inline
+from macros.views.notes import OnPage
+from macros.views.squares import squares
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["inline"] = inline
+    environment.filters["capital"] = danish.capital
+    environment.filters["anchor"] = anchor
+    environment.filters["squares"] = squares
+    environment.tests["alone"] = lambda items: len(items) == 1
+    environment.globals["FinancingPattern"] = FinancingPattern
+    return environment
+
+
+ENVIRONMENT = _environment()
+
+
+def _around(page: OnPage) -> dict[str, object]:
+    """What every template knows of the page it is on."""
+    return {"base": page.base, "here": page.path, "page_notes": page.notes, "explained": page.explained}
+
+
+def render(template: str, page: OnPage, **values: object) -> Markup:
+    """A template of `macros/templates` filled in."""
+    rendered = ENVIRONMENT.get_template(template).render(_around(page) | values)
+    return Markup(rendered)  # noqa: S704 - autoescaped templates
+
+
+def render_piece(source: str, page: OnPage, it: object = None) -> Markup:
+    """A line of template filled in with `it`; the macros of `parts.html.j2` are at hand as `p`."""
+    template = ENVIRONMENT.from_string('{% import "parts.html.j2" as p with context %}' + source)
+    return Markup(template.render(_around(page) | {"it": it}).strip())  # noqa: S704 - the same
+
+
+def shared_macros(page: OnPage) -> Any:
+    """The macros of `parts.html.j2` as functions, for what is put together of many small pieces."""
+    return ENVIRONMENT.get_template("parts.html.j2").make_module(_around(page))

@@ -1,0 +1,144 @@
+"""What Python and the page's scripts both go by, written into the scripts from here: no rule stands twice by hand.
+
+`docs/assets/js/faelles.js` is all of it, as a module with types. `side.js` is no module and has what it needs as a block.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from macros.domain.advice import Anchor
+from macros.domain.anchoring import BUDGET_DEADLINE
+from macros.domain.catalogue import FURTHER, MOST_COMPARED
+from macros.exports.calendar_file import PRODUCT
+from macros.exports.csv_file import FORMULA
+from macros.pages.economy_overview import ALL, CHOICES
+from macros.pages.models import LIMIT
+from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
+from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
+from macros.rendering.columns import COLUMNS, COMPARISON, ColumnOfComparison
+from macros.rendering.page import SOURCES
+from macros.views.calendar_events import HOST
+from macros.views.finding import AMOUNT, INDEX, MODELS, SORTS, UNKNOWN
+from macros.views.side_by_side import OWN_BASIS
+from macros.views.working_days import CHOSEN_YEARS
+
+MODULE = Path("docs/assets/js/faelles.js")
+CLASSIC = Path("docs/assets/js/side.js")
+BEGIN, END = "  // Of faelles.js, which a classic script cannot import.\n", "  // So far faelles.js.\n"
+
+KEPT = {"theme": "tema", "searchKey": "soegetast", "picked": "sammenlign"}
+PATIENCE = 15_000
+
+CONSTANTS: tuple[tuple[str, str, str, object], ...] = (
+    ("MOST", "number", "How many agreements stand side by side at most.", MOST_COMPARED),
+    ("FURTHER", "string", "Parts a model's id from that of a further agreement in an address.", FURTHER),
+    ("COMPARISON", "string", "Where the comparison is, from the site's root.", COMPARISON),
+    ("MODELS", "string", "Where the list of models is.", MODELS),
+    ("INDEX", "string", "Where the index of the list is.", INDEX),
+    ("COLUMNS", "string", "Where the columns of the comparison are.", COLUMNS),
+    ("OWN_BASIS", "string", "The criterion whose amounts stand on the documents' own bases.", OWN_BASIS),
+    ("UNKNOWN", '"ukendt"', "What is unknown is called so, as a state and as a value.", UNKNOWN),
+    ("AMOUNT", "string", "The filter a limit belongs to.", AMOUNT),
+    ("LIMIT", "string", "The field for the limit, in the form and in the address.", LIMIT),
+    ("FIRST_SORT", "string", "The column the list is sorted by when nothing is chosen.", SORTS[0][0]),
+    ("ALL", "string", "The choice that leaves nothing out of the financing table.", ALL),
+    (
+        "CHOICES",
+        'Readonly<Record<"grundlag" | "priser", readonly string[]>>',
+        "What can be chosen of the financing table, in the form and in the address.",
+        {name: [id_ for id_, _ in choices] for name, choices in CHOICES.items()},
+    ),
+    ("ANCHORS", "readonly string[]", "The ends of an agreement that an offset counts from.", list(Anchor)),
+    ("START", "string", "The first of them.", Anchor.START),
+    (
+        "BUDGET_DEADLINE",
+        "readonly [number, number]",
+        "The last month and day to raise a new cost for the year after.",
+        BUDGET_DEADLINE,
+    ),
+    ("YEARS", "readonly [number, number]", "The first and last year of an own date.", CHOSEN_YEARS),
+    ("PRODUCT", "string", "What makes the calendar files.", PRODUCT),
+    ("HOST", "string", "What the identities of events end with.", HOST),
+    ("SEARCH", "string", "Where the search index is.", f"{FOLDER}/"),
+    ("WORD_LIST", "string", "Where the list of its words is.", f"{FOLDER}/{WORD_LIST}"),
+    ("SEAM", "string", "Stands before a hidden term, and inside a word as a seam.", SEAM),
+    (
+        "PLACES",
+        'Readonly<Record<"first" | "below" | "last", number>>',
+        "How much more, or less, a page counts for what it is.",
+        PLACES,
+    ),
+    ("SOURCES", "string", "The id of the list of sources on a page.", SOURCES),
+    ("FEW", "number", "So few letters around a sign are read with it.", FEW),
+    ("JOINT", "string", "Stands for a sign in a hidden word, and ends it.", JOINT),
+    ("COMMA", "string", "Stands for a decimal comma.", COMMA),
+    ("PARAGRAPH", "string", "Stands for §.", PARAGRAPH),
+    ("PERCENT", "string", "Stands for %.", PERCENT),
+    (
+        "KEPT",
+        'Readonly<Record<"theme" | "searchKey" | "picked", string>>',
+        "What the browser keeps the reader's choices under.",
+        KEPT,
+    ),
+    ("PATIENCE", "number", "So many ms a search may take before it is given up.", PATIENCE),
+)
+"""Name, type, what it is, and value."""
+
+OF_THE_CLASSIC = ("ALL", "CHOICES", "KEPT", "PATIENCE")
+
+
+def module() -> str:
+    """The text of the module."""
+    told = [
+        f"/** @type {{{kind}}} {text} */\nexport const {name} = {_value(value)};"
+        for name, kind, text, value in CONSTANTS
+    ]
+    return "\n\n".join(
+        (
+            "// Made by `make scripts` from macros/script_constants.py: change it there.",
+            _type_of(ColumnOfComparison),
+            *told,
+            f"/** @type {{RegExp}} Where a spreadsheet would begin a formula. */\nexport const FORMULA = /{FORMULA.pattern}/g;\n",
+        )
+    )
+
+
+def classic(text: str) -> str:
+    """The text of the classic script with its block made anew. Raises ValueError where the block is not there."""
+    before, rest = text[: text.index(BEGIN)], text[text.index(END) :]
+    values = {name: value for name, _, _, value in CONSTANTS}
+    block = "".join(f"  const {name} = {_value(values[name])};\n" for name in OF_THE_CLASSIC)
+    return before + BEGIN + block + rest
+
+
+def write_scripts(root: Path) -> None:
+    """Write both anew below `root`."""
+    (root / MODULE).write_text(module(), encoding="utf-8", newline="\n")
+    script = root / CLASSIC
+    script.write_text(classic(script.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def _value(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _type_of(record: type) -> str:
+    """A type of the data files, as JSDoc."""
+    lines = [f" * @property {{{_in_script(hint)}}} {name}" for name, hint in get_type_hints(record).items()]
+    about = " ".join((record.__doc__ or "").split())
+    return "\n".join(("/**", f" * {about}", " *", f" * @typedef {{object}} {record.__name__}", *lines, " */"))
+
+
+def _in_script(hint: Any) -> str:
+    """A Python type as one of the script's. Raises KeyError for one that no data file has yet."""
+    if hint in (str, int, bool):
+        return {str: "string", int: "number", bool: "boolean"}[hint]
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return " | ".join(_value(value) for value in inner)
+    named = ", ".join(_in_script(one) for one in inner)
+    return {Mapping: f"Record<{named}>", tuple: f"[{named}]"}[origin]

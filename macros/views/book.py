@@ -1,0 +1,99 @@
+"""The catalogue with what is made of it once, however many pages and files ask for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.domain.catalogue import Catalogue
+from macros.loading.problems import nearest
+from macros.views import actors, finding
+from macros.views.context import Context, contexts_of
+from macros.views.explained import Explained
+from macros.views.notes import Notes, OnPage
+
+
+class UnknownName(Exception):
+    """Something is asked for by a name that nothing in the catalogue has."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the settings say of the site: its name, and its full address with a slash at the end, empty where not set."""
+
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """The catalogue, with every agreement's context made once. What is costly is worked out when first asked for."""
+
+    catalogue: Catalogue
+    imprint: Imprint = Imprint()
+
+    @cached_property
+    def contexts(self) -> tuple[Context, ...]:
+        """Every agreement, in the catalogue's order."""
+        return tuple(contexts_of(self.catalogue))
+
+    @cached_property
+    def by_entry(self) -> Mapping[str, Context]:
+        """Every agreement by the id that addresses name it by."""
+        return {context.entry_id: context for context in self.contexts}
+
+    @cached_property
+    def _by_model(self) -> Mapping[str, Mapping[str, Context]]:
+        found: dict[str, dict[str, Context]] = {slug: {} for slug in self.catalogue.models}
+        for context in self.contexts:
+            found[context.slug][context.agreement.id] = context
+        return found
+
+    @cached_property
+    def taken_part(self) -> Mapping[str, tuple[actors.Involvement, ...]]:
+        """The agreements every organisation is in, by the organisation's id."""
+        return actors.involvements(self.catalogue, self.contexts)
+
+    @cached_property
+    def finder(self) -> finding.Finder:
+        """The list of agreements with its filters, and the index its script reads."""
+        return finding.finder(list(self.contexts))
+
+    @cached_property
+    def _statuses(self) -> Mapping[str, str]:
+        return {term.id: term.label for term in self.catalogue.vocabularies.document_statuses}
+
+    @property
+    def standing(self) -> tuple[Context, ...]:
+        """The agreements of the standing comparison."""
+        return tuple(self.by_entry[id_] for id_ in self.catalogue.comparisons.standing)
+
+    @property
+    def checked(self) -> datetime.date:
+        """The day the data was last checked."""
+        return max(model.checked for model in self.catalogue.models.values())
+
+    def context(self, slug: str, agreement: str | None = None) -> Context:
+        """The agreement of a model, the first where none is named. Raises UnknownName."""
+        if slug not in self._by_model:
+            raise UnknownName(f'modellen "{slug}" findes ikke{nearest(slug, self._by_model)}')
+        listed = self._by_model[slug]
+        if agreement is None:
+            return next(iter(listed.values()))
+        if agreement not in listed:
+            raise UnknownName(f'modellen "{slug}" har ingen aftale "{agreement}"{nearest(agreement, listed)}')
+        return listed[agreement]
+
+    def agreements_of(self, slug: str) -> tuple[Context, ...]:
+        """The agreements of a model, the first one first."""
+        return tuple(self._by_model[slug].values())
+
+    def on_page(self, path: str) -> OnPage:
+        """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
+        return OnPage(path, self.notes(), Explained(self.catalogue.glossary))
+
+    def notes(self) -> Notes:
+        """Source notes with none used yet."""
+        return Notes(self.catalogue.sources, self._statuses)

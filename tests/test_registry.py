@@ -1,0 +1,108 @@
+"""What the site is made of is found by being there, and a part is held against what it takes before it is made."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import macros.downloads
+import macros.pages
+from macros.registry import CannotMake, all_downloads, all_pages, all_parts
+from macros.rendering.part import WrongArguments
+from macros.views.book import UnknownName
+from tests.conftest import ROOT
+from tests.real import BOOK, files
+
+OWN_FILE = """
+from macros.exports.download import File, downloads
+
+@downloads
+def own(book):
+    yield File("{path}", "text/plain", book.imprint.name.encode())
+"""
+OWN_PAGE = """
+from markupsafe import Markup
+from macros.rendering.page import RenderedPage, pages
+
+@pages
+def own(book):
+    yield RenderedPage("egen/", "Egen", "Vores egen.", Markup("<p>Egen</p>"), None)
+"""
+
+
+def beside(package: str, name: str, text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module of a package of ours, in a folder of its own."""
+    (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    module = {"downloads": macros.downloads, "pages": macros.pages}[package]
+    monkeypatch.setattr(module, "__path__", [*module.__path__, str(folder)])
+
+
+def test_a_file_of_its_own_is_found_by_its_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {file.path for file in all_downloads(BOOK)}
+    beside("downloads", "own_file", OWN_FILE.format(path="data/egen.txt"), tmp_path, monkeypatch)
+    assert {file.path for file in all_downloads(BOOK)} - before == {"data/egen.txt"}
+
+
+def test_a_kind_of_page_of_its_own_is_found_by_its_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside("pages", "own_page", OWN_PAGE, tmp_path, monkeypatch)
+    assert "egen/" in {page.path for page in all_pages(BOOK)}
+
+
+def test_two_files_at_one_address_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside("downloads", "own_index", OWN_FILE.format(path="data/index.json"), tmp_path, monkeypatch)
+    with pytest.raises(CannotMake, match=r"adressen data/index\.json laves to gange"):
+        all_downloads(BOOK)
+
+
+def test_a_module_that_offers_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside("downloads", "own_nothing", '"""Nothing."""\n', tmp_path, monkeypatch)
+    with pytest.raises(CannotMake, match=r"macros/downloads/own_nothing\.py tilbyder intet\. Skriv @downloads over"):
+        all_downloads(BOOK)
+
+
+def test_every_part_is_named_on_a_page_for_those_who_write() -> None:
+    told = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    assert len(all_parts()) > 25
+    assert [name for name in all_parts() if name not in told] == []
+
+
+WRONG = [
+    ("glossary", (1,), {}, "glossary: forkerte argumenter. Den tager ingen"),
+    ("fields", ("ny-mor-i-danmark",), {}, "fields: forkerte argumenter. Den tager slug, group, agreement"),
+    ("caveats", ("ny-mor-i-danmark",), {"aftale": "x"}, "caveats: forkerte argumenter. Den tager slug, agreement"),
+    ("caveats", ("ny-mor-i-danmark",), {"page": "x"}, "caveats: forkerte argumenter. Den tager slug, agreement"),
+    ("caveats", (["ny-mor-i-danmark"],), {}, "caveats: forkerte argumenter. Den tager slug, agreement"),
+    ("model_list", (), {"level": "to"}, "model_list: forkerte argumenter. Den tager level, standing"),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "named", "message"), WRONG)
+def test_wrong_arguments(name: str, arguments: tuple[object, ...], named: dict[str, object], message: str) -> None:
+    with pytest.raises(WrongArguments, match=f"^{re.escape(message)}$"):
+        all_parts()[name].check(BOOK, *arguments, **named)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "message"),
+    [
+        ("actor_page", ("ishoej-komune",), 'organisationen "ishoej-komune" findes ikke; mente du "ishoej-kommune"?'),
+        ("staircase", ("mentor-rollemodel-foraeldre",), "har intet beløb for noget år, så der er intet at tegne"),
+        ("amount", ("ny-mor-i-danmark", "penge", "x"), 'beløbet "penge" findes ikke'),
+    ],
+)
+def test_what_does_not_exist_is_told_before_anything_is_made(
+    name: str, arguments: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(UnknownName, match=re.escape(message)):
+        all_parts()[name].check(BOOK, *arguments)
+
+
+def test_the_readme_names_the_media_type_of_every_file() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8").partition("**Serving the site.**")[2].partition("\n\n**")[0]
+    rows = [row for row in told.splitlines() if row.startswith("| `.")]
+    types = {(Path(file.path).suffix, file.media_type) for file in files().values()}
+    assert len(types) > 2
+    for suffix, media_type in types:
+        assert any(f"`{suffix}`" in row and f"`{media_type}`" in row for row in rows), (suffix, media_type)
