@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -132,6 +133,9 @@ class ByResult(Entity):
     source: SourceRefs
 
 
+SENTENCES = re.compile(r"\. [A-ZÆØÅ]")
+"""Where one sentence ends and the next begins."""
+
 COUNTED_WITH = ("paid_from", "included_in", "repays")
 """Fields by which one line says that its money is counted with another, so that sums count it once."""
 
@@ -145,7 +149,14 @@ class FundingLine(Worded):
         description="Kun når en anden linje henviser hertil i paid_from, included_in eller repays.",
     )
     payer: OrganisationId = Field(title="Betaler")
-    item: OneLine = Field(title="Hvad bidraget er", description="Med jeres egne ord.")
+    item: OneLine = Field(
+        title="Hvad bidraget er", description="Med jeres egne ord, så kort, at det kan stå i en sætning."
+    )
+    detail: OneLine | None = Field(
+        default=None,
+        title="Mere om bidraget",
+        description="Det, der ellers skal siges om det. Står kun i hele sætninger.",
+    )
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
     in_kind: Annotated[Slug, Ref("in_kind_kinds")] | None = Field(
         default=None,
@@ -180,6 +191,17 @@ class FundingLine(Worded):
     )
     source: SourceRefs
     caveats: CaveatIds = ()
+
+    @model_validator(mode="after")
+    def _item_is_one_thing(self) -> FundingLine:
+        if SENTENCES.search(self.item):
+            refuse("item skal være ét kort udtryk. Skriv det, der står efter punktummet, i detail")
+        return self
+
+    @property
+    def described(self) -> str:
+        """What the contribution is, and what else is to be said of it."""
+        return f"{self.item}. {self.detail}" if self.detail else self.item
 
     @model_validator(mode="after")
     def _things_are_named(self) -> FundingLine:

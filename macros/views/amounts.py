@@ -151,7 +151,7 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
         elif isinstance(line.amounts, tuple):
             told += [f"{words}{status}" for words in each(context, line.amounts)]
     told += [
-        f"et ukendt beløb ({comparing.in_brief(line)})" for line in lines if told and isinstance(line.amounts, Unknown)
+        f"et ukendt beløb ({danish.inside(line.item)})" for line in lines if told and isinstance(line.amounts, Unknown)
     ]
     if told and answer.why is not Why.PASSED_ON:
         return Figure(

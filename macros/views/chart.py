@@ -189,7 +189,7 @@ def _draw(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amoun
         id=f"trappe-{context.slug}-{context.agreement.id}",
         of=f"{context.model.name}, {context.agreement.title}",
         title=_title(context, lines, amounts, endless),
-        subtitle=f"{'; '.join(one.item for one in lines)}. {context.words.price_level(first).capitalize()}.{status}",
+        subtitle=f"{'; '.join(one.described for one in lines)}. {context.words.price_level(first).capitalize()}.{status}",
         description=_description(context, lines, amounts, others, after),
         others_unknown=others,
         after=after,

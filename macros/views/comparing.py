@@ -94,11 +94,6 @@ def _refusal(found: Refusal) -> str:
     return "beløbet er ikke fordelt på årene i perioden"
 
 
-def in_brief(line: FundingLine) -> str:
-    """What a contribution is, short enough to stand inside a sentence: the first sentence of the data's own words."""
-    return danish.inside(line.item.split(". ")[0].rstrip("."))
-
-
 def names(context: Context, lines: Iterable[FundingLine]) -> str:
     """The payers of the lines, each once, with the form where it is not cash: `Ole Kirk’s Fond og Ishøj Kommune (timer)`.
 
@@ -110,7 +105,7 @@ def names(context: Context, lines: Iterable[FundingLine]) -> str:
     for line in chosen:
         form = "penge" if line.nature is Nature.CASH else context.label("natures", line.nature).lower()
         if (line.payer, line.nature) in others:
-            form = in_brief(line)
+            form = danish.inside(line.item)
         listed = forms.setdefault(context.actor(line.payer).name, [])
         if form not in listed:
             listed.append(form)

@@ -102,7 +102,7 @@ def total_records(catalogue: Catalogue) -> Iterator[Record]:
             yield shared | whole | _stated(economy.costs_total.amount) | _place(economy.costs_total.source)
         for number, line in enumerate(economy.funding, 1):
             if line.stated_total is not None:
-                own: Record = {"total_of": "finansiering", "line": number, "item": line.item}
+                own: Record = {"total_of": "finansiering", "line": number, "item": line.described}
                 yield shared | own | _stated(line.stated_total.amount) | _place(line.stated_total.source)
         for other in economy.alternatives:
             yield shared | {"total_of": "andet", "item": other.text} | _stated(other.amount) | _place(other.source)
@@ -131,7 +131,7 @@ def funding_records(catalogue: Catalogue) -> Iterator[Record]:
                 "payer": payer.id,
                 "payer_name": payer.name,
                 "payer_kind": payer.kind,
-                "item": line.item,
+                "item": line.described,
                 "nature": line.nature,
                 "recurrence": line.recurrence,
                 "status": line.status,

@@ -12,7 +12,7 @@ from macros.domain.ledger import Measure
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Quantity, Share
 from macros.domain.terms import FundingStatus
-from macros.views import comparing, danish
+from macros.views import danish
 from macros.views.amounts import addends, derived, each, stated
 from macros.views.context import Context
 from macros.views.inline import inline
@@ -57,11 +57,11 @@ def payments(context: Context, payers: Collection[str]) -> tuple[Item, ...]:
     for line in paid:
         tags = (context.label("funding_statuses", line.status), context.label("natures", line.nature).lower())
         if isinstance(line.amounts, Unknown):
-            text = f"{line.item} (beløb ukendt). {line.amounts.unknown}"
+            text = f"{line.described} (beløb ukendt). {line.amounts.unknown}"
         elif isinstance(line.amounts, Share):
-            text = f"{context.words.share(line.amounts)}: {line.item}"
+            text = f"{context.words.share(line.amounts)}: {line.described}"
         else:
-            text = f"{danish.listed(each(context, line.amounts))}: {line.item}"
+            text = f"{danish.listed(each(context, line.amounts))}: {line.described}"
         items.append(context.item(line, text=text, tags=tags, actor=context.actor(line.payer) if several else None))
     return tuple(items)
 
@@ -137,7 +137,7 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
     status = context.label("funding_statuses", line.status)
     cells.append(Cell(status, note=passed_on, label="Tilsagn", strong=line.status == FundingStatus.BINDING))
     return TableRow(
-        line.item,
+        line.described,
         actor=context.actor(line.payer),
         cells=tuple(cells),
         refs=refs,
@@ -254,7 +254,7 @@ def by_result(context: Context) -> tuple[Row, ...]:
     depending = [(line, line.by_result) for line in context.agreement.economy.funding if line.by_result is not None]
     for line, terms in depending:
         # Where several payments depend on results, each row says which of them it is about.
-        which = f": {comparing.in_brief(line)}" if len(depending) > 1 else ""
+        which = f": {danish.inside(line.item)}" if len(depending) > 1 else ""
         rows += [replace(row, label=f"{row.label}{which}") for row in _by_result(context, terms)]
     return tuple(rows)
 

@@ -411,6 +411,12 @@ ROWS = {
         "¤payer:",
         "¤: agreements[1].economy.funding[1]: en linje kan kun have én af paid_from, included_in og repays",
     ),
+    "two sentences in the name of a contribution": (
+        "item: Bidrag i trin",
+        "item: Bidrag i trin. Det stiger hvert år",
+        "¤payer:",
+        "¤: agreements[1].economy.funding[1]: item skal være ét kort udtryk. Skriv det, der står efter punktummet, i detail",
+    ),
     "both kinds of years": (
         "{value: 30000, basis: i-aaret, first_year: 2024,",
         "{value: 30000, basis: i-aaret, first_year: 2024, first_course_year: 1,",
