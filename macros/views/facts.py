@@ -186,11 +186,8 @@ def in_short(context: Context) -> tuple[Row, ...]:
 
 
 def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
-    """A number on the size of the effort, with its unit unless the words before it name what is counted already."""
-    unit = context.words.unit(amount.unit, amount.maximum)
-    named = unit[:4].casefold() in item.what.casefold()
-    text = context.words.count(amount) if named else context.words.quantity(amount)
-    figure = Figure("oplyst", text)
+    """A number on the size of the effort, with its unit."""
+    figure = Figure("oplyst", context.words.quantity(amount))
     return context.item(item, text=f"{item.what}:", figure=figure, tags=context.aim(item))
 
 
