@@ -41,7 +41,7 @@ def test_a_word_is_explained_once_and_never_inside_a_tag() -> None:
 
 
 SHORT = [
-    ("barnets-blaa-hus", "agreement.scale", "Konsulenttimer til kommunens frontpersonale: 4 pr. uge"),
+    ("barnets-blaa-hus", "agreement.scale", "Konsulenttimer til kommunens frontpersonale: 4 timer pr. uge"),
     ("home-start", "agreement.scale", "Hjælp til en familie: 2 timer pr. uge"),
     ("laer-for-livet", "model.target_groups", "Alder: 9-13 år"),
     ("moedrehjaelpen-randers", "agreement.scale", "Unge kvinder, der fast kom i huset: 50"),
