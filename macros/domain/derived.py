@@ -15,7 +15,7 @@ from typing import Any
 
 from macros.domain.agreement import Notice, Stated
 from macros.domain.alphabet import slug_of
-from macros.domain.anchoring import months_of
+from macros.domain.anchoring import months_of, start_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
@@ -24,6 +24,7 @@ from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When
+from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
 """One figure: its parts by name, in the order they are written."""
@@ -93,11 +94,11 @@ def _measured(found: Measured[Any]) -> Record:
         if found.kind is Kind.STATED:
             record["amounts"] = [_amount(a) for line in found.lines for a in _amounts(line)]
     elif (money := _sum_of(value)) is not None:
-        record |= _money(money, _basis(found.measure, money))
+        record |= _money(money, _basis(found.measure, money), derived=found.kind is Kind.DERIVED)
     else:
         record |= _other(value)
     if isinstance(value, PerHead):
-        record |= {"between": _number(value.between.count), "unit": value.unit}
+        record |= {"per": value.unit, "between": _number(value.between.count), "aims": sorted(value.between.aims)}
         record |= {"factors": [_number(f) for f in value.between.factors]} if len(value.between.factors) > 1 else {}
     if isinstance(value, NewMoney):
         record |= {"operands": [_number(value.need.value), -value.paid]}
@@ -123,18 +124,19 @@ def _basis(measure: Measure, money: Money) -> Basis:
     return first.basis if alike else Basis.TOTAL
 
 
-def _money(money: Money, basis: Basis) -> Record:
-    """A sum with what it means, and the stated amounts it was made of."""
+def _money(money: Money, basis: Basis, *, derived: bool) -> Record:
+    """A sum with what it means, and where it is derived the stated amounts it was made of."""
     first = money.amounts[0]
     record: Record = {"value": _number(money.value), "currency": money.currency}
-    record |= {"basis": basis} | ({"per": first.per} if first.per else {})
+    record |= {"basis": basis} | ({"per": first.per} if first.per else {}) | ({"rate": True} if first.rate else {})
+    record |= {"average": True} if basis is Basis.PER_YEAR and money.divisor else {}
     record |= {"bound": money.bound, "precision": money.precision}
     levels = dict.fromkeys(_level(amount) for amount in money.amounts)
     record["price_level"] = next(iter(levels)) if len(levels) == 1 else list(levels)
     if money.divisor is not None:
         record["divisor"] = _number(money.divisor)
     record |= _years_of(money)
-    if len(money.amounts) > 1 or money.divisor is not None:
+    if derived:
         record["operands"] = [_amount(amount) for amount in money.amounts]
     return record
 
@@ -196,7 +198,7 @@ def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     for line in economy.funding:
         yield from _line(f"finansiering.{line.payer}.{line.nature}", line, {"status": line.status})
     if isinstance(economy.costs_total, StatedTotal):
-        yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total)
+        yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total, caveats(ledger.costs))
     for other in economy.alternatives:
         record = {"kind": Kind.STATED, "item": other.text} | _amount(other.amount) | _places(other.source, ())
         yield f"tal-om-andet.{slug_of(other.text)[:MOST_LETTERS].strip('-')}", record
@@ -224,7 +226,7 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tupl
             yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places
     total = line.stated_total if isinstance(line, FundingLine) else None
     if total is not None:
-        yield f"{id_}.i-alt-ifoelge-kilden", _total(total) | more
+        yield f"{id_}.i-alt-ifoelge-kilden", _total(total, caveats((line,))) | more
 
 
 def _line_id(line: FundingLine) -> str:
@@ -240,9 +242,9 @@ def _line_id(line: FundingLine) -> str:
     return f"finansiering.{line.payer}.{line.nature}.{period}"
 
 
-def _total(total: StatedTotal) -> Record:
+def _total(total: StatedTotal, held: tuple[str, ...]) -> Record:
     explained = (total.explained_by,) if total.explained_by else ()
-    return {"kind": Kind.STATED} | _amount(total.amount) | _places(total.source, explained)
+    return {"kind": Kind.STATED} | _amount(total.amount) | _places(total.source, dict.fromkeys((*held, *explained)))
 
 
 def _quantity(amount: Quantity | Unknown) -> Record:
@@ -258,12 +260,7 @@ def _terms(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     terms = ledger.agreement.terms
     for name, value in (("start", terms.start), ("slut", terms.end)):
         yield f"vilkaar.{name}", _time(value)
-    months, ends = months_of(ledger.agreement), (terms.start, terms.end)
-    length: Record = {"kind": Kind.UNKNOWN} if months is None else {"kind": Kind.DERIVED, "months": months}
-    if months is None and (causes := [end.cause for end in ends if isinstance(end, Unknown)]):
-        length["cause"] = list(dict.fromkeys(causes))
-    held = (ref for end in ends for ref in end.source or ()), (id_ for end in ends for id_ in end.caveats)
-    yield "vilkaar.laengde", length | _places(*(tuple(dict.fromkeys(part)) for part in held))
+    yield "vilkaar.laengde", _length(ledger)
     notice = terms.notice
     if isinstance(notice, Notice):
         period = {"length": notice.period.length, "unit": notice.period.unit, "to": notice.period.to}
@@ -274,6 +271,20 @@ def _terms(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     refs = tuple(dict.fromkeys(ref for one in ledger.deadlines for ref in one.of.source))
     count: Record = {"kind": Kind.DERIVED, "value": len(ledger.deadlines)}
     yield "kommunens-frister-og-tidspunkter.antal", count | _places(refs, ())
+
+
+def _length(ledger: Ledger) -> Record:
+    """How long the agreement runs: from its start to its end, or as the source gives its length alone."""
+    months, ends = months_of(ledger.agreement), (ledger.agreement.terms.start, ledger.agreement.terms.end)
+    start, refs = start_of(ledger.agreement), dict.fromkeys(ref for end in ends for ref in end.source or ())
+    held = dict.fromkeys(id_ for end in ends for id_ in end.caveats)
+    if months is None:
+        causes = dict.fromkeys(end.cause for end in ends if isinstance(end, Unknown))
+        return {"kind": Kind.UNKNOWN} | ({"cause": list(causes)} if causes else {}) | _places(refs, held)
+    if start is None or isinstance(ends[1], Unknown):
+        item = next(item for item in ledger.agreement.numbers if item.measures == ScaleMeasure.LENGTH)
+        return {"kind": Kind.STATED, "months": months} | _places(item.source, item.caveats)
+    return {"kind": Kind.DERIVED, "months": months, "from": _point(start)} | _places(refs, held)
 
 
 def _known(model: Model, ledger: Ledger) -> Iterator[tuple[str, Record]]:

@@ -445,11 +445,14 @@ def highest_count(agreement: Agreement) -> Decimal | Why:
 
 @dataclass(frozen=True)
 class Uptake:
-    """A number of participants: stated, or the product of `factors` (courses times participants of a course)."""
+    """A number of participants: stated, or the product of `factors` (courses times participants of a course). `aims`: what
+    the numbers are to the effort, as in `scale_aims`; `caveats`: ids of the forbehold on them."""
 
     count: Decimal
     factors: tuple[Decimal, ...]
     source: tuple[str, ...]
+    aims: frozenset[str] = frozenset()
+    caveats: tuple[str, ...] = ()
 
 
 def lowest_uptake(agreement: Agreement) -> Uptake | None:
@@ -462,7 +465,7 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
         return None
     scale = [(i, i.amount) for i in agreement.numbers if isinstance(i.amount, Quantity)]
     floors = [
-        Uptake(amount.minimum, (amount.minimum,), tuple(item.source))
+        Uptake(amount.minimum, (amount.minimum,), tuple(item.source), frozenset((item.aim,)), item.caveats)
         for item, amount in scale
         if item.measures == ScaleMeasure.PARTICIPANTS and amount.per is None and amount.minimum
     ]
@@ -476,7 +479,8 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
         (course, count), (size, each) = courses[0], sizes[0]
         if count.exactly and each.minimum:
             source = tuple(dict.fromkeys((*course.source, *size.source)))
-            floors = [Uptake(count.exactly * each.minimum, (count.exactly, each.minimum), source)]
+            factors, held = (count.exactly, each.minimum), tuple(dict.fromkeys((*course.caveats, *size.caveats)))
+            floors = [Uptake(count.exactly * each.minimum, factors, source, frozenset((course.aim, size.aim)), held)]
     return floors[0] if floors and floors[0].count < highest else None
 
 

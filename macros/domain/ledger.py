@@ -100,13 +100,11 @@ class Need:
 
 @dataclass(frozen=True)
 class PerHead:
-    """A sum shared out between participants, counted in `unit`. `aims`: what their numbers are to the effort, as in
-    `scale_aims`."""
+    """A sum shared out between participants, counted in `unit`."""
 
     money: Money
     between: Uptake
     unit: str
-    aims: frozenset[str] = frozenset()
 
 
 class Kind(StrEnum):
@@ -223,7 +221,14 @@ class Ledger:
         return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
 
     def _of_lines(self, measure: Measure, found: Answer, source: tuple[str, ...] | None = None) -> Measured[Answer]:
+        if not self.lines:  # that there is none rests on what is said of the budget
+            budget = self.agreement.economy.costs
+            source = tuple(budget.source or ()) if isinstance(budget, Unknown) else places(self._budget_source())
+            return Measured(measure, found, (), source, self._of_budget())
         return Measured(measure, found, self.lines, source or sources(self.lines), caveats(self.lines))
+
+    def _budget_source(self) -> Iterator[str]:
+        yield from (ref for line in self.costs for ref in line.source)
 
     @cached_property
     def steps(self) -> tuple[Measured[tuple[YearStep, ...]], ...]:
@@ -255,14 +260,14 @@ class Ledger:
 
     def _all_of_them(self, highest: Decimal) -> Uptake:
         counts = [item for item in self.agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS]
-        return Uptake(highest, (highest,), places(ref for item in counts for ref in item.source))
+        refs, held = (ref for item in counts for ref in item.source), (id_ for item in counts for id_ in item.caveats)
+        return Uptake(highest, (highest,), places(refs), frozenset(item.aim for item in counts), places(held))
 
     def _per_head(
         self, measure: Measure, money: Money, lines: tuple[FundingLine, ...], between: Uptake, unit: str
     ) -> Measured[PerHead]:
-        aims = {item.aim for item in self.agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS}
-        value = PerHead(money, between, unit, frozenset(aims))
-        return Measured(measure, value, lines, places((*sources(lines), *between.source)), caveats(lines))
+        source, held = places((*sources(lines), *between.source)), places((*caveats(lines), *between.caveats))
+        return Measured(measure, PerHead(money, between, unit), lines, source, held)
 
     @cached_property
     def at_lowest(self) -> Measured[PerHead] | None:
@@ -289,16 +294,16 @@ class Ledger:
     def lines_added(self) -> Measured[Money] | None:
         """The cost lines added up; None where there is no budget, or they share no basis."""
         added = figures.cost_sum(self.agreement.economy)
-        source = places(ref for line in self.costs for ref in line.source)
+        source = places(self._budget_source())
         if added is None:
             return None
         return Measured(Measure.LINES_ADDED, added, (), source, self._of_budget(), holds=_count(self.costs))
 
     def _of_budget(self) -> tuple[str, ...]:
         """Ids of the forbehold on the budget: on its lines, and on its total."""
-        total = self.agreement.economy.costs_total
+        total, budget = self.agreement.economy.costs_total, self.agreement.economy.costs
         explained = total.caveats if isinstance(total, Unknown) else (total.explained_by,) if total.explained_by else ()
-        return places((*caveats(self.costs), *explained))
+        return places((*caveats(self.costs), *(budget.caveats if isinstance(budget, Unknown) else ()), *explained))
 
     @cached_property
     def difference(self) -> Measured[Gap] | None:

@@ -119,7 +119,7 @@ def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]
         if answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
             reason = f"{reason}. {comparing.TEXTS[highest]}"
         return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=found.source)
-    which = "målet" if answer.aims == {ScaleAim.GOAL} else "det højeste antal"
+    which = "målet" if answer.between.aims == {ScaleAim.GOAL} else "det højeste antal"
     return derived(
         context,
         answer.money,
