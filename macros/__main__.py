@@ -121,7 +121,8 @@ def _derived() -> int:
         return 1
     for path in written:
         print(path.as_posix())
-    print(f"{len(written)} filer er skrevet på ny" if written else "Alle tal i data/derived er nye nok")
+    count = f"{len(written)} fil{'' if len(written) == 1 else 'er'}"
+    print(f"{count} er skrevet på ny" if written else "Alle tal i data/derived er nye nok")
     return 0
 
 

@@ -53,6 +53,7 @@ LEFT_OUT = ", ".join(
         ".mark, .voice, .vh, .gist, .print-only, .cav__t, [aria-hidden=true]",  # words of the interface
         ".firsts, .known",  # caveats and counts in brief: they stand in full further down
         ".mlist, .sheet, .badges",  # models in brief: what they say stands on the models' own pages
+        "#hvem-ved + dl, .asks",  # whom to ask about what nobody has said: names of points, and no answers
     )
 )
 HEADINGS = {"h1", "h2", "h3", "h4"}
@@ -77,8 +78,8 @@ RUNNING = {
 """Elements whose text runs on in the sentence around them. All others stand apart from what is beside them."""
 
 
-UNKNOWN = ".is-gap, .gap, #hvem-ved + dl"
-"""What only says that nobody knows, or whom to ask. It is found after everything that somebody does know."""
+UNKNOWN = ".is-gap, .gap"
+"""What only says that nobody knows. It is found after everything that somebody does know."""
 UNKNOWN_WEIGHT = 0
 LAST_WEIGHT = 0.1
 _LETTERS = re.compile(r"\w+")

@@ -227,7 +227,7 @@ QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     # A page that is called just so, where it is neither.
     ("kilder", "Kilder", (), 1500),
     ("ordbog", "Ordbog", (), 4),
-    ("metode", "Metode", (), 75),
+    ("metode", "Metode", (), 90),
     ("åbne data", "Åbne data", (), 225),
     # Former names.
     ("persondataloven", AABEN, (), 45),

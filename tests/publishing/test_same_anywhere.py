@@ -72,6 +72,7 @@ def run(project: Path, *command: str, **environment: str) -> str:
 
 def test_a_project_in_a_folder_of_any_name_can_be_checked_and_added_to(tmp_path: Path) -> None:
     project = lay_out_project(tmp_path / STRANGE)
+    assert "1 fil er skrevet" in run(project, "derived")
     assert "Ingen fejl" in run(project, "check")
     run(project, "new", "aaben-cafe")
     assert (project / "data" / "models" / "aaben-cafe.yml").is_file()
