@@ -15,7 +15,7 @@ from typing import Any
 
 from macros.domain.agreement import Notice, Stated
 from macros.domain.alphabet import slug_of
-from macros.domain.anchoring import months_of, start_of
+from macros.domain.anchoring import day_stretch, months_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
@@ -57,17 +57,23 @@ MOST_LETTERS = 60
 
 
 def _derived(ledger: Ledger) -> Iterator[tuple[str, Record]]:
+    after = ledger.agreement.anchoring.financing_after
     for found in ledger.figures:
         record = _measured(found)
         if found.measure is Measure.PER_PARTICIPANT and isinstance(ledger.highest, Why) and "why" in record:
             record["why"] = list(dict.fromkeys((ledger.highest, record["why"])))
+            record.pop("in_the_way", None)  # the number of participants is
+        if found.measure in (Measure.NEED, Measure.NEW) and not isinstance(after, Unknown) and "why" in record:
+            record["why"] = [record["why"], "beskrevet-uden-beloeb"]
         if found.measure is Measure.WHOLE and isinstance(total := ledger.agreement.economy.costs_total, Unknown):
             record["cause"] = total.cause
         yield found.measure, record
         if (money := _sum_of(found.value)) is not None:
             yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found)
     for each in ledger.own_each:
-        yield f"{_line_id(each.lines[0])}.{IN_NEW_PRICES}", _restated(ledger, each.value, each)
+        line = each.lines[0]
+        period = _when(each.value.amounts[0]) if len(each.value.amounts) == 1 else _span(each.value)
+        yield f"finansiering.{line.payer}.{line.nature}.{period}.{IN_NEW_PRICES}", _restated(ledger, each.value, each)
 
 
 PROMISED = frozenset(set(Measure) - {Measure.WHOLE, Measure.NEED, Measure.NEW, Measure.AMOUNTS_KNOWN})
@@ -94,7 +100,7 @@ def _measured(found: Measured[Any]) -> Record:
         if found.kind is Kind.STATED:
             record["amounts"] = [_amount(a) for line in found.lines for a in _amounts(line)]
     elif (money := _sum_of(value)) is not None:
-        record |= _money(money, _basis(found.measure, money), derived=found.kind is Kind.DERIVED)
+        record |= _money(money, found.measure, derived=found.kind is Kind.DERIVED)
     else:
         record |= _other(value)
     if isinstance(value, PerHead):
@@ -124,9 +130,9 @@ def _basis(measure: Measure, money: Money) -> Basis:
     return first.basis if alike else Basis.TOTAL
 
 
-def _money(money: Money, basis: Basis, *, derived: bool) -> Record:
+def _money(money: Money, measure: Measure, *, derived: bool) -> Record:
     """A sum with what it means, and where it is derived the stated amounts it was made of."""
-    first = money.amounts[0]
+    first, basis = money.amounts[0], _basis(measure, money)
     record: Record = {"value": _number(money.value), "currency": money.currency}
     record |= {"basis": basis} | ({"per": first.per} if first.per else {}) | ({"rate": True} if first.rate else {})
     record |= {"average": True} if basis is Basis.PER_YEAR and money.divisor else {}
@@ -135,7 +141,7 @@ def _money(money: Money, basis: Basis, *, derived: bool) -> Record:
     record["price_level"] = next(iter(levels)) if len(levels) == 1 else list(levels)
     if money.divisor is not None:
         record["divisor"] = _number(money.divisor)
-    record |= _years_of(money)
+    record |= {} if measure in (Measure.NEED, Measure.NEW) else _years_of(money)
     if derived:
         record["operands"] = [_amount(amount) for amount in money.amounts]
     return record
@@ -153,7 +159,8 @@ def _other(value: object) -> Record:
     """What is no one sum: a part of a whole, a count, a difference, a remainder, changes from year to year."""
     parts: Record
     if isinstance(value, Ratio):
-        parts = {"value": _number(value.value), "of": _number(value.whole.value)}
+        step = max(amount.precision for amount in value.whole.amounts)
+        parts = {"value": _number(value.value), "of": _number(value.whole.value), "precision_of": step}
         return parts | ({"assumed": "loebende-priser"} if value.assumed else {})
     if isinstance(value, Count):
         return {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
@@ -174,7 +181,9 @@ def _other(value: object) -> Record:
 def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
     """`money` in the prices of its index's target year, or the years no index is known for."""
     found, index = ledger.restated(money), ledger.frame.prices.get(money.currency)
-    meaning = {"basis": _basis(of.measure, money)} | ({"per": money.amounts[0].per} if money.amounts[0].per else {})
+    first = money.amounts[0]
+    meaning: Record = {"basis": _basis(of.measure, money)} | ({"per": first.per} if first.per else {})
+    meaning |= {"rate": True} if first.rate else {}
     source = (*of.source, *(index.source if index else ()))
     if not isinstance(found, Converted):
         why = list(dict.fromkeys(refusal.why for refusal in found.refusals))
@@ -186,7 +195,10 @@ def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
         part |= {"assumed": "loebende-priser"} if step.assumed else {}
         steps.append(part | ({"only": "foerste-aar"} if step.first_year_only else {}))
     record: Record = {"kind": Kind.DERIVED, "value": round(found.value), "currency": found.index.currency, **meaning}
-    record |= _years_of(money) | {"bound": found.bound, "precision": found.precision}
+    record |= {"average": True} if meaning["basis"] is Basis.PER_YEAR and found.divisor else {}
+    first_only = [step.from_year for step in found.steps if step.first_year_only]
+    record |= {"first_year": first_only[0], "last_year": first_only[0]} if first_only else _years_of(money)
+    record |= {"bound": found.bound, "precision": found.precision}
     record |= {"price_level": found.index.target_year}
     record |= {"divisor": _number(found.divisor)} if found.divisor is not None else {}
     return record | {"operands": steps} | _places(source, of.caveats)
@@ -229,19 +241,6 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tupl
         yield f"{id_}.i-alt-ifoelge-kilden", _total(total, caveats((line,))) | more
 
 
-def _line_id(line: FundingLine) -> str:
-    """What names a contribution as a whole: its payer, its form, and the period of all its amounts."""
-    found = line.amounts
-    if isinstance(found, Share):
-        return f"finansiering.{line.payer}.{line.nature}.andel"
-    firsts = [a.first_year for a in _amounts(line) if a.first_year is not None]
-    lasts = [a.years[1] for a in _amounts(line) if a.years and a.years[1]]
-    if isinstance(found, UnknownAmount):
-        firsts, lasts = [found.first_year] if found.first_year else [], [found.last_year] if found.last_year else []
-    period = _years(min(firsts, default=None), max(lasts, default=None))
-    return f"finansiering.{line.payer}.{line.nature}.{period}"
-
-
 def _total(total: StatedTotal, held: tuple[str, ...]) -> Record:
     explained = (total.explained_by,) if total.explained_by else ()
     return {"kind": Kind.STATED} | _amount(total.amount) | _places(total.source, dict.fromkeys((*held, *explained)))
@@ -268,23 +267,24 @@ def _terms(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     else:
         gap: Record = {"kind": Kind.UNKNOWN, "cause": notice.cause}
         yield "vilkaar.varsel", gap | _places(notice.source or (), notice.caveats)
-    refs = tuple(dict.fromkeys(ref for one in ledger.deadlines for ref in one.of.source))
-    count: Record = {"kind": Kind.DERIVED, "value": len(ledger.deadlines)}
-    yield "kommunens-frister-og-tidspunkter.antal", count | _places(refs, ())
 
 
 def _length(ledger: Ledger) -> Record:
-    """How long the agreement runs: from its start to its end, or as the source gives its length alone."""
-    months, ends = months_of(ledger.agreement), (ledger.agreement.terms.start, ledger.agreement.terms.end)
-    start, refs = start_of(ledger.agreement), dict.fromkeys(ref for end in ends for ref in end.source or ())
+    """How long the agreement runs: from its start to its end where both have days, else as the source gives its length."""
+    agreement = ledger.agreement
+    months, ends = months_of(agreement), (agreement.terms.start, agreement.terms.end)
+    dated = all(isinstance(end, Stated) and end.settled and day_stretch(end.settled) for end in ends)
+    item = next((item for item in agreement.numbers if item.measures == ScaleMeasure.LENGTH), None)
+    refs = dict.fromkeys(ref for end in ends for ref in end.source or ())
     held = dict.fromkeys(id_ for end in ends for id_ in end.caveats)
-    if months is None:
-        causes = dict.fromkeys(end.cause for end in ends if isinstance(end, Unknown))
-        return {"kind": Kind.UNKNOWN} | ({"cause": list(causes)} if causes else {}) | _places(refs, held)
-    if start is None or isinstance(ends[1], Unknown):
-        item = next(item for item in ledger.agreement.numbers if item.measures == ScaleMeasure.LENGTH)
+    if months is not None and dated:
+        return {"kind": Kind.DERIVED, "months": months} | _places(refs, held)
+    if months is not None and item is not None and isinstance(item.amount, Quantity):
         return {"kind": Kind.STATED, "months": months} | _places(item.source, item.caveats)
-    return {"kind": Kind.DERIVED, "months": months, "from": _point(start)} | _places(refs, held)
+    gaps = [end.cause for end in ends if isinstance(end, Unknown)]
+    gaps += [item.amount.cause] if item is not None and isinstance(item.amount, Unknown) else []
+    cause: Record = {"cause": list(dict.fromkeys(gaps))} if gaps else {"why": "ingen-dato"}
+    return {"kind": Kind.UNKNOWN} | cause | _places(refs, held)
 
 
 def _known(model: Model, ledger: Ledger) -> Iterator[tuple[str, Record]]:
@@ -335,13 +335,19 @@ def _years(first: int | None, last: int | None, one: bool = False) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
+def _span(money: Money) -> str:
+    """The period of several amounts of single years."""
+    years = covered_years(money.amounts)
+    return _years(years[0], years[-1]) if years else "uden-aar"
+
+
 def _level(amount: Amount) -> int | str:
     return NOT_STATED if amount.price_level is None else amount.price_level
 
 
 def _of_lines(name: str, lines: Iterable[FundingLine]) -> Record:
-    """The contributions, as their own ids end."""
-    held = list(dict.fromkeys(_line_id(line) for line in lines))
+    """The contributions: who pays, and what it is."""
+    held = [f"{line.payer}: {line.item}" for line in lines]
     return {name: held} if held else {}
 
 

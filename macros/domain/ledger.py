@@ -156,7 +156,7 @@ class Measured(Generic[V_co]):
             return Kind.DERIVED
         if self.measure is Measure.OWN and value.why is not Why.PASSED_ON and any(_has_amount(x) for x in self.lines):
             return Kind.STATED  # the amounts stand one after another, as the document gives them
-        unknown = value.why in UNKNOWN or self.measure in NO_MATTER_WHY
+        unknown = value.why in UNKNOWN or (self.measure in NO_MATTER_WHY and value.why is not Why.PER_UNIT)
         return Kind.UNKNOWN if unknown else Kind.APART
 
 
@@ -254,7 +254,7 @@ class Ledger:
         """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
         found = figures.per_participant_of(self.lines, self.highest, figures.units_of_participants(self.agreement))
         if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
-            return Measured(Measure.PER_PARTICIPANT, found, self.lines, sources(self.lines), caveats(self.lines))
+            return Measured(Measure.PER_PARTICIPANT, found, self.lines, self.own.source, self.own.caveats)
         between, unit = self._all_of_them(self.highest), self.participants.unit
         return self._per_head(Measure.PER_PARTICIPANT, found, self.lines, between, unit)
 
@@ -377,7 +377,7 @@ class Ledger:
             found = replace(found, bound=Bound.AT_LEAST)
         every = (*lines, *beside)
         holds = None if isinstance(found, Cannot) else Count(_count(lines).known, len(every))
-        return Measured(Measure.CASH, found, every, sources(lines), caveats(every), holds=holds)
+        return Measured(Measure.CASH, found, lines, sources(lines), caveats(every), holds=holds)
 
     @cached_property
     def last_year(self) -> LastYear | Cannot:

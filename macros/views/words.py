@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from macros.domain import figures
+from macros.domain import figures, ledger
 from macros.domain.economy import FundingLine, StatedTotal
 from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep
 from macros.domain.ledger import Count, Gap, Measure, Measured, Need, NewMoney, PerHead, Ratio
@@ -118,7 +118,8 @@ def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]
         reason, highest = comparing.reason(context, answer), context.ledger.highest
         if answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
             reason = f"{reason}. {comparing.TEXTS[highest]}"
-        return Figure("ukendt", "kan ikke beregnes", label=label, reason=reason, refs=found.source)
+        kind: Kind = "uens" if found.kind is ledger.Kind.APART else "ukendt"
+        return Figure(kind, "kan ikke beregnes", label=label, reason=reason, refs=found.source)
     which = "målet" if answer.between.aims == {ScaleAim.GOAL} else "det højeste antal"
     return derived(
         context,
