@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from macros.domain import figures
-from macros.domain.economy import ByResult, FundingLine, Nature, StatedTotal
+from macros.domain.economy import ByResult, CostLine, FundingLine, Nature, StatedTotal
 from macros.domain.figures import Money
 from macros.domain.ledger import Measure
 from macros.domain.provenance import Unknown
@@ -196,56 +196,47 @@ def _funding_foot(context: Context, years: list[Year]) -> tuple[TableRow, ...]:
 
 def cost_table(context: Context) -> Table | None:
     """What the money is spent on, with the stated total beside the computed one; None where there is no budget."""
-    economy = context.agreement.economy
-    if isinstance(economy.costs, Unknown):
+    lines = context.ledger.costs
+    if not lines:
         return None
-    rows = []
-    for line in economy.costs:
-        if isinstance(line.amounts, Unknown):
-            cells = [Cell(figure=Figure("ukendt", "ukendt", reason=line.amounts.unknown), label="Beløb")]
-        else:
-            cells = [Cell(figure=stated(context, amount, tuple(line.source)), label="Beløb") for amount in line.amounts]
-        cells.insert(0, Cell(context.label("cost_categories", line.category), label="Udgiftsart"))
-        rows.append(
-            TableRow(line.item, cells=tuple(cells), refs=tuple(line.source), caveats=context.caveat_links(line.caveats))
-        )
-    foot = []
-    added = context.ledger.lines_added
-    if added is not None:
-        figure = derived(context, added.value)
-        foot.append(TableRow("Linjerne lagt sammen", cells=(Cell(), Cell(figure=figure, label="Beløb"))))
-    if isinstance(economy.costs_total, StatedTotal):
-        total = economy.costs_total
-        foot.append(
-            TableRow(
-                "I alt ifølge kilden",
-                cells=(Cell(), Cell(figure=stated(context, total.amount, tuple(total.source)), label="Beløb")),
-                refs=tuple(total.source),
-                caveats=context.caveat_links((total.explained_by,) if total.explained_by else ()),
-            )
-        )
-    else:
-        foot.append(
-            TableRow(
-                "I alt ifølge kilden",
-                cells=(
-                    Cell(),
-                    Cell(figure=Figure("ukendt", "ukendt", reason=economy.costs_total.unknown), label="Beløb"),
-                ),
-            )
-        )
-    if context.ledger.difference is not None:
-        difference = said(context, context.ledger.difference)
-        foot.append(
-            TableRow("Forskel", cells=(Cell(), Cell(figure=difference, label="Beløb")), caveats=difference.caveats)
-        )
     return Table(
         caption=f"Hvad pengene går til, {context.agreement.title}",
         columns=(Column("Post"), Column("Udgiftsart"), Column("Beløb", numeric=True)),
-        rows=tuple(rows),
-        foot=tuple(foot),
+        rows=tuple(_cost_row(context, line) for line in lines),
+        foot=tuple(_cost_foot(context)),
         kind="penge",
     )
+
+
+def _cost_row(context: Context, line: CostLine) -> TableRow:
+    refs = tuple(line.source)
+    if isinstance(line.amounts, Unknown):
+        cells = [Cell(figure=Figure("ukendt", "ukendt", reason=line.amounts.unknown), label="Beløb")]
+    else:
+        cells = [Cell(figure=stated(context, amount, refs), label="Beløb") for amount in line.amounts]
+    category = Cell(context.label("cost_categories", line.category), label="Udgiftsart")
+    caveats = context.caveat_links(line.caveats)
+    return TableRow(line.item, cells=(category, *cells), refs=refs, caveats=caveats)
+
+
+def _cost_foot(context: Context) -> Iterable[TableRow]:
+    """The lines added up, the source's own total or that there is none, and what the two differ by."""
+    ledger, total = context.ledger, context.agreement.economy.costs_total
+    if ledger.lines_added is not None:
+        yield _summing("Linjerne lagt sammen", derived(context, ledger.lines_added.value))
+    if isinstance(total, StatedTotal):
+        refs, explained = tuple(total.source), (total.explained_by,) if total.explained_by else ()
+        row = _summing("I alt ifølge kilden", stated(context, total.amount, refs))
+        yield replace(row, refs=refs, caveats=context.caveat_links(explained))
+    else:
+        yield _summing("I alt ifølge kilden", Figure("ukendt", "ukendt", reason=total.unknown))
+    if ledger.difference is not None:
+        difference = said(context, ledger.difference)
+        yield replace(_summing("Forskel", difference), caveats=difference.caveats)
+
+
+def _summing(head: str, figure: Figure) -> TableRow:
+    return TableRow(head, cells=(Cell(), Cell(figure=figure, label="Beløb")))
 
 
 def by_result(context: Context) -> tuple[Row, ...]:
