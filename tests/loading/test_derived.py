@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from macros.__main__ import main
 from macros.domain.catalogue import MovedFigure
@@ -72,6 +74,27 @@ def test_a_change_of_an_amount_shows_in_every_figure_it_is_in(fresh: Path) -> No
     assert any("value: 95000" in line for line in changed)
     assert any("value: 47500" in line for line in changed)
     assert ID.findall(after) == ID.findall(before)
+
+
+def test_every_restated_figure_follows_the_price_index(fresh: Path) -> None:
+    def restated() -> dict[str, dict[str, Any]]:
+        listed = yaml.safe_load(path_of("hus-for-alle", fresh).read_text(encoding="utf-8"))
+        return {one["id"]: one for one in listed if one["id"].endswith("i-nye-priser") and one["kind"] == "beregnet"}
+
+    change(fresh, "price_level: 2024", "price_level: 2020")
+    write(fresh, load_catalogue(fresh))
+    before = restated()
+    prices = yaml.safe_load((fresh / "prices.yml").read_text(encoding="utf-8"))
+    for index in prices["prices"]:
+        changes = index["yearly_changes"]
+        changes[max(changes)] = float(changes[max(changes)]) + 1
+    (fresh / "prices.yml").write_text(yaml.safe_dump(prices, allow_unicode=True), encoding="utf-8")
+    write(fresh, load_catalogue(fresh))
+    after, target = restated(), max(max(index["yearly_changes"]) for index in prices["prices"])
+    assert before.keys() == after.keys()
+    moved = [id_ for id_, one in before.items() if any(step["from"] < target for step in one["operands"])]
+    assert moved
+    assert [id_ for id_ in before if before[id_]["value"] != after[id_]["value"]] == moved
 
 
 def test_check_says_which_command_makes_a_file_fresh(fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
