@@ -405,12 +405,14 @@ class Ledger:
         held = places(id_ for fact in (*facts, end) for id_ in fact.caveats)
         if isinstance(last, Cannot):
             if last.why is Why.OPEN_END and isinstance(end, Unknown):
-                return Measured(Measure.NEED, last, (), tuple(end.source or ()), held)
+                return Measured(Measure.NEED, last, (), places((*(end.source or ()), *sources(last.lines))), held)
+            source = places((*source, *sources(last.lines)))
             return Measured(Measure.NEED, Cannot(Why.NO_LAST_YEAR, last.lines), (), source, held)
         year, lines = last.year + 1 if last.ends else None, _in_last_year(last)
         held = places((*caveats(lines), *held))
         if last.known is None or not last.whole or not isinstance(after, Unknown):
             gaps = (*last.open_lines, *last.once)
+            source = places((*source, *sources(gaps)))
             return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps), (), source, held, year=year)
         priced = isinstance(self.agreement.economy.costs_total, StatedTotal)
         found = Need(last.known if priced else replace(last.known, bound=Bound.AT_LEAST), last.year)
