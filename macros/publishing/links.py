@@ -20,17 +20,20 @@ def check_site(root: Path, base_path: str = "/") -> list[str]:
 
     `base_path` is the path the site is served under; absolute links are read against it.
     """
-    root = root.resolve()
-    pages = {path: LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.html"))}
+    # By the text of the paths: pages link to the same places again and again, and asking the disk costs more.
+    top = str(root.resolve())
+    pages = {
+        str(path): LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(Path(top).rglob("*.html"))
+    }
     anchors = {path: {node.attributes["id"] for node in tree.css("[id]")} for path, tree in pages.items()}
     faults = []
     for path, tree in pages.items():
-        name = path.relative_to(root).as_posix()
+        name = Path(path).relative_to(top).as_posix()
         ids = Counter(node.attributes["id"] for node in tree.css("[id]"))
         faults += [f'{name}: id "{id_}" står {count} gange' for id_, count in ids.items() if count > 1]
         for tag, attribute in ATTRIBUTES:
             for node in tree.css(f"{tag}[{attribute}]"):
-                fault = _fault(root, path, node.attributes[attribute] or "", anchors, base_path)
+                fault = _fault(top, path, node.attributes[attribute] or "", anchors, base_path)
                 if fault:
                     faults.append(f"{name}: {fault}")
         for node in tree.css("[popovertarget]"):
@@ -41,7 +44,7 @@ def check_site(root: Path, base_path: str = "/") -> list[str]:
     return faults
 
 
-def _fault(root: Path, page: Path, link: str, anchors: dict[Path, set[str | None]], base_path: str) -> str | None:
+def _fault(root: str, page: str, link: str, anchors: dict[str, set[str | None]], base_path: str) -> str | None:
     if link.startswith("data:image/"):
         return None  # shown, never run or gone to
     parts = urlsplit(link)
@@ -52,14 +55,14 @@ def _fault(root: Path, page: Path, link: str, anchors: dict[Path, set[str | None
     if parts.path.startswith("/"):
         if not parts.path.startswith(base_path):
             return f'linket "{link}" ligger uden for siden ({base_path})'
-        target = root / unquote(parts.path[len(base_path) :])
+        target = os.path.join(root, unquote(parts.path[len(base_path) :]))
     else:
-        target = page.parent / unquote(parts.path) if parts.path else page
-    # By the text of the path: pages link to the same places again and again, and asking the disk costs more.
-    target = Path(os.path.normpath(target))
-    if target / "index.html" in anchors:
-        target /= "index.html"
-    if target not in anchors and not (target.is_relative_to(root) and target.is_file()):
+        target = os.path.join(os.path.dirname(page), unquote(parts.path)) if parts.path else page
+    target = os.path.normpath(target)
+    if (index := os.path.join(target, "index.html")) in anchors:
+        target = index
+    inside = target == root or target.startswith(root + os.sep)
+    if target not in anchors and not (inside and os.path.isfile(target)):
         return f'linket "{link}" fører ingen steder hen'
     known = anchors.get(target) if parts.fragment else None
     if known is not None and unquote(parts.fragment) not in known:

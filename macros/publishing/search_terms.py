@@ -38,11 +38,12 @@ _SHORT = 4
 
 @dataclass(frozen=True)
 class _Chunk:
-    """What is known of a word as it stands, with the signs around it. Most words call for nothing."""
+    """What is known of a word as it stands, with the signs around it. Most words call for nothing: they are `bare`."""
 
     seamed: str
     terms: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
+    bare: bool = False
 
 
 class SearchTerms:
@@ -77,6 +78,8 @@ class SearchTerms:
         for index, text in enumerate(chunks):
             chunk = self._chunk(text)
             out.append(chunk.seamed)
+            if chunk.bare:
+                continue
             terms = list(chunk.terms)
             for phrase in chunk.phrases:
                 if tuple(map(_bare, chunks[index : index + len(phrase)])) == phrase:
@@ -101,7 +104,9 @@ class SearchTerms:
             return seamed
 
         seamed = _WORD.sub(replace, text)
-        return _Chunk(seamed, tuple(dict.fromkeys(terms)), tuple(self._phrases.get(_bare(text), ())))
+        phrases = tuple(self._phrases.get(_bare(text), ()))
+        # One piece and no number: no sign belongs to it either.
+        return _Chunk(seamed, tuple(dict.fromkeys(terms)), phrases, not terms and not phrases and _is_a_word(text))
 
     def _terms(self, word: str, pieces: list[str]) -> Iterator[str]:
         yield from self._synonyms.get(word, ())
@@ -123,6 +128,11 @@ def _whole_amount(millions: str) -> list[str]:
     return [f"{Decimal(millions.replace(',', '.')) * 1_000_000:.0f}"]
 
 
+def _is_a_word(text: str) -> bool:
+    """Whether it is letters and nothing else, but for what stands around it."""
+    return text.strip(_AROUND).isalpha()
+
+
 _AROUND = ".,:;!?()[]\"'“”»«…"
 """What stands around a word and is no part of it."""
 
@@ -133,8 +143,8 @@ def _with_signs(before: str, text: str, after: list[str]) -> list[str]:
     Pagefind leaves out signs, and what is left begins many other words. These begin none: no word ends with a _.
     docs/assets/js/soegeord.js asks for them.
     """
-    if text.strip(_AROUND).isalpha():
-        return []  # nearly every word: one piece, and no number
+    if _is_a_word(text):
+        return []
     pieces = [piece.lower() for piece in _PIECES.findall(text)]
     terms = []
     if len(pieces) > 1 and sum(map(len, pieces)) <= FEW:
