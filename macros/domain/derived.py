@@ -63,7 +63,7 @@ def _derived(ledger: Ledger) -> Iterator[tuple[str, Record]]:
         if found.measure is Measure.PER_PARTICIPANT and isinstance(ledger.highest, Why) and "why" in record:
             record["why"] = list(dict.fromkeys((ledger.highest, record["why"])))
             record.pop("in_the_way", None)  # the number of participants is
-        if found.measure in (Measure.NEED, Measure.NEW) and not isinstance(after, Unknown) and "why" in record:
+        if record.get("why") is Why.LEVEL_OPEN and not isinstance(after, Unknown):
             record["why"] = [record["why"], "beskrevet-uden-beloeb"]
         if found.measure is Measure.WHOLE and isinstance(total := ledger.agreement.economy.costs_total, Unknown):
             record["cause"] = total.cause
@@ -282,7 +282,9 @@ def _length(ledger: Ledger) -> Record:
     if months is not None and item is not None and isinstance(item.amount, Quantity):
         return {"kind": Kind.STATED, "months": months} | _places(item.source, item.caveats)
     gaps = [end.cause for end in ends if isinstance(end, Unknown)]
-    gaps += [item.amount.cause] if item is not None and isinstance(item.amount, Unknown) else []
+    if item is not None and isinstance(item.amount, Unknown):
+        gaps.append(item.amount.cause)
+        refs |= dict.fromkeys(item.source)
     cause: Record = {"cause": list(dict.fromkeys(gaps))} if gaps else {"why": "ingen-dato"}
     return {"kind": Kind.UNKNOWN} | cause | _places(refs, held)
 

@@ -254,7 +254,11 @@ class Ledger:
         """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
         found = figures.per_participant_of(self.lines, self.highest, figures.units_of_participants(self.agreement))
         if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
-            return Measured(Measure.PER_PARTICIPANT, found, self.lines, self.own.source, self.own.caveats)
+            # Where the number is missing, that too can be seen somewhere.
+            counts = [i for i in self.agreement.numbers if i.measures == ScaleMeasure.PARTICIPANTS]
+            missing = (ref for item in counts for ref in item.source) if isinstance(self.highest, Why) else ()
+            source = places((*self.own.source, *missing))
+            return Measured(Measure.PER_PARTICIPANT, found, self.lines, source, self.own.caveats)
         between, unit = self._all_of_them(self.highest), self.participants.unit
         return self._per_head(Measure.PER_PARTICIPANT, found, self.lines, between, unit)
 

@@ -6,6 +6,7 @@ import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -45,7 +46,7 @@ class Use:
 
 def uses(node: Node, kind: Any, path: Place = (), target: str | None = None) -> Iterator[Use]:
     """Every use of an id below `node`, which is read as being of type `kind`."""
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    origin, arguments = _taken_apart(kind)
     if origin is typing.Annotated:
         target = next((meta.target for meta in arguments[1:] if isinstance(meta, Ref)), target)
         yield from uses(node, arguments[0], path, target)
@@ -66,6 +67,12 @@ def uses(node: Node, kind: Any, path: Place = (), target: str | None = None) -> 
                     yield from uses(node.value[name], info.annotation, (*path, name), _target_of(info))
     elif target and isinstance(node.value, str):
         yield Use(target, node.value, path)
+
+
+@cache
+def _taken_apart(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """A type's origin and arguments: asked for at every value of it, and always the same."""
+    return typing.get_origin(kind), typing.get_args(kind)
 
 
 def _target_of(info: FieldInfo) -> str | None:

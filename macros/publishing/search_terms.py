@@ -98,8 +98,9 @@ class SearchTerms:
 
         def replace(match: re.Match[str]) -> str:
             seamed = match.group()
-            for pattern in self._seams:
-                seamed = pattern.sub(SEAM, seamed)
+            for least, pattern in self._seams:
+                if len(seamed) >= least:
+                    seamed = pattern.sub(SEAM, seamed)
             terms.extend(self._terms(match.group().lower(), seamed.lower().split(SEAM)))
             return seamed
 
@@ -175,13 +176,19 @@ def _inflected(word: str) -> set[str]:
     return forms
 
 
-def _seam_patterns(parts: set[str]) -> tuple[re.Pattern[str], ...]:
-    """The places in a word where one of `parts` begins, a few letters in: "mor" is no part of "humor".
+def _seam_patterns(parts: set[str]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The places in a word where one of `parts` begins, a few letters in: "mor" is no part of "humor". Beside each pattern
+    the letters of the shortest word it may fit.
 
     To be used in order: the short parts are looked for at the ends that the long ones leave.
     """
     long = sorted(part for part in parts if len(part) > _SHORT)
     ends = sorted({form for part in parts if len(part) <= _SHORT for form in _inflected(part)})
-    patterns = [rf"(?<=\w\w)(?={'|'.join(long)})"] if long else []
-    patterns += [rf"(?<=\w\w\w)(?=(?:{'|'.join(ends)})(?:{re.escape(SEAM)}|$))"] if ends else []
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    found = []
+    if long:
+        pattern = rf"(?<=\w\w)(?={'|'.join(long)})"
+        found.append((2 + min(map(len, long)), re.compile(pattern, re.IGNORECASE)))
+    if ends:
+        pattern = rf"(?<=\w\w\w)(?=(?:{'|'.join(ends)})(?:{re.escape(SEAM)}|$))"
+        found.append((3 + min(map(len, ends)), re.compile(pattern, re.IGNORECASE)))
+    return tuple(found)

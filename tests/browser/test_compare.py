@@ -63,7 +63,7 @@ def test_financing_of_two_side_by_side_and_the_link_shows_the_same(
     row = page.locator("tr[data-punkt=penge-aar]")
     assert "28.000 kr." in row.inner_text().replace("\u00a0", " ")
     assert "160.000 kr." in row.inner_text().replace("\u00a0", " ")
-    assert page.url.endswith(f"/sammenlign/?m={NY},{MH}")
+    page.wait_for_url(lambda url: url.endswith(f"/sammenlign/?m={NY},{MH}"))
     other = browser.new_context(viewport={"width": 1440, "height": 900})
     shared = other.new_page()
     shared.goto(page.url)
@@ -212,7 +212,7 @@ def test_rows_can_be_narrowed_and_the_choice_is_shared(context: BrowserContext, 
     assert "uenighed" in everything or "oekonomi-bagefter" in everything
     gone = set(everything) - set(kept)
     assert gone, "some criteria nobody answers"
-    assert page.url.endswith("&kendte")
+    page.wait_for_url(lambda url: url.endswith("&kendte"))
     page.get_by_role("checkbox", name="Kun forskelle").check()
     expect(page).to_have_url(f"{address}/sammenlign/?m={NY},{MENTOR}&forskelle&kendte")
     again = compared(context, address, f"?m={NY},{MENTOR}&forskelle&kendte")

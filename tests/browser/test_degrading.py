@@ -201,7 +201,7 @@ def test_off_the_net_the_page_says_so_and_stays(context: BrowserContext, address
     for _ in range(2):
         page.get_by_role("link", name="Hent listen som CSV").click()
         expect(page.locator("#antal")).to_contain_text(re.compile("modeller.*Listen kunne ikke hentes. Prøv igen.$"))
-    assert page.url == address + LIST
+    expect(page).to_have_url(address + LIST)
     assert faults == []
 
 

@@ -359,7 +359,7 @@ def test_the_financing_table_switches_basis_and_prices(browser: Browser, address
     assert page.locator("#vaelg [role=status]").text_content() == "Tabellen viser: Om året, Begge"
     page.get_by_role("radio", name="2024-priser").check()
     assert page.locator("td [data-priser=egne]:visible").count() == 0
-    assert page.url.endswith("?grundlag=aar&priser=nye")
+    page.wait_for_url(lambda url: url.endswith("?grundlag=aar&priser=nye"))
     shared = opened(browser.new_context(viewport={"width": 1440, "height": 900}), address)
     shared.goto(page.url)
     assert shown_columns(shared) == ["aar"]
@@ -411,7 +411,7 @@ def test_own_dates_stand_in_the_address_and_in_a_calendar(browser: Browser, addr
     page.get_by_label("Vi starter").fill("2027-02-01")
     page.get_by_label("Vi slutter").fill("2029-12-31")
     page.get_by_text("Hos jer: senest 29. juni 2029").first.wait_for()
-    assert page.url.endswith("?start=2027-02-01&slut=2029-12-31")
+    page.wait_for_url(lambda url: url.endswith("?start=2027-02-01&slut=2029-12-31"))
     assert page.locator("#datoer [role=status]").text_content() == "11 af 11 råd har fået en dato."
     assert page.locator("#jeres-frister li").count() == 11
     with page.expect_download() as download:

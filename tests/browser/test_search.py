@@ -485,7 +485,7 @@ def test_back_brings_the_search_again(context: BrowserContext, address: str) -> 
     expect(page.locator("#soegefelt")).to_have_value("trappe")
     expect(page.locator(".fund").first).to_be_visible()
     page.get_by_role("button", name="Luk", exact=True).click()
-    assert page.url == f"{address}{MODEL}?grundlag=alle"
+    expect(page).to_have_url(f"{address}{MODEL}?grundlag=alle")
 
 
 def test_the_front_page_has_a_field_of_its_own(context: BrowserContext, address: str) -> None:
@@ -494,7 +494,7 @@ def test_the_front_page_has_a_field_of_its_own(context: BrowserContext, address:
     page.get_by_role("searchbox", name="Søg i hele kataloget").fill("lokaler")
     page.keyboard.press("Enter")
     expect(page.locator("dialog.soeg .fund").first).to_be_visible()
-    assert page.url == f"{address}/?soeg=lokaler"
+    expect(page).to_have_url(f"{address}/?soeg=lokaler")
 
 
 def test_nothing_is_fetched_before_it_is_used(context: BrowserContext, address: str) -> None:
