@@ -19,7 +19,7 @@ from macros.domain.anchoring import day_stretch, months_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
-from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Need, NewMoney, PerHead, Ratio, caveats
+from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, NewMoney, PerHead, Ratio, caveats
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
@@ -57,18 +57,12 @@ MOST_LETTERS = 60
 
 
 def _derived(ledger: Ledger) -> Iterator[tuple[str, Record]]:
-    after = ledger.agreement.anchoring.financing_after
     for found in ledger.figures:
         record = _measured(found)
-        if found.measure is Measure.PER_PARTICIPANT and isinstance(ledger.highest, Why) and "why" in record:
-            record["why"] = list(dict.fromkeys((ledger.highest, record["why"])))
-            record.pop("in_the_way", None)  # the number of participants is
-        if record.get("why") is Why.LEVEL_OPEN and not isinstance(after, Unknown):
-            record["why"] = [record["why"], "beskrevet-uden-beloeb"]
         if found.measure is Measure.WHOLE and isinstance(total := ledger.agreement.economy.costs_total, Unknown):
             record["cause"] = total.cause
         yield found.measure, record
-        if (money := _sum_of(found.value)) is not None:
+        if (money := found.money) is not None:
             yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found)
     for each in ledger.own_each:
         line = each.lines[0]
@@ -80,26 +74,26 @@ PROMISED = frozenset(set(Measure) - {Measure.WHOLE, Measure.NEED, Measure.NEW, M
 """Measures that are as firm as the contributions in them were promised; what is needed is promised by nobody."""
 
 
+NO_COUNT = frozenset((Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT, Why.SEVERAL_COUNTS))
+"""Why a sum cannot be shared out, where it is for the participants."""
+
+
 def _amounts(line: FundingLine) -> tuple[Amount, ...]:
     return line.amounts if isinstance(line.amounts, tuple) else ()
-
-
-def _sum_of(value: object) -> Money | None:
-    """The money of a figure that is one sum, which can be restated."""
-    return value.money if isinstance(value, PerHead | Need | NewMoney) else value if isinstance(value, Money) else None
 
 
 def _measured(found: Measured[Any]) -> Record:
     value = found.value
     record: Record = {"kind": found.kind}
     if isinstance(value, Cannot):
-        record["why"] = value.why
+        record["why"] = [value.why, *value.also]
         if value.why is Why.MIXED and (apart := differences(value.lines)):
             record["differ_in"] = list(apart)
-        record |= _of_lines("in_the_way", value.lines)
+        # Where the number of participants is missing, no contribution is in the way of sharing it out.
+        record |= {} if set(value.also) & NO_COUNT or value.why in NO_COUNT else _of_lines("in_the_way", value.lines)
         if found.kind is Kind.STATED:
             record["amounts"] = [_amount(a) for line in found.lines for a in _amounts(line)]
-    elif (money := _sum_of(value)) is not None:
+    elif (money := found.money) is not None:
         record |= _money(money, found.measure, derived=found.kind is Kind.DERIVED)
     else:
         record |= _other(value)

@@ -43,14 +43,16 @@ class Why(StrEnum):
     NO_ONE_AGREEMENT = "ikke-en-aftale"
     NO_LAST_YEAR = "intet-sidste-aar"
     LEVEL_OPEN = "niveau-ukendt"
+    SAID_IN_WORDS = "beskrevet-uden-beloeb"
 
 
 @dataclass(frozen=True)
 class Cannot:
-    """A figure that cannot be given. `lines` are the funding lines that stand in the way."""
+    """A figure that cannot be given. `lines` are the funding lines that stand in the way; `also`: what else does."""
 
     why: Why
     lines: tuple[FundingLine, ...] = ()
+    also: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class Measure(StrEnum):
     DIFFERENCE = "udgifter.forskel"
     REST_OF_LINES = "udgifter.rest-af-posterne"
     REST_OF_STATED = "udgifter.rest-af-i-alt"
+    GIVEN = "bidrag.som-i-dokumentet"
     CASH = "kontante-bidrag.kendte"
     OUTLAY_PER_PARTICIPANT = "udlaeg.pr-deltager"
     AMOUNTS_KNOWN = "bidrag.med-oplyst-beloeb"
@@ -119,6 +120,9 @@ class Kind(StrEnum):
 UNKNOWN = frozenset((Why.UNKNOWN, Why.NO_CASH, Why.NOT_STATED, Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT))
 """Why a figure cannot be given, where that is because somebody has not said something."""
 
+AS_GIVEN = frozenset((Measure.OWN, Measure.GIVEN))
+"""Measures on the document's own basis: what makes no sum is told amount by amount."""
+
 WORKED_OUT = frozenset((Measure.LEVEL, Measure.LINES_ADDED))
 """Measures that no source states, also where they come to one amount that it does."""
 
@@ -147,6 +151,14 @@ class Measured(Generic[V_co]):
     year: int | None = None
 
     @property
+    def money(self) -> Money | None:
+        """The one sum of money the figure is; None where it is none, or cannot be given."""
+        value = self.value
+        if isinstance(value, PerHead | Need | NewMoney):
+            return value.money
+        return value if isinstance(value, Money) else None
+
+    @property
     def kind(self) -> Kind:
         """How the figure is to be read."""
         value = self.value
@@ -154,7 +166,7 @@ class Measured(Generic[V_co]):
             return Kind.STATED if value.stated and self.measure not in WORKED_OUT else Kind.DERIVED
         if not isinstance(value, Cannot):
             return Kind.DERIVED
-        if self.measure is Measure.OWN and value.why is not Why.PASSED_ON and any(_has_amount(x) for x in self.lines):
+        if self.measure in AS_GIVEN and value.why is not Why.PASSED_ON and any(_has_amount(x) for x in self.lines):
             return Kind.STATED  # the amounts stand one after another, as the document gives them
         unknown = value.why in UNKNOWN or (self.measure in NO_MATTER_WHY and value.why is not Why.PER_UNIT)
         return Kind.UNKNOWN if unknown else Kind.APART
@@ -253,6 +265,8 @@ class Ledger:
     def per_participant(self) -> Measured[Money | PerHead | Cannot]:
         """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
         found = figures.per_participant_of(self.lines, self.highest, figures.units_of_participants(self.agreement))
+        if isinstance(found, Cannot) and isinstance(self.highest, Why) and found.why is not self.highest:
+            found = replace(found, also=(self.highest,))
         if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
             # Where the number is missing, that too can be seen somewhere.
             counts = [i for i in self.agreement.numbers if i.measures == ScaleMeasure.PARTICIPANTS]
@@ -316,7 +330,9 @@ class Ledger:
         added = figures.cost_sum(self.agreement.economy)
         if added is None or isinstance(total, Unknown) or not found:
             return None
-        return Measured(Measure.DIFFERENCE, Gap(found, added, total), (), tuple(total.source), self._of_budget())
+        # The one that explains it, where there is one: among those of every line it would not be found.
+        held = (total.explained_by,) if total.explained_by else self._of_budget()
+        return Measured(Measure.DIFFERENCE, Gap(found, added, total), (), tuple(total.source), held)
 
     @cached_property
     def parts_of_whole(self) -> tuple[Measured[Ratio] | Measured[Remainder], ...]:
@@ -417,7 +433,8 @@ class Ledger:
         if last.known is None or not last.whole or not isinstance(after, Unknown):
             gaps = (*last.open_lines, *last.once)
             source = places((*source, *sources(gaps)))
-            return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps), (), source, held, year=year)
+            also = () if isinstance(after, Unknown) else (Why.SAID_IN_WORDS,)
+            return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps, also), (), source, held, year=year)
         priced = isinstance(self.agreement.economy.costs_total, StatedTotal)
         found = Need(last.known if priced else replace(last.known, bound=Bound.AT_LEAST), last.year)
         source = source or sources(last.held)
@@ -439,14 +456,15 @@ class Ledger:
     def own_each(self) -> tuple[Measured[Money], ...]:
         """The municipality's contributions one by one, where they make no sum, such as one grant after another; none where
         they make one, or one of them has no amount."""
-        each = [(line, figures.own_basis_of((line,))) for line in self.lines]
+        if not isinstance(self.own.value, Cannot) or self.own.value.why is not Why.MIXED:
+            return ()
+        each = (given((line,)) for line in self.lines)
         found = [
-            Measured(Measure.OWN, one, (line,), tuple(line.source), caveats((line,)))
-            for line, one in each
-            if isinstance(one, Money)
+            Measured(one.measure, one.value, one.lines, one.source, one.caveats)
+            for one in each
+            if isinstance(one.value, Money)
         ]
-        mixed = isinstance(self.own.value, Cannot) and self.own.value.why is Why.MIXED
-        return tuple(found) if mixed and len(found) == len(each) else ()
+        return tuple(found) if len(found) == len(self.lines) else ()
 
     @property
     def figures(self) -> tuple[Measured[Any], ...]:
@@ -522,6 +540,11 @@ def _count(lines: tuple[FundingLine, ...] | tuple[CostLine, ...], left_out: int 
     """How many of the lines have an amount."""
     known = sum(isinstance(line.amounts, tuple) for line in lines)
     return Count(known, len(lines), sum(isinstance(line.amounts, Share) for line in lines), left_out)
+
+
+def given(lines: tuple[FundingLine, ...]) -> Measured[Answer]:
+    """What these contributions come to on the basis the document gives them on, whoever pays."""
+    return Measured(Measure.GIVEN, figures.own_basis_of(lines), lines, sources(lines), caveats(lines))
 
 
 def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:

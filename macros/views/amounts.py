@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
 
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Nature
-from macros.domain.figures import Cannot, Money, Why
-from macros.domain.ledger import caveats, sources
-from macros.domain.price_rule import Converted, Step
+from macros.domain.figures import Cannot, Money
+from macros.domain.ledger import Kind, Measured
+from macros.domain.price_rule import Converted, NotComparable, Step
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Bound, Share
 from macros.views import comparing, danish
@@ -18,41 +20,15 @@ from macros.views.context import Context
 from macros.views.rows import Figure
 
 
-def stated(
-    context: Context, amount: Amount, refs: tuple[str, ...], label: str = "", caveats: tuple[str, ...] = ()
-) -> Figure:
+def stated(context: Context, amount: Amount, refs: tuple[str, ...] = (), label: str = "") -> Figure:
     """A stated amount with its basis and price level as detail."""
-    words = context.words
-    return Figure(
-        "oplyst",
-        words.amount(amount),
-        label=label,
-        detail=", ".join(filter(None, (words.basis(amount), words.price_level(amount)))),
-        refs=refs,
-        caveats=context.caveat_links(caveats),
-    )
+    detail = ", ".join(filter(None, (context.words.basis(amount), context.words.price_level(amount))))
+    return Figure("oplyst", context.words.amount(amount), label, detail, refs=refs)
 
 
-def derived(
-    context: Context,
-    money: Money,
-    *,
-    label: str = "",
-    detail: str = "",
-    refs: tuple[str, ...] = (),
-    caveats: tuple[str, ...] = (),
-    by: str = "",
-) -> Figure:
+def derived(context: Context, money: Money, *, label: str = "", detail: str = "", by: str = "") -> Figure:
     """A computed sum with its formula. `by`: what it is shared out between, where that is worked out too: `(3 × 6)`."""
-    return Figure(
-        "beregnet",
-        in_words(context, money),
-        label=label,
-        detail=detail,
-        formula=formula(money, by),
-        refs=refs,
-        caveats=context.caveat_links(caveats),
-    )
+    return Figure("beregnet", in_words(context, money), label, detail, formula=formula(money, by))
 
 
 def in_words(context: Context, money: Money) -> str:
@@ -140,8 +116,11 @@ def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
     return danish.listed(dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines))
 
 
-def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, ...], *, label: str) -> Figure:
+def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, label: str = "") -> Figure:
     """Contributions that make no single figure, word for word; or why there is none."""
+    lines = found.lines
+    if found.kind is not Kind.STATED:
+        return comparing.missing(context, found, answer, label=label)
     told = []
     differ = len({line.status for line in lines if not isinstance(line.amounts, Unknown)}) > 1
     for line in lines:
@@ -150,44 +129,27 @@ def as_in_document(context: Context, answer: Cannot, lines: tuple[FundingLine, .
             told.append(f"{context.words.share(line.amounts)}{status}")
         elif isinstance(line.amounts, tuple):
             told += [f"{words}{status}" for words in each(context, line.amounts)]
-    told += [
-        f"et ukendt beløb ({danish.inside(line.item)})" for line in lines if told and isinstance(line.amounts, Unknown)
-    ]
-    if told and answer.why is not Why.PASSED_ON:
-        return Figure(
-            "oplyst",
-            danish.listed(dict.fromkeys(told)),
-            label=label,
-            detail=comparing.reason(context, answer),
-            refs=sources(lines),
-            caveats=context.caveat_links(caveats(lines)),
-        )
-    return comparing.missing(context, answer, label=label, refs=sources(lines))
+    told += [f"et ukendt beløb ({danish.inside(line.item)})" for line in lines if isinstance(line.amounts, Unknown)]
+    return Figure("oplyst", danish.listed(dict.fromkeys(told)), label, comparing.reason(context, answer))
 
 
 def restated(
-    context: Context, found: Money | Cannot, label: str, refs: tuple[str, ...], *, year_told: bool = False
+    context: Context, found: Measured[Any], label: str, *, beside: bool = False, year_told: bool = False
 ) -> Figure:
     """A sum in the prices of the index's last year, or why it cannot be restated, with the years of a total that can.
 
-    `year_told`: the words before it say in which year's prices it is.
+    `beside`: it stands beside the sum itself, whose sources and forbehold are told there. `year_told`: the words before it
+    say in which year's prices it is.
     """
-    if isinstance(found, Cannot):
-        return comparing.missing(context, found, label=label, refs=refs, apart="kan ikke omregnes")
-    result = context.ledger.restated(found)
+    refs, held = ((), ()) if beside else (found.source, context.caveat_links(found.caveats))
+    if found.money is None:
+        figure = comparing.missing(context, found, found.value, label=label, apart="kan ikke omregnes")
+        return replace(figure, refs=refs, caveats=held)
+    result = context.ledger.restated(found.money)
     if not isinstance(result, Converted):
-        why = comparing.refusals(result.refusals)
-        years = [
-            f"{step.from_year}: {danish.restated(step.value, step.amount.currency, step.amount.precision)}"
-            for step in result.steps
-        ]
-        # A year's amount says nothing of an average or of a participant's part.
-        known = f". De år, der kan omregnes: {', '.join(years)}" if years and not found.divisor else ""
-        if known and any(step.assumed for step in result.steps):
-            known = f"{known.rstrip('.')}. Antaget løbende priser"
-        reason = f"{why}{known}"
-        return Figure("ukendt", "kan ikke omregnes", label=label, reason=reason, refs=refs)
-    text = danish.restated(result.value, found.currency, result.precision)
+        reason = _why_not(result, whole=not found.money.divisor)
+        return Figure("ukendt", "kan ikke omregnes", label, reason=reason, refs=refs, caveats=held)
+    text = danish.restated(result.value, result.index.currency, result.precision)
     if result.bound is not Bound.EXACT:
         text = f"{context.label('bounds', result.bound)} {text}"
     series = f"({result.index.label})"
@@ -196,9 +158,23 @@ def restated(
         notes.append(f"Antaget løbende priser fra {danish.year_list(tuple(dict.fromkeys(assumed)))}")
     if any(step.first_year_only for step in result.steps):
         notes.append(f"Kun beløbet i det første år, {result.steps[0].from_year}")
-    formula = _price_formula(result, text)
-    refs = tuple(dict.fromkeys((*refs, *result.index.source)))
-    return Figure("beregnet", text, label=label, detail=". ".join(notes), formula=formula, refs=refs)
+    places = tuple(dict.fromkeys((*refs, *result.index.source)))
+    return Figure("beregnet", text, label, ". ".join(notes), "", _price_formula(result, text), places, held)
+
+
+def _why_not(result: NotComparable, *, whole: bool) -> str:
+    """Why a sum cannot be restated. A year's amount that can is told where it is a part of the `whole`, and not of an
+    average or of a participant's part."""
+    why = comparing.refusals(result.refusals)
+    years = [
+        f"{step.from_year}: {danish.restated(step.value, step.amount.currency, step.amount.precision)}"
+        for step in result.steps
+    ]
+    if not years or not whole:
+        return why
+    known = f"{why}. De år, der kan omregnes: {', '.join(years)}"
+    assumed = any(step.assumed for step in result.steps)
+    return f"{danish.closed(known)} Antaget løbende priser" if assumed else known
 
 
 def _price_formula(result: Converted, text: str) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from macros.domain.base import Entity
 from macros.domain.economy import StatedTotal
 from macros.domain.figures import Answer, Money
-from macros.domain.ledger import sources
 from macros.domain.prices import PriceIndex
-from macros.views.amounts import basis_of, derived, restated, whose
+from macros.views.amounts import basis_of, restated, whose
 from macros.views.context import Context
 from macros.views.rows import Figure
-from macros.views.words import said
+from macros.views.words import LINES_ADDED, said
 
 
 def municipal(context: Context) -> tuple[Figure, ...]:
@@ -45,23 +44,16 @@ def afterwards(context: Context) -> tuple[Figure, ...]:
 
 
 def in_todays_prices(context: Context) -> tuple[Figure, ...]:
-    """The municipality's cash and the whole price in the prices of the index's last year, by the price rule."""
+    """The municipality's cash and the whole price in the prices of the index's last year, by the price rule; contributions
+    that make no sum, such as one grant after another, one by one."""
     ledger = context.ledger
-    found = _own_restated(context)
+    own = ledger.own_each or (ledger.own,)
+    found = [restated(context, one, _whose_basis(context, one.value)) for one in own]
     if ledger.lines_added is not None:
-        added = ledger.lines_added
-        found.append(restated(context, added.value, "Budgetposterne lagt sammen", added.source))
+        found.append(restated(context, ledger.lines_added, LINES_ADDED))
     if isinstance(context.agreement.economy.costs_total, StatedTotal):
-        found.append(restated(context, ledger.whole.value, "Udgifter i alt ifølge kilden", ledger.whole.source))
+        found.append(restated(context, ledger.whole, "Udgifter i alt ifølge kilden"))
     return tuple(found)
-
-
-def _own_restated(context: Context) -> list[Figure]:
-    """The municipality's cash in other prices; contributions that make no sum, such as one grant after another, one by one."""
-    ledger = context.ledger
-    if ledger.own_each:
-        return [restated(context, one.value, _whose_basis(context, one.value), one.source) for one in ledger.own_each]
-    return [restated(context, ledger.own.value, _whose_basis(context, ledger.own.value), sources(ledger.lines))]
 
 
 def _whose_basis(context: Context, found: Answer) -> str:
@@ -75,11 +67,9 @@ def whole_costs(context: Context) -> tuple[tuple[Figure, Figure | None], ...]:
     index's last year; None beside what is not known."""
     stated, added = context.ledger.whole, context.ledger.lines_added
     label = f"I {context.catalogue.target_year}-priser"
-    known = stated.value if isinstance(stated.value, Money) else None
-    found = [(said(context, stated), restated(context, known, label, ()) if known else None)]
-    if added is not None and not (known and known.value == added.value.value):
-        own = derived(context, added.value, label="Budgetposterne lagt sammen", refs=added.source)
-        found.append((own, restated(context, added.value, label, ())))
+    found = [(said(context, stated), restated(context, stated, label, beside=True) if stated.money else None)]
+    if added is not None and not (stated.money and stated.money.value == added.value.value):
+        found.append((said(context, added), restated(context, added, label, beside=True)))
     return tuple(found)
 
 
@@ -112,7 +102,9 @@ AMOUNTS: Mapping[str, Callable[[Context], Figure]] = {
     "kommunens-penge-i-alt": lambda context: said(context, context.ledger.total),
     "kommunens-penge-om-aaret": lambda context: said(context, context.ledger.per_year),
     "kommunens-penge-pr-deltager": lambda context: said(context, context.ledger.per_participant),
-    "kommunens-penge-i-nye-priser": lambda context: in_todays_prices(context)[0],
+    "kommunens-penge-i-nye-priser": lambda context: restated(
+        context, context.ledger.own, _whose_basis(context, context.ledger.own.value)
+    ),
     "udgifter-i-alt": lambda context: said(context, context.ledger.whole),
     "finansieringsbehov": lambda context: said(context, context.ledger.need),
     "heraf-nyt-for-kommunen": lambda context: said(context, context.ledger.new),

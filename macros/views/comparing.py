@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Why
+from macros.domain.ledger import Kind, Measure, Measured
 from macros.domain.price_rule import NotConverted, Refusal
 from macros.domain.provenance import Unknown
 from macros.views import danish
@@ -30,30 +32,31 @@ TEXTS = {
     Why.NOT_STATED: "Kilden giver ingen samlet udgift",
     Why.NOTHING_LEFT: "Alle kontante bidrag er oplyst",
     Why.NO_ONE_AGREEMENT: "Det er ikke én aftale med et sidste år, men noget, kommuner kan tilslutte sig",
+    Why.NO_LAST_YEAR: "Det er ikke oplyst, hvilket år der er det sidste med penge",
+    Why.LEVEL_OPEN: "Det er ikke oplyst, hvor mange penge der var i det sidste år",
+    Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
 }
-UNKNOWN_REASONS = {Why.UNKNOWN, Why.NO_CASH, Why.NOT_STATED, Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT}
 
 
 def missing(
-    context: Context,
-    answer: Cannot,
-    *,
-    label: str = "",
-    refs: tuple[str, ...] = (),
-    apart: str = "ikke sammenligneligt",
+    context: Context, found: Measured[Any], answer: Cannot, *, label: str = "", apart: str = "ikke sammenligneligt"
 ) -> Figure:
     """A figure that is not given: unknown, or (`apart`) on no basis shared with the rest."""
     text = reason(context, answer)
     if answer.why is Why.NO_CASH:
-        return Figure("ukendt", "ikke nævnt", label=label, reason=text, refs=refs)
-    if answer.why in UNKNOWN_REASONS:
-        word = "kan ikke beregnes" if answer.why in (Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT) else "ukendt"
-        return Figure("ukendt", word, label=label, reason=text, refs=refs)
-    return Figure("uens", apart, label=label, reason=text, refs=refs)
+        return Figure("ukendt", "ikke nævnt", label=label, reason=text)
+    if found.kind is Kind.APART:
+        return Figure("uens", apart, label=label, reason=text)
+    word = "kan ikke beregnes" if found.measure is Measure.PER_PARTICIPANT else "ukendt"
+    return Figure("ukendt", word, label=label, reason=text)
 
 
 def reason(context: Context, answer: Cannot) -> str:
-    """Why a figure cannot be given, with the document's own gap where that is the cause."""
+    """Why a figure cannot be given, every reason there is, with the document's own gap where that is the cause."""
+    return ". ".join((_first_reason(context, answer), *(TEXTS[why] for why in answer.also)))
+
+
+def _first_reason(context: Context, answer: Cannot) -> str:
     if answer.why is Why.NOT_STATED and answer.lines:
         return f"Ukendte bidrag: {names(context, answer.lines)}"
     if answer.why is Why.UNKNOWN:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from macros.domain import figures, ledger
 from macros.domain.economy import FundingLine, Nature
-from macros.domain.figures import Answer, Cannot, Money
-from macros.domain.ledger import PerHead, sources
+from macros.domain.figures import Cannot, Money
+from macros.domain.ledger import Measured
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound
 from macros.views import amounts, bars, calculations, comparing, danish, facts
+from macros.views.amounts import restated
 from macros.views.context import Context, once
 from macros.views.rows import Actor, Figure
-from macros.views.words import said
+from macros.views.words import marked, said
 
 
 @dataclass(frozen=True)
@@ -26,14 +28,14 @@ class Measure:
 
     id: str
     label: str
-    found: Answer
+    found: Measured[Any]
     nominal: Figure
     restated: Figure
 
     @property
     def same(self) -> bool:
         """Whether prices make no difference: there is no amount to restate."""
-        return self.nominal.kind in ("ukendt", "uens")
+        return self.found.money is None and self.found.kind is not ledger.Kind.STATED
 
 
 @dataclass(frozen=True)
@@ -108,24 +110,12 @@ def financing_row(context: Context) -> FinancingRow:
 @once
 def measures(context: Context) -> tuple[Measure, ...]:
     """The municipality's money on each of `BASES`."""
-    found = context.ledger
-    ways: dict[str, Answer] = {
-        "eget": found.own.value,
-        "aar": found.per_year.value,
-        "ialt": found.total.value,
-        "deltager": _for_each(found.per_participant.value),
-    }
+    of = context.ledger
+    ways = {"eget": of.own, "aar": of.per_year, "ialt": of.total, "deltager": of.per_participant}
     return tuple(
-        # The amounts' own sources stand beside the figure that is restated.
-        Measure(
-            id_, label, ways[id_], _nominal(context, id_, ways[id_]), amounts.restated(context, ways[id_], label, ())
-        )
+        Measure(id_, label, ways[id_], _nominal(context, ways[id_]), restated(context, ways[id_], label, beside=True))
         for id_, label in BASES
     )
-
-
-def _for_each(found: Money | PerHead | Cannot) -> Answer:
-    return found.money if isinstance(found, PerHead) else found
 
 
 def yearly_figure(context: Context) -> Figure:
@@ -133,26 +123,33 @@ def yearly_figure(context: Context) -> Figure:
     return next(measure.nominal for measure in measures(context) if measure.id == "aar")
 
 
-def _nominal(context: Context, basis: str, found: Answer) -> Figure:
-    lines = context.ledger.lines
-    refs = sources(lines)
-    if isinstance(found, Cannot):
-        if basis == "eget":
-            told = amounts.as_in_document(context, found, lines, label="")
-            form = amounts.form_of(context, lines)
-            return replace(told, detail=f"{told.detail}. {form}".lstrip(". ")) if form else told
-        return comparing.missing(context, found, refs=refs)
-    detail = amounts.basis_of(context, found)
-    if basis == "deltager" and found.divisor:
-        detail = f"ved {danish.number(found.divisor)}. Kommunens bidrag, ikke prisen"
-    elif over := amounts.averaged_over(found):
-        each = danish.listed(amounts.each(context, found.amounts)) if len(found.amounts) > 1 else ""
-        detail = f"gennemsnit af {over}{f' ({each})' if each else ''}"
-    if form := amounts.form_of(context, lines):
-        detail = f"{detail}, {danish.inside(form)}"
-    if found.stated:
-        return Figure("oplyst", context.words.amount(found.amounts[0]), detail=detail, refs=refs)
-    return amounts.derived(context, found, detail=detail, refs=refs)
+def _nominal(context: Context, found: Measured[Any]) -> Figure:
+    """A figure as it stands in the column of its basis, which has told what it is a figure of."""
+    return marked(context, found, _on_its_basis(context, found))
+
+
+def _on_its_basis(context: Context, found: Measured[Any]) -> Figure:
+    form = amounts.form_of(context, found.lines)
+    if found.money is None:
+        if found.measure is not ledger.Measure.OWN:
+            return comparing.missing(context, found, found.value)
+        told = amounts.as_in_document(context, found, found.value)
+        return replace(told, detail=". ".join(filter(None, (told.detail, form)))) if form else told
+    detail = _what_it_is(context, found, found.money)
+    detail = f"{detail}, {danish.inside(form)}" if form else detail
+    if found.money.stated:
+        return Figure("oplyst", context.words.amount(found.money.amounts[0]), detail=detail)
+    return amounts.derived(context, found.money, detail=detail)
+
+
+def _what_it_is(context: Context, found: Measured[Any], money: Money) -> str:
+    """What the amount is an amount of, or how it came about."""
+    if found.measure is ledger.Measure.PER_PARTICIPANT and money.divisor:
+        return f"ved {danish.number(money.divisor)}. {amounts.whose(found.lines)}, ikke prisen"
+    if over := amounts.averaged_over(money):
+        each = danish.listed(amounts.each(context, money.amounts)) if len(money.amounts) > 1 else ""
+        return f"gennemsnit af {over}{f' ({each})' if each else ''}"
+    return amounts.basis_of(context, money)
 
 
 @once
@@ -180,15 +177,15 @@ def payers(context: Context) -> tuple[Payer, ...]:
 
 def _payer(context: Context, lines: tuple[FundingLine, ...], nature: str, status: str, unknown: str) -> Payer:
     """What one payer's lines come to in the document's own basis, or each of them word for word."""
-    answer, actor, refs = figures.own_basis_of(lines), context.actor(lines[0].payer), sources(lines)
+    found, actor = ledger.given(lines), context.actor(lines[0].payer)
+    answer = found.value
     if isinstance(answer, Cannot):
-        return Payer(actor, nature, status, amounts.as_in_document(context, answer, lines, label=""), "", unknown)
-    basis = amounts.basis_of(context, answer)
-    if answer.stated:
-        figure = amounts.stated(context, answer.amounts[0], refs)
+        figure, basis = amounts.as_in_document(context, found, answer), ""
     else:
-        figure = amounts.derived(context, answer, detail=basis, refs=refs)
-    return Payer(actor, nature, status, figure, basis, unknown)
+        basis = amounts.basis_of(context, answer)
+        one = amounts.stated(context, answer.amounts[0])
+        figure = one if answer.stated else amounts.derived(context, answer, detail=basis)
+    return Payer(actor, nature, status, marked(context, found, figure), basis, unknown)
 
 
 REPAYS = "betaler et udlæg tilbage"
@@ -238,7 +235,7 @@ def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
         if isinstance(answer, Money) and answer.currency == "DKK":
             size = answer.value
             text = f"{figure.text} {figure.detail}"
-            again = amounts.restated(context, answer, "", ())
+            again = restated(context, context.ledger.per_year, "", beside=True)
             if again.kind == "beregnet":
                 text = f"{text} ({again.text} i {context.catalogue.prices[answer.currency].target_year}-priser)"
         elif figure.kind == "uens":
@@ -264,10 +261,10 @@ def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
 
 def _as_given(context: Context) -> str:
     """The amounts word for word: `0,8 mio. kr. i 2011`."""
-    answer, lines = context.ledger.own.value, context.ledger.lines
-    if isinstance(answer, Cannot):
-        return amounts.as_in_document(context, answer, lines, label="").text
-    return f"{amounts.in_words(context, answer)} {amounts.basis_of(context, answer)}"
+    found = context.ledger.own
+    if isinstance(found.value, Cannot):
+        return amounts.as_in_document(context, found, found.value).text
+    return f"{amounts.in_words(context, found.value)} {amounts.basis_of(context, found.value)}"
 
 
 def _finding(drawn: list[bars.Bar]) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from macros.domain import figures
-from macros.domain.economy import ByResult, CostLine, FundingLine, Nature, StatedTotal
+from macros.domain.economy import ByResult, CostLine, FundingLine, Nature
 from macros.domain.figures import Money
 from macros.domain.ledger import Measure
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Quantity, Share
+from macros.domain.quantities import Amount, Basis, Share
 from macros.domain.terms import FundingStatus
 from macros.views import danish
-from macros.views.amounts import addends, derived, each, stated
+from macros.views.amounts import addends, each, stated
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
@@ -24,18 +24,28 @@ def headline_figure(context: Context) -> Figure:
     """Key figure 2: the one number under `scale` that is marked as the headline."""
     scale = context.agreement.scale
     if isinstance(scale, Unknown):
-        return Figure("ukendt", "ukendt", label="Omfang", reason=scale.unknown, refs=tuple(scale.source or ()))
+        return _unknown_number(context, "Omfang", scale, (), ())
     item = next(item for item in scale if item.headline)
-    if isinstance(item.amount, Quantity):
-        aim = "".join(f" ({word})" for word in context.aim(item))
-        return Figure(
-            "oplyst",
-            context.words.count(item.amount),
-            label=f"{item.what}{aim}",
-            detail=item.note or "",
-            refs=tuple(item.source),
-        )
-    return Figure("ukendt", "ukendt", label=item.what, reason=item.amount.unknown, refs=tuple(item.source))
+    if isinstance(item.amount, Unknown):
+        return _unknown_number(context, item.what, item.amount, tuple(item.source), item.caveats)
+    aim = "".join(f" ({word})" for word in context.aim(item))
+    return Figure(
+        "oplyst",
+        context.words.count(item.amount),
+        label=f"{item.what}{aim}",
+        detail=item.note or "",
+        refs=tuple(item.source),
+        caveats=context.caveat_links(item.caveats),
+    )
+
+
+def _unknown_number(
+    context: Context, label: str, unknown: Unknown, refs: tuple[str, ...], caveats: tuple[str, ...]
+) -> Figure:
+    """A number on the size of the effort that nobody has given, where that can be seen, and what is to be known of it."""
+    places = tuple(dict.fromkeys((*refs, *(unknown.source or ()))))
+    held = context.caveat_links(dict.fromkeys((*caveats, *unknown.caveats)))
+    return Figure("ukendt", "ukendt", label, reason=unknown.unknown, refs=places, caveats=held)
 
 
 def key_figures(context: Context) -> tuple[Figure, ...]:
@@ -190,7 +200,8 @@ def _funding_foot(context: Context, years: list[Year]) -> tuple[TableRow, ...]:
     rows = []
     for found in (ledger.cash, ledger.whole) if isinstance(ledger.cash.value, Money) else (ledger.whole,):
         figure = said(context, found)
-        rows.append(TableRow(FOOT[found.measure], cells=(_wide(figure, years), *empty)))
+        row = TableRow(FOOT[found.measure], cells=(_wide(figure, years), *empty))
+        rows.append(replace(row, refs=figure.refs, caveats=figure.caveats))
     return tuple(rows)
 
 
@@ -223,20 +234,20 @@ def _cost_foot(context: Context) -> Iterable[TableRow]:
     """The lines added up, the source's own total or that there is none, and what the two differ by."""
     ledger, total = context.ledger, context.agreement.economy.costs_total
     if ledger.lines_added is not None:
-        yield _summing("Linjerne lagt sammen", derived(context, ledger.lines_added.value))
-    if isinstance(total, StatedTotal):
-        refs, explained = tuple(total.source), (total.explained_by,) if total.explained_by else ()
-        row = _summing("I alt ifølge kilden", stated(context, total.amount, refs))
-        yield replace(row, refs=refs, caveats=context.caveat_links(explained))
-    else:
+        yield _summing("Linjerne lagt sammen", said(context, ledger.lines_added))
+    if isinstance(total, Unknown):
+        # The reason here is the budget's own: what else is unknown of the price stands among the contributions.
         yield _summing("I alt ifølge kilden", Figure("ukendt", "ukendt", reason=total.unknown))
+    else:
+        yield _summing("I alt ifølge kilden", said(context, ledger.whole))
     if ledger.difference is not None:
-        difference = said(context, ledger.difference)
-        yield replace(_summing("Forskel", difference), caveats=difference.caveats)
+        yield _summing("Forskel", said(context, ledger.difference))
 
 
 def _summing(head: str, figure: Figure) -> TableRow:
-    return TableRow(head, cells=(Cell(), Cell(figure=figure, label="Beløb")))
+    """A summing row: a figure in a table has its sources and forbehold at the head of the row."""
+    cells = (Cell(), Cell(figure=figure, label="Beløb"))
+    return TableRow(head, cells=cells, refs=figure.refs, caveats=figure.caveats)
 
 
 def by_result(context: Context) -> tuple[Row, ...]:

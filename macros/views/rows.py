@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from macros.domain import ledger
 from macros.domain.ledger import Measured
 from macros.views.danish import closed
 
 Kind = Literal["oplyst", "beregnet", "ukendt", "uens"]
-"""The reading marks; `uens` is a figure that cannot be held against the others, though nothing is unknown."""
+"""The reading marks as they stand on a page: `macros.domain.ledger.Kind` by its values, as `mark_of` gives them."""
+
+_MARKS: dict[ledger.Kind, Kind] = {
+    ledger.Kind.STATED: "oplyst",
+    ledger.Kind.DERIVED: "beregnet",
+    ledger.Kind.UNKNOWN: "ukendt",
+    ledger.Kind.APART: "uens",
+}
+
+
+def mark_of(found: Measured[Any]) -> Kind:
+    """How a figure is to be read."""
+    return _MARKS[found.kind]
 
 
 @dataclass(frozen=True)

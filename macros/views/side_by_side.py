@@ -120,7 +120,8 @@ def _plain_item(item: Item) -> str:
     if item.figure is not None and item.figure.kind in ("ukendt", "uens") and item.after:
         figure = f"{figure}:"
     parts = (item.actor.name + ":" if item.actor else "", item.lead and item.lead + ".", _text(item.text), figure)
-    said = " ".join(part for part in (*parts, item.after) if part.strip())
+    said = " ".join(part for part in parts if part.strip())
+    said = f"{said}{item.tail}" if said else item.after
     return f"{said} ({', '.join(item.tags)})" if item.tags else said
 
 
@@ -193,17 +194,22 @@ def _figure_item(figure: Figure, *, text: str = "", **more: object) -> Item:
     return Item(inline(text), figure=figure, after=after, refs=figure.refs, caveats=figure.caveats, **more)  # type: ignore[arg-type]
 
 
+def _gap_of(figure: Figure) -> Gap:
+    """A figure that nobody has given, as a gap: its reason, where that is to be seen, and what is to be known of it."""
+    return Gap(inline(figure.reason), "", figure.refs, figure.caveats)
+
+
 def _measure(basis: str) -> Callable[[Context], Said]:
     """The municipality's cash on one basis: the document's kroner first, then in the index's last year's prices."""
 
     def answer(context: Context) -> Said:
         measure = next(one for one in comparison.measures(context) if one.id == basis)
         if measure.nominal.kind == "ukendt":
-            return Gap(inline(measure.nominal.reason), "", measure.nominal.refs)
+            return _gap_of(measure.nominal)
         items = [_figure_item(measure.nominal)]
         if not measure.same:
             prices = f"I {context.catalogue.target_year}-priser"
-            figure = restated(context, measure.found, measure.label, (), year_told=True)
+            figure = restated(context, measure.found, measure.label, beside=True, year_told=True)
             items.append(_figure_item(figure, text=f"{prices}:"))
         return tuple(items)
 
@@ -213,7 +219,7 @@ def _measure(basis: str) -> Callable[[Context], Said]:
 def _whole_price(context: Context) -> Said:
     figure = said(context, context.ledger.whole)
     if figure.kind == "ukendt":
-        return Gap(inline(figure.reason), "", figure.refs)
+        return _gap_of(figure)
     return (_figure_item(figure),)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from macros.domain import figures, ledger
+from macros.domain import figures
 from macros.domain.economy import FundingLine, StatedTotal
 from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep
 from macros.domain.ledger import Count, Gap, Measure, Measured, Need, NewMoney, PerHead, Ratio
@@ -29,12 +29,17 @@ from macros.views.amounts import (
     whose,
 )
 from macros.views.context import Context
-from macros.views.rows import Figure, Kind
+from macros.views.rows import Figure, mark_of
 
 
 def said(context: Context, found: Measured[Any]) -> Figure:
-    """The figure under its full label, as it stands among the others of its agreement."""
-    return replace(SAYING[found.measure](context, found), of=found)
+    """The figure under its full label, as it stands among the others of its agreement, with its sources and forbehold."""
+    return marked(context, found, SAYING[found.measure](context, found))
+
+
+def marked(context: Context, found: Measured[Any], figure: Figure) -> Figure:
+    """`figure`, which words `found`, with what it means, where that stands and what is to be known of it."""
+    return replace(figure, of=found, refs=found.source, caveats=context.caveat_links(found.caveats))
 
 
 def _own(context: Context, found: Measured[Answer]) -> Figure:
@@ -42,14 +47,14 @@ def _own(context: Context, found: Measured[Answer]) -> Figure:
     form = form_of(context, found.lines)
     label = f"{whose(found.lines)}, {danish.inside(form)}" if form else whose(found.lines)
     if isinstance(answer, Cannot):
-        return as_in_document(context, answer, found.lines, label=label)
+        return as_in_document(context, found, answer, label=label)
     binding = {line.status for line in found.lines} == {FundingStatus.BINDING}
     status = "" if binding else statuses(context, found.lines)
     drafted = "" if status else context.according
     label = ", ".join(filter(None, (label, drafted, status, basis_of(context, answer))))
     if answer.stated:
-        return stated(context, answer.amounts[0], found.source, label, found.caveats)
-    return derived(context, answer, label=label, refs=found.source, caveats=found.caveats)
+        return stated(context, answer.amounts[0], label=label)
+    return derived(context, answer, label=label)
 
 
 def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
@@ -72,12 +77,12 @@ def _sum(context: Context, found: Measured[Answer], label: str) -> Figure:
     """A sum, or why there is none: unknown, or on no basis shared with the rest."""
     answer = found.value
     if isinstance(answer, Cannot):
-        return comparing.missing(context, answer, label=label, refs=found.source, apart="kan ikke opgøres")
+        return comparing.missing(context, found, answer, label=label, apart="kan ikke opgøres")
     if answer.stated:
-        return stated(context, answer.amounts[0], found.source, label, found.caveats)
+        return stated(context, answer.amounts[0], label=label)
     over = averaged_over(answer)
     detail = f"Gennemsnit af {over}" if over else _holds(found, "bidrag")
-    return derived(context, answer, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+    return derived(context, answer, label=label, detail=detail)
 
 
 def _holds(found: Measured[Any], of_what: str) -> str:
@@ -103,7 +108,7 @@ def _step(context: Context, found: Measured[tuple[YearStep, ...]]) -> Figure:
         formula_, detail = "; ".join(sums), ""
     links = context.caveat_links(found.caveats)
     label = "Trinnet fra år til år"
-    return Figure("beregnet", text, label, detail, formula=formula_, refs=found.source, caveats=links)
+    return Figure("beregnet", text, label, detail, formula=formula_, caveats=links)
 
 
 def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]) -> Figure:
@@ -111,23 +116,17 @@ def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]
     if isinstance(answer, Money):
         per = answer.amounts[0].per
         label = f"{whose(found.lines)} pr. {context.words.unit(per, 1) if per else 'deltager'}"
-        return stated(context, answer.amounts[0], found.source, label, found.caveats)
+        return stated(context, answer.amounts[0], label=label)
     if isinstance(answer, Cannot):
         counted = context.ledger.participants
         label = f"{whose(found.lines)} pr. {context.words.unit(counted.unit, 1) if counted else 'deltager'}"
-        reason, highest = comparing.reason(context, answer), context.ledger.highest
-        if answer.why is Why.OTHER_PERIOD and isinstance(highest, Why):
-            reason = f"{reason}. {comparing.TEXTS[highest]}"
-        kind: Kind = "uens" if found.kind is ledger.Kind.APART else "ukendt"
-        return Figure(kind, "kan ikke beregnes", label=label, reason=reason, refs=found.source)
+        return comparing.missing(context, found, answer, label=label, apart="kan ikke beregnes")
     which = "målet" if answer.between.aims == {ScaleAim.GOAL} else "det højeste antal"
     return derived(
         context,
         answer.money,
         label=f"{whose(found.lines)} {_per_head(context, answer)}",
         detail=f"Kommunens bidrag delt med {which}. Det er ikke prisen for indsatsen",
-        refs=found.source,
-        caveats=found.caveats,
     )
 
 
@@ -146,8 +145,6 @@ def _at_lowest(context: Context, found: Measured[PerHead]) -> Figure:
         found.value.money,
         label=f"Kommunens bidrag {_per_head(context, found.value)}",
         detail="Kommunens bidrag delt med det laveste antal, kildens tal giver",
-        refs=found.source,
-        caveats=found.caveats,
         by=f"({product})" if len(between.factors) > 1 else "",
     )
 
@@ -157,15 +154,18 @@ def _whole(context: Context, found: Measured[Answer]) -> Figure:
     label = f"Udgifter i alt, alle betalere{', ' + context.according if context.according else ''}"
     if isinstance(total, StatedTotal):
         label = ", ".join(filter(None, (label, context.words.basis(total.amount))))
-        return stated(context, total.amount, found.source, label, found.caveats)
+        return stated(context, total.amount, label=label)
     gaps = f"{comparing.reason(context, found.value)}. " if found.lines and isinstance(found.value, Cannot) else ""
-    return Figure("ukendt", "kan ikke opgøres", label=label, reason=f"{gaps}{total.unknown}", refs=found.source)
+    return Figure("ukendt", "kan ikke opgøres", label=label, reason=f"{gaps}{total.unknown}")
+
+
+LINES_ADDED = "Budgetposterne lagt sammen"
 
 
 def _lines_added(context: Context, found: Measured[Money]) -> Figure:
     detail = _holds(found, "poster")
-    label = "Budgetposterne lagt sammen"
-    return derived(context, found.value, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+    label = LINES_ADDED
+    return derived(context, found.value, label=label, detail=detail)
 
 
 def _difference(context: Context, found: Measured[Gap]) -> Figure:
@@ -177,8 +177,6 @@ def _difference(context: Context, found: Measured[Gap]) -> Figure:
         label="Forskel mellem posterne og det oplyste i alt",
         detail="Se forbeholdet" if gap.total.explained_by else "",
         formula=f"{total} − {added} = {danish.signed(gap.value)}",
-        refs=found.source,
-        caveats=context.caveat_links(found.caveats),
     )
 
 
@@ -203,8 +201,6 @@ def _share(context: Context, found: Measured[Ratio]) -> Figure:
         label=f"Kommunens bidrag i procent af {OF_WHICH[found.measure]}",
         formula=f"{part} : {whole_} ≈ {percent}",
         detail=f"Tilsagn: {statuses(context, found.lines)}{ASSUMED if ratio.assumed else ''}",
-        refs=found.source,
-        caveats=context.caveat_links(found.caveats),
     )
 
 
@@ -225,8 +221,6 @@ def _rest(context: Context, found: Measured[Remainder]) -> Figure:
         label=f"Resten, regnet fra {OF_WHICH[found.measure]}",
         formula=f"{whole_} − {known} = {danish.money(rest.value, currency)}",
         detail=detail,
-        refs=found.source,
-        caveats=context.caveat_links(found.caveats),
     )
 
 
@@ -234,10 +228,9 @@ def _cash(context: Context, found: Measured[Answer]) -> Figure:
     answer = found.value
     label = "Kendte kontante bidrag"
     if isinstance(answer, Cannot):
-        return comparing.missing(context, answer, label=label, refs=found.source, apart="kan ikke opgøres")
-    kind: Kind = "oplyst" if answer.stated else "beregnet"
+        return comparing.missing(context, found, answer, label=label, apart="kan ikke opgøres")
     detail = ". ".join(filter(None, (basis_of(context, answer), _holds(found, "bidrag"))))
-    return Figure(kind, in_words(context, answer), label=label, detail=detail)
+    return Figure(mark_of(found), in_words(context, answer), label=label, detail=detail)
 
 
 def _outlay(context: Context, found: Measured[PerHead]) -> Figure:
@@ -246,8 +239,6 @@ def _outlay(context: Context, found: Measured[PerHead]) -> Figure:
         found.value.money,
         label=f"Udlæg {_per_head(context, found.value)}",
         detail="Investorens udlæg delt med antallet. Det er ikke prisen for indsatsen og ikke det, kommunen betaler",
-        refs=found.source,
-        caveats=found.caveats,
     )
 
 
@@ -268,7 +259,7 @@ def _amounts_known(context: Context, found: Measured[Count]) -> Figure:
 def _level(context: Context, found: Measured[Money]) -> Figure:
     label = f"Kendte kontante bidrag i det sidste år, {found.year}"
     detail = _holds(found, "bidrag")
-    return derived(context, found.value, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+    return derived(context, found.value, label=label, detail=detail)
 
 
 NEED = "Finansieringsbehov det første år efter"
@@ -279,15 +270,15 @@ def _need(context: Context, found: Measured[Need | Cannot]) -> Figure:
     label = f"Finansieringsbehov i {found.year}, det første år efter" if found.year else NEED
     need = found.value
     if isinstance(need, Cannot):
-        return _no_need(context, label, need, found.source)
+        return _no_need(context, label, need)
     detail = f"Alle betaleres kontante bidrag i {need.last_year}. {_holds(found, 'bidrag')}. {_silent(context)}"
-    return derived(context, need.money, label=label, detail=detail, refs=found.source, caveats=found.caveats)
+    return derived(context, need.money, label=label, detail=detail)
 
 
 def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
     new = found.value
     if isinstance(new, Cannot):
-        return _no_need(context, NEW, new, found.source)
+        return _no_need(context, NEW, new)
     need, left = danish.number(int(new.need.value)), danish.money(new.money.value, new.money.currency)
     return Figure(
         "beregnet",
@@ -295,22 +286,18 @@ def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
         label=NEW,
         detail="Behovet uden det, kommunen selv betalte i det sidste år",
         formula=f"{need} − {danish.number(new.paid)} = {left}",
-        refs=found.source,
-        caveats=context.caveat_links(found.caveats),
     )
 
 
-def _no_need(context: Context, label: str, answer: Cannot, refs: tuple[str, ...]) -> Figure:
+def _no_need(context: Context, label: str, answer: Cannot) -> Figure:
     end, last = context.agreement.terms.end, context.ledger.last_year
-    if answer.why is Why.NO_ONE_AGREEMENT:
-        reason = comparing.TEXTS[answer.why]
-    elif answer.why is Why.OPEN_END and isinstance(end, Unknown):
+    if answer.why is Why.OPEN_END and isinstance(end, Unknown):
         reason = f"Bidraget er årligt uden kendt slutdato. {end.unknown}"
-    elif isinstance(last, Cannot):
-        reason = _silent(context)
-    else:
+    elif answer.why is Why.LEVEL_OPEN and not isinstance(last, Cannot):
         reason = ". ".join((*_gaps_of(context, last), _silent(context)))
-    return Figure("ukendt", "kan ikke opgøres", label=label, reason=reason, refs=refs)
+    else:
+        reason = _silent(context) if answer.why is Why.NO_LAST_YEAR else comparing.reason(context, answer)
+    return Figure("ukendt", "kan ikke opgøres", label, reason=reason)
 
 
 def _silent(context: Context) -> str:
@@ -318,7 +305,7 @@ def _silent(context: Context) -> str:
     after = context.agreement.anchoring.financing_after
     if isinstance(after, Unknown):
         return after.unknown
-    return "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år"
+    return comparing.TEXTS[Why.SAID_IN_WORDS]
 
 
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
