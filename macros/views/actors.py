@@ -12,7 +12,6 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.economy import Nature
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import When
 from macros.views import comparison, danish, facts, money
 from macros.views.context import Context, actor_of
 from macros.views.duties import share_in_words
@@ -196,12 +195,8 @@ def _tasks(context: Context, id_: str) -> Iterable[Item]:
 
 def _date(context: Context, milestone: Milestone) -> Item:
     """A milestone with its time, how often it comes again, and how binding it is."""
-    times = [context.words.when(milestone.when)] if isinstance(milestone.when, When) else []
-    times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
-    unknown = "uden fast dato" if milestone.conditional else "tidspunkt ukendt"
-    when = danish.capital(", ".join(times) or unknown)
-    binding = context.certainty(milestone)
-    return context.item(milestone, text=f"{when}: {milestone.what}", tags=(binding,))
+    text = f"{context.times_of(milestone)}: {milestone.what}"
+    return context.item(milestone, text=text, tags=(context.certainty(milestone),))
 
 
 def _carried(context: Context, id_: str, side: Literal["before", "after"]) -> Iterable[tuple[str, Carried]]:

@@ -196,7 +196,7 @@ def _period(context: Context) -> Figure:
     """The agreement's years, as far as they are known."""
     terms = context.agreement.terms
     if isinstance(terms.start, Unknown) and isinstance(terms.end, Unknown):
-        return Figure("ukendt", "ukendt", reason=terms.end.unknown, refs=tuple(terms.end.source or ()))
+        return context.unknown(terms.end)
     refs = (*(terms.start.source or ()), *(terms.end.source or ()))
     return Figure("oplyst", facts.period(context), refs=tuple(dict.fromkeys(refs)))
 
@@ -204,7 +204,7 @@ def _period(context: Context) -> Figure:
 def _notice(context: Context) -> Figure:
     notice = context.agreement.terms.notice
     if isinstance(notice, Unknown):
-        return Figure("ukendt", "ukendt", reason=notice.unknown, refs=tuple(notice.source or ()))
+        return context.unknown(notice)
     return Figure("oplyst", context.words.notice(notice.period), refs=tuple(notice.source))
 
 

@@ -16,7 +16,7 @@ from macros.domain.quantities import When
 from macros.domain.terms import DocumentStatus, ScaleAim
 from macros.views import danish
 from macros.views.inline import inline
-from macros.views.rows import Actor, CaveatLink, CaveatView, Gap, Item, LawNote, Row
+from macros.views.rows import Actor, CaveatLink, CaveatView, Figure, Gap, Item, LawNote, Row
 
 ACCORDING: Mapping[str, str] = {
     DocumentStatus.DRAFT: "ifølge udkastet",
@@ -128,6 +128,19 @@ class Context:
         """The word among these that binds most."""
         return self.catalogue.vocabularies.bindings[self.firmness(found)].id
 
+    def time_of(self, milestone: Milestone) -> str:
+        """When a milestone is, or that it is not known; what happens only if somebody makes use of a right has no date."""
+        if isinstance(milestone.when, When):
+            return danish.capital(self.words.when(milestone.when))
+        return "Uden fast dato" if milestone.conditional else "Tidspunkt ukendt"
+
+    def times_of(self, milestone: Milestone) -> str:
+        """The same with how often it comes again; where only that is known, that alone."""
+        often = self.words.frequency(milestone.repeats) if milestone.repeats else ""
+        if often and isinstance(milestone.when, Unknown):
+            return danish.capital(often)
+        return ", ".join(filter(None, (self.time_of(milestone), often)))
+
     def certainty(self, milestone: Milestone) -> str:
         """How binding a milestone is; what happens only if somebody makes use of a right is neither a duty nor a plan."""
         return "Mulighed" if milestone.conditional else self.binding(milestone.binding)
@@ -169,6 +182,11 @@ class Context:
             caveats=self.caveat_links(entry.caveats),
             **more,
         )
+
+    def unknown(self, unknown: Unknown, label: str = "") -> Figure:
+        """The same as a figure that nobody has given."""
+        refs, held = tuple(unknown.source or ()), self.caveat_links(unknown.caveats)
+        return Figure("ukendt", "ukendt", label, reason=unknown.unknown, refs=refs, caveats=held)
 
     def gap(self, unknown: Unknown) -> Gap:
         """An unknown with its reason."""

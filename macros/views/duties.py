@@ -109,12 +109,10 @@ def _dated_task(context: Context, entry: Responsibility) -> Item:
 
 def _dated_milestone(context: Context, milestone: Milestone) -> Item:
     """When and how often, what, how binding, and who has a part in it with others."""
-    times = [context.words.when(milestone.when)] if isinstance(milestone.when, When) else []
-    times += [context.words.frequency(milestone.repeats)] if milestone.repeats else []
     shared = len(milestone.parties) > 1
     return context.item(
         milestone,
-        text=f"{danish.capital(', '.join(times))}: {milestone.what}",
+        text=f"{context.times_of(milestone)}: {milestone.what}",
         after=f". Hvem: {danish.listed(context.actor(p).name for p in milestone.parties)}" if shared else "",
         tags=(context.certainty(milestone),),
     )

@@ -12,7 +12,7 @@ from macros.domain.anchoring import in_time, start_of
 from macros.domain.catalogue import Term
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
-from macros.domain.quantities import Quantity, Share, When
+from macros.domain.quantities import Quantity, Share
 from macros.domain.terms import Binding, PartyRole
 from macros.views import danish, fields, told
 from macros.views.context import Context, once
@@ -257,7 +257,7 @@ def scale_table(context: Context) -> Table:
         if isinstance(item.amount, Quantity):
             figure = Figure("oplyst", context.words.quantity(item.amount), refs=tuple(item.source))
         else:
-            figure = Figure("ukendt", "ukendt", reason=item.amount.unknown)
+            figure = context.unknown(item.amount)
         rows.append(
             TableRow(
                 item.what,
@@ -319,7 +319,7 @@ def timeline(context: Context) -> tuple[Moment, ...]:
     words = context.words
     return tuple(
         Moment(
-            when=danish.capital(words.when(m.when)) if isinstance(m.when, When) else "Tidspunkt ukendt",
+            when=context.time_of(m),
             reason=m.when.unknown if isinstance(m.when, Unknown) else "",
             what=m.what,
             kind=context.label("milestone_kinds", m.kind),
@@ -371,7 +371,7 @@ def outcome_figure(context: Context) -> Figure:
     """What became of the effort, with its day, or that nobody has told."""
     outcome = context.agreement.anchoring.outcome
     if isinstance(outcome, Unknown):
-        return Figure("ukendt", "ukendt", reason=outcome.unknown)
+        return context.unknown(outcome)
     return Figure(
         "oplyst",
         context.label("outcomes", outcome.result),

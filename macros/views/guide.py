@@ -146,10 +146,9 @@ def _rank(day: datetime.date, milestone: Milestone) -> tuple[datetime.date, bool
 
 
 def _milestone(context: Context, milestone: Milestone) -> Step:
-    when = context.words.when(milestone.when) if isinstance(milestone.when, When) else "Tidspunkt ukendt"
     return Step(
         voice="doc",
-        when=danish.capital(when),
+        when=context.time_of(milestone),
         what=milestone.what,
         source_words=context.quoted(milestone.when, milestone.source) if isinstance(milestone.when, When) else "",
         who=tuple(context.actor(party) for party in milestone.parties),

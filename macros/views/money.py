@@ -132,7 +132,7 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
     refs = tuple(line.source)
     dated = _single_years(line.amounts)
     if isinstance(line.amounts, Unknown):
-        cells = [_wide(Figure("ukendt", "ukendt", reason=line.amounts.unknown), years)]
+        cells = [_wide(context.unknown(line.amounts), years)]
     elif isinstance(line.amounts, Share):
         cells = [_wide(Figure("oplyst", context.words.share(line.amounts), refs=refs), years)]
     elif dated:
@@ -222,7 +222,7 @@ def cost_table(context: Context) -> Table | None:
 def _cost_row(context: Context, line: CostLine) -> TableRow:
     refs = tuple(line.source)
     if isinstance(line.amounts, Unknown):
-        cells = [Cell(figure=Figure("ukendt", "ukendt", reason=line.amounts.unknown), label="Beløb")]
+        cells = [Cell(figure=context.unknown(line.amounts), label="Beløb")]
     else:
         cells = [Cell(figure=stated(context, amount, refs), label="Beløb") for amount in line.amounts]
     category = Cell(context.label("cost_categories", line.category), label="Udgiftsart")
@@ -237,7 +237,7 @@ def _cost_foot(context: Context) -> Iterable[TableRow]:
         yield _summing("Linjerne lagt sammen", said(context, ledger.lines_added))
     if isinstance(total, Unknown):
         # The reason here is the budget's own: what else is unknown of the price stands among the contributions.
-        yield _summing("I alt ifølge kilden", Figure("ukendt", "ukendt", reason=total.unknown))
+        yield _summing("I alt ifølge kilden", context.unknown(total))
     else:
         yield _summing("I alt ifølge kilden", said(context, ledger.whole))
     if ledger.difference is not None:

@@ -58,10 +58,10 @@ class Notes:
             )
         return self._notes[ref]
 
-    def by_document(self) -> tuple[tuple[Note, ...], ...]:
-        """The notes in groups of one document, in the order of their first number."""
+    def by_document(self, refs: Iterable[str] | None = None) -> tuple[tuple[Note, ...], ...]:
+        """The notes in groups of one document, in the order of their first number: those for `refs`, or all."""
         groups: dict[str, list[Note]] = {}
-        for note in self._notes.values():
+        for note in self._notes.values() if refs is None else self.of(refs):
             groups.setdefault(note.document_id, []).append(note)
         return tuple(tuple(group) for group in groups.values())
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from typing import Any
 
 from macros.domain.agreement import AgreementForm, Annex, Commitment, Notice, Outcome, Risk, ScaleItem, Stated
 from macros.domain.base import Entity
@@ -134,10 +135,15 @@ def _study(value: Study, context: Context, owner: Entity) -> Items:
     study = context.item(value, lead=value.by.rstrip("."), tags=how)
     if not isinstance(value.cost, Unknown):
         return (study, *(context.item(fact, lead=ON_COST) for fact in value.cost))
-    unknown = Figure("ukendt", "ukendt", reason=value.cost.unknown)
-    reason = f"{value.cost.unknown.rstrip('.')}."
     refs = tuple(value.cost.source or value.source)
-    return study, Item(inline(""), figure=unknown, after=reason, lead=ON_COST, refs=refs)
+    held = context.caveat_links(value.cost.caveats)
+    return study, Item(inline(""), lead=ON_COST, refs=refs, caveats=held, **_open(context, value.cost))
+
+
+def _open(context: Context, unknown: Unknown, note: str = "") -> dict[str, Any]:
+    """What an item holds of something unknown: the mark, and after it why, and what else is to be said of it."""
+    reason = danish.closed(unknown.unknown)
+    return {"figure": context.unknown(unknown), "after": f"{reason} {note}".strip()}
 
 
 @in_full.register
@@ -181,12 +187,13 @@ def _how_often(context: Context, activity: Activity) -> tuple[str, ...]:
 
 @in_brief.register
 def _scale(value: ScaleItem, context: Context, owner: Entity) -> Items:
-    if isinstance(value.amount, Quantity):
-        figure = Figure("oplyst", context.words.quantity(value.amount))
+    note = value.note or ""
+    if isinstance(value.amount, Unknown):
+        held = _open(context, value.amount, note)
     else:
-        figure = Figure("ukendt", "ukendt", reason=value.amount.unknown)
-    after = f". {value.note}" if value.note else ""
-    return (context.item(value, text=f"{value.what}:", figure=figure, after=after, tags=context.aim(value)),)
+        figure = Figure("oplyst", context.words.quantity(value.amount))
+        held = {"figure": figure, "after": f". {note}" if note else ""}
+    return (context.item(value, text=f"{value.what}:", tags=context.aim(value), **held),)
 
 
 @in_brief.register
@@ -204,7 +211,6 @@ def _forum(value: Forum, context: Context, owner: Entity) -> Items:
 @in_brief.register
 def _cost(value: CostLine, context: Context, owner: Entity) -> Items:
     if isinstance(value.amounts, Unknown):
-        figure = Figure("ukendt", "ukendt", reason=value.amounts.unknown)
-    else:
-        figure = Figure("oplyst", danish.listed(context.words.amount(amount) for amount in value.amounts))
+        return (context.item(value, text=f"{value.item}:", **_open(context, value.amounts)),)
+    figure = Figure("oplyst", danish.listed(context.words.amount(amount) for amount in value.amounts))
     return (context.item(value, text=f"{value.item}:", figure=figure),)

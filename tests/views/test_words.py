@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from macros.domain.ledger import Measured
+from macros.rendering.templates import render_piece
 from macros.views import comparison, words
 from macros.views.context import Context
 from macros.views.rows import Figure
 from macros.views.side_by_side import answers
-from tests.real import CONTEXTS
+from tests.real import BOOK, CONTEXTS
 
 IDS = [context.entry_id for context in CONTEXTS]
 
@@ -46,3 +47,20 @@ def test_no_answer_is_glued_of_fragments(context: Context) -> None:
     told = [answer.text for answer in answers(context).values()]
     assert len(told) > 40
     assert [text for text in told if " . " in text or " ," in text or ".. " in text] == []
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=IDS)
+def test_an_unknown_in_a_cell_says_why(context: Context) -> None:
+    told = [item for answer in answers(context).values() for item in answer.items]
+    unknown = [item for item in told if item.figure and item.figure.kind == "ukendt" and item.figure.reason]
+    assert [item for item in unknown if item.figure and item.figure.reason.rstrip(".") not in item.after] == []
+
+
+def test_every_document_a_figure_rests_on_is_named() -> None:
+    context = CONTEXTS[0]
+    both = [f"{id_}#{next(iter(source.sections))}" for id_, source in list(context.catalogue.sources.items())[:2]]
+    figure = Figure("uens", "ikke sammenligneligt", "Noget", reason="Fordi", refs=tuple(both))
+    html = render_piece("{{ p.where(it) }}", BOOK.on_page(""), figure)
+    titles = [context.catalogue.sources[ref.partition("#")[0]].title for ref in both]
+    assert [title for title in titles if title not in html] == []
+    assert "Hvorfor ukendt" not in html
