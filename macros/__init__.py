@@ -34,8 +34,8 @@ def _macro(env: Any, part: Any) -> Any:
         except (UnknownName, WrongArguments) as error:
             # Only for computed arguments: `macros.handwritten.calls` has checked the others, and knows their line.
             raise SystemExit(f"docs/{env.page.file.src_uri}: {error}") from None
-        # Blank lines would end the HTML block in Markdown.
-        return _as_it_is(Markup("\n").join(line for line in html.splitlines() if line.strip()))
+        place: Markup = env.conf["extra"]["places"].keep(html)
+        return place
 
     macro.__name__ = part.name
     return macro
@@ -79,9 +79,10 @@ def on_post_page_macros(env: Any) -> None:
     if (title := env.variables.pop("given_title", None)) is not None:
         env.page.title = str(title)
     page = env.variables["parts_on"].pop(env.page.url, None)
-    if page is not None and page.notes.all() and 'class="notes"' not in env.markdown:
+    places = env.conf["extra"]["places"]
+    if page is not None and page.notes.all() and 'class="notes"' not in places.filled(env.markdown):
         from macros.rendering.templates import render_piece
 
-        html = _as_it_is(render_piece("{{ p.note_list() }}{{ p.sheets() }}", page))
+        html = places.keep(render_piece("{{ p.note_list() }}{{ p.sheets() }}", page))
         heading = '<h2 id="kilder-paa-siden">Kilder på siden</h2>'
         env.markdown += f'\n\n<section class="wrap sec sec--notes">\n{heading}\n{html}\n</section>\n'

@@ -34,6 +34,7 @@ from macros.publishing.surroundings import check_surroundings, date_by, refuse_t
 from macros.publishing.system_errors import said
 from macros.publishing.written import Written
 from macros.registry import CannotMake, all_downloads, all_pages
+from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     book = Book(catalogue, Imprint(config.site_name, address))
     config.extra["book"] = book
     config.extra["written"] = Written()
+    config.extra["places"] = Places()
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug_of
     date_by(book.checked)
     return config
@@ -113,7 +115,7 @@ def on_page_content(markup: str, page: Page, config: MkDocsConfig, files: Files)
     for wrong in without_fixed_id(page.toc):
         # Also a warning stops `python -m macros site`; `mkdocs serve` goes on.
         logging.getLogger("mkdocs").warning(f"docs/{page.file.src_uri}: {wrong}")
-    return Markup(markup)  # noqa: S704 - Markdown that an editor of the catalogue wrote
+    return Markup(config.extra["places"].filled(markup))  # noqa: S704 - Markdown that an editor of the catalogue wrote
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from macros.domain.terms import FinancingPattern
@@ -49,10 +50,15 @@ def render(template: str, page: OnPage, **values: object) -> Markup:
     return Markup(rendered)  # noqa: S704 - autoescaped templates
 
 
+@cache
+def _piece(source: str) -> Template:
+    """Compiled once: a page of examples has the same line many times."""
+    return ENVIRONMENT.from_string('{% import "parts.html.j2" as p with context %}' + source)
+
+
 def render_piece(source: str, page: OnPage, it: object = None) -> Markup:
     """A line of template filled in with `it`; the macros of `parts.html.j2` are at hand as `p`."""
-    template = ENVIRONMENT.from_string('{% import "parts.html.j2" as p with context %}' + source)
-    return Markup(template.render(_around(page) | {"it": it}).strip())  # noqa: S704 - the same
+    return Markup(_piece(source).render(_around(page) | {"it": it}).strip())  # noqa: S704 - the same
 
 
 def shared_macros(page: OnPage) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from markdown import Markdown
 from markupsafe import Markup
 
+from macros.rendering.places import Places
 from macros.views import chart, duties, facts, structured
 from macros.views.explained import Explained
 from macros.views.inline import inline
@@ -109,3 +111,13 @@ def test_machines_get_the_same_figures_and_no_unknown_ones() -> None:
     assert [grant["funder"]["name"] for grant in grants] == ["Ishøj Kommune", "Ole Kirk’s Fond"]
     assert grants[0]["amount"]["value"] == 84000
     assert "amount" not in grants[1]
+
+
+def test_markdown_never_reads_a_part() -> None:
+    places = Places()
+    hostile = "[x](javascript:1) *fed* `kode` {: onclick=1 }\n\n    indrykket"
+    block, line = Markup("<div>{}</div>").format(hostile), Markup("<span>{}</span>").format(hostile)
+    page = Markdown().convert(f"Før {places.keep(line)} efter\n\n{places.keep(block)}\n\n- {places.keep(line)}")
+    assert places.filled(page).count(str(line)) == 2
+    assert places.filled(page).count(str(block)) == 1
+    assert f"<p>{block}" not in places.filled(page)
