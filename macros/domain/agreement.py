@@ -260,6 +260,11 @@ class Commitment(Worded):
     party: OrganisationId | None = Field(default=None, title="Hvem")
     binding: Bindings
     when: When | None = Field(default=None, title="Hvornår")
+    task: OneLine | None = Field(
+        default=None,
+        title="Samme opgave",
+        description="Når det også står som en opgave under responsibilities: opgavens ord (task), bogstav for bogstav.",
+    )
     source: SourceRefs
     laws: LawIds = ()
     caveats: CaveatIds = ()

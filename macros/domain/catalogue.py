@@ -48,6 +48,14 @@ class Term(Entity):
     text: Text | None = Field(default=None, title="Forklaring")
 
 
+class PromiseTerm(Term):
+    """How firmly money is promised, and which word for duties weighs as much."""
+
+    weighs: Annotated[Slug, Ref("bindings")] = Field(
+        title="Vejer som", description="Det ord i bindings, der vejer lige så meget: afgør, hvad der står først."
+    )
+
+
 Terms = Annotated[tuple[Term, ...], Field(min_length=1)]
 
 
@@ -81,7 +89,7 @@ class Vocabularies(Entity):
     cost_categories: Terms
     recurrences: Terms
     in_kind_kinds: Terms
-    funding_statuses: Terms
+    funding_statuses: Annotated[tuple[PromiseTerm, ...], Field(min_length=1)]
     financing_patterns: Terms
     scale_aims: Terms
     scale_measures: Terms

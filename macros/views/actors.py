@@ -156,7 +156,9 @@ def _rows(one: Involvement) -> Iterable[Row]:
     own = [p for p in context.agreement.parties if p.organisation == id_]
     if own:
         yield Row("Rolle", tuple(context.item(party) for party in own))
-    given = money.payments(context, {id_}) or (Item(inline("Intet bidrag herfra er oplyst")),)
+    given = tuple(item for _, item in money.payments(context, {id_})) or (
+        Item(inline("Intet bidrag herfra er oplyst")),
+    )
     yield Row("Betaler og giver", given)
     tasks = tuple(_tasks(context, id_))
     if tasks:

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.domain.agreement import Milestone
-from macros.domain.anchoring import in_time
+from macros.domain.anchoring import in_time, known_dates
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.quantities import When
 from macros.domain.terms import PAYING, MilestoneKind, ResponsibilityPart
+from macros.domain.weight import Weight, before_start
 from macros.views import danish, money
-from macros.views.context import Context
+from macros.views.context import Context, once
 from macros.views.rows import Item
 
 WHOLE_PARTS = (
@@ -46,12 +47,28 @@ def part_words(context: Context, entry: Responsibility, shares: Iterable[Respons
 
 
 @dataclass(frozen=True)
-class Duties:
-    """What the municipality would do, pay and decide, and by when, as the document has it."""
+class Duty:
+    """Something the municipality would do, pay, decide or see to afterwards. `word`: how firmly it is put. `task`: its
+    words among the tasks, where it stands there."""
 
-    do: tuple[Item, ...]
-    pay: tuple[Item, ...]
-    decide: tuple[Item, ...]
+    item: Item
+    weight: Weight
+    word: str
+    task: str = ""
+
+    @property
+    def obliged(self) -> bool:
+        """Whether nothing binds more."""
+        return self.weight.rank == 0
+
+
+@dataclass(frozen=True)
+class Duties:
+    """What the municipality would do, pay and decide, and by when, as the document has it; what weighs most comes first."""
+
+    do: tuple[Duty, ...]
+    pay: tuple[Duty, ...]
+    decide: tuple[Duty, ...]
     deadlines: tuple[Item, ...]
 
 
@@ -59,40 +76,68 @@ DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, Responsibil
 """Parts in a task that are a decision. That something has a date makes it none."""
 
 
+@once
 def municipal_duties(context: Context) -> Duties:
-    """The municipality's side gathered in one place; what binds most comes first."""
-    mine: list[tuple[int, bool, Item]] = []
-    decided: set[str] = set()
-    milestones = [m for _, m in in_time(context.agreement.milestones) if context.municipal & set(m.parties)]
+    """The municipality's side gathered in one place."""
+    do: list[Duty] = []
+    decide: list[Duty] = []
     for entry in context.agreement.responsibilities:
         shares = [share for share in entry.shares if share.party in context.municipal]
         parts = {share.part for share in shares}
-        if parts <= PAYING:
-            continue
-        firmest = context.firmness(*(share.binding for share in shares))
-        when = (context.words.when(entry.when),) if entry.when else ()
-        strength = context.binding(*(share.binding for share in shares))
-        item = context.item(
-            entry, text=entry.task, with_laws=False, after=part_words(context, entry, shares), tags=(strength, *when)
-        )
-        mine.append((firmest, bool(parts & DECIDING), item))
-        decided |= set(entry.source) if parts & DECIDING else set()
-    for milestone in milestones:
-        if milestone.kind == MilestoneKind.DECISION and not decided & set(milestone.source):
-            mine.append((context.firmness(milestone.binding), True, _decision(context, milestone)))
-    mine.sort(key=lambda one: one[0])
+        if not parts <= PAYING:
+            (decide if parts & DECIDING else do).append(_task(context, entry, shares))
+    told = {ref for entry in decide for ref in entry.item.refs}
+    for _, milestone in in_time(context.agreement.milestones):
+        deciding = milestone.kind == MilestoneKind.DECISION and context.municipal & set(milestone.parties)
+        if deciding and not told & set(milestone.source):
+            decide.append(_decision(context, milestone))
     return Duties(
-        do=tuple(item for _, deciding, item in mine if not deciding),
-        pay=money.payments(context, context.municipal),
-        decide=tuple(item for _, deciding, item in mine if deciding),
+        do=tuple(sorted(do, key=lambda duty: duty.weight)),
+        pay=tuple(sorted(_payments(context), key=lambda duty: duty.weight)),
+        decide=tuple(sorted(decide, key=lambda duty: duty.weight)),
         deadlines=tuple(_deadline(context, one.of) for one in context.ledger.deadlines),
     )
 
 
-def _decision(context: Context, milestone: Milestone) -> Item:
+def weight_of(
+    context: Context, words: Iterable[str], when: When | None, *, shared: bool = False, others: bool = False
+) -> Weight:
+    """Where something stands among duties: `words` say how firmly it is put."""
+    start, _ = known_dates(context.agreement)
+    return Weight(others, context.firmness(words), not before_start(when, start), shared)
+
+
+def _task(context: Context, entry: Responsibility, shares: list[ResponsibilityShare]) -> Duty:
+    """A task as it is the municipality's."""
+    words = [word for share in shares for word in share.binding]
+    when = (context.words.when(entry.when),) if entry.when else ()
+    after = part_words(context, entry, shares)
+    tags = (context.binding(words), *when)
+    return Duty(
+        context.item(entry, text=entry.task, with_laws=False, after=after, tags=tags),
+        weight_of(context, words, entry.when, shared=len(entry.shares) > len(shares)),
+        context.binding((context.firmest(words),)),
+        entry.task,
+    )
+
+
+def _payments(context: Context) -> Iterable[Duty]:
+    """What the municipality pays or gives; the statuses of money weigh as the vocabulary says."""
+    promises = {term.id: term.weighs for term in context.catalogue.vocabularies.funding_statuses}
+    for line, item in money.payments(context, context.municipal):
+        label = context.label("funding_statuses", line.status)
+        yield Duty(item, weight_of(context, (promises[line.status],), None), label)
+
+
+def _decision(context: Context, milestone: Milestone) -> Duty:
     """A decision of the municipality's that stands as a milestone only."""
-    when = (context.words.when(milestone.when),) if isinstance(milestone.when, When) else ()
-    return context.item(milestone, text=milestone.what, tags=(context.certainty(milestone), *when))
+    when = milestone.when if isinstance(milestone.when, When) else None
+    tags = (context.certainty(milestone), *((context.words.when(when),) if when else ()))
+    return Duty(
+        context.item(milestone, text=milestone.what, tags=tags),
+        weight_of(context, milestone.binding, when, shared=not set(milestone.parties) <= context.municipal),
+        context.binding((context.firmest(milestone.binding),)),
+    )
 
 
 def _deadline(context: Context, found: Responsibility | Milestone) -> Item:

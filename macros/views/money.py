@@ -59,9 +59,8 @@ def key_figures(context: Context) -> tuple[Figure, ...]:
     )
 
 
-def payments(context: Context, payers: Collection[str]) -> tuple[Item, ...]:
+def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[FundingLine, Item]]:
     """What these organisations give, line by line and year by year; unknown amounts with their reason."""
-    items = []
     paid = [line for line in context.agreement.economy.funding if line.payer in payers]
     several = len({line.payer for line in paid}) > 1
     for line in paid:
@@ -72,8 +71,7 @@ def payments(context: Context, payers: Collection[str]) -> tuple[Item, ...]:
             text = f"{context.words.share(line.amounts)}: {line.described}"
         else:
             text = f"{danish.listed(each(context, line.amounts))}: {line.described}"
-        items.append(context.item(line, text=text, tags=tags, actor=context.actor(line.payer) if several else None))
-    return tuple(items)
+        yield line, context.item(line, text=text, tags=tags, actor=context.actor(line.payer) if several else None)
 
 
 def funding_table(context: Context) -> Table:

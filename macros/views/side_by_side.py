@@ -143,12 +143,14 @@ def _or_nothing(items: Iterable[Item], nothing: str) -> Said:
 
 def _municipal_tasks(context: Context) -> Said:
     mine = duties.municipal_duties(context)
-    return _or_nothing(mine.do, "Ingen opgaver for kommunen er oplyst")
+    return _or_nothing((duty.item for duty in mine.do), "Ingen opgaver for kommunen er oplyst")
 
 
 def _municipal_decisions(context: Context) -> Said:
     mine = duties.municipal_duties(context)
-    return _or_nothing((*mine.decide, *mine.deadlines), "Ingen beslutninger eller frister er oplyst")
+    return _or_nothing(
+        (*(duty.item for duty in mine.decide), *mine.deadlines), "Ingen beslutninger eller frister er oplyst"
+    )
 
 
 def _other_tasks(context: Context) -> Said:

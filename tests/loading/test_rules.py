@@ -94,6 +94,12 @@ CASES: dict[Callable[..., object], Cases] = {
         "    caveats:\n      - id: klar",
     ),
     model_files.only_named_parties: Cases(HUS, "{party: huset,", "{party: cpi,", "{party: vigby-kommune,"),
+    model_files.commitments_name_tasks: Cases(
+        HUS,
+        "commitments: {unknown: Intet, cause: ikke-omtalt}",
+        "commitments: [{text: Blive., binding: hensigt, task: Drive husett, source: hus-aftale-2#penge}]",
+        "commitments: [{text: Blive., binding: hensigt, task: Drive huset, source: hus-aftale-2#penge}]",
+    ),
     model_files.totals_agree: Cases(HUS, "value: 50000", "value: 40000", 'value: "50000"'),
     model_files.shares_add_up: Cases(
         HUS,

@@ -79,8 +79,8 @@ def task(party: str, part: str, binding: str, **more: str) -> tuple[str, str]:
 def test_a_part_in_a_task_keeps_its_word_and_its_own_strength(
     changed: Changed, change: tuple[str, str], after: str, tags: tuple[str, ...]
 ) -> None:
-    (item,) = duties.municipal_duties(changed(change)[0]).do
-    assert (item.after, item.tags) == (after, tags)
+    (duty,) = duties.municipal_duties(changed(change)[0]).do
+    assert (duty.item.after, duty.item.tags) == (after, tags)
 
 
 @pytest.mark.parametrize(

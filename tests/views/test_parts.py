@@ -94,14 +94,14 @@ def test_an_agreement_may_have_a_lead_of_its_own() -> None:
 
 def test_what_the_municipality_would_do_pay_and_decide() -> None:
     mine = duties.municipal_duties(BOOK.context("ny-mor-i-danmark"))
-    (paid,) = (plain(item.text) for item in mine.pay)
+    (paid,) = (plain(duty.item.text) for duty in mine.pay)
     assert paid.split(": ")[0].replace(" og ", ", ").split(", ") == [
         f"{amount} kr. i {year}" for amount, year in (("14.000", 2023), ("28.000", 2024), ("42.000", 2025))
     ]
-    assert mine.decide[0].text == "Vedtage aftalen politisk"
-    assert mine.decide[0].tags == ("Forpligtet", "før projektets start")
-    assert {item.tags[0] for item in mine.do} <= {"Forpligtet", "Ansvar", "Beskrevet", "Hensigt"}
-    order = [item.tags[0] for item in mine.do]
+    assert mine.decide[0].item.text == "Vedtage aftalen politisk"
+    assert mine.decide[0].item.tags == ("Forpligtet", "før projektets start")
+    assert {duty.item.tags[0] for duty in mine.do} <= {"Forpligtet", "Ansvar", "Beskrevet", "Hensigt"}
+    order = [duty.item.tags[0] for duty in mine.do]
     assert order == sorted(order, key=["Forpligtet", "Ansvar", "Beskrevet", "Hensigt"].index)
 
 

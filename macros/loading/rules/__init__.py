@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     model_files.agreement_is_no_page,
     model_files.caveats_have_ids_of_their_own,
     model_files.only_named_parties,
+    model_files.commitments_name_tasks,
     model_files.totals_agree,
     model_files.shares_add_up,
     model_files.lines_point_at_lines,

@@ -285,6 +285,17 @@ def part_of_a_year_comes_back(folder: Folder, file: DataFile, node: Node) -> Ite
 
 
 @_each_agreement
+def commitments_name_tasks(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
+    """What a commitment says is a task as well stands among the tasks."""
+    tasks = [text for entry in entries(node, "responsibilities") if (text := text_of(entry, "task"))]
+    for index, entry in enumerate(entries(child(node, "anchoring"), "commitments")):
+        task = text_of(entry, "task")
+        if task and task not in tasks:
+            message = f'opgaven "{shown(task)}" står ikke under responsibilities{nearest(task, tasks)}. Skriv dens task'
+            yield ("anchoring", "commitments", index, "task"), message
+
+
+@_each_agreement
 def only_named_parties(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
     """Whoever pays, carries or is responsible stands under `parties` with a role."""
     parties = {org for entry in entries(node, "parties") if (org := text_of(entry, "organisation"))}

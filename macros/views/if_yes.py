@@ -1,0 +1,148 @@
+"""`Hvis I siger ja`: what the municipality would do, pay, decide and see to afterwards, the weightiest first.
+
+Which lines come first is `macros.domain.weight`'s to say. All that binds most is shown, however much it is; the rest stands
+behind its count, which opens it in place. What belongs to two columns stands once, in the last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from macros.domain.agreement import Commitment
+from macros.domain.provenance import Fact, Unknown
+from macros.domain.weight import Weight
+from macros.views import danish, fields
+from macros.views.context import Context
+from macros.views.duties import Duty, municipal_duties, weight_of
+from macros.views.rows import Gap, Item, Row
+from macros.views.told import in_full
+
+LINES, ON_A_PHONE = 3, 2
+"""How many lines of a column are shown, where no more than these bind most."""
+
+DEMAND = "Krav fra giveren"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is shown; `wide`: on a phone it stands with the rest."""
+
+    duty: Duty
+    wide: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the lines that are shown, the rest with what it is, and why there is nothing where there is not.
+
+    `rest_words` and `rest_on_phone` are empty where nothing is left over. `deadlines` stand with the rest; `closing` is
+    told below all of it. `binds`: whether anything in it binds most.
+    """
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+    rest: tuple[Duty, ...]
+    rest_words: str
+    rest_on_phone: str
+    empty: str = ""
+    gap: Gap | None = None
+    deadlines: tuple[Item, ...] = ()
+    closing: Row | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Whether anything in it binds most."""
+        return any(line.duty.obliged for line in self.lines)
+
+
+NOTHING = {
+    "goere": "Kilden nævner ingen opgave for kommunen. Det er ikke det samme som, at der ingen er.",
+    "betale": "Kilden nævner intet bidrag fra kommunen. Det er ikke det samme som, at der intet er.",
+    "beslutte": "Kilden nævner ingen beslutning for kommunen. Det er ikke det samme som, at der ingen er.",
+}
+"""What an empty column says: that a source says nothing is not that there is nothing."""
+
+ALL_AFTERWARDS = "Det, kilden nævner for kommunen her, står under Bagefter."
+
+
+def columns(context: Context) -> tuple[Column, ...]:
+    """Gøre, betale, beslutte, bagefter."""
+    mine, after = municipal_duties(context), _afterwards(context)
+    told = {duty.task for duty in after if duty.task}
+    commitments = context.agreement.anchoring.commitments
+    return (
+        _column("goere", "Gøre", mine.do, told),
+        _column("betale", "Betale", mine.pay, told),
+        _column("beslutte", "Beslutte", mine.decide, told, deadlines=mine.deadlines),
+        _column(
+            "bagefter",
+            "Bagefter",
+            after,
+            gap=context.gap(commitments) if isinstance(commitments, Unknown) else None,
+            closing=fields.row(context, "agreement.anchoring.outcome"),
+        ),
+    )
+
+
+def _column(
+    id_: str,
+    title: str,
+    duties: Collection[Duty],
+    told: Collection[str] = (),
+    *,
+    gap: Gap | None = None,
+    deadlines: tuple[Item, ...] = (),
+    closing: Row | None = None,
+) -> Column:
+    found = tuple(duty for duty in duties if duty.task not in told)
+    shown = [(place, duty) for place, duty in enumerate(found) if place < LINES or duty.obliged]
+    lines = tuple(Line(duty, place >= ON_A_PHONE and not duty.obliged) for place, duty in shown)
+    rest = tuple(duty for place, duty in enumerate(found) if (place, duty) not in shown)
+    on_phone = (*(line.duty for line in lines if line.wide), *rest)
+    return Column(
+        id_,
+        title,
+        lines,
+        rest,
+        _counted(rest, len(deadlines)),
+        _counted(on_phone, len(deadlines)),
+        "" if found else ALL_AFTERWARDS if duties else NOTHING.get(id_, ""),
+        gap,
+        deadlines,
+        closing,
+    )
+
+
+def _counted(duties: tuple[Duty, ...], deadlines: int) -> str:
+    """What is left over: `Og 5 til: 3 ansvar, 2 beskrevet. 7 frister`."""
+    words = Counter(danish.inside(duty.word) for duty in duties)
+    each = ", ".join(f"{count} {word}" for word, count in words.items())
+    left = f"Og {len(duties)} til: {each}" if duties else ""
+    dated = f"{deadlines} frist{'er' if deadlines != 1 else ''}" if deadlines else ""
+    return ". ".join(filter(None, (left, dated)))
+
+
+def _afterwards(context: Context) -> list[Duty]:
+    """What is promised, meant and asked for the time after the project, whoever it is that does."""
+    anchoring = context.agreement.anchoring
+    promised = () if isinstance(anchoring.commitments, Unknown) else anchoring.commitments
+    asked = () if isinstance(anchoring.funder_demands, Unknown) else anchoring.funder_demands
+    found = [_promise(context, one) for one in promised] + [_demand(context, fact) for fact in asked]
+    return sorted(found, key=lambda duty: duty.weight)
+
+
+def _promise(context: Context, one: Commitment) -> Duty:
+    (item,) = in_full(one, context, one)
+    others = one.party is not None and one.party not in context.municipal
+    weight = weight_of(context, one.binding, one.when, shared=one.party is None, others=others)
+    word = context.binding((context.firmest(one.binding),))
+    # What others promise is no task of the municipality's, also where it has a part in it.
+    return Duty(item, weight, word, "" if others else one.task or "")
+
+
+def _demand(context: Context, fact: Fact) -> Duty:
+    """What the giver asks. No source calls it the municipality's duty: it stands after what is."""
+    return Duty(context.item(fact, lead=DEMAND), Weight(others=True, rank=1), DEMAND)

@@ -1,0 +1,68 @@
+"""`Hvis I siger ja`: what binds most is all shown, the rest is counted, and nothing stands twice or is left out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.views.context import Context
+from macros.views.duties import Duty, municipal_duties
+from macros.views.if_yes import LINES, Column, columns
+from tests.real import BOOK, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, plain
+
+IDS = [context.entry_id for context in CONTEXTS]
+
+
+def all_of(column: Column) -> list[Duty]:
+    return [*(line.duty for line in column.lines), *column.rest]
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=IDS)
+def test_all_that_binds_most_is_shown_and_the_rest_is_counted(context: Context) -> None:
+    for column in columns(context):
+        shown = [line.duty for line in column.lines]
+        assert all(not duty.obliged for duty in column.rest)
+        assert len(shown) >= min(LINES, len(all_of(column)))
+        assert all_of(column) == sorted(shown, key=lambda d: d.weight) + list(column.rest)
+        counted = re.match(r"Og (\d+) til: (.*?)(?:\. |$)", column.rest_words)
+        assert bool(counted) == bool(column.rest)
+        if counted:
+            assert int(counted[1]) == len(column.rest)
+            assert sum(map(int, re.findall(r"(\d+) ", counted[2]))) == len(column.rest)
+        assert column.lines or column.empty or column.gap
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=IDS)
+def test_no_duty_stands_twice_or_is_left_out(context: Context) -> None:
+    do, pay, decide, after = columns(context)
+    mine = municipal_duties(context)
+    told_after = {duty.task for duty in all_of(after) if duty.task}
+    for column, whole in ((do, mine.do), (decide, mine.decide)):
+        assert all_of(column) == [*(duty for duty in all_of(column) if duty.task not in told_after)]
+        assert {duty.task for duty in whole} <= {duty.task for duty in all_of(column)} | told_after
+    assert len(all_of(pay)) == len(mine.pay)
+
+
+def lines(slug: str, id_: str) -> list[str]:
+    column = next(column for column in columns(BOOK.context(slug)) if column.id == id_)
+    return [plain(re.sub("<[^>]+>", "", str(line.duty.item.text))) for line in column.lines]
+
+
+def test_the_first_lines_by_hand() -> None:
+    assert lines(NY_MOR, "beslutte") == ["Vedtage aftalen politisk"]
+    assert lines(NY_MOR, "bagefter")[0].startswith("Sætte en politisk proces i gang")
+    assert lines(MENTOR, "goere")[0] == "Udarbejde et særskilt budget for ministeriets midler"
+    assert len(lines(MENTOR, "bagefter")) == 5
+    assert lines(MOEDREHJAELPEN, "goere") == [
+        "Understøtte indsatsen i form af samarbejde",
+        "Sikre visitation til indsatserne",
+        "Instruere i procedurer for brandsikkerhed og alarmering",
+    ]
+
+
+def test_an_empty_column_says_that_silence_is_not_nothing() -> None:
+    do, *_ = columns(BOOK.context("tuba-effektinvestering"))
+    assert do.empty == "Kilden nævner ingen opgave for kommunen. Det er ikke det samme som, at der ingen er."
+    do, *_ = columns(BOOK.context("bydelsmoedre"))
+    assert do.empty == "Det, kilden nævner for kommunen her, står under Bagefter."
