@@ -11,9 +11,10 @@ from macros.domain.provenance import Source, Unknown
 from macros.rendering.page import SOURCES, Contents, RenderedPage, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
-from macros.views import chart, danish, duties, facts, fields, money, structured
+from macros.views import chart, danish, facts, fields, if_yes, money, structured
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
+from macros.views.closed import Closed, closed_parts
 from macros.views.context import Context
 from macros.views.coverage import Coverage, coverage
 from macros.views.inline import inline
@@ -21,9 +22,9 @@ from macros.views.notes import OnPage
 from macros.views.rows import Actor, CaveatView, Figure, Row, Table
 
 SECTIONS: Contents = (
+    ("kommunen", "Hvis I siger ja"),
     ("kort", "Kort fortalt"),
     ("laes-foerst", "Læs dette først"),
-    ("kommunen", "Kommunens del"),
     ("ansvar", "Hvem gør hvad"),
     ("oekonomi", "Hvem betaler"),
     ("bagefter", "Hvad sker der bagefter"),
@@ -34,12 +35,10 @@ SECTIONS: Contents = (
     ("dokumentation", "Dokumentation"),
     ("data", "Data og omtale"),
     ("forbehold", "Forbehold"),
+    ("vi-ved", "Så meget ved vi"),
     (SOURCES, "Kilder"),
 )
 """In the reader's order."""
-
-SECTION_BAR = {"kort", "kommunen", "ansvar", "oekonomi", "bagefter", "vilkaar", "forbehold", SOURCES}
-"""The sections the bar under the key figures leads to: so few that it fits a laptop."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +49,13 @@ class ModelView(AgreementHead):
     signatories: tuple[Actor, ...]
     agreements: tuple[facts.OtherAgreement, ...]
     key_figures: tuple[Figure, ...]
-    contents: Contents
-    gist: Mapping[str, str]
+    if_yes: tuple[if_yes.Column, ...]
+    closed: Mapping[str, Closed]
     summary: Markup
     summary_refs: tuple[str, ...]
     in_short: tuple[Row, ...]
     caveats: tuple[CaveatView, ...]
     coverage: Coverage
-    duties: duties.Duties
     responsibilities: Table
     pattern_note: Markup
     staircase: chart.Staircase | None
@@ -81,11 +79,6 @@ class ModelView(AgreementHead):
         return tuple(caveat for caveat in self.caveats if caveat.first)
 
     @property
-    def caveat_count(self) -> int:
-        """How many forbehold there are."""
-        return len(self.caveats)
-
-    @property
     def dated(self) -> str:
         """The document's date; empty where it is unknown."""
         return "" if isinstance(self.document.dated, Unknown) else danish.part_date(self.document.dated)
@@ -106,14 +99,13 @@ def model_view(context: Context) -> ModelView:
         signatories=facts.signatories(context),
         agreements=_side_by_side(context),
         key_figures=money.key_figures(context),
-        contents=tuple(entry for entry in SECTIONS if entry[0] in SECTION_BAR),
-        gist=facts.gist(context),
+        if_yes=if_yes.columns(context),
+        closed=closed_parts(context),
         summary=inline(summary),
         summary_refs=summary_refs,
         in_short=facts.in_short(context),
         caveats=context.caveats(),
         coverage=coverage(context),
-        duties=duties.municipal_duties(context),
         responsibilities=facts.responsibilities(context),
         pattern_note=inline(facts.pattern_note(context)),
         staircase=chart.staircase(context),

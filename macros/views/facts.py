@@ -344,29 +344,6 @@ def stated_and_unknown(context: Context) -> tuple[int, int]:
     return known.stated_and_unknown(context.model, context.agreement)
 
 
-def gist(context: Context) -> dict[str, str]:
-    """A few words on what a section holds, shown beside its heading where the section is folded."""
-    agreement, total = context.agreement, said(context, context.ledger.whole)
-    outcome = agreement.anchoring.outcome
-    return {
-        "ansvar": _some(len(agreement.responsibilities), "opgave", "opgaver"),
-        "oekonomi": f"{len(figures.own_money(agreement.economy))} bidrag, udgifter i alt {total.text}",
-        "bagefter": "udfald ukendt"
-        if isinstance(outcome, Unknown)
-        else f"{context.label('outcomes', outcome.result).lower()}, {told.outcome_limits(context, outcome)}",
-        "aktiviteter": _some(len(context.holding(context.model.activities)), "aktivitet", "aktiviteter"),
-        "organisering": _some(len(agreement.parties), "aktør", "aktører"),
-        "vilkaar": "varsel ukendt"
-        if isinstance(agreement.terms.notice, Unknown)
-        else f"varsel {context.words.notice(agreement.terms.notice.period)}",
-        "forbehold": _some(len(agreement.caveats), "forbehold", "forbehold"),
-    }
-
-
-def _some(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 def outcome_figure(context: Context) -> Figure:
     """What became of the effort, with its day, or that nobody has told."""
     outcome = context.agreement.anchoring.outcome

@@ -1,4 +1,4 @@
-// Everything can be read without this file. It folds long pages on phones, switches between light and dark, and fetches
+// Everything can be read without this file. It folds long pages, switches between light and dark, and fetches
 // the search when it is asked for.
 // A classic script in the head, not a module: the theme and the folded layout must stand before the first paint.
 (() => {
@@ -11,12 +11,20 @@
   const PATIENCE = 15000;
   // So far faelles.js.
 
+  const OPEN_ALL = "aabn-alt";
   const phone = matchMedia("screen and (max-width: 47.99rem)");
 
   // What the reader has chosen, kept in this browser only. Storage may be switched off.
   function localStorageItem(name) {
     try {
       return localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  }
+  function sessionItem(name) {
+    try {
+      return sessionStorage.getItem(name);
     } catch {
       return null;
     }
@@ -42,8 +50,10 @@
   addEventListener("error", doWithout, true); // also of a script that could not be fetched: such an event does not bubble
   addEventListener("unhandledrejection", doWithout);
 
-  // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below.
-  if (phone.matches) root.dataset.folding = "";
+  // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below. Who asked for
+  // everything to be open has it so for the visit.
+  const openAll = sessionItem(OPEN_ALL) === "ja";
+  if (!openAll) root.dataset.folding = "";
 
   // A list with filters, or a comparison, in the address is shown when they are applied, so that no row moves under the eye.
   if (/\/(modeller|sammenlign)\/$/.test(location.pathname) && location.search) root.dataset.venter = "";
@@ -99,18 +109,47 @@
   function unfoldTarget() {
     const target = document.querySelector(":target");
     if (!target) return;
-    /** @type {HTMLDetailsElement | null} */
-    const fold = target.querySelector(":scope > details.fold") ?? target.closest("details.fold");
-    if (fold && !fold.open) {
-      fold.open = true;
-      target.scrollIntoView();
-    }
+    // The part itself, and every fold around the place within it.
+    let fold = /** @type {HTMLDetailsElement | null} */ (target.querySelector(":scope > details.fold") ?? target.closest("details"));
+    const closed = fold !== null && !fold.open;
+    for (; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (closed) target.scrollIntoView();
   }
 
   // To the place that is in the address already the browser goes without a word, so the click itself is listened to.
   function unfoldAgain(event) {
     const link = event.target.closest?.("a[href]");
     if (link?.hash && link.href === location.href) unfoldTarget();
+  }
+
+  // Parts with an answer of their own are closed on every screen, other folds on phones only.
+  function close(folds) {
+    for (const fold of folds) {
+      if (fold.closest(".del") ? !openAll : phone.matches) fold.open = false;
+    }
+  }
+
+  function offerOpenAll() {
+    /** @type {HTMLButtonElement | null} */
+    const button = document.querySelector("[data-aabn-alt]");
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const parts = document.querySelectorAll(".del details.fold");
+    if (!button) return;
+    const say = (open) => {
+      button.setAttribute("aria-pressed", String(open));
+      button.textContent = open ? "Luk alt" : "Åbn alt";
+    };
+    say(openAll);
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-pressed") === "false";
+      for (const part of parts) part.open = open;
+      say(open);
+      try {
+        sessionStorage.setItem(OPEN_ALL, open ? "ja" : "nej");
+      } catch {
+        // It then lasts for this page only.
+      }
+    });
   }
 
   // What is open is the reader's choice: after printing it is as it was.
@@ -270,11 +309,10 @@
     const folds = document.querySelectorAll("details.fold");
     giveRoles();
     phone.addEventListener?.("change", giveRoles);
-    if (phone.matches) {
-      for (const fold of folds) fold.open = false;
-      unfoldTarget();
-    }
+    close(folds);
+    unfoldTarget();
     delete root.dataset.folding;
+    offerOpenAll();
     addEventListener("hashchange", unfoldTarget);
     addEventListener("click", unfoldAgain);
     unfoldForPrint(folds);
