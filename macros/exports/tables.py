@@ -10,6 +10,7 @@ from macros.exports.csv_file import csv_file
 from macros.exports.download import CSV, File
 from macros.views.book import Book
 from macros.views.long_format import Record
+from macros.views.offers import Offers
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,10 @@ class OpenTable:
         return File(f"data/{self.name}.csv", CSV, csv_file(self.columns, self.records(book.catalogue)).encode())
 
 
-TABLES: dict[str, OpenTable] = {}
+TABLES: Offers[OpenTable] = Offers()
 """Every table that has been told of, by name. `macros.registry` loads what tells of them."""
 
 
 def open_table(name: str, columns: Mapping[str, str], records: Callable[[Catalogue], Iterable[Record]]) -> OpenTable:
-    """Tell of a table, so that its columns can be explained."""
-    TABLES[name] = OpenTable(name, columns, records)
-    return TABLES[name]
+    """Tell of a table, so that its columns can be explained. Raises CannotMake."""
+    return TABLES.tell(name, OpenTable(name, columns, records))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.notes import OnPage
+from macros.views.offers import Offers
 
 Contents = tuple[tuple[str, str], ...]
 """Sections by id and title. The ids are part of the URL contract."""
@@ -41,14 +42,13 @@ class RenderedPage:
 
 MakesPages = Callable[[Book], Iterable[RenderedPage]]
 
-PAGES: dict[str, MakesPages] = {}
+PAGES: Offers[MakesPages] = Offers()
 """What makes the pages of each kind, by the module it stands in."""
 
 
 def pages(make: MakesPages) -> MakesPages:
-    """Tell the registry what makes the pages of a kind: one function in each module of `macros/pages`."""
-    PAGES[make.__module__] = make
-    return make
+    """Tell the registry what makes the pages of a kind: one function in each module of `macros/pages`. Raises CannotMake."""
+    return PAGES.tell(make.__module__, make)
 
 
 def below_agreement(

@@ -13,6 +13,7 @@ from macros.loading.problems import nearest
 from macros.views.book import Book, UnknownName
 from macros.views.context import Context
 from macros.views.notes import OnPage
+from macros.views.offers import Offers
 
 Arguments = ParamSpec("Arguments")
 
@@ -79,18 +80,18 @@ class Part(Generic[Arguments]):
         return WrongArguments(f"{self.name}: forkerte argumenter. Den tager {takes}")
 
 
-PARTS: dict[str, Part[Any]] = {}
-"""Every part that has been told of, by name. `macros.registry.parts` has them all."""
+PARTS: Offers[Part[Any]] = Offers()
+"""Every part that has been told of, by name. `macros.registry.all_parts` has them all."""
 
 
 def part(
     refusal: Callable[[Context], str] | None = None,
 ) -> Callable[[Callable[Concatenate[Book, OnPage, Arguments], Markup]], Part[Arguments]]:
-    """Tell the registry of a part: `@part()` above its function."""
+    """Tell the registry of a part: `@part()` above its function. Raises CannotMake."""
 
     def tell(make: Callable[Concatenate[Book, OnPage, Arguments], Markup]) -> Part[Arguments]:
         told = Part(make, refusal)
-        PARTS[told.name] = told
+        PARTS.tell(told.name, told)
         return told
 
     return tell
