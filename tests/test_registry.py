@@ -112,19 +112,27 @@ def test_every_part_is_named_on_a_page_for_those_who_write() -> None:
     assert [name for name in all_parts() if name not in told] == []
 
 
+TAKES = ". Den tager slug, agreement"
 WRONG = [
-    ("glossary", (1,), {}, "glossary: forkerte argumenter. Den tager ingen"),
-    ("fields", ("ny-mor-i-danmark",), {}, "fields: forkerte argumenter. Den tager slug, group, agreement"),
-    ("caveats", ("ny-mor-i-danmark",), {"aftale": "x"}, "caveats: forkerte argumenter. Den tager slug, agreement"),
-    ("caveats", ("ny-mor-i-danmark",), {"page": "x"}, "caveats: forkerte argumenter. Den tager slug, agreement"),
-    ("caveats", (["ny-mor-i-danmark"],), {}, "caveats: forkerte argumenter. Den tager slug, agreement"),
-    ("model_list", (), {"level": "to"}, "model_list: forkerte argumenter. Den tager level, standing"),
+    ("glossary", (1,), {}, "der er for mange uden navn. Den tager ingen"),
+    ("fields", ("ny-mor-i-danmark",), {}, '"group" mangler. Den tager slug, group, agreement'),
+    ("fields", (), {"group": "vilkaar"}, '"slug" mangler. Den tager slug, group, agreement'),
+    ("caveats", ("ny-mor-i-danmark",), {"aftale": "x"}, f'"aftale" er ikke et af dem{TAKES}'),
+    ("caveats", ("ny-mor-i-danmark",), {"page": "x"}, f'"page" er ikke et af dem{TAKES}'),
+    ("caveats", ("ny-mor-i-danmark",), {"book": "x"}, f'"book" er ikke et af dem{TAKES}'),
+    ("caveats", ("ny-mor-i-danmark",), {"slug": "x"}, f'"slug" står to gange{TAKES}'),
+    ("caveats", (["ny-mor-i-danmark"],), {}, f'"slug" skal være en tekst i anførselstegn{TAKES}'),
+    ("caveats", ("ny-mor-i-danmark", 1), {}, f'"agreement" skal være en tekst i anførselstegn{TAKES}'),
+    ("model_list", (), {"level": "to"}, '"level" skal være et helt tal. Den tager level, standing'),
+    ("model_list", (), {"level": True}, '"level" skal være et helt tal. Den tager level, standing'),
+    ("model_list", (), {"standing": 1}, '"standing" skal være true eller false. Den tager level, standing'),
+    ("model_list", (3,), {}, "der er for mange uden navn. Den tager level, standing"),
 ]
 
 
 @pytest.mark.parametrize(("name", "arguments", "named", "message"), WRONG)
 def test_wrong_arguments(name: str, arguments: tuple[object, ...], named: dict[str, object], message: str) -> None:
-    with pytest.raises(WrongArguments, match=f"^{re.escape(message)}$"):
+    with pytest.raises(WrongArguments, match=f"^{name}: forkerte argumenter: {re.escape(message)}$"):
         all_parts()[name].check(BOOK, *arguments, **named)
 
 

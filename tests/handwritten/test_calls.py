@@ -26,7 +26,10 @@ FAULTS = {
         "{{ config }}",
         (1, '"config" er ikke en tekst: skriv hvad af det der skal stå, fx {{ config.site_name }}'),
     ),
-    "arguments it does not take": ("{{ glossary(1) }}", (1, "glossary: forkerte argumenter. Den tager ingen")),
+    "arguments it does not take": (
+        "{{ glossary(1) }}",
+        (1, "glossary: forkerte argumenter: der er for mange uden navn. Den tager ingen"),
+    ),
     "a model that does not exist": (
         '\n{{ caveats("ny-mor-i-danmar") }}',
         (2, 'modellen "ny-mor-i-danmar" findes ikke; mente du "ny-mor-i-danmark"?'),

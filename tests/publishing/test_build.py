@@ -276,7 +276,7 @@ STOPS = {
         "docs/om/ordbog.md",
         "# Ordbog",
         "# Ordbog {% set a = [1, 2] %}{{ glossary(*a) }}",
-        "docs/om/ordbog.md: glossary: forkerte argumenter. Den tager ingen",
+        "docs/om/ordbog.md: glossary: forkerte argumenter: der er for mange uden navn. Den tager ingen",
     ),
     "line after front matter": (
         "docs/index.md",
