@@ -126,4 +126,4 @@ def economy_pages(book: Book) -> Iterator[RenderedPage]:
     for context in book.contexts:
         page = book.on_page(f"{context.path}oekonomi/")
         html = economy_page(book, page, context.slug, context.agreement.id)
-        yield below_agreement(context, page, "Økonomi", facts.money_in_short(context), html, SECTIONS)
+        yield below_agreement(context, page, "Økonomi", facts.money_in_short(context), html)

@@ -93,4 +93,4 @@ def guide_pages(book: Book) -> Iterator[RenderedPage]:
     for context in book.contexts:
         page = book.on_page(f"{context.path}forankring/")
         html = guide_page(book, page, context.slug, context.agreement.id)
-        yield below_agreement(context, page, "Forankring", description, html, SECTIONS)
+        yield below_agreement(context, page, "Forankring", description, html)

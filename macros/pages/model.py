@@ -163,7 +163,6 @@ def model_pages(book: Book) -> Iterator[RenderedPage]:
             description=context.lead,
             html=model_page(book, book.on_page(context.path), context.slug, context.agreement.id),
             data_file=f"data/models/{context.slug}.yml",
-            contents=SECTIONS,
             crumbs=(("Modeller", "modeller/"), *own),
             structured=structured.model_data(context),
             first=True,

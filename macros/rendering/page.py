@@ -33,7 +33,6 @@ class RenderedPage:
     description: str
     html: Markup
     data_file: str | None
-    contents: Contents = ()
     crumbs: tuple[tuple[str, str], ...] = ()
     structured: Mapping[str, object] | None = None
     first: bool = False
@@ -51,9 +50,7 @@ def pages(make: MakesPages) -> MakesPages:
     return PAGES.tell(make.__module__, make)
 
 
-def below_agreement(
-    context: Context, page: OnPage, word: str, description: str, html: Markup, contents: Contents
-) -> RenderedPage:
+def below_agreement(context: Context, page: OnPage, word: str, description: str, html: Markup) -> RenderedPage:
     """A page below an agreement's own page. `word` is what it is about."""
     return RenderedPage(
         path=page.path,
@@ -61,7 +58,6 @@ def below_agreement(
         description=description,
         html=html,
         data_file=f"data/models/{context.slug}.yml",
-        contents=contents,
         crumbs=(("Modeller", "modeller/"), (context.name, context.path)),
         below=True,
     )
