@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.views.book import Book
 from macros.views.context import Context
+from macros.views.finding import MODELS
 from macros.views.notes import OnPage
 from macros.views.offers import Offers
 
@@ -18,6 +19,9 @@ Contents = tuple[tuple[str, str], ...]
 
 SOURCES = "kilder"
 """The id of the list of sources, the last section of a page."""
+
+TO_MODELS = ("Modeller", MODELS)
+"""What the trail to every page of an agreement begins with."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,6 @@ def below_agreement(context: Context, page: OnPage, word: str, description: str,
         description=description,
         html=html,
         data_file=f"data/models/{context.slug}.yml",
-        crumbs=(("Modeller", "modeller/"), (context.name, context.path)),
+        crumbs=(TO_MODELS, (context.name, context.path)),
         below=True,
     )
