@@ -30,7 +30,7 @@ def _file_and_folder(at: dict[str, str]) -> str:
     for address, what in at.items():
         for folder in map(str, PurePosixPath(address).parents):
             if folder in at:
-                return f"{what}: mappen {folder} er også adressen på {at[folder]}. Giv den ene en anden"
+                return f"{at[folder]}: adressen {folder} er også mappen, som rummer {what}. Giv den ene en anden"
     return ""
 
 

@@ -24,7 +24,7 @@ CLASHES: dict[str, tuple[list[Built], str]] = {
     ),
     "a file where a folder is": (
         [("huse/index.html", PAGE), ("huse", "docs/huse")],
-        f"{PAGE}: mappen huse er også adressen på docs/huse. Giv den ene en anden",
+        f"docs/huse: adressen huse er også mappen, som rummer {PAGE}. Giv den ene en anden",
     ),
     "one of the docs but for case": (
         [("huse/index.html", PAGE), ("Huse/andre/index.html", OWN)],
