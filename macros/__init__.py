@@ -15,9 +15,14 @@ def define_env(env: Any) -> None:
     """Register every part as a macro: `{{ responsibilities("ny-mor-i-danmark") }}`."""
     from macros.registry import all_parts  # takes half a second; commands that need no page do without
     from macros.views.inline import inline
+    from macros.views.offers import CannotMake
 
+    try:
+        parts = all_parts()
+    except CannotMake as error:
+        raise SystemExit(str(error)) from None
     env.variables["parts_on"] = {}
-    for name, part in all_parts().items():
+    for name, part in parts.items():
         env.macro(_macro(env, part), name)
     env.filter(lambda text: _as_it_is(inline(text)), "inline")
 

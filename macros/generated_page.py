@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.rendering.page import RenderedPage
 
@@ -38,6 +37,5 @@ class GeneratedPage(Page):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the HTML and its table of contents."""
+        """Hand over the HTML. What its sections are stands in it: the page frame asks for no table of contents."""
         self.content = self.rendered.html
-        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in self.rendered.contents])

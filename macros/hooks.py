@@ -33,9 +33,10 @@ from macros.publishing.search_terms import SearchTerms
 from macros.publishing.surroundings import check_surroundings, date_by, refuse_to_empty
 from macros.publishing.system_errors import said
 from macros.publishing.written import Written
-from macros.registry import CannotMake, all_downloads, all_pages
+from macros.registry import all_downloads, all_pages
 from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
+from macros.views.offers import CannotMake
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -88,21 +89,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _add_made(files, config)
     except CannotMake as error:
         raise Abort(str(error)) from None
-    written = {file.dest_uri: file.src_uri for file in files if Path(file.abs_src_path or "").is_relative_to(docs)}
-    if wrong := clash(written, (file.dest_uri for file in files if file.dest_uri not in written)):
-        raise Abort(wrong)
     return files
 
 
 def _add_made(files: Files, config: MkDocsConfig) -> None:
-    taken = {file.dest_uri for file in files}
+    """Raises Abort where two files would stand at one address: MkDocs would write the one over the other."""
+    by_hand = {file.dest_uri for file in files if file.is_documentation_page()}
+    made: list[tuple[File, str]] = []
     for rendered in all_pages(config.extra["book"]):
         file = File.generated(config, f"{rendered.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        if file.dest_uri not in taken:
+        if file.dest_uri not in by_hand:
             GeneratedPage(rendered, file, config)
-            files.append(file)
+            made.append((file, f'siden "{rendered.title}", som programmet laver'))
     for download in all_downloads(config.extra["book"]):
-        files.append(File.generated(config, download.path, content=download.bytes))
+        made.append((File.generated(config, download.path, content=download.bytes), "en fil, som programmet laver"))
+    written = sorted(((file.dest_uri, f"docs/{file.src_uri}") for file in files), key=lambda built: built[0].swapcase())
+    if wrong := clash([*((file.dest_uri, what) for file, what in made), *written]):
+        raise Abort(wrong)
+    for file, _ in made:
+        files.append(file)
 
 
 @event_priority(-100)  # what comes after would hand on text, and text is escaped

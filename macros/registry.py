@@ -18,12 +18,9 @@ from macros.exports.download import DOWNLOADS, Download
 from macros.rendering.page import PAGES, RenderedPage
 from macros.rendering.part import PARTS, Part
 from macros.views.book import Book
+from macros.views.offers import CannotMake
 
 Made = TypeVar("Made", RenderedPage, Download)
-
-
-class CannotMake(Exception):
-    """A module offers nothing, or two of them the same."""
 
 
 def _load(package: ModuleType) -> tuple[str, ...]:
@@ -35,7 +32,7 @@ def _load(package: ModuleType) -> tuple[str, ...]:
 
 
 def all_parts() -> Mapping[str, Part[Any]]:
-    """What a hand-written page may call, by name."""
+    """What a hand-written page may call, by name. Raises CannotMake."""
     for package in (macros.downloads, macros.parts, macros.pages):
         _load(package)
     return PARTS

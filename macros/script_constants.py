@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from markupsafe import Markup
+
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
@@ -33,70 +35,63 @@ BEGIN, END = "  // Of faelles.js, which a classic script cannot import.\n", "  /
 KEPT = {"theme": "tema", "searchKey": "soegetast", "picked": "sammenlign"}
 PATIENCE = 15_000
 
-CONSTANTS: tuple[tuple[str, str, str, object], ...] = (
-    ("MOST", "number", "How many agreements stand side by side at most.", MOST_COMPARED),
-    ("FURTHER", "string", "Parts a model's id from that of a further agreement in an address.", FURTHER),
-    ("COMPARISON", "string", "Where the comparison is, from the site's root.", COMPARISON),
-    ("MODELS", "string", "Where the list of models is.", MODELS),
-    ("INDEX", "string", "Where the index of the list is.", INDEX),
-    ("COLUMNS", "string", "Where the columns of the comparison are.", COLUMNS),
-    ("OWN_BASIS", "string", "The criterion whose amounts stand on the documents' own bases.", OWN_BASIS),
-    ("UNKNOWN", '"ukendt"', "What is unknown is called so, as a state and as a value.", UNKNOWN),
-    ("AMOUNT", "string", "The filter a limit belongs to.", AMOUNT),
-    ("LIMIT", "string", "The field for the limit, in the form and in the address.", LIMIT),
-    ("FIRST_SORT", "string", "The column the list is sorted by when nothing is chosen.", SORTS[0][0]),
-    ("ALL", "string", "The choice that leaves nothing out of the financing table.", ALL),
+CONSTANTS: tuple[tuple[str, str, object], ...] = (
+    ("MOST", "How many agreements stand side by side at most.", MOST_COMPARED),
+    ("FURTHER", "Parts a model's id from that of a further agreement in an address.", FURTHER),
+    ("COMPARISON", "Where the comparison is, from the site's root.", COMPARISON),
+    ("MODELS", "Where the list of models is.", MODELS),
+    ("INDEX", "Where the index of the list is.", INDEX),
+    ("COLUMNS", "Where the columns of the comparison are.", COLUMNS),
+    ("OWN_BASIS", "The criterion whose amounts stand on the documents' own bases.", OWN_BASIS),
+    ("UNKNOWN", "What is unknown is called so, as a state and as a value.", UNKNOWN),
+    ("AMOUNT", "The filter a limit belongs to.", AMOUNT),
+    ("LIMIT", "The field for the limit, in the form and in the address.", LIMIT),
+    ("FIRST_SORT", "The column the list is sorted by when nothing is chosen.", SORTS[0][0]),
+    ("ALL", "The choice that leaves nothing out of the financing table.", ALL),
     (
         "CHOICES",
-        'Readonly<Record<"grundlag" | "priser", readonly string[]>>',
         "What can be chosen of the financing table, in the form and in the address.",
         {name: [id_ for id_, _ in choices] for name, choices in CHOICES.items()},
     ),
-    ("ANCHORS", "readonly string[]", "The ends of an agreement that an offset counts from.", list(Anchor)),
-    ("START", "string", "The first of them.", Anchor.START),
+    ("ANCHORS", "The ends of an agreement that an offset counts from.", list(Anchor)),
+    ("START", "The first of them.", Anchor.START),
     (
         "BUDGET_DEADLINE",
-        "readonly [number, number]",
         "The last month and day to raise a new cost for the year after.",
         BUDGET_DEADLINE,
     ),
-    ("YEARS", "readonly [number, number]", "The first and last year of an own date.", CHOSEN_YEARS),
-    ("PRODUCT", "string", "What makes the calendar files.", PRODUCT),
-    ("HOST", "string", "What the identities of events end with.", HOST),
-    ("SEARCH", "string", "Where the search index is.", f"{FOLDER}/"),
-    ("WORD_LIST", "string", "Where the list of its words is.", f"{FOLDER}/{WORD_LIST}"),
-    ("SEAM", "string", "Stands before a hidden term, and inside a word as a seam.", SEAM),
+    ("YEARS", "The first and last year of an own date.", CHOSEN_YEARS),
+    ("PRODUCT", "What makes the calendar files.", PRODUCT),
+    ("HOST", "What the identities of events end with.", HOST),
+    ("SEARCH", "Where the search index is.", f"{FOLDER}/"),
+    ("WORD_LIST", "Where the list of its words is.", f"{FOLDER}/{WORD_LIST}"),
+    ("SEAM", "Stands before a hidden term, and inside a word as a seam.", SEAM),
     (
         "PLACES",
-        'Readonly<Record<"first" | "below" | "last", number>>',
         "How much more, or less, a page counts for what it is.",
         PLACES,
     ),
-    ("SOURCES", "string", "The id of the list of sources on a page.", SOURCES),
-    ("FEW", "number", "So few letters around a sign are read with it.", FEW),
-    ("JOINT", "string", "Stands for a sign in a hidden word, and ends it.", JOINT),
-    ("COMMA", "string", "Stands for a decimal comma.", COMMA),
-    ("PARAGRAPH", "string", "Stands for §.", PARAGRAPH),
-    ("PERCENT", "string", "Stands for %.", PERCENT),
+    ("SOURCES", "The id of the list of sources on a page.", SOURCES),
+    ("FEW", "So few letters around a sign are read with it.", FEW),
+    ("JOINT", "Stands for a sign in a hidden word, and ends it.", JOINT),
+    ("COMMA", "Stands for a decimal comma.", COMMA),
+    ("PARAGRAPH", "Stands for §.", PARAGRAPH),
+    ("PERCENT", "Stands for %.", PERCENT),
     (
         "KEPT",
-        'Readonly<Record<"theme" | "searchKey" | "picked", string>>',
         "What the browser keeps the reader's choices under.",
         KEPT,
     ),
-    ("PATIENCE", "number", "So many ms a search may take before it is given up.", PATIENCE),
+    ("PATIENCE", "So many ms a search may take before it is given up.", PATIENCE),
 )
-"""Name, type, what it is, and value."""
+"""Name, what it is, and value."""
 
 OF_THE_CLASSIC = ("ALL", "CHOICES", "KEPT", "PATIENCE")
 
 
 def module() -> str:
     """The text of the module."""
-    told = [
-        f"/** @type {{{kind}}} {text} */\nexport const {name} = {_value(value)};"
-        for name, kind, text, value in CONSTANTS
-    ]
+    told = [f"/** {_tag(value)}{text} */\nexport const {name} = {_value(value)};" for name, text, value in CONSTANTS]
     return "\n\n".join(
         (
             "// Made by `make scripts` from macros/script_constants.py: change it there.",
@@ -110,7 +105,7 @@ def module() -> str:
 def classic(text: str) -> str:
     """The text of the classic script with its block made anew. Raises ValueError where the block is not there."""
     before, rest = text[: text.index(BEGIN)], text[text.index(END) :]
-    values = {name: value for name, _, _, value in CONSTANTS}
+    values = {name: value for name, _, value in CONSTANTS}
     block = "".join(f"  const {name} = {_value(values[name])};\n" for name in OF_THE_CLASSIC)
     return before + BEGIN + block + rest
 
@@ -126,6 +121,29 @@ def _value(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _tag(value: object) -> str:
+    """The type of a constant as JSDoc, where it is more than the value alone says: what is in a list may not be added to."""
+    kind = _kind(value)
+    return "" if kind in ("string", "number") else f"@type {{{kind}}} "
+
+
+def _kind(value: object) -> str:
+    """The type of a value in the script. Raises TypeError for one that no constant has yet."""
+    match value:
+        case str():
+            return "string"
+        case int() | float():
+            return "number"
+        case list():
+            return f"readonly {_kind(value[0])}[]"
+        case tuple():
+            return f"readonly [{', '.join(map(_kind, value))}]"
+        case dict():
+            keys = " | ".join(map(_value, value))
+            return f"Readonly<Record<{keys}, {_kind(next(iter(value.values())))}>>"
+    raise TypeError(value)
+
+
 def _type_of(record: type) -> str:
     """A type of the data files, as JSDoc."""
     lines = [f" * @property {{{_in_script(hint)}}} {name}" for name, hint in get_type_hints(record).items()]
@@ -135,8 +153,8 @@ def _type_of(record: type) -> str:
 
 def _in_script(hint: Any) -> str:
     """A Python type as one of the script's. Raises KeyError for one that no data file has yet."""
-    if hint in (str, int, bool):
-        return {str: "string", int: "number", bool: "boolean"}[hint]
+    if hint in (str, Markup, int, bool):
+        return {str: "string", Markup: "string", int: "number", bool: "boolean"}[hint]
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:
         return " | ".join(_value(value) for value in inner)

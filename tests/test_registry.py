@@ -9,9 +9,11 @@ import pytest
 
 import macros.downloads
 import macros.pages
-from macros.registry import CannotMake, all_downloads, all_pages, all_parts
+import macros.parts
+from macros.registry import all_downloads, all_pages, all_parts
 from macros.rendering.part import WrongArguments
 from macros.views.book import UnknownName
+from macros.views.offers import CannotMake
 from tests.conftest import ROOT
 from tests.real import BOOK, files
 
@@ -30,12 +32,24 @@ from macros.rendering.page import RenderedPage, pages
 def own(book):
     yield RenderedPage("egen/", "Egen", "Vores egen.", Markup("<p>Egen</p>"), None)
 """
+OWN_PART = """
+from macros.rendering.part import part
+
+@part()
+def glossary(book, page):
+    return ""
+"""
+OWN_TABLE = """
+from macros.exports.tables import open_table
+
+open_table("aftaler", {}, lambda book: ())
+"""
 
 
 def beside(package: str, name: str, text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A module of a package of ours, in a folder of its own."""
     (folder / f"{name}.py").write_text(text, encoding="utf-8")
-    module = {"downloads": macros.downloads, "pages": macros.pages}[package]
+    module = {"downloads": macros.downloads, "pages": macros.pages, "parts": macros.parts}[package]
     monkeypatch.setattr(module, "__path__", [*module.__path__, str(folder)])
 
 
@@ -62,25 +76,63 @@ def test_a_module_that_offers_nothing_is_told(tmp_path: Path, monkeypatch: pytes
         all_downloads(BOOK)
 
 
+TWICE = {
+    "a second family of files in a module": (
+        ("downloads", "two_families", OWN_FILE.format(path="data/a.txt") * 2),
+        r'two_families\.py:10: "macros\.downloads\.two_families" er taget af .*two_families\.py:4\. Giv',
+    ),
+    "a second kind of page in a module": (
+        ("pages", "two_kinds", OWN_PAGE * 2),
+        r'two_kinds\.py:12: "macros\.pages\.two_kinds" er taget af .*two_kinds\.py:5\. Giv',
+    ),
+    "a part of another's name": (
+        ("parts", "own_part", OWN_PART),
+        r'own_part\.py:4: "glossary" er taget af macros/parts/about\.py:\d+\. Giv',
+    ),
+    "a table of another's name": (
+        ("downloads", "own_table", OWN_TABLE),
+        r'own_table\.py:4: "aftaler" er taget af macros/downloads/agreement_table\.py:\d+\. Giv',
+    ),
+}
+
+
+@pytest.mark.parametrize(("module", "message"), TWICE.values(), ids=TWICE.keys())
+def test_a_name_is_told_of_once(
+    module: tuple[str, str, str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    all_parts()
+    beside(*module, tmp_path, monkeypatch)
+    with pytest.raises(CannotMake, match=message):
+        all_parts()
+
+
 def test_every_part_is_named_on_a_page_for_those_who_write() -> None:
     told = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
     assert len(all_parts()) > 25
     assert [name for name in all_parts() if name not in told] == []
 
 
+TAKES = ". Den tager slug, agreement"
 WRONG = [
-    ("glossary", (1,), {}, "glossary: forkerte argumenter. Den tager ingen"),
-    ("fields", ("ny-mor-i-danmark",), {}, "fields: forkerte argumenter. Den tager slug, group, agreement"),
-    ("caveats", ("ny-mor-i-danmark",), {"aftale": "x"}, "caveats: forkerte argumenter. Den tager slug, agreement"),
-    ("caveats", ("ny-mor-i-danmark",), {"page": "x"}, "caveats: forkerte argumenter. Den tager slug, agreement"),
-    ("caveats", (["ny-mor-i-danmark"],), {}, "caveats: forkerte argumenter. Den tager slug, agreement"),
-    ("model_list", (), {"level": "to"}, "model_list: forkerte argumenter. Den tager level, standing"),
+    ("glossary", (1,), {}, "der er for mange uden navn. Den tager ingen"),
+    ("fields", ("ny-mor-i-danmark",), {}, '"group" mangler. Den tager slug, group, agreement'),
+    ("fields", (), {"group": "vilkaar"}, '"slug" mangler. Den tager slug, group, agreement'),
+    ("caveats", ("ny-mor-i-danmark",), {"aftale": "x"}, f'"aftale" er ikke et af dem{TAKES}'),
+    ("caveats", ("ny-mor-i-danmark",), {"page": "x"}, f'"page" er ikke et af dem{TAKES}'),
+    ("caveats", ("ny-mor-i-danmark",), {"book": "x"}, f'"book" er ikke et af dem{TAKES}'),
+    ("caveats", ("ny-mor-i-danmark",), {"slug": "x"}, f'"slug" står to gange{TAKES}'),
+    ("caveats", (["ny-mor-i-danmark"],), {}, f'"slug" skal være en tekst i anførselstegn{TAKES}'),
+    ("caveats", ("ny-mor-i-danmark", 1), {}, f'"agreement" skal være en tekst i anførselstegn{TAKES}'),
+    ("model_list", (), {"level": "to"}, '"level" skal være et helt tal. Den tager level, standing'),
+    ("model_list", (), {"level": True}, '"level" skal være et helt tal. Den tager level, standing'),
+    ("model_list", (), {"standing": 1}, '"standing" skal være true eller false. Den tager level, standing'),
+    ("model_list", (3,), {}, "der er for mange uden navn. Den tager level, standing"),
 ]
 
 
 @pytest.mark.parametrize(("name", "arguments", "named", "message"), WRONG)
 def test_wrong_arguments(name: str, arguments: tuple[object, ...], named: dict[str, object], message: str) -> None:
-    with pytest.raises(WrongArguments, match=f"^{re.escape(message)}$"):
+    with pytest.raises(WrongArguments, match=f"^{name}: forkerte argumenter: {re.escape(message)}$"):
         all_parts()[name].check(BOOK, *arguments, **named)
 
 

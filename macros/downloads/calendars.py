@@ -20,6 +20,5 @@ def calendars(book: Book) -> Iterator[File]:
         own = tuple(events(context))
         everything += own
         if own:
-            name = f"{context.model.name}, {context.agreement.title}"
-            yield File(calendar_path(context), CALENDAR, calendar_file(name, own))
+            yield File(calendar_path(context), CALENDAR, calendar_file(context.full_name, own))
     yield File(EVERYTHING, CALENDAR, calendar_file("Partnerskabsmodeller: tidspunkter", everything))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.exports.download import FEED, File, downloads
+from macros.exports.feed_file import atom
 from macros.views.book import Book
-from macros.views.feed import atom
 
 
 @downloads

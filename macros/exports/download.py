@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from macros.views.book import Book
+from macros.views.offers import Offers
 
 CALENDAR, CSV, FEED, JSON = "text/calendar", "text/csv; charset=utf-8", "application/xml", "application/json"
 """Media types, as the README tells whoever sets up a server."""
@@ -47,11 +48,10 @@ def json_file(path: str, content: object) -> File:
 
 MakesDownloads = Callable[[Book], Iterable[Download]]
 
-DOWNLOADS: dict[str, MakesDownloads] = {}
+DOWNLOADS: Offers[MakesDownloads] = Offers()
 """What makes the files of each family, by the module it stands in."""
 
 
 def downloads(make: MakesDownloads) -> MakesDownloads:
-    """Tell the registry what makes a family of files: one function in each module of `macros/downloads`."""
-    DOWNLOADS[make.__module__] = make
-    return make
+    """Tell the registry what makes a family of files: one function in each module of `macros/downloads`. Raises CannotMake."""
+    return DOWNLOADS.tell(make.__module__, make)

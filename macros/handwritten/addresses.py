@@ -1,23 +1,45 @@
-"""Addresses that differ in case only: on Windows and macOS one file would stand for two."""
+"""Addresses that two files would stand at: the same one, a file where a folder is, or one that differs in case only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from macros.loading.names import clashes
 
+Built = tuple[str, str]
+"""An address from the site's root, and what is built there: a file of the docs, or what the program makes."""
 
-def clash(written: Mapping[str, str], made: Iterable[str]) -> str:
-    """What is wrong with the first file of the docs whose address is another's but for case; empty where none is.
 
-    `written`: the files of the docs by the address that is built of them. `made`: all other addresses that are built.
-    """
-    for path, first in clashes(
-        [*sorted(made), *sorted(written, key=str.swapcase)]
-    ):  # small letters stand for what is right
-        source = next(written[uri] for uri in sorted(written) if uri == path or uri.startswith(f"{path}/"))
+def clash(built: Iterable[Built]) -> str:
+    """What is wrong with the first address that is another's too; empty where none is. What stands first is right."""
+    listed = list(built)
+    return _taken_twice(listed) or _file_and_folder(dict(listed)) or _but_for_case(dict(listed))
+
+
+def _taken_twice(built: Iterable[Built]) -> str:
+    at: dict[str, str] = {}
+    for address, what in built:
+        if address in at:
+            return f"{what}: adressen {address} har også {at[address]}. Giv den ene en anden"
+        at[address] = what
+    return ""
+
+
+def _file_and_folder(at: dict[str, str]) -> str:
+    for address, what in at.items():
+        for folder in map(str, PurePosixPath(address).parents):
+            if folder in at:
+                return f"{at[folder]}: adressen {folder} er også mappen, som rummer {what}. Giv den ene en anden"
+    return ""
+
+
+def _but_for_case(at: dict[str, str]) -> str:
+    """On Windows and macOS one file would stand for two."""
+    for path, first in clashes(at):
+        what = next(what for address, what in at.items() if address == path or address.startswith(f"{path}/"))
         return (
-            f"docs/{source}: adressen {path} er kun forskellig fra {first}, som også bygges, i store og små bogstaver. "
+            f"{what}: adressen {path} er kun forskellig fra {first}, som også bygges, i store og små bogstaver. "
             "Skriv navnet med små bogstaver"
         )
     return ""

@@ -16,8 +16,8 @@ from macros.views.book import Book, UnknownName
 AS_TEXT = "Skal tegnene stå som tekst, så sæt dem mellem {% raw %} og {% endraw %}"
 COMMENT = f'"{{#" begynder en kommentar, som ikke kommer med på siden. Et id på en overskrift skrives {{: #mit-id}}. {AS_TEXT}'
 UNREADABLE = f"kaldet kan ikke læses. Se efter parenteser, anførselstegn og slutningen på det. {AS_TEXT}"
-OF_THE_PLUGIN = {"page", "config", "extra"}
-"""Names that a page may use and that no part has."""
+OF_THE_PLUGIN = {"page": "title", "config": "site_name", "extra": "contact"}
+"""Names that a page may use and that no part has, each with something of it that is text."""
 
 At = tuple[int, str]
 """A line and what is wrong there."""
@@ -34,16 +34,19 @@ def problems_in_calls(markdown: str, book: Book) -> list[At]:
     except TemplateSyntaxError as error:
         unended = error.message and error.message.startswith("Missing end of comment")
         return [(error.lineno, COMMENT if unended else UNREADABLE)]
-    calls = [(call, call.node.name) for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
-    unknown = undeclared - set(all_parts()) - OF_THE_PLUGIN - {name for _, name in calls}
+    calls = [(call, call.node) for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
+    looked_into = [of.node for of in tree.find_all(nodes.Getattr)] + [of.node for of in tree.find_all(nodes.Getitem)]
+    right = {id(name) for _, name in calls} | {
+        id(name) for name in looked_into if isinstance(name, nodes.Name) and name.name in OF_THE_PLUGIN
+    }
     return [
         *swallowed,
         *(
-            (used.lineno, _not_there(f'navnet "{used.name}"', used.name))
+            (used.lineno, _not_text(used.name))
             for used in tree.find_all(nodes.Name)
-            if used.name in unknown
+            if used.name in undeclared and id(used) not in right
         ),
-        *((call.lineno, wrong) for call, name in calls if (wrong := _wrong_with(call, name, book))),
+        *((call.lineno, wrong) for call, name in calls if (wrong := _wrong_with(call, name.name, book))),
     ]
 
 
@@ -52,6 +55,15 @@ def _swallowed(environment: Environment, markdown: str) -> Iterator[At]:
     for line, kind, text in environment.lex(markdown):
         if kind == "comment" and ("{#" in text or re.match(r"\s*[\w:.-]+\s*\}", text)):
             yield line, COMMENT
+
+
+def _not_text(name: str) -> str:
+    """What is wrong with a name that stands alone: a part or the settings would be printed as what Python calls them."""
+    if name in OF_THE_PLUGIN:
+        return f'"{name}" er ikke en tekst: skriv hvad af det der skal stå, fx {{{{ {name}.{OF_THE_PLUGIN[name]} }}}}'
+    if name in all_parts():
+        return f'"{name}" er en makro og mangler parenteser: skriv {{{{ {name}() }}}}'
+    return _not_there(f'navnet "{name}"', name)
 
 
 def _not_there(what: str, name: str) -> str:

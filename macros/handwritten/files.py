@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.handwritten.calls import problems_in_calls
+from macros.handwritten.characters import check_page
 from macros.loading.problems import Problem
 from macros.loading.reading import CannotRead, read_bytes, refuse_strange
-from macros.loading.written_pages import check_page
 from macros.loading.yaml_tree import decode
 from macros.views.book import Book
 

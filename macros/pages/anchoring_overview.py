@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.domain.advice import AnchoringPath, Question, TakenBy
+from macros.domain.advice import AnchoringPath, Question
 from macros.rendering.page import Contents, RenderedPage, pages
 from macros.rendering.templates import render
 from macros.views import guide, ways
 from macros.views.aspects import AspectView, aspects
 from macros.views.book import Book
+from macros.views.context import Context
 from macros.views.rows import Row, Table
 
 SECTIONS: Contents = (
@@ -27,7 +28,7 @@ ASPECTS = ("conditions", "costs", "failure")
 
 @dataclass(frozen=True)
 class Taken:
-    """An agreement that has taken a way, and what became of it."""
+    """An agreement that has taken a way, where that is told, and what became of it."""
 
     name: str
     title: str
@@ -45,11 +46,8 @@ class WayView:
     lead: str
     aspects: tuple[AspectView, ...]
     taken: tuple[Taken, ...]
-
-    @property
-    def agreements(self) -> tuple[str, ...]:
-        """Those agreements in words."""
-        return tuple(f"{taken.name}, {taken.title}" for taken in self.taken)
+    agreements: tuple[str, ...]
+    """Those agreements in words."""
 
 
 @dataclass(frozen=True)
@@ -98,22 +96,23 @@ def anchoring_overview(book: Book) -> AnchoringOverview:
 
 
 def _way(book: Book, path: AnchoringPath) -> WayView:
+    taken_by = [(book.context(entry.model, entry.agreement), entry.why) for entry in path.taken_by]
     return WayView(
         id=path.path,
         label=book.catalogue.vocabularies.term("anchoring_paths", path.path).label,
         lead=path.lead,
         aspects=aspects(book.contexts[0], path, ASPECTS),
-        taken=tuple(_taken(book, entry) for entry in path.taken_by),
+        taken=tuple(_taken(context, why) for context, why in taken_by),
+        agreements=tuple(context.full_name for context, _ in taken_by),
     )
 
 
-def _taken(book: Book, entry: TakenBy) -> Taken:
-    context = book.context(entry.model, entry.agreement)
+def _taken(context: Context, why: str) -> Taken:
     return Taken(
         name=context.model.name,
         title=context.agreement.title,
-        path=context.path,
-        why=entry.why,
+        path=context.guide_path,
+        why=why,
         outcome=guide.outcome(context),
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.rendering.columns import COMPARISON, ColumnOfComparison, column
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
@@ -35,7 +37,7 @@ class ComparisonView:
         return self.count + 1
 
     @property
-    def sheets(self) -> Mapping[str, str]:
+    def sheets(self) -> Mapping[str, Markup]:
         """Every source note once, by its id on the page."""
         return {id_: sheet for column in self.columns for id_, sheet in column["sheets"].items()}
 

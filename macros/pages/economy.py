@@ -124,6 +124,6 @@ def economy_page(book: Book, page: OnPage, slug: str, agreement: str | None = No
 def economy_pages(book: Book) -> Iterator[RenderedPage]:
     """A page for every agreement."""
     for context in book.contexts:
-        page = book.on_page(f"{context.path}oekonomi/")
+        page = book.on_page(context.economy_path)
         html = economy_page(book, page, context.slug, context.agreement.id)
-        yield below_agreement(context, page, "Økonomi", facts.money_in_short(context), html, SECTIONS)
+        yield below_agreement(context, page, "Økonomi", facts.money_in_short(context), html)

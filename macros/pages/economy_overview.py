@@ -68,7 +68,7 @@ def _pattern_in_short(book: Book, id_: str) -> PatternInShort:
         id=id_,
         label=book.catalogue.vocabularies.term("financing_patterns", id_).label,
         lead=book.catalogue.patterns[id_].lead,
-        agreements=tuple(f"{context.model.name}, {context.agreement.title}" for context in found),
+        agreements=tuple(context.full_name for context in found),
     )
 
 

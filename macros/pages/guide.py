@@ -91,6 +91,6 @@ def guide_pages(book: Book) -> Iterator[RenderedPage]:
     """A page for every agreement."""
     description = "Vejen mod forankring: hvad kilden siger, og hvad kataloget råder til."
     for context in book.contexts:
-        page = book.on_page(f"{context.path}forankring/")
+        page = book.on_page(context.guide_path)
         html = guide_page(book, page, context.slug, context.agreement.id)
-        yield below_agreement(context, page, "Forankring", description, html, SECTIONS)
+        yield below_agreement(context, page, "Forankring", description, html)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.domain.provenance import Source, Unknown
-from macros.rendering.page import SOURCES, Contents, RenderedPage, pages
+from macros.rendering.page import SOURCES, TO_MODELS, Contents, RenderedPage, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import chart, danish, facts, fields, if_yes, money, structured
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
 from macros.views.closed import Closed, closed_parts
-from macros.views.context import Context
+from macros.views.context import Context, model_path
 from macros.views.coverage import Coverage, coverage
 from macros.views.inline import inline
 from macros.views.notes import OnPage
@@ -148,15 +148,14 @@ def model_page(book: Book, page: OnPage, slug: str, agreement: str | None = None
 def model_pages(book: Book) -> Iterator[RenderedPage]:
     """A page for every agreement."""
     for context in book.contexts:
-        own = () if context.first else ((context.model.name, f"modeller/{context.slug}/"),)
+        own = () if context.first else ((context.model.name, model_path(context.slug)),)
         yield RenderedPage(
             path=context.path,
             title=context.name,
             description=context.lead,
             html=model_page(book, book.on_page(context.path), context.slug, context.agreement.id),
             data_file=f"data/models/{context.slug}.yml",
-            contents=SECTIONS,
-            crumbs=(("Modeller", "modeller/"), *own),
+            crumbs=(TO_MODELS, *own),
             structured=structured.model_data(context),
             first=True,
         )

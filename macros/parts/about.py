@@ -16,6 +16,7 @@ from macros.rendering.part import OneOf, part
 from macros.rendering.templates import render
 from macros.views import danish
 from macros.views.book import Book
+from macros.views.context import model_path
 from macros.views.coverage import coverage
 from macros.views.long_format import CODES
 from macros.views.notes import NOT_FOUND_AGAIN, OnPage
@@ -99,7 +100,7 @@ def source_list(book: Book, page: OnPage) -> Markup:
 def _links(book: Book, slugs: Iterable[str]) -> tuple[Link, ...]:
     """Those of these models that are in the catalogue."""
     models = book.catalogue.models
-    return tuple((models[slug].name, f"modeller/{slug}/") for slug in slugs if slug in models)
+    return tuple((models[slug].name, model_path(slug)) for slug in slugs if slug in models)
 
 
 def _users(book: Book) -> dict[str, tuple[Link, ...]]:

@@ -67,7 +67,7 @@ def specimen(book: Book, page: OnPage, slug: str) -> Markup:
     return render(
         "specimen.html.j2",
         page,
-        name=f"{context.model.name}, {context.agreement.title}",
+        name=context.full_name,
         path=context.path,
         status=facts.document_status(context),
         figures=(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypedDict
 
+from markupsafe import Markup
+
 from macros.rendering.templates import shared_macros
 from macros.views import facts, side_by_side
 from macros.views.book import Book
@@ -24,11 +26,11 @@ class ColumnOfComparison(TypedDict):
     title: str
     path: str
     status: str
-    cells: Mapping[str, tuple[str, str, side_by_side.State]]
+    cells: Mapping[str, tuple[Markup, str, side_by_side.State]]
     apart: Mapping[str, str]
     basis: str
-    sources: str
-    sheets: Mapping[str, str]
+    sources: Markup
+    sheets: Mapping[str, Markup]
 
 
 def column(book: Book, context: Context) -> ColumnOfComparison:
@@ -37,7 +39,7 @@ def column(book: Book, context: Context) -> ColumnOfComparison:
     notes.expect(context.agreement.document)
     macros = shared_macros(OnPage(COMPARISON, notes, Explained(())))
     found = side_by_side.answers(context)
-    cells = {id_: (str(macros.answer(answer)).strip(), answer.text, answer.state) for id_, answer in found.items()}
+    cells = {id_: (macros.answer(answer).strip(), answer.text, answer.state) for id_, answer in found.items()}
     return {
         "id": context.entry_id,
         "name": context.model.name,
@@ -47,6 +49,6 @@ def column(book: Book, context: Context) -> ColumnOfComparison:
         "cells": cells,
         "apart": {c.id: side_by_side.apart(found[c.id]) for c in side_by_side.CRITERIA if c.basis},
         "basis": side_by_side.own_basis(context),
-        "sources": str(macros.note_list()).strip(),
-        "sheets": {note.anchor: str(macros.note_sheet(note)).strip() for note in notes.all()},
+        "sources": macros.note_list().strip(),
+        "sheets": {note.anchor: macros.note_sheet(note).strip() for note in notes.all()},
     }

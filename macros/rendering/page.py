@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from macros.views.book import Book
 from macros.views.context import Context
+from macros.views.finding import MODELS
 from macros.views.notes import OnPage
+from macros.views.offers import Offers
 
 Contents = tuple[tuple[str, str], ...]
 """Sections by id and title. The ids are part of the URL contract."""
@@ -17,6 +19,9 @@ Contents = tuple[tuple[str, str], ...]
 
 SOURCES = "kilder"
 """The id of the list of sources, the last section of a page."""
+
+TO_MODELS = ("Modeller", MODELS)
+"""What the trail to every page of an agreement begins with."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,6 @@ class RenderedPage:
     description: str
     html: Markup
     data_file: str | None
-    contents: Contents = ()
     crumbs: tuple[tuple[str, str], ...] = ()
     structured: Mapping[str, object] | None = None
     first: bool = False
@@ -41,19 +45,16 @@ class RenderedPage:
 
 MakesPages = Callable[[Book], Iterable[RenderedPage]]
 
-PAGES: dict[str, MakesPages] = {}
+PAGES: Offers[MakesPages] = Offers()
 """What makes the pages of each kind, by the module it stands in."""
 
 
 def pages(make: MakesPages) -> MakesPages:
-    """Tell the registry what makes the pages of a kind: one function in each module of `macros/pages`."""
-    PAGES[make.__module__] = make
-    return make
+    """Tell the registry what makes the pages of a kind: one function in each module of `macros/pages`. Raises CannotMake."""
+    return PAGES.tell(make.__module__, make)
 
 
-def below_agreement(
-    context: Context, page: OnPage, word: str, description: str, html: Markup, contents: Contents
-) -> RenderedPage:
+def below_agreement(context: Context, page: OnPage, word: str, description: str, html: Markup) -> RenderedPage:
     """A page below an agreement's own page. `word` is what it is about."""
     return RenderedPage(
         path=page.path,
@@ -61,7 +62,6 @@ def below_agreement(
         description=description,
         html=html,
         data_file=f"data/models/{context.slug}.yml",
-        contents=contents,
-        crumbs=(("Modeller", "modeller/"), (context.name, context.path)),
+        crumbs=(TO_MODELS, (context.name, context.path)),
         below=True,
     )

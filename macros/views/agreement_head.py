@@ -49,12 +49,12 @@ class AgreementHead:
     @property
     def economy_path(self) -> str:
         """Where its economy is told in full."""
-        return f"{self.context.path}oekonomi/"
+        return self.context.economy_path
 
     @property
     def guide_path(self) -> str:
         """Where its way to permanence is."""
-        return f"{self.context.path}forankring/"
+        return self.context.guide_path
 
     @property
     def pattern_id(self) -> str:

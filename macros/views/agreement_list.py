@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.domain.agreement import Outcome
 from macros.domain.anchoring import months_of
-from macros.domain.catalogue import Catalogue
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED
 from macros.views import comparison, danish, facts
-from macros.views.context import Context, contexts_of
+from macros.views.book import Book
+from macros.views.context import Context
 from macros.views.finding import given, taking_part, yearly
 from macros.views.long_format import Record
 
@@ -51,9 +51,9 @@ COLUMNS: Mapping[str, str] = {
 }
 
 
-def agreement_records(catalogue: Catalogue) -> Iterator[Record]:
+def agreement_records(book: Book) -> Iterator[Record]:
     """One row for each agreement, in the order of the list."""
-    for context in contexts_of(catalogue):
+    for context in book.contexts:
         slug, model, agreement = context.slug, context.model, context.agreement
         notice, outcome = agreement.terms.notice, agreement.anchoring.outcome
         stated, unknown = facts.stated_and_unknown(context)

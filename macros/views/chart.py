@@ -187,7 +187,7 @@ def _draw(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amoun
     status = "" if line.status == FundingStatus.BINDING else f" {context.label('funding_statuses', line.status)}."
     return Staircase(
         id=f"trappe-{context.slug}-{context.agreement.id}",
-        of=f"{context.model.name}, {context.agreement.title}",
+        of=context.full_name,
         title=_title(context, lines, amounts, endless),
         subtitle=f"{'; '.join(one.described for one in lines)}. {context.words.price_level(first).capitalize()}.{status}",
         description=_description(context, lines, amounts, others, after),

@@ -53,6 +53,11 @@ def contexts_of(catalogue: Catalogue) -> list[Context]:
     return [Context(catalogue, slug, agreement) for slug, _, agreement in catalogue.agreements()]
 
 
+def model_path(slug: str) -> str:
+    """Where the page of a model is, which is that of its first agreement."""
+    return f"modeller/{slug}/"
+
+
 class Context:
     """One agreement of one model, with the catalogue around it."""
 
@@ -69,7 +74,17 @@ class Context:
     @property
     def path(self) -> str:
         """Where the agreement's page is: the model page itself for a model's first agreement."""
-        return f"modeller/{self.slug}/" if self.first else f"modeller/{self.slug}/{self.agreement.id}/"
+        return model_path(self.slug) if self.first else f"{model_path(self.slug)}{self.agreement.id}/"
+
+    @property
+    def economy_path(self) -> str:
+        """Where its economy is told in full. No agreement has the id: `RESERVED` in macros/loading."""
+        return f"{self.path}oekonomi/"
+
+    @property
+    def guide_path(self) -> str:
+        """Where its way to permanence is. No agreement has the id: `RESERVED` in macros/loading."""
+        return f"{self.path}forankring/"
 
     @property
     def first(self) -> bool:
@@ -84,7 +99,12 @@ class Context:
     @property
     def name(self) -> str:
         """The model's name, with the agreement's title where it is not the first."""
-        return self.model.name if self.first else f"{self.model.name}, {self.agreement.title}"
+        return self.model.name if self.first else self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """The model's name with the agreement's title, also where it is the first: `Ny mor, Ishøj 2023`."""
+        return f"{self.model.name}, {self.agreement.title}"
 
     @property
     def lead(self) -> str:

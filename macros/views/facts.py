@@ -383,7 +383,7 @@ def overview_row(context: Context) -> OverviewRow:
         title=context.agreement.title,
         name=context.model.name,
         lead=inline(context.lead),
-        path=f"modeller/{context.slug}/",
+        path=context.path,
         actors=signatories(context),
         pattern=context.label("financing_patterns", context.agreement.economy.pattern),
         pattern_id=context.agreement.economy.pattern,

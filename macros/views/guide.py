@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.domain.advice import AdviceStep, Anchor, Decision
+from macros.domain.advice import Advice, AdviceStep, Anchor, Decision
 from macros.domain.agreement import Carried, Carrier, Commitment, Milestone
 from macros.domain.anchoring import applies, in_time, known_dates, step_date
 from macros.domain.provenance import Unknown
@@ -60,7 +60,7 @@ class DecisionView:
 
     title: str
     row: Row
-    advice: tuple[tuple[str, str, bool], ...]
+    advice: tuple[Advice, ...]
 
 
 STANDING = (
@@ -233,7 +233,7 @@ def decisions(context: Context) -> tuple[DecisionView, ...]:
             title,
             context.row(anchoring, field, label=title),
             tuple(
-                (one.text, one.grounds, one.verify)
+                one
                 for one in context.catalogue.advice.decisions
                 if one.decision is decision and applies(one.condition, context.agreement)
             ),

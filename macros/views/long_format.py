@@ -13,6 +13,7 @@ from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import spread
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount, Share
+from macros.views.book import Book
 
 Record = dict[str, str | int | None]
 """One row: values by the name of their column. A column that is not named is empty."""
@@ -91,9 +92,9 @@ CODES: Mapping[str, str] = {
 """Columns that hold ids of a vocabulary."""
 
 
-def total_records(catalogue: Catalogue) -> Iterator[Record]:
+def total_records(book: Book) -> Iterator[Record]:
     """`totaler.csv`: totals as the sources state them. They are kept apart, so that no sum counts twice."""
-    for shared, economy in _agreements(catalogue):
+    for shared, economy in _agreements(book.catalogue):
         whole: Record = {"total_of": "udgifter-i-alt", "item": "Udgifter i alt, alle betalere"}
         if isinstance(economy.costs_total, Unknown):
             gap = economy.costs_total
@@ -108,9 +109,9 @@ def total_records(catalogue: Catalogue) -> Iterator[Record]:
             yield shared | {"total_of": "andet", "item": other.text} | _stated(other.amount) | _place(other.source)
 
 
-def cost_records(catalogue: Catalogue) -> Iterator[Record]:
+def cost_records(book: Book) -> Iterator[Record]:
     """`budgetposter.csv`: what the money is spent on. An agreement with no budget has one row with the reason."""
-    for shared, economy in _agreements(catalogue):
+    for shared, economy in _agreements(book.catalogue):
         if isinstance(economy.costs, Unknown):
             yield shared | {"kind": "ukendt", "reason": economy.costs.unknown} | _place(economy.costs.source or ())
             continue
@@ -120,12 +121,12 @@ def cost_records(catalogue: Catalogue) -> Iterator[Record]:
                 yield shared | own | amounts
 
 
-def funding_records(catalogue: Catalogue) -> Iterator[Record]:
+def funding_records(book: Book) -> Iterator[Record]:
     """`finansiering.csv`: who pays."""
-    for shared, economy in _agreements(catalogue):
+    for shared, economy in _agreements(book.catalogue):
         numbers = {line.id: number for number, line in enumerate(economy.funding, 1) if line.id}
         for number, line in enumerate(economy.funding, 1):
-            payer = catalogue.organisations[line.payer]
+            payer = book.catalogue.organisations[line.payer]
             own: Record = {
                 "line": number,
                 "payer": payer.id,

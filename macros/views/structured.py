@@ -31,7 +31,7 @@ def model_data(context: Context) -> dict[str, Any]:
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "mainEntity": {
             "@type": "Project",
-            "name": f"{context.model.name}, {agreement.title}",
+            "name": context.full_name,
             "member": [_organisation(context, party.organisation) for party in agreement.parties],
             "funding": [
                 _grant(context, index)

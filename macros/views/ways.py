@@ -28,7 +28,7 @@ def carriers_table(contexts: list[Context]) -> Table:
             for term in parts
         )
         refs = tuple(dict.fromkeys(ref for one in after.values() for ref in one.refs))
-        path = f"{context.path}forankring/"
+        path = context.guide_path
         rows.append(TableRow(context.model.name, detail=context.agreement.title, cells=cells, refs=refs, path=path))
     columns = (Column("Aftale"), *(Column(term.label) for term in parts))
     return Table("Hvem har ansvaret for hvad bagefter, aftale for aftale", columns, tuple(rows), kind="efter")
@@ -48,7 +48,7 @@ def outcomes_table(contexts: Iterable[Context]) -> Table:
             TableRow(
                 context.model.name,
                 detail=context.agreement.title,
-                path=f"{context.path}forankring/",
+                path=context.guide_path,
                 caveats=context.caveat_links(outcome.caveats),
                 cells=(
                     Cell(figure=Figure(figure.kind, figure.text, detail=figure.detail), label="Udfald"),

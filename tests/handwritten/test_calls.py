@@ -14,7 +14,22 @@ NEAR = f'findes ikke; mente du "caveats"? {AS_TEXT}'
 FAULTS = {
     "a part that does not exist": ('# A\n\n{{ caveat("ny-mor-i-danmark") }}', (3, f'makroen "caveat" {NEAR}')),
     "a name that does not exist": ("# A\n{{ intet }}", (2, f'navnet "intet" {LONG}')),
-    "arguments it does not take": ("{{ glossary(1) }}", (1, "glossary: forkerte argumenter. Den tager ingen")),
+    "a part without parentheses": (
+        "# A\n\n{{ glossary }}",
+        (3, '"glossary" er en makro og mangler parenteser: skriv {{ glossary() }}'),
+    ),
+    "a part as something else": (
+        "{{ glossary() }}\n{% if caveats %}x{% endif %}",
+        (2, '"caveats" er en makro og mangler parenteser: skriv {{ caveats() }}'),
+    ),
+    "all settings": (
+        "{{ config }}",
+        (1, '"config" er ikke en tekst: skriv hvad af det der skal stå, fx {{ config.site_name }}'),
+    ),
+    "arguments it does not take": (
+        "{{ glossary(1) }}",
+        (1, "glossary: forkerte argumenter: der er for mange uden navn. Den tager ingen"),
+    ),
     "a model that does not exist": (
         '\n{{ caveats("ny-mor-i-danmar") }}',
         (2, 'modellen "ny-mor-i-danmar" findes ikke; mente du "ny-mor-i-danmark"?'),
@@ -38,6 +53,7 @@ def test_faults(markdown: str, problem: tuple[int, str]) -> None:
 GOOD = [
     '{{ caveats("ny-mor-i-danmark") }} {{ model_list(level=3) }} {{ config.site_name }}',
     '{% for slug in ["x", "y"] %}{{ caveats(slug) }}{% endfor %}',
+    "{% for changes in [1] %}{{ changes }}{% endfor %}",
     '{% set a = ["ny-mor-i-danmark"] %}{{ caveats(*a) }}',
 ]
 

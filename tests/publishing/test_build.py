@@ -185,6 +185,17 @@ def test_what_differs_in_case_only_from_what_is_built_stops_the_build(
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_a_file_at_the_address_of_a_generated_one_stops_the_build(project: Path) -> None:
+    own = project / "docs" / "data" / "index.json"
+    own.parent.mkdir()
+    own.write_text("{}", encoding="utf-8")
+    done = make_site(project)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "docs/data/index.json: adressen data/index.json har også en fil, som programmet laver. Giv den ene en anden"
+    ]
+
+
 def serving() -> str:
     """What the README says to whoever sets up a server."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -265,7 +276,7 @@ STOPS = {
         "docs/om/ordbog.md",
         "# Ordbog",
         "# Ordbog {% set a = [1, 2] %}{{ glossary(*a) }}",
-        "docs/om/ordbog.md: glossary: forkerte argumenter. Den tager ingen",
+        "docs/om/ordbog.md: glossary: forkerte argumenter: der er for mange uden navn. Den tager ingen",
     ),
     "line after front matter": (
         "docs/index.md",

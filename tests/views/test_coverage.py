@@ -7,11 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.views.coverage import COUNTED, coverage
 from macros.views.side_by_side import answers
-from tests.real import CONTEXTS, part
+from tests.real import BOOK, CONTEXTS, part
 
-BY_ENTRY = {context.entry_id: coverage(context) for context in CONTEXTS}
 LABELS = {criterion.id: criterion.label for criterion in COUNTED}
-PAGE = part("coverage_map", path="om/datadaekning/")
 
 MARKS = [
     ("ny-mor-i-danmark", "maalgruppe", "oplyst"),
@@ -27,7 +25,7 @@ MARKS = [
 
 @pytest.mark.parametrize(("entry", "criterion", "mark"), MARKS)
 def test_marks_by_hand(entry: str, criterion: str, mark: str) -> None:
-    found = {id_: kind for group in BY_ENTRY[entry].groups for id_, kind in group.marks}
+    found = {id_: kind for group in coverage(BOOK.by_entry[entry]).groups for id_, kind in group.marks}
     assert found[criterion] == mark
 
 
@@ -55,30 +53,32 @@ def test_whoever_is_asked_is_a_party_and_every_gap_is_asked_about(context) -> No
 
 
 def test_who_pays_an_amount_that_nobody_has_given_is_asked_for_it() -> None:
-    asks = {ask.actor.name: ask.about for ask in BY_ENTRY["ny-mor-i-danmark"].asks if ask.actor}
+    asks = {ask.actor.name: ask.about for ask in coverage(BOOK.by_entry["ny-mor-i-danmark"]).asks if ask.actor}
     assert LABELS["betalere"] in asks["Ole Kirk’s Fond"]
     assert LABELS["betalere"] not in asks.get("DRC Integration", ())
 
 
 def test_the_municipality_is_asked_about_its_own_tasks_and_the_terms_where_nobody_is_known_to_have_signed() -> None:
-    asks = {ask.actor.name: ask.about for ask in BY_ENTRY["tuba-effektinvestering"].asks if ask.actor}
+    asks = {ask.actor.name: ask.about for ask in coverage(BOOK.by_entry["tuba-effektinvestering"]).asks if ask.actor}
     assert {LABELS[id_] for id_ in ("kommunens-opgaver", "opsigelse", "oekonomi-bagefter")} <= set(
         asks["Brøndby Kommune"]
     )
     assert LABELS["kommunens-opgaver"] not in asks["TUBA"]
-    bdo = {ask.actor.name: ask.about for ask in BY_ENTRY["familievaerkstedet"].asks if ask.actor}.get("BDO", ())
+    bdo = {ask.actor.name: ask.about for ask in coverage(BOOK.by_entry["familievaerkstedet"]).asks if ask.actor}.get(
+        "BDO", ()
+    )
     assert LABELS["persondata"] not in bdo
 
 
 def test_the_map_ranks_nobody_and_hides_nobody() -> None:
-    tree = LexborHTMLParser(PAGE)
+    tree = LexborHTMLParser(part("coverage_map", path="om/datadaekning/"))
     rows = [node.text() for node in tree.css(".tbl--cover tbody th > a")]
     assert rows == [context.model.name for context in CONTEXTS]
     assert len(tree.css(".tbl--cover svg path")) == len(COUNTED) * len(CONTEXTS)
 
 
 def test_the_map_says_in_words_what_its_squares_show() -> None:
-    tree = LexborHTMLParser(PAGE)
+    tree = LexborHTMLParser(part("coverage_map", path="om/datadaekning/"))
     for svg in tree.css("svg"):
         assert svg.attributes["aria-hidden"] == "true"
     for cell in tree.css(".tbl--cover td"):

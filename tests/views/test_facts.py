@@ -267,3 +267,11 @@ def test_a_price_of_a_unit_restated_says_so(changed: Changed) -> None:
         ),
     )[0]
     assert calculations.in_todays_prices(found)[0].label == "Kommunens bidrag, pr. familie i alt"
+
+
+def test_a_row_of_the_overview_leads_to_the_agreement_it_tells_of(changed: Changed) -> None:
+    """A standing comparison may name an agreement that is not its model's first."""
+    assert [facts.overview_row(context).path for context in changed()] == [
+        "modeller/hus-for-alle/",
+        "modeller/hus-for-alle/vigby-2026/",
+    ]

@@ -15,7 +15,7 @@ from macros.loading.catalogue import load_catalogue
 from macros.views.agreement_list import COLUMNS, agreement_records
 from macros.views.context import contexts_of
 from macros.views.finding import SORTS, UNKNOWN, Finder, finder
-from tests.real import CATALOGUE, CONTEXTS
+from tests.real import BOOK, CATALOGUE, CONTEXTS
 
 FINDER: Finder = finder(CONTEXTS)
 INDEX = FINDER.index
@@ -159,7 +159,7 @@ def test_ranks_share_places_and_leave_out_the_unknown() -> None:
 
 
 def test_list_index_and_file_have_the_same_agreements_in_the_same_order() -> None:
-    text = csv_file(COLUMNS, agreement_records(CATALOGUE))
+    text = csv_file(COLUMNS, agreement_records(BOOK))
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [row["id"] for row in rows] == [row.id for row in FINDER.rows] == list(ENTRIES)
     assert len(text.split("\r\n")) == len(rows) + 2, "the page picks rows by lines: no field may hold a line break"

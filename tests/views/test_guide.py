@@ -109,7 +109,7 @@ def test_three_decisions_and_a_checklist(slug: str) -> None:
     assert len(found) == 3
     for decision in found:
         assert decision.row.gap or decision.row.items
-        assert all(grounds for _, grounds, _ in decision.advice)
+        assert all(one.grounds for one in decision.advice)
     assert len(guide.checklist(context)) >= 5
     assert all(check.endswith("?") for check in guide.checklist(context))
 

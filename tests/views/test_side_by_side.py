@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -12,12 +13,6 @@ from macros.views.side_by_side import CRITERIA, GROUPS, answers, only_one_knows
 from tests.real import CATALOGUE, CONTEXTS, files, pages, plain
 
 BY_MODEL = {context.slug: context for context in CONTEXTS}
-FRAGMENTS = {
-    fragment["id"]: fragment
-    for path, file in files().items()
-    if path.startswith("data/sammenlign/")
-    for fragment in [json.loads(file.bytes)]
-}
 
 BY_HAND = [
     ("ny-mor-i-danmark", "penge-eget", "kendt", "84.000 kr. i alt 2023-2025"),
@@ -41,8 +36,12 @@ def test_answers_by_hand(model: str, criterion: str, state: str, text: str) -> N
     assert text in plain(answer.text)
 
 
+def fragments() -> list[dict[str, Any]]:
+    return [json.loads(file.bytes) for path, file in files().items() if path.startswith("data/sammenlign/")]
+
+
 def test_every_cell_has_words_and_every_stated_one_a_source() -> None:
-    for fragment in FRAGMENTS.values():
+    for fragment in fragments():
         assert list(fragment["cells"]) == [criterion.id for criterion in CRITERIA]
         for id_, (html, text, state) in fragment["cells"].items():
             tree = LexborHTMLParser(html)
@@ -60,7 +59,7 @@ def test_every_cell_has_words_and_every_stated_one_a_source() -> None:
 
 
 def test_cells_hold_no_ids_so_that_agreements_can_stand_together() -> None:
-    for fragment in FRAGMENTS.values():
+    for fragment in fragments():
         for html, _, _ in fragment["cells"].values():
             assert not re.search(r'\sid="', html)
 

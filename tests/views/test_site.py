@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.loading.catalogue import load_catalogue
+from macros.loading.rules.model_files import RESERVED
 from macros.parts.agreement import FIELD_GROUPS
 from macros.registry import all_pages
 from macros.views.book import Book, UnknownName
@@ -49,6 +50,12 @@ def visible(markup: str) -> str:
 def flat(text: str) -> str:
     plain = LexborHTMLParser(f"<p>{inline(text)}</p>").body
     return re.sub(r"\s+", " ", plain.text(separator=" ") if plain else "").strip()
+
+
+def test_what_no_agreement_may_be_called_are_the_pages_below_a_models_own(tiny: Book) -> None:
+    agreements = {context.agreement.id for context in tiny.contexts}
+    below = {path.split("/")[2] for page in all_pages(tiny) if (path := page.path).count("/") == 3}
+    assert below - agreements == RESERVED
 
 
 @pytest.mark.parametrize(("slug", "agreement"), AGREEMENTS, ids=IDS)

@@ -103,6 +103,10 @@ function choose() {
       count(entry, missed);
     }
   }
+  showCounts(found);
+}
+
+function showCounts(found) {
   facets.forEach(({ numbers }, place) =>
     numbers.forEach((number, value) => {
       const { models } = found[place][value];

@@ -6,7 +6,7 @@ import datetime
 from xml.etree import ElementTree as ET
 
 from macros.domain.catalogue import Change
-from macros.views.feed import atom
+from macros.exports.feed_file import atom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CHECKED = datetime.date(2026, 1, 2)
