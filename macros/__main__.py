@@ -7,17 +7,19 @@ import datetime
 import sys
 from pathlib import Path
 
-from macros.loading.catalogue import check_data, load_catalogue
-from macros.loading.derived_files import stale, write, write_empty
+from macros.loading.catalogue import check_data, load_catalogue, spoken_of
+from macros.loading.derived_files import stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from macros.loading.schema import model_schema
+from macros.loading.writing import write_whole
 from macros.publishing import console
 from macros.publishing.exchange import restore
 from macros.publishing.system_errors import said
 
-SCHEMA = Path("data/schema/model.schema.json")
+DATA = Path("data")
+SCHEMA = DATA / "schema" / "model.schema.json"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,41 +86,41 @@ def _run(arguments: list[str] | None) -> int:
 
 def _check(files: list[Path]) -> int:
     try:
-        models, agreements = check_data(Path("data"), datetime.date.today(), files)
+        models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
         # Only data without faults can be held against what was written from it.
-        if old := stale(Path("data"), load_catalogue(Path("data")), [file.stem for file in files]):
+        if catalogue is not None and (old := spoken_of(stale(DATA, catalogue), files)):
             raise CatalogueError(old)
     except CatalogueError as error:
-        print(error)
-        count = len(error.problems)
-        print(f"{count} fejl" if count != 1 else "1 fejl", file=sys.stderr)
-        return 1
+        return _tell(error)
     counts = f"{models} model{'' if models == 1 else 'ler'}, {agreements} aftale{'' if agreements == 1 else 'r'}"
     print(f"Ingen fejl: {counts}")
     return 0
 
 
+def _tell(error: CatalogueError) -> int:
+    print(error)
+    print(f"{len(error.problems)} fejl", file=sys.stderr)
+    return 1
+
+
 def _new(slug: str, sheet: str) -> int:
     try:
         sources = read_fact_sheet(Path(sheet)) if sheet not in ("", "1") else ()
-        path = write_new_model(slug, Path("data"), datetime.date.today(), second_hand=bool(sheet), sources=sources)
+        path = write_new_model(slug, DATA, datetime.date.today(), second_hand=bool(sheet), sources=sources)
     except (CannotWrite, NotAFactSheet) as error:
         print(error, file=sys.stderr)
         return 1
-    write_empty(slug, Path("data"))
     print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")
     return 0
 
 
 def _derived() -> int:
-    data = Path("data")
     try:
-        written, problems = write(data, load_catalogue(data))
+        written, problems = write(DATA, load_catalogue(DATA))
         if problems:
             raise CatalogueError(problems)
     except CatalogueError as error:
-        print(error)
-        return 1
+        return _tell(error)
     for path in written:
         print(path.as_posix())
     count = f"{len(written)} fil{'' if len(written) == 1 else 'er'}"
@@ -127,13 +129,7 @@ def _derived() -> int:
 
 
 def _schema() -> int:
-    SCHEMA.parent.mkdir(exist_ok=True)
-    beside = SCHEMA.with_suffix(".new")
-    try:
-        beside.write_text(model_schema(), encoding="utf-8")
-        beside.replace(SCHEMA)  # never half a schema
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(SCHEMA, model_schema())
     return 0
 
 
@@ -167,10 +163,9 @@ def _gaps() -> int:
     from macros.views.side_by_side import only_one_knows
 
     try:
-        catalogue = load_catalogue(Path("data"))
+        catalogue = load_catalogue(DATA)
     except CatalogueError as error:
-        print(error)
-        return 1
+        return _tell(error)
     contexts = contexts_of(catalogue)
     lonely = only_one_knows(contexts)
     for criterion, name in lonely:

@@ -1,8 +1,9 @@
 """Every figure of an agreement as a record under its permanent id: what is derived, and what is stated, by one rule.
 
 An id is `model.agreement.measure`, and names the same thing for as long as it exists: it holds no number that counts
-lines of a file. Where two are alike in all that an id is made of, the words of each line stand in it. Values are exact: whole numbers, or `numerator/denominator`;
-only what is restated in other prices is told in whole units, and its factor with six decimals.
+lines of a file. Where two are alike in all that an id is made of, the words of each line stand in it. Values are exact:
+whole numbers, or `numerator/denominator`; only what is restated in other prices is told in whole units, and its factor
+with six decimals.
 """
 
 from __future__ import annotations
@@ -34,19 +35,17 @@ IN_NEW_PRICES = "i-nye-priser"
 
 
 def records(slug: str, model: Model, ledger: Ledger) -> tuple[Record, ...]:
-    """Every figure of the agreement of `model`: derived ones first, then what the source states, then how much is known."""
+    """Every figure of the agreement of `model`: derived ones first, then what the source states, then how much is known.
+
+    Two have one id only where the data say the same of both: whoever writes the figures refuses that."""
     before = f"{slug}.{ledger.agreement.id}"
     found = [*_derived(ledger), *_stated(ledger), *_known(model, ledger)]
     times = Counter(id_ for id_, _ in found)
-    told: dict[str, Record] = {}
+    told = []
     for id_, record in found:
-        words = record.pop(WORDS, "")
-        apart = f".{slug_of(words)[:MOST_LETTERS].strip('-')}" if times[id_] > 1 and words else ""
-        name = f"{before}.{id_}{apart}"
-        while name in told:  # the same words twice
-            name = f"{name}-igen"
-        told[name] = {"id": name, **record}
-    return tuple(told.values())
+        word = _short(record.pop(WORDS, ""))
+        told.append({"id": f"{before}.{_apart(id_, word) if times[id_] > 1 else id_}", **record})
+    return tuple(told)
 
 
 WORDS = "words"
@@ -56,18 +55,35 @@ MOST_LETTERS = 60
 """As much of those words as stands in an id."""
 
 
+def _short(words: str) -> str:
+    return slug_of(words)[:MOST_LETTERS].strip("-")
+
+
+def _apart(id_: str, word: str) -> str:
+    """The id with a word of its own; that it is restated stays last."""
+    stem = id_.removesuffix(f".{IN_NEW_PRICES}")
+    return f"{stem}.{word}{id_.removeprefix(stem)}" if word else id_
+
+
 def _derived(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     for found in ledger.figures:
         record = _measured(found)
         if found.measure is Measure.WHOLE and isinstance(total := ledger.agreement.economy.costs_total, Unknown):
             record["cause"] = total.cause
-        yield found.measure, record
-        if (money := found.money) is not None:
-            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found)
+        yield found.measure, record | _words(found)
+        # What was paid and what is needed are not one sum: there is no year to restate their difference from.
+        if (money := found.money) is not None and not isinstance(found.value, NewMoney):
+            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found) | _words(found)
     for each in ledger.own_each:
         line = each.lines[0]
         period = _when(each.value.amounts[0]) if len(each.value.amounts) == 1 else _span(each.value)
-        yield f"finansiering.{line.payer}.{line.nature}.{period}.{IN_NEW_PRICES}", _restated(ledger, each.value, each)
+        id_ = f"finansiering.{line.payer}.{line.nature}.{period}.{IN_NEW_PRICES}"
+        yield id_, _restated(ledger, each.value, each) | _words(each)
+
+
+def _words(found: Measured[Any]) -> Record:
+    """What a figure of one contribution is a figure of; one of several is the only one of its measure."""
+    return {WORDS: found.lines[0].item} if len(found.lines) == 1 else {}
 
 
 PROMISED = frozenset(set(Measure) - {Measure.WHOLE, Measure.NEED, Measure.NEW, Measure.AMOUNTS_KNOWN})
@@ -207,7 +223,7 @@ def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
         yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total, caveats(ledger.costs))
     for other in economy.alternatives:
         record = {"kind": Kind.STATED, "item": other.text} | _amount(other.amount) | _places(other.source, ())
-        yield f"tal-om-andet.{slug_of(other.text)[:MOST_LETTERS].strip('-')}", record
+        yield f"tal-om-andet.{_short(other.text)}", record
     for cost in ledger.costs:
         yield from _line(f"budgetpost.{cost.category}", cost, {})
     for item in ledger.agreement.numbers:
@@ -232,7 +248,7 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tupl
             yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places
     total = line.stated_total if isinstance(line, FundingLine) else None
     if total is not None:
-        yield f"{id_}.i-alt-ifoelge-kilden", _total(total, caveats((line,))) | more
+        yield f"{id_}.i-alt-ifoelge-kilden", _total(total, caveats((line,))) | more | {WORDS: line.item}
 
 
 def _total(total: StatedTotal, held: tuple[str, ...]) -> Record:
