@@ -14,9 +14,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from macros.domain.agreement import Notice, Stated
+from macros.domain.agreement import Milestone, Notice, ScaleItem, Stated
 from macros.domain.alphabet import slug_of
-from macros.domain.anchoring import day_stretch, months_of
+from macros.domain.anchoring import length_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
@@ -280,23 +280,24 @@ def _terms(ledger: Ledger) -> Iterator[tuple[str, Record]]:
 
 
 def _length(ledger: Ledger) -> Record:
-    """How long the agreement runs: from its start to its end where both have days, else as the source gives its length."""
+    """How long the agreement runs, or what is missing for it."""
     agreement = ledger.agreement
-    months, ends = months_of(agreement), (agreement.terms.start, agreement.terms.end)
-    dated = all(isinstance(end, Stated) and end.settled and day_stretch(end.settled) for end in ends)
-    item = next((item for item in agreement.numbers if item.measures == ScaleMeasure.LENGTH), None)
-    refs = dict.fromkeys(ref for end in ends for ref in end.source or ())
-    held = dict.fromkeys(id_ for end in ends for id_ in end.caveats)
-    if months is not None and dated:
-        return {"kind": Kind.DERIVED, "months": months} | _places(refs, held)
-    if months is not None and item is not None and isinstance(item.amount, Quantity):
-        return {"kind": Kind.STATED, "months": months} | _places(item.source, item.caveats)
-    gaps = [end.cause for end in ends if isinstance(end, Unknown)]
-    if item is not None and isinstance(item.amount, Unknown):
-        gaps.append(item.amount.cause)
-        refs |= dict.fromkeys(item.source)
-    cause: Record = {"cause": list(dict.fromkeys(gaps))} if gaps else {"why": "ingen-dato"}
-    return {"kind": Kind.UNKNOWN} | cause | _places(refs, held)
+    ends, items = (agreement.terms.start, agreement.terms.end), agreement.numbers_of(ScaleMeasure.LENGTH)
+    found = length_of(agreement)
+    if found is not None:
+        record: Record = {"kind": Kind.STATED if found.stated else Kind.DERIVED, "months": found.months}
+        return record | _places_of(found.rests_on)
+    gaps = [end for end in ends if isinstance(end, Unknown)]
+    gaps += [item.amount for item in items if isinstance(item.amount, Unknown)]
+    cause: Record = {"cause": list(dict.fromkeys(gap.cause for gap in gaps))} if gaps else {"why": "ingen-dato"}
+    return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *items))
+
+
+def _places_of(said: Iterable[Stated | Milestone | ScaleItem | Unknown]) -> Record:
+    """Where several things stand, and what is to be known of them."""
+    listed = tuple(said)
+    refs, held = (ref for one in listed for ref in one.source or ()), (id_ for one in listed for id_ in one.caveats)
+    return _places(dict.fromkeys(refs), dict.fromkeys(held))
 
 
 def _known(model: Model, ledger: Ledger) -> Iterator[tuple[str, Record]]:
