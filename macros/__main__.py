@@ -92,9 +92,12 @@ def _check(files: list[Path]) -> int:
             raise CatalogueError(old)
     except CatalogueError as error:
         return _tell(error)
-    counts = f"{models} model{'' if models == 1 else 'ler'}, {agreements} aftale{'' if agreements == 1 else 'r'}"
-    print(f"Ingen fejl: {counts}")
+    print(f"Ingen fejl: {_count(models, 'model', 'modeller')}, {_count(agreements, 'aftale', 'aftaler')}")
     return 0
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
 
 
 def _tell(error: CatalogueError) -> int:
@@ -123,8 +126,9 @@ def _derived() -> int:
         return _tell(error)
     for path in written:
         print(path.as_posix())
-    count = f"{len(written)} fil{'' if len(written) == 1 else 'er'}"
-    print(f"{count} er skrevet på ny" if written else "Alle tal i data/derived er nye nok")
+    print(
+        f"{_count(len(written), 'fil', 'filer')} er skrevet på ny" if written else "Alle tal i data/derived er nye nok"
+    )
     return 0
 
 
@@ -141,20 +145,24 @@ def _scripts() -> int:
 
 
 def _manifest(folder: Path, before: Path | None) -> int:
-    from macros.publishing.manifest import differences, write_manifest  # reads HTML; `check` does without
+    from macros.publishing.manifest import differences, hashes_of, why_not, write_manifest  # `check` does without HTML
 
     built = Path("site")
     if not built.is_dir():
         print("Mappen site er ikke bygget. Kør: python -m macros site", file=sys.stderr)
         return 1
-    count = write_manifest(built, folder)
-    print(f"{count} filer står i {folder.as_posix()}")
-    if before is None:
+    if why := why_not(built, folder):
+        print(why, file=sys.stderr)
+        return 1
+    old = None if before is None else hashes_of(before)  # first: it may stand in the folder that is written anew
+    print(f"{_count(write_manifest(built, folder), 'fil', 'filer')} står i {folder.as_posix()}")
+    if before is None or old is None:
         return 0
-    changed = differences(before, folder)
+    changed = differences(old, hashes_of(folder))
     for line in changed:
         print(line)
-    print(f"{len(changed)} filer er anderledes end i {before.as_posix()}" if changed else "Intet er ændret")
+    told = f"{_count(len(changed), 'fil', 'filer')} er anderledes end i {before.as_posix()}"
+    print(told if changed else "Intet er ændret")
     return 0
 
 
@@ -170,7 +178,7 @@ def _gaps() -> int:
     lonely = only_one_knows(contexts)
     for criterion, name in lonely:
         print(f"{criterion.label}: kun {name}")
-    print(f"{len(lonely)} punkter har kun ét svar blandt {len(contexts)} aftaler", file=sys.stderr)
+    print(f"{_count(len(lonely), 'punkt', 'punkter')} har kun ét svar blandt {len(contexts)} aftaler", file=sys.stderr)
     return 0
 
 
