@@ -24,7 +24,7 @@ from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Ne
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When
+from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When, to_step
 from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
@@ -204,7 +204,7 @@ def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
         part: Record = {"amount": step.amount.value, "from": step.from_year, "factor": _six_decimals(step.factor)}
         part |= {"assumed": "loebende-priser"} if step.assumed else {}
         steps.append(part | ({"only": "foerste-aar"} if step.first_year_only else {}))
-    record: Record = {"kind": Kind.DERIVED, "value": round(found.value), "currency": found.index.currency, **meaning}
+    record: Record = {"kind": Kind.DERIVED, "value": to_step(found.value), "currency": found.index.currency, **meaning}
     record |= {"average": True} if meaning["basis"] is Basis.PER_YEAR and found.divisor else {}
     first_only = [step.from_year for step in found.steps if step.first_year_only]
     record |= {"first_year": first_only[0], "last_year": first_only[0]} if first_only else _years_of(money)

@@ -14,8 +14,10 @@ import yaml
 from macros.__main__ import main
 from macros.domain.catalogue import MovedFigure
 from macros.domain.derived import records
+from macros.domain.quantities import to_step
 from macros.loading.catalogue import load_catalogue
 from macros.loading.derived_files import ID, path_of, stale, text_of, write
+from macros.views import danish
 from macros.views.words import said
 from tests.conftest import ROOT
 from tests.real import CATALOGUE, CONTEXTS
@@ -337,3 +339,9 @@ def test_a_move_that_does_not_hold_is_refused_where_it_stands(
 def test_a_new_model_has_no_figures_until_somebody_works_them_out(fresh: Path) -> None:
     assert main(["new", "aaben-cafe"]) == 0
     assert not path_of("aaben-cafe", fresh).exists()
+
+
+def test_what_is_restated_is_rounded_as_the_pages_round() -> None:
+    """Halves go up there too: Python's own rounding takes every other half down."""
+    assert [to_step(Fraction(half, 2)) for half in (1, 3, 5, -1)] == [1, 2, 3, 0]
+    assert danish.whole(Fraction(5, 2)) == to_step(Fraction(5, 2))
