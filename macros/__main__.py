@@ -7,17 +7,19 @@ import datetime
 import sys
 from pathlib import Path
 
-from macros.loading.catalogue import check_data, load_catalogue
-from macros.loading.derived_files import stale, write, write_empty
+from macros.loading.catalogue import check_data, load_catalogue, spoken_of
+from macros.loading.derived_files import stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from macros.loading.schema import model_schema
+from macros.loading.writing import write_whole
 from macros.publishing import console
 from macros.publishing.exchange import restore
 from macros.publishing.system_errors import said
 
-SCHEMA = Path("data/schema/model.schema.json")
+DATA = Path("data")
+SCHEMA = DATA / "schema" / "model.schema.json"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,56 +86,54 @@ def _run(arguments: list[str] | None) -> int:
 
 def _check(files: list[Path]) -> int:
     try:
-        models, agreements = check_data(Path("data"), datetime.date.today(), files)
+        models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
         # Only data without faults can be held against what was written from it.
-        if old := stale(Path("data"), load_catalogue(Path("data")), [file.stem for file in files]):
+        if catalogue is not None and (old := spoken_of(stale(DATA, catalogue), files)):
             raise CatalogueError(old)
     except CatalogueError as error:
-        print(error)
-        count = len(error.problems)
-        print(f"{count} fejl" if count != 1 else "1 fejl", file=sys.stderr)
-        return 1
-    counts = f"{models} model{'' if models == 1 else 'ler'}, {agreements} aftale{'' if agreements == 1 else 'r'}"
-    print(f"Ingen fejl: {counts}")
+        return _tell(error)
+    print(f"Ingen fejl: {_count(models, 'model', 'modeller')}, {_count(agreements, 'aftale', 'aftaler')}")
     return 0
+
+
+def _count(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _tell(error: CatalogueError) -> int:
+    print(error)
+    print(f"{len(error.problems)} fejl", file=sys.stderr)
+    return 1
 
 
 def _new(slug: str, sheet: str) -> int:
     try:
         sources = read_fact_sheet(Path(sheet)) if sheet not in ("", "1") else ()
-        path = write_new_model(slug, Path("data"), datetime.date.today(), second_hand=bool(sheet), sources=sources)
+        path = write_new_model(slug, DATA, datetime.date.today(), second_hand=bool(sheet), sources=sources)
     except (CannotWrite, NotAFactSheet) as error:
         print(error, file=sys.stderr)
         return 1
-    write_empty(slug, Path("data"))
     print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")
     return 0
 
 
 def _derived() -> int:
-    data = Path("data")
     try:
-        written, problems = write(data, load_catalogue(data))
+        written, problems = write(DATA, load_catalogue(DATA))
         if problems:
             raise CatalogueError(problems)
     except CatalogueError as error:
-        print(error)
-        return 1
+        return _tell(error)
     for path in written:
         print(path.as_posix())
-    count = f"{len(written)} fil{'' if len(written) == 1 else 'er'}"
-    print(f"{count} er skrevet på ny" if written else "Alle tal i data/derived er nye nok")
+    print(
+        f"{_count(len(written), 'fil', 'filer')} er skrevet på ny" if written else "Alle tal i data/derived er nye nok"
+    )
     return 0
 
 
 def _schema() -> int:
-    SCHEMA.parent.mkdir(exist_ok=True)
-    beside = SCHEMA.with_suffix(".new")
-    try:
-        beside.write_text(model_schema(), encoding="utf-8")
-        beside.replace(SCHEMA)  # never half a schema
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(SCHEMA, model_schema())
     return 0
 
 
@@ -145,20 +145,24 @@ def _scripts() -> int:
 
 
 def _manifest(folder: Path, before: Path | None) -> int:
-    from macros.publishing.manifest import differences, write_manifest  # reads HTML; `check` does without
+    from macros.publishing.manifest import differences, hashes_of, why_not, write_manifest  # `check` does without HTML
 
     built = Path("site")
     if not built.is_dir():
         print("Mappen site er ikke bygget. Kør: python -m macros site", file=sys.stderr)
         return 1
-    count = write_manifest(built, folder)
-    print(f"{count} filer står i {folder.as_posix()}")
-    if before is None:
+    if why := why_not(built, folder):
+        print(why, file=sys.stderr)
+        return 1
+    old = None if before is None else hashes_of(before)  # first: it may stand in the folder that is written anew
+    print(f"{_count(write_manifest(built, folder), 'fil', 'filer')} står i {folder.as_posix()}")
+    if before is None or old is None:
         return 0
-    changed = differences(before, folder)
+    changed = differences(old, hashes_of(folder))
     for line in changed:
         print(line)
-    print(f"{len(changed)} filer er anderledes end i {before.as_posix()}" if changed else "Intet er ændret")
+    told = f"{_count(len(changed), 'fil', 'filer')} er anderledes end i {before.as_posix()}"
+    print(told if changed else "Intet er ændret")
     return 0
 
 
@@ -167,15 +171,14 @@ def _gaps() -> int:
     from macros.views.side_by_side import only_one_knows
 
     try:
-        catalogue = load_catalogue(Path("data"))
+        catalogue = load_catalogue(DATA)
     except CatalogueError as error:
-        print(error)
-        return 1
+        return _tell(error)
     contexts = contexts_of(catalogue)
     lonely = only_one_knows(contexts)
     for criterion, name in lonely:
         print(f"{criterion.label}: kun {name}")
-    print(f"{len(lonely)} punkter har kun ét svar blandt {len(contexts)} aftaler", file=sys.stderr)
+    print(f"{_count(len(lonely), 'punkt', 'punkter')} har kun ét svar blandt {len(contexts)} aftaler", file=sys.stderr)
     return 0
 
 

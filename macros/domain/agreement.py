@@ -13,6 +13,7 @@ from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
+from macros.domain.terms import ScaleMeasure
 
 
 class AgreementForm(StrEnum):
@@ -403,6 +404,10 @@ class Agreement(Entity):
     def numbers(self) -> tuple[ScaleItem, ...]:
         """The numbers on the size of the effort; none where its size is unknown."""
         return () if isinstance(self.scale, Unknown) else self.scale
+
+    def numbers_of(self, measure: ScaleMeasure) -> tuple[ScaleItem, ...]:
+        """What is counted of one thing, known or not."""
+        return tuple(item for item in self.numbers if item.measures == measure)
 
     @model_validator(mode="after")
     def _summary_has_its_source(self) -> Agreement:

@@ -9,9 +9,10 @@ import calendar
 import datetime
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from macros.domain.advice import Anchor, Condition, Offset
-from macros.domain.agreement import Agreement, Milestone
+from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Quantity, Relation, When
 from macros.domain.terms import MilestoneKind, ScaleMeasure, Unit, YearPart
@@ -83,7 +84,7 @@ def applies(condition: Condition, agreement: Agreement) -> bool:
 
 def _has_length(agreement: Agreement) -> bool:
     """Whether it is known how long the agreement runs, though perhaps not until when."""
-    return any(item.measures == ScaleMeasure.LENGTH and isinstance(item.amount, Quantity) for item in agreement.numbers)
+    return any(isinstance(item.amount, Quantity) for item in agreement.numbers_of(ScaleMeasure.LENGTH))
 
 
 def _holds(wanted: bool | None, found: bool) -> bool:
@@ -123,53 +124,73 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, last))
 
 
-def months_of(agreement: Agreement) -> int | None:
-    """How long the agreement runs, in whole months, begun ones counted: from its start to its end, or as the source gives
-    its length alone. None where neither is known.
+@dataclass(frozen=True)
+class Length:
+    """How long an agreement runs, in whole months, begun ones counted. `rests_on`: what it stands as, or is worked out of."""
+
+    months: int
+    stated: bool
+    rests_on: tuple[Stated | Milestone | ScaleItem, ...]
+
+
+def length_of(agreement: Agreement) -> Length | None:
+    """From its start to its end, or as the source gives its length alone. None where neither is known.
 
     A time as loose as a year counts from its first day or to its last.
     """
-    start, terms_end = start_of(agreement), agreement.terms.end
-    first = day_stretch(start) if start else None
-    settled = None if isinstance(terms_end, Unknown) else terms_end.settled
-    end = day_stretch(settled) if settled else None
-    if first is None or end is None:
+    start, end = _start(agreement), agreement.terms.end
+    first = day_stretch(start[0]) if start else None
+    last = None if isinstance(end, Unknown) or end.settled is None else day_stretch(end.settled)
+    if start is None or isinstance(end, Unknown) or first is None or last is None:
         return _stated_length(agreement)
-    after = end[1] + datetime.timedelta(days=1)
+    after = last[1] + datetime.timedelta(days=1)
     months = (after.year - first[0].year) * 12 + after.month - first[0].month
-    return months + (after.day > first[0].day)
+    return Length(months + (after.day > first[0].day), False, (*start[1], end))
+
+
+def months_of(agreement: Agreement) -> int | None:
+    """The months of `length_of`."""
+    found = length_of(agreement)
+    return found.months if found else None
 
 
 _MONTHS_OF = {Unit.YEAR: 12, Unit.MONTH: 1}
 
 
-def _stated_length(agreement: Agreement) -> int | None:
-    """The months of the one stated length of the agreement; None where there is none, or it is no exact number."""
-    found = [
-        i.amount for i in agreement.numbers if i.measures == ScaleMeasure.LENGTH and isinstance(i.amount, Quantity)
-    ]
-    if len(found) != 1 or found[0].exactly is None or found[0].unit not in _MONTHS_OF:
+def _stated_length(agreement: Agreement) -> Length | None:
+    """The one stated length of the agreement; None where there is none, or it is no exact number."""
+    found = [(i, i.amount) for i in agreement.numbers_of(ScaleMeasure.LENGTH) if isinstance(i.amount, Quantity)]
+    item, amount = found[0] if len(found) == 1 else (None, None)
+    if item is None or amount is None or amount.exactly is None or amount.unit not in _MONTHS_OF:
         return None
-    return math.ceil(found[0].exactly * _MONTHS_OF[Unit(found[0].unit)])
+    return Length(math.ceil(amount.exactly * _MONTHS_OF[Unit(amount.unit)]), True, (item,))
 
 
 def start_of(agreement: Agreement) -> When | None:
     """When the agreement begins, if a year is known: by its terms, or by the first start among its milestones where the
     terms name an event. Where the terms say nothing, what started may be a part of it only, and the start is not known."""
+    found = _start(agreement)
+    return found[0] if found else None
+
+
+def _start(agreement: Agreement) -> tuple[When, tuple[Stated | Milestone, ...]] | None:
+    """The start of the agreement, and what says so."""
     start = agreement.terms.start
     if isinstance(start, Unknown) or start.settled is None:
         return None
     if day_stretch(start.settled):
-        return start.settled
-    starts: dict[datetime.date, When] = {}
-    for milestone in agreement.milestones:
-        if (
-            milestone.kind == MilestoneKind.START
-            and isinstance(milestone.when, When)
-            and (span := day_stretch(milestone.when))
-        ):
-            starts.setdefault(span[0], milestone.when)
-    return starts[min(starts)] if starts else None
+        return start.settled, (start,)
+    starts = [
+        (span[0], milestone.when, milestone)
+        for milestone in agreement.milestones
+        if milestone.kind == MilestoneKind.START
+        and isinstance(milestone.when, When)
+        and (span := day_stretch(milestone.when))
+    ]
+    if not starts:
+        return None
+    _, when, milestone = min(starts, key=lambda found: found[0])
+    return when, (start, milestone)
 
 
 def known_dates(agreement: Agreement) -> tuple[datetime.date | None, datetime.date | None]:

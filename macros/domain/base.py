@@ -68,7 +68,8 @@ class Entity(BaseModel):
 class Ref:
     """Marks a text field as the id of something else; `target` names what.
 
-    Targets: the names of the vocabularies, and "organisations", "sources", "caveats", "laws".
+    Targets: the names of the vocabularies, and "organisations", "sources" (with a section), "documents" (without),
+    "caveats", "laws", "models".
     Resolved by `macros.loading.references`, which knows the whole catalogue.
     """
 

@@ -294,8 +294,8 @@ class Paths(Entity):
     questions: tuple[Question, ...]
 
 
-FigureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){2,}$", max_length=300)]
-"""The permanent id of a figure: `model.agreement.measure`."""
+FigureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){2,}$", max_length=600)]
+"""The permanent id of a figure: `model.agreement.measure`. The longest there can be has five names in it, and words."""
 
 
 class MovedFigure(Entity):

@@ -1,8 +1,9 @@
 """Every figure of an agreement as a record under its permanent id: what is derived, and what is stated, by one rule.
 
 An id is `model.agreement.measure`, and names the same thing for as long as it exists: it holds no number that counts
-lines of a file. Where two are alike in all that an id is made of, the words of each line stand in it. Values are exact: whole numbers, or `numerator/denominator`;
-only what is restated in other prices is told in whole units, and its factor with six decimals.
+lines of a file. Where two are alike in all that an id is made of, the words of each line stand in it. Values are exact:
+whole numbers, or `numerator/denominator`; only what is restated in other prices is told in whole units, and its factor
+with six decimals.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from macros.domain.agreement import Notice, Stated
+from macros.domain.agreement import Milestone, Notice, ScaleItem, Stated
 from macros.domain.alphabet import slug_of
-from macros.domain.anchoring import day_stretch, months_of
+from macros.domain.anchoring import length_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
@@ -23,7 +24,7 @@ from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Ne
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When
+from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When, to_step
 from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
@@ -34,19 +35,17 @@ IN_NEW_PRICES = "i-nye-priser"
 
 
 def records(slug: str, model: Model, ledger: Ledger) -> tuple[Record, ...]:
-    """Every figure of the agreement of `model`: derived ones first, then what the source states, then how much is known."""
+    """Every figure of the agreement of `model`: derived ones first, then what the source states, then how much is known.
+
+    Two have one id only where the data say the same of both: whoever writes the figures refuses that."""
     before = f"{slug}.{ledger.agreement.id}"
     found = [*_derived(ledger), *_stated(ledger), *_known(model, ledger)]
     times = Counter(id_ for id_, _ in found)
-    told: dict[str, Record] = {}
+    told = []
     for id_, record in found:
-        words = record.pop(WORDS, "")
-        apart = f".{slug_of(words)[:MOST_LETTERS].strip('-')}" if times[id_] > 1 and words else ""
-        name = f"{before}.{id_}{apart}"
-        while name in told:  # the same words twice
-            name = f"{name}-igen"
-        told[name] = {"id": name, **record}
-    return tuple(told.values())
+        word = _short(record.pop(WORDS, ""))
+        told.append({"id": f"{before}.{_apart(id_, word) if times[id_] > 1 else id_}", **record})
+    return tuple(told)
 
 
 WORDS = "words"
@@ -56,18 +55,35 @@ MOST_LETTERS = 60
 """As much of those words as stands in an id."""
 
 
+def _short(words: str) -> str:
+    return slug_of(words)[:MOST_LETTERS].strip("-")
+
+
+def _apart(id_: str, word: str) -> str:
+    """The id with a word of its own; that it is restated stays last."""
+    stem = id_.removesuffix(f".{IN_NEW_PRICES}")
+    return f"{stem}.{word}{id_.removeprefix(stem)}" if word else id_
+
+
 def _derived(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     for found in ledger.figures:
         record = _measured(found)
         if found.measure is Measure.WHOLE and isinstance(total := ledger.agreement.economy.costs_total, Unknown):
             record["cause"] = total.cause
-        yield found.measure, record
-        if (money := found.money) is not None:
-            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found)
+        yield found.measure, record | _words(found)
+        # What was paid and what is needed are not one sum: there is no year to restate their difference from.
+        if (money := found.money) is not None and not isinstance(found.value, NewMoney):
+            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found) | _words(found)
     for each in ledger.own_each:
         line = each.lines[0]
         period = _when(each.value.amounts[0]) if len(each.value.amounts) == 1 else _span(each.value)
-        yield f"finansiering.{line.payer}.{line.nature}.{period}.{IN_NEW_PRICES}", _restated(ledger, each.value, each)
+        id_ = f"finansiering.{line.payer}.{line.nature}.{period}.{IN_NEW_PRICES}"
+        yield id_, _restated(ledger, each.value, each) | _words(each)
+
+
+def _words(found: Measured[Any]) -> Record:
+    """What a figure of one contribution is a figure of; one of several is the only one of its measure."""
+    return {WORDS: found.lines[0].item} if len(found.lines) == 1 else {}
 
 
 PROMISED = frozenset(set(Measure) - {Measure.WHOLE, Measure.NEED, Measure.NEW, Measure.AMOUNTS_KNOWN})
@@ -188,7 +204,7 @@ def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
         part: Record = {"amount": step.amount.value, "from": step.from_year, "factor": _six_decimals(step.factor)}
         part |= {"assumed": "loebende-priser"} if step.assumed else {}
         steps.append(part | ({"only": "foerste-aar"} if step.first_year_only else {}))
-    record: Record = {"kind": Kind.DERIVED, "value": round(found.value), "currency": found.index.currency, **meaning}
+    record: Record = {"kind": Kind.DERIVED, "value": to_step(found.value), "currency": found.index.currency, **meaning}
     record |= {"average": True} if meaning["basis"] is Basis.PER_YEAR and found.divisor else {}
     first_only = [step.from_year for step in found.steps if step.first_year_only]
     record |= {"first_year": first_only[0], "last_year": first_only[0]} if first_only else _years_of(money)
@@ -207,7 +223,7 @@ def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
         yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total, caveats(ledger.costs))
     for other in economy.alternatives:
         record = {"kind": Kind.STATED, "item": other.text} | _amount(other.amount) | _places(other.source, ())
-        yield f"tal-om-andet.{slug_of(other.text)[:MOST_LETTERS].strip('-')}", record
+        yield f"tal-om-andet.{_short(other.text)}", record
     for cost in ledger.costs:
         yield from _line(f"budgetpost.{cost.category}", cost, {})
     for item in ledger.agreement.numbers:
@@ -232,7 +248,7 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tupl
             yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places
     total = line.stated_total if isinstance(line, FundingLine) else None
     if total is not None:
-        yield f"{id_}.i-alt-ifoelge-kilden", _total(total, caveats((line,))) | more
+        yield f"{id_}.i-alt-ifoelge-kilden", _total(total, caveats((line,))) | more | {WORDS: line.item}
 
 
 def _total(total: StatedTotal, held: tuple[str, ...]) -> Record:
@@ -264,23 +280,24 @@ def _terms(ledger: Ledger) -> Iterator[tuple[str, Record]]:
 
 
 def _length(ledger: Ledger) -> Record:
-    """How long the agreement runs: from its start to its end where both have days, else as the source gives its length."""
+    """How long the agreement runs, or what is missing for it."""
     agreement = ledger.agreement
-    months, ends = months_of(agreement), (agreement.terms.start, agreement.terms.end)
-    dated = all(isinstance(end, Stated) and end.settled and day_stretch(end.settled) for end in ends)
-    item = next((item for item in agreement.numbers if item.measures == ScaleMeasure.LENGTH), None)
-    refs = dict.fromkeys(ref for end in ends for ref in end.source or ())
-    held = dict.fromkeys(id_ for end in ends for id_ in end.caveats)
-    if months is not None and dated:
-        return {"kind": Kind.DERIVED, "months": months} | _places(refs, held)
-    if months is not None and item is not None and isinstance(item.amount, Quantity):
-        return {"kind": Kind.STATED, "months": months} | _places(item.source, item.caveats)
-    gaps = [end.cause for end in ends if isinstance(end, Unknown)]
-    if item is not None and isinstance(item.amount, Unknown):
-        gaps.append(item.amount.cause)
-        refs |= dict.fromkeys(item.source)
-    cause: Record = {"cause": list(dict.fromkeys(gaps))} if gaps else {"why": "ingen-dato"}
-    return {"kind": Kind.UNKNOWN} | cause | _places(refs, held)
+    ends, items = (agreement.terms.start, agreement.terms.end), agreement.numbers_of(ScaleMeasure.LENGTH)
+    found = length_of(agreement)
+    if found is not None:
+        record: Record = {"kind": Kind.STATED if found.stated else Kind.DERIVED, "months": found.months}
+        return record | _places_of(found.rests_on)
+    gaps = [end for end in ends if isinstance(end, Unknown)]
+    gaps += [item.amount for item in items if isinstance(item.amount, Unknown)]
+    cause: Record = {"cause": list(dict.fromkeys(gap.cause for gap in gaps))} if gaps else {"why": "ingen-dato"}
+    return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *items))
+
+
+def _places_of(said: Iterable[Stated | Milestone | ScaleItem | Unknown]) -> Record:
+    """Where several things stand, and what is to be known of them."""
+    listed = tuple(said)
+    refs, held = (ref for one in listed for ref in one.source or ()), (id_ for one in listed for id_ in one.caveats)
+    return _places(dict.fromkeys(refs), dict.fromkeys(held))
 
 
 def _known(model: Model, ledger: Ledger) -> Iterator[tuple[str, Record]]:

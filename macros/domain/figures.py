@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from macros.domain.agreement import Agreement
+from macros.domain.agreement import Agreement, ScaleItem
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import FLOORS, Amount, Basis, Bound, Quantity, Share
@@ -174,9 +174,9 @@ def line_total(line: FundingLine) -> Amount | None:
         return None
     if len(line.amounts) == 1:
         return line.amounts[0]
-    total = sum_of_lines(line.amounts)
+    total, bound = sum_of_lines(line.amounts), common_bound(line.amounts)
     first = line.amounts[0]
-    if total is None or first.basis is not Basis.IN_YEAR:
+    if total is None or bound is None or first.basis is not Basis.IN_YEAR:
         return None
     years = [amount.first_year for amount in line.amounts if amount.first_year is not None]
     course = [amount.first_course_year for amount in line.amounts if amount.first_course_year is not None]
@@ -189,7 +189,7 @@ def line_total(line: FundingLine) -> Amount | None:
             "first_course_year": min(course, default=None),
             "last_course_year": max(course, default=None),
             "precision": 1,
-            "bound": common_bound(line.amounts) or Bound.ABOUT,
+            "bound": bound,
         }
     )
 
@@ -286,11 +286,15 @@ def _per_year_of_months(amounts: tuple[Amount, ...], lines: tuple[FundingLine, .
 
 def covered_years(amounts: Iterable[Amount]) -> tuple[int, ...] | None:
     """The years the amounts are for, each once; None where one has no years or no end."""
+    return _covered(amount.years for amount in amounts)
+
+
+def _covered(spans: Iterable[tuple[int, int | None] | None]) -> tuple[int, ...] | None:
     years: set[int] = set()
-    for amount in amounts:
-        if amount.years is None or amount.years[1] is None:
+    for span in spans:
+        if span is None or span[1] is None:
             return None
-        years |= set(range(amount.years[0], amount.years[1] + 1))
+        years |= set(range(span[0], span[1] + 1))
     return tuple(sorted(years))
 
 
@@ -320,16 +324,22 @@ def _price(line: FundingLine) -> Money | None:
     if total is None:
         return None
     one = line.stated_total is not None or len(_amounts(line)) == 1
-    return _money((total,) if one else _amounts(line), (line,))
+    return _known(_money((total,) if one else _amounts(line), (line,)))
+
+
+def counts_in_all(agreement: Agreement) -> tuple[tuple[ScaleItem, Quantity], ...]:
+    """The stated numbers of participants of the whole agreement: not those of a course, a year or a place."""
+    return tuple(
+        (item, item.amount)
+        for item in agreement.numbers_of(ScaleMeasure.PARTICIPANTS)
+        if isinstance(item.amount, Quantity) and item.amount.per is None
+    )
 
 
 def units_of_participants(agreement: Agreement) -> frozenset[str]:
     """The units in which the document counts those the effort is for."""
-    return frozenset(
-        item.amount.unit
-        for item in agreement.numbers
-        if item.measures == ScaleMeasure.PARTICIPANTS and isinstance(item.amount, Quantity)
-    )
+    counted = agreement.numbers_of(ScaleMeasure.PARTICIPANTS)
+    return frozenset(item.amount.unit for item in counted if isinstance(item.amount, Quantity))
 
 
 def per_participant_of(
@@ -352,6 +362,16 @@ def per_participant_of(
     return shared_out(total, participants)
 
 
+def same_sum(one: Money, other: Money) -> bool:
+    """Whether two sums are one: the same amount of money for the same years, and as firm."""
+    told = [(found.value, found.currency, found.bound, *_periods(found.amounts)) for found in (one, other)]
+    return told[0] == told[1]
+
+
+def _periods(amounts: tuple[Amount, ...]) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    return covered_years(amounts), _covered(amount.course_years for amount in amounts)
+
+
 def shared_out(money: Money, divisor: Decimal) -> Money:
     """`money` for each of `divisor`, which is more than 0."""
     return replace(money, value=money.value / Fraction(divisor), divisor=(money.divisor or 1) * divisor)
@@ -362,10 +382,24 @@ def _money(
     lines: tuple[FundingLine, ...] = (),
     divisor: Decimal | None = None,
     parts: tuple[Amount, ...] = (),
-) -> Money:
+) -> Answer:
+    """The sum of the amounts; none where nothing can be said of how firm it is."""
+    bound = common_bound(amounts, _incomplete(lines))
+    if bound is None:
+        return Cannot(Why.MIXED, lines)
     value = Fraction(sum(a.value for a in amounts)) / Fraction(divisor or 1)
-    bound = common_bound(amounts, _incomplete(lines)) or Bound.ABOUT
     return Money(value, amounts, parts or amounts, bound, divisor if divisor != 1 else None)
+
+
+def _known(answer: Answer) -> Money | None:
+    return None if isinstance(answer, Cannot) else answer
+
+
+def at_least(money: Money, lines: tuple[FundingLine, ...] = ()) -> Answer:
+    """`money` as a sum that lacks a part; none where the source says of some of it what it is at most, for then the whole
+    may be more and may be less. `lines`: the contributions it is made of."""
+    bound = common_bound(money.amounts, incomplete=True)
+    return Cannot(Why.MIXED, lines) if bound is None else replace(money, bound=bound)
 
 
 def spread(amount: Amount) -> tuple[Amount, ...]:
@@ -423,26 +457,18 @@ def steps(line: FundingLine) -> tuple[YearStep, ...]:
 
 def participants_in_all(agreement: Agreement) -> Quantity | None:
     """The stated number of participants of the whole agreement; None where none is stated, or several are."""
-    found = _participant_counts(agreement)
-    return found[0] if len(found) == 1 else None
-
-
-def _participant_counts(agreement: Agreement) -> list[Quantity]:
-    return [
-        item.amount
-        for item in agreement.numbers
-        if item.measures == ScaleMeasure.PARTICIPANTS and isinstance(item.amount, Quantity) and item.amount.per is None
-    ]
+    found = counts_in_all(agreement)
+    return found[0][1] if len(found) == 1 else None
 
 
 def highest_count(agreement: Agreement) -> Decimal | Why:
     """The highest number of participants of the whole agreement, or why there is none to share a sum out between."""
-    found = _participant_counts(agreement)
+    found = counts_in_all(agreement)
     if len(found) > 1:
         return Why.SEVERAL_COUNTS
     if not found:
         return Why.NO_PARTICIPANTS
-    return found[0].maximum or Why.NO_UPPER_COUNT
+    return found[0][1].maximum or Why.NO_UPPER_COUNT
 
 
 @dataclass(frozen=True)
@@ -465,24 +491,26 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
     highest = highest_count(agreement)
     if isinstance(highest, Why):
         return None
-    scale = [(i, i.amount) for i in agreement.numbers if isinstance(i.amount, Quantity)]
     floors = [
         Uptake(amount.minimum, (amount.minimum,), tuple(item.source), frozenset((item.aim,)), item.caveats)
-        for item, amount in scale
-        if item.measures == ScaleMeasure.PARTICIPANTS and amount.per is None and amount.minimum
+        for item, amount in counts_in_all(agreement)
+        if amount.minimum
     ]
-    courses = [(item, amount) for item, amount in scale if item.measures == ScaleMeasure.COURSES and amount.exactly]
+    courses = [
+        (item, item.amount.exactly)
+        for item in agreement.numbers_of(ScaleMeasure.COURSES)
+        if isinstance(item.amount, Quantity) and item.amount.exactly
+    ]
     sizes = [
-        (item, amount)
-        for item, amount in scale
-        if item.measures == ScaleMeasure.PARTICIPANTS_OF_COURSE and amount.minimum
+        (item, item.amount.minimum)
+        for item in agreement.numbers_of(ScaleMeasure.PARTICIPANTS_OF_COURSE)
+        if isinstance(item.amount, Quantity) and item.amount.minimum
     ]
     if not floors and len(courses) == len(sizes) == 1:
         (course, count), (size, each) = courses[0], sizes[0]
-        if count.exactly and each.minimum:
-            source = tuple(dict.fromkeys((*course.source, *size.source)))
-            factors, held = (count.exactly, each.minimum), tuple(dict.fromkeys((*course.caveats, *size.caveats)))
-            floors = [Uptake(count.exactly * each.minimum, factors, source, frozenset((course.aim, size.aim)), held)]
+        source = tuple(dict.fromkeys((*course.source, *size.source)))
+        held = tuple(dict.fromkeys((*course.caveats, *size.caveats)))
+        floors = [Uptake(count * each, (count, each), source, frozenset((course.aim, size.aim)), held)]
     return floors[0] if floors and floors[0].count < highest else None
 
 
@@ -504,9 +532,10 @@ def cost_sum(economy: Economy) -> Money | None:
     amounts = tuple(a for line in economy.costs if isinstance(line.amounts, tuple) for a in line.amounts)
     if not amounts or not alike(amounts) or any(a.per for a in amounts):
         return None
-    missing = any(isinstance(line.amounts, Unknown) for line in economy.costs)
-    bound = common_bound(amounts, missing)
-    return None if bound is None else replace(_money(amounts), bound=bound)
+    found = _money(amounts)
+    if isinstance(found, Money) and any(isinstance(line.amounts, Unknown) for line in economy.costs):
+        found = at_least(found)
+    return _known(found)
 
 
 def difference(economy: Economy) -> int | None:
@@ -645,8 +674,8 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         level += found
         held += [line] if found else []
         own += found if line.payer in municipal else []
-    known = _money(tuple(level)) if level and alike(tuple(level)) else None
-    part = _money(tuple(own)) if known and own else None
+    known = _known(_money(tuple(level))) if level and alike(tuple(level)) else None
+    part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
 
 

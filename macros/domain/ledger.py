@@ -25,7 +25,7 @@ from macros.domain.parties import Responsibility
 from macros.domain.price_rule import Converted, NotComparable, in_target_prices
 from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound, Quantity, Share, When
+from macros.domain.quantities import Quantity, Share, When
 from macros.domain.terms import PAYING, MilestoneKind, ScaleMeasure
 
 
@@ -131,7 +131,6 @@ NO_MATTER_WHY = frozenset((Measure.WHOLE, Measure.PER_PARTICIPANT, Measure.NEED,
 
 
 V_co = TypeVar("V_co", covariant=True)
-W = TypeVar("W")
 
 
 @dataclass(frozen=True)
@@ -215,10 +214,7 @@ class Ledger:
     @cached_property
     def own(self) -> Measured[Answer]:
         """The municipality's contribution on the basis the document gives it on."""
-        found = figures.own_basis_of(self.lines)
-        total = self.lines[0].stated_total if len(self.lines) == 1 else None
-        by_total = isinstance(found, Money) and found.stated and total is not None
-        return self._of_lines(Measure.OWN, found, tuple(total.source) if by_total and total else None)
+        return self._of_lines(Measure.OWN, figures.own_basis_of(self.lines))
 
     @cached_property
     def total(self) -> Measured[Answer]:
@@ -232,12 +228,12 @@ class Ledger:
         """The municipality's contribution in a year, stated or the average."""
         return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
 
-    def _of_lines(self, measure: Measure, found: Answer, source: tuple[str, ...] | None = None) -> Measured[Answer]:
+    def _of_lines(self, measure: Measure, found: Answer) -> Measured[Answer]:
         if not self.lines:  # that there is none rests on what is said of the budget
             budget = self.agreement.economy.costs
             source = tuple(budget.source or ()) if isinstance(budget, Unknown) else places(self._budget_source())
             return Measured(measure, found, (), source, self._of_budget())
-        return Measured(measure, found, self.lines, source or sources(self.lines), caveats(self.lines))
+        return Measured(measure, found, self.lines, *_standing(found, self.lines))
 
     def _budget_source(self) -> Iterator[str]:
         yield from (ref for line in self.costs for ref in line.source)
@@ -269,7 +265,7 @@ class Ledger:
             found = replace(found, also=(self.highest,))
         if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
             # Where the number is missing, that too can be seen somewhere.
-            counts = [i for i in self.agreement.numbers if i.measures == ScaleMeasure.PARTICIPANTS]
+            counts = self.agreement.numbers_of(ScaleMeasure.PARTICIPANTS)
             missing = (ref for item in counts for ref in item.source) if isinstance(self.highest, Why) else ()
             source = places((*self.own.source, *missing))
             return Measured(Measure.PER_PARTICIPANT, found, self.lines, source, self.own.caveats)
@@ -277,14 +273,15 @@ class Ledger:
         return self._per_head(Measure.PER_PARTICIPANT, found, self.lines, between, unit)
 
     def _all_of_them(self, highest: Decimal) -> Uptake:
-        counts = [item for item in self.agreement.numbers if item.measures == ScaleMeasure.PARTICIPANTS]
+        counts = [item for item, _ in figures.counts_in_all(self.agreement)]
         refs, held = (ref for item in counts for ref in item.source), (id_ for item in counts for id_ in item.caveats)
         return Uptake(highest, (highest,), places(refs), frozenset(item.aim for item in counts), places(held))
 
     def _per_head(
         self, measure: Measure, money: Money, lines: tuple[FundingLine, ...], between: Uptake, unit: str
     ) -> Measured[PerHead]:
-        source, held = places((*sources(lines), *between.source)), places((*caveats(lines), *between.caveats))
+        source, held = _standing(money, lines)
+        source, held = places((*source, *between.source)), places((*held, *between.caveats))
         return Measured(measure, PerHead(money, between, unit), lines, source, held)
 
     @cached_property
@@ -332,38 +329,40 @@ class Ledger:
             return None
         # The one that explains it, where there is one: among those of every line it would not be found.
         held = (total.explained_by,) if total.explained_by else self._of_budget()
-        return Measured(Measure.DIFFERENCE, Gap(found, added, total), (), tuple(total.source), held)
+        source = places((*total.source, *self._budget_source()))
+        return Measured(Measure.DIFFERENCE, Gap(found, added, total), (), source, held)
 
     @cached_property
     def parts_of_whole(self) -> tuple[Measured[Ratio] | Measured[Remainder], ...]:
         """The municipality's part of each total there is, and what is left of it for contributions without an amount."""
         return tuple(found for which in self._totals() for found in self._parts(*which))
 
-    def _totals(self) -> Iterator[tuple[Measure, Measure, Money]]:
-        """The totals that parts are held against: the lines added up, and the source's own where it differs."""
-        added = self.lines_added.value if self.lines_added else None
+    def _totals(self) -> Iterator[tuple[Measure, Measure, Money, tuple[str, ...]]]:
+        """The totals that parts are held against, with where each stands: the lines added up, and the source's own where
+        it is another sum."""
+        added, stated = self.lines_added, self.whole.value
         if added is not None:
-            yield Measure.SHARE_OF_LINES, Measure.REST_OF_LINES, added
-        stated = self.whole.value
-        if isinstance(stated, Money) and (added is None or added.value != stated.value):
-            yield Measure.SHARE_OF_STATED, Measure.REST_OF_STATED, stated
+            yield Measure.SHARE_OF_LINES, Measure.REST_OF_LINES, added.value, added.source
+        if isinstance(stated, Money) and (added is None or not figures.same_sum(added.value, stated)):
+            yield Measure.SHARE_OF_STATED, Measure.REST_OF_STATED, stated, self.whole.source
 
-    def _parts(self, share: Measure, rest: Measure, total: Money) -> Iterator[Measured[Ratio] | Measured[Remainder]]:
+    def _parts(
+        self, share: Measure, rest: Measure, total: Money, source: tuple[str, ...]
+    ) -> Iterator[Measured[Ratio] | Measured[Remainder]]:
+        """Parts of a total: each stands where what it is worked out of does, with what is to be known of that."""
         found = figures.municipal_share(self.agreement, self.frame.municipal, total)
         if found is not None:
-            paid = figures.known_amounts(self.lines)
+            paid, own = figures.known_amounts(self.lines), self.total
             assumed = isinstance(paid, tuple) and figures.assumes_level((*paid, *total.amounts))
-            yield self._part(share, Ratio(found, total, assumed), self.lines)
+            held = places((*own.caveats, *self._of_budget()))
+            value = Ratio(found, total, assumed)
+            yield Measured(share, value, self.lines, places((*own.source, *source)), held)
         left = figures.remainder(self.agreement, total)
         if isinstance(left, Remainder):
-            yield self._part(rest, left, left.lines)
-
-    def _part(self, measure: Measure, value: W, lines: tuple[FundingLine, ...]) -> Measured[W]:
-        """A part of the budget: it stands where the lines do and where the budget does, with what is to be known of both."""
-        total = self.agreement.economy.costs_total
-        budget = self.lines_added.source if self.lines_added else () if isinstance(total, Unknown) else total.source
-        held = places((*caveats(lines), *self._of_budget()))
-        return Measured(measure, value, lines, places((*sources(lines), *budget)), held)
+            cash = figures.counted(self.agreement.economy)
+            places_, held = _standing(left.known, tuple(line for line in cash if line not in left.lines))
+            held = places((*held, *caveats(left.lines), *self._of_budget()))
+            yield Measured(rest, left, left.lines, places((*places_, *sources(left.lines), *source)), held)
 
     @cached_property
     def outlay_per_participant(self) -> Measured[PerHead] | None:
@@ -394,10 +393,11 @@ class Ledger:
         found = figures.own_basis_of(lines)
         beside = tuple(line for line in figures.own_money(economy) if line.nature in figures.IN_PART_CASH)
         if isinstance(found, Money) and beside:
-            found = replace(found, bound=Bound.AT_LEAST)
+            found = figures.at_least(found, (*lines, *beside))
         every = (*lines, *beside)
         holds = None if isinstance(found, Cannot) else Count(_count(lines).known, len(every))
-        return Measured(Measure.CASH, found, lines, sources(lines), caveats(every), holds=holds)
+        source, held = _standing(found, lines)
+        return Measured(Measure.CASH, found, lines, source, places((*held, *caveats(beside))), holds=holds)
 
     @cached_property
     def last_year(self) -> LastYear | Cannot:
@@ -406,11 +406,14 @@ class Ledger:
 
     @cached_property
     def level(self) -> Measured[Money] | None:
-        """The known cash of the last year with money; None where none is known."""
+        """The known cash of the last year with money; None where none is known, or where it is known at most and is not
+        all."""
         last = self.last_year
         if not self.agreement.form.names_municipalities or isinstance(last, Cannot) or last.known is None:
             return None
-        known = last.known if last.whole else replace(last.known, bound=Bound.AT_LEAST)
+        known = last.known if last.whole else figures.at_least(last.known)
+        if isinstance(known, Cannot):
+            return None
         lines, holds = _in_last_year(last), _of_last_year(last)
         return Measured(Measure.LEVEL, known, lines, sources(last.held), caveats(lines), holds=holds, year=last.year)
 
@@ -436,9 +439,11 @@ class Ledger:
             also = () if isinstance(after, Unknown) else (Why.SAID_IN_WORDS,)
             return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps, also), (), source, held, year=year)
         priced = isinstance(self.agreement.economy.costs_total, StatedTotal)
-        found = Need(last.known if priced else replace(last.known, bound=Bound.AT_LEAST), last.year)
-        source = source or sources(last.held)
-        return Measured(Measure.NEED, found, lines, source, held, holds=_of_last_year(last), year=year)
+        needed, source = last.known if priced else figures.at_least(last.known, lines), source or sources(last.held)
+        if isinstance(needed, Cannot):
+            return Measured(Measure.NEED, needed, (), source, held, year=year)
+        holds = _of_last_year(last)
+        return Measured(Measure.NEED, Need(needed, last.year), lines, source, held, holds=holds, year=year)
 
     @cached_property
     def new(self) -> Measured[NewMoney | Cannot]:
@@ -544,7 +549,17 @@ def _count(lines: tuple[FundingLine, ...] | tuple[CostLine, ...], left_out: int 
 
 def given(lines: tuple[FundingLine, ...]) -> Measured[Answer]:
     """What these contributions come to on the basis the document gives them on, whoever pays."""
-    return Measured(Measure.GIVEN, figures.own_basis_of(lines), lines, sources(lines), caveats(lines))
+    found = figures.own_basis_of(lines)
+    return Measured(Measure.GIVEN, found, lines, *_standing(found, lines))
+
+
+def _standing(found: Answer, lines: tuple[FundingLine, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where what the lines come to stands, and the forbehold on it: those of the source's own total where it is that."""
+    total = lines[0].stated_total if len(lines) == 1 else None
+    if total is None or isinstance(found, Cannot) or found.amounts != (total.amount,):
+        return sources(lines), caveats(lines)
+    explained = (total.explained_by,) if total.explained_by else ()
+    return places(total.source), places((*caveats(lines), *explained))
 
 
 def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:

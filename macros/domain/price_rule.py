@@ -46,7 +46,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why one amount is not restated. `year` is the year the index lacks, `currency` the currency it lacks."""
+    """Why one amount is not restated. `year` is the year the index lacks, where it lacks one."""
 
     why: NotConverted
     amount: Amount

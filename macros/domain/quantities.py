@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -121,6 +122,11 @@ PriceLevel = Annotated[
     WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM, {"const": NOT_STATED}]}),
 ]
 """The year in whose prices an amount stands; None where the source does not say."""
+
+
+def to_step(value: Fraction, step: int = 1) -> int:
+    """The nearest multiple of `step`, halves up: the one way the catalogue rounds."""
+    return int((value / step + Fraction(1, 2)) // 1) * step
 
 
 MonthNumber = Annotated[Whole, Field(ge=1, le=12)]

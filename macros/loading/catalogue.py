@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.domain.alphabet import danish_order
 from macros.domain.catalogue import Catalogue
 from macros.loading.data_file import DataFile
+from macros.loading.derived_files import FOLDER
 from macros.loading.folder import Folder, entries, read_folder
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.rules import RULES, RULES_OF_THE_DAY
@@ -22,27 +24,51 @@ def load_catalogue(data: Path) -> Catalogue:
     return _assemble(folder)
 
 
-def check_data(data: Path, today: datetime.date, only: Iterable[Path] = ()) -> tuple[int, int]:
-    """Check the folder `data`, also against the calendar; gives how many models and agreements were looked at.
+class Checked(NamedTuple):
+    """What was looked at without finding a fault. `catalogue`: the whole one, where no other file has a fault either."""
+
+    models: int
+    agreements: int
+    catalogue: Catalogue | None
+
+
+def check_data(data: Path, today: datetime.date, only: Iterable[Path] = ()) -> Checked:
+    """Check the folder `data`, also against the calendar.
 
     `only`: the files to speak of. They are held against the whole catalogue, but what is wrong with the other files
     is not told, unless it keeps these from being checked. Raises CatalogueError with every problem.
     """
     only = tuple(only)
-    chosen = {_same(path): path for path in only}
-    known = {_same(path) for path in (*data.glob("*.yml"), *(data / "models").glob("*.yml"))}
+    chosen = {_same(path): path for path in (_of_model(path, data) for path in only)}
+    known = {_same(path) for part in (".", "models", FOLDER) for path in (data / part).glob("*.yml")}
     folder = read_folder(data, [path for same, path in chosen.items() if same not in known])
     problems = _problems(folder)
     problems += [problem for rule in RULES_OF_THE_DAY for problem in rule(folder, today)]
     files = [file for file in folder.files if not only or _same(Path(file.name)) in chosen]
+    told = spoken_of(problems, chosen.values())
     if only:
-        names = {file.name for file in files} | {path.as_posix() for path in only}
-        problems = [problem for problem in problems if not names.isdisjoint((problem.file, problem.about))]
-        problems += [_in_the_way(file) for file in folder.shared.values() if file.tree is None and file not in files]
-    if problems:
-        raise CatalogueError(problems)
+        told += [_in_the_way(file) for file in folder.shared.values() if file.tree is None and file not in files]
+    if told:
+        raise CatalogueError(told)
     models = [file for file in files if file in folder.models.values()]
-    return len(models), sum(len(entries(file.tree, "agreements")) for file in models)
+    agreements = sum(len(entries(file.tree, "agreements")) for file in models)
+    return Checked(len(models), agreements, None if problems else _assemble(folder))
+
+
+def spoken_of(problems: Iterable[Problem], only: Iterable[Path]) -> list[Problem]:
+    """The problems that are about one of the files `only`; all of them where none is named."""
+    problems, names = list(problems), {_same(path) for path in only}
+    # A hostile file has hundreds of thousands of problems, and to look a path up takes time.
+    files = {file for problem in problems for file in (problem.file, problem.about)} - {""}
+    chosen = {file for file in files if not names or _same(Path(file)) in names}
+    return [problem for problem in problems if not chosen.isdisjoint((problem.file, problem.about))]
+
+
+def _of_model(path: Path, data: Path) -> Path:
+    """The file of the model where `path` is that of its figures, which are held against it; else `path` itself."""
+    model = data / "models" / path.name
+    ours = _same(path).parent == (data / FOLDER).resolve() and (model.exists() or not path.exists())
+    return model if ours else path
 
 
 def _same(path: Path) -> Path:

@@ -7,18 +7,22 @@ them but whether they are fresh, and which ids there were.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from macros.domain.catalogue import Catalogue
-from macros.domain.derived import Record, records
+from macros.domain.catalogue import Catalogue, Moved
+from macros.domain.derived import MOST_LETTERS, Record, records
 from macros.domain.ledger import Frame, Ledger
+from macros.loading.data_file import read_data_file
+from macros.loading.names import made_by_a_program
 from macros.loading.problems import Problem
 from macros.loading.reading import CannotRead, read_bytes
+from macros.loading.writing import write_whole
 
 FOLDER = "derived"
 COMMAND = "make derived (eller: python -m macros derived)"
@@ -70,85 +74,103 @@ def _shown(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-def stale(data: Path, catalogue: Catalogue, only: Iterable[str] = ()) -> list[Problem]:
-    """What does not fit the data: files that are missing, old or left over. `only`: the models to speak of."""
-    chosen = set(only) or set(catalogue.models)
-    found = []
-    for slug in sorted(chosen & set(catalogue.models)):
-        path = path_of(slug, data)
-        before = _read(path, data)
-        if before == text_of(slug, catalogue):
-            continue
-        what = "mangler" if before is None else f"passer ikke til data/models/{slug}.yml"
-        found.append(Problem(path.as_posix(), 1, 1, f"filen {what}. Kør: {COMMAND}"))
-    left = sorted(path for path in (data / FOLDER).glob("*.yml") if path.stem not in catalogue.models)
-    if not only:
-        found += [Problem(path.as_posix(), 1, 1, "hører ikke til nogen model. Slet filen") for path in left]
+def texts_of(catalogue: Catalogue) -> dict[str, str]:
+    """Every file as it should be, by the slug of its model."""
+    return {slug: text_of(slug, catalogue) for slug in catalogue.models}
+
+
+def stale(data: Path, catalogue: Catalogue) -> list[Problem]:
+    """What does not hold of the files and of `moved.yml`: what is missing, old, left over or cannot be read."""
+    texts = texts_of(catalogue)
+    held, found = _read_all(data, texts)
+    found += [*_alike(data, texts), *wrong_moves(data, catalogue, texts)]
+    lost = Counter(problem.about for problem in _gone(data, texts, held, catalogue))
+    for slug, text in texts.items():
+        if slug in held and held[slug] != text:
+            what = "mangler" if held[slug] is None else f"passer ikke til data/models/{slug}.yml"
+            found.append(_problem(slug, data, f"filen {what}. Kør: {COMMAND}"))
+    for slug in sorted(held.keys() - texts.keys()):
+        count = lost[_model(slug, data)]
+        waiting = f"{count} af dens tal er væk uden en linje i data/moved.yml. Kør {COMMAND}: så står de her"
+        found.append(_problem(slug, data, f"filen hører ikke til nogen model. {waiting if count else 'Slet den'}"))
     return found
-
-
-def write_empty(slug: str, data: Path) -> None:
-    """The file of a new model, until there is something to derive."""
-    _write(path_of(slug, data), HEAD.format(slug=slug) + _yaml([]))
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    beside = path.with_suffix(".new")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)  # never half a file
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write(data: Path, catalogue: Catalogue) -> tuple[list[Path], list[Problem]]:
     """Write every file that is not fresh. Returns those written; or, where an id would be gone without a word in
-    `moved.yml`, what is wrong, and nothing is written."""
-    texts = {slug: text_of(slug, catalogue) for slug in catalogue.models}
-    before = {slug: _read(path_of(slug, data), data) or "" for slug in texts}
-    if problems := [*_gone(data, texts, before, catalogue), *wrong_moves(data, catalogue)]:
+    `moved.yml` or name two figures, what is wrong, and nothing is written."""
+    texts = texts_of(catalogue)
+    held, problems = _read_all(data, texts)
+    problems += [*_alike(data, texts), *_gone(data, texts, held, catalogue), *wrong_moves(data, catalogue, texts)]
+    if problems:
         return [], problems
-    written = []
-    for slug, text in texts.items():
-        if text != before[slug]:
-            _write(path_of(slug, data), text)
-            written.append(path_of(slug, data))
-    return written, []
+    changed = {path_of(slug, data): text for slug, text in texts.items() if text != held[slug]}
+    for path, text in changed.items():
+        write_whole(path, text)
+    return list(changed), []
 
 
-def _gone(data: Path, texts: dict[str, str], before: dict[str, str], catalogue: Catalogue) -> list[Problem]:
-    """Ids that were and are no more, without an entry in `moved.yml`; and entries there that do not hold."""
-    now = {id_ for text in texts.values() for id_ in ID.findall(text)}
-    told = {entry.id for entry in catalogue.moved}
+def _read_all(data: Path, texts: Mapping[str, str]) -> tuple[dict[str, str | None], list[Problem]]:
+    """The text of every file there is, and None for one that should be, by slug; and those that cannot be read."""
+    there = {path.stem for path in (data / FOLDER).glob("*.yml") if not made_by_a_program(path.name)}
+    held: dict[str, str | None] = {slug: None for slug in texts if slug not in there}
     problems = []
-    for slug, text in before.items():
-        for found in ID.finditer(text):
+    for slug in sorted(there):
+        try:
+            # How its lines end is another program's matter.
+            held[slug] = read_bytes(path_of(slug, data), data).decode("utf-8", "replace").replace("\r\n", "\n")
+        except CannotRead as error:
+            problems.append(_problem(slug, data, str(error)))
+    return held, problems
+
+
+def _problem(slug: str, data: Path, message: str, line: int = 1) -> Problem:
+    """A problem of the figures of model `slug`, and so of its model."""
+    return Problem(path_of(slug, data).as_posix(), line, 1, message, about=_model(slug, data))
+
+
+def _model(slug: str, data: Path) -> str:
+    return (data / "models" / f"{slug}.yml").as_posix()
+
+
+def _alike(data: Path, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Ids that would name two figures: what stands alike in the model's file in all that an id is made of."""
+    for slug, text in texts.items():
+        for id_, times in Counter(ID.findall(text)).items():
+            if times > 1:
+                message = (
+                    f"{times} tal ville få id'et {id_}. Skriv forskellige ord om dem i modelfilen (item, what eller text), "
+                    f"så de første {MOST_LETTERS} tegn skiller dem"
+                )
+                yield Problem(_model(slug, data), 1, 1, message, about=path_of(slug, data).as_posix())
+
+
+def _gone(
+    data: Path, texts: Mapping[str, str], held: Mapping[str, str | None], catalogue: Catalogue
+) -> Iterator[Problem]:
+    """Ids that were, also in a file of no model, and are no more, without an entry in `moved.yml`."""
+    now = _ids(texts)
+    told = {entry.id for entry in catalogue.moved}
+    for slug, text in held.items():
+        for found in ID.finditer(text or ""):
             if found[1] not in now | told:
-                line = text.count("\n", 0, found.start()) + 1
                 message = (
                     f"tallet {found[1]} findes ikke mere. Skriv i data/moved.yml, hvor det nu står, eller hvorfor det er "
                     "væk, så henvisninger til det stadig kan følges"
                 )
-                problems.append(Problem(path_of(slug, data).as_posix(), line, 1, message))
-    return problems
+                yield _problem(slug, data, message, found.string.count("\n", 0, found.start()) + 1)
 
 
-def wrong_moves(data: Path, catalogue: Catalogue) -> list[Problem]:
+def wrong_moves(data: Path, catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Entries of `moved.yml` that do not hold: a figure that still is, or a place to go that is not."""
-    now = {id_ for slug in catalogue.models for id_ in ID.findall(text_of(slug, catalogue))}
-    file, found = (data / "moved.yml").as_posix(), []
-    for entry in catalogue.moved:
+    now, file = _ids(texts), read_data_file(data / "moved.yml", Moved, data)
+    for index, entry in enumerate(catalogue.moved):
         if entry.id in now:
-            found.append(Problem(file, 1, 1, f"tallet {entry.id} findes stadig. Slet linjen om det"))
+            yield file.at(("figures", index, "id"), f"tallet {entry.id} findes stadig. Slet linjen om det")
         if entry.to is not None and entry.to not in now:
-            found.append(Problem(file, 1, 1, f"tallet {entry.to}, som {entry.id} er flyttet til, findes ikke"))
-    return found
+            message = f"tallet {entry.to}, som {entry.id} er flyttet til, findes ikke"
+            yield file.at(("figures", index, "to"), message)
 
 
-def _read(path: Path, data: Path) -> str | None:
-    """The text of the file; None where there is none that can be read. How its lines end is another program's matter."""
-    try:
-        return read_bytes(path, data).decode("utf-8", "replace").replace("\r\n", "\n")
-    except CannotRead:
-        return None
+def _ids(texts: Mapping[str, str]) -> set[str]:
+    return {id_ for text in texts.values() for id_ in ID.findall(text)}

@@ -100,6 +100,8 @@ def _form(pattern: str) -> str:
         return "Skriv fire cifre; danske koder begynder med nul, fx 0183"
     if "~" in pattern:
         return "Skriv modellens id, og ~ med aftalens id, når det ikke er den første, fx bydelsmoedre~aarhus-2024"
+    if r"\." in pattern:
+        return "Skriv tallets id, som det står i data/derived/, fx aaben-cafe.vigby-2024.kommunens-bidrag.i-alt"
     return "Brug små bogstaver a-z, tal og bindestreg (ae, oe, aa for æ, ø, å)"
 
 

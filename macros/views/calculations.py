@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from macros.domain.base import Entity
 from macros.domain.economy import StatedTotal
-from macros.domain.figures import Answer, Money
+from macros.domain.figures import Answer, Money, same_sum
 from macros.domain.prices import PriceIndex
 from macros.views.amounts import basis_of, restated, whose
 from macros.views.context import Context
@@ -68,7 +68,7 @@ def whole_costs(context: Context) -> tuple[tuple[Figure, Figure | None], ...]:
     stated, added = context.ledger.whole, context.ledger.lines_added
     label = f"I {context.catalogue.target_year}-priser"
     found = [(said(context, stated), restated(context, stated, label, beside=True) if stated.money else None)]
-    if added is not None and not (stated.money and stated.money.value == added.value.value):
+    if added is not None and not (stated.money and same_sum(stated.money, added.value)):
         found.append((said(context, added), restated(context, added, label, beside=True)))
     return tuple(found)
 

@@ -27,6 +27,7 @@ from macros.domain.quantities import (
     Relation,
     Share,
     When,
+    to_step,
 )
 from macros.domain.terms import Event
 
@@ -63,7 +64,7 @@ def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> s
     """
     sign = CURRENCY_SIGNS.get(currency, currency)
     exact = Fraction(value)
-    rounded = _to_step(exact, precision) if exact * 2 >= precision else _to_step(exact, 1)
+    rounded = to_step(exact, precision) if exact * 2 >= precision else to_step(exact, 1)
     if precision >= 10_000 and rounded >= MILLION // 10:
         digits = 6 - (len(str(precision)) - len(str(precision).rstrip("0")))
         return f"{decimals(Fraction(rounded, MILLION), digits)}{SPACE}mio.{SPACE}{sign}"
@@ -77,12 +78,7 @@ def inside(text: str) -> str:
 
 def whole(value: Fraction) -> int:
     """The nearest whole number, halves up: the rounding of amounts that are shown in whole kroner."""
-    return _to_step(value, 1)
-
-
-def _to_step(value: Fraction, step: int) -> int:
-    """The nearest multiple of `step`, halves up."""
-    return int((value / step + Fraction(1, 2)) // 1) * step
+    return to_step(value)
 
 
 def restated(value: Fraction, currency: str, precision: int) -> str:

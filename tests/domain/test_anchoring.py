@@ -11,10 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.domain.advice import Condition, Offset
-from macros.domain.anchoring import PART_MONTHS, add_months, applies, step_date
+from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated, Terms
+from macros.domain.anchoring import PART_MONTHS, add_months, applies, length_of, months_of, step_date
+from macros.domain.derived import records
+from macros.domain.quantities import When
+from macros.views.context import Context
 from macros.views.working_days import holiday_list, is_working_day
 from tests.conftest import ROOT
-from tests.real import CATALOGUE
+from tests.real import CATALOGUE, CONTEXTS
 
 CASES = json.loads((ROOT / "tests" / "dates.json").read_text(encoding="utf-8"))
 
@@ -65,3 +69,46 @@ def test_holidays_are_on_weekdays_and_known() -> None:
     assert "2023-05-05" in listed
     assert "2024-04-26" not in listed
     assert all(datetime.date.fromisoformat(one).weekday() < 5 for one in listed)
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=lambda c: c.entry_id)
+def test_the_list_and_the_figures_have_one_length(context: Context) -> None:
+    listed = {r["id"].rpartition("vilkaar.")[2]: r for r in records(context.slug, context.model, context.ledger)}
+    assert listed["laengde"].get("months") == months_of(context.agreement)
+    assert "months" not in listed["laengde"] or listed["laengde"]["source"]
+
+
+def day_of_terms(section: str, **when: Any) -> Stated:
+    return Stated.model_validate({"when": when, "source": f"dok#{section}"})
+
+
+OPENS = Milestone.model_construct(
+    kind="start", when=When.model_validate({"year": 2023, "month": 3}), source=("dok#milepael",), caveats=()
+)
+FOUR_YEARS = ScaleItem.model_validate(
+    {
+        "what": "Længde",
+        "amount": {"exactly": "4", "unit": "aar"},
+        "aim": "ramme",
+        "measures": "laengde",
+        "source": "d#x",
+    }
+)
+ENDS = day_of_terms("slut", date="2024-12-31")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months", "rests_on"),
+    [
+        (day_of_terms("start", date="2023-01-01"), ENDS, 24, ["dok#start", "dok#slut"]),
+        (day_of_terms("start", event="underskrift"), ENDS, 22, ["dok#start", "dok#milepael", "dok#slut"]),
+        (day_of_terms("start", year=2023), day_of_terms("slut", event="projektstart"), 48, ["d#x"]),
+    ],
+    ids=["by its dates", "from a milestone", "as the source says"],
+)
+def test_a_length_names_what_it_rests_on(start: Stated, end: Stated, months: int, rests_on: list[str]) -> None:
+    terms = Terms.model_construct(start=start, end=end)
+    found = length_of(Agreement.model_construct(terms=terms, milestones=(OPENS,), scale=(FOUR_YEARS,)))
+    assert found is not None
+    assert found.months == months
+    assert [ref for one in found.rests_on for ref in one.source] == rests_on

@@ -51,7 +51,7 @@ def test_a_sound_file_of_the_real_catalogue_has_no_problems(
 def test_a_file_is_the_same_however_its_path_is_written(data: Path, written: str | None) -> None:
     path = Path(written) if written else HUS.resolve()
     assert told(data, path) == []
-    assert check_data(data, TODAY, [path]) == (1, 2)
+    assert check_data(data, TODAY, [path])[:2] == (1, 2)
 
 
 def test_what_is_wrong_in_other_files_is_not_told(data: Path) -> None:

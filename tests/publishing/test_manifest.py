@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
-from macros.publishing.manifest import differences, write_manifest
+from macros.publishing.manifest import differences, hashes_of, write_manifest
 
 PAGE = """<html><head><title>{title}</title><meta name=description content="Om huset"><script>let a = "kode"</script></head>
 <body><h1>{title}</h1><p>Åbent  <b>hver</b> dag</p><style>p{{}}</style></body></html>"""
@@ -35,7 +36,7 @@ def test_what_differs_is_named_with_how(site: Path, tmp_path: Path) -> None:
     (site / "tal.csv").unlink()
     (site / "nyt.csv").write_text("", encoding="utf-8")
     write_manifest(site, tmp_path / "nu")
-    assert differences(tmp_path / "foer", tmp_path / "nu") == [
+    assert differences(hashes_of(tmp_path / "foer"), hashes_of(tmp_path / "nu")) == [
         "ændret  huset/index.html",
         "ny      nyt.csv",
         "væk     tal.csv",
@@ -54,3 +55,52 @@ def test_the_command_says_what_is_missing_and_what_changed(
     site.rename(tmp_path / "andet")
     assert main(["manifest", "nu"]) == 1
     assert "python -m macros site" in capsys.readouterr().err
+
+
+def test_a_build_is_held_against_what_stood_in_the_same_folder(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["manifest", "nu"]) == 0
+    (site / "tal.csv").write_text("a;c\n", encoding="utf-8")
+    assert main(["manifest", "nu", "--mod", "./nu"]) == 0
+    assert capsys.readouterr().out.endswith("ændret  tal.csv\n1 fil er anderledes end i nu\n")
+
+
+@pytest.mark.parametrize(
+    ("folder", "why"), [("site/nu", "ligger i site"), ("site", "ligger i site"), ("mit", "slettet")]
+)
+def test_a_manifest_takes_no_folder_that_is_not_its_own(
+    site: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    folder: str,
+    why: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kept = tmp_path / "mit" / "tekst" / "roman.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("Kapitel 1", encoding="utf-8")
+    assert main(["manifest", folder]) == 1
+    assert why in capsys.readouterr().err
+    assert kept.exists()
+    assert not (site / "filer.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [b"<title>\xe6bler</title><body>Hj\xe6lp", b"<meta name=description><body>Hus", b"", b"<p>&#xD800;</p>"],
+    ids=["no UTF-8", "a description without content", "nothing", "half a letter"],
+)
+def test_a_page_of_any_bytes_is_read_out(site: Path, tmp_path: Path, page: bytes) -> None:
+    (site / "huset" / "index.html").write_bytes(page)
+    assert write_manifest(site, tmp_path / "nu") == 2
+
+
+def test_a_file_whose_name_is_no_text_is_named(site: Path, tmp_path: Path) -> None:
+    write_manifest(site, tmp_path / "foer")
+    Path(os.fsdecode(os.fsencode(site) + b"/\xe6ble.csv")).write_bytes(b"")
+    write_manifest(site, tmp_path / "nu")
+    [line] = differences(hashes_of(tmp_path / "foer"), hashes_of(tmp_path / "nu"))
+    assert os.fsencode(line).endswith(b"\xe6ble.csv")

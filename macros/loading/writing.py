@@ -1,0 +1,16 @@
+"""A file written by a command: whole, or as it was before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` to `path`, whose folder is made where it is missing. Never half a file: written beside, and exchanged."""
+    path.parent.mkdir(exist_ok=True)
+    beside = path.with_suffix(".new")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
