@@ -31,7 +31,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/parts/agreement.py": "aktiviteter data forankring vilkaar",
         "macros/templates/economy_overview.html.j2": "data",
         "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",
-        "macros/views/facts.py": "aktiviteter ansvar vilkaar",
+        "macros/views/closed.py": "ansvar",
         "macros/views/side_by_side.py": "naturalier status",
     },
     "a filter, a setting or a column, by its name in an address or a file": {

@@ -114,9 +114,9 @@ def _first_of(context: Context, section: Section) -> str:
 
 
 def _known_and_not(found: Iterable[Row]) -> str:
-    """`Oplyst: formål; alder. Ukendt: grader af behov.`"""
-    known = [danish.inside(row.label) for row in found if not row.gap]
-    unknown = [danish.inside(row.label) for row in found if row.gap]
+    """`Oplyst: Formål; Alder. Ukendt: Grader af behov.`"""
+    known = [row.label for row in found if not row.gap]
+    unknown = [row.label for row in found if row.gap]
     told = (("Oplyst", known), ("Ukendt", unknown))
     return " ".join(danish.closed(f"{head}: {'; '.join(names)}") for head, names in told if names)
 

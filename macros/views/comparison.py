@@ -242,7 +242,7 @@ def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
             text = f"{figure.text}: {_as_given(context)}"
         drawn.append(
             bars.Bar(
-                f"{context.model.name}, {context.agreement.title}",
+                context.full_name,
                 text,
                 figure.kind,
                 size,
