@@ -136,16 +136,17 @@ class Length:
 def length_of(agreement: Agreement) -> Length | None:
     """From its start to its end, or as the source gives its length alone. None where neither is known.
 
-    A time as loose as a year counts from its first day or to its last.
+    A time as loose as a year counts from its first day or to its last. Where the agreement begins with a signature nobody
+    has dated, the day the project begins is no start of it: how long the project runs is another figure.
     """
-    start, end = _start(agreement), agreement.terms.end
-    first = day_stretch(start[0]) if start else None
+    start, end = agreement.terms.start, agreement.terms.end
+    first = None if isinstance(start, Unknown) or start.settled is None else day_stretch(start.settled)
     last = None if isinstance(end, Unknown) or end.settled is None else day_stretch(end.settled)
-    if start is None or isinstance(end, Unknown) or first is None or last is None:
+    if isinstance(start, Unknown) or isinstance(end, Unknown) or first is None or last is None:
         return _stated_length(agreement)
     after = last[1] + datetime.timedelta(days=1)
     months = (after.year - first[0].year) * 12 + after.month - first[0].month
-    return Length(months + (after.day > first[0].day), False, (*start[1], end))
+    return Length(months + (after.day > first[0].day), False, (start, end))
 
 
 def months_of(agreement: Agreement) -> int | None:

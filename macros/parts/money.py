@@ -59,4 +59,4 @@ def amount(
 ) -> Markup:
     """One figure with its reading mark and source, to stand in a sentence: see `calculations.AMOUNTS`."""
     figure = calculations.AMOUNTS[name](book.context(slug, agreement))
-    return render_piece("{{ p.fig(it) }}{{ p.notes(it.refs) }}", page, figure)
+    return render_piece("{{ p.fig(it) }}{{ p.marks(it.refs) }}", page, figure)

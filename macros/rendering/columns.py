@@ -50,5 +50,5 @@ def column(book: Book, context: Context) -> ColumnOfComparison:
         "apart": {c.id: side_by_side.apart(found[c.id]) for c in side_by_side.CRITERIA if c.basis},
         "basis": side_by_side.own_basis(context),
         "sources": macros.note_list().strip(),
-        "sheets": {note.anchor: macros.note_sheet(note).strip() for note in notes.all()},
+        "sheets": {mark.id: macros.mark_sheet(mark).strip() for mark in notes.marks()},
     }

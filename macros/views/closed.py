@@ -6,7 +6,7 @@ Both are counted from the data by rule. Nothing is shortened, and nothing says m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.domain.figures import own_money
@@ -66,9 +66,15 @@ def _money(context: Context) -> Closed:
     lines = own_money(context.agreement.economy)
     marks = tuple("ukendt" if isinstance(line.amounts, Unknown) else "oplyst" for line in lines)
     known = said(context, context.ledger.amounts_known).text
-    return Closed(
-        facts.money_in_short(context), marks, f"{some(len(lines), 'bidrag', 'bidrag')}, beløb oplyst for {known}"
-    )
+    return Closed(_paid(context), marks, f"{some(len(lines), 'bidrag', 'bidrag')}, beløb oplyst for {known}")
+
+
+def _paid(context: Context) -> str:
+    """The money in two sentences. Amounts that make no sum stand one after another among the key figures, and not again."""
+    if said(context, context.ledger.own).is_sentence:
+        pattern = context.label("financing_patterns", context.agreement.economy.pattern)
+        return f"{danish.closed(pattern)} {facts.whole_in_short(context)}"
+    return facts.money_in_short(context)
 
 
 def _afterwards(context: Context) -> Closed:
@@ -93,10 +99,10 @@ def _afterwards(context: Context) -> Closed:
 
 
 def _fields(context: Context, section: Section) -> Closed:
-    """What stands out in the section, and which of its fields a source answers."""
+    """What a reader opens the section for, and what of it no source answers."""
     found = fields.rows(context, section)
     marks, count = tuple("ukendt" if row.gap else "oplyst" for row in found), _of(found)
-    return Closed(" ".join(filter(None, (_first_of(context, section), _known_and_not(found)))), marks, count)
+    return Closed(" ".join(filter(None, (_first_of(context, section), _open(found)))), marks, count)
 
 
 def _first_of(context: Context, section: Section) -> str:
@@ -113,12 +119,10 @@ def _first_of(context: Context, section: Section) -> str:
     return ""
 
 
-def _known_and_not(found: Iterable[Row]) -> str:
-    """`Oplyst: Formål; Alder. Ukendt: Grader af behov.`"""
-    known = [row.label for row in found if not row.gap]
-    unknown = [row.label for row in found if row.gap]
-    told = (("Oplyst", known), ("Ukendt", unknown))
-    return " ".join(danish.closed(f"{head}: {'; '.join(names)}") for head, names in told if names)
+def _open(found: Iterable[Row]) -> str:
+    """What no source answers: `Ukendt: Alder; Grader af behov.`"""
+    names = [row.label for row in found if row.gap]
+    return danish.closed(f"Ukendt: {'; '.join(names)}") if names else "Alle punkter er besvaret."
 
 
 def _of(found: Iterable[Row]) -> str:
@@ -135,18 +139,15 @@ def _caveats(context: Context) -> Closed:
 
 
 def _known(context: Context) -> Closed:
+    """How many criteria are answered, and where the fewest are."""
     groups = coverage(context).groups
     marks = tuple(mark for group in groups for _, mark in group.marks)
-    each = "; ".join(f"{group.label} {group.answered} af {group.asked}" for group in groups)
+    least = sorted(groups, key=lambda group: group.answered / max(group.asked, 1))[:2]
+    told = danish.listed(f"{group.label} {group.answered} af {group.asked}" for group in least)
     answered, asked = sum(group.answered for group in groups), sum(group.asked for group in groups)
-    return Closed(danish.closed(each), marks, f"{answered} af {asked} punkter besvaret")
+    return Closed(danish.closed(f"Færrest svar: {told}"), marks, f"{answered} af {asked} punkter besvaret")
 
 
 def _sources(context: Context) -> Closed:
-    return Closed(danish.closed(". ".join(_document(context))), (), "")
-
-
-def _document(context: Context) -> Iterator[str]:
-    yield facts.document(context).title
-    yield facts.document_status(context)
-    yield facts.reading(context)
+    """What the document is, and how it was read."""
+    return Closed(danish.closed(f"{facts.document_status(context)}. {facts.reading(context)}"))

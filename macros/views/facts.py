@@ -119,18 +119,21 @@ def _by_year(context: Context) -> str:
 
 def money_in_short(context: Context) -> str:
     """The economy in two sentences: what the municipality pays, and what everything costs, or that it cannot be known."""
-    paid, whole = said(context, context.ledger.own), said(context, context.ledger.whole)
-    years = _by_year(context)
+    paid, years = said(context, context.ledger.own), _by_year(context)
     first = (
         f"Kommunens bidrag: {paid.text}. {danish.sentence(paid.reason)}"
         if paid.kind == "ukendt"
         else danish.closed(f"{paid.label}: {paid.text}{f' ({years})' if years else ''}")
     )
+    return f"{first} {whole_in_short(context)}"
+
+
+def whole_in_short(context: Context) -> str:
+    """What everything costs in a sentence, or that it cannot be known."""
+    whole = said(context, context.ledger.whole)
     if whole.kind == "ukendt":
-        second = "Hvad indsatsen koster i alt, kan ikke opgøres."
-    else:
-        second = danish.closed(f"{whole.label}: {whole.text}")
-    return f"{first} {second}"
+        return "Hvad indsatsen koster i alt, kan ikke opgøres."
+    return danish.closed(f"{whole.label}: {whole.text}")
 
 
 def period(context: Context) -> str:
@@ -166,7 +169,7 @@ def signatories(context: Context) -> tuple[Actor, ...]:
 
 
 def in_short(context: Context) -> tuple[Row, ...]:
-    """The few rows beside the summary."""
+    """The matter in a few lines. What became of it stands under Hvis I siger ja."""
     agreement = context.agreement
     counted = [item for item in agreement.numbers if isinstance(item.amount, Quantity)]
     # The headline stands among the key figures; where it is the only number, it stands here too.
@@ -180,9 +183,19 @@ def in_short(context: Context) -> tuple[Row, ...]:
         *((replace(kind, items=tuple(replace(i, refs=_whole(context)) for i in kind.items)),) if unusual else ()),
         fields.row(context, "model.target_groups", brief=True),
         size if size.gap else replace(size, items=numbers),
-        *(fields.row(context, f"agreement.{name}") for name in ("terms.start", "terms.end", "terms.notice")),
-        fields.row(context, "agreement.anchoring.outcome"),
+        fields.row(context, "agreement.terms.start"),
+        fields.row(context, "agreement.terms.end"),
+        _notice_in_short(context),
     )
+
+
+def _notice_in_short(context: Context) -> Row:
+    """How long the notice is; who may give it, and how, stands with the rest of the terms."""
+    row, notice = fields.row(context, "agreement.terms.notice"), context.agreement.terms.notice
+    if isinstance(notice, Unknown):
+        return row
+    figure = Figure("oplyst", context.words.notice(notice.period))
+    return replace(row, items=(context.item(notice, text="Varsel:", figure=figure),))
 
 
 def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:

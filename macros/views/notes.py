@@ -1,48 +1,101 @@
-"""Source notes: every figure and obligation carries the number of the section it stands in.
+"""Source marks: every figure and obligation leads to the sections it stands in, and to what is to be known of it.
 
-One page has one `Notes`. A note's number is its place on the page; the note says document, section and
-status, opens where it is read (a popover, no script) and stands in a list at the end, which prints.
+One page has one `Notes`. A row has one mark, however many its sources and forbehold are; it opens a sheet with all of them
+where it is read (a popover, no script). A section's number is its place on the page: it stands in the list at the end, and
+in the marks on paper.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.domain.provenance import Source
 from macros.views.explained import Explained
+from macros.views.rows import CaveatLink
 
 NOT_FOUND_AGAIN = "Kunne ikke findes igen ved den seneste kontrol"
 
 
 @dataclass(frozen=True)
 class Note:
-    """One section of one document, as a reader sees it. `anchor` is its id on the page."""
+    """One section of one document, as a reader sees it."""
 
     number: int
-    anchor: str
     document: str
     document_id: str
     section: str
     status: str
 
 
+def grouped(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
+    """The notes in groups of one document, in the order of their first number."""
+    groups: dict[str, list[Note]] = {}
+    for note in notes:
+        groups.setdefault(note.document_id, []).append(note)
+    return tuple(tuple(group) for group in groups.values())
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a row rests on, as one mark. `id` is that of its sheet on the page."""
+
+    id: str
+    notes: tuple[Note, ...]
+    caveats: tuple[CaveatLink, ...]
+
+    @property
+    def label(self) -> str:
+        """What it is called: `2 kilder: Indledning, Bilag. 1 forbehold`."""
+        count = len(self.notes)
+        head = "Kilde" if count == 1 else f"{count} kilder"
+        sources = f"{head}: {', '.join(note.section for note in self.notes)}" if count else ""
+        return ". ".join(filter(None, (sources, f"{self.flags} forbehold" if self.caveats else "")))
+
+    @property
+    def several(self) -> int:
+        """How many sources it has, where it is more than one."""
+        return len(self.notes) if len(self.notes) > 1 else 0
+
+    @property
+    def flags(self) -> int:
+        """How many forbehold it has."""
+        return len(self.caveats)
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of its sections, for paper."""
+        return ", ".join(str(note.number) for note in self.notes)
+
+    @property
+    def caveat_numbers(self) -> str:
+        """The numbers of its forbehold, for paper."""
+        return ", ".join(str(link.number) for link in self.caveats)
+
+    @property
+    def by_document(self) -> tuple[tuple[Note, ...], ...]:
+        """Its sections in groups of one document."""
+        return grouped(self.notes)
+
+
 class Notes:
-    """The notes of one page, numbered as they are first used, after those given to `expect`."""
+    """The sections and marks of one page, the sections numbered as they are first used, after those given to `expect`."""
 
     def __init__(self, sources: Mapping[str, Source], statuses: Mapping[str, str]) -> None:
         self._sources = sources
         self._statuses = statuses
         self._notes: dict[str, Note] = {}
+        self._marks: dict[str, Mark] = {}
 
     def expect(self, document: str) -> None:
         """Number the sections of `document` in their own order, so that the numbers are the same on all its pages."""
         for section in self._sources[document].sections:
             self.of((f"{document}#{section}",))
 
-    def of(self, refs: Iterable[str] | None) -> tuple[Note, ...]:
+    def of(self, refs: Iterable[str]) -> tuple[Note, ...]:
         """The notes for references written `document#section`."""
-        return tuple(sorted((self._note(ref) for ref in refs or ()), key=lambda note: note.number))
+        return tuple(sorted((self._note(ref) for ref in refs), key=lambda note: note.number))
 
     def _note(self, ref: str) -> Note:
         if ref not in self._notes:
@@ -50,7 +103,6 @@ class Notes:
             source = self._sources[document]
             self._notes[ref] = Note(
                 number=len(self._notes) + 1,
-                anchor=f"kilde-{document}-{section}",
                 document=source.title,
                 document_id=document,
                 section=source.sections[section],
@@ -58,12 +110,23 @@ class Notes:
             )
         return self._notes[ref]
 
-    def by_document(self, refs: Iterable[str] | None = None) -> tuple[tuple[Note, ...], ...]:
-        """The notes in groups of one document, in the order of their first number: those for `refs`, or all."""
-        groups: dict[str, list[Note]] = {}
-        for note in self._notes.values() if refs is None else self.of(refs):
-            groups.setdefault(note.document_id, []).append(note)
-        return tuple(tuple(group) for group in groups.values())
+    def mark(self, refs: Iterable[str], caveats: Iterable[CaveatLink] = ()) -> Mark | None:
+        """The mark of a row with these sources and forbehold, the same one for the same of both; None where it has neither."""
+        places, links = tuple(dict.fromkeys(refs)), tuple(caveats)
+        if not places and not links:
+            return None
+        # Named by what it rests on: where the parts of several agreements come together, their sheets have their own names.
+        named = "|".join((*sorted(places), *(f"{link.path}{link.number}" for link in links)))
+        id_ = f"k{hashlib.sha256(named.encode()).hexdigest()[:9]}"
+        return self._marks.setdefault(id_, Mark(id_, self.of(places), links))
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark used so far, each once."""
+        return tuple(self._marks.values())
+
+    def by_document(self) -> tuple[tuple[Note, ...], ...]:
+        """The notes in groups of one document, in the order of their first number."""
+        return grouped(self._notes.values())
 
     def all(self) -> tuple[Note, ...]:
         """Every note used so far, by number."""

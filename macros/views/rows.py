@@ -100,6 +100,13 @@ class Item:
         return self.after if self.after[:1] in (*".,;", "") else " " + self.after
 
 
+def one_place(items: tuple[Item, ...]) -> Item | None:
+    """The first of several items, where all rest on the same: then one mark is enough. None where each needs its own."""
+    if len(items) < 2 or len({(item.refs, item.caveats) for item in items}) > 1:
+        return None
+    return items[0]
+
+
 @dataclass(frozen=True)
 class Gap:
     """Something unknown, in its fixed place, with the reason."""
@@ -125,6 +132,11 @@ class Row:
     gap: Gap | None = None
     field: str = ""
     prints: bool = True
+
+    @property
+    def one_place(self) -> Item | None:
+        """What has the one mark for all items, where one is enough."""
+        return one_place(self.items)
 
     @property
     def looks(self) -> str:

@@ -18,7 +18,7 @@ from macros.views.amounts import basis_of, restated
 from macros.views.context import Context, once
 from macros.views.fields import Said
 from macros.views.inline import inline
-from macros.views.rows import Figure, Gap, Item
+from macros.views.rows import Figure, Gap, Item, one_place
 from macros.views.words import said
 
 OWN_BASIS = "penge-eget"
@@ -52,6 +52,11 @@ class Answer:
     gap: Gap | None
     text: str
     state: State
+
+    @property
+    def one_place(self) -> Item | None:
+        """What has the one mark for all items, where one is enough."""
+        return one_place(self.items)
 
 
 def own_basis(context: Context) -> str:
