@@ -10,7 +10,8 @@ from typing import Protocol
 
 from macros.views.book import Book
 
-CALENDAR, CSV, FEED, JSON = "text/calendar", "text/csv; charset=utf-8", "application/xml", "application/json"
+CALENDAR, CSS, CSV = "text/calendar", "text/css", "text/csv; charset=utf-8"
+FEED, JSON = "application/xml", "application/json"
 """Media types, as the README tells whoever sets up a server."""
 
 
