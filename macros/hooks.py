@@ -77,11 +77,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every page and file that is made of the data; a hand-written page at the path of a generated one takes its place.
 
-    Material's own styles and scripts are left out: the site's templates do not load them.
+    What themes bring along is left out: the site's templates do not load Material's styles and scripts, and ours are joined
+    (`macros/downloads/stylesheet.py`).
     """
     docs = Path(config.docs_dir)
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not Path(file.abs_src_path or docs).is_relative_to(docs):
+        if not Path(file.abs_src_path or docs).is_relative_to(docs):
             files.remove(file)
         elif made_by_a_program(Path(file.src_uri).name):
             files.remove(file)  # MkDocs would publish an editor's old copy of a page

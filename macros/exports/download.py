@@ -11,7 +11,8 @@ from typing import Protocol
 from macros.views.book import Book
 from macros.views.offers import Offers
 
-CALENDAR, CSV, FEED, JSON = "text/calendar", "text/csv; charset=utf-8", "application/xml", "application/json"
+CALENDAR, CSS, CSV = "text/calendar", "text/css", "text/csv; charset=utf-8"
+FEED, JSON = "application/xml", "application/json"
 """Media types, as the README tells whoever sets up a server."""
 
 

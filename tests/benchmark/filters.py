@@ -17,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from macros.downloads.stylesheet import stylesheet
 from macros.loading.catalogue import load_catalogue
 from macros.pages.models import models_page
 from macros.views.book import Book
@@ -79,6 +80,9 @@ def lay_out_site(folder: Path, count: int) -> Path:
     (listed,) = models_page(book)
     served = folder / "site"
     shutil.copytree(ROOT / "docs" / "assets", served / "assets")
+    (served / "assets" / "css").mkdir()
+    for style in stylesheet(book):
+        (served / style.path).write_bytes(style.bytes)
     (served / "data").mkdir()
     (served / "data" / "index.json").write_text(json.dumps(book.finder.index, separators=(",", ":")), encoding="utf-8")
     (served / "modeller").mkdir()

@@ -150,7 +150,7 @@ def test_the_papers_size_and_margins_are_the_readers(browser: Browser, address: 
 
 def test_widths_are_those_of_screens() -> None:
     """Paper has a width too, and is no narrow screen."""
-    files = [*(ROOT / "docs/assets/css").glob("*.css"), *(ROOT / "docs/assets/js").glob("*.js")]
+    files = [*(ROOT / "macros/theme/styles").glob("*.css"), *(ROOT / "docs/assets/js").glob("*.js")]
     asked = [
         (path.name, query)
         for path in files

@@ -152,7 +152,7 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -
 
 
 def test_what_programs_leave_among_the_pages_is_not_published(project: Path) -> None:
-    left = ["Thumbs.db", "om/metode.md~", "om/desktop.ini", "om/metode.md.bak", "assets/css/katalog.css.orig"]
+    left = ["Thumbs.db", "om/metode.md~", "om/desktop.ini", "om/metode.md.bak", "assets/js/side.js.orig"]
     for name in left:
         (project / "docs" / name).write_text("efterladt", encoding="utf-8")
     done = make_site(project)

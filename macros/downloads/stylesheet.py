@@ -1,0 +1,61 @@
+"""`katalog.css`: the files of `macros/theme/styles` joined to the one stylesheet of the site, and `bred.css` beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.exports.download import CSS, File, downloads
+from macros.views.book import Book
+
+SOURCES = Path(__file__).resolve().parent.parent / "theme" / "styles"
+JOINED = ("tokens", "base", "components", "pages", "print")
+"""In the order of the cascade."""
+
+_WHOLE = r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^"')]*\)|\\."""
+_GAP = r"(?:[ \t\r\n\f]|/\*(?:[^*]|\*(?!/))*\*/)+"
+_TOKEN = re.compile(
+    rf"(?P<whole>{_WHOLE})"
+    rf"|(?:{_GAP})?;(?:{_GAP}|;)*(?=\}})"  # after the last declaration of a block
+    rf"|(?:{_GAP})?(?P<around>[{{}};,>~]|/(?!\*))(?:{_GAP})?"
+    rf"|(?P<before>[:(])(?:{_GAP})"  # `a :hover` keeps its space, `color: red` does not
+    rf"|{_GAP}(?=[)!])"
+    rf"|(?P<gap>{_GAP})",
+    re.DOTALL | re.IGNORECASE,
+)
+_DARK = re.compile(r"@dark\{([^{}]*)\}")
+
+
+@downloads
+def stylesheet(book: Book) -> Iterator[File]:
+    """Both files. They are read at every build, so that `mkdocs serve` shows a change."""
+    yield _file("katalog.css", joined())
+    yield _file("bred.css", compact(_source("bred")))
+
+
+def joined() -> str:
+    """The stylesheet as it is sent."""
+    return dark_where_it_is_asked_for(compact("\n".join(map(_source, JOINED))))
+
+
+def compact(css: str) -> str:
+    """Without comments and without the white space that says nothing. A comment stands where white space may.
+
+    A space stays where it may be a descendant (`.a :is(b, c)`), part a value, or belong to a sum (`calc(a + b)`).
+    """
+    return _TOKEN.sub(lambda m: m["whole"] or m["around"] or m["before"] or (" " if m["gap"] else ""), css).strip()
+
+
+def dark_where_it_is_asked_for(compacted: str) -> str:
+    """The declarations of the block `@dark{…}` in the place of each `@dark` that stands in a rule."""
+    (declarations,) = _DARK.findall(compacted)
+    return _DARK.sub("", compacted).replace("{@dark}", f"{{{declarations}}}")
+
+
+def _source(name: str) -> str:
+    return (SOURCES / f"{name}.css").read_text(encoding="utf-8")
+
+
+def _file(name: str, text: str) -> File:
+    return File(f"assets/css/{name}", CSS, f"{text}\n".encode())
