@@ -136,16 +136,16 @@ class Terms(Entity):
 class Documentation(Entity):
     """How the effort is followed and judged."""
 
-    evaluation: Annotated[
-        Known[Facts], Shown(Section.PROOF, criterion="evaluering", group=Group.PROOF, prints=False)
-    ] = Field(title="Evaluering")
+    evaluation: Annotated[Known[Facts], Shown(Section.PROOF, criterion="evaluering", group=Group.PROOF)] = Field(
+        title="Evaluering"
+    )
     registration: Annotated[
         Known[Facts],
-        Shown(Section.PROOF, criterion="registrering", group=Group.PROOF, label="Registrering", prints=False),
+        Shown(Section.PROOF, criterion="registrering", group=Group.PROOF, label="Registrering"),
     ] = Field(title="Registrering og afrapportering")
-    success_criteria: Annotated[
-        Known[Facts], Shown(Section.PROOF, criterion="succeskriterier", group=Group.PROOF, prints=False)
-    ] = Field(title="Succeskriterier")
+    success_criteria: Annotated[Known[Facts], Shown(Section.PROOF, criterion="succeskriterier", group=Group.PROOF)] = (
+        Field(title="Succeskriterier")
+    )
 
 
 class Safeguards(Entity):
@@ -153,26 +153,26 @@ class Safeguards(Entity):
 
     data_protection: Annotated[
         Known[Facts],
-        Shown(Section.DATA, criterion="persondata", group=Group.PROOF, known_by=KnownBy.DELIVERER, prints=False),
+        Shown(Section.DATA, criterion="persondata", group=Group.PROOF, known_by=KnownBy.DELIVERER),
     ] = Field(title="Persondata")
     duty_to_notify: Annotated[
         Known[Facts],
-        Shown(Section.DATA, criterion="underretning", group=Group.PROOF, known_by=KnownBy.DELIVERER, prints=False),
+        Shown(Section.DATA, criterion="underretning", group=Group.PROOF, known_by=KnownBy.DELIVERER),
     ] = Field(title="Underretningspligt og videregivelse")
     safety: Annotated[
         Known[Facts],
-        Shown(Section.DATA, criterion="sikkerhed", group=Group.PROOF, known_by=KnownBy.DELIVERER, prints=False),
+        Shown(Section.DATA, criterion="sikkerhed", group=Group.PROOF, known_by=KnownBy.DELIVERER),
     ] = Field(title="Sikkerhed")
 
 
 class Communication(Entity):
     """Publicity, and who owns what is made."""
 
-    publicity: Annotated[Known[Facts], Shown(Section.DATA, criterion="omtale", group=Group.TERMS, prints=False)] = (
-        Field(title="Omtale og offentlighed")
+    publicity: Annotated[Known[Facts], Shown(Section.DATA, criterion="omtale", group=Group.TERMS)] = Field(
+        title="Omtale og offentlighed"
     )
-    rights: Annotated[Known[Facts], Shown(Section.DATA, criterion="rettigheder", group=Group.TERMS, prints=False)] = (
-        Field(title="Rettigheder til materiale")
+    rights: Annotated[Known[Facts], Shown(Section.DATA, criterion="rettigheder", group=Group.TERMS)] = Field(
+        title="Rettigheder til materiale"
     )
 
 
@@ -181,17 +181,17 @@ class Operations(Entity):
 
     leadership: Annotated[
         Known[Facts],
-        Shown(Section.ORGANISATION, criterion="ledelse", group=Group.PARTIES, known_by=KnownBy.DELIVERER, prints=False),
+        Shown(Section.ORGANISATION, criterion="ledelse", group=Group.PARTIES, known_by=KnownBy.DELIVERER),
     ] = Field(title="Ledelse i det daglige")
     opening_hours: Annotated[
-        Known[Facts], Shown(Section.ORGANISATION, criterion="aabningstider", group=Group.EFFORT, prints=False)
+        Known[Facts], Shown(Section.ORGANISATION, criterion="aabningstider", group=Group.EFFORT)
     ] = Field(title="Åbningstider")
-    closing_days: Annotated[
-        Known[Facts], Shown(Section.ORGANISATION, criterion="lukkedage", group=Group.EFFORT, prints=False)
-    ] = Field(title="Lukkedage og sygdom")
-    quality: Annotated[
-        Known[Facts], Shown(Section.ORGANISATION, criterion="kvalitet", group=Group.EFFORT, prints=False)
-    ] = Field(title="Ressourcer og kvalitet")
+    closing_days: Annotated[Known[Facts], Shown(Section.ORGANISATION, criterion="lukkedage", group=Group.EFFORT)] = (
+        Field(title="Lukkedage og sygdom")
+    )
+    quality: Annotated[Known[Facts], Shown(Section.ORGANISATION, criterion="kvalitet", group=Group.EFFORT)] = Field(
+        title="Ressourcer og kvalitet"
+    )
 
 
 class Milestone(Worded):
@@ -315,7 +315,7 @@ class Anchoring(Entity):
     ] = Field(min_length=1, title="Hvem har ansvaret for hvad", description="Hver del én gang.")
     risks: Annotated[
         Known[Annotated[tuple[Risk, ...], Field(min_length=1)]],
-        Shown(Section.AFTER, criterion="risici", group=Group.AFTER, label="Risici og forudsætninger", prints=False),
+        Shown(Section.AFTER, criterion="risici", group=Group.AFTER, label="Risici og forudsætninger"),
     ] = Field(title="Risici, forudsætninger og udfordringer i kilden")
     outcome: Annotated[Known[Outcome], Shown(Section.AFTER, criterion="udfald", group=Group.AFTER)] = Field(
         title="Hvad skete der siden"
@@ -366,21 +366,21 @@ class Agreement(Entity):
     ] = Field(default=(), title="Kommuner", description="Udelades kun ved rammeaftale, landsmodel og ordning.")
     parties: Annotated[
         tuple[Party, ...],
-        Shown(Section.ORGANISATION, criterion="parter", group=Group.PARTIES, label="Parter", table=True, prints=False),
+        Shown(Section.ORGANISATION, criterion="parter", group=Group.PARTIES, label="Parter", table=True),
     ] = Field(min_length=1, title="Parter og andre aktører")
     scale: Annotated[
         Known[Annotated[tuple[ScaleItem, ...], Field(min_length=1)]],
-        Shown(Section.ACTIVITIES, criterion="omfang", group=Group.EFFORT, table=True, prints=False),
+        Shown(Section.ACTIVITIES, criterion="omfang", group=Group.EFFORT, table=True),
     ] = Field(title="Omfang")
     responsibilities: Annotated[
         tuple[Responsibility, ...], NotShown("the table of who does what, and the criteria of tasks and decisions")
     ] = Field(min_length=1, title="Hvem gør hvad")
-    principles: Annotated[
-        Known[Facts], Shown(Section.ORGANISATION, criterion="principper", group=Group.PARTIES, prints=False)
-    ] = Field(title="Principper for samarbejdet")
+    principles: Annotated[Known[Facts], Shown(Section.ORGANISATION, criterion="principper", group=Group.PARTIES)] = (
+        Field(title="Principper for samarbejdet")
+    )
     forums: Annotated[
         Known[Annotated[tuple[Forum, ...], Field(min_length=1)]],
-        Shown(Section.ORGANISATION, criterion="moedefora", group=Group.PARTIES, table=True, prints=False),
+        Shown(Section.ORGANISATION, criterion="moedefora", group=Group.PARTIES, table=True),
     ] = Field(title="Mødefora")
     operations: Operations = Field(title="Drift")
     economy: Economy = Field(title="Økonomi")

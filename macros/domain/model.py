@@ -30,8 +30,8 @@ class TargetGroup(Entity):
         title="Hvem er de", description="deltagere eller frivillige: se target_roles."
     )
     text: Annotated[Text, NotShown("the group's own row")] = Field(title="Beskrivelse")
-    age: Annotated[Known[Quantity], Shown(Section.PURPOSE, prints=False, not_compared="told with the target group")] = (
-        Field(title="Alder")
+    age: Annotated[Known[Quantity], Shown(Section.PURPOSE, not_compared="told with the target group")] = Field(
+        title="Alder"
     )
     agreements: OnlyAgreements = ()
     source: SourceRefs
@@ -97,36 +97,34 @@ class Model(Entity):
     checked: Annotated[Date, NotShown("the head and the foot of the page")] = Field(
         title="Sidst kontrolleret", description="Dagen, hvor siden sidst er holdt op mod kilden."
     )
-    problem: Annotated[
-        Known[ModelFacts], Shown(Section.PURPOSE, criterion="problem", group=Group.EFFORT, prints=False)
-    ] = Field(title="Problemet")
+    problem: Annotated[Known[ModelFacts], Shown(Section.PURPOSE, criterion="problem", group=Group.EFFORT)] = Field(
+        title="Problemet"
+    )
     purpose: Annotated[
         Known[ModelFacts],
-        Shown(Section.PURPOSE, criterion="formaal", group=Group.EFFORT, after="behov", prints=False),
+        Shown(Section.PURPOSE, criterion="formaal", group=Group.EFFORT, after="behov"),
     ] = Field(title="Formål")
     target_groups: Annotated[
-        tuple[TargetGroup, ...], Shown(Section.PURPOSE, criterion="maalgruppe", group=Group.EFFORT, prints=False)
+        tuple[TargetGroup, ...], Shown(Section.PURPOSE, criterion="maalgruppe", group=Group.EFFORT)
     ] = Field(min_length=1, title="Målgruppe")
     need_levels: Annotated[
         Known[Annotated[tuple[NeedLevel, ...], Field(min_length=1)]],
-        Shown(Section.PURPOSE, criterion="behov", group=Group.EFFORT, prints=False),
+        Shown(Section.PURPOSE, criterion="behov", group=Group.EFFORT),
     ] = Field(title="Grader af behov")
     recruitment: Annotated[
         Known[ModelFacts],
-        Shown(Section.PURPOSE, criterion="rekruttering", group=Group.EFFORT, after="omfang", prints=False),
+        Shown(Section.PURPOSE, criterion="rekruttering", group=Group.EFFORT, after="omfang"),
     ] = Field(title="Rekruttering og henvisning")
     activities: Annotated[
-        tuple[Activity, ...], Shown(Section.ACTIVITIES, criterion="aktiviteter", group=Group.EFFORT, prints=False)
+        tuple[Activity, ...], Shown(Section.ACTIVITIES, criterion="aktiviteter", group=Group.EFFORT)
     ] = Field(min_length=1, title="Aktiviteter")
     volunteers: Annotated[
         Known[ModelFacts],
-        Shown(
-            Section.ACTIVITIES, criterion="frivillige", group=Group.EFFORT, label="Krav til frivillige", prints=False
-        ),
+        Shown(Section.ACTIVITIES, criterion="frivillige", group=Group.EFFORT, label="Krav til frivillige"),
     ] = Field(title="Frivillige: krav og vilkår")
     context: Annotated[
         Known[ModelFacts],
-        Shown(Section.PURPOSE, criterion="sammenhaeng", group=Group.EFFORT, after="kvalitet", prints=False),
+        Shown(Section.PURPOSE, criterion="sammenhaeng", group=Group.EFFORT, after="kvalitet"),
     ] = Field(title="Sammenhæng", description="Programmer, tidligere erfaringer og andre indsatser, kilden nævner.")
     studied: Annotated[
         Known[Annotated[tuple[Study, ...], Field(min_length=1)]],
@@ -136,7 +134,6 @@ class Model(Entity):
             group=Group.PROOF,
             after="succeskriterier",
             row_after="success_criteria",
-            prints=False,
         ),
     ] = Field(title="Er det undersøgt?")
     agreements: Annotated[tuple[Agreement, ...], NotShown("each has a page of its own")] = Field(

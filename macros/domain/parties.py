@@ -121,9 +121,7 @@ class Forum(Entity):
     )
     purpose: Annotated[
         Known[Facts],
-        Shown(
-            Section.ORGANISATION, criterion="moede-formaal", group=Group.PARTIES, label="Mødefora: formål", prints=False
-        ),
+        Shown(Section.ORGANISATION, criterion="moede-formaal", group=Group.PARTIES, label="Mødefora: formål"),
     ] = Field(title="Formål")
     members: Annotated[
         Known[Facts],
@@ -132,15 +130,14 @@ class Forum(Entity):
             criterion="moede-medlemmer",
             group=Group.PARTIES,
             label="Mødefora: medlemmer",
-            prints=False,
         ),
     ] = Field(title="Medlemmer")
-    frequency: Annotated[
-        Known[Frequency], Shown(Section.ORGANISATION, prints=False, not_compared="told with the forums")
-    ] = Field(title="Hvor tit")
+    frequency: Annotated[Known[Frequency], Shown(Section.ORGANISATION, not_compared="told with the forums")] = Field(
+        title="Hvor tit"
+    )
     established: Annotated[
         When | None,
-        Shown(Section.ORGANISATION, prints=False, optional=True, not_compared="told where a forum is only planned"),
+        Shown(Section.ORGANISATION, optional=True, not_compared="told where a forum is only planned"),
     ] = Field(default=None, title="Oprettes")
     source: SourceRefs
     caveats: CaveatIds = ()

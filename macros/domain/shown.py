@@ -83,8 +83,6 @@ class Shown:
     """It is what the catalogue itself calls the agreement: the first in its group, and never counted as known."""
     table: bool = False
     """The section has a table or headings of its own for it; a row of it says only that it is unknown."""
-    prints: bool = True
-    """Whether it stands on the printed page."""
     optional: bool = False
     """Left out, it has no row. Any other field that is left out stands as unknown."""
     known_by: KnownBy | None = None

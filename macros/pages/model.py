@@ -62,7 +62,6 @@ class ModelView(AgreementHead):
     funding: Table
     costs: Table | None
     rows: Mapping[str, tuple[Row, ...]]
-    off_sheet: frozenset[str]
     alternatives: tuple[tuple[str, Figure], ...]
     timeline: tuple[facts.Moment, ...]
     scale: Table
@@ -112,7 +111,6 @@ def model_view(context: Context) -> ModelView:
         funding=money.funding_table(context),
         costs=money.cost_table(context),
         rows=fields.by_section(context),
-        off_sheet=fields.OFF_SHEET,
         alternatives=money.alternatives(context),
         timeline=facts.timeline(context),
         scale=facts.scale_table(context),

@@ -49,8 +49,9 @@ UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm
 LEFT_OUT = ", ".join(
     (
         "[data-pagefind-ignore], nav, form, script, style, svg",
-        ".note, .note-sheet, .src, .cav-links, .notes, .sec--notes",  # sources and references, repeated on every page
-        ".mark, .voice, .vh, .gist, .print-only, .cav__t, [aria-hidden=true]",  # words of the interface
+        ".kilde, .note-sheet, .src, .notes, .sec--notes",  # sources and references, repeated on every page
+        ".mark, .voice, .vh, .print-only, .cav__t, [aria-hidden=true]",  # words of the interface
+        ".ja__slut, .svar .is-gap, .del__svar, .del__mini",  # answers in brief: what they sum up stands in full below
         ".firsts, .known",  # caveats and counts in brief: they stand in full further down
         ".mlist, .sheet, .badges",  # models in brief: what they say stands on the models' own pages
         "#hvem-ved + dl, .asks",  # whom to ask about what nobody has said: names of points, and no answers

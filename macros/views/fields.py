@@ -30,11 +30,6 @@ FIELDS = (*shown_fields(Model, ("model",)), *shown_fields(Agreement, ("agreement
 
 BY_ID = {field.id: field for field in FIELDS}
 
-OFF_SHEET = frozenset(field.id for field in FIELDS if not field.shown.prints) | frozenset(
-    section for section in Section if not any(field.shown.prints for field in FIELDS if field.shown.section is section)
-)
-"""The ids of what does not stand on the printed page: fields, and sections that none of their fields prints in."""
-
 LEFT_OUT = Gap(inline("Kataloget har ikke set efter det i kilderne endnu"), "")
 """What stands where a field that may be left out has been."""
 
@@ -148,7 +143,7 @@ def _within(field: ShownField) -> list[ShownField]:
 
 def _row(field: ShownField, told: Said) -> Row:
     items, gap = ((), told) if isinstance(told, Gap) else (told, None)
-    return Row(field.title, items, gap, field.id, field.shown.prints)
+    return Row(field.title, items, gap, field.id)
 
 
 def _holder(context: Context, field: ShownField) -> Any:

@@ -124,24 +124,17 @@ class Gap:
 
 @dataclass(frozen=True)
 class Row:
-    """A label and what is known under it: items, or a gap. `field`: the names that lead to the field it tells, where it is one.
-    `prints`: whether it stands on the printed page of its agreement."""
+    """A label and what is known under it: items, or a gap. `field`: the names that lead to the field it tells, where it is one."""
 
     label: str
     items: tuple[Item, ...] = ()
     gap: Gap | None = None
     field: str = ""
-    prints: bool = True
 
     @property
     def one_place(self) -> Item | None:
         """What has the one mark for all items, where one is enough."""
         return one_place(self.items)
-
-    @property
-    def looks(self) -> str:
-        """The classes of the stylesheet it has."""
-        return " ".join((*(("is-gap",) if self.gap else ()), *(() if self.prints else ("off-sheet",))))
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def _nothing_is_complained_of(fox: Firefox) -> Iterator[None]:
 
 def test_numbers_of_sources_and_marks_are_not_copied(fox: Firefox, address: str) -> None:
     fox.go(address + MODEL)
+    fox.click("#aabn-alt")
     for selector in ("#kort .facts", "#ansvar tbody", "#oekonomi .facts", ".strip", ".lead", "#forbehold .cav"):
         wanted = fox.run(WORDS, [selector, ASIDE])[0]
         fox.run(SELECT, selector)
@@ -46,6 +47,7 @@ def test_numbers_of_sources_and_marks_are_not_copied(fox: Firefox, address: str)
 
 def test_a_table_is_copied_with_numbers_as_numbers(fox: Firefox, address: str) -> None:
     fox.go(address + MODEL)
+    fox.click("#aabn-alt")
     fox.click("#oekonomi [data-kopier-tabel]")
     fox.wait("document.querySelector('#oekonomi .kopi [role=status]').textContent.includes('er kopieret')")
     plain, html = fox.pasted()
@@ -101,11 +103,13 @@ def test_the_main_journey(fox: Firefox, address: str) -> None:
     fox.wait("document.querySelector('#liste .sort:enabled')")
     fox.click(f"#liste a[href$='{MODEL.removeprefix('/modeller/')}']")
     fox.wait(f"location.pathname === {MODEL!r} && document.readyState === 'complete'")
-    fox.click("#ansvar button.note")
-    fox.wait("document.querySelector(':popover-open').innerText.includes('Afsnit')")
+    fox.click("#laes-foerst a[href='#forbehold']")
+    fox.click("#kommunen button.kilde")
+    fox.wait("document.querySelector(':popover-open').innerText.includes('Hvor det står')")
     fox.click(":popover-open .note-sheet__close")
     fox.wait("!document.querySelector(':popover-open')")
     fox.click("[data-foej]")
+    fox.click("#aabn-alt")
     fox.click("#oekonomi a[href$='oekonomi/']")
     fox.wait("location.pathname.endsWith('/oekonomi/') && document.readyState === 'complete'")
     fox.wait("document.querySelector('.kurv a.btn')")

@@ -30,7 +30,7 @@ OTHER = [pytest.param(paper(scale=1.25), id="125 per cent"), pytest.param(paper(
 
 SHOWN = """selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => {
   const copy = e.cloneNode(true);
-  for (const part of copy.querySelectorAll(".note, .cav-links, .vh, .tag")) part.remove();
+  for (const part of copy.querySelectorAll(".kilde, .vh, .tag")) part.remove();
   return copy.textContent; })"""
 STACKED = """() => [...document.querySelectorAll("main .scroll > table, #tabel")].filter(e => e.checkVisibility())
   .filter(table => [...table.querySelectorAll("td")].some(cell => cell.checkVisibility()

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.looking import FRAMES, MODEL, axe_faults_in_both_schemes, too_wide
+from tests.browser.looking import FRAMES, MODEL, OPEN_ALL, axe_faults_in_both_schemes, too_wide
 from tests.publishing.test_build import NOT_ASCII, add_page_with_danish_name, lay_out_project, make_site
 from tests.serving import served
 
@@ -412,7 +412,8 @@ def test_on_a_phone_the_section_is_unfolded(browser: Browser, address: str) -> N
 def test_the_keyboard_is_enough(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(address + MODEL)
-    opener = page.locator("#ansvar button.note").first
+    page.evaluate(OPEN_ALL)
+    opener = page.locator("#ansvar button.kilde").first
     opener.focus()
     page.keyboard.press("/")
     field = page.get_by_role("searchbox", name="Ord, forening, kommune eller beløb")

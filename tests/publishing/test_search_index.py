@@ -138,9 +138,9 @@ def test_the_real_words_reach_what_people_type(visible: str, typed: str) -> None
 
 PAGE = """<!doctype html><html lang="da"><body>
 <nav class="crumbs"><ol><li><a href="/">Forside</a></li><li><a>Modeller</a></li><li aria-current="page">Hus</li></ol></nav>
-<main id="indhold" data-pagefind-body><h1>Hus <button class="note">1</button></h1><p>Et <b>hus</b> for alle</p>
-<form>skema</form><div class="note-sheet"><p>kilde</p><span class="note">2</span></div>
-<section id="ansvar" aria-labelledby="ansvar-h"><details><summary><h2 id="ansvar-h">Hvem gør hvad</h2><span class="gist">2</span></summary>
+<main id="indhold" data-pagefind-body><h1>Hus <button class="kilde"><i data-n="2"></i></button></h1><p>Et <b>hus</b> for alle</p>
+<form>skema</form><div class="note-sheet"><p>kilde</p><span class="kilde">2</span></div>
+<section id="ansvar" aria-labelledby="ansvar-h"><details><summary><h2 id="ansvar-h">Hvem gør hvad</h2><span class="del__svar">To opgaver.</span><span class="del__mini"><b>2</b></span></summary>
 <table><tr><th>Betale<small>to gange</small></th><td>Kommunen</td><td>&lt;b&gt; &amp; mere!</td></tr></table>
 <article id="forbehold-1"><h3>Et hul</h3><p>mangler</p></article><p>til sidst</p></details></section>
 <h2 id="om">Om huset</h2><p>Gammelt.</p><dl><div id="ord"><dt>Ord</dt><dd>forklaring</dd></div></dl><i id="mal"></i></main>

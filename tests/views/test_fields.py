@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from macros.domain.agreement import Agreement
 from macros.domain.base import Entity
@@ -234,22 +233,6 @@ def test_a_field_of_each_forum_is_told_under_the_name_of_the_forum(data: Path) -
     alone = answers(other)["moede-medlemmer"].gap
     assert alone is not None
     assert alone.reason == "Medlemmerne er ikke nævnt"
-
-
-def test_what_is_off_the_printed_page_is_what_the_types_say(data: Path) -> None:
-    book = Book(load_catalogue(data))
-    context = book.context("hus-for-alle")
-    tree = LexborHTMLParser(part("model_page", "hus-for-alle", book=book, path=context.path))
-    off = {section for section in Section if section in fields.OFF_SHEET}
-    assert off == {Section.PURPOSE, Section.ACTIVITIES, Section.ORGANISATION, Section.PROOF, Section.DATA}
-    assert {node.attributes["id"] for node in tree.css("section.off-sheet")} == off
-    for section in Section:
-        told = tree.css(f"#{section} dl.facts > div.off-sheet > dt")
-        wanted = [row.label for row in fields.rows(context, section) if not row.prints]
-        assert {node.text() for node in told} >= set(wanted)
-        assert bool(wanted) or not told
-    assert {row.field for row in fields.rows(context, Section.AFTER) if not row.prints} == {"agreement.anchoring.risks"}
-    assert len(tree.css("#organisering div.off-sheet table")) == len(tree.css("#aktiviteter div.off-sheet table")) == 1
 
 
 def test_no_rule_hangs_on_a_word_that_is_read() -> None:

@@ -47,11 +47,13 @@ def test_every_cell_has_words_and_every_stated_one_a_source() -> None:
             tree = LexborHTMLParser(html)
             assert text.strip(), f"{fragment['id']} {id_} says nothing"
             assert tree.text().strip()
-            for button in tree.css("button.note"):
+            for button in tree.css("button.kilde"):
                 assert button.attributes["popovertarget"] in fragment["sheets"]
             for figure in tree.css(".fig--oplyst"):
                 around = figure.parent.parent if figure.parent and figure.parent.parent else tree
-                assert around.css("button.note"), f"{fragment['id']} {id_}: {figure.text()} has no source"
+                assert around.css("button.kilde") or tree.css("ul + button.kilde"), (
+                    f"{fragment['id']} {id_}: {figure.text()} has no source"
+                )
             for figure in tree.css(".fig--beregnet"):
                 assert "beregnet" in (figure.parent.text() if figure.parent else "")
             if state == "ukendt":

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.loading.catalogue import load_catalogue
 from macros.loading.rules.model_files import RESERVED
@@ -78,16 +78,26 @@ def test_every_text_of_the_data_stands_on_the_page(slug: str, agreement: str) ->
     assert [text for text in wanted if flat(text) not in shown] == []
 
 
+def _list_around(item: LexborNode) -> LexborNode | None:
+    """What holds the list that `item` is a point of."""
+    around = item.parent
+    while around is not None and around.tag != "ul":
+        around = around.parent
+    return around.parent if around is not None else None
+
+
 @pytest.mark.parametrize(("slug", "agreement"), AGREEMENTS, ids=IDS)
 def test_every_row_has_a_source_or_a_reason(slug: str, agreement: str) -> None:
     tree = LexborHTMLParser(pages()[BOOK.context(slug, agreement).path].html)
     items = tree.css(".block .facts .item__text")
     assert len(items) + len(tree.css(".block .facts .gap")) > 40
     for item in items:
-        assert item.parent is not None
-        assert item.parent.css("button.note"), item.text()
+        # One mark is enough for a list whose points all rest on the same.
+        around = item.parent if item.parent is not None and item.parent.css("button.kilde") else _list_around(item)
+        assert around is not None
+        assert around.css("button.kilde"), item.text()
     for row in tree.css(".tbl--matrix tbody tr, .tbl--omfang tbody tr, .tbl--parter tbody tr, .tbl--penge tbody tr"):
-        assert row.css("button.note") or row.css("th[scope=rowgroup]"), row.text()
+        assert row.css("button.kilde") or row.css("th[scope=rowgroup]"), row.text()
     for gap in tree.css(".gap"):
         assert len(gap.text().replace("ukendt", "", 1).strip()) > 5
 

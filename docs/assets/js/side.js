@@ -107,7 +107,8 @@
   }
 
   function unfoldTarget() {
-    const target = document.querySelector(":target");
+    // While the page is still being read nothing is a :target yet.
+    const target = document.getElementById(readable(location.hash).slice(1));
     if (!target) return;
     // The part itself, and every fold around the place within it.
     let fold = /** @type {HTMLDetailsElement | null} */ (target.querySelector(":scope > details.fold") ?? target.closest("details"));
@@ -130,8 +131,7 @@
   }
 
   function offerOpenAll() {
-    /** @type {HTMLButtonElement | null} */
-    const button = document.querySelector("[data-aabn-alt]");
+    const button = document.getElementById("aabn-alt");
     /** @type {NodeListOf<HTMLDetailsElement>} */
     const parts = document.querySelectorAll(".del details.fold");
     if (!button) return;
@@ -152,7 +152,7 @@
     });
   }
 
-  // What is open is the reader's choice: after printing it is as it was.
+  // What the answers of a page leave out stands in its parts, and prints there. What is open is the reader's choice: after printing it is as it was.
   function unfoldForPrint(folds) {
     let closed = [];
     addEventListener("beforeprint", () => {
@@ -315,7 +315,7 @@
     offerOpenAll();
     addEventListener("hashchange", unfoldTarget);
     addEventListener("click", unfoldAgain);
-    unfoldForPrint(folds);
+    unfoldForPrint(document.querySelectorAll("main :is(details.fold, details.src, details.svar__mere)"));
     addEventListener("beforeprint", signForPrint);
     leadToSheets();
     followReading();
