@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from macros.domain.agreement import Milestone, Notice, ScaleItem, Stated
+from macros.domain.agreement import Notice, ScaleItem, Stated
 from macros.domain.alphabet import slug_of
 from macros.domain.anchoring import length_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
@@ -293,7 +293,7 @@ def _length(ledger: Ledger) -> Record:
     return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *items))
 
 
-def _places_of(said: Iterable[Stated | Milestone | ScaleItem | Unknown]) -> Record:
+def _places_of(said: Iterable[Stated | ScaleItem | Unknown]) -> Record:
     """Where several things stand, and what is to be known of them."""
     listed = tuple(said)
     refs, held = (ref for one in listed for ref in one.source or ()), (id_ for one in listed for id_ in one.caveats)

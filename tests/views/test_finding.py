@@ -173,7 +173,7 @@ def test_list_index_and_file_have_the_same_agreements_in_the_same_order() -> Non
 @pytest.mark.parametrize(
     ("slug", "months"),
     [
-        ("ny-mor-i-danmark", 36),  # 2023, from its first milestone, to 31 December 2025
+        ("ny-mor-i-danmark", None),  # from the day it is signed, which is not known: 2023-2025 are the project's years
         ("moedrehjaelpen-aaben-raadgivning", None),  # no end
         ("bydelsmoedre", None),  # neither
         ("mentor-rollemodel-foraeldre", None),  # from the day it is signed, which is not known
