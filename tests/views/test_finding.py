@@ -36,7 +36,7 @@ ENTRIES = {entry["id"]: unpacked(entry) for entry in INDEX["entries"]}
 
 BY_HAND = [
     ("ny-mor-i-danmark", "beloeb", ("under-50000",)),
-    ("ny-mor-i-danmark", "varighed", ("1-3-aar",)),
+    ("ny-mor-i-danmark", "varighed", ("ukendt",)),
     ("ny-mor-i-danmark", "giver", ("kontant",)),
     ("ny-mor-i-danmark", "kommune", ("ishoej-kommune",)),
     ("ny-mor-i-danmark", "udfald", ("ukendt",)),
