@@ -260,6 +260,7 @@ def test_the_cost_of_going_on_as_before_is_no_price_of_the_model() -> None:
     ((text, figure),) = money.alternatives(context)
     assert plain(figure.text) == "cirka 4,6 mio. kr."
     assert "ikke prisen" in text
+    assert len(figure.caveats) == 1, "that it is not the model's price is to be known of it too"
     everything = [f.text for f in all_figures(BYDELSMOEDRE).values()]
     drawn = comparison.payer_chart(context)
     assert drawn is not None
