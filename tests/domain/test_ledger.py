@@ -263,6 +263,10 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
         {"shares": [{"percent": 50, "of": "centrets udgifter", "bound": "cirka"}], "amounts": None},
     ),
     ("sociale-partnerskaber.koebenhavn-2012.kommunens-bidrag.som-i-dokumentet", {"holds": "4 af 5", "shares": None}),
+    (
+        "headspace.landsmodel.tal-om-andet.hele-landet-statens-satspuljeaftale-paa-sundhedsomraadet-for",
+        {"caveats": ["satspuljens-beloeb", "statens-penge-er-til-hele-landet"]},
+    ),
 ]
 
 
