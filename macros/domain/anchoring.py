@@ -130,7 +130,7 @@ class Length:
 
     months: int
     stated: bool
-    rests_on: tuple[Stated | Milestone | ScaleItem, ...]
+    rests_on: tuple[Stated | ScaleItem, ...]
 
 
 def length_of(agreement: Agreement) -> Length | None:
@@ -170,28 +170,19 @@ def _stated_length(agreement: Agreement) -> Length | None:
 def start_of(agreement: Agreement) -> When | None:
     """When the agreement begins, if a year is known: by its terms, or by the first start among its milestones where the
     terms name an event. Where the terms say nothing, what started may be a part of it only, and the start is not known."""
-    found = _start(agreement)
-    return found[0] if found else None
-
-
-def _start(agreement: Agreement) -> tuple[When, tuple[Stated | Milestone, ...]] | None:
-    """The start of the agreement, and what says so."""
     start = agreement.terms.start
     if isinstance(start, Unknown) or start.settled is None:
         return None
     if day_stretch(start.settled):
-        return start.settled, (start,)
+        return start.settled
     starts = [
-        (span[0], milestone.when, milestone)
+        (span[0], milestone.when)
         for milestone in agreement.milestones
         if milestone.kind == MilestoneKind.START
         and isinstance(milestone.when, When)
         and (span := day_stretch(milestone.when))
     ]
-    if not starts:
-        return None
-    _, when, milestone = min(starts, key=lambda found: found[0])
-    return when, (start, milestone)
+    return min(starts, key=lambda found: found[0])[1] if starts else None
 
 
 def known_dates(agreement: Agreement) -> tuple[datetime.date | None, datetime.date | None]:

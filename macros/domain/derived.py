@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from macros.domain.agreement import Milestone, Notice, ScaleItem, Stated
+from macros.domain.agreement import Notice, ScaleItem, Stated
 from macros.domain.alphabet import slug_of
 from macros.domain.anchoring import length_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
@@ -98,6 +98,14 @@ def _amounts(line: FundingLine) -> tuple[Amount, ...]:
     return line.amounts if isinstance(line.amounts, tuple) else ()
 
 
+def _shares(lines: Iterable[FundingLine]) -> list[Share]:
+    return [line.amounts for line in lines if isinstance(line.amounts, Share)]
+
+
+def _share(share: Share) -> Record:
+    return {"percent": _number(share.percent), "of": share.of, "bound": share.bound}
+
+
 def _measured(found: Measured[Any]) -> Record:
     value = found.value
     record: Record = {"kind": found.kind}
@@ -108,7 +116,9 @@ def _measured(found: Measured[Any]) -> Record:
         # Where the number of participants is missing, no contribution is in the way of sharing it out.
         record |= {} if set(value.also) & NO_COUNT or value.why in NO_COUNT else _of_lines("in_the_way", value.lines)
         if found.kind is Kind.STATED:
-            record["amounts"] = [_amount(a) for line in found.lines for a in _amounts(line)]
+            amounts, shares = [a for line in found.lines for a in _amounts(line)], _shares(found.lines)
+            record |= {"amounts": [_amount(a) for a in amounts]} if amounts else {}
+            record |= {"shares": [_share(share) for share in shares]} if shares else {}
     elif (money := found.money) is not None:
         record |= _money(money, found.measure, derived=found.kind is Kind.DERIVED)
     else:
@@ -192,13 +202,16 @@ def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
     """`money` in the prices of its index's target year, or the years no index is known for."""
     found, index = ledger.restated(money), ledger.frame.prices.get(money.currency)
     first = money.amounts[0]
-    meaning: Record = {"basis": _basis(of.measure, money)} | ({"per": first.per} if first.per else {})
-    meaning |= {"rate": True} if first.rate else {}
     source = (*of.source, *(index.source if index else ()))
     if not isinstance(found, Converted):
         why = list(dict.fromkeys(refusal.why for refusal in found.refusals))
         years = sorted({refusal.year for refusal in found.refusals if refusal.year is not None})
         return {"kind": Kind.UNKNOWN, "why": why} | ({"years": years} if years else {}) | _places(source, of.caveats)
+    first_only = [step.from_year for step in found.steps if step.first_year_only]
+    # So much a year without an end is restated for its first year alone; a rate stays so much a year.
+    one_year = bool(first_only) and not first.is_rate
+    meaning: Record = {"basis": Basis.IN_YEAR if one_year else _basis(of.measure, money)}
+    meaning |= ({"per": first.per} if first.per else {}) | ({"rate": True} if first.rate else {})
     steps = []
     for step in found.steps:
         part: Record = {"amount": step.amount.value, "from": step.from_year, "factor": _six_decimals(step.factor)}
@@ -206,8 +219,10 @@ def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
         steps.append(part | ({"only": "foerste-aar"} if step.first_year_only else {}))
     record: Record = {"kind": Kind.DERIVED, "value": to_step(found.value), "currency": found.index.currency, **meaning}
     record |= {"average": True} if meaning["basis"] is Basis.PER_YEAR and found.divisor else {}
-    first_only = [step.from_year for step in found.steps if step.first_year_only]
-    record |= {"first_year": first_only[0], "last_year": first_only[0]} if first_only else _years_of(money)
+    if first_only:
+        record |= {"first_year": first_only[0]} | ({} if one_year else {"last_year": first_only[0]})
+    else:
+        record |= _years_of(money)
     record |= {"bound": found.bound, "precision": found.precision}
     record |= {"price_level": found.index.target_year}
     record |= {"divisor": _number(found.divisor)} if found.divisor is not None else {}
@@ -222,7 +237,9 @@ def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
     if isinstance(economy.costs_total, StatedTotal):
         yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total, caveats(ledger.costs))
     for other in economy.alternatives:
-        record = {"kind": Kind.STATED, "item": other.text} | _amount(other.amount) | _places(other.source, ())
+        record = (
+            {"kind": Kind.STATED, "item": other.text} | _amount(other.amount) | _places(other.source, other.caveats)
+        )
         yield f"tal-om-andet.{_short(other.text)}", record
     for cost in ledger.costs:
         yield from _line(f"budgetpost.{cost.category}", cost, {})
@@ -241,8 +258,7 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tupl
         gap: Record = {"kind": Kind.UNKNOWN, "cause": line.amounts.cause} | _period(line.amounts)
         yield f"{id_}.{_years(line.amounts.first_year, line.amounts.last_year)}", gap | more | places
     elif isinstance(line.amounts, Share):
-        share = {"percent": _number(line.amounts.percent), "of": line.amounts.of, "bound": line.amounts.bound}
-        yield f"{id_}.andel", {"kind": Kind.STATED} | share | more | places
+        yield f"{id_}.andel", {"kind": Kind.STATED} | _share(line.amounts) | more | places
     else:
         for amount in line.amounts:
             yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places
@@ -293,7 +309,7 @@ def _length(ledger: Ledger) -> Record:
     return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *items))
 
 
-def _places_of(said: Iterable[Stated | Milestone | ScaleItem | Unknown]) -> Record:
+def _places_of(said: Iterable[Stated | ScaleItem | Unknown]) -> Record:
     """Where several things stand, and what is to be known of them."""
     listed = tuple(said)
     refs, held = (ref for one in listed for ref in one.source or ()), (id_ for one in listed for id_ in one.caveats)

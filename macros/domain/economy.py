@@ -245,6 +245,7 @@ class Alternative(Worded):
     text: Text = Field(title="Hvad tallet er", description="Sig tydeligt, at det ikke er modellens pris.")
     amount: Amount = Field(title="Beløb")
     source: SourceRefs
+    caveats: CaveatIds = ()
 
 
 class Economy(Entity):

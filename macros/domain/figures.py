@@ -642,19 +642,29 @@ class LastYear:
         """Whether `known` is all of it."""
         return self.known is not None and not self.open_lines and not self.once
 
+    @property
+    def per_unit(self) -> bool:
+        """Whether nothing but prices of a unit is in the way of it: they are known, and are no sum of money of that year."""
+        amounts = [a for line in self.open_lines for a in _amounts(line)]
+        stated = all(_amounts(line) for line in self.open_lines)
+        return bool(amounts) and stated and not self.once and all(a.per for a in amounts)
+
 
 def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
 
-    Where something is agreed, what is only proposed beside it is left out. Contributions whose form nobody gives may be
+    Where something is agreed, what is only proposed beside it is left out; but where it is proposed that the same payer's
+    money goes on without an end, the last year agreed on is not the last year of the money. Contributions whose form nobody gives may be
     money of that year, and are no level. An amount that nobody has given has a last year all the same where its years are
     known.
     """
     money = tuple(line for line in own_money(agreement.economy) if line.nature in (Nature.CASH, Nature.NOT_STATED))
     lines = tuple(line for line in money if line.status not in PROPOSED) or money
+    payers = {line.payer for line in lines}
+    endless = [line for line in money if line.payer in payers and any(_without_end(a) for a in _amounts(line))]
+    if endless:
+        return Cannot(Why.OPEN_END, tuple(line for line in money if line in lines or line in endless))
     amounts = [a for line in lines for a in _amounts(line)]
-    if any(a.basis is Basis.PER_YEAR and a.years is not None and a.years[1] is None for a in amounts):
-        return Cannot(Why.OPEN_END, lines)
     ends = [a.years[1] for a in amounts if a.years and a.years[1]]
     gaps = [line.amounts for line in lines if line.nature is Nature.CASH and isinstance(line.amounts, UnknownAmount)]
     ends += [gap.last_year for gap in gaps if gap.last_year]
@@ -679,6 +689,10 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
 
 
+def _without_end(amount: Amount) -> bool:
+    return amount.basis is Basis.PER_YEAR and amount.years is not None and amount.years[1] is None
+
+
 def _ends_in(agreement: Agreement, year: int) -> bool:
     end = agreement.terms.end
     when = None if isinstance(end, Unknown) else end.settled
@@ -687,7 +701,7 @@ def _ends_in(agreement: Agreement, year: int) -> bool:
 
 def differences(lines: Iterable[FundingLine]) -> tuple[str, ...]:
     """In what the stated amounts of the lines differ, so that they are not added: `nature`, `basis`, `per`, `currency`,
-    `price_level`, `period`."""
+    `price_level`, `period`; with them `status`, where some are only proposed."""
     known = [line for line in lines if not isinstance(line.amounts, Unknown)]
     found = [amount for line in known for amount in _amounts(line)]
     shares = {"andel" for line in known if isinstance(line.amounts, Share)}
@@ -697,4 +711,6 @@ def differences(lines: Iterable[FundingLine]) -> tuple[str, ...]:
         **{name: {getattr(amount, name) for amount in found} for name in ("per", "currency", "price_level")},
         "period": {(amount.years, amount.course_years) for amount in found},
     }
-    return tuple(name for name, held in values.items() if len(held) > 1)
+    found_in = tuple(name for name, held in values.items() if len(held) > 1)
+    proposed = len({line.status in PROPOSED for line in known}) > 1
+    return (*found_in, "status") if found_in and proposed else found_in

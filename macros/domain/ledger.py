@@ -229,11 +229,13 @@ class Ledger:
         return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
 
     def _of_lines(self, measure: Measure, found: Answer) -> Measured[Answer]:
-        if not self.lines:  # that there is none rests on what is said of the budget
-            budget = self.agreement.economy.costs
-            source = tuple(budget.source or ()) if isinstance(budget, Unknown) else places(self._budget_source())
-            return Measured(measure, found, (), source, self._of_budget())
-        return Measured(measure, found, self.lines, *_standing(found, self.lines))
+        if not self.lines:  # that there is none rests on what is said of who pays, and of what everything costs
+            others, total = self.agreement.economy.funding, self.agreement.economy.costs_total
+            source = places((*sources(others), *(total.source or ())))
+            return Measured(measure, found, (), source, places((*caveats(others), *self._of_budget())))
+        return Measured(
+            measure, found, self.lines, *_standing(found, self.lines), holds=_listed(measure, found, self.lines)
+        )
 
     def _budget_source(self) -> Iterator[str]:
         yield from (ref for line in self.costs for ref in line.source)
@@ -390,14 +392,12 @@ class Ledger:
         """All cash that counts, on the basis the document gives it on; a least sum beside what may be cash too."""
         economy = self.agreement.economy
         lines = figures.counted(economy)
-        found = figures.own_basis_of(lines)
         beside = tuple(line for line in figures.own_money(economy) if line.nature in figures.IN_PART_CASH)
-        if isinstance(found, Money) and beside:
-            found = figures.at_least(found, (*lines, *beside))
-        every = (*lines, *beside)
+        found, every = _beside(figures.own_basis_of(lines), lines, beside), (*lines, *beside)
         holds = None if isinstance(found, Cannot) else Count(_count(lines).known, len(every))
         source, held = _standing(found, lines)
-        return Measured(Measure.CASH, found, lines, source, places((*held, *caveats(beside))), holds=holds)
+        source, held = places((*source, *sources(beside))), places((*held, *caveats(beside)))
+        return Measured(Measure.CASH, found, lines, source, held, holds=holds)
 
     @cached_property
     def last_year(self) -> LastYear | Cannot:
@@ -427,6 +427,7 @@ class Ledger:
         source = places(ref for fact in facts for ref in fact.source or ())
         held = places(id_ for fact in (*facts, end) for id_ in fact.caveats)
         if isinstance(last, Cannot):
+            held = places((*caveats(last.lines), *held))
             if last.why is Why.OPEN_END and isinstance(end, Unknown):
                 return Measured(Measure.NEED, last, (), places((*(end.source or ()), *sources(last.lines))), held)
             source = places((*source, *sources(last.lines)))
@@ -437,9 +438,13 @@ class Ledger:
             gaps = (*last.open_lines, *last.once)
             source = places((*source, *sources(gaps)))
             also = () if isinstance(after, Unknown) else (Why.SAID_IN_WORDS,)
-            return Measured(Measure.NEED, Cannot(Why.LEVEL_OPEN, gaps, also), (), source, held, year=year)
-        priced = isinstance(self.agreement.economy.costs_total, StatedTotal)
-        needed, source = last.known if priced else figures.at_least(last.known, lines), source or sources(last.held)
+            why = Why.PER_UNIT if last.per_unit else Why.LEVEL_OPEN
+            return Measured(Measure.NEED, Cannot(why, gaps, also), (), source, held, year=year)
+        total = self.agreement.economy.costs_total
+        needed = last.known if isinstance(total, StatedTotal) else figures.at_least(last.known, lines)
+        source = places((*sources(last.held), *source))
+        if isinstance(total, Unknown):  # others may have paid without being named: what makes it a least sum
+            source, held = places((*source, *(total.source or ()))), places((*held, *total.caveats))
         if isinstance(needed, Cannot):
             return Measured(Measure.NEED, needed, (), source, held, year=year)
         holds = _of_last_year(last)
@@ -547,10 +552,28 @@ def _count(lines: tuple[FundingLine, ...] | tuple[CostLine, ...], left_out: int 
     return Count(known, len(lines), sum(isinstance(line.amounts, Share) for line in lines), left_out)
 
 
+def _listed(measure: Measure, found: Answer, lines: tuple[FundingLine, ...]) -> Count | None:
+    """How many of the contributions are told amount by amount, where they are and one has none."""
+    amount_by_amount = measure in AS_GIVEN and isinstance(found, Cannot) and found.why is not Why.PASSED_ON
+    known = sum(map(_has_amount, lines))
+    return Count(known, len(lines)) if amount_by_amount and 0 < known < len(lines) else None
+
+
+def _beside(found: Answer, lines: tuple[FundingLine, ...], beside: tuple[FundingLine, ...]) -> Answer:
+    """What the cash comes to with contributions `beside` it that may be cash too: a least sum, or with more in the way."""
+    if isinstance(found, Money):
+        return figures.at_least(found, (*lines, *beside)) if beside else found
+    if found.why is Why.NO_CASH and beside:  # how much of it is cash, nobody says
+        return Cannot(Why.UNKNOWN, beside)
+    if found.why in (Why.UNKNOWN, Why.SHARE):
+        return replace(found, lines=(*found.lines, *(line for line in beside if not isinstance(line.amounts, tuple))))
+    return found
+
+
 def given(lines: tuple[FundingLine, ...]) -> Measured[Answer]:
     """What these contributions come to on the basis the document gives them on, whoever pays."""
     found = figures.own_basis_of(lines)
-    return Measured(Measure.GIVEN, found, lines, *_standing(found, lines))
+    return Measured(Measure.GIVEN, found, lines, *_standing(found, lines), holds=_listed(Measure.GIVEN, found, lines))
 
 
 def _standing(found: Answer, lines: tuple[FundingLine, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -75,6 +75,7 @@ DIFFERENCES = {
     "currency": "valuta",
     "price_level": "prisniveau",
     "period": "periode",
+    "status": "tilsagn",
 }
 """What contributions may differ in, so that they are not added."""
 

@@ -294,7 +294,7 @@ def alternatives(context: Context) -> tuple[tuple[str, Figure], ...]:
     return tuple(
         (
             entry.text if entry.text.endswith(".") else f"{entry.text}:",
-            stated(context, entry.amount, tuple(entry.source)),
+            replace(stated(context, entry.amount, tuple(entry.source)), caveats=context.caveat_links(entry.caveats)),
         )
         for entry in context.agreement.economy.alternatives
     )

@@ -270,7 +270,7 @@ def _need(context: Context, found: Measured[Need | Cannot]) -> Figure:
     label = f"Finansieringsbehov i {found.year}, det første år efter" if found.year else NEED
     need = found.value
     if isinstance(need, Cannot):
-        return _no_need(context, label, need)
+        return _no_need(context, label, found, need)
     detail = f"Alle betaleres kontante bidrag i {need.last_year}. {_holds(found, 'bidrag')}. {_silent(context)}"
     return derived(context, need.money, label=label, detail=detail)
 
@@ -278,7 +278,7 @@ def _need(context: Context, found: Measured[Need | Cannot]) -> Figure:
 def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
     new = found.value
     if isinstance(new, Cannot):
-        return _no_need(context, NEW, new)
+        return _no_need(context, NEW, found, new)
     need, left = danish.number(int(new.need.value)), danish.money(new.money.value, new.money.currency)
     return Figure(
         "beregnet",
@@ -289,7 +289,7 @@ def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
     )
 
 
-def _no_need(context: Context, label: str, answer: Cannot) -> Figure:
+def _no_need(context: Context, label: str, found: Measured[Any], answer: Cannot) -> Figure:
     end, last = context.agreement.terms.end, context.ledger.last_year
     if answer.why is Why.OPEN_END and isinstance(end, Unknown):
         reason = f"Bidraget er årligt uden kendt slutdato. {end.unknown}"
@@ -297,7 +297,7 @@ def _no_need(context: Context, label: str, answer: Cannot) -> Figure:
         reason = ". ".join((*_gaps_of(context, last), _silent(context)))
     else:
         reason = _silent(context) if answer.why is Why.NO_LAST_YEAR else comparing.reason(context, answer)
-    return Figure("ukendt", "kan ikke opgøres", label, reason=reason)
+    return Figure(mark_of(found), "kan ikke opgøres", label, reason=reason)
 
 
 def _silent(context: Context) -> str:

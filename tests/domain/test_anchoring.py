@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from macros.domain.advice import Condition, Offset
 from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated, Terms
-from macros.domain.anchoring import PART_MONTHS, add_months, applies, length_of, months_of, step_date
+from macros.domain.anchoring import PART_MONTHS, add_months, applies, length_of, months_of, start_of, step_date
 from macros.domain.derived import records
 from macros.domain.quantities import When
 from macros.views.context import Context
@@ -101,10 +101,10 @@ ENDS = day_of_terms("slut", date="2024-12-31")
     ("start", "end", "months", "rests_on"),
     [
         (day_of_terms("start", date="2023-01-01"), ENDS, 24, ["dok#start", "dok#slut"]),
-        (day_of_terms("start", event="underskrift"), ENDS, 22, ["dok#start", "dok#milepael", "dok#slut"]),
+        (day_of_terms("start", event="underskrift"), ENDS, 48, ["d#x"]),
         (day_of_terms("start", year=2023), day_of_terms("slut", event="projektstart"), 48, ["d#x"]),
     ],
-    ids=["by its dates", "from a milestone", "as the source says"],
+    ids=["by its dates", "not from a milestone", "as the source says"],
 )
 def test_a_length_names_what_it_rests_on(start: Stated, end: Stated, months: int, rests_on: list[str]) -> None:
     terms = Terms.model_construct(start=start, end=end)
@@ -112,3 +112,10 @@ def test_a_length_names_what_it_rests_on(start: Stated, end: Stated, months: int
     assert found is not None
     assert found.months == months
     assert [ref for one in found.rests_on for ref in one.source] == rests_on
+
+
+def test_a_length_does_not_begin_where_a_project_does() -> None:
+    terms = Terms.model_construct(start=day_of_terms("start", event="underskrift"), end=ENDS)
+    agreement = Agreement.model_construct(terms=terms, milestones=(OPENS,), scale=())
+    assert length_of(agreement) is None
+    assert start_of(agreement) == OPENS.when, "when it began is told all the same"

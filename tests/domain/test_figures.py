@@ -54,6 +54,7 @@ STEPS = (amount(14000, year=2023), amount(28000, year=2024), amount(42000, year=
 TOTAL = {"amount": amount(84000, "i-alt", 2023, last_year=2025), "source": "dok#afsnit"}
 ISHOEJ = (line(*STEPS, stated_total=TOTAL),)
 FREDERICIA = (line(amount(160_000, "pr-aar", 2020), recurrence="hvert-aar-uden-slut"),)
+AGREED = line(amount(350, "pr-aar", 2019, last_year=2019))
 COPENHAGEN = (line(amount(800_000, year=2011, precision=100_000), recurrence="engang"),)
 
 
@@ -313,6 +314,8 @@ def test_the_first_year_after_is_told_where_the_end_is_known(ends: Any, others: 
     ("lines", "differ"),
     [
         ((line(amount(350, "pr-aar", 2019, last_year=2019)), line(amount(350, "pr-aar", 2020))), ("period",)),
+        ((AGREED, line(amount(350, "pr-aar", 2020), status="indstillet")), ("period", "status")),
+        ((line(amount(1)), line(amount(2), status="indstillet")), ()),
         ((line(amount(1, "i-alt", 2020)), line(amount(1, "pr-aar", 2020, last_year=2020))), ("basis",)),
         (
             (line(amount(1, per="barn")), line(amount(1, level=2011), nature="ikke-oplyst")),
@@ -350,6 +353,45 @@ def test_the_price_of_a_unit_over_its_years_is_worked_out() -> None:
 
 def test_no_last_year_without_an_end() -> None:
     assert isinstance(figures.last_year(agreement(*FREDERICIA), frozenset({"by"})), Cannot)
+
+
+@pytest.mark.parametrize(
+    ("proposed", "ends"),
+    [
+        (line(amount(350, "pr-aar", 2020), status="indstillet"), False),
+        (line(amount(350, "pr-aar", 2020, last_year=2021), status="indstillet"), True),
+        (line(amount(350, "pr-aar", 2020), status="indstillet", payer="fond"), True),
+    ],
+    ids=["by the same payer", "with an end", "by somebody else"],
+)
+def test_what_is_proposed_to_go_on_without_an_end_has_no_last_year(proposed: FundingLine, ends: bool) -> None:
+    """Randers: one yearly grant, agreed on for 2019 and proposed from 2020."""
+    found = figures.last_year(agreement(AGREED, proposed), frozenset({"by"}))
+    if ends:
+        assert isinstance(found, figures.LastYear)
+        assert found.year == 2019
+    else:
+        assert found == Cannot(Why.OPEN_END, (AGREED, proposed))
+
+
+CHILD = line(amount(15, "pr-aar", 2021, last_year=2027, per="barn"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "per_unit"),
+    [
+        ((CHILD,), True),
+        ((CHILD, line(payer="fond")), False),
+        ((CHILD, line(amount(9, "i-alt", 2027), payer="fond")), False),
+        ((CHILD, line(amount(9, "i-alt", 2027), payer="fond", recurrence="engang")), False),
+        (ISHOEJ, False),
+    ],
+    ids=["a price alone", "and an unknown", "and a total", "and a one-off", "money"],
+)
+def test_a_level_that_is_a_price_of_a_unit(lines: tuple[FundingLine, ...], per_unit: bool) -> None:
+    found = figures.last_year(agreement(*lines), frozenset({"by"}))
+    assert isinstance(found, figures.LastYear)
+    assert found.per_unit is per_unit
 
 
 def scale(*counts: dict[str, Any]) -> Agreement:
