@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from macros.domain.agreement import Commitment
 from macros.domain.provenance import Fact, Unknown
 from macros.domain.weight import Weight
-from macros.views import danish, fields
+from macros.views import danish
 from macros.views.context import Context
 from macros.views.duties import Duty, municipal_duties, weight_of
-from macros.views.rows import Gap, Item, Row
+from macros.views.rows import Gap, Item
 from macros.views.told import in_full
 
 LINES, ON_A_PHONE = 3, 2
@@ -37,8 +37,7 @@ class Line:
 class Column:
     """A column: the lines that are shown, the rest with what it is, and why there is nothing where there is not.
 
-    `rest_words` and `rest_on_phone` are empty where nothing is left over. `deadlines` stand with the rest; `closing` is
-    told below all of it. `binds`: whether anything in it binds most.
+    `rest_words` and `rest_on_phone` are empty where nothing is left over. `deadlines` stand with the rest.
     """
 
     id: str
@@ -50,7 +49,6 @@ class Column:
     empty: str = ""
     gap: Gap | None = None
     deadlines: tuple[Item, ...] = ()
-    closing: Row | None = None
 
     @property
     def binds(self) -> bool:
@@ -82,7 +80,6 @@ def columns(context: Context) -> tuple[Column, ...]:
             "Bagefter",
             after,
             gap=context.gap(commitments) if isinstance(commitments, Unknown) else None,
-            closing=fields.row(context, "agreement.anchoring.outcome"),
         ),
     )
 
@@ -95,7 +92,6 @@ def _column(
     *,
     gap: Gap | None = None,
     deadlines: tuple[Item, ...] = (),
-    closing: Row | None = None,
 ) -> Column:
     found = tuple(duty for duty in duties if duty.task not in told)
     shown = [(place, duty) for place, duty in enumerate(found) if place < LINES or duty.obliged]
@@ -112,7 +108,6 @@ def _column(
         "" if found else ALL_AFTERWARDS if duties else NOTHING.get(id_, ""),
         gap,
         deadlines,
-        closing,
     )
 
 

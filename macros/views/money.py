@@ -71,7 +71,12 @@ def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[Fundin
             text = f"{context.words.share(line.amounts)}: {line.described}"
         else:
             text = f"{danish.listed(each(context, line.amounts))}: {line.described}"
-        yield line, context.item(line, text=text, tags=tags, actor=context.actor(line.payer) if several else None)
+        yield (
+            line,
+            context.item(
+                line, text=danish.capital(text), tags=tags, actor=context.actor(line.payer) if several else None
+            ),
+        )
 
 
 def funding_table(context: Context) -> Table:

@@ -165,7 +165,7 @@ SLAGELSE = "headspace, Slagelse fra 2020"
 QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     # What a case officer would type, written down before the order was tuned.
     ("lokaler", AABEN, (), 1050),
-    ("opsigelse", "", (AABEN, "Ny mor i Danmark"), 900),
+    ("opsigelse", "", (AABEN, "headspace, Slagelse fra 2020"), 900),
     ("varsel", AABEN, (SLAGELSE,), 450),
     ("børneattester", "Ny mor i Danmark", (MENTOR,), 45),
     ("tavshedspligt", "", (MENTOR, AABEN), 15),

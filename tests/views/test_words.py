@@ -60,7 +60,9 @@ def test_every_document_a_figure_rests_on_is_named() -> None:
     context = CONTEXTS[0]
     both = [f"{id_}#{next(iter(source.sections))}" for id_, source in list(context.catalogue.sources.items())[:2]]
     figure = Figure("uens", "ikke sammenligneligt", "Noget", reason="Fordi", refs=tuple(both))
-    html = render_piece("{{ p.where(it) }}", BOOK.on_page(""), figure)
+    html = render_piece("{{ p.full(it) }}{{ p.sheets() }}{{ p.why(it) }}", BOOK.on_page(""), figure)
     titles = [context.catalogue.sources[ref.partition("#")[0]].title for ref in both]
     assert [title for title in titles if title not in html] == []
+    assert html.count('class="kilde"') == 1, "one mark for all of it"
+    assert "2 kilder: " in html
     assert "Hvorfor ukendt" not in html
