@@ -54,7 +54,6 @@ LEFT_OUT = ", ".join(
         ".ja__slut, .svar .is-gap, .del__svar, .del__mini",  # answers in brief: what they sum up stands in full below
         ".firsts, .known",  # caveats and counts in brief: they stand in full further down
         ".mlist, .sheet, .badges",  # models in brief: what they say stands on the models' own pages
-        ".is-gap > dt",  # what nobody has said anything of: the reason is found, and the name of the point is no answer
         "#hvem-ved + dl, .asks",  # whom to ask about what nobody has said: names of points, and no answers
     )
 )
