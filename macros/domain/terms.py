@@ -105,6 +105,7 @@ class Reading(StrEnum):
 class ResponsibilityPart(StrEnum):
     """What part somebody has in a task."""
 
+    PRIMARY = "primaert-ansvarlig"
     CARRIES = "staar-for"
     DOES = "udfoerer"
     TOGETHER = "samarbejder"

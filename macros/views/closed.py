@@ -6,9 +6,10 @@ Both are counted from the data by rule. Nothing is shortened, and nothing says m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from macros.domain.agreement import Commitment
 from macros.domain.figures import own_money
 from macros.domain.provenance import Unknown
 from macros.domain.shown import Section
@@ -18,8 +19,8 @@ from macros.views.coverage import coverage
 from macros.views.rows import Row
 from macros.views.words import said
 
-NAMED = 3
-"""How many of those who have tasks are named."""
+NAMED = 2
+"""How many of the others who have tasks are named at least."""
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,27 @@ def some(count: int, one: str, many: str) -> str:
 
 
 def _tasks(context: Context) -> Closed:
-    """Who has a part in how many of the tasks, and a shape of the first one's for each task."""
+    """In how many of the tasks the municipality and others have a part, and a shape of the first one's for each task.
+
+    Its own bodies count as the municipality. Of the others those with most are named, and all that have as many.
+    """
     tasks = context.agreement.responsibilities
-    parts = Counter(party for task in tasks for party in dict.fromkeys(share.party for share in task.shares))
-    (first, count), *next_ = parts.most_common(NAMED)
-    most = [f"{context.actor(first).name} har del i {count}", *(f"{context.actor(id_).name} i {n}" for id_, n in next_)]
-    more = len(parts) - len(most)
-    others = f" {some(more, 'aktør', 'aktører')} til er med." if more > 0 else ""
+    parties = [{share.party for share in task.shares} for task in tasks]
+    mine = sum(bool(found & context.municipal) for found in parties)
+    others = Counter(id_ for found in parties for id_ in sorted(found - context.municipal)).most_common()
+    least = others[:NAMED][-1][1] if others else 0
+    named = [f"{context.actor(id_).name} i {count}" for id_, count in others if count >= least]
+    of = f"af {some(len(tasks), 'opgave', 'opgaver')}"
+    first = (
+        f"Kommunen har del i {mine} {of}"
+        if mine
+        else f"Kilden nævner ingen del i de {some(len(tasks), 'opgave', 'opgaver')} for kommunen"
+    )
+    left = len(others) - len(named)
+    more = f". Andre, der er med i færre: {left}" if left else ""
     kinds = tuple(context.actor(task.shares[0].party).kind for task in tasks)
-    return Closed(f"{danish.listed(most)}.{others}", kinds, some(len(tasks), "opgave", "opgaver"))
+    answer = danish.closed(f"{'; '.join((first, *named))}{more}")
+    return Closed(answer, kinds, some(len(tasks), "opgave", "opgaver"))
 
 
 def _money(context: Context) -> Closed:
@@ -88,21 +101,48 @@ def _afterwards(context: Context) -> Closed:
     if isinstance(anchoring.commitments, Unknown):
         promised = "Kilden nævner ingen forpligtelser eller hensigter om tiden bagefter."
     else:
-        words = Counter(
-            danish.inside(context.binding((context.firmest(one.binding),))) for one in anchoring.commitments
-        )
-        promised = f"Om tiden bagefter: {danish.listed(f'{count} {word}' for word, count in words.items())}."
+        promised = "Punkter om tiden bagefter. " + " ".join(_promises(context, anchoring.commitments))
     marks = tuple("ukendt" if isinstance(one.when, Unknown) else "oplyst" for one in milestones)
     open_ = marks.count("ukendt")
-    undated = f", {open_} uden dato" if open_ else ""
+    undated = f", {open_} uden tidspunkt" if open_ else ""
     return Closed(f"{promised} {became}", marks, f"{some(len(milestones), 'milepæl', 'milepæle')}{undated}")
 
 
+def _promises(context: Context, commitments: Iterable[Commitment]) -> Iterator[str]:
+    """How firmly the points are put, those of the municipality apart: `Kommunens: ansvar 1, hensigt 2.`"""
+    whose: dict[str, Counter[str]] = {"Kommunens": Counter(), "Fælles eller uden navn": Counter(), "Andres": Counter()}
+    for one in commitments:
+        who = (
+            "Fælles eller uden navn"
+            if one.party is None
+            else "Kommunens"
+            if one.party in context.municipal
+            else "Andres"
+        )
+        whose[who][danish.inside(context.binding((context.firmest(one.binding),)))] += 1
+    for who, words in whose.items():
+        if words:
+            yield f"{who}: {', '.join(f'{word} {count}' for word, count in words.items())}."
+
+
 def _fields(context: Context, section: Section) -> Closed:
-    """What a reader opens the section for, and what of it no source answers."""
-    found = fields.rows(context, section)
+    """What a reader opens the section for, and what of it no source answers: of its fields, and of its tables."""
+    found = (*fields.rows(context, section), *_in_tables(context, section))
     marks, count = tuple("ukendt" if row.gap else "oplyst" for row in found), _of(found)
     return Closed(" ".join(filter(None, (_first_of(context, section), _open(found)))), marks, count)
+
+
+def _in_tables(context: Context, section: Section) -> Iterator[Row]:
+    """What stands in a table of the section, or under headings of its own, as rows: a number on the size of the effort, a
+    field of a meeting."""
+    agreement = context.agreement
+    if section is Section.ACTIVITIES:
+        for item in agreement.numbers:
+            yield Row(item.what, gap=context.gap(item.amount) if isinstance(item.amount, Unknown) else None)
+    if section is Section.ORGANISATION and not isinstance(agreement.forums, Unknown):
+        for forum in agreement.forums:
+            for row in fields.rows_within(context, "agreement.forums", forum):
+                yield replace(row, label=f"{forum.name}: {row.label}")
 
 
 def _first_of(context: Context, section: Section) -> str:
@@ -120,14 +160,14 @@ def _first_of(context: Context, section: Section) -> str:
 
 
 def _open(found: Iterable[Row]) -> str:
-    """What no source answers: `Ukendt: Alder; Grader af behov.`"""
-    names = [row.label for row in found if row.gap]
-    return danish.closed(f"Ukendt: {'; '.join(names)}") if names else "Alle punkter er besvaret."
+    """What no source answers: `Ukendt: Alder; Grader af behov.` Empty where there is nothing of the kind."""
+    names = dict.fromkeys(row.label for row in found if row.gap)
+    return danish.closed(f"Ukendt: {'; '.join(names)}") if names else ""
 
 
 def _of(found: Iterable[Row]) -> str:
     gaps = [row.gap is not None for row in found]
-    return f"{gaps.count(False)} af {len(gaps)} oplyst"
+    return f"{gaps.count(False)} af {len(gaps)} felter oplyst"
 
 
 def _caveats(context: Context) -> Closed:
@@ -142,7 +182,9 @@ def _known(context: Context) -> Closed:
     """How many criteria are answered, and where the fewest are."""
     groups = coverage(context).groups
     marks = tuple(mark for group in groups for _, mark in group.marks)
-    least = sorted(groups, key=lambda group: group.answered / max(group.asked, 1))[:2]
+    ratios = {group.id: group.answered / max(group.asked, 1) for group in groups}
+    limit = sorted(ratios.values())[1]  # the two with the fewest, and all that have as few
+    least = sorted((group for group in groups if ratios[group.id] <= limit), key=lambda group: ratios[group.id])
     told = danish.listed(f"{group.label} {group.answered} af {group.asked}" for group in least)
     answered, asked = sum(group.answered for group in groups), sum(group.asked for group in groups)
     return Closed(danish.closed(f"Færrest svar: {told}"), marks, f"{answered} af {asked} punkter besvaret")

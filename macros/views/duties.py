@@ -115,10 +115,15 @@ def _task(context: Context, entry: Responsibility, shares: list[ResponsibilitySh
     tags = (context.binding(words), *when)
     return Duty(
         context.item(entry, text=entry.task, with_laws=False, after=after, tags=tags),
-        weight_of(context, words, entry.when, shared=len(entry.shares) > len(shares)),
+        weight_of(context, words, entry.when, shared=len(entry.shares) > len(shares) and not _primary(shares)),
         context.binding((context.firmest(words),)),
         entry.task,
     )
+
+
+def _primary(shares: Iterable[ResponsibilityShare]) -> bool:
+    """Whether it is the municipality that has the task, though others help."""
+    return any(share.part in (ResponsibilityPart.PRIMARY, ResponsibilityPart.CARRIES) for share in shares)
 
 
 def _payments(context: Context) -> Iterable[Duty]:

@@ -7,7 +7,7 @@ behind its count, which opens it in place. What belongs to two columns stands on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from macros.domain.agreement import Commitment
@@ -74,7 +74,7 @@ def columns(context: Context) -> tuple[Column, ...]:
     return (
         _column("goere", "Gøre", mine.do, told),
         _column("betale", "Betale", mine.pay, told),
-        _column("beslutte", "Beslutte", mine.decide, told, deadlines=mine.deadlines),
+        _column("beslutte", "Beslutte", _in_the_document(context, mine.decide), told, deadlines=mine.deadlines),
         _column(
             "bagefter",
             "Bagefter",
@@ -82,6 +82,15 @@ def columns(context: Context) -> tuple[Column, ...]:
             gap=context.gap(commitments) if isinstance(commitments, Unknown) else None,
         ),
     )
+
+
+def _in_the_document(context: Context, decisions: Iterable[Duty]) -> tuple[Duty, ...]:
+    """The decisions that the agreement's own document speaks of, where it has been read: what a newspaper tells of an
+    earlier one is nothing to decide. It stands among the milestones."""
+    document = context.catalogue.sources[context.agreement.document]
+    if document.second_hand:
+        return tuple(decisions)
+    return tuple(duty for duty in decisions if any(ref.startswith(f"{document.id}#") for ref in duty.item.refs))
 
 
 def _column(
@@ -139,5 +148,5 @@ def _promise(context: Context, one: Commitment) -> Duty:
 
 
 def _demand(context: Context, fact: Fact) -> Duty:
-    """What the giver asks. No source calls it the municipality's duty: it stands after what is."""
-    return Duty(context.item(fact, lead=DEMAND), Weight(others=True, rank=1), DEMAND)
+    """What the giver asks. No source calls it the municipality's duty: it stands beside what is somebody's ansvar."""
+    return Duty(context.item(fact, lead=DEMAND), Weight(others=False, rank=1, shared=True), DEMAND)

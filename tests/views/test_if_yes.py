@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from macros.views import facts
 from macros.views.context import Context
 from macros.views.duties import Duty, municipal_duties
 from macros.views.if_yes import LINES, Column, columns
@@ -40,7 +41,7 @@ def test_no_duty_stands_twice_or_is_left_out(context: Context) -> None:
     told_after = {duty.task for duty in all_of(after) if duty.task}
     for column, whole in ((do, mine.do), (decide, mine.decide)):
         assert all_of(column) == [*(duty for duty in all_of(column) if duty.task not in told_after)]
-        assert {duty.task for duty in whole} <= {duty.task for duty in all_of(column)} | told_after
+        assert {duty.task for duty in whole if duty.task} <= {duty.task for duty in all_of(column)} | told_after
     assert len(all_of(pay)) == len(mine.pay)
 
 
@@ -66,3 +67,17 @@ def test_an_empty_column_says_that_silence_is_not_nothing() -> None:
     assert do.empty == "Kilden nævner ingen opgave for kommunen. Det er ikke det samme som, at der ingen er."
     do, *_ = columns(BOOK.context("bydelsmoedre"))
     assert do.empty == "Det, kilden nævner for kommunen her, står under Bagefter."
+
+
+def test_what_a_newspaper_tells_of_an_earlier_decision_is_nothing_to_decide() -> None:
+    context = BOOK.context(MOEDREHJAELPEN)
+    assert any("Et budgetforlig" in duty.item.text for duty in municipal_duties(context).decide)
+    decide = columns(context)[2]
+    assert (decide.lines, decide.rest) == ((), ())
+    told = " ".join(moment.what for moment in facts.timeline(context))
+    assert "Et budgetforlig" in told, "it stands among the milestones"
+
+
+def test_what_the_giver_asks_stands_beside_what_is_somebodys_ansvar() -> None:
+    assert lines(NY_MOR, "bagefter")[1].startswith("Fondens projektbevilling forudsætter")
+    assert lines(NY_MOR, "goere")[1].startswith("Henvise mødre"), "it is the municipality's, though others help"
