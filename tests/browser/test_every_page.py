@@ -126,6 +126,10 @@ def test_every_page_is_whole_fits_stands_still_and_asks_nobody_else(
     assert faults == []
 
 
+GUESS = "This document appears to be written in Norwegian"
+"""How the checker counts letters, and no rule of HTML: written Danish and bokmål are told apart by a few of them."""
+
+
 @pytest.mark.rest
 def test_the_html_of_every_page_is_valid(built: Path, paths: list[str]) -> None:
     """The Nu Html Checker on every page, its word for it: errors and warnings."""
@@ -136,5 +140,6 @@ def test_the_html_of_every_page_is_valid(built: Path, paths: list[str]) -> None:
         ["java", "-jar", jar, "--format", "json", *files], capture_output=True, text=True, check=False
     )
     messages = json.loads(done.stderr)["messages"]
-    faulty = [m for m in messages if m["type"] == "error" or m.get("subType") == "warning"]
+    told = [m for m in messages if m["type"] == "error" or m.get("subType") == "warning"]
+    faulty = [m for m in told if not m["message"].startswith(GUESS)]
     assert sorted({f"{Path(m['url']).parent.name}: {m['message']}" for m in faulty}) == []
