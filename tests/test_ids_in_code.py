@@ -27,7 +27,6 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/domain/economy.py": "betaling",
         "macros/domain/model.py": "aktiviteter frivillige",
         "macros/loading/rules/model_files.py": "forankring",
-        "macros/pages/model.py": "aktiviteter ansvar data vilkaar",
         "macros/parts/agreement.py": "aktiviteter data forankring vilkaar",
         "macros/templates/economy_overview.html.j2": "data",
         "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",

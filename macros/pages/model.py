@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.domain.provenance import Source, Unknown
-from macros.rendering.page import SOURCES, TO_MODELS, Contents, RenderedPage, pages
+from macros.rendering.page import TO_MODELS, RenderedPage, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import chart, danish, facts, fields, if_yes, money, structured
@@ -20,25 +20,6 @@ from macros.views.coverage import Coverage, coverage
 from macros.views.inline import inline
 from macros.views.notes import OnPage
 from macros.views.rows import Actor, CaveatView, Figure, Row, Table
-
-SECTIONS: Contents = (
-    ("kommunen", "Hvis I siger ja"),
-    ("kort", "Kort fortalt"),
-    ("laes-foerst", "Læs dette først"),
-    ("ansvar", "Hvem gør hvad"),
-    ("oekonomi", "Hvem betaler"),
-    ("bagefter", "Hvad sker der bagefter"),
-    ("maalgruppe", "Formål og målgruppe"),
-    ("aktiviteter", "Aktiviteter"),
-    ("organisering", "Organisering"),
-    ("vilkaar", "Vilkår"),
-    ("dokumentation", "Dokumentation"),
-    ("data", "Data og omtale"),
-    ("forbehold", "Forbehold"),
-    ("vi-ved", "Så meget ved vi"),
-    (SOURCES, "Kilder"),
-)
-"""In the reader's order."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,10 @@ NAMED = 2
 """How many of the others who have tasks are named at least."""
 
 
+OF_THEIR_OWN = (Section.MONEY, Section.AFTER, Section.SOURCES)
+"""Sections whose answer is more than what of their fields is known."""
+
+
 @dataclass(frozen=True)
 class Closed:
     """`marks`: a small shape for each thing inside, by the class that draws it. `count`: the same in words."""
@@ -37,16 +41,16 @@ def closed_parts(context: Context) -> dict[str, Closed]:
     """Every part that can be closed, by its id."""
     return {
         "ansvar": _tasks(context),
-        "oekonomi": _money(context),
-        "bagefter": _afterwards(context),
-        **{section: _fields(context, section) for section in Section if section not in ("oekonomi", "bagefter")},
+        Section.MONEY: _money(context),
+        Section.AFTER: _afterwards(context),
+        **{section: _fields(context, section) for section in Section if section not in OF_THEIR_OWN},
         "forbehold": _caveats(context),
         "vi-ved": _known(context),
-        "kilder": _sources(context),
+        Section.SOURCES: _sources(context),
     }
 
 
-def some(count: int, one: str, many: str) -> str:
+def _some(count: int, one: str, many: str) -> str:
     """`1 opgave`, `5 opgaver`."""
     return f"{count} {one if count == 1 else many}"
 
@@ -62,24 +66,20 @@ def _tasks(context: Context) -> Closed:
     others = Counter(id_ for found in parties for id_ in sorted(found - context.municipal)).most_common()
     least = others[:NAMED][-1][1] if others else 0
     named = [f"{context.actor(id_).name} i {count}" for id_, count in others if count >= least]
-    of = f"af {some(len(tasks), 'opgave', 'opgaver')}"
-    first = (
-        f"Kommunen har del i {mine} {of}"
-        if mine
-        else f"Kilden nævner ingen del i de {some(len(tasks), 'opgave', 'opgaver')} for kommunen"
-    )
+    count = _some(len(tasks), "opgave", "opgaver")
+    first = f"Kommunen har del i {mine} af {count}" if mine else f"Kilden nævner ingen del i de {count} for kommunen"
     left = len(others) - len(named)
     more = f". Andre, der er med i færre: {left}" if left else ""
     kinds = tuple(context.actor(task.shares[0].party).kind for task in tasks)
     answer = danish.closed(f"{'; '.join((first, *named))}{more}")
-    return Closed(answer, kinds, some(len(tasks), "opgave", "opgaver"))
+    return Closed(answer, kinds, count)
 
 
 def _money(context: Context) -> Closed:
     lines = own_money(context.agreement.economy)
     marks = tuple("ukendt" if isinstance(line.amounts, Unknown) else "oplyst" for line in lines)
     known = said(context, context.ledger.amounts_known).text
-    return Closed(_paid(context), marks, f"{some(len(lines), 'bidrag', 'bidrag')}, beløb oplyst for {known}")
+    return Closed(_paid(context), marks, f"{_some(len(lines), 'bidrag', 'bidrag')}, beløb oplyst for {known}")
 
 
 def _paid(context: Context) -> str:
@@ -105,7 +105,7 @@ def _afterwards(context: Context) -> Closed:
     marks = tuple("ukendt" if isinstance(one.when, Unknown) else "oplyst" for one in milestones)
     open_ = marks.count("ukendt")
     undated = f", {open_} uden tidspunkt" if open_ else ""
-    return Closed(f"{promised} {became}", marks, f"{some(len(milestones), 'milepæl', 'milepæle')}{undated}")
+    return Closed(f"{promised} {became}", marks, f"{_some(len(milestones), 'milepæl', 'milepæle')}{undated}")
 
 
 def _promises(context: Context, commitments: Iterable[Commitment]) -> Iterator[str]:
@@ -152,8 +152,10 @@ def _first_of(context: Context, section: Section) -> str:
         return danish.closed("; ".join(activity.name for activity in context.holding(model.activities)))
     if section is Section.ORGANISATION:
         forums = () if isinstance(agreement.forums, Unknown) else agreement.forums
-        met = f"{some(len(forums), 'mødeforum', 'mødefora')}: {'; '.join(one.name for one in forums)}" if forums else ""
-        return danish.closed(". ".join(filter(None, (some(len(agreement.parties), "aktør", "aktører"), met))))
+        met = (
+            f"{_some(len(forums), 'mødeforum', 'mødefora')}: {'; '.join(one.name for one in forums)}" if forums else ""
+        )
+        return danish.closed(". ".join(filter(None, (_some(len(agreement.parties), "aktør", "aktører"), met))))
     if section is Section.TERMS and not isinstance(agreement.terms.notice, Unknown):
         return f"Varsel: {context.words.notice(agreement.terms.notice.period)}."
     return ""
@@ -175,7 +177,7 @@ def _caveats(context: Context) -> Closed:
     caveats = context.agreement.caveats
     kinds = Counter(context.label("caveat_kinds", caveat.kind) for caveat in caveats)
     answer = danish.closed("; ".join(f"{kind}: {count}" for kind, count in kinds.most_common()) or "Ingen forbehold")
-    return Closed(answer, ("flag",) * len(caveats), some(len(caveats), "forbehold", "forbehold"))
+    return Closed(answer, ("flag",) * len(caveats), _some(len(caveats), "forbehold", "forbehold"))
 
 
 def _known(context: Context) -> Closed:

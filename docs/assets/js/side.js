@@ -15,23 +15,16 @@
   const phone = matchMedia("screen and (max-width: 47.99rem)");
 
   // What the reader has chosen, kept in this browser only. Storage may be switched off.
-  function localStorageItem(name) {
+  function kept(name, storage = "localStorage") {
     try {
-      return localStorage.getItem(name);
-    } catch {
-      return null;
-    }
-  }
-  function sessionItem(name) {
-    try {
-      return sessionStorage.getItem(name);
+      return window[storage].getItem(name);
     } catch {
       return null;
     }
   }
   // Light or dark: without a choice the system decides.
   function showTheme() {
-    const theme = localStorageItem(KEPT.theme);
+    const theme = kept(KEPT.theme);
     if (["dark", "light"].includes(theme)) root.dataset.theme = theme;
   }
   showTheme();
@@ -52,7 +45,7 @@
 
   // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below. Who asked for
   // everything to be open has it so for the visit.
-  const openAll = sessionItem(OPEN_ALL) === "ja";
+  const openAll = kept(OPEN_ALL, "sessionStorage") === "ja";
   if (!openAll) root.dataset.folding = "";
 
   // A list with filters, or a comparison, in the address is shown when they are applied, so that no row moves under the eye.
@@ -152,7 +145,8 @@
     });
   }
 
-  // What the answers of a page leave out stands in its parts, and prints there. What is open is the reader's choice: after printing it is as it was.
+  // What the answers of a page leave out stands in its parts, and prints there. What is open is the reader's choice: after
+  // printing it is as it was.
   function unfoldForPrint(folds) {
     let closed = [];
     addEventListener("beforeprint", () => {
@@ -263,7 +257,7 @@
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) openSearch(event, "");
     });
     addEventListener("keydown", (event) => {
-      if (localStorageItem(KEPT.searchKey) === "fra") return;
+      if (kept(KEPT.searchKey) === "fra") return;
       const held = event.ctrlKey || event.metaKey || event.altKey;
       if (event.key === "/" && !held && !isTyping(event.target) && !document.querySelector("dialog[open]")) {
         openSearch(event, "");
@@ -290,7 +284,7 @@
 
   // The tray of what is picked for comparison comes only where something can be picked, or has been.
   function offerTray() {
-    if (!document.querySelector("[data-foej]") && (localStorageItem(KEPT.picked) ?? "[]") === "[]") return;
+    if (!document.querySelector("[data-foej]") && (kept(KEPT.picked) ?? "[]") === "[]") return;
     import("./valg.js").catch(doWithout);
   }
 
