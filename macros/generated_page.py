@@ -27,6 +27,7 @@ class GeneratedPage(Page):
             "generated": True,
             "crumbs": rendered.crumbs,
             "structured": rendered.structured,
+            "style": rendered.style,
             "search": {"boost": FIRST} if rendered.first else {"boost": BELOW} if rendered.below else {},
         }
         repository = (config.repo_url or "").rstrip("/")

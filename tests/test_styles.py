@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.downloads.stylesheet import JOINED, SOURCES, compact, joined
-from tests.real import files
+from macros.downloads.stylesheet import JOINED, KINDS, SOURCES, compact, joined
+from tests.conftest import ROOT
+from tests.real import files, pages
 
-STYLES = sorted(SOURCES.glob("*.css"))
+STYLES = sorted(SOURCES.rglob("*.css"))
 COMPACTED = [
     ("a {\n  color: red;\n  margin: 0;\n}\n", "a{color:red;margin:0}"),
     ("a {\r\n\tcolor: red;;\r\n}", "a{color:red}"),
@@ -50,9 +51,24 @@ def test_nothing_but_white_space_and_comments_is_left_out(path: Path) -> None:
 
 
 def test_every_source_is_sent() -> None:
-    assert {path.stem for path in STYLES} == {*JOINED, "bred"}
+    assert {path.stem for path in SOURCES.glob("*.css")} == {*JOINED, "bred"}
     sent = {path: file.bytes.decode() for path, file in files().items() if path.startswith("assets/css/")}
-    assert sent == {"assets/css/katalog.css": f"{joined()}\n", "assets/css/bred.css": "@page{size:landscape}\n"}
+    kinds = {
+        f"assets/css/{path.name}": f"{compact(path.read_text(encoding='utf-8'))}\n" for path in KINDS.glob("*.css")
+    }
+    whole = {"assets/css/katalog.css": f"{joined()}\n", "assets/css/bred.css": "@page{size:landscape}\n"}
+    assert sent == whole | kinds
+
+
+def test_every_kind_s_stylesheet_has_its_pages() -> None:
+    """None is sent that no page asks for, and none asked for that is not sent (the links of a built site are checked)."""
+    generated = {page.style for page in pages().values() if page.style}
+    written = {
+        found[1]
+        for path in (ROOT / "docs").rglob("*.md")
+        if (found := re.search(r"\A---\n(?:.*\n)*?style: (\S+)\n(?:.*\n)*?---\n", path.read_text(encoding="utf-8")))
+    }
+    assert generated | written == {path.stem for path in KINDS.glob("*.css")}
 
 
 def test_dark_as_the_system_asks_for_it_is_dark_as_the_reader_chooses_it() -> None:

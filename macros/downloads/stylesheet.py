@@ -1,4 +1,5 @@
-"""`katalog.css`: the files of `macros/theme/styles` joined to the one stylesheet of the site, and `bred.css` beside it."""
+"""`katalog.css`: the files of `macros/theme/styles` joined to the one stylesheet of all pages; `bred.css`, for paper lying
+down; and a small stylesheet for each kind of page that has parts of its own, from `styles/kinds/`."""
 
 from __future__ import annotations
 
@@ -10,6 +11,8 @@ from macros.exports.download import CSS, File, downloads
 from macros.views.book import Book
 
 SOURCES = Path(__file__).resolve().parent.parent / "theme" / "styles"
+KINDS = SOURCES / "kinds"
+"""What only one kind of page needs: `RenderedPage.style` or, on a hand-written page, `style:` names the file."""
 JOINED = ("tokens", "base", "components", "pages", "print")
 """In the order of the cascade."""
 
@@ -29,9 +32,11 @@ _DARK = re.compile(r"@dark\{([^{}]*)\}")
 
 @downloads
 def stylesheet(book: Book) -> Iterator[File]:
-    """Both files. They are read at every build, so that `mkdocs serve` shows a change."""
+    """All of them. They are read at every build, so that `mkdocs serve` shows a change."""
     yield _file("katalog.css", joined())
     yield _file("bred.css", compact(_source("bred")))
+    for path in sorted(KINDS.glob("*.css")):
+        yield _file(path.name, compact(path.read_text(encoding="utf-8")))
 
 
 def joined() -> str:

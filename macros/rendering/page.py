@@ -29,7 +29,8 @@ class RenderedPage:
     """A generated page: where it is, what it is called, its HTML, and the data file an editor changes.
 
     `first` and `below` are for the search: a model's or a municipality's own page stands before others, and what belongs
-    to such a page, or tells of what models have in common, after them.
+    to such a page, or tells of what models have in common, after them. `style` is a stylesheet of `styles/kinds/` that this
+    kind of page takes besides the common one.
     """
 
     path: str
@@ -41,6 +42,7 @@ class RenderedPage:
     structured: Mapping[str, object] | None = None
     first: bool = False
     below: bool = False
+    style: str = ""
 
 
 MakesPages = Callable[[Book], Iterable[RenderedPage]]
