@@ -358,7 +358,7 @@ def _when(amount: Amount) -> str:
 
 def _years(first: int | None, last: int | None, one: bool = False) -> str:
     if first is None:
-        return "uden-aar"
+        return "uden-aar" if last is None else f"til-{last}"
     if last is None:
         return str(first) if one else f"fra-{first}"
     return str(first) if first == last else f"{first}-{last}"

@@ -49,14 +49,14 @@ class UnknownAmount(Unknown):
 
     @model_validator(mode="after")
     def _in_order(self) -> UnknownAmount:
-        if self.last_year and (not self.first_year or self.first_year > self.last_year):
-            refuse("last_year kræver et first_year, der ligger før eller samme år")
+        if self.last_year and self.first_year and self.first_year > self.last_year:
+            refuse("last_year skal ligge efter first_year eller være samme år")
         months_fit((self.first_year, self.first_month), (self.last_year, self.last_month))
         return self
 
     def beside(self, first: int, last: int) -> bool:
         """Whether it may belong to the years `first` to `last`: yes where its own years are not known."""
-        return self.first_year is None or (self.first_year <= last and (self.last_year or last) >= first)
+        return (self.first_year or first) <= last and (self.last_year or last) >= first
 
 
 Amounts = Annotated[tuple[Amount, ...], Field(min_length=1)]

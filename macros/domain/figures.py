@@ -17,7 +17,7 @@ from itertools import pairwise
 from macros.domain.agreement import Agreement, ScaleItem
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import FLOORS, Amount, Basis, Bound, Quantity, Share
+from macros.domain.quantities import CEILINGS, FLOORS, Amount, Basis, Bound, Quantity, Share
 from macros.domain.terms import FundingStatus, ScaleMeasure
 
 
@@ -33,6 +33,8 @@ class Why(StrEnum):
     OPEN_END = "uden-slut"
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
+    NO_BASIS = "intet-grundlag"
+    YEARLY_PRICE = "pr-enhed-om-aaret"
     PART_YEARS = "ikke-hele-aar"
     NO_PARTICIPANTS = "intet-antal"
     SEVERAL_COUNTS = "flere-antal"
@@ -113,8 +115,13 @@ def sum_of_lines(amounts: Iterable[Amount]) -> int | None:
 
 
 def alike(amounts: tuple[Amount, ...]) -> bool:
-    """Whether the amounts have one basis, unit, currency and price level, and (yearly ones, totals) one period."""
+    """Whether the amounts have one basis, unit, currency and price level, and (yearly ones, totals) one period.
+
+    Amounts of which nobody says what they are amounts of may be of different things.
+    """
     first = amounts[0]
+    if first.basis is Basis.NOT_STATED and len(amounts) > 1:
+        return False
     same = all(
         (a.per, a.currency, a.price_level, a.basis) == (first.per, first.currency, first.price_level, first.basis)
         for a in amounts
@@ -125,15 +132,21 @@ def alike(amounts: tuple[Amount, ...]) -> bool:
 
 
 def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound | None:
-    """How firm a sum of the amounts is; None where "mindst" meets "højst", so that nothing can be said of the sum."""
+    """How firm a sum of the amounts is; None where "mindst" meets "højst", so that nothing can be said of the sum.
+
+    A sum of ceilings is a ceiling: "knap" and "højst" have only that in common, and so have "knap" and an exact amount.
+    """
     bounds = {amount.bound for amount in amounts} | ({Bound.AT_LEAST} if incomplete else set())
     floors = bounds & FLOORS
-    if floors and Bound.AT_MOST in bounds:
+    ceilings = bounds & CEILINGS
+    if floors and ceilings:
         return None
     if floors:
         # "over" stays "over" beside exact amounts; floors of different kinds have only in common that they are floors.
         return next(iter(floors)) if bounds - {Bound.EXACT} == floors and len(floors) == 1 else Bound.AT_LEAST
-    return next((bound for bound in (Bound.AT_MOST, Bound.ABOUT) if bound in bounds), Bound.EXACT)
+    if ceilings:
+        return Bound.JUST_UNDER if bounds == {Bound.JUST_UNDER} else Bound.AT_MOST
+    return Bound.ABOUT if Bound.ABOUT in bounds else Bound.EXACT
 
 
 def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine, ...]:
@@ -207,19 +220,21 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     if not known:
         return Cannot(Why.UNKNOWN, lines)
     shares = tuple(line for line in known if not isinstance(line.amounts, tuple))
+    also = (Why.UNKNOWN,) if known != lines else ()
+    mixed = Cannot(Why.MIXED, lines, also)
     if shares:
-        return Cannot(Why.SHARE, shares) if shares == known else Cannot(Why.MIXED, known)
+        return Cannot(Why.SHARE, lines, also) if shares == known else mixed
     amounts = tuple(a for line in known if isinstance(line.amounts, tuple) for a in line.amounts)
     if all(a.per for a in amounts):
-        return Cannot(Why.PER_UNIT, known)
+        return Cannot(Why.PER_UNIT, lines, also)
     if any(a.per for a in amounts):
-        return Cannot(Why.MIXED, known)
+        return mixed
     if len(known) == 1 and len(amounts) > 1:
         # A yearly amount that changes from one period to the next is one contribution, year by year.
         amounts = tuple(year for whole in amounts for year in spread(whole))
     several = len({line.nature for line in known}) > 1
     if several or not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
-        return Cannot(Why.MIXED, known)
+        return mixed
     return amounts
 
 
@@ -238,6 +253,8 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
         return _money(tuple(totals), lines, parts=amounts if agree else tuple(totals))
     if any(sum_of_lines(_amounts(line)) != line.stated_total.amount.value for line in lines if line.stated_total):
         return Cannot(Why.MIXED, lines)
+    if amounts[0].basis is Basis.NOT_STATED:
+        return Cannot(Why.NO_BASIS, lines)
     if amounts[0].basis is not Basis.PER_YEAR:
         return _money(amounts, lines)
     period = amounts[0].years
@@ -264,6 +281,8 @@ def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
         return amounts
     if any(line.recurrence is Recurrence.ONCE for line in lines if not isinstance(line.amounts, Unknown)):
         return Cannot(Why.ONE_OFF, lines)
+    if amounts[0].basis is Basis.NOT_STATED:
+        return Cannot(Why.NO_BASIS, lines)
     if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
     if any(amount.months for amount in amounts):
@@ -299,12 +318,13 @@ def _covered(spans: Iterable[tuple[int, int | None] | None]) -> tuple[int, ...] 
 
 
 def own_basis_of(lines: tuple[FundingLine, ...]) -> Answer:
-    """What the lines come to in the basis the document gives them in: a yearly amount, a price of a unit, or a total."""
+    """What the lines come to in the basis the document gives them in: a yearly amount, a price of a unit, a total, or
+    one amount of which it does not say what it is an amount of."""
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
         price = _price(lines[0]) if amounts.why is Why.PER_UNIT and len(lines) == 1 else None
         return amounts if price is None else price
-    if amounts[0].basis is Basis.PER_YEAR:
+    if amounts[0].basis in (Basis.PER_YEAR, Basis.NOT_STATED):
         return _money(amounts, lines)
     return total_of(lines)
 
@@ -316,6 +336,12 @@ def price_of_unit(lines: tuple[FundingLine, ...]) -> Money | None:
         return None
     price = _price(lines[0])
     return None if price is None or price.amounts[0].basis is Basis.PER_YEAR else price
+
+
+def _yearly_price(lines: tuple[FundingLine, ...]) -> str | None:
+    """The unit whose price a year is all that is given; None where it is something else."""
+    amounts = _amounts(lines[0]) if len(lines) == 1 else ()
+    return amounts[0].per if len(amounts) == 1 and amounts[0].basis is Basis.PER_YEAR else None
 
 
 def _price(line: FundingLine) -> Money | None:
@@ -353,6 +379,8 @@ def per_participant_of(
     price = price_of_unit(lines)
     if price is not None and price.amounts[0].per in units:
         return price
+    if isinstance(total, Cannot) and total.why is Why.PER_UNIT and _yearly_price(lines) in units:
+        return Cannot(Why.YEARLY_PRICE, lines)
     if isinstance(total, Cannot):
         return Cannot(Why.OTHER_PERIOD, total.lines) if total.why is Why.OPEN_END else total
     if total.undated:
@@ -594,10 +622,12 @@ def municipal_share(agreement: Agreement, municipal: frozenset[str], total: Mone
 
 def same_ground(amounts: tuple[Amount, ...]) -> bool:
     """Whether sums of different kinds may be held against each other: one currency and unit, the same years, no yearly
-    amount among totals, and one price level under the price rule."""
+    amount among totals, none of which nobody says what it is an amount of, and one price level under the price rule."""
     years = {(a.years, a.course_years) for a in amounts}
     levels = {nominal_level(a) for a in amounts}
     kinds = {a.basis is Basis.PER_YEAR for a in amounts}
+    if any(a.basis is Basis.NOT_STATED for a in amounts):
+        return False
     return len({(a.currency, a.per) for a in amounts}) == len(years) == len(levels) == len(kinds) == 1 and (
         None not in levels or {a.price_level for a in amounts} == {None}
     )

@@ -167,7 +167,9 @@ class Measured(Generic[V_co]):
             return Kind.DERIVED
         if self.measure in AS_GIVEN and value.why is not Why.PASSED_ON and any(_has_amount(x) for x in self.lines):
             return Kind.STATED  # the amounts stand one after another, as the document gives them
-        unknown = value.why in UNKNOWN or (self.measure in NO_MATTER_WHY and value.why is not Why.PER_UNIT)
+        unknown = value.why in UNKNOWN or (
+            self.measure in NO_MATTER_WHY and value.why not in (Why.PER_UNIT, Why.YEARLY_PRICE)
+        )
         return Kind.UNKNOWN if unknown else Kind.APART
 
 
@@ -437,9 +439,10 @@ class Ledger:
         if last.known is None or not last.whole or not isinstance(after, Unknown):
             gaps = (*last.open_lines, *last.once)
             source = places((*source, *sources(gaps)))
-            also = () if isinstance(after, Unknown) else (Why.SAID_IN_WORDS,)
-            why = Why.PER_UNIT if last.per_unit else Why.LEVEL_OPEN
-            return Measured(Measure.NEED, Cannot(why, gaps, also), (), source, held, year=year)
+            level = Why.PER_UNIT if last.per_unit else Why.LEVEL_OPEN
+            known = last.known is not None and last.whole
+            why = (level,) if isinstance(after, Unknown) else (Why.SAID_IN_WORDS, *(() if known else (level,)))
+            return Measured(Measure.NEED, Cannot(why[0], gaps, why[1:]), (), source, held, year=year)
         total = self.agreement.economy.costs_total
         needed = last.known if isinstance(total, StatedTotal) else figures.at_least(last.known, lines)
         source = places((*sources(last.held), *source))

@@ -84,6 +84,7 @@ class Basis(StrEnum):
     TOTAL = "i-alt"
     IN_YEAR = "i-aaret"
     PER_YEAR = "pr-aar"
+    NOT_STATED = "ikke-oplyst"
 
 
 class Bound(StrEnum):
@@ -95,10 +96,14 @@ class Bound(StrEnum):
     OVER = "over"
     JUST_OVER = "godt"
     AT_MOST = "hoejst"
+    JUST_UNDER = "knap"
 
 
 FLOORS = frozenset((Bound.AT_LEAST, Bound.OVER, Bound.JUST_OVER))
 """The bounds that say an amount is no smaller: what it is at most, nobody says."""
+
+CEILINGS = frozenset((Bound.AT_MOST, Bound.JUST_UNDER))
+"""The bounds that say an amount is no larger: what it is at least, nobody says."""
 
 NOT_STATED = "ikke-oplyst"
 """What stands in the file where a source does not say which year's prices an amount is in."""
@@ -153,7 +158,8 @@ class Amount(Entity):
     value: Whole = Field(ge=0, title="Beløb", description="Hele kroner uden punktum, fx 84000.")
     currency: Currency = Field(default="DKK", title="Valuta")
     basis: Basis = Field(
-        title="Grundlag", description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb."
+        title="Grundlag",
+        description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb, ikke-oplyst når kilden ikke siger det.",
     )
     per: UnitId | None = Field(
         default=None, title="Pr.", description="Enheden, når beløbet er pr. deltager, barn, forening …"
@@ -190,7 +196,7 @@ class Amount(Entity):
     bound: Bound = Field(
         default=Bound.EXACT,
         title="Hvor præcist",
-        description="praecis, cirka, mindst, over, godt eller hoejst, som kilden skriver det.",
+        description="praecis, cirka, mindst, over, godt, hoejst eller knap, som kilden skriver det.",
     )
 
     @model_validator(mode="after")
@@ -204,8 +210,9 @@ class Amount(Entity):
         names = ("first_course_year", "last_course_year") if counted else ("first_year", "last_year")
         if self.basis is Basis.IN_YEAR and (first is None or last not in (None, first)):
             refuse(f"et beløb med basis i-aaret skal have ét år: skriv {names[0]} og udelad {names[1]}")
-        if self.basis is Basis.TOTAL and first and last is None:
-            refuse(f"et beløb i alt med {names[0]} skal have {names[1]}; skriv samme år, når det dækker ét år")
+        if self.basis in (Basis.TOTAL, Basis.NOT_STATED) and first and last is None:
+            whole = "i alt" if self.basis is Basis.TOTAL else "uden oplyst grundlag"
+            refuse(f"et beløb {whole} med {names[0]} skal have {names[1]}; skriv samme år, når det dækker ét år")
         if counted and first and last and first > last:
             refuse(f"first_course_year ({first}) ligger efter last_course_year ({last})")
         if self.last_year and not self.first_year:

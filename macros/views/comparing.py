@@ -23,6 +23,8 @@ TEXTS = {
     Why.MIXED: "Bidragene kan ikke lægges sammen",
     Why.OPEN_END: "Beløbet er årligt, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
     Why.ONE_OFF: "Beløbet gives én gang og er ikke et årligt bidrag",
+    Why.NO_BASIS: "Kilden siger ikke, om beløbet er for ét år, for hvert år eller for en hel periode",
+    Why.YEARLY_PRICE: "Beløbet er en pris pr. deltager om året, og hvor mange år det gælder, er ikke oplyst",
     Why.NO_PERIOD: "Det er ikke oplyst, hvilke år beløbet dækker",
     Why.PART_YEARS: "Beløbet gælder en periode, der ikke er hele kalenderår",
     Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange der skal deltage",
@@ -53,16 +55,20 @@ def missing(
 
 def reason(context: Context, answer: Cannot) -> str:
     """Why a figure cannot be given, every reason there is, with the document's own gap where that is the cause."""
-    return ". ".join((_first_reason(context, answer), *(TEXTS[why] for why in answer.also)))
+    more = (_unknown(answer.lines) if why is Why.UNKNOWN else TEXTS[why] for why in answer.also)
+    return ". ".join((_first_reason(context, answer), *more))
+
+
+def _unknown(lines: Iterable[FundingLine]) -> str:
+    """The document's own gaps, each once."""
+    return ". ".join(dict.fromkeys(line.amounts.unknown for line in lines if isinstance(line.amounts, Unknown)))
 
 
 def _first_reason(context: Context, answer: Cannot) -> str:
     if answer.why is Why.NOT_STATED and answer.lines:
         return f"Ukendte bidrag: {names(context, answer.lines)}"
     if answer.why is Why.UNKNOWN:
-        return ". ".join(
-            dict.fromkeys(line.amounts.unknown for line in answer.lines if isinstance(line.amounts, Unknown))
-        )
+        return _unknown(answer.lines)
     if answer.why is Why.MIXED and (apart := figures.differences(answer.lines)):
         return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
     return TEXTS[answer.why]

@@ -238,7 +238,11 @@ class Words:
         period = _period(amount)
         one = counted is not None and counted[0] == counted[1]
         if amount.basis is Basis.TOTAL and not period and not per:
-            return ""  # whether it is the whole, or a year's, nobody says
+            return ""
+        if amount.basis is Basis.NOT_STATED:
+            return (
+                f"{per}{f'i {period} ' if one else f'{period} ' if period else ''}{self.label('bases', amount.basis)}"
+            )
         if amount.is_rate:
             return f"{per}{self.label('bases', amount.basis)}, {period}{'' if amount.first_month else ' (sats)'}"
         if amount.first_month:

@@ -293,8 +293,9 @@ def _no_need(context: Context, label: str, found: Measured[Any], answer: Cannot)
     end, last = context.agreement.terms.end, context.ledger.last_year
     if answer.why is Why.OPEN_END and isinstance(end, Unknown):
         reason = f"Bidraget er årligt uden kendt slutdato. {end.unknown}"
-    elif answer.why is Why.LEVEL_OPEN and not isinstance(last, Cannot):
-        reason = ". ".join((*_gaps_of(context, last), _silent(context)))
+    elif Why.LEVEL_OPEN in (answer.why, *answer.also) and not isinstance(last, Cannot):
+        gaps, silent = tuple(_gaps_of(context, last)), _silent(context)
+        reason = ". ".join((*gaps, silent) if answer.why is Why.LEVEL_OPEN else (silent, *gaps))
     else:
         reason = _silent(context) if answer.why is Why.NO_LAST_YEAR else comparing.reason(context, answer)
     return Figure(mark_of(found), "kan ikke opgøres", label, reason=reason)

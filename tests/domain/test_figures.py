@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from macros.domain import figures
 from macros.domain.agreement import Agreement, OtherTime, ScaleItem, Stated, Terms
-from macros.domain.economy import CostLine, Economy, FundingLine, StatedTotal
+from macros.domain.economy import CostLine, Economy, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Why, sum_of_lines
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount, Basis, Bound, When
@@ -21,7 +21,7 @@ from macros.domain.quantities import NOT_STATED, Amount, Basis, Bound, When
 def amount(
     value: int, basis: str = "i-aaret", year: int | None = 2023, level: int | None = None, **more: object
 ) -> Amount:
-    if basis == "i-alt" and year is not None:
+    if basis in ("i-alt", "ikke-oplyst") and year is not None:
         more = {"last_year": year, **more}
     return Amount.model_validate(
         {"value": value, "basis": basis, "first_year": year, "price_level": level or NOT_STATED, **more}
@@ -71,6 +71,7 @@ def test_the_five_lines_of_bydelsmoedre() -> None:
 RATE = amount(200_000, "pr-aar", 2020, last_year=2024, first_month=10, last_month=6)
 MONTHS = amount(3_000_000, "i-alt", 2020, last_year=2022, first_month=7, last_month=6)
 TWO = (line(amount(5, "pr-aar", 2020, last_year=2021)), line(amount(7, "pr-aar", 2020, last_year=2021)))
+NO_BASIS = amount(800, "ikke-oplyst")
 CASES = {
     # name: (function of the lines, lines, exact value or why there is none)
     "a stated total is the total": (figures.total_of, ISHOEJ, 84000),
@@ -113,6 +114,10 @@ CASES = {
     "price of a unit": (figures.total_of, (line(amount(9, "i-alt", per="barn")),), Why.PER_UNIT),
     "different bases": (figures.total_of, (*FREDERICIA, *COPENHAGEN), Why.MIXED),
     "different currencies": (figures.total_of, (line(amount(1)), line(amount(1, currency="SEK"))), Why.MIXED),
+    "a year or all of them, nobody says: no total": (figures.total_of, (line(NO_BASIS),), Why.NO_BASIS),
+    "and nothing for a year": (figures.per_year_of, (line(NO_BASIS),), Why.NO_BASIS),
+    "but what the document says": (figures.own_basis_of, (line(NO_BASIS),), 800),
+    "two of which nobody says it": (figures.own_basis_of, (line(NO_BASIS), line(NO_BASIS)), Why.MIXED),
     "no period": (figures.per_year_of, (line(amount(9, "i-alt", None)),), Why.NO_PERIOD),
 }
 
@@ -132,11 +137,34 @@ def test_totals_and_years(name: str) -> None:
         (ISHOEJ, None, Why.NO_PARTICIPANTS),
         (FREDERICIA, 24, Why.OTHER_PERIOD),
         ((line(),), 24, Why.UNKNOWN),
+        ((line(amount(9, "pr-aar", 2021, per="barn")),), 15, Why.YEARLY_PRICE),
+        ((line(amount(9, "pr-aar", 2021, per="forening")),), 15, Why.PER_UNIT),
+        ((line(NO_BASIS),), 24, Why.NO_BASIS),
     ],
 )
 def test_per_participant(lines: tuple[FundingLine, ...], participants: int | None, expected: Any) -> None:
-    found = figures.per_participant_of(lines, Why.NO_PARTICIPANTS if participants is None else Decimal(participants))
+    count = Why.NO_PARTICIPANTS if participants is None else Decimal(participants)
+    found = figures.per_participant_of(lines, count, frozenset({"barn"}))
     assert (found.why if isinstance(found, Cannot) else found.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "why"),
+    [
+        ((amount(9, "i-alt", per="barn"),), Why.PER_UNIT),
+        ((amount(1), amount(1, currency="SEK")), Why.MIXED),
+        ((), Why.SHARE),
+    ],
+)
+def test_what_is_unknown_stands_in_the_way_too(known: tuple[Amount, ...], why: Why) -> None:
+    lines = (*(line(one) for one in known or ()), *(() if known else (line(share=50),)), line(payer="fond"))
+    assert figures.total_of(lines) == Cannot(why, lines, (Why.UNKNOWN,))
+
+
+def test_a_gap_that_ends_in_a_year_is_beside_what_came_before() -> None:
+    gap = UnknownAmount(unknown="Beløbet står ikke i kilden", cause="ikke-omtalt", last_year=2015)
+    assert gap.beside(2012, 2015)
+    assert not gap.beside(2016, 2018)
 
 
 def test_a_sum_with_an_unknown_part_is_a_least_sum() -> None:
@@ -164,6 +192,11 @@ def test_a_sum_with_an_unknown_part_is_a_least_sum() -> None:
         (["over", "cirka"], False, Bound.AT_LEAST),
         (["over", "praecis"], True, Bound.AT_LEAST),
         (["over", "hoejst"], False, Why.MIXED),
+        (["knap", "knap"], False, Bound.JUST_UNDER),
+        (["knap", "praecis"], False, Bound.AT_MOST),
+        (["knap", "hoejst"], False, Bound.AT_MOST),
+        (["knap", "mindst"], False, Why.MIXED),
+        (["knap"], True, Why.MIXED),
     ],
 )
 def test_how_firm_a_sum_is(bounds: list[str], unknown: bool, expected: Any) -> None:

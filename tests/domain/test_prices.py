@@ -20,7 +20,7 @@ INDICES = CATALOGUE.prices
 def amount(
     value: int, basis: str = "i-aaret", year: int | None = 2023, level: int | None = None, **more: object
 ) -> Amount:
-    if basis == "i-alt" and year is not None:
+    if basis in ("i-alt", "ikke-oplyst") and year is not None:
         more = {"last_year": year, **more}
     return Amount.model_validate(
         {"value": value, "basis": basis, "first_year": year, "price_level": level or NOT_STATED, **more}

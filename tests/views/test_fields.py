@@ -125,7 +125,7 @@ def test_what_has_a_table_is_a_row_only_where_it_is_unknown(data: Path) -> None:
 def test_every_section_of_the_types_is_one_of_the_page() -> None:
     template = (ROOT / "macros" / "templates" / "model_page.html.j2").read_text(encoding="utf-8")
     for section in Section:
-        assert f'fold("{section}"' in template
+        assert f'fold(view.closed["{section}"], "{section}"' in template
         assert f"view.rows.{section})" in template
 
 
