@@ -163,8 +163,9 @@ def _first_of(context: Context, section: Section) -> str:
 
 def _open(found: Iterable[Row]) -> str:
     """What no source answers: `Ukendt: Alder; Grader af behov.` Empty where there is nothing of the kind."""
-    names = dict.fromkeys(row.label for row in found if row.gap)
-    return danish.closed(f"Ukendt: {'; '.join(names)}") if names else ""
+    names = Counter(row.one_of or row.label for row in found if row.gap)
+    told = (name if count == 1 else f"{name} ({count} steder)" for name, count in names.items())
+    return danish.closed(f"Ukendt: {'; '.join(told)}") if names else ""
 
 
 def _of(found: Iterable[Row]) -> str:

@@ -131,9 +131,9 @@ def _rows_of(context: Context, field: ShownField) -> Iterable[Row]:
 def _row_each(context: Context, field: ShownField, entries: tuple[Any, ...]) -> Iterable[Row]:
     """A row for each entry of a list and for what is shown of it, numbered where there are several."""
     for number, entry in enumerate(entries, 1):
-        which = f" {number}" if len(entries) > 1 else ""
         for found in (_row(field, in_full(entry, context, entry)), *rows_within(context, field.id, entry)):
-            yield replace(found, label=f"{found.label}{which}")
+            several = len(entries) > 1
+            yield replace(found, label=f"{found.label} {number}", one_of=found.label) if several else found
 
 
 def _within(field: ShownField) -> list[ShownField]:

@@ -124,12 +124,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class Row:
-    """A label and what is known under it: items, or a gap. `field`: the names that lead to the field it tells, where it is one."""
+    """A label and what is known under it: items, or a gap. `field`: the names that lead to the field it tells, where it is
+    one. `one_of`: the label without its number, where there are several alike."""
 
     label: str
     items: tuple[Item, ...] = ()
     gap: Gap | None = None
     field: str = ""
+    one_of: str = ""
 
     @property
     def one_place(self) -> Item | None:
