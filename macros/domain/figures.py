@@ -34,6 +34,7 @@ class Why(StrEnum):
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
     NO_BASIS = "intet-grundlag"
+    PART_CASH = "penge-ukendt"
     YEARLY_PRICE = "pr-enhed-om-aaret"
     PART_YEARS = "ikke-hele-aar"
     NO_PARTICIPANTS = "intet-antal"

@@ -117,7 +117,17 @@ class Kind(StrEnum):
     APART = "uens"
 
 
-UNKNOWN = frozenset((Why.UNKNOWN, Why.NO_CASH, Why.NOT_STATED, Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT))
+UNKNOWN = frozenset(
+    (
+        Why.UNKNOWN,
+        Why.NO_CASH,
+        Why.NOT_STATED,
+        Why.NO_PARTICIPANTS,
+        Why.NO_UPPER_COUNT,
+        Why.NO_BASIS,
+        Why.PART_CASH,
+    )
+)
 """Why a figure cannot be given, where that is because somebody has not said something."""
 
 AS_GIVEN = frozenset((Measure.OWN, Measure.GIVEN))
@@ -266,7 +276,7 @@ class Ledger:
         """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
         found = figures.per_participant_of(self.lines, self.highest, figures.units_of_participants(self.agreement))
         if isinstance(found, Cannot) and isinstance(self.highest, Why) and found.why is not self.highest:
-            found = replace(found, also=(self.highest,))
+            found = replace(found, also=(*found.also, self.highest))
         if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
             # Where the number is missing, that too can be seen somewhere.
             counts = self.agreement.numbers_of(ScaleMeasure.PARTICIPANTS)
@@ -433,7 +443,8 @@ class Ledger:
             if last.why is Why.OPEN_END and isinstance(end, Unknown):
                 return Measured(Measure.NEED, last, (), places((*(end.source or ()), *sources(last.lines))), held)
             source = places((*source, *sources(last.lines)))
-            return Measured(Measure.NEED, Cannot(Why.NO_LAST_YEAR, last.lines), (), source, held)
+            why = (Why.NO_LAST_YEAR,) if isinstance(after, Unknown) else (Why.SAID_IN_WORDS, Why.NO_LAST_YEAR)
+            return Measured(Measure.NEED, Cannot(why[0], last.lines, why[1:]), (), source, held)
         year, lines = last.year + 1 if last.ends else None, _in_last_year(last)
         held = places((*caveats(lines), *held))
         if last.known is None or not last.whole or not isinstance(after, Unknown):
@@ -567,7 +578,7 @@ def _beside(found: Answer, lines: tuple[FundingLine, ...], beside: tuple[Funding
     if isinstance(found, Money):
         return figures.at_least(found, (*lines, *beside)) if beside else found
     if found.why is Why.NO_CASH and beside:  # how much of it is cash, nobody says
-        return Cannot(Why.UNKNOWN, beside)
+        return Cannot(Why.PART_CASH if any(map(_has_amount, beside)) else Why.UNKNOWN, beside)
     if found.why in (Why.UNKNOWN, Why.SHARE):
         return replace(found, lines=(*found.lines, *(line for line in beside if not isinstance(line.amounts, tuple))))
     return found
