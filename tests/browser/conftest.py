@@ -14,6 +14,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.conftest import ROOT
+from tests.many import enlarge
 from tests.serving import served
 
 expect.set_options(timeout=30_000)  # as all other waits: a slow machine is no fault of the page
@@ -40,10 +41,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "projekt", _build) / "site"
 
 
-def _build(project: Path) -> None:
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it would be with 45 agreements, most of them invented, built once a run."""
+    return made_once(tmp_path_factory, "mange", lambda project: _build(project, agreements=45)) / "site"
+
+
+def _build(project: Path, agreements: int = 0) -> None:
     for name in ("data", "docs", "macros"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", project)
+    enlarge(project / "data", agreements)
     done = subprocess.run(
         [sys.executable, "-m", "macros", "site"],
         cwd=project,

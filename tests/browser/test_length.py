@@ -1,0 +1,56 @@
+"""How long the pages about many agreements are, as a reader meets them: today, and with 45 agreements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.looking import opened
+from tests.serving import served
+
+THREE = "sammenlign/?m=ny-mor-i-danmark,moedrehjaelpen-aaben-raadgivning,bydelsmoedre"
+LONGEST = {
+    "oekonomi/": (5000, 9000),
+    "forankring/": (5000, 7000),
+    "modeller/": (5500, 7500),
+    THREE: (6000, 9000),
+}
+"""In px, at 1440 and at 360 px, after a full scroll and with nothing opened."""
+WITH_MANY = 1.5
+"""With 45 agreements a page is at most so many times as long."""
+SCROLLED = """async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += 500) {
+    scrollTo(0, y); await new Promise((done) => setTimeout(done, 25));
+  }
+  scrollTo(0, 0);
+  await new Promise((done) => setTimeout(done, 200));
+  return document.documentElement.scrollHeight;
+}"""
+
+
+def heights(browser: Browser, address: str, path: str) -> tuple[int, ...]:
+    found = []
+    for width in (1440, 360):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = opened(context, f"{address}/{path}")
+        page.wait_for_load_state("networkidle")
+        found.append(page.evaluate(SCROLLED))
+        context.close()
+    return tuple(found)
+
+
+@pytest.mark.rest
+@pytest.mark.parametrize("path", LONGEST)
+def test_a_page_about_many_agreements_is_short(browser: Browser, address: str, path: str) -> None:
+    found = heights(browser, address, path)
+    assert [got for got, most in zip(found, LONGEST[path], strict=True) if got > most] == []
+
+
+@pytest.mark.rest
+@pytest.mark.parametrize("path", [path for path in LONGEST if path != THREE])
+def test_it_stays_short_with_many_more(browser: Browser, many: Path, path: str) -> None:
+    with served(many) as address:
+        found = heights(browser, address, path)
+    assert [got for got, most in zip(found, LONGEST[path], strict=True) if got > most * WITH_MANY] == []
