@@ -25,7 +25,7 @@ from macros.domain.parties import Responsibility
 from macros.domain.price_rule import Converted, NotComparable, in_target_prices
 from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Quantity, Share, When
+from macros.domain.quantities import Basis, Quantity, Share, When
 from macros.domain.terms import PAYING, MilestoneKind, ScaleMeasure
 
 
@@ -578,9 +578,15 @@ def _beside(found: Answer, lines: tuple[FundingLine, ...], beside: tuple[Funding
     if isinstance(found, Money):
         return figures.at_least(found, (*lines, *beside)) if beside else found
     if found.why is Why.NO_CASH and beside:  # how much of it is cash, nobody says
-        return Cannot(Why.PART_CASH if any(map(_has_amount, beside)) else Why.UNKNOWN, beside)
+        if not any(map(_has_amount, beside)):
+            return Cannot(Why.UNKNOWN, beside)
+        whole = figures.own_basis_of(beside) if len(beside) == 1 else None
+        no_basis = isinstance(whole, Money) and whole.amounts[0].basis is Basis.NOT_STATED
+        return Cannot(Why.PART_CASH, beside, (Why.NO_BASIS,) if no_basis else ())
     if found.why in (Why.UNKNOWN, Why.SHARE):
         return replace(found, lines=(*found.lines, *(line for line in beside if not isinstance(line.amounts, tuple))))
+    if beside:
+        return replace(found, lines=(*found.lines, *beside), also=(*found.also, Why.PART_CASH))
     return found
 
 
