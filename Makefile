@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new gaps quick test test-all rest measure bench manifest derived schema scripts lock clean
+.PHONY: help serve site check new gaps due quick test test-all rest measure bench manifest derived schema scripts lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -43,6 +43,9 @@ rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all node_modules/.done
 
 gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in the data
 	$(RUN) -m macros gaps
+
+due: $(VENV)/.site ## list every model and source by the day it was last checked, the oldest first
+	$(RUN) -m macros due
 
 measure: $(VENV)/.test ## print how fast the filters answer with 1,000 invented models
 	PYTHONPATH=. $(RUN) -m tests.benchmark.filters

@@ -36,11 +36,13 @@ from macros.publishing.written import Written
 from macros.registry import all_downloads, all_pages
 from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
+from macros.views.citing import citation
 from macros.views.offers import CannotMake
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -65,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except CatalogueError as error:
         raise Abort(f"{len(error.problems)} fejl i data:\n{error}") from None
     address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    book = Book(catalogue, Imprint(config.site_name, address))
+    book = Book(catalogue, Imprint(config.site_name, address, config.extra.get("publisher") or ""))
     config.extra["book"] = book
     config.extra["written"] = Written()
     config.extra["places"] = Places()
@@ -122,6 +124,16 @@ def on_page_content(markup: str, page: Page, config: MkDocsConfig, files: Files)
         # Also a warning stops `python -m macros site`; `mkdocs serve` goes on.
         logging.getLogger("mkdocs").warning(f"docs/{page.file.src_uri}: {wrong}")
     return Markup(config.extra["places"].filled(markup))  # noqa: S704 - Markdown that an editor of the catalogue wrote
+
+
+def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
+    """Say how the page is cited. A generated page that names no agreements of its own tells of all, as the front page does;
+    what else is written by hand has no day it was checked on."""
+    book = config.extra["book"]
+    about = page.rendered.about if isinstance(page, GeneratedPage) else None if page.is_homepage else ()
+    title = "" if page.is_homepage else str(page.title or "")
+    context["citation"] = citation(title, book.imprint, book.contexts if about is None else about)
+    return context
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

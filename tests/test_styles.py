@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.downloads.stylesheet import JOINED, KINDS, SOURCES, compact, joined
+from macros.downloads.stylesheet import JOINED, KINDS, SOURCES, compact, dark_where_it_is_asked_for, joined
+from macros.views.offers import CannotMake
 from tests.conftest import ROOT
 from tests.real import files, pages
 
@@ -69,6 +70,12 @@ def test_every_kind_s_stylesheet_has_its_pages() -> None:
         if (found := re.search(r"\A---\n(?:.*\n)*?style: (\S+)\n(?:.*\n)*?---\n", path.read_text(encoding="utf-8")))
     }
     assert generated | written == {path.stem for path in KINDS.glob("*.css")}
+
+
+@pytest.mark.parametrize(("css", "count"), [("a{@dark}", 0), ("@dark{b:c}@dark{d:e}a{@dark}", 2)])
+def test_dark_is_said_once(css: str, count: int) -> None:
+    with pytest.raises(CannotMake, match=f"tokens.css skal have ét afsnit @dark .* og har {count}"):
+        dark_where_it_is_asked_for(css)
 
 
 def test_dark_as_the_system_asks_for_it_is_dark_as_the_reader_chooses_it() -> None:

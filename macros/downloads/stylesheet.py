@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.exports.download import CSS, File, downloads
 from macros.views.book import Book
+from macros.views.offers import CannotMake
 
 SOURCES = Path(__file__).resolve().parent.parent / "theme" / "styles"
 KINDS = SOURCES / "kinds"
@@ -53,8 +54,13 @@ def compact(css: str) -> str:
 
 
 def dark_where_it_is_asked_for(compacted: str) -> str:
-    """The declarations of the block `@dark{…}` in the place of each `@dark` that stands in a rule."""
-    (declarations,) = _DARK.findall(compacted)
+    """The declarations of the block `@dark{…}` in the place of each `@dark` that stands in a rule. Raises CannotMake."""
+    found = _DARK.findall(compacted)
+    if len(found) != 1:
+        raise CannotMake(
+            f"macros/theme/styles/tokens.css skal have ét afsnit @dark {{…}} med de mørke farver, og har {len(found)}"
+        )
+    (declarations,) = found
     return _DARK.sub("", compacted).replace("{@dark}", f"{{{declarations}}}")
 
 

@@ -18,10 +18,15 @@ from macros.loading.rules import RULES, RULES_OF_THE_DAY
 
 def load_catalogue(data: Path) -> Catalogue:
     """The catalogue in the folder `data`. Raises CatalogueError with every problem of every file."""
+    return _assemble(sound_folder(data))
+
+
+def sound_folder(data: Path) -> Folder:
+    """The files of the folder `data` with the places of all that stands in them. Raises CatalogueError with every problem."""
     folder = read_folder(data)
     if problems := _problems(folder):
         raise CatalogueError(problems)
-    return _assemble(folder)
+    return folder
 
 
 class Checked(NamedTuple):

@@ -24,7 +24,9 @@ DESCRIPTION = (
 def actor_list(book: Book, page: OnPage) -> Markup:
     """Every organisation with its agreements, in a table for each kind."""
     tables = actors.overview(book.catalogue, book.taken_part)
-    return render("actors.html.j2", page, tables=tables, count=len(book.catalogue.organisations))
+    contents = tuple((id_, table.caption) for id_, table in tables)
+    count = len(book.catalogue.organisations)
+    return render("actors.html.j2", page, tables=tables, contents=contents, count=count)
 
 
 @part()
@@ -59,4 +61,5 @@ def actor_pages(book: Book) -> Iterator[RenderedPage]:
             None,
             crumbs=(("Aktører", "aktoerer/"),),
             first=_is_one_municipality(organisation),
+            about=tuple(involvement.context for involvement in book.taken_part[id_]),
         )

@@ -52,7 +52,6 @@ class ModelView(AgreementHead):
     document: Source
     document_status: str
     reading: str
-    checked: str
 
     @property
     def first_caveats(self) -> tuple[CaveatView, ...]:
@@ -102,7 +101,6 @@ def model_view(context: Context) -> ModelView:
         document=facts.document(context),
         document_status=facts.document_status(context),
         reading=facts.reading(context),
-        checked=danish.date(context.model.checked),
     )
 
 
@@ -139,4 +137,5 @@ def model_pages(book: Book) -> Iterator[RenderedPage]:
             crumbs=(TO_MODELS, *own),
             structured=structured.model_data(context),
             first=True,
+            about=(context,),
         )

@@ -61,4 +61,5 @@ def pattern_pages(book: Book) -> Iterator[RenderedPage]:
             "data/patterns.yml",
             crumbs=(("Økonomi", "oekonomi/"),),
             below=True,
+            about=tuple(c for c in book.contexts if c.agreement.economy.pattern == id_),
         )

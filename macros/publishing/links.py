@@ -1,4 +1,4 @@
-"""Broken links and anchors, and ids used twice, in the built HTML.
+"""Broken links and anchors, ids used twice, and what the site's own policy would stop, in the built HTML.
 
 MkDocs checks links in Markdown only; here every page is read as it will be served.
 """
@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.publishing.policy import inline_faults
+
 ATTRIBUTES = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("use", "href"), ("form", "action"))
 
 
@@ -22,14 +24,14 @@ def check_site(root: Path, base_path: str = "/") -> list[str]:
     """
     # By the text of the paths: pages link to the same places again and again, and asking the disk costs more.
     top = str(root.resolve())
-    pages = {
-        str(path): LexborHTMLParser(path.read_text(encoding="utf-8")) for path in sorted(Path(top).rglob("*.html"))
-    }
+    texts = {str(path): path.read_text(encoding="utf-8") for path in sorted(Path(top).rglob("*.html"))}
+    pages = {path: LexborHTMLParser(text) for path, text in texts.items()}
     anchors = {path: {node.attributes["id"] for node in tree.css("[id]")} for path, tree in pages.items()}
     faults = []
     for path, tree in pages.items():
         name = Path(path).relative_to(top).as_posix()
         ids = Counter(node.attributes["id"] for node in tree.css("[id]"))
+        faults += [f"{name}: {fault}" for fault in inline_faults(name, texts[path], tree)]
         faults += [f'{name}: id "{id_}" står {count} gange' for id_, count in ids.items() if count > 1]
         for tag, attribute in ATTRIBUTES:
             for node in tree.css(f"{tag}[{attribute}]"):

@@ -29,7 +29,8 @@ class RenderedPage:
     """A generated page: where it is, what it is called, its HTML, and the data file an editor changes.
 
     `first` and `below` are for the search: a model's or a municipality's own page stands before others, and what belongs
-    to such a page, or tells of what models have in common, after them. `style` is a stylesheet of `styles/kinds/` that this
+    to such a page, or tells of what models have in common, after them. `about`: the agreements it tells of, by which it is
+    dated where it is cited; all of them where it names none. `style` is a stylesheet of `styles/kinds/` that this
     kind of page takes besides the common one.
     """
 
@@ -43,6 +44,7 @@ class RenderedPage:
     first: bool = False
     below: bool = False
     style: str = ""
+    about: tuple[Context, ...] | None = None
 
 
 MakesPages = Callable[[Book], Iterable[RenderedPage]]
@@ -66,4 +68,5 @@ def below_agreement(context: Context, page: OnPage, word: str, description: str,
         data_file=f"data/models/{context.slug}.yml",
         crumbs=(TO_MODELS, (context.name, context.path)),
         below=True,
+        about=(context,),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.domain.terms import DocumentStatus
-from macros.views import facts
+from macros.views import citing, facts
 from macros.views.context import Context
 
 
@@ -35,6 +35,11 @@ class AgreementHead:
     def title(self) -> str:
         """The agreement's title."""
         return self.context.agreement.title
+
+    @property
+    def checked(self) -> citing.Day:
+        """When what it tells was last held against its sources."""
+        return citing.day(self.context.model.checked)
 
     @property
     def entry_id(self) -> str:

@@ -21,10 +21,12 @@ class UnknownName(Exception):
 
 @dataclass(frozen=True)
 class Imprint:
-    """What the settings say of the site: its name, and its full address with a slash at the end, empty where not set."""
+    """What the settings say of the site: its name, its full address with a slash at the end, and who publishes it. What is
+    not set is empty."""
 
     name: str = ""
     address: str = ""
+    publisher: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,8 +20,10 @@ GUIDE = f"{MODEL}forankring/"
 STANDING = """() => [...new Set([...document.querySelectorAll("button:enabled, input, select, textarea")]
   .filter(one => !one.hasAttribute("popovertarget") && one.checkVisibility({visibilityProperty: true}))
   .map(one => one.closest("[data-kopier-tabel], form, .foej, .cmp-steps") ?? one.closest("[id]"))
-  .map(one => one.hasAttribute("data-kopier-tabel") ? "kopier" : one.id || one.className.split(" ")[0]))].sort()"""
-"""What of the page answers only with a script, and can be seen: the nearest thing with a name."""
+  .map(one => one.hasAttribute("data-kopier-tabel") ? "kopier" : one.id || one.className.split(" ")[0])
+  .map(name => name === "udskriv" ? "tema" : name))].sort()"""
+"""What of the page answers only with a script, and can be seen: the nearest thing with a name. What the frame of every
+page has counts as one."""
 FOUND = f"(wanted) => JSON.stringify(({STANDING})()) === JSON.stringify(wanted)"
 
 

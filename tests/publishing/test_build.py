@@ -404,11 +404,31 @@ def test_what_stops_a_build_leaves_the_last_good_site(
         ('<i id="a"></i><i id="a"></i>', 'id "a" står 2 gange'),
         ('<button popovertarget="x">x</button>', 'knappen peger på "x", som ikke findes på siden'),
         ('<img src="x.png" alt="">', 'linket "x.png" fører ingen steder hen'),
+        (
+            '<p style="color: red">x</p>',
+            '<p style="…"> har ingen virkning: siden tager kun stil fra filer. Giv den en klasse',
+        ),
+        (
+            "<style>p { color: red }</style>",
+            "<style> har ingen virkning: siden tager kun stil fra filer. Skriv det i macros/theme/styles",
+        ),
+        ("<script>x()</script>", "et script i selve siden bliver ikke kørt. Læg det i en fil i docs/assets/js"),
+        ('<p onClick="x()">x</p>', '<p onclick="…"> bliver ikke kørt. Læg det i en fil i docs/assets/js'),
     ],
 )
 def test_faults_in_built_pages(tmp_path: Path, markup: str, fault: str) -> None:
     (tmp_path / "index.html").write_text(f"<!doctype html><title>x</title>{markup}", encoding="utf-8")
     assert check_site(tmp_path) == [f"index.html: {fault}"]
+
+
+def test_what_only_reads_like_something_inline_is_none(tmp_path: Path) -> None:
+    for name in ("index.html", "404.html"):
+        own = "<script>x()</script>" if name == "404.html" else ""
+        (tmp_path / name).write_text(
+            f'<p title="a onclick=b">&lt;p onclick="x" style="y"&gt;</p><script type="application/ld+json">{{}}</script>{own}',
+            encoding="utf-8",
+        )
+    assert check_site(tmp_path) == []
 
 
 def test_whole_links_hold(tmp_path: Path) -> None:

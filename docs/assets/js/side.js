@@ -43,6 +43,32 @@
   addEventListener("error", doWithout, true); // also of a script that could not be fetched: such an event does not bubble
   addEventListener("unhandledrejection", doWithout);
 
+  // How long ago a day of the data was (`2026-03-03`), in whole days, months or years. Empty where it is yet to come: the
+  // reader's clock is then wrong.
+  function ago(iso) {
+    const [year, month, day] = iso.split("-").map(Number);
+    const now = new Date();
+    const [thisYear, thisMonth, today] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+    const days = (Date.UTC(thisYear, thisMonth - 1, today) - Date.UTC(year, month - 1, day)) / 864e5;
+    const months = (thisYear - year) * 12 + thisMonth - month - (today < day ? 1 : 0);
+    if (!(days >= 0)) return "";
+    if (days < 2) return days ? "i går" : "i dag";
+    if (months < 1) return `for ${days} dage siden`;
+    if (months < 24) return `for ${months} ${months === 1 ? "måned" : "måneder"} siden`;
+    return `for ${Math.floor(months / 12)} år siden`;
+  }
+
+  // An element of its own is filled in where it is read, before anything is painted: nothing moves.
+  customElements.define(
+    "tid-siden",
+    class extends HTMLElement {
+      connectedCallback() {
+        const said = ago(this.getAttribute("fra"));
+        this.textContent = said && `, ${said}`;
+      }
+    },
+  );
+
   // The stylesheet lays pages out as folded from the start, so that nothing moves when the folds close below. Who asked for
   // everything to be open has it so for the visit.
   const openAll = kept(OPEN_ALL, "sessionStorage") === "ja";
@@ -172,6 +198,37 @@
   function signForPrint() {
     const day = new Date().toLocaleDateString("da-DK", { day: "numeric", month: "long", year: "numeric" });
     document.getElementById("udskrift").textContent = `${readable(location.href)} Udskrevet ${day}`;
+    fillCitation();
+  }
+
+  // The citation with the page's address as it now is: what is chosen on the page stands in it, the place on it does not.
+  function fillCitation() {
+    const place = document.querySelector(".citat__a");
+    if (!place || location.protocol === "file:") return;
+    const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
+    const url = new URL(canonical?.href ?? location.href);
+    url.search = location.search;
+    url.hash = "";
+    place.textContent = url.href;
+  }
+
+  // To open the citation is to take it: one click.
+  function offerCitation() {
+    const sheet = document.getElementById("citat");
+    if (!sheet) return; // the page for lost addresses
+    const [words, said] = [sheet.querySelector("blockquote"), sheet.querySelector("[role=status]")];
+    fillCitation();
+    sheet.addEventListener("toggle", async (/** @type {ToggleEvent} */ event) => {
+      if (event.newState !== "open") return;
+      fillCitation();
+      try {
+        await navigator.clipboard.writeText(words.textContent.replace(/\s+/g, " ").trim());
+        said.textContent = "Kopieret. Sæt det ind, hvor I skriver.";
+      } catch {
+        getSelection().selectAllChildren(words);
+        said.textContent = "Browseren tillader ikke at kopiere. Teksten er markeret, så kopiér den selv.";
+      }
+    });
   }
 
   // Without popovers the sheets stand at the end of the page (the stylesheet sees to that), and their buttons lead there.
@@ -311,6 +368,8 @@
     addEventListener("click", unfoldAgain);
     unfoldForPrint(document.querySelectorAll("main :is(details.fold, details.src, details.svar__mere)"));
     addEventListener("beforeprint", signForPrint);
+    document.getElementById("udskriv")?.addEventListener("click", () => print());
+    offerCitation();
     leadToSheets();
     followReading();
     offerTray();

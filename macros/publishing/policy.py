@@ -1,0 +1,29 @@
+"""What a strict content security policy stops without a word (`style-src 'self'`, no inline scripts; README, "Serving the
+site"): found in the built HTML, whoever wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
+
+LOST = "404.html"
+"""Has the one inline script there is, where the settings have no address: nothing of ours can be addressed before it."""
+_HANDLER = re.compile(r"\son[a-z]+\s*=", re.IGNORECASE)
+
+
+def inline_faults(name: str, text: str, tree: LexborHTMLParser) -> Iterator[str]:
+    """What is inline on the page `name`: styles, scripts and handlers of events. One sentence each."""
+    if node := tree.css_first("[style]"):
+        yield f'<{node.tag} style="…"> har ingen virkning: siden tager kun stil fra filer. Giv den en klasse'
+    if tree.css_first("style"):
+        yield "<style> har ingen virkning: siden tager kun stil fra filer. Skriv det i macros/theme/styles"
+    inline = (node for node in tree.css("script:not([src])") if node.attributes.get("type") != "application/ld+json")
+    if name != LOST and any(inline):
+        yield "et script i selve siden bliver ikke kørt. Læg det i en fil i docs/assets/js"
+    if _HANDLER.search(text):  # to ask every element takes time, and text may read so too
+        for node in tree.css("*"):
+            if found := [attribute for attribute in node.attributes if attribute.startswith("on")]:
+                yield f'<{node.tag} {found[0]}="…"> bliver ikke kørt. Læg det i en fil i docs/assets/js'
+                break

@@ -1,0 +1,51 @@
+"""How a page is cited: what it is called, where it stands, what it rests on, and when that was last checked."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from macros.views import danish, facts
+from macros.views.book import Imprint
+from macros.views.context import Context
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day as it is read, and as a script reads it."""
+
+    words: str
+    iso: str
+
+
+def day(value: datetime.date) -> Day:
+    """A day of the data."""
+    return Day(danish.date(value), value.isoformat())
+
+
+def checked(about: Sequence[Context]) -> str:
+    """When the agreements a page tells of were last held against their sources: from the oldest to the newest, and never a
+    day that is none of theirs. Empty where a page tells of none.
+    """
+    days = sorted({context.model.checked for context in about})
+    if not days:
+        return ""
+    if len(days) == 1:
+        return f"Sidst kontrolleret {danish.date(days[0])}"
+    return f"Sidst kontrolleret mellem {danish.date(days[0])} og {danish.date(days[-1])}"
+
+
+def citation(title: str, imprint: Imprint, about: Sequence[Context]) -> str:
+    """What is written where the page is cited, but for its address: `Ny mor. Partnerskabsmodeller. Dokument: Aftale (udkast)`.
+
+    `title` is empty on the front page. The document is named, with its status, where the page tells of one agreement only:
+    whoever reads the paper that cites it then knows a draft from what is signed.
+    """
+    by = f"{imprint.name}, udgivet af {imprint.publisher}" if imprint.publisher else imprint.name
+    document = f"Dokument: {_document(about[0])}" if len(about) == 1 else ""
+    return " ".join(danish.closed(part) for part in (title, by, document, checked(about)) if part)
+
+
+def _document(context: Context) -> str:
+    return f"{facts.document(context).title} ({danish.inside(facts.document_status(context))})"
