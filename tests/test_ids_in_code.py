@@ -78,6 +78,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/templates/guide_page.html.j2": "status",
         "macros/templates/models_page.html.j2": "status",
         "macros/templates/parts.html.j2": "penge region status",
+        "macros/theme/partials/citat.html": "status",
         "macros/views/money.py": "penge",
         "macros/views/side_by_side.py": "aar deltager",
         "macros/views/ways.py": "efter",
