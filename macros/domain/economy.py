@@ -40,7 +40,7 @@ class Recurrence(StrEnum):
 
 
 class UnknownAmount(Unknown):
-    """An amount that nobody has given, with the years it is for where they are known."""
+    """An amount that nobody has given, with the years it is for where they are known: sometimes the last one only."""
 
     first_year: Year | None = Field(default=None, title="Første år")
     last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades, når der ingen slutning er.")
@@ -49,14 +49,14 @@ class UnknownAmount(Unknown):
 
     @model_validator(mode="after")
     def _in_order(self) -> UnknownAmount:
-        if self.last_year and (not self.first_year or self.first_year > self.last_year):
-            refuse("last_year kræver et first_year, der ligger før eller samme år")
+        if self.last_year and self.first_year and self.first_year > self.last_year:
+            refuse(f"first_year ({self.first_year}) ligger efter last_year ({self.last_year})")
         months_fit((self.first_year, self.first_month), (self.last_year, self.last_month))
         return self
 
     def beside(self, first: int, last: int) -> bool:
         """Whether it may belong to the years `first` to `last`: yes where its own years are not known."""
-        return self.first_year is None or (self.first_year <= last and (self.last_year or last) >= first)
+        return (self.first_year or first) <= last and (self.last_year or last) >= first
 
 
 Amounts = Annotated[tuple[Amount, ...], Field(min_length=1)]
