@@ -18,7 +18,7 @@ from macros.domain.economy import Nature, Recurrence
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.prices import PriceIndex
-from macros.domain.provenance import Law, Source, UnknownCause
+from macros.domain.provenance import Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.terms import (
     Binding,
@@ -285,6 +285,9 @@ class SharedAdvice(Entity):
 
     steps: tuple[AdviceStep, ...]
     decisions: tuple[DecisionAdvice, ...]
+    budget_year: Facts = Field(
+        title="Kommunens budgetår", description="Hvornår et budget bliver vedtaget, og hvad der gælder bagefter."
+    )
 
 
 class Paths(Entity):

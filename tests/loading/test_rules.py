@@ -61,6 +61,12 @@ CASES: dict[Callable[..., object], Cases] = {
     shared_files.paths_are_explained: Cases(
         HUS, "path: kommunal-trappe", "path: loennet-til-frivillig", "path: {unknown: Intet, cause: ikke-omtalt}"
     ),
+    shared_files.ways_are_no_page: Cases(
+        "vocabularies.yml",
+        "anchoring_paths:",
+        "anchoring_paths:\n  - {id: klippen, label: Klippen}",
+        "anchoring_paths:\n  - {id: klippen-2, label: Klippen}",
+    ),
     shared_files.examples_took_their_path: Cases(
         "paths.yml", "agreement: vigby-2024", "agreement: vigby-2023", "agreement: vigby-2026"
     ),

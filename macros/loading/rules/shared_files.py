@@ -67,6 +67,19 @@ def paths_are_explained(folder: Folder) -> Iterator[Problem]:
             yield file.at((*place, "anchoring", "path"), f'"{taken}" er ikke forklaret i {paths.name}', paths.name)
 
 
+RESERVED_WAYS = frozenset(("klippen",))
+"""Addresses below `forankring/` that other pages have: see the URL contract."""
+
+
+def ways_are_no_page(folder: Folder) -> Iterator[Problem]:
+    """No way to permanence has the address of another page."""
+    file = folder.shared["vocabularies"]
+    for index, node in enumerate(file.entries("anchoring_paths") or ()):
+        if (id_ := text_of(node, "id")) in RESERVED_WAYS:
+            message = f'"{id_}" er adressen på en anden side om forankring. Giv vejen et andet id'
+            yield file.at(("anchoring_paths", index, "id"), message)
+
+
 def examples_took_their_path(folder: Folder) -> Iterator[Problem]:
     """The agreements named as examples of a path exist and took it."""
     paths = folder.shared["paths"]
