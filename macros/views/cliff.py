@@ -266,20 +266,27 @@ def _table(held: Sequence[Ending], year: int) -> Table:
 def _row(entry: Ending) -> TableRow:
     context, outcome = entry.context, entry.context.agreement.anchoring.outcome
     row = _head(entry)
-    became = facts.outcome_figure(context)
     return replace(
         row,
         cells=(
             *row.cells,
             Cell(figure=Figure("oplyst", ends(context, entry.end)), note=_known_by(entry.end), label="Slutter"),
             Cell(figure=decided(entry.end), label="Budget vedtaget senest"),
-            Cell(figure=replace(became, refs=(), caveats=()), note=_then(entry), label="Udfald af indsatsen"),
+            Cell(figure=_outcome(context), note=_then(entry), label="Udfald af indsatsen"),
         ),
         refs=places(
             (*row.refs, *entry.end.source, *(outcome.source or ()), *(r for t in entry.grant.then for r in t.source))
         ),
         caveats=context.caveat_links(places((*_caveats(entry), *entry.end.caveats, *outcome.caveats))),
     )
+
+
+def _outcome(context: Context) -> Figure:
+    """What became of the effort; where that is not known, what kind of gap it is: the reason in full is the guide's."""
+    outcome = context.agreement.anchoring.outcome
+    if isinstance(outcome, Unknown):
+        return Figure("ukendt", "ukendt", reason=context.label("unknown_causes", outcome.cause))
+    return replace(facts.outcome_figure(context), refs=(), caveats=())
 
 
 def _head(entry: Entry) -> TableRow:
