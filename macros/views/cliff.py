@@ -244,8 +244,8 @@ def _total(held: Sequence[Ending], year: int) -> Figure | None:
     added = figures.lines_of_year(lines, year)
     context, parts = held[0].context, [entry for entry in held if any(entry.line is line for line in added)]
     detail = (
-        f"{len(found.amounts)} af {len(held)} bidrag har et kontant beløb for netop det år. "
-        "Et bidrag, som samme betaler følger op året efter, er ikke lagt med"
+        f"{len(found.amounts)} af {len(held)} bidrag er lagt sammen. Resten har intet kontant beløb for netop det år, "
+        "er kun foreslået, eller samme betaler følger dem op året efter"
     )
     figure = derived(context, found, label=f"Kendte kontante bidrag i det sidste år, {year}", detail=detail)
     refs = places(ref for entry in parts for ref in entry.line.source)
@@ -433,7 +433,7 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
             note = f"kontant i {year.year} fra bidrag, der slutter det år"
             yield _line(f"Slutter {year.year}", year.id, Item(inline(""), figure=year.total, after=f"{note}."))
     yield _line("Budgettet", "regler", *_budget(book))
-    yield _line("Hvad skete der", "sluttet", _became(ending, book.checked))
+    yield _line("Hvad skete der", "tidligere", _became(ending, book.checked))
     told = f"{len(lasting(found))} bidrag har ingen kendt slutning."
     yield AnswerLine("Uden slutning", "uden-slutning", (Item(inline(told)),))
 
@@ -461,7 +461,7 @@ def _budget(book: Book) -> tuple[Item, ...]:
 
 
 def _became(ending: Iterable[Ending], checked: datetime.date) -> Item:
-    """Of the agreements in which money has ended, how many have a known outcome, and which."""
+    """Of the agreements in which the period of a contribution has passed, how many have a known outcome, and which."""
     over = {e.context.entry_id: e.context for e in ending if e.end.last < checked}
     known = Counter(
         context.label("outcomes", outcome.result)
@@ -471,6 +471,7 @@ def _became(ending: Iterable[Ending], checked: datetime.date) -> Item:
     told = danish.listed(f"{danish.inside(word)} {count}" for word, count in known.most_common()) if known else "ingen"
     goes_on = sum(bool(e.grant.then) for e in ending)
     after = (
-        f"aftaler, hvor et bidrag er sluttet, har et kendt udfald: {told}. Samme betaler følger op på {goes_on} bidrag."
+        f"aftaler, hvor et bidrags periode er gået, har et kendt udfald: {told}. "
+        f"Samme betaler følger op på {goes_on} bidrag."
     )
     return Item(inline(""), figure=_part(sum(known.values()), len(over)), after=after)
