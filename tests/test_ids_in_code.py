@@ -72,6 +72,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "docs/assets/js/side.js": "fra",
         "docs/assets/js/soeg.js": "fra status",
         "docs/assets/js/valg.js": "status",
+        "macros/templates/actors.html.j2": "status",
         "macros/templates/comparison.html.j2": "region status",
         "macros/templates/coverage.html.j2": "region",
         "macros/templates/economy_overview.html.j2": "status",

@@ -391,6 +391,15 @@ class Catalogue:
                 found.setdefault(one.part_of, []).append(one)
         return {id_: tuple(parts) for id_, parts in found.items()}
 
+    @cached_property
+    def former(self) -> Mapping[str, tuple[Organisation, ...]]:
+        """The former organisations that are another today, by the other's id."""
+        found: dict[str, list[Organisation]] = {}
+        for one in self.organisations.values():
+            if one.succeeded_by:
+                found.setdefault(one.succeeded_by.organisation, []).append(one)
+        return {id_: tuple(former) for id_, former in found.items()}
+
     def agreements(self) -> Iterator[tuple[str, Model, Agreement]]:
         """Every agreement with its model and the model's id."""
         for slug, model in self.models.items():

@@ -52,6 +52,12 @@ CASES: dict[Callable[..., object], Cases] = {
     shared_files.nobody_is_part_of_itself: Cases(
         "organisations.yml", 'cvr: "10089093"', "part_of: huset", "part_of: vigby-kommune"
     ),
+    shared_files.nobody_succeeds_itself: Cases(
+        "organisations.yml",
+        'cvr: "10089093"',
+        "succeeded_by: {organisation: huset, source: hus-aftale#penge}",
+        "succeeded_by: {organisation: vigby-kommune, source: hus-aftale#penge}",
+    ),
     shared_files.prices_have_an_index_for_kroner: Cases(
         "prices.yml", "currency: DKK", "currency: SEK", 'currency: "DKK"'
     ),

@@ -81,7 +81,9 @@ def test_a_sum_names_its_year_its_parts_and_how_many_it_holds() -> None:
         2027: "mindst 395.436 kr.",
     }
     assert plain(totals[2025].formula) in ("42.000 + 200.000 = 242.000 kr.", "200.000 + 42.000 = 242.000 kr.")
-    assert totals[2025].detail.startswith("2 af 8 bidrag er lagt sammen"), "what goes on with the same payer is not in it"
+    assert totals[2025].detail.startswith("2 af 8 bidrag er lagt sammen"), (
+        "what goes on with the same payer is not in it"
+    )
     assert totals[2025].kind == "beregnet"
     assert totals[2025].refs
 

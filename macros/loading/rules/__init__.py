@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     texts.no_personal_data,
     texts.nothing_left_of_the_template,
     shared_files.nobody_is_part_of_itself,
+    shared_files.nobody_succeeds_itself,
     shared_files.prices_have_an_index_for_kroner,
     shared_files.patterns_are_explained,
     shared_files.paths_are_explained,
