@@ -22,6 +22,8 @@ IsWorkingDay = Callable[[datetime.date], bool]
 BUDGET_DEADLINE = (6, 30)
 """A new permanent cost is raised in the first half of the year before the budget year (the municipal budget process)."""
 
+BUDGET_ADOPTED = (10, 15)
+"""The day a municipal budget is normally adopted by, in the year before the budget year: `budget_year` in `data/advice.yml`."""
 
 PART_MONTHS: dict[str, tuple[int, int]] = {
     YearPart.START: (1, 1),
@@ -105,11 +107,21 @@ def step_date(
         return None
     day = add_months(origin, offset.months)
     if offset.before_budget:
-        first = (day + datetime.timedelta(days=1)).year if offset.anchor is Anchor.END else _budget_year_from(day)
+        first = first_budget_after(day) if offset.anchor is Anchor.END else _budget_year_from(day)
         day = datetime.date(first - 1, *BUDGET_DEADLINE)
     while not is_working_day(day):
         day -= datetime.timedelta(days=1)
     return day
+
+
+def first_budget_after(end: datetime.date) -> int:
+    """The first budget year with a day without the money, which has `end` as its last day: the year of the day after."""
+    return (end + datetime.timedelta(days=1)).year
+
+
+def budget_adopted(year: int) -> datetime.date:
+    """The day the budget of `year` is adopted by."""
+    return datetime.date(year - 1, *BUDGET_ADOPTED)
 
 
 def _budget_year_from(day: datetime.date) -> int:

@@ -18,7 +18,7 @@ from macros.domain.economy import Nature, Recurrence
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.prices import PriceIndex
-from macros.domain.provenance import Law, Source, UnknownCause
+from macros.domain.provenance import Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.terms import (
     Binding,
@@ -285,6 +285,9 @@ class SharedAdvice(Entity):
 
     steps: tuple[AdviceStep, ...]
     decisions: tuple[DecisionAdvice, ...]
+    budget_year: Facts = Field(
+        title="Kommunens budgetår", description="Hvornår et budget bliver vedtaget, og hvad der gælder bagefter."
+    )
 
 
 class Paths(Entity):
@@ -387,6 +390,15 @@ class Catalogue:
             if one.part_of:
                 found.setdefault(one.part_of, []).append(one)
         return {id_: tuple(parts) for id_, parts in found.items()}
+
+    @cached_property
+    def former(self) -> Mapping[str, tuple[Organisation, ...]]:
+        """The former organisations that are another today, by the other's id."""
+        found: dict[str, list[Organisation]] = {}
+        for one in self.organisations.values():
+            if one.succeeded_by:
+                found.setdefault(one.succeeded_by.organisation, []).append(one)
+        return {id_: tuple(former) for id_, former in found.items()}
 
     def agreements(self) -> Iterator[tuple[str, Model, Agreement]]:
         """Every agreement with its model and the model's id."""

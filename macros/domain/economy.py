@@ -40,7 +40,7 @@ class Recurrence(StrEnum):
 
 
 class UnknownAmount(Unknown):
-    """An amount that nobody has given, with the years it is for where they are known."""
+    """An amount that nobody has given, with the years it is for where they are known: sometimes the last one only."""
 
     first_year: Year | None = Field(default=None, title="Første år")
     last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades, når der ingen slutning er.")
@@ -50,7 +50,7 @@ class UnknownAmount(Unknown):
     @model_validator(mode="after")
     def _in_order(self) -> UnknownAmount:
         if self.last_year and self.first_year and self.first_year > self.last_year:
-            refuse("last_year skal ligge efter first_year eller være samme år")
+            refuse(f"first_year ({self.first_year}) ligger efter last_year ({self.last_year})")
         months_fit((self.first_year, self.first_month), (self.last_year, self.last_month))
         return self
 

@@ -646,6 +646,30 @@ def nominal_level(amount: Amount) -> int | None:
     return amount.years[0] if amount.years and amount.years[0] == amount.years[1] else None
 
 
+def given_in(line: FundingLine, year: int) -> Amount | None:
+    """What a contribution comes to in one calendar year, all of it; None where the source gives no amount for just that
+    year, or the price of a unit."""
+    found = [a for whole in _amounts(line) for a in spread(whole) if a.basis is Basis.IN_YEAR and a.first_year == year]
+    return found[0] if len(found) == 1 and not found[0].per else None
+
+
+def lines_of_year(lines: tuple[FundingLine, ...], year: int) -> tuple[FundingLine, ...]:
+    """Those that are cash, not only proposed, and have an amount for just that year."""
+    cash = (line for line in lines if line.nature is Nature.CASH and line.status not in PROPOSED)
+    return tuple(line for line in cash if given_in(line, year) is not None)
+
+
+def sum_of_year(lines: tuple[FundingLine, ...], year: int) -> Money | None:
+    """What those of `lines_of_year` come to: a least sum where there are others beside them; None where there are not two
+    to add, or they may not be added."""
+    held = lines_of_year(lines, year)
+    amounts = tuple(amount for line in held if (amount := given_in(line, year)))
+    if len(amounts) < 2 or not alike(amounts):
+        return None
+    money = _known(_money(amounts))
+    return money if money is None or len(held) == len(lines) else _known(at_least(money, lines))
+
+
 PROPOSED = (FundingStatus.PROPOSED, FundingStatus.APPLIED_FOR)
 """Statuses of contributions that somebody only asks for: see `funding_statuses`."""
 

@@ -39,6 +39,13 @@ def _check_cvr(value: str) -> str:
     return value
 
 
+class Successor(Worded):
+    """What a former body is today, by a new name or as another, and where that is said."""
+
+    organisation: OrganisationId = Field(title="Organisation", description="Id på den, den er i dag.")
+    source: SourceRefs
+
+
 class Organisation(Worded):
     """An organisation that takes part in, pays for or is named by an agreement. Never a person."""
 
@@ -59,6 +66,11 @@ class Organisation(Worded):
     website: Url | None = Field(default=None, title="Hjemmeside")
     part_of: OrganisationId | None = Field(
         default=None, title="Del af", description="Organisationen, denne hører under."
+    )
+    succeeded_by: Successor | None = Field(
+        default=None,
+        title="I dag",
+        description="Når organisationen er nedlagt eller har skiftet navn, og en kilde siger, hvad den er i dag.",
     )
 
     @model_validator(mode="after")

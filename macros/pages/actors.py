@@ -50,7 +50,8 @@ def _is_one_municipality(organisation: Organisation) -> bool:
 def actor_pages(book: Book) -> Iterator[RenderedPage]:
     """The list, and a page for every organisation."""
     page = book.on_page("aktoerer/")
-    yield RenderedPage(page.path, "Aktører", DESCRIPTION, actor_list(book, page), "data/organisations.yml")
+    html = actor_list(book, page)
+    yield RenderedPage(page.path, "Aktører", DESCRIPTION, html, "data/organisations.yml", style="aktoerer")
     for id_, organisation in book.catalogue.organisations.items():
         page = book.on_page(f"aktoerer/{id_}/")
         yield RenderedPage(

@@ -51,7 +51,7 @@ class InvolvementView:
 
 @dataclass(frozen=True)
 class ActorView:
-    """An organisation's page."""
+    """An organisation's page. `today`: what it is now, where it is a former one; `before`: the former ones it was."""
 
     actor: Actor
     kind: str
@@ -60,6 +60,8 @@ class ActorView:
     website: str
     part_of: Actor | None
     parts: tuple[Actor, ...]
+    today: Item | None
+    before: tuple[Actor, ...]
     agreements: tuple[InvolvementView, ...]
 
 
@@ -110,8 +112,18 @@ def actor_view(catalogue: Catalogue, organisation: Organisation, taken_part: tup
         website=organisation.website or "",
         part_of=actor_of(catalogue.organisations[organisation.part_of]) if organisation.part_of else None,
         parts=tuple(actor_of(one) for one in catalogue.parts.get(organisation.id, ())),
+        today=_today(catalogue, organisation),
+        before=tuple(actor_of(one) for one in catalogue.former.get(organisation.id, ())),
         agreements=tuple(_view(one) for one in taken_part),
     )
+
+
+def _today(catalogue: Catalogue, organisation: Organisation) -> Item | None:
+    """What a former organisation is today, and where that is said."""
+    if organisation.succeeded_by is None:
+        return None
+    now = organisation.succeeded_by
+    return Item(inline(""), actor=actor_of(catalogue.organisations[now.organisation]), refs=tuple(now.source))
 
 
 def _counted(taken_part: tuple[Involvement, ...]) -> str:
@@ -233,7 +245,7 @@ def overview(catalogue: Catalogue, taken_part: Mapping[str, tuple[Involvement, .
     """A table for each kind of organisation, with the kind's id: a row for every agreement an organisation is in."""
     tables = []
     for term in catalogue.vocabularies.organisation_kinds:
-        members = [one for one in catalogue.organisations.values() if one.kind == term.id]
+        members = in_families([one for one in catalogue.organisations.values() if one.kind == term.id])
         rows = [
             _overview_row(catalogue, organisation, one)
             for organisation in members
@@ -244,6 +256,20 @@ def overview(catalogue: Catalogue, taken_part: Mapping[str, tuple[Involvement, .
             heads = tuple(Column(text) for text in columns)
             tables.append((term.id, Table(term.many or term.label, heads, tuple(rows), kind="aktoerer")))
     return tuple(tables)
+
+
+def in_families(members: Iterable[Organisation]) -> list[Organisation]:
+    """The organisations in their order, each followed by those that are part of it."""
+    listed = list(members)
+    ids = {one.id for one in listed}
+
+    def below(whole: str | None) -> Iterable[Organisation]:
+        for one in listed:
+            if (one.part_of if one.part_of in ids else None) == whole:
+                yield one
+                yield from below(one.id)
+
+    return list(below(None))
 
 
 def _overview_row(catalogue: Catalogue, organisation: Organisation, one: Involvement) -> TableRow:
@@ -263,7 +289,15 @@ def _overview_row(catalogue: Catalogue, organisation: Organisation, one: Involve
         carries = Cell(" · ".join(after), label="Bagefter", empty="" if after else "intet nævnt")
     agreement = Cell(context.model.name, path=context.path, note=context.agreement.title, label="Aftale")
     whole = f"Del af {catalogue.organisations[organisation.part_of].name}" if organisation.part_of else ""
-    return TableRow("", detail=whole, actor=actor_of(organisation), cells=(agreement, role, gives, carries))
+    now = organisation.succeeded_by
+    today = f"I dag: {catalogue.organisations[now.organisation].name}" if now else ""
+    return TableRow(
+        "",
+        detail=". ".join(filter(None, (whole, today))),
+        actor=actor_of(organisation),
+        cells=(agreement, role, gives, carries),
+        under=bool(organisation.part_of),
+    )
 
 
 def _gives(context: Context, id_: str) -> Iterable[Item]:

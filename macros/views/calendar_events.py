@@ -42,6 +42,11 @@ class Event:
     repeats: tuple[str, int, datetime.date | None] | None = None
 
 
+def identity(key: str) -> str:
+    """What a calendar program knows an event again by, from what makes it this one."""
+    return f"{hashlib.sha256(key.encode()).hexdigest()[:20]}{HOST}"
+
+
 def calendar_path(context: Context) -> str:
     """Where the agreement's calendar file is; there is one where it has any event."""
     name = context.slug if context.first else f"{context.slug}-{context.agreement.id}"
@@ -72,7 +77,7 @@ def events(context: Context) -> Iterator[Event]:
         status = context.label("document_statuses", context.catalogue.sources[context.agreement.document].status)
         rhythm = f"Gentages {context.words.frequency(milestone.repeats)}. " if milestone.repeats else ""
         yield Event(
-            uid=f"{hashlib.sha256(key.encode()).hexdigest()[:20]}{HOST}",
+            uid=identity(key),
             title=f"{context.model.name}: {title}",
             text=f"{binding}. {f'Hvem: {who}. ' if who else ''}{rhythm}{context.agreement.title}. {status}.",
             first=stretch[0],

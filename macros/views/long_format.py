@@ -98,25 +98,34 @@ def total_records(book: Book) -> Iterator[Record]:
         whole: Record = {"total_of": "udgifter-i-alt", "item": "Udgifter i alt, alle betalere"}
         if isinstance(economy.costs_total, Unknown):
             gap = economy.costs_total
-            yield shared | whole | {"kind": "ukendt", "reason": gap.unknown} | _place(gap.source or ())
+            yield shared | whole | {"kind": "ukendt", "reason": gap.unknown} | place_columns(gap.source or ())
         else:
-            yield shared | whole | _stated(economy.costs_total.amount) | _place(economy.costs_total.source)
+            yield (
+                shared | whole | stated_columns(economy.costs_total.amount) | place_columns(economy.costs_total.source)
+            )
         for number, line in enumerate(economy.funding, 1):
             if line.stated_total is not None:
                 own: Record = {"total_of": "finansiering", "line": number, "item": line.described}
-                yield shared | own | _stated(line.stated_total.amount) | _place(line.stated_total.source)
+                yield shared | own | stated_columns(line.stated_total.amount) | place_columns(line.stated_total.source)
         for other in economy.alternatives:
-            yield shared | {"total_of": "andet", "item": other.text} | _stated(other.amount) | _place(other.source)
+            yield (
+                shared
+                | {"total_of": "andet", "item": other.text}
+                | stated_columns(other.amount)
+                | place_columns(other.source)
+            )
 
 
 def cost_records(book: Book) -> Iterator[Record]:
     """`budgetposter.csv`: what the money is spent on. An agreement with no budget has one row with the reason."""
     for shared, economy in _agreements(book.catalogue):
         if isinstance(economy.costs, Unknown):
-            yield shared | {"kind": "ukendt", "reason": economy.costs.unknown} | _place(economy.costs.source or ())
+            yield (
+                shared | {"kind": "ukendt", "reason": economy.costs.unknown} | place_columns(economy.costs.source or ())
+            )
             continue
         for number, line in enumerate(economy.costs, 1):
-            own: Record = {"line": number, "item": line.item, "category": line.category, **_place(line.source)}
+            own: Record = {"line": number, "item": line.item, "category": line.category, **place_columns(line.source)}
             for amounts in _amounts(line):
                 yield shared | own | amounts
 
@@ -137,7 +146,7 @@ def funding_records(book: Book) -> Iterator[Record]:
                 "recurrence": line.recurrence,
                 "status": line.status,
                 **_counted_with(line, numbers),
-                **_place(line.source),
+                **place_columns(line.source),
             }
             for amounts in _amounts(line):
                 yield shared | own | amounts
@@ -185,10 +194,11 @@ def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
     else:
         for whole in line.amounts:
             for amount in spread(whole):
-                yield _stated(amount) | {"basis": whole.basis}
+                yield stated_columns(amount) | {"basis": whole.basis}
 
 
-def _stated(amount: Amount) -> Record:
+def stated_columns(amount: Amount) -> Record:
+    """A stated amount by the columns of `AMOUNT`."""
     first, last = amount.years or (None, None)
     course = amount.course_years or (None, None)
     return {
@@ -211,7 +221,8 @@ def _stated(amount: Amount) -> Record:
     }
 
 
-def _place(refs: Iterable[str]) -> Record:
+def place_columns(refs: Iterable[str]) -> Record:
+    """Where something stands by the columns of `AMOUNT`."""
     parts = [ref.partition("#") for ref in refs]
     return {
         "source_document": "|".join(document for document, _, _ in parts),

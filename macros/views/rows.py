@@ -183,7 +183,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: its header (a link where it has a `path`), its cells, and its marks. Rows of one `group` share a heading."""
+    """A row: its header (a link where it has a `path`), its cells, and its marks. Rows of one `group` share a heading.
+    `under`: whether it belongs to one above it."""
 
     head: str
     detail: str = ""
@@ -194,6 +195,7 @@ class TableRow:
     laws: tuple[LawNote, ...] = ()
     group: str = ""
     path: str = ""
+    under: bool = False
 
 
 @dataclass(frozen=True)

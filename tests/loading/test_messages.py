@@ -242,6 +242,12 @@ ROWS = {
         "¤payer:",
         "¤: agreements[1].economy.funding[1]: samme år står to gange på linjen",
     ),
+    "unknown amount that ends before it begins": (
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt, first_year: 2025, last_year: 2024}",
+        "¤amounts: {unknown: Timerne",
+        "¤: agreements[2].economy.funding[2].amounts: first_year (2025) ligger efter last_year (2024)",
+    ),
     "yearly without an end in a period": (
         "{value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
         "            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n"
@@ -512,6 +518,12 @@ SHARED_ROWS = {
         "agreement: vigby-2024",
         "agreement: vigby-2023",
         'aftalen "vigby-2023" i "hus-for-alle" findes ikke eller har en anden vej end "kommunal-trappe"',
+    ),
+    "a way with the address of another page": (
+        "vocabularies.yml",
+        "anchoring_paths:",
+        "anchoring_paths:\n  - {id: klippen, label: Klippen}",
+        '"klippen" er adressen på en anden side om forankring. Giv vejen et andet id',
     ),
     "an answer that leads nowhere": (
         "paths.yml",

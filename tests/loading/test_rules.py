@@ -52,6 +52,12 @@ CASES: dict[Callable[..., object], Cases] = {
     shared_files.nobody_is_part_of_itself: Cases(
         "organisations.yml", 'cvr: "10089093"', "part_of: huset", "part_of: vigby-kommune"
     ),
+    shared_files.nobody_succeeds_itself: Cases(
+        "organisations.yml",
+        'cvr: "10089093"',
+        "succeeded_by: {organisation: huset, source: hus-aftale#penge}",
+        "succeeded_by: {organisation: vigby-kommune, source: hus-aftale#penge}",
+    ),
     shared_files.prices_have_an_index_for_kroner: Cases(
         "prices.yml", "currency: DKK", "currency: SEK", 'currency: "DKK"'
     ),
@@ -60,6 +66,12 @@ CASES: dict[Callable[..., object], Cases] = {
     ),
     shared_files.paths_are_explained: Cases(
         HUS, "path: kommunal-trappe", "path: loennet-til-frivillig", "path: {unknown: Intet, cause: ikke-omtalt}"
+    ),
+    shared_files.ways_are_no_page: Cases(
+        "vocabularies.yml",
+        "anchoring_paths:",
+        "anchoring_paths:\n  - {id: klippen, label: Klippen}",
+        "anchoring_paths:\n  - {id: klippen-2, label: Klippen}",
     ),
     shared_files.examples_took_their_path: Cases(
         "paths.yml", "agreement: vigby-2024", "agreement: vigby-2023", "agreement: vigby-2026"

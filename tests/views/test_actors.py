@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.domain.parties import Organisation
-from macros.views.actors import actor_view, involvements
+from macros.views.actors import actor_view, in_families, involvements, overview
 from macros.views.context import contexts_of
 from tests.real import CATALOGUE, CONTEXTS, pages, plain
 
@@ -74,6 +74,36 @@ def test_a_whole_takes_part_through_its_parts() -> None:
     assert [actor.name for actor in view.parts] == ["DRC Integration"]
     assert [actor.path for actor in view.agreements[0].through] == ["aktoerer/drc-integration/"]
     assert view.agreements[0].rows == ()
+
+
+def test_what_belongs_to_an_organisation_stands_below_it() -> None:
+    (table,) = (table for kind, table in overview(CATALOGUE, TAKEN) if kind == "kommune")
+    names = list(dict.fromkeys(row.actor.name for row in table.rows if row.actor))
+    own = names.index("Københavns Kommune")
+    parts = sorted(one.name for one in CATALOGUE.parts["koebenhavns-kommune"])
+    assert sorted(names[own + 1 : own + 1 + len(parts)]) == parts
+    for row in table.rows:
+        assert row.under is row.detail.startswith("Del af ")
+
+
+def test_the_order_of_families_loses_nobody_and_begins_with_the_whole() -> None:
+    given = [
+        Organisation.model_validate({"id": id_, "name": id_.upper(), "kind": "kommune", "part_of": whole})
+        for id_, whole in (("a", "d"), ("b", None), ("c", "a"), ("d", None), ("e", "elsewhere"))
+    ]
+    assert [one.id for one in in_families(given)] == ["b", "d", "a", "c", "e"]
+
+
+def test_a_former_body_leads_to_todays_with_the_source_of_it() -> None:
+    (now,) = (one.succeeded_by for one in CATALOGUE.organisations.values() if one.succeeded_by)
+    former = actor_view(CATALOGUE, CATALOGUE.organisations["socialstyrelsen"], TAKEN["socialstyrelsen"])
+    assert former.today
+    assert former.today.actor
+    assert (former.today.actor.name, former.today.refs) == ("Social- og Boligstyrelsen", tuple(now.source))
+    today = actor_view(CATALOGUE, CATALOGUE.organisations[now.organisation], TAKEN[now.organisation])
+    assert [actor.name for actor in today.before] == ["Socialstyrelsen"]
+    assert "I dag: Social- og Boligstyrelsen" in shown("aktoerer/")
+    assert "I dag Social- og Boligstyrelsen" in shown("aktoerer/socialstyrelsen/")
 
 
 def test_an_actor_is_a_link_wherever_it_is_named_but_on_its_own_page() -> None:

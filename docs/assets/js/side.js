@@ -32,7 +32,7 @@
   // A control is shown by the script that serves it. Until that script has set its name to "klar" the control has its
   // place and cannot be seen; where the script fails, the name goes, and with it the control: the page is then the one
   // without scripts. A script that is only late still shows what it serves.
-  const SERVING = ["find", "forankring", "sammenlign", "valg"];
+  const SERVING = ["aktoerer", "find", "forankring", "sammenlign", "valg"];
   root.dataset.side = "klar";
   if (location.protocol !== "file:") root.dataset.soeg = "klar"; // from a file no browser fetches a module
   for (const name of SERVING) root.dataset[name] = "venter";

@@ -13,15 +13,28 @@ from macros.loading.problems import Problem, nearest
 
 def nobody_is_part_of_itself(folder: Folder) -> Iterator[Problem]:
     """No organisation is part of itself, however many steps it takes."""
-    organisations = folder.organisations
+    steps = {id_: one.part_of for id_, one in folder.organisations.items()}
+    yield from _circles(folder, steps, "part_of", "er i sidste ende del af sig selv")
+
+
+def nobody_succeeds_itself(folder: Folder) -> Iterator[Problem]:
+    """No former organisation is in the end succeeded by itself."""
+    steps = {
+        id_: one.succeeded_by.organisation if one.succeeded_by else None for id_, one in folder.organisations.items()
+    }
+    yield from _circles(folder, steps, "succeeded_by", "er i sidste ende sin egen efterfølger")
+
+
+def _circles(folder: Folder, steps: Mapping[str, str | None], field: str, message: str) -> Iterator[Problem]:
+    """Every organisation that `steps` lead back to from itself."""
     for file, place, _, id_ in folder.listed("organisations"):
         seen: list[str] = []
         step: str | None = id_
-        while step is not None and step in organisations and step not in seen:
+        while step is not None and step in steps and step not in seen:
             seen.append(step)
-            step = organisations[step].part_of
+            step = steps[step]
         if seen and step == id_:
-            yield file.at((*place, "part_of"), f'"{id_}" er i sidste ende del af sig selv')
+            yield file.at((*place, field), f'"{id_}" {message}')
 
 
 def prices_have_an_index_for_kroner(folder: Folder) -> Iterator[Problem]:
@@ -65,6 +78,19 @@ def paths_are_explained(folder: Folder) -> Iterator[Problem]:
         taken = agreement.anchoring.path
         if isinstance(taken, str) and taken not in explained:
             yield file.at((*place, "anchoring", "path"), f'"{taken}" er ikke forklaret i {paths.name}', paths.name)
+
+
+RESERVED_WAYS = frozenset(("klippen",))
+"""Addresses below `forankring/` that other pages have: see the URL contract."""
+
+
+def ways_are_no_page(folder: Folder) -> Iterator[Problem]:
+    """No way to permanence has the address of another page."""
+    file = folder.shared["vocabularies"]
+    for index, node in enumerate(file.entries("anchoring_paths") or ()):
+        if (id_ := text_of(node, "id")) in RESERVED_WAYS:
+            message = f'"{id_}" er adressen på en anden side om forankring. Giv vejen et andet id'
+            yield file.at(("anchoring_paths", index, "id"), message)
 
 
 def examples_took_their_path(folder: Folder) -> Iterator[Problem]:

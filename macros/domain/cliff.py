@@ -1,0 +1,180 @@
+"""*Klippen*: when a contribution in money ends, and the last municipal budget that is adopted before it.
+
+What is asked of each contribution: whose money, until when, and what a municipality had to have decided by then. The last
+two are the catalogue's computation. Nothing here fills in what no source says: a contribution without a known end has a
+reason for that (`Open`).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from dataclasses import dataclass
+from enum import StrEnum
+
+from macros.domain.agreement import Agreement
+from macros.domain.anchoring import budget_adopted, day_stretch, first_budget_after
+from macros.domain.economy import FundingLine, Recurrence, UnknownAmount
+from macros.domain.figures import IN_KRONER, own_money
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Amount, Basis, Relation
+
+
+class KnownBy(StrEnum):
+    """What the end of a contribution is known by. The values stand in a file of open data."""
+
+    PERIOD = "bidragets-periode"
+    AGREEMENT = "aftalens-slutning"
+
+
+class Open(StrEnum):
+    """Why no end of a contribution is known. The values stand in a file of open data."""
+
+    NO_END = "uden-slutdato"
+    ONGOING = "loebende"
+    COURSE = "forloebsaar"
+    ONE_YEAR = "kun-et-aar"
+    NOT_STATED = "ikke-oplyst"
+
+
+class LeftOut(StrEnum):
+    """Why a contribution is none of those whose end is looked for."""
+
+    COUNTED_WITH = "talt-med"
+    NOT_MONEY = "ikke-penge"
+
+
+@dataclass(frozen=True)
+class End:
+    """The money ends between `first` and `last`, one day where that is known. `source`, `caveats`: where it stands and what
+    is to be known of it, where it is the agreement's end; else both are those of the contribution."""
+
+    first: datetime.date
+    last: datetime.date
+    known_by: KnownBy
+    source: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is known."""
+        return self.first == self.last
+
+    @property
+    def budget(self) -> int:
+        """The first budget year with a day without the money, if it ends as late as it can."""
+        return first_budget_after(self.last)
+
+    @property
+    def decided(self) -> datetime.date:
+        """The day that year's budget is adopted by."""
+        return budget_adopted(self.budget)
+
+    @property
+    def decided_if_sooner(self) -> datetime.date | None:
+        """The same if the money ends as early as it can; None where that is the same budget."""
+        sooner = first_budget_after(self.first)
+        return None if sooner == self.budget else budget_adopted(sooner)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A contribution in money. `then`: what the same payer gives from the day after, where the agreement has it."""
+
+    line: FundingLine
+    end: End | Open
+    then: tuple[FundingLine, ...] = ()
+
+
+def grants(agreement: Agreement) -> tuple[Grant, ...]:
+    """Every contribution that is or may be money and is counted for itself, in the order of the file."""
+    lines = tuple(line for line in own_money(agreement.economy) if line.nature in IN_KRONER)
+    ends = [(line, end_of(line, agreement)) for line in lines]
+    return tuple(Grant(line, end, _then(line, end, lines) if isinstance(end, End) else ()) for line, end in ends)
+
+
+def left_out(agreement: Agreement) -> tuple[tuple[FundingLine, LeftOut], ...]:
+    """The other contributions, each with why it is none."""
+    own = own_money(agreement.economy)
+    return tuple(
+        (line, LeftOut.NOT_MONEY if line in own else LeftOut.COUNTED_WITH)
+        for line in agreement.economy.funding
+        if line not in own or line.nature not in IN_KRONER
+    )
+
+
+def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
+    """When a contribution ends, by its own period; by the agreement's end where it has no period, and is not said to go on."""
+    amounts = line.amounts if isinstance(line.amounts, tuple) else ()
+    if any(a.years is not None and a.years[1] is None for a in amounts) or line.recurrence is Recurrence.EACH_YEAR_OPEN:
+        return Open.NO_END
+    if dated := [a for a in amounts if a.years]:
+        last = max(dated, key=lambda a: (_last_year(a), a.last_month or 12))
+        return Open.ONE_YEAR if _is_one_of_many(last, line, agreement) else _period(last)
+    if any(a.course_years for a in amounts):
+        return Open.COURSE
+    if isinstance(line.amounts, UnknownAmount) and (line.amounts.first_year or line.amounts.last_year):
+        return _gap(line.amounts, line.recurrence)
+    if line.recurrence is Recurrence.ONGOING:
+        return Open.ONGOING
+    return _agreed(agreement) or Open.NOT_STATED
+
+
+def _last_year(amount: Amount) -> int:
+    return (amount.years or (0, 0))[1] or 0
+
+
+def _is_one_of_many(amount: Amount, line: FundingLine, agreement: Agreement) -> bool:
+    """Whether a yearly amount is told for one year only, as a sample of it: the year is then no end, unless the agreement
+    ends in it."""
+    sample = amount.basis is Basis.PER_YEAR and amount.first_year == amount.last_year
+    agreed = _agreed(agreement)
+    return (
+        sample and line.recurrence is not Recurrence.ONCE and (agreed is None or agreed.last.year != amount.last_year)
+    )
+
+
+def _period(amount: Amount) -> End:
+    """Whole years end with the year. A total over some years may end on any day of the last."""
+    year = _last_year(amount)
+    whole = amount.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not amount.is_rate
+    return _end(year, amount.last_month, exact=whole)
+
+
+def _end(year: int, month: int | None, *, exact: bool) -> End:
+    """The end of a period whose last month may be known."""
+    last = datetime.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    return End(last if exact or month else datetime.date(year, 1, 1), last, KnownBy.PERIOD)
+
+
+def _gap(unknown: UnknownAmount, recurrence: Recurrence) -> End | Open:
+    """The end of a contribution of which only the years are known."""
+    if unknown.last_year is None:
+        return Open.ONGOING if recurrence is Recurrence.ONGOING else Open.NOT_STATED
+    if unknown.first_year == unknown.last_year and recurrence is not Recurrence.ONCE:
+        return Open.ONE_YEAR  # it is known to have been given in that year, and no more
+    return _end(unknown.last_year, unknown.last_month, exact=False)
+
+
+def _agreed(agreement: Agreement) -> End | None:
+    """The agreement's end, as vague as its sources have it; None where it is not known, or they do not agree on it."""
+    end = agreement.terms.end
+    when = None if isinstance(end, Unknown) else end.settled
+    stretch = day_stretch(when) if when and when.relation in (Relation.ON, Relation.BY) else None
+    if stretch is None or isinstance(end, Unknown):
+        return None
+    return End(*stretch, KnownBy.AGREEMENT, tuple(end.source), end.caveats)
+
+
+def _then(line: FundingLine, end: End, lines: tuple[FundingLine, ...]) -> tuple[FundingLine, ...]:
+    """What the same payer gives from the first day of the year after, where the money ends with a year."""
+    if not end.exact or (end.last.month, end.last.day) != (12, 31):
+        return ()
+    return tuple(one for one in lines if one.payer == line.payer and _begins(one) == end.last.year + 1)
+
+
+def _begins(line: FundingLine) -> int | None:
+    """The first year of a contribution given by whole years; None for any other."""
+    amounts = line.amounts if isinstance(line.amounts, tuple) else ()
+    whole = all(a.years and a.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not a.is_rate for a in amounts)
+    return min((a.years[0] for a in amounts if a.years), default=None) if whole else None

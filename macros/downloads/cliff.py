@@ -1,0 +1,22 @@
+"""`klippen.csv` and `klippen.ics`: every contribution in money and its end, as a table and as a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.exports.calendar_file import calendar_file
+from macros.exports.download import CALENDAR, File, downloads
+from macros.exports.tables import open_table
+from macros.views import cliff_records
+from macros.views.book import Book
+from macros.views.cliff_events import cliff_events
+
+CLIFF = open_table("klippen", cliff_records.COLUMNS, cliff_records.records)
+
+
+@downloads
+def cliff(book: Book) -> Iterator[File]:
+    """Both."""
+    yield CLIFF.file(book)
+    name = "Partnerskabsmodeller: bevillinger, der slutter"
+    yield File("forankring/klippen.ics", CALENDAR, calendar_file(name, cliff_events(book)))

@@ -1,0 +1,108 @@
+"""`klippen.csv`: one row for each contribution in money, with the end of it and the last municipal budget before that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from macros.domain.cliff import End
+from macros.domain.figures import given_in, line_total
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Share
+from macros.views import long_format
+from macros.views.book import Book
+from macros.views.cliff import Ending, Entry, all_entries
+from macros.views.long_format import AMOUNT, FUNDING_COLUMNS, Record, place_columns, stated_columns
+
+COLUMNS: Mapping[str, str] = {
+    **long_format.SHARED,
+    "line": "Bidragets nummer i aftalen, det samme som i finansiering.csv.",
+    **{name: FUNDING_COLUMNS[name] for name in ("payer", "payer_name", "payer_kind", "item")},
+    **{name: FUNDING_COLUMNS[name] for name in ("nature", "recurrence", "status")},
+    "end_first": "Den første dag, bidraget kan slutte. Den samme som end_last, når dagen følger af kilden.",
+    "end_last": "Den sidste dag, det kan slutte. Tom, når ingen kilde giver en slutning.",
+    "end_known_by": "bidragets-periode eller aftalens-slutning.",
+    "end_unknown": "Hvorfor slutningen ikke er kendt: uden-slutdato, loebende, forloebsaar, kun-et-aar eller ikke-oplyst.",
+    "budget_year": "Beregnet: det første budgetår med en dag uden pengene, hvis de slutter så sent, de kan.",
+    "budget_adopted_by": "Beregnet: dagen, det års budget normalt er vedtaget senest.",
+    "budget_adopted_by_if_sooner": "Beregnet: det samme, hvis pengene slutter så tidligt, de kan. Tom, når det er det samme budget.",
+    "followed_by_lines": "Numre på de bidrag, samme betaler giver fra dagen efter, adskilt med lodret streg.",
+    **AMOUNT,
+    "kind": "oplyst, beregnet (enkelte år lagt sammen) eller ukendt.",
+    "amount": "Bidraget i alt i hele kroner, eller det årlige beløb: se basis. Tomt, når det er ukendt eller ikke kan lægges sammen: se reason.",
+    "last_year_amount": "Beløbet for netop det år, bidraget slutter i, når kilden giver et.",
+    "share_percent": FUNDING_COLUMNS["share_percent"],
+    "share_of": FUNDING_COLUMNS["share_of"],
+    "outcome": "Hvad kilderne siger, der skete med hele indsatsen. Tom, når det er ukendt.",
+    "outcome_as_of": "Hvornår det gjaldt. Tomt, når det er ukendt.",
+}
+
+
+def records(book: Book) -> Iterator[Record]:
+    """Every contribution, in the catalogue's order."""
+    for entry in all_entries(book):
+        context, line = entry.context, entry.line
+        yield {
+            "model": context.slug,
+            "model_name": context.model.name,
+            "agreement": context.agreement.id,
+            "agreement_title": context.agreement.title,
+            "document_status": context.catalogue.sources[context.agreement.document].status,
+            "line": entry.number,
+            "payer": line.payer,
+            "payer_name": context.actor(line.payer).name,
+            "payer_kind": entry.kind,
+            "item": line.described,
+            "nature": line.nature,
+            "recurrence": line.recurrence,
+            "status": line.status,
+            **_end(entry),
+            **_amount(entry),
+            **_outcome(entry),
+            **place_columns(line.source),
+        }
+
+
+def _end(entry: Entry) -> Record:
+    if not isinstance(entry, Ending):
+        return {"end_unknown": str(entry.grant.end)}
+    end: End = entry.end
+    funding, then = entry.context.agreement.economy.funding, entry.grant.then
+    numbers = [str(number) for number, line in enumerate(funding, 1) if any(line is one for one in then)]
+    sooner = end.decided_if_sooner
+    return {
+        "end_first": end.first.isoformat(),
+        "end_last": end.last.isoformat(),
+        "end_known_by": end.known_by,
+        "budget_year": end.budget,
+        "budget_adopted_by": end.decided.isoformat(),
+        "budget_adopted_by_if_sooner": sooner.isoformat() if sooner else None,
+        "followed_by_lines": "|".join(numbers) or None,
+    }
+
+
+def _amount(entry: Entry) -> Record:
+    """The whole of a contribution; the years it is of stand in `finansiering.csv`."""
+    amounts = entry.line.amounts
+    if isinstance(amounts, Unknown):
+        return {"kind": "ukendt", "reason": amounts.unknown}
+    if isinstance(amounts, Share):
+        share: Record = {"share_percent": str(amounts.percent), "share_of": amounts.of, "bound": amounts.bound}
+        return {"kind": "oplyst", "reason": "Kilden giver en andel og intet beløb", **share}
+    total = line_total(entry.line)
+    if total is None:
+        return {"kind": "oplyst", "reason": "Kilden giver flere beløb, som ikke lægges sammen: se finansiering.csv"}
+    last = given_in(entry.line, entry.end.last.year) if isinstance(entry, Ending) else None
+    added = entry.line.stated_total is None and len(amounts) > 1
+    return {
+        **stated_columns(total),
+        "kind": "beregnet" if added else "oplyst",
+        "last_year_amount": last.value if last else None,
+    }
+
+
+def _outcome(entry: Entry) -> Record:
+    outcome = entry.context.agreement.anchoring.outcome
+    if isinstance(outcome, Unknown):
+        return {}
+    dated = None if isinstance(outcome.as_of, Unknown) else outcome.as_of
+    return {"outcome": outcome.result, "outcome_as_of": dated}
