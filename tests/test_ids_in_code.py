@@ -66,7 +66,6 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/comparing.py": "status",
     },
     "a role or an attribute of HTML, a place to scroll to, a class of a table, or on and off": {
-        "docs/assets/js/find.js": "start",
         "docs/assets/js/kopi.js": "start",
         "docs/assets/js/side.js": "fra",
         "docs/assets/js/soeg.js": "fra status",

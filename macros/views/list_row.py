@@ -47,7 +47,7 @@ class ListRow:
     `refs` and `caveats`: where all that the row says stands, for its one mark. `why`: what kind of hole it is where nobody knows
     what became of it.
 
-    Folded: `lead`; `parties`, all of them; `money`, where the row does not say all of it; `besides`, what is given besides money, and by whom;
+    Folded: `parties`, all of them; `money`, where the row does not say all of it; `besides`, what is given besides money, and by whom;
     `named`, the municipalities that are named without standing among the `actors`.
     """
 
@@ -65,7 +65,6 @@ class ListRow:
     why: str
     refs: tuple[str, ...]
     caveats: tuple[CaveatLink, ...]
-    lead: Markup
     parties: tuple[Actor, ...]
     money: tuple[Figure, ...]
     besides: tuple[tuple[str, tuple[Actor, ...]], ...]
@@ -85,6 +84,7 @@ def list_row(context: Context, most: Fraction | None) -> ListRow:
     stated, unknown = facts.stated_and_unknown(context)
     paid, outcome = _paid(context, most), context.agreement.anchoring.outcome
     became, own = facts.outcome_figure(context), context.ledger.own
+    held = (financing.period, financing.notice, became)
     signing = facts.signatories(context)
     return ListRow(
         id=context.entry_id,
@@ -98,16 +98,15 @@ def list_row(context: Context, most: Fraction | None) -> ListRow:
         pattern_id=financing.pattern_id,
         pattern=financing.pattern,
         paid=paid,
-        outcome=became,
+        outcome=_unmarked(became),
         why=context.label("unknown_causes", outcome.cause) if isinstance(outcome, Unknown) else "",
-        refs=ledger.places((*answer.source, *own.source, *became.refs)),
-        caveats=_links(context, (*answer.caveats, *own.caveats), became.caveats),
-        lead=inline(context.lead),
+        refs=ledger.places((*answer.source, *own.source, *(ref for figure in held for ref in figure.refs))),
+        caveats=_links(context, (*answer.caveats, *own.caveats), held),
         money=_money(context),
         besides=tuple(_besides_money(context)),
         named=tuple(actor for id_ in municipalities(context) if (actor := context.actor(id_)) not in signing),
-        period=financing.period,
-        notice=financing.notice,
+        period=_unmarked(financing.period),
+        notice=_unmarked(financing.notice),
         way=way_words(context),
         status=financing.status,
         reading=facts.reading(context),
@@ -124,9 +123,14 @@ def _wholes(context: Context, signing: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return tuple(actor for actor in signing if actor not in within)
 
 
-def _links(context: Context, ids: Iterable[str], beside: tuple[CaveatLink, ...]) -> tuple[CaveatLink, ...]:
-    links = dict.fromkeys((*context.caveat_links(ids), *beside))
+def _links(context: Context, ids: Iterable[str], held: Iterable[Figure]) -> tuple[CaveatLink, ...]:
+    links = dict.fromkeys((*context.caveat_links(ids), *(link for figure in held for link in figure.caveats)))
     return tuple(sorted(links, key=lambda link: link.number))
+
+
+def _unmarked(figure: Figure) -> Figure:
+    """The figure without a mark of its own: the row's one mark has it."""
+    return replace(figure, refs=(), caveats=())
 
 
 def _measures(context: Context) -> tuple[Figure, Figure]:
@@ -190,7 +194,7 @@ def _money(context: Context) -> tuple[Figure, ...]:
         return ()
     form = amounts.form_of(context, context.ledger.lines)
     same = own.of is not None and yearly.of is not None and own.of.value == yearly.of.value
-    return yearly, replace(own, detail=form) if same else own
+    return _unmarked(yearly), _unmarked(replace(own, detail=form) if same else own)
 
 
 def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:

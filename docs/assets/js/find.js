@@ -383,7 +383,7 @@ function closeMenus(but = null) {
 
 function listenToMenus() {
   document.addEventListener("click", (event) => closeMenus(/** @type {Element} */ (event.target).closest?.("details.menu")));
-  form.addEventListener("focusin", (event) => closeMenus(/** @type {Element} */ (event.target).closest("details.menu")));
+  document.addEventListener("focusin", (event) => closeMenus(/** @type {Element} */ (event.target).closest("details.menu")));
   form.addEventListener("keydown", (event) => {
     const menu = /** @type {HTMLDetailsElement | null} */ (/** @type {Element} */ (event.target).closest("details.menu[open]"));
     if (event.key !== "Escape" || !menu) return;
