@@ -18,13 +18,13 @@ from macros.domain.catalogue import FURTHER, MOST_COMPARED
 from macros.exports.calendar_file import PRODUCT
 from macros.exports.csv_file import FORMULA
 from macros.pages.economy_overview import ALL, CHOICES
-from macros.pages.models import LIMIT
+from macros.pages.models import ALSO, EACH_YEAR, REGARDED
 from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
 from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
 from macros.rendering.columns import COLUMNS, COMPARISON, ColumnOfComparison
 from macros.rendering.page import SOURCES
 from macros.views.calendar_events import HOST
-from macros.views.finding import AMOUNT, INDEX, MODELS, SORTS, UNKNOWN
+from macros.views.finding import AMOUNT, INDEX, LIMIT, MODELS, OPEN_OTHERWISE, OPEN_UNKNOWN, SORTS, UNKNOWN
 from macros.views.side_by_side import OWN_BASIS
 from macros.views.working_days import CHOSEN_YEARS
 
@@ -46,6 +46,14 @@ CONSTANTS: tuple[tuple[str, str, object], ...] = (
     ("UNKNOWN", "What is unknown is called so, as a state and as a value.", UNKNOWN),
     ("AMOUNT", "The filter a limit belongs to.", AMOUNT),
     ("LIMIT", "The field for the limit, in the form and in the address.", LIMIT),
+    ("REGARDED", "The field for how the limit is held against what is paid.", REGARDED),
+    ("EACH_YEAR", "Its value where no year may be above the limit.", EACH_YEAR),
+    ("ALSO", "In the address: which of those that no limit can be held against are shown too.", ALSO),
+    (
+        "OPEN",
+        "Its values: what they cost is unknown, or is an amount of something else.",
+        [OPEN_UNKNOWN, OPEN_OTHERWISE],
+    ),
     ("FIRST_SORT", "The column the list is sorted by when nothing is chosen.", SORTS[0][0]),
     ("ALL", "The choice that leaves nothing out of the financing table.", ALL),
     (

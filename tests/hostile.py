@@ -27,7 +27,8 @@ PAYLOADS: list[dict[str, str]] = json.loads((ROOT / "tests" / "payloads.json").r
 """`in` names the place where the text runs when it is put there raw (see the control); § is the number it tells then."""
 
 AT_ONCE = 4
-"""How many stand in one field. Fields with little room (`lead`) take four, and four do not cover each other."""
+"""How many stand in one field. Fields with little room (`lead`) take four, and four do not cover each other; with less
+room still (`answer`) they take as many as there is room for."""
 
 TURNS = -(-len(PAYLOADS) // AT_ONCE)
 """So many builds, and every field has met every payload."""
@@ -63,12 +64,14 @@ class Spoiler:
         self.turn = turn
         self.written: dict[str, str] = {}
 
-    def text(self) -> str:
-        """The next hostile text: in turn r, field k has the payloads of group k + r."""
+    def text(self, room: int = 4000) -> str:
+        """The next hostile text: in turn r, field k has the payloads of group k + r, as far as there is `room`."""
         number = len(self.written)
         group = (number + self.turn) % TURNS * AT_ONCE
         word = f"Felt{letters(number)}"
         told = [payload(n) for n in range(group, min(group + AT_ONCE, len(PAYLOADS)))]
+        while len(f"{word} {' '.join(told)}") > room:
+            told.pop()
         self.written[word] = f"{word} {' '.join(told)}"
         return self.written[word]
 
@@ -87,7 +90,7 @@ class Spoiler:
             elif isinstance(value, list) and typing.get_origin(kind) is tuple:
                 return [self.spoil(one, typing.get_args(kind)[0]) for one in value]
             elif isinstance(value, str) and is_text(kind, constraints):
-                return self.text()
+                return self.text(min(getattr(part, "max_length", 4000) or 4000 for part in constraints))
         return value
 
     def _facts(self, options: list[tuple[Any, tuple[Any, ...]]]) -> Any:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from macros.domain.base import Entity, Flag, OneLine, PartDate, Ref, Slug, Text, refuse
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
-from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
+from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
 from macros.domain.terms import ScaleMeasure
@@ -345,6 +345,9 @@ class Agreement(Entity):
         max_length=260,
         title="Aftalens egen manchet",
         description="Kun når modellens manchet ikke passer på aftalen, fx fordi modellen har flere aftaler.",
+    )
+    answer: Annotated[ShortAnswer | None, NotShown("in the place of the model's")] = Field(
+        default=None, title="Aftalens eget svar", description="Som lead: kun når modellens eget ikke passer."
     )
     summary: Annotated[Text | None, NotShown("in the place of the model's")] = Field(
         default=None, title="Aftalen kort fortalt", description="Som lead: kun når modellens egen ikke passer."

@@ -462,6 +462,28 @@ def _follows(amount: Amount, before: Amount) -> bool:
     return amount == before.model_copy(update=after)
 
 
+def by_year(lines: tuple[FundingLine, ...]) -> tuple[tuple[Amount, ...], ...]:
+    """The contribution in each year, in the order of the years; the same in years that follow each other stands together.
+
+    Nothing where a line is unknown, a one-off, a share, a total, a price of a unit, passed on, or only at least so much;
+    and where two lines have a year in common: what then comes to the year is a sum, which is no amount of the document.
+    """
+    found: list[Amount] = []
+    for line in lines:
+        if line.recurrence is Recurrence.ONCE or line.paid_from or not isinstance(line.amounts, tuple):
+            return ()
+        found += (year for amount in line.amounts for year in spread(amount))
+    spans = sorted((amount.years for amount in found if amount.years), key=lambda span: span[0])
+    yearly = all(
+        a.years and a.basis is not Basis.TOTAL and not (a.per or a.is_rate or a.bound in FLOORS) for a in found
+    )
+    apart = all(one[1] is not None and one[1] < later[0] for one, later in pairwise(spans))
+    same = len({line.nature for line in lines}) == 1 and len({amount.currency for amount in found}) == 1
+    if not (yearly and apart and same):
+        return ()
+    return tuple(runs(sorted(found, key=lambda amount: amount.first_year or 0)))
+
+
 @dataclass(frozen=True)
 class YearStep:
     """The change of a contribution from one year to the next, in whole units of the currency."""

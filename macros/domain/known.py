@@ -5,15 +5,15 @@ from __future__ import annotations
 from macros.domain.agreement import Agreement
 from macros.domain.base import Entity
 from macros.domain.model import Model
-from macros.domain.provenance import Caveat, Source, Unknown
+from macros.domain.provenance import Caveat, ShortAnswer, Source, Unknown
 from macros.domain.shown import Shown, mark_of
 
 
 def stated_and_unknown(model: Model, agreement: Agreement) -> tuple[int, int]:
     """How many entries of the agreement and its model a source states, and how many it leaves open.
 
-    A forbehold is the catalogue's own, and a source no statement of itself: neither is counted. Nor is what the model says
-    of another agreement.
+    A forbehold is the catalogue's own, a source no statement of itself, and a short answer sums up what is stated: none is
+    counted. Nor is what the model says of another agreement.
     """
     own, shared = _count(agreement, agreement.id), _count(model, agreement.id)
     return own[0] + shared[0], own[1] + shared[1]
@@ -26,7 +26,7 @@ def _count(entity: Entity, agreement: str) -> tuple[int, int]:
     stated = int(bool(getattr(entity, "source", None)) and not gap and not isinstance(entity, Unknown))
     unknown = int(isinstance(entity, Unknown)) + _left_out(entity)
     for part in parts:
-        if isinstance(part, Agreement | Caveat | Source) or not _holds(part, agreement):
+        if isinstance(part, Agreement | Caveat | ShortAnswer | Source) or not _holds(part, agreement):
             continue
         more = _count(part, agreement)
         stated, unknown = stated + more[0], unknown + more[1]

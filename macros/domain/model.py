@@ -16,6 +16,7 @@ from macros.domain.provenance import (
     LawIds,
     ModelFacts,
     OnlyAgreements,
+    ShortAnswer,
     Source,
     SourceRefs,
 )
@@ -82,6 +83,9 @@ class Model(Entity):
     name: Annotated[OneLine, NotShown("the heading")] = Field(title="Navn", description="Modellens navn.")
     lead: Annotated[OneLine, NotShown("under the heading")] = Field(
         max_length=260, title="Manchet", description="En sætning om, hvad modellen er."
+    )
+    answer: Annotated[ShortAnswer, NotShown("first in the list of models")] = Field(
+        title="Svar på en linje eller to", description="Hvad er det, og hvem gør hvad? Det står i listen over modeller."
     )
     summary: Annotated[Text, NotShown("the matter in short")] = Field(
         title="Kort fortalt", description="To til fire sætninger med jeres egne ord."

@@ -65,6 +65,7 @@ class FinancingPattern(StrEnum):
     PER_ASSOCIATION = "beloeb-pr-forening"
     BY_RESULT = "betaling-efter-resultat"
     ONE_OFF = "engangspulje"
+    STATE_GRANT = "statstilskud"
 
 
 class FundingStatus(StrEnum):

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Annotated
 
 from markupsafe import Markup
 
+from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
-from macros.rendering.part import part
-from macros.rendering.templates import render
-from macros.views import facts
+from macros.rendering.part import OneOf, part
+from macros.rendering.templates import render, render_piece
+from macros.views import danish, facts, finding
 from macros.views.book import Book
-from macros.views.context import Context
 from macros.views.notes import OnPage
 from macros.views.words import said
 
+DRAWINGS = ("trappen", "for-kommuner", "for-foreninger", "for-fonde")
+"""The front page's drawings, by name."""
+
+DRAWN_KINDS = (
+    OrganisationKind.MUNICIPALITY,
+    OrganisationKind.ASSOCIATION,
+    OrganisationKind.FOUNDATION,
+    OrganisationKind.STATE,
+)
+"""Whoever has a shape of its own in the drawings."""
+
 
 @dataclass(frozen=True)
-class ModelInIndex:
-    """A model with its first agreement, and the title and path of each further one."""
+class PatternInUse:
+    """A pattern of financing, and how many agreements have it, in words."""
 
-    name: str
-    title: str
-    path: str
-    pattern_id: str
-    further: tuple[tuple[str, str], ...]
+    id: str
+    label: str
+    examples: str
 
 
 @part()
@@ -36,46 +47,46 @@ def model_list(book: Book, page: OnPage, *, level: int = 2, standing: bool = Fal
 
 
 @part()
-def model_index(book: Book, page: OnPage) -> Markup:
-    """Every model by name, with its agreements, and how many there are."""
-    models = tuple(_model_in_index(book, context) for context in book.contexts if context.first)
-    outcomes = [context.agreement.anchoring.outcome for context in book.contexts]
+def find_by_amount(book: Book, page: OnPage) -> Markup:
+    """The sentence that leads into the list: so much a year, for whom."""
+    facet = book.finder.sentence
+    groups = tuple((choice.id, danish.inside(choice.label)) for choice in facet.choices)
+    return render("find_by_amount.html.j2", page, path=finding.MODELS, limit=finding.LIMIT, facet=facet, groups=groups)
+
+
+@part()
+def catalogue_counted(book: Book, page: OnPage) -> Markup:
+    """The catalogue in one line of numbers: its models, its agreements, and of how many it is known what became of them."""
+    unknown = [isinstance(context.agreement.anchoring.outcome, Unknown) for context in book.contexts]
     return render(
-        "model_index.html.j2",
+        "catalogue_counted.html.j2",
         page,
-        models=models,
-        count=len(models),
-        agreements=len(outcomes),
-        known_outcomes=sum(not isinstance(outcome, Unknown) for outcome in outcomes),
-    )
-
-
-def _model_in_index(book: Book, first: Context) -> ModelInIndex:
-    return ModelInIndex(
-        name=first.model.name,
-        title=first.agreement.title,
-        path=first.path,
-        pattern_id=first.agreement.economy.pattern,
-        further=tuple((context.agreement.title, context.path) for context in book.agreements_of(first.slug)[1:]),
+        path=finding.MODELS,
+        models=book.finder.models,
+        agreements=len(unknown),
+        outcomes=unknown.count(False),
+        marks=("oplyst",) * unknown.count(False) + ("ukendt",) * unknown.count(True),
     )
 
 
 @part()
-def specimen(book: Book, page: OnPage, slug: str) -> Markup:
-    """One model's figures as a sheet that shows the reading marks at work."""
-    context = book.context(slug)
-    return render(
-        "specimen.html.j2",
-        page,
-        name=context.full_name,
-        path=context.path,
-        status=facts.document_status(context),
-        figures=(
-            said(context, context.ledger.own),
-            said(context, context.ledger.per_participant),
-            said(context, context.ledger.whole),
-        ),
+def financing_patterns(book: Book, page: OnPage) -> Markup:
+    """Every pattern of financing as a drawing, with how many agreements have it, and what the shapes are."""
+    used = Counter(context.agreement.economy.pattern for context in book.contexts)
+    terms = book.catalogue.vocabularies
+    patterns = tuple(
+        PatternInUse(term.id, term.label, f"{used[term.id]} aftale{'' if used[term.id] == 1 else 'r'}")
+        for term in terms.financing_patterns
+        if term.id in book.catalogue.patterns
     )
+    kinds = tuple((kind, danish.inside(terms.term("organisation_kinds", kind).label)) for kind in DRAWN_KINDS)
+    return render("financing_patterns.html.j2", page, patterns=patterns, kinds=kinds)
+
+
+@part()
+def drawing(book: Book, page: OnPage, name: Annotated[str, OneOf("tegningen", lambda _: DRAWINGS)]) -> Markup:
+    """One of the front page's drawings."""
+    return render_piece("{% import 'illustrations.html.j2' as il with context %}{{ il.drawing(it) }}", page, name)
 
 
 @part()

@@ -69,7 +69,7 @@ def involvements(catalogue: Catalogue, contexts: Iterable[Context]) -> Mapping[s
     """The agreements of every organisation, by its id, in the order of the contexts. One pass over all agreements."""
     found: dict[str, list[Involvement]] = {id_: [] for id_ in catalogue.organisations}
     for context in contexts:
-        direct = _named(context.agreement)
+        direct = named(context.agreement)
         for id_ in direct:
             found[id_].append(Involvement(context, id_))
         through: dict[str, list[str]] = {}
@@ -83,21 +83,21 @@ def involvements(catalogue: Catalogue, contexts: Iterable[Context]) -> Mapping[s
     return {id_: tuple(entries) for id_, entries in found.items()}
 
 
-def _named(agreement: Agreement) -> dict[str, None]:
+def named(agreement: Agreement) -> dict[str, None]:
     """The organisations an agreement names anywhere, each once, those that take part first."""
-    named = [party.organisation for party in agreement.parties]
-    named += agreement.municipalities
-    named += (line.payer for line in agreement.economy.funding)
-    named += (share.party for task in agreement.responsibilities for share in task.shares)
-    named += (party for milestone in agreement.milestones for party in milestone.parties)
+    found = [party.organisation for party in agreement.parties]
+    found += agreement.municipalities
+    found += (line.payer for line in agreement.economy.funding)
+    found += (share.party for task in agreement.responsibilities for share in task.shares)
+    found += (party for milestone in agreement.milestones for party in milestone.parties)
     for carrier in agreement.anchoring.carriers:
         for side in (carrier.before, carrier.after):
-            named += () if isinstance(side, Unknown) else side.parties
+            found += () if isinstance(side, Unknown) else side.parties
     if not isinstance(agreement.anchoring.commitments, Unknown):
-        named += (c.party for c in agreement.anchoring.commitments if c.party)
+        found += (c.party for c in agreement.anchoring.commitments if c.party)
     if not isinstance(agreement.anchoring.risks, Unknown):
-        named += (r.owner for r in agreement.anchoring.risks if not isinstance(r.owner, Unknown))
-    return dict.fromkeys(named)
+        found += (r.owner for r in agreement.anchoring.risks if not isinstance(r.owner, Unknown))
+    return dict.fromkeys(found)
 
 
 def actor_view(catalogue: Catalogue, organisation: Organisation, taken_part: tuple[Involvement, ...]) -> ActorView:

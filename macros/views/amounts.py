@@ -15,6 +15,7 @@ from macros.domain.ledger import Kind, Measured
 from macros.domain.price_rule import Converted, NotComparable, Step
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Bound, Share
+from macros.domain.terms import FundingStatus
 from macros.views import comparing, danish
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -97,23 +98,32 @@ def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
 
 def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
     """Every amount with its basis; the same amount in years that follow each other is told once: `28.000 kr. hvert år 2023-2025`."""
-    told = []
-    for run in figures.runs(amounts):
-        first, last = run[0], run[-1]
-        if len(run) == 1:
-            told.append(f"{context.words.amount(first)} {context.words.basis(first)}")
-            continue
-        years = (first.years or (0, 0))[0], (last.years or (0, 0))[0]
-        course = first.first_course_year, last.first_course_year
-        period = danish.years(*years) if first.years else danish.course_years(course[0] or 0, course[1])
-        per = f" pr. {context.words.unit(first.per, 1)}" if first.per else ""
-        told.append(f"{context.words.amount(first)}{per} hvert år {period}")
-    return told
+    return [" ".join(told_run(context, run)) for run in figures.runs(amounts)]
+
+
+def told_run(context: Context, run: tuple[Amount, ...]) -> tuple[str, str]:
+    """An amount and its basis, for one or the same in several years: `28.000 kr.`, `hvert år 2023-2025`."""
+    first, last = run[0], run[-1]
+    if len(run) == 1:
+        return context.words.amount(first), context.words.basis(first)
+    years = (first.years or (0, 0))[0], (last.years or (0, 0))[0]
+    course = first.first_course_year, last.first_course_year
+    period = danish.years(*years) if first.years else danish.course_years(course[0] or 0, course[1])
+    per = f"pr. {context.words.unit(first.per, 1)} " if first.per else ""
+    return context.words.amount(first), f"{per}hvert år {period}"
 
 
 def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
     """How firmly the contributions are promised: `indstillet`, `forpligtet og hensigt`."""
     return danish.listed(dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines))
+
+
+def firmness(context: Context, lines: Iterable[FundingLine]) -> str:
+    """How firmly the contributions are promised, where they are not binding: `indstillet`; what carries them where they are
+    but there is no agreement yet: `ifølge udkastet`."""
+    found = tuple(lines)
+    binding = {line.status for line in found} == {FundingStatus.BINDING}
+    return context.according if binding else statuses(context, found)
 
 
 def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, label: str = "") -> Figure:

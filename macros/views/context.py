@@ -11,7 +11,7 @@ from macros.domain.catalogue import FURTHER, Catalogue
 from macros.domain.ledger import Frame, Ledger
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
-from macros.domain.provenance import Fact, Unknown
+from macros.domain.provenance import Fact, ShortAnswer, Unknown
 from macros.domain.quantities import When
 from macros.domain.terms import DocumentStatus, ScaleAim
 from macros.views import danish
@@ -110,6 +110,11 @@ class Context:
     def lead(self) -> str:
         """What it is in a sentence: the agreement's own words where it has any, else the model's."""
         return self.agreement.lead or self.model.lead
+
+    @property
+    def answer(self) -> ShortAnswer:
+        """What is first read of it in a list: the agreement's own words where it has any, else the model's."""
+        return self.agreement.answer or self.model.answer
 
     @property
     def summary(self) -> tuple[str, tuple[str, ...]]:

@@ -6,29 +6,31 @@ The page's script only chooses and arranges what is made here. List, counts and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-
-from markupsafe import Markup
 
 from macros.domain import figures
 from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import Nature
 from macros.domain.figures import Answer, Money
-from macros.domain.parties import OrganisationKind
+from macros.domain.ledger import Measured
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import FLOORS
 from macros.domain.terms import PartyRole
-from macros.views import comparison, danish, facts
-from macros.views.amounts import form_of
+from macros.views import amounts, comparison, danish, facts, list_row
 from macros.views.context import Context
-from macros.views.inline import inline
-from macros.views.rows import Actor, Figure
+from macros.views.list_row import ListRow
 
 UNKNOWN = "ukendt"
+AT_LEAST = "mindst"
+"""The amount of which only a part is known."""
 AMOUNT = "beloeb"
 """The filter of yearly amounts, which a limit belongs to as well."""
+FOR_WHOM = "maalgruppe"
+"""The filter that ends the sentence which opens the list and the front page."""
+LIMIT = "hoejst"
+"""The field for the highest amount, in the forms and in the address."""
 MODELS, INDEX = "modeller/", "data/index.json"
 """Where the list and its index are."""
 
@@ -80,37 +82,19 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """A filter. Its id and its values' ids stand in the page's address: part of the URL contract."""
+    """A filter. Its id and its values' ids stand in the page's address: part of the URL contract. `every`: what it says where
+    nothing is chosen (`alle målgrupper`), if it stands among the first filters; empty for those behind *Flere filtre*."""
 
     id: str
     label: str
     hint: str
-    shown: bool
+    every: str
     choices: tuple[Choice, ...]
 
-
-@dataclass(frozen=True)
-class FinderRow:
-    """An agreement in the list. `besides`: what is given besides money, and by whom."""
-
-    id: str
-    name: str
-    title: str
-    path: str
-    lead: Markup
-    actors: tuple[Actor, ...]
-    pattern_id: str
-    pattern: str
-    money: tuple[Figure, ...]
-    besides: tuple[tuple[str, tuple[Actor, ...]], ...]
-    period: Figure
-    notice: Figure
-    outcome: Figure
-    way: str
-    status: str
-    reading: str
-    stated: int
-    unknown: int
+    @property
+    def first(self) -> bool:
+        """Whether it stands among the first filters."""
+        return bool(self.every)
 
 
 @dataclass(frozen=True)
@@ -121,9 +105,24 @@ class Finder:
     """
 
     facets: tuple[Facet, ...]
-    rows: tuple[FinderRow, ...]
+    rows: tuple[ListRow, ...]
     models: int
     index: dict[str, Any]
+
+    @property
+    def sentence(self) -> Facet:
+        """The filter of the sentence that opens the page: whom the money is for."""
+        return next(facet for facet in self.facets if facet.id == FOR_WHOM)
+
+    @property
+    def beside(self) -> tuple[Facet, ...]:
+        """The other filters that stand open to everybody."""
+        return tuple(facet for facet in self.facets if facet.first and facet.id != FOR_WHOM)
+
+    @property
+    def more(self) -> tuple[Facet, ...]:
+        """The filters behind *Flere filtre*."""
+        return tuple(facet for facet in self.facets if not facet.first)
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ class _Rule:
     values: Callable[[Context], Iterable[str]]
     words: Callable[[Catalogue], Mapping[str, str]]
     hint: str = ""
-    shown: bool = False
+    every: str = ""
 
 
 def finder(contexts: list[Context]) -> Finder:
@@ -150,9 +149,10 @@ def finder(contexts: list[Context]) -> Finder:
         words = {UNKNOWN: "Ukendt", **rule.words(contexts[0].catalogue)}
         words[UNKNOWN] = words.pop(UNKNOWN)  # last among the choices
         choices = tuple(Choice(id_, label, len(models[id_])) for id_, label in words.items() if id_ in models)
-        facets.append(Facet(rule.id, rule.label, rule.hint, rule.shown, choices))
+        facets.append(Facet(rule.id, rule.label, rule.hint, rule.every, choices))
     ranks = {name: _ranks(keys) for name, keys in _sort_keys(contexts).items()}
     places = {facet.id: {choice.id: place for place, choice in enumerate(facet.choices)} for facet in facets}
+    most = max((money.value for context in contexts if (money := _kroner(context.ledger.per_year))), default=None)
     entries = [
         {
             "id": context.entry_id,
@@ -161,12 +161,14 @@ def finder(contexts: list[Context]) -> Finder:
             "values": [[places[rule.id][value] for value in values[rule.id][index]] for rule in RULES],
             "ranks": [ranks[name][index] for name, _ in SORTS],
             "yearly": _whole_kroner(context),
+            "years": _years(context),
+            "open": _open(context),
         }
         for index, context in enumerate(contexts)
     ]
     return Finder(
         tuple(facets),
-        tuple(_row(context) for context in contexts),
+        tuple(list_row.list_row(context, most) for context in contexts),
         len({context.slug for context in contexts}),
         {
             "facets": {facet.id: [choice.id for choice in facet.choices] for facet in facets},
@@ -180,63 +182,9 @@ ANY_MUNICIPALITY = "alle-kommuner"
 """The value of frameworks and schemes, which are between no named municipalities."""
 
 
-def way_words(context: Context) -> str:
-    """The way to permanence the agreement takes, or that it is not known."""
-    path = context.agreement.anchoring.path
-    return "Vejen er ukendt" if isinstance(path, Unknown) else context.label("anchoring_paths", path)
-
-
 def _ways(context: Context) -> Iterable[str]:
     path = context.agreement.anchoring.path
     return (UNKNOWN,) if isinstance(path, Unknown) else (path,)
-
-
-def _row(context: Context) -> FinderRow:
-    financing = comparison.financing_row(context)
-    stated, unknown = facts.stated_and_unknown(context)
-    return FinderRow(
-        id=context.entry_id,
-        name=context.model.name,
-        title=context.agreement.title,
-        path=context.path,
-        lead=inline(context.lead),
-        actors=facts.signatories(context),
-        pattern_id=financing.pattern_id,
-        pattern=financing.pattern,
-        money=tuple(_money(context, financing.measures)),
-        besides=tuple(_besides_money(context)),
-        period=financing.period,
-        notice=financing.notice,
-        outcome=facts.outcome_figure(context),
-        way=way_words(context),
-        status=financing.status,
-        reading=facts.reading(context),
-        stated=stated,
-        unknown=unknown,
-    )
-
-
-def _money(context: Context, measures: Iterable[comparison.Measure]) -> Iterable[Figure]:
-    """The yearly figure; where the document's amount is no yearly one, that amount too, with a reason of its own only."""
-    found = {measure.id: measure for measure in measures}
-    yearly, own = found["aar"], found["eget"]
-    yield replace(yearly.nominal, formula="")  # the amounts it is made of stand in its detail
-    if yearly.nominal.kind == "uens" and own.nominal.kind in ("oplyst", "beregnet"):
-        form = form_of(context, context.ledger.lines)
-        yield replace(own.nominal, detail=form) if own.found == yearly.found else own.nominal
-
-
-def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:
-    """What is given besides money, or may be, and by whom: `Lokaler`, Fredericia Kommune."""
-    given: dict[str, dict[Actor, None]] = {}
-    for line in context.agreement.economy.funding:
-        if line.nature in figures.IN_KRONER and not line.in_kind:
-            continue
-        form = context.label("in_kind_kinds", line.in_kind) if line.in_kind else context.label("natures", line.nature)
-        if line.nature in figures.IN_KRONER:
-            form = f"{form} (eller penge)"
-        given.setdefault(form, {})[context.actor(line.payer)] = None
-    return ((form, tuple(actors)) for form, actors in given.items())
 
 
 def yearly(context: Context) -> Answer:
@@ -244,12 +192,33 @@ def yearly(context: Context) -> Answer:
     return context.ledger.per_year.value
 
 
+def _kroner(found: Measured[Answer]) -> Money | None:
+    """The figure as a sum of kroner; None where it is none."""
+    return found.money if found.money and found.money.currency == "DKK" else None
+
+
 def _whole_kroner(context: Context) -> int | None:
     """The yearly cash in whole kroner, to be held against an amount; None where it is not known in full, or not kroner."""
-    answer = yearly(context)
-    if not isinstance(answer, Money) or answer.currency != "DKK" or answer.bound in FLOORS:
-        return None
-    return danish.whole(answer.value)
+    money = _kroner(context.ledger.per_year)
+    return None if money is None or money.bound in FLOORS else danish.whole(money.value)
+
+
+def _years(context: Context) -> list[tuple[int, str]]:
+    """The cash in each year in whole kroner, and in words with its years; empty where the document does not give it so."""
+    runs = figures.by_year(context.ledger.lines)
+    if any(amount.currency != "DKK" for run in runs for amount in run):
+        return []
+    return [(run[0].value, " ".join(amounts.told_run(context, run))) for run in runs]
+
+
+OPEN_UNKNOWN, OPEN_OTHERWISE = UNKNOWN, "andet"
+"""Why an agreement cannot be held against an amount a year: nobody knows what it costs, or what is known is an amount of
+something else. They stand in the address, for showing those too: part of the URL contract."""
+
+
+def _open(context: Context) -> str:
+    """Which of the two it would be."""
+    return OPEN_UNKNOWN if {UNKNOWN, AT_LEAST} & set(_yearly_band(context)) else OPEN_OTHERWISE
 
 
 def _sort_keys(contexts: list[Context]) -> dict[str, list[Any]]:
@@ -296,16 +265,9 @@ def taking_part(context: Context) -> list[str]:
     return [party.organisation for party in context.agreement.parties if set(party.roles) != {PartyRole.ONLY_NAMED}]
 
 
-def _wholes(context: Context) -> Iterable[str]:
-    """The municipalities the agreement is for, and those that take part in it: a framework names some of those it is open
-    to. A department counts as the municipality it is part of."""
-    organisations = context.catalogue.organisations
-    found: dict[str, None] = {}
-    for id_ in (*context.agreement.municipalities, *taking_part(context)):
-        while (whole := organisations[id_].part_of) is not None:
-            id_ = whole
-        if organisations[id_].kind is OrganisationKind.MUNICIPALITY:
-            found[id_] = None
+def _municipal(context: Context) -> Iterable[str]:
+    """Every municipality the agreement names; a framework names some of those it is open to."""
+    found = list_row.municipalities(context)
     return found if context.agreement.municipalities else {**found, ANY_MUNICIPALITY: None}
 
 
@@ -315,19 +277,22 @@ def _municipalities(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _yearly_band(context: Context) -> Iterable[str]:
+    """The band of the amount a year; of each where it is given for several years and has no average."""
     answer = yearly(context)
     if isinstance(answer, Money):
         kroner = _whole_kroner(context)
         if kroner is None:
-            return ("mindst",) if answer.currency == "DKK" else ("anden-valuta",)
+            return (AT_LEAST,) if answer.currency == "DKK" else ("anden-valuta",)
         return (_band(YEARLY_BANDS, kroner, below=True),)
+    if years := _years(context):
+        return dict.fromkeys(_band(YEARLY_BANDS, kroner, below=True) for kroner, _ in years)
     return ("ikke-aarligt",) if comparison.yearly_figure(context).kind == "uens" else (UNKNOWN,)
 
 
 def _yearly_words(_: Catalogue) -> Mapping[str, str]:
     bands = {id_: label for id_, label, _ in YEARLY_BANDS}
     return bands | {
-        "mindst": "Kun en del er kendt (mindst …)",
+        AT_LEAST: "Kun en del er kendt (mindst …)",
         "anden-valuta": "I en anden valuta",
         "ikke-aarligt": "Kan ikke gøres op om året",
         UNKNOWN: "Ukendt eller ikke nævnt",
@@ -387,7 +352,7 @@ def _vocabulary(name: str) -> Callable[[Catalogue], Mapping[str, str]]:
 
 
 RULES = (
-    _Rule("maalgruppe", "Målgruppe", lambda c: c.model.groups, _vocabulary("groups"), shown=True),
+    _Rule(FOR_WHOM, "Målgruppe", lambda c: c.model.groups, _vocabulary("groups"), every="alle målgrupper"),
     _Rule("livsfase", "Livsfase", _phases, _vocabulary("phases")),
     _Rule(
         AMOUNT,
@@ -395,16 +360,21 @@ RULES = (
         _yearly_band,
         _yearly_words,
         hint="Kommunens kontante bidrag i dokumentets egne kroner. Det er ikke prisen for hele indsatsen.",
-        shown=True,
     ),
-    _Rule("giver", "Hvad der gives", given, _given_words, hint="Uanset hvem der giver det.", shown=True),
-    _Rule("kommune", "Kommune", _wholes, _municipalities, shown=True),
+    _Rule("giver", "Hvad der gives", given, _given_words, hint="Uanset hvem der giver det."),
+    _Rule("kommune", "Kommune", _municipal, _municipalities, hint="Kommuner, som aftalen gælder, og dem, den nævner."),
     _Rule("form", "Hvad det er", lambda c: (c.agreement.form,), _vocabulary("agreement_forms")),
-    _Rule("moenster", "Finansiering", lambda c: (c.agreement.economy.pattern,), _vocabulary("financing_patterns")),
+    _Rule(
+        "moenster",
+        "Finansiering",
+        lambda c: (c.agreement.economy.pattern,),
+        _vocabulary("financing_patterns"),
+        every="alle måder",
+    ),
     _Rule("parter", "Typer af parter", _kinds, _vocabulary("organisation_kinds")),
     _Rule("varighed", "Aftalens længde", _term, _term_words),
     _Rule("vej", "Vej til forankring", _ways, _vocabulary("anchoring_paths")),
-    _Rule("udfald", "Hvad skete der siden", _outcome, _vocabulary("outcomes")),
+    _Rule("udfald", "Hvad skete der siden", _outcome, _vocabulary("outcomes"), every="alle udfald"),
     _Rule("status", "Dokumentets status", lambda c: (facts.document(c).status,), _vocabulary("document_statuses")),
     _Rule("laest", "Sådan er det læst", lambda c: (facts.document(c).reading,), _vocabulary("readings")),
     _Rule(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from macros.domain.provenance import Unknown
-from macros.views import facts, finding, guide
+from macros.views import facts, guide, list_row
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Cell, Column, Figure, Item, Part, Table, TableRow
@@ -53,7 +53,7 @@ def outcomes_table(contexts: Iterable[Context]) -> Table:
                 cells=(
                     Cell(figure=Figure(figure.kind, figure.text, detail=figure.detail), label="Udfald"),
                     told,
-                    Cell(finding.way_words(context), label="Vej"),
+                    Cell(list_row.way_words(context), label="Vej"),
                 ),
             )
         )

@@ -15,13 +15,14 @@ from macros.domain.economy import FundingLine, StatedTotal
 from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep
 from macros.domain.ledger import Count, Gap, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
-from macros.domain.terms import FundingStatus, ScaleAim
+from macros.domain.terms import ScaleAim
 from macros.views import comparing, danish
 from macros.views.amounts import (
     as_in_document,
     averaged_over,
     basis_of,
     derived,
+    firmness,
     form_of,
     in_words,
     stated,
@@ -48,10 +49,7 @@ def _own(context: Context, found: Measured[Answer]) -> Figure:
     label = f"{whose(found.lines)}, {danish.inside(form)}" if form else whose(found.lines)
     if isinstance(answer, Cannot):
         return as_in_document(context, found, answer, label=label)
-    binding = {line.status for line in found.lines} == {FundingStatus.BINDING}
-    status = "" if binding else statuses(context, found.lines)
-    drafted = "" if status else context.according
-    label = ", ".join(filter(None, (label, drafted, status, basis_of(context, answer))))
+    label = ", ".join(filter(None, (label, firmness(context, found.lines), basis_of(context, answer))))
     if answer.stated:
         return stated(context, answer.amounts[0], label=label)
     return derived(context, answer, label=label)

@@ -52,11 +52,9 @@ def test_financing_of_two_side_by_side_and_the_link_shows_the_same(
 ) -> None:
     page = context.new_page()
     page.goto(f"{address}/modeller/")
-    page.wait_for_function("document.querySelector('#liste .sort:enabled')")
+    page.wait_for_function("document.documentElement.dataset.find === 'klar'")
     for name in ("Ny mor i Danmark", "Mødrehjælpens åbne rådgivning"):
-        page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=name)).get_by_role(
-            "button", name="Føj til sammenligning"
-        ).click()
+        page.get_by_role("button", name=f"Vælg til sammenligning: {name}").click()
     page.get_by_role("region", name="Valgt til sammenligning").get_by_role("link", name="Sammenlign 2").click()
     page.locator("#svar").filter(has_text="Viser").wait_for()
     assert heads(page) == [NY, MH]

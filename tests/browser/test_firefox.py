@@ -91,14 +91,15 @@ def test_the_main_journey(fox: Firefox, address: str) -> None:
     """From the front page to a model by a filter, its sources and economy, then compared and searched."""
     fox.go(f"{address}/")
     fox.click("nav a[href$='modeller/']")
-    fox.wait("document.querySelector('#liste .sort:enabled')")
-    rows = "[...document.querySelectorAll('#liste tbody tr')].filter(row => row.checkVisibility()).length"
+    fox.wait("document.documentElement.dataset.find === 'klar'")
+    rows = "[...document.querySelectorAll('#liste > li')].filter(row => row.checkVisibility()).length"
     before = fox.run(f"() => {rows}")
-    fox.click(".facet[open] label:has(input[type=checkbox]:enabled)")
+    fox.click(".saetning .menu summary")
+    fox.click(".saetning .menu label:has(input[type=checkbox]:enabled)")
     fox.wait(f"location.search && {rows} < {before} && {rows} > 0")
     fox.click("#liste [data-foej]")
     fox.go(f"{address}/modeller/")
-    fox.wait("document.querySelector('#liste .sort:enabled')")
+    fox.wait("document.documentElement.dataset.find === 'klar'")
     fox.click(f"#liste a[href$='{MODEL.removeprefix('/modeller/')}']")
     fox.wait(f"location.pathname === {MODEL!r} && document.readyState === 'complete'")
     fox.click("#laes-foerst a[href='#forbehold']")

@@ -15,7 +15,7 @@ from tests.browser.looking import MODEL, MODELS, OPEN_ALL, opened
 from tests.browser.test_paper import SMALL, letters, sheets
 from tests.conftest import ROOT
 
-TOOLS = "form *, .results__head *, .rail__open *, .results__still"
+TOOLS = "form *, .results__bar *, .results__still, .foej *, .mkort__mere > summary *"
 """What only works with scripts, and the line that says so."""
 # What the browser has not laid out yet because it is far down the page has no innerText until it has a frame to spare.
 VISIBLE_TEXTS = """elements => {
@@ -311,7 +311,7 @@ def test_forced_colours_show_the_focus_on_every_kind_of_element(browser: Browser
         (f"{MODEL}#ansvar", "#ansvar td.on", "#ansvar td.none"),
         (f"{MODEL}#forbehold-2", ".cav:target", ".cav:not(:target)"),
         ("/om/ordbog/#forankring", ".glossary > :target", ".glossary > :not(:target)"),
-        ("/modeller/", "[aria-sort] .sort", "th:not([aria-sort]) .sort"),
+        ("/modeller/?sorter=penge&retning=ned", "#retning[aria-pressed=true]", "#aabn-alt"),
     ],
 )
 def test_forced_colours_show_every_state(browser: Browser, address: str, path: str, marked: str, unmarked: str) -> None:

@@ -24,7 +24,7 @@ LONG_NAMES = {
         ("name: Foreningen Huset", f"name: {FIFTY_ONE}"),
         ("name: Vigby Kommune", f"name: {FORTY_ONE}"),
     ],
-    "docs/index.md": [("# Tiny", '# Tiny\n\n{{ specimen("hus-for-alle") }}\n\n{{ model_index() }}\n')],
+    "docs/index.md": [("# Tiny", "# Tiny\n\n{{ model_list() }}\n\n{{ financing_patterns() }}\n")],
 }
 
 

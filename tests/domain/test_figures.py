@@ -658,3 +658,38 @@ def test_money_is_never_added_to_what_may_not_be_money(nature: str) -> None:
 @pytest.mark.parametrize("nature", ["garanti", "timer"])
 def test_guarantees_and_hours_are_not_the_municipality_s_money(nature: str) -> None:
     assert municipal(line(STEPS[0]), line(STEPS[1], nature=nature)) == (line(STEPS[0]),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (ISHOEJ, [(14000, 2023, 2023), (28000, 2024, 2024), (42000, 2025, 2025)]),
+        (FREDERICIA, [(160_000, 2020, None)]),  # without an end
+        ((line(amount(75, "pr-aar", 2024, last_year=2025)),), [(75, 2024, 2025)]),  # the same in both years
+        (  # two grants, told the newest first
+            (
+                line(amount(295, "pr-aar", 2024, last_year=2027)),
+                line(amount(294, "pr-aar", 2021, last_year=2023), status="indstillet"),
+            ),
+            [(294, 2021, 2023), (295, 2024, 2027)],
+        ),
+        ((AGREED, line(amount(350, "pr-aar", 2020))), [(350, 2019, 2019), (350, 2020, None)]),
+        ((), []),
+        (COPENHAGEN, []),  # a one-off
+        ((line(),), []),  # unknown
+        ((line(*STEPS), line(unknown_years=(2024, 2025))), []),  # a part is unknown
+        ((line(share=50),), []),
+        ((line(amount(850, "i-alt", 2019, last_year=2021)),), []),  # a total: nobody says how much in which year
+        ((line(amount(15, "pr-aar", 2021, last_year=2027, per="barn")),), []),
+        ((line(amount(90, bound="mindst")),), []),
+        ((line(*STEPS), line(amount(10, year=2024))), []),  # a sum, which is no amount of the document
+        ((line(amount(10, "pr-aar", 2020)), line(amount(10, year=2024))), []),  # the first has no end
+        ((line(amount(10)), line(amount(20, year=2024), nature="ikke-oplyst")), []),
+        ((line(amount(10)), line(amount(20, year=2024, currency="SEK"))), []),
+    ],
+)
+def test_the_contribution_of_each_year(lines: tuple[FundingLine, ...], told: list[tuple[int, int, int | None]]) -> None:
+    found = [
+        (run[0].value, run[0].first_year, run[-1].years[1] if run[-1].years else None) for run in figures.by_year(lines)
+    ]
+    assert found == told

@@ -188,3 +188,99 @@ def test_what_is_given_besides_money_names_who_gives_it() -> None:
     given = {form: [actor.name for actor in actors] for form, actors in besides["moedrehjaelpen-aaben-raadgivning"]}
     assert given["Lokaler"] == ["Fredericia Kommune"]
     assert besides["bydelsmoedre"] == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "bands"),
+    [
+        ("sozialdienst-nordschleswig", ("50000-199999",)),  # 75.000 and 100.000: both in one band, though no average
+        ("barnets-blaa-hus", ("200000-499999",)),
+        ("bydelsmoedre", ("ikke-aarligt",)),
+        ("familievaerkstedet", ("ikke-aarligt",)),  # a total, and an amount a year beside it
+        ("headspace~slagelse-2020", ("ukendt",)),
+    ],
+)
+def test_what_is_given_year_by_year_is_found_by_its_amounts(entry: str, bands: tuple[str, ...]) -> None:
+    assert ENTRIES[entry]["values"]["beloeb"] == bands
+
+
+def test_the_index_has_the_years_and_why_there_are_none() -> None:
+    told = {id_: [(kroner, words.replace("\u00a0", " ")) for kroner, words in e["years"]] for id_, e in ENTRIES.items()}
+    assert told["ny-mor-i-danmark"][-1] == (42_000, "42.000 kr. i 2025")
+    assert told["moedrehjaelpen-aaben-raadgivning"] == [(160_000, "160.000 kr. om året fra 2020")]
+    assert told["home-start"] == []
+    assert {id_: ENTRIES[id_]["open"] for id_ in ("familiens-hus", "headspace", "home-start")} == {
+        "familiens-hus": "ukendt",
+        "headspace": "andet",
+        "home-start": "andet",
+    }
+
+
+def test_every_municipality_finds_what_names_it() -> None:
+    """Whoever takes part, pays, carries something on or is only mentioned: its department counts as the municipality."""
+    offered = {choice.id for facet in FINDER.facets if facet.id == "kommune" for choice in facet.choices}
+    organisations = CATALOGUE.organisations
+    checked = 0
+    for id_, involved in BOOK.taken_part.items():
+        if organisations[id_].kind != "kommune" or organisations[id_].part_of or not involved:
+            continue
+        assert id_ in offered
+        for one in involved:
+            assert id_ in ENTRIES[one.context.entry_id]["values"]["kommune"], one.context.entry_id
+            checked += 1
+    assert checked > 20
+    assert "aalborg-kommune" in ENTRIES["laer-for-livet"]["values"]["kommune"], "only mentioned"
+
+
+ROWS = {row.id: row for row in FINDER.rows}
+
+PAID = [
+    ("ny-mor-i-danmark", "28.000 kr.", "om året, gennemsnit af 2023-2025", (), 0),
+    ("moedrehjaelpen-aaben-raadgivning", "160.000 kr.", "om året fra 2020 (beskrevet)", (), 0),
+    ("bydelsmoedre", "0,8 mio. kr.", "i 2011 (indstillet)", (), 0),
+    (
+        "sozialdienst-nordschleswig",
+        "100.000 kr.",
+        "om året 2026-2027 (bevilget)",
+        ("75.000 kr. om året 2024-2025 (bevilget)",),
+        0,
+    ),
+    ("sociale-partnerskaber", "6.170.000 kr.", "om året fra 2025 (bevilget)", (), 4),
+    ("laer-for-livet~odsherred-2021", "15.000 kr.", "pr. barn om året, 2021-2027 (sats) (bevilget)", (), 0),
+    ("headspace~slagelse-2020", "ukendt", "Form ikke oplyst", (), 0),
+]
+
+
+@pytest.mark.parametrize(("entry", "text", "basis", "beside", "more"), PAID)
+def test_what_the_municipality_pays_in_a_row(
+    entry: str, text: str, basis: str, beside: tuple[str, ...], more: int
+) -> None:
+    """The amount a year, or else the newest contribution; the others stand beside it or are counted, and stand folded."""
+    paid = ROWS[entry].paid
+    plain = lambda words: words.replace("\u00a0", " ")  # noqa: E731
+    assert plain(paid.figure.text) == text
+    assert plain(paid.figure.detail).startswith(basis)
+    assert tuple(map(plain, paid.beside)) == beside
+    assert paid.more == more
+    if more:
+        assert plain(paid.figure.text) in plain(" ".join(figure.text for figure in ROWS[entry].money))
+
+
+def test_only_known_amounts_a_year_have_a_bar_on_one_scale() -> None:
+    shares = {id_: row.paid.share for id_, row in ROWS.items() if row.paid.share is not None}
+    assert shares == {"home-start": 100, "moedrehjaelpen-aaben-raadgivning": 56, "ny-mor-i-danmark": 10}
+
+
+def test_the_short_answers_stand_in_the_list_with_their_sources() -> None:
+    for context in CONTEXTS:
+        row = ROWS[context.entry_id]
+        assert 40 < len(context.answer.text) <= 140
+        assert set(context.answer.source) <= set(row.refs)
+        assert set(context.ledger.own.source) <= set(row.refs)
+    assert ROWS["headspace~slagelse-2020"].answer != ROWS["headspace"].answer, "its own"
+
+
+def test_departments_stand_folded_where_their_municipality_is_a_party() -> None:
+    row = ROWS["bydelsmoedre"]
+    assert [actor.name for actor in row.actors] == ["Københavns Kommune", "Fonden for Socialt Ansvar"]
+    assert len(row.parties) == 4

@@ -46,6 +46,18 @@ export const AMOUNT = "beloeb";
 /** The field for the limit, in the form and in the address. */
 export const LIMIT = "hoejst";
 
+/** The field for how the limit is held against what is paid. */
+export const REGARDED = "regnet";
+
+/** Its value where no year may be above the limit. */
+export const EACH_YEAR = "hvert-aar";
+
+/** In the address: which of those that no limit can be held against are shown too. */
+export const ALSO = "ogsaa";
+
+/** @type {readonly string[]} Its values: what they cost is unknown, or is an amount of something else. */
+export const OPEN = ["ukendt", "andet"];
+
 /** The column the list is sorted by when nothing is chosen. */
 export const FIRST_SORT = "model";
 

@@ -1,37 +1,48 @@
 // Filters, sorting and download of the list of models. Every row stands in the HTML; this file chooses among them by the
 // index the build has made, and works nothing out itself. The choice stands in the address.
-import { AMOUNT, FIRST_SORT, FURTHER, LIMIT } from "./faelles.js";
+import { ALSO, AMOUNT, EACH_YEAR, FIRST_SORT, FURTHER, LIMIT, OPEN, REGARDED } from "./faelles.js";
 import { save } from "./gem.js";
 
 const root = document.documentElement;
 const box = document.getElementById("find");
 const form = /** @type {HTMLFormElement} */ (document.getElementById("filtre"));
-const body = /** @type {HTMLTableSectionElement} */ (document.querySelector("#liste tbody"));
+const list = document.getElementById("liste");
 const status = document.getElementById("antal");
 const chips = document.getElementById("valgte");
 const more = document.getElementById("flere");
-const opener = document.getElementById("aabn-filtre");
+const outside = document.getElementById("udenfor");
+const panel = document.getElementById("flere-filtre");
+const order = /** @type {HTMLSelectElement} */ (document.getElementById("sorter"));
+const turned = document.getElementById("retning");
 const inputs = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=checkbox]")]);
-const heads = /** @type {HTMLTableCellElement[]} */ ([...document.querySelectorAll("#liste th[data-sort]")]);
-const rows = new Map([...body.rows].map((row) => [row.dataset.id, row]));
+const menus = /** @type {HTMLDetailsElement[]} */ ([...form.querySelectorAll("details.menu")]);
+const rows = new Map([...list.children].map((/** @type {HTMLElement} */ row) => [row.dataset.id, row]));
+const sorts = new Set([...order.options].map((option) => option.value));
 const all = new Set();
-const fitting = new Set();
 let index;
 let facets = [];
 let entries = [];
 let sorted = { list: [] };
 let shown = [];
 let sort = { by: FIRST_SORT, down: false };
+let also = new Set();
 
-// So many rows are laid out at a time that a phone answers at once, however many models there are.
+// So many rows stand in the list at a time, however many models there are: a phone answers at once, and nobody scrolls for
+// ever. The rest is asked for; on paper, and without scripts, all of them stand.
 const AT_ONCE = 20;
 let room = AT_ONCE;
 
-const facetName = (input) => input.closest("details").dataset.navn;
+// So many names are told of those that are not in the list.
+const NAMED = 8;
+
+const facetName = (input) => input.closest("[data-navn]").dataset.navn;
 const choiceName = (input) => input.closest("label").querySelector("span").textContent;
 const chosen = () => inputs.filter((input) => input.checked);
+const inside = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+const kroner = (amount) => `${amount.toLocaleString("da-DK")} kr.`;
 
 const limitField = () => /** @type {HTMLInputElement} */ (form.elements.namedItem(LIMIT));
+const regarded = () => /** @type {RadioNodeList} */ (form.elements.namedItem(REGARDED));
 
 // "30.000 kr.", "30 000" and "30.000,-" are read as 30000; what is no whole amount is no limit.
 function limit() {
@@ -39,28 +50,49 @@ function limit() {
   return amount ? Number(amount[1].replace(/\D/g, "")) : null;
 }
 
+const eachYear = () => regarded().value === EACH_YEAR;
+
 function readAddress() {
   const given = new URLSearchParams(location.search);
-  for (const input of inputs) {
-    input.checked = given.getAll(input.name).includes(input.value);
-    if (input.checked) input.closest("details").open = true;
+  for (const input of inputs) input.checked = given.getAll(input.name).includes(input.value);
+  limitField().value = (given.get(LIMIT) ?? "").replace(/^\d{4,12}$/, (amount) => Number(amount).toLocaleString("da-DK"));
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name=${REGARDED}]`))) {
+    input.checked = (input.value === EACH_YEAR) === (given.get(REGARDED) === EACH_YEAR);
   }
-  limitField().value = given.get(LIMIT) ?? "";
+  also = new Set(OPEN.filter((kind) => given.getAll(ALSO).includes(kind)));
   const by = given.get("sorter");
-  sort = { by: heads.some((head) => head.dataset.sort === by) ? by : FIRST_SORT, down: given.get("retning") === "ned" };
+  sort = { by: sorts.has(by) ? by : FIRST_SORT, down: given.get("retning") === "ned" };
 }
 
 function address() {
   const url = new URL(location.href);
-  for (const name of [...Object.keys(index.facets), LIMIT, "sorter", "retning"]) url.searchParams.delete(name);
+  for (const name of [...Object.keys(index.facets), LIMIT, REGARDED, ALSO, "sorter", "retning"]) url.searchParams.delete(name);
   for (const input of chosen()) url.searchParams.append(input.name, input.value);
-  if (limit() !== null) url.searchParams.set(LIMIT, String(limit()));
+  if (limit() !== null) {
+    url.searchParams.set(LIMIT, String(limit()));
+    if (eachYear()) url.searchParams.set(REGARDED, EACH_YEAR);
+    for (const kind of also) url.searchParams.append(ALSO, kind);
+  }
   if (sort.by !== FIRST_SORT) url.searchParams.set("sorter", sort.by);
   if (sort.down) url.searchParams.set("retning", "ned");
   return url;
 }
 
+// Whether what the municipality pays a year is within the limit: "within", "above", or why nobody can say. The average is
+// enough where that is asked; where there is none, the years have to agree.
+function held(entry, most) {
+  const above = entry.years.filter(([amount]) => amount > most).length;
+  if (entry.years.length && (eachYear() || entry.yearly === null)) {
+    if (above === 0) return "within";
+    return eachYear() || above === entry.years.length ? "above" : entry.open;
+  }
+  if (entry.yearly === null) return entry.open;
+  if (entry.yearly > most) return "above";
+  return eachYear() ? entry.open : "within";
+}
+
 // Which entries fit, and what every value would give. An entry's values are small numbers: places in its filter's list.
+// What only the limit keeps out is told apart: `beyond`, by why.
 function choose() {
   const wanted = facets.map(({ boxes }) => boxes.map((input) => Boolean(input?.checked)));
   const narrows = wanted.map((values) => values.includes(true));
@@ -69,7 +101,7 @@ function choose() {
   const fits = (entry, place) => {
     // Within a filter one value is enough; an amount up to the limit counts as one of the chosen amounts.
     if (place === amounts && most !== null) {
-      if (entry.yearly !== null && entry.yearly <= most) return true;
+      if (entry.held === "within" || also.has(entry.held)) return true;
       if (!narrows[place]) return false;
     }
     if (!narrows[place]) return true;
@@ -85,10 +117,12 @@ function choose() {
       one.last = entry.model;
     }
   };
-  fitting.clear();
+  const fitting = new Set();
+  const beyond = { above: [], ...Object.fromEntries(OPEN.map((kind) => [kind, []])) };
   for (const entry of entries) {
     let misses = 0;
     let missed = -1;
+    entry.held = most === null ? "within" : held(entry, most);
     for (let place = 0; place < facets.length && misses < 2; place += 1) {
       if (!fits(entry, place)) {
         misses += 1;
@@ -101,9 +135,11 @@ function choose() {
     } else if (misses === 1) {
       // A value's number is what the list would have with it: the filter's own other values do not count.
       count(entry, missed);
+      if (missed === amounts && most !== null) beyond[entry.held].push(entry);
     }
   }
   showCounts(found);
+  return { fitting, beyond };
 }
 
 function showCounts(found) {
@@ -117,54 +153,121 @@ function showCounts(found) {
   );
 }
 
-// What is unknown comes last, whichever way the column is sorted.
-function order() {
+// What is unknown comes last, whichever way the list is sorted.
+function arrange() {
   if (sorted.by === sort.by && sorted.down === sort.down) return;
   const place = index.sorts.indexOf(sort.by);
   const sign = sort.down ? -1 : 1;
-  const list = [...entries].sort((one, other) => {
+  const arranged = [...entries].sort((one, other) => {
     const [first, second] = [one.ranks[place], other.ranks[place]];
     if (first === null || second === null) return Number(first === null) - Number(second === null);
     return sign * (first - second);
   });
-  sorted = { ...sort, list };
-  for (const head of heads) {
-    if (head.dataset.sort === sort.by) head.setAttribute("aria-sort", sort.down ? "descending" : "ascending");
-    else head.removeAttribute("aria-sort");
-  }
+  sorted = { ...sort, list: arranged };
+  order.value = sort.by;
+  turned.setAttribute("aria-pressed", String(sort.down));
 }
 
 // Rows that stay where they are are left alone: laying text out anew is what costs on a phone.
 function lay(wanted) {
   const kept = new Set(wanted);
-  for (const row of [...body.rows]) if (!kept.has(row)) row.remove();
-  let place = body.firstElementChild;
+  for (const row of [...list.children]) if (!kept.has(row)) row.remove();
+  let place = list.firstElementChild;
   for (const row of wanted) {
     if (row === place) place = place.nextElementSibling;
-    else body.insertBefore(row, place);
+    else list.insertBefore(row, place);
   }
 }
 
-function show() {
-  shown = sorted.list.filter((entry) => fitting.has(entry));
+// Which years are above the limit, where the average is not.
+function showYearsAbove(entry) {
+  const told = rows.get(entry.id).querySelector("[data-over]");
+  const most = limit();
+  const years = most === null || entry.held !== "within" ? [] : entry.years.filter(([amount]) => amount > most);
+  told.hidden = years.length === 0;
+  told.textContent = years.length ? `Over ${kroner(most)}: ${years.map(([, words]) => words).join(", ")}` : "";
+}
+
+const modelsOf = (some) => new Set(some.map((entry) => entry.model));
+const models = (number) => `${number} model${number === 1 ? "" : "ler"}`;
+
+function forWhom() {
+  const groups = chosen().filter((input) => input.closest(".saetning"));
+  return groups.length ? ` for ${groups.map((input) => inside(choiceName(input))).join(" eller ")}` : "";
+}
+
+// One line for those that only the limit keeps out: how many, why, who, and where it helps a button that shows them.
+function outsideLine(some, words, kind) {
+  const line = document.createElement("p");
+  const lead = document.createElement("b");
+  lead.textContent = words;
+  line.append(lead, " ");
+  some.slice(0, NAMED).forEach((entry, place) => {
+    const link = document.createElement("a");
+    const there = rows.get(entry.id).querySelector("h3 a");
+    link.href = /** @type {HTMLAnchorElement} */ (there).href;
+    link.textContent = entry.id.includes(FURTHER) ? `${entry.name}, ${entry.title}` : entry.name;
+    line.append(place ? "; " : "", link);
+  });
+  if (some.length > NAMED) line.append(` og ${some.length - NAMED} til`);
+  if (kind) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "find";
+    button.textContent = "Vis dem";
+    button.setAttribute("aria-label", `Vis dem: ${words}`);
+    button.addEventListener("click", () => {
+      also.add(kind);
+      room += some.length;
+      changed({ keep: true });
+      rows.get(some[0].id).querySelector("a").focus();
+    });
+    line.append(" ", button);
+  }
+  return line;
+}
+
+function showOutside(beyond) {
+  const here = modelsOf(shown);
+  const told = [];
+  const [unknown, otherwise] = OPEN;
+  for (const [kind, why] of [
+    [unknown, "beløb ukendt"],
+    [otherwise, "beløb på et andet grundlag end om året"],
+  ]) {
+    if (!beyond[kind].length) continue;
+    const extra = here.size ? " mere" : "";
+    told.push(outsideLine(beyond[kind], `${models(modelsOf(beyond[kind]).size)}${extra}${forWhom()}, ${why}:`, kind));
+  }
+  if (beyond.above.length) {
+    const over = `over ${kroner(limit())} om året`;
+    told.push(outsideLine(beyond.above, `${models(modelsOf(beyond.above).size)}${forWhom()} ${over}:`, ""));
+  }
+  outside.replaceChildren(...told);
+  outside.hidden = told.length === 0;
+}
+
+function show({ fitting, beyond }) {
+  const within = sorted.list.filter((entry) => fitting.has(entry));
+  // What cannot be held against the limit stands after what can.
+  shown = [...within.filter((entry) => !also.has(entry.held)), ...within.filter((entry) => also.has(entry.held))];
   lay(shown.slice(0, room).map((entry) => rows.get(entry.id)));
-  const rest = shown.length - body.rows.length;
+  for (const entry of shown) showYearsAbove(entry);
+  const rest = shown.length - list.children.length;
   more.hidden = rest === 0;
   more.textContent =
     rest > AT_ONCE ? `Vis ${AT_ONCE} flere af de ${rest}, der er tilbage` : rest > 1 ? `Vis de sidste ${rest}` : "Vis den sidste";
-  const models = new Set(shown.map((entry) => entry.model)).size;
+  const found = modelsOf(shown).size;
   const number = document.createElement("b");
-  number.textContent = String(models);
-  const agreements = shown.length === models ? "" : ` (${shown.length} aftaler)`;
-  const head = heads.find((one) => one.dataset.sort === sort.by).textContent.toLowerCase();
-  const order = document.createElement("span");
-  order.className = "vh";
-  order.textContent = sort.by === FIRST_SORT && !sort.down ? "" : `, sorteret efter ${head}${sort.down ? ", omvendt" : ""}`;
-  status.replaceChildren(number, ` af ${all.size} modeller${agreements}`, order);
-  const filters = chosen().length + (limit() === null ? 0 : 1);
-  opener.textContent = filters ? `Filtre (${filters})` : "Filtre";
-  document.getElementById("vis-modeller").textContent = `Vis ${models} af ${all.size} modeller`;
-  document.getElementById("ingen").hidden = shown.length > 0;
+  number.textContent = String(found);
+  const agreements = shown.length === found ? "" : ` (${shown.length} aftaler)`;
+  const head = inside(order.selectedOptions[0].textContent);
+  const ordered = document.createElement("span");
+  ordered.className = "vh";
+  ordered.textContent = sort.by === FIRST_SORT && !sort.down ? "" : `, sorteret efter ${head}${sort.down ? ", omvendt" : ""}`;
+  status.replaceChildren(number, ` af ${all.size} modeller${agreements}`, ordered);
+  document.getElementById("ingen").hidden = shown.length > 0 || Object.values(beyond).some((some) => some.length);
+  showOutside(beyond);
   showChosen();
 }
 
@@ -185,6 +288,11 @@ function chip(text, name, remove) {
   return item;
 }
 
+function noLimit() {
+  limitField().value = "";
+  also.clear();
+}
+
 function showChosen() {
   const listed = chosen().map((input) =>
     chip(`${facetName(input)}: ${choiceName(input)}`, `Fjern filteret ${facetName(input)}: ${choiceName(input)}`, () => {
@@ -192,36 +300,52 @@ function showChosen() {
     }),
   );
   if (limit() !== null) {
-    const text = `Højst ${limit().toLocaleString("da-DK")} kr. om året i gennemsnit`;
-    listed.push(chip(text, `Fjern filteret ${text}`, () => (limitField().value = "")));
+    const text = `Højst ${kroner(limit())} ${eachYear() ? "hvert år" : "om året i gennemsnit"}`;
+    listed.push(chip(text, `Fjern filteret ${text}`, noLimit));
+    for (const kind of also) {
+      const words = kind === OPEN[0] ? "Også beløb, der er ukendt" : "Også beløb på et andet grundlag";
+      listed.push(chip(words, `Fjern: ${words}`, () => also.delete(kind)));
+    }
   }
   if (listed.length > 1) {
     const none = () => {
       for (const input of inputs) input.checked = false;
-      limitField().value = "";
+      noLimit();
     };
     listed.push(chip("Fjern alle", "Fjern alle filtre", none));
     listed[listed.length - 1].className = "chips__all";
   }
   chips.replaceChildren(...listed);
   chips.hidden = listed.length === 0;
+  for (const menu of menus) showMenu(menu);
+  limitField().classList.toggle("er-udfyldt", limit() !== null);
+  const behind = chosen().filter((input) => panel.contains(input)).length;
+  const summary = panel.querySelector("summary");
+  summary.textContent = summary.textContent.replace(/( \(.*)?$/, behind ? ` (${behind} valgt)` : "");
+}
+
+function showMenu(menu) {
+  const said = /** @type {HTMLElement} */ (menu.querySelector("[data-valgt]"));
+  const picked = inputs.filter((input) => input.checked && menu.contains(input));
+  const words = picked.map((input) => inside(choiceName(input)));
+  said.textContent = words.length > 2 ? `${words.length} valgte` : words.join(" eller ") || said.dataset.alle;
+  menu.querySelector("summary").classList.toggle("er-udfyldt", words.length > 0);
 }
 
 function update() {
   const field = limitField();
   const wrong = field.value.trim() !== "" && limit() === null;
   field.setAttribute("aria-invalid", String(wrong));
-  document.getElementById("hoejst-fejl").hidden = !wrong;
-  order();
-  choose();
-  show();
+  document.getElementById("mest-fejl").hidden = !wrong;
+  arrange();
+  show(choose());
 }
 
-// `typing`: a letter more in a field is no step of its own for Back; the first one is.
+// `typing`: a letter more in a field is no step of its own for Back; the first one is. `keep`: the rows that are shown stay.
 let typed = false;
 let waiting = null; // how the address is to be written, when it is still to be
-function changed({ typing = false } = {}) {
-  room = AT_ONCE;
+function changed({ typing = false, keep = false } = {}) {
+  if (!keep) room = AT_ONCE;
   update();
   // The list is painted first: writing the address takes a phone as long as choosing among a thousand models.
   if (!waiting) requestAnimationFrame(() => setTimeout(write));
@@ -242,7 +366,7 @@ async function download(event) {
     .then((answer) => (answer.ok ? answer.text() : null))
     .catch(() => null);
   if (text === null) {
-    show();
+    update();
     status.append(". Listen kunne ikke hentes. Prøv igen.");
     return;
   }
@@ -252,12 +376,20 @@ async function download(event) {
   save("partnerskabsmodeller.csv", "text/csv;charset=utf-8", picked);
 }
 
-function openPanel(open) {
-  form.classList.toggle("is-open", open);
-  opener.setAttribute("aria-expanded", String(open));
-  if (open) return form.querySelector("summary").focus();
-  status.parentElement.focus();
-  status.scrollIntoView({ block: "start" });
+// A menu is open while somebody chooses in it: it closes by Escape, by a click elsewhere, and when another is gone to.
+function closeMenus(but = null) {
+  for (const menu of menus) if (menu !== but && menu.open) menu.open = false;
+}
+
+function listenToMenus() {
+  document.addEventListener("click", (event) => closeMenus(/** @type {Element} */ (event.target).closest?.("details.menu")));
+  document.addEventListener("focusin", (event) => closeMenus(/** @type {Element} */ (event.target).closest("details.menu")));
+  form.addEventListener("keydown", (event) => {
+    const menu = /** @type {HTMLDetailsElement | null} */ (/** @type {Element} */ (event.target).closest("details.menu[open]"));
+    if (event.key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
 }
 
 function listen() {
@@ -268,37 +400,36 @@ function listen() {
     clearTimeout(pause);
     pause = setTimeout(() => changed({ typing: true }), 150);
   });
-  for (const head of heads) {
-    const button = head.querySelector("button");
-    button.disabled = false;
-    button.addEventListener("click", () => {
-      sort = { by: head.dataset.sort, down: sort.by === head.dataset.sort && !sort.down };
-      changed();
-    });
-  }
+  order.addEventListener("change", () => {
+    sort = { by: order.value, down: false };
+    changed();
+  });
+  turned.addEventListener("click", () => {
+    sort = { ...sort, down: !sort.down };
+    changed();
+  });
   more.addEventListener("click", () => {
     const next = shown[room];
     room += AT_ONCE;
-    show();
+    update();
     rows.get(next.id).querySelector("a").focus();
   });
   addEventListener("beforeprint", () => {
     room = Infinity;
-    show();
+    update();
   });
   addEventListener("afterprint", () => {
     room = AT_ONCE;
-    show();
+    update();
   });
   document.getElementById("hent").addEventListener("click", download);
-  opener.addEventListener("click", () => openPanel(opener.getAttribute("aria-expanded") === "false"));
-  document.getElementById("vis-modeller").addEventListener("click", () => openPanel(false));
-  body.addEventListener("click", write, { capture: true });
+  list.addEventListener("click", write, { capture: true });
   addEventListener("popstate", () => {
     [typed, waiting, room] = [false, null, AT_ONCE];
     readAddress();
     update();
   });
+  listenToMenus();
 }
 
 // Until the index is here a tick would be lost; without it the list stands as it is.

@@ -119,9 +119,9 @@
 
   // At 400 per cent, or with the phone turned, a page becomes narrow after it was loaded.
   function giveRoles() {
-    const stacked = phone.matches ? ".scroll, .results, .cmp-scroll" : ".results";
+    if (!phone.matches) return;
     for (const [selector, role] of ROLES) {
-      for (const element of document.querySelectorAll(`:is(${stacked}) :is(${selector})`)) element.setAttribute("role", role);
+      for (const element of document.querySelectorAll(`:is(.scroll, .cmp-scroll) :is(${selector})`)) element.setAttribute("role", role);
     }
   }
 

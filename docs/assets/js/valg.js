@@ -66,7 +66,10 @@ function show(list, word = "") {
   const buttons = document.querySelectorAll("[data-foej]");
   for (const button of buttons) {
     const there = list.some((one) => one.id === button.dataset.foej);
-    button.querySelector("[data-ord]").textContent = there ? "Fjern fra sammenligning" : "Føj til sammenligning";
+    /** @type {HTMLElement} */
+    const word = button.querySelector("[data-ord]");
+    const [add, remove] = word.dataset.ord ? word.dataset.ord.split("|") : ["Føj til sammenligning", "Fjern fra sammenligning"];
+    word.textContent = there ? remove : add;
     button.classList.toggle("is-picked", there);
   }
 }
