@@ -38,6 +38,15 @@ FieldName = Annotated[OneLine, AfterValidator(_shown_field)]
 """The names that lead to a field that is shown, e.g. `agreement.safeguards.duty_to_notify`."""
 
 
+def _short(text: str) -> str:
+    if len(text) > LONGEST_ANSWER:
+        refuse(f"har {len(text)} tegn; der er højst plads til {LONGEST_ANSWER}. Skriv det kortere")
+    return text
+
+
+ShortLine = Annotated[OneLine, AfterValidator(_short)]
+
+
 class Rule(Worded):
     """What a source says of the law."""
 
@@ -78,7 +87,7 @@ class LawTopic(Entity):
     id: Slug
     word: OneLine = Field(title="Kort navn", description="Et eller to ord, til lister.")
     title: OneLine = Field(title="Overskrift")
-    answer: OneLine = Field(max_length=LONGEST_ANSWER, title="Svar", description="Emnet i en eller to linjer.")
+    answer: ShortLine = Field(title="Svar", description="Emnet i en eller to linjer.")
     rules: tuple[Rule, ...] = Field(min_length=1, title="Regler")
     figures: tuple[LawFigure, ...] = Field(default=(), title="Tal")
     advice: tuple[Advice, ...] = Field(min_length=1, title="Se efter hos jer")

@@ -22,7 +22,7 @@ function mark(topic, pointing) {
   const word = document.createElement("b");
   line.className = "jura__fordi";
   word.textContent = "Se på dette";
-  line.append(word, ` I svarede: ${pointing.map(wordsOf).join(". ")}. `);
+  line.append(word, ` I svarede: ${pointing.map(wordsOf).join("; ")}. `);
   topic.querySelector(".del__svar").prepend(line);
 }
 
