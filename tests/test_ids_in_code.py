@@ -77,6 +77,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/templates/economy_overview.html.j2": "status",
         "macros/templates/financing.html.j2": "region",
         "macros/templates/guide_page.html.j2": "status",
+        "macros/templates/law_page.html.j2": "status",
         "macros/templates/models_page.html.j2": "status",
         "macros/templates/parts.html.j2": "penge region status",
         "macros/theme/partials/citat.html": "status",

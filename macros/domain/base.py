@@ -69,7 +69,7 @@ class Ref:
     """Marks a text field as the id of something else; `target` names what.
 
     Targets: the names of the vocabularies, and "organisations", "sources" (with a section), "documents" (without),
-    "caveats", "laws", "models".
+    "caveats", "laws", "law_topics", "models".
     Resolved by `macros.loading.references`, which knows the whole catalogue.
     """
 

@@ -15,6 +15,7 @@ from macros.domain.advice import AdviceStep, AnchoringPath, DecisionAdvice, Patt
 from macros.domain.agreement import Agreement, AgreementForm
 from macros.domain.base import Date, Entity, Flag, OneLine, Ref, Slug, Text, refuse
 from macros.domain.economy import Nature, Recurrence
+from macros.domain.law import LawGuide
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.prices import PriceIndex
@@ -360,6 +361,7 @@ class Catalogue:
     organisations: Mapping[str, Organisation]
     sources: Mapping[str, Source]
     laws: Mapping[str, Law]
+    law: LawGuide
     glossary: tuple[GlossaryEntry, ...]
     search: SearchWords
     changes: tuple[Change, ...]

@@ -73,6 +73,13 @@ LawIds = Annotated[
 ]
 
 
+LawTopicIds = Annotated[
+    tuple[Annotated[Slug, Ref("law_topics")], ...],
+    Field(title="Juridiske emner", description="Id i law_topics.yml på de emner, det handler om, fx boerneattest."),
+    NotShown("gathers what the agreement's page says of a topic"),
+]
+
+
 class UnknownCause(StrEnum):
     """Why something is not known. Labels: vocabulary `unknown_causes`."""
 
@@ -117,6 +124,7 @@ class Fact(Worded):
     text: Text = Field(title="Tekst", description="Hvad kilden siger, med jeres egne ord. Én oplysning ad gangen.")
     source: SourceRefs
     laws: LawIds = ()
+    topics: LawTopicIds = ()
     caveats: CaveatIds = ()
 
 
@@ -225,6 +233,9 @@ class Law(Entity):
     id: Slug
     cited: OneLine = Field(title="Som kilden skriver", description="Henvisningen i kilden.")
     today: OneLine = Field(title="I dag", description="Hvad der gælder nu.")
+    topic: Annotated[Slug, Ref("law_topics")] = Field(
+        title="Emne", description="Emnet i law_topics.yml, den hører til."
+    )
     repealed: Flag = Field(title="Ophævet", description="true, når bestemmelsen ikke længere gælder.")
     since: Date | None = Field(default=None, title="Fra", description="Dagen, hvor det nye kom i stedet.")
     basis: Text = Field(

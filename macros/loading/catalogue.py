@@ -99,6 +99,7 @@ def _assemble(folder: Folder) -> Catalogue:
         organisations=dict(sorted(folder.organisations.items(), key=lambda item: danish_order(item[1].name))),
         sources=folder.sources,
         laws={law.id: law for law in shared["laws"].laws},
+        law=shared["law_topics"],
         glossary=tuple(sorted(shared["glossary"].glossary, key=lambda entry: danish_order(entry.term))),
         search=shared["glossary"].search,
         changes=tuple(sorted(shared["changes"].changes, key=lambda change: change.date, reverse=True)),

@@ -24,6 +24,7 @@ from macros.domain.catalogue import (
     SharedSources,
     Vocabularies,
 )
+from macros.domain.law import LawGuide
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Source
@@ -39,6 +40,7 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "organisations": SharedOrganisations,
     "sources": SharedSources,
     "laws": Laws,
+    "law_topics": LawGuide,
     "glossary": Glossary,
     "changes": Changes,
     "prices": Prices,
@@ -91,7 +93,7 @@ class Folder:
         """The files that may define what a reference to `target` names."""
         if target in Vocabularies.model_fields:
             return (self.shared["vocabularies"],)
-        return (self.shared["laws"],) if target == "laws" else self.files
+        return (self.shared[target],) if target in ("laws", "law_topics") else self.files
 
 
 def read_folder(data: Path, more: Iterable[Path] = ()) -> Folder:

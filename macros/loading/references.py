@@ -24,6 +24,7 @@ LABELS = {
     "documents": "kilden",
     "caveats": "forbeholdet",
     "laws": "loven",
+    "law_topics": "emnet",
     "models": "modellen",
 }
 HOMES = {
@@ -31,6 +32,7 @@ HOMES = {
     "documents": "under sources: i filen eller i data/sources.yml",
     "caveats": "under caveats: i samme aftale",
     "laws": "i data/laws.yml",
+    "law_topics": "i data/law_topics.yml",
     "models": "i data/models",
 }
 

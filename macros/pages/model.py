@@ -11,7 +11,7 @@ from macros.domain.provenance import Source, Unknown
 from macros.rendering.page import TO_MODELS, RenderedPage, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
-from macros.views import chart, danish, facts, fields, if_yes, money, structured
+from macros.views import chart, danish, facts, fields, if_yes, legal, money, structured
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
 from macros.views.closed import Closed, closed_parts
@@ -19,7 +19,7 @@ from macros.views.context import Context, model_path
 from macros.views.coverage import Coverage, coverage
 from macros.views.inline import inline
 from macros.views.notes import OnPage
-from macros.views.rows import Actor, CaveatView, Figure, Row, Table
+from macros.views.rows import Actor, CaveatView, Figure, Gap, Row, Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +49,16 @@ class ModelView(AgreementHead):
     scale: Table
     parties: Table
     forums: tuple[tuple[str, str, tuple[Row, ...]], ...]
+    law: tuple[legal.OnTopic, ...]
+    law_path: str
     document: Source
     document_status: str
     reading: str
+
+    @property
+    def not_noted(self) -> Gap:
+        """What stands for the topics of law that nothing is noted of."""
+        return legal.NOT_NOTED
 
     @property
     def first_caveats(self) -> tuple[CaveatView, ...]:
@@ -98,6 +105,8 @@ def model_view(context: Context) -> ModelView:
         scale=facts.scale_table(context),
         parties=facts.party_table(context),
         forums=_forums(context),
+        law=legal.on_topics(context),
+        law_path=legal.LAW_PAGE,
         document=facts.document(context),
         document_status=facts.document_status(context),
         reading=facts.reading(context),

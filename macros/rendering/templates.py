@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from macros.domain.law import Flow
 from macros.domain.terms import FinancingPattern
 from macros.views import danish
 from macros.views.context import anchor
@@ -33,6 +34,7 @@ def _environment() -> Environment:
     environment.filters["squares"] = squares
     environment.tests["alone"] = lambda items: len(items) == 1
     environment.globals["FinancingPattern"] = FinancingPattern
+    environment.globals["Flow"] = Flow
     return environment
 
 

@@ -13,7 +13,7 @@ from macros.domain.agreement import Commitment
 from macros.domain.figures import own_money
 from macros.domain.provenance import Unknown
 from macros.domain.shown import Section
-from macros.views import danish, facts, fields
+from macros.views import danish, facts, fields, legal
 from macros.views.context import Context, once
 from macros.views.coverage import coverage
 from macros.views.rows import Row
@@ -44,6 +44,7 @@ def closed_parts(context: Context) -> dict[str, Closed]:
         Section.MONEY: _money(context),
         Section.AFTER: _afterwards(context),
         **{section: _fields(context, section) for section in Section if section not in OF_THEIR_OWN},
+        legal.SECTION: _law(context),
         "forbehold": _caveats(context),
         "vi-ved": _known(context),
         Section.SOURCES: _sources(context),
@@ -171,6 +172,20 @@ def _open(found: Iterable[Row]) -> str:
 def _of(found: Iterable[Row]) -> str:
     gaps = [row.gap is not None for row in found]
     return f"{gaps.count(False)} af {len(gaps)} felter oplyst"
+
+
+def _law(context: Context) -> Closed:
+    """Which topics of law the sources say something of, which they leave open, and how much of the law they cite is gone."""
+    topics = legal.on_topics(context)
+    told = [topic.word for topic in topics if topic.told]
+    open_ = [topic.word for topic in topics if not topic.told]
+    first = f"Kilden siger noget om {'; '.join(told)}" if told else "Intet noteret fra kilden om emnerne"
+    left = f"Åbent: {'; '.join(open_)}" if open_ else ""
+    gone = sum(law.repealed for law in legal.cited_laws(context))
+    repealed = f"{_some(gone, 'bestemmelse', 'bestemmelser')} i kilden er ophævet" if gone else ""
+    answer = danish.closed(". ".join(filter(None, (first, left, repealed))))
+    marks = tuple("oplyst" if topic.told else "ukendt" for topic in topics)
+    return Closed(answer, marks, f"{len(told)} af {len(topics)} emner")
 
 
 def _caveats(context: Context) -> Closed:

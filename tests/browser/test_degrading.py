@@ -16,6 +16,7 @@ from tests.serving import Quiet, served
 
 LIST, COMPARE, ECONOMY = "/modeller/", "/sammenlign/", "/oekonomi/"
 GUIDE = f"{MODEL}forankring/"
+LAW = "/jura/"
 
 STANDING = """() => [...new Set([...document.querySelectorAll("button:enabled, input, select, textarea")]
   .filter(one => !one.hasAttribute("popovertarget") && one.checkVisibility({visibilityProperty: true}))
@@ -64,6 +65,9 @@ def phone(browser: Browser) -> BrowserContext:
         *((MODEL, f"js/{name}.js", ["aabn-alt", "foej", "tema"]) for name in ("kopi", "gem")),
         (MODEL, "", ["aabn-alt", "foej", "tema"]),
         ("/", "js/valg.js", ["hero__find", "tema", "vejind"]),
+        (LAW, "", ["aabn-alt", "jura-valg", "tema"]),
+        (LAW, "js/jura.js", ["aabn-alt", "tema"]),
+        (LAW, "js/side.js", ["jura-valg"]),
     ],
 )
 def test_no_control_stands_whose_script_is_missing(

@@ -104,6 +104,7 @@ IDS = {
     "a source": ("models/hus-for-alle.yml", "  - id: hus-aftale\n", "  - id: {}\n"),
     "a forbehold": ("models/hus-for-alle.yml", "- id: uklar", "- id: {}"),
     "a law": ("laws.yml", "id: persondataloven", "id: {}"),
+    "a topic of law": ("law_topics.yml", "id: hjemmel", "id: {}"),
     "a word": ("vocabularies.yml", "id: trappemodel", "id: {}"),
     "a glossary entry": ("glossary.yml", "{id: forankring", "{{id: {}"),
 }

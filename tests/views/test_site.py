@@ -166,7 +166,7 @@ def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Book) -> None
     own = ("modeller/hus-for-alle/", "modeller/hus-for-alle/vigby-2026/")
     actors = {"aktoerer/", "aktoerer/huset/", "aktoerer/vigby-kommune/"}
     shared = {"sammenlign/", "modeller/", "oekonomi/", "oekonomi/trappemodel/", *actors}
-    shared |= {"forankring/", "forankring/klippen/"}
+    shared |= {"forankring/", "forankring/klippen/", "jura/"}
     assert set(tiny_pages) == {
         *shared,
         *own,

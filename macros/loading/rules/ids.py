@@ -47,7 +47,7 @@ def _known_ids(folder: Folder) -> dict[str, Any]:
     tree = folder.shared["vocabularies"].tree
     known: dict[str, Any] = {name: _ids(entries(tree, name)) for name in Vocabularies.model_fields}
     known["models"] = set(folder.models)
-    for name in ("organisations", "laws"):
+    for name in ("organisations", "laws", "law_topics"):
         known[name] = {id_ for _, _, _, id_ in folder.listed(name)}
     known["sources"] = {id_: _sections(node) for _, _, node, id_ in folder.listed("sources")}
     known["documents"] = set(known["sources"])
