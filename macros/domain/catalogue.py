@@ -22,6 +22,7 @@ from macros.domain.provenance import Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.terms import (
     Binding,
+    CaveatKind,
     DocumentStatus,
     Event,
     FinancingPattern,
@@ -131,6 +132,7 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
 """Vocabularies of which the code must know every entry."""
 
 NAMED_IN_CODE: Mapping[str, type[StrEnum]] = {
+    "caveat_kinds": CaveatKind,
     "document_statuses": DocumentStatus,
     "events": Event,
     "financing_patterns": FinancingPattern,

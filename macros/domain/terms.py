@@ -37,6 +37,12 @@ class Binding(StrEnum):
     PROPOSED = "foreslaaet"
 
 
+class CaveatKind(StrEnum):
+    """What a forbehold is about."""
+
+    DISAGREE = "modstrid"
+
+
 class DocumentStatus(StrEnum):
     """What a document is."""
 
