@@ -18,7 +18,7 @@ from macros.domain.economy import Nature, Recurrence
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.prices import PriceIndex
-from macros.domain.provenance import Law, Source, UnknownCause
+from macros.domain.provenance import Fact, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.terms import (
     Binding,
@@ -28,6 +28,7 @@ from macros.domain.terms import (
     FinancingPattern,
     FundingStatus,
     MilestoneKind,
+    OutcomeResult,
     PartyRole,
     Reading,
     ResponsibilityPart,
@@ -36,6 +37,7 @@ from macros.domain.terms import (
     SourceKind,
     TargetRole,
     Unit,
+    Way,
     YearPart,
 )
 
@@ -132,12 +134,14 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
 """Vocabularies of which the code must know every entry."""
 
 NAMED_IN_CODE: Mapping[str, type[StrEnum]] = {
+    "anchoring_paths": Way,
     "caveat_kinds": CaveatKind,
     "document_statuses": DocumentStatus,
     "events": Event,
     "financing_patterns": FinancingPattern,
     "funding_statuses": FundingStatus,
     "milestone_kinds": MilestoneKind,
+    "outcomes": OutcomeResult,
     "party_roles": PartyRole,
     "readings": Reading,
     "responsibility_parts": ResponsibilityPart,
@@ -294,6 +298,10 @@ class Paths(Entity):
 
     paths: tuple[AnchoringPath, ...]
     questions: tuple[Question, ...]
+    time_it_takes: Fact = Field(
+        title="Så lang tid siges det at tage",
+        description="Hvad andre har skrevet om tiden i almindelighed, med hvad det gælder for. Ingen tal holdes op mod det.",
+    )
 
 
 FigureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){2,}$", max_length=600)]

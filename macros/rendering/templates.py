@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from macros.domain.terms import FinancingPattern
+from macros.domain.terms import FinancingPattern, OutcomeResult, Way
 from macros.views import danish
 from macros.views.context import anchor
 from macros.views.inline import inline
@@ -32,7 +32,7 @@ def _environment() -> Environment:
     environment.filters["anchor"] = anchor
     environment.filters["squares"] = squares
     environment.tests["alone"] = lambda items: len(items) == 1
-    environment.globals["FinancingPattern"] = FinancingPattern
+    environment.globals |= {"FinancingPattern": FinancingPattern, "OutcomeResult": OutcomeResult, "Way": Way}
     return environment
 
 

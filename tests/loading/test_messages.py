@@ -513,6 +513,25 @@ SHARED_ROWS = {
         "agreement: vigby-2023",
         'aftalen "vigby-2023" i "hus-for-alle" findes ikke eller har en anden vej end "kommunal-trappe"',
     ),
+    "a way at the address of another page": (
+        "paths.yml",
+        "path: kommunal-trappe",
+        "path: klippen",
+        'paths[1].path: "klippen" er adressen på en anden side om forankring. Giv vejen et andet id',
+    ),
+    "an answer in two voices": (
+        "paths.yml",
+        "answer: {text: Spørg først., grounds: Katalogets skøn}",
+        "answer: {text: Spørg først., grounds: Katalogets skøn, source: hus-aftale#penge}",
+        "paths[1].conditions.answer: skriv source, når et dokument siger det, eller grounds, når det er katalogets råd, "
+        "men ikke begge",
+    ),
+    "an answer that is no line": (
+        "paths.yml",
+        "text: Spørg først.",
+        f"text: {'Spørg først. ' * 12}",
+        "paths[1].conditions.answer.text: er for lang: højst 140 tegn",
+    ),
     "an answer that leads nowhere": (
         "paths.yml",
         "paths: [kommunal-trappe], why: Trappen",

@@ -61,6 +61,9 @@ CASES: dict[Callable[..., object], Cases] = {
     shared_files.paths_are_explained: Cases(
         HUS, "path: kommunal-trappe", "path: loennet-til-frivillig", "path: {unknown: Intet, cause: ikke-omtalt}"
     ),
+    shared_files.way_is_no_page: Cases(
+        "paths.yml", "path: kommunal-trappe", "path: klippen", "path: plan-efter-statstilskud"
+    ),
     shared_files.examples_took_their_path: Cases(
         "paths.yml", "agreement: vigby-2024", "agreement: vigby-2023", "agreement: vigby-2026"
     ),

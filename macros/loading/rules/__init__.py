@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     shared_files.prices_have_an_index_for_kroner,
     shared_files.patterns_are_explained,
     shared_files.paths_are_explained,
+    shared_files.way_is_no_page,
     shared_files.examples_took_their_path,
     shared_files.answers_lead_somewhere,
     shared_files.compared_agreements_exist,

@@ -67,6 +67,19 @@ def paths_are_explained(folder: Folder) -> Iterator[Problem]:
             yield file.at((*place, "anchoring", "path"), f'"{taken}" er ikke forklaret i {paths.name}', paths.name)
 
 
+RESERVED_WAYS = {"klippen"}
+"""Paths below /forankring/ that other pages have: see the URL contract."""
+
+
+def way_is_no_page(folder: Folder) -> Iterator[Problem]:
+    """No way has the address of another page on forankring."""
+    paths = folder.shared["paths"]
+    for index, one in enumerate(paths.value.paths if paths.value else ()):
+        if one.path in RESERVED_WAYS:
+            message = f'"{one.path}" er adressen på en anden side om forankring. Giv vejen et andet id'
+            yield paths.at(("paths", index, "path"), message)
+
+
 def examples_took_their_path(folder: Folder) -> Iterator[Problem]:
     """The agreements named as examples of a path exist and took it."""
     paths = folder.shared["paths"]
