@@ -57,12 +57,16 @@ def _each_outcome(became: Outcomes) -> Iterator[AnswerLine]:
 
 
 def _money(money: Spread) -> Iterator[AnswerLine]:
+    """For how many it is known, how long; and for how many not, by why."""
+    items = []
     if money.told:
-        text = f"Perioden er kendt for {money.rows.count} af {money.count} aftaler: {money.told}."
-        yield AnswerLine("Pengene rækker", "penge", (Item(text, tags=("beregnet",)),))
+        told = f"Perioden er kendt for {money.rows.count} af {money.count} aftaler: {money.told}."
+        items.append(Item(told, tags=("beregnet",)))
     if money.others:
-        told = "; ".join(f"{danish.inside(group.label)}: {group.rows.count}" for group in money.others)
-        yield AnswerLine("Uden periode", "penge", (Item(danish.closed(danish.capital(told))),), narrow=False)
+        counts = "; ".join(f"{danish.inside(group.label)}: {group.rows.count}" for group in money.others)
+        items.append(Item(danish.closed(danish.capital(counts))))
+    if items:
+        yield AnswerLine("Pengene rækker", "penge", tuple(items))
 
 
 def _ways(contexts: Iterable[Context]) -> AnswerLine:
@@ -95,7 +99,7 @@ def _duties(contexts: Iterable[Context]) -> AnswerLine:
 
 def _carriers(parts: tuple[PartKnown, ...]) -> AnswerLine:
     known, cells = sum(part.known for part in parts), sum(part.of for part in parts)
-    return AnswerLine("Ansvar bagefter", "baerer", (Item(f"Kendt i {known} af {cells} felter. {silent_parts(parts)}"),))
+    return AnswerLine("Ansvar bagefter", "baerer", (Item(f"Kendt i {known} af {cells} felter."),))
 
 
 def silent_parts(parts: tuple[PartKnown, ...]) -> str:
