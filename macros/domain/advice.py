@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from macros.domain.base import Entity, Flag, OneLine, Ref, Slug, Text, Whole
-from macros.domain.provenance import Facts, Known
+from macros.domain.base import Entity, Flag, OneLine, Ref, ShortLine, Slug, Text, Whole, refuse
+from macros.domain.provenance import Facts, Known, SourceRefs
 
 
 class Advice(Entity):
@@ -28,6 +28,28 @@ class Aspect(Entity):
 
     documents: Known[Facts] = Field(title="Dokumenterne siger", description="Hver oplysning med sin kilde.")
     advice: tuple[Advice, ...] = Field(min_length=1, title="Katalogets råd")
+
+
+class ShortAnswer(Entity):
+    """An aspect in one line: what a document says, with its source, or what the catalogue advises, with its grounds."""
+
+    text: ShortLine = Field(title="Kort svar", description="Én linje, højst 140 tegn.")
+    source: SourceRefs | None = Field(
+        default=None, title="Hvor står det?", description="Når det er noget, et dokument siger."
+    )
+    grounds: Text | None = Field(default=None, title="Bygger på", description="Når det er katalogets råd.")
+
+    @model_validator(mode="after")
+    def _of_one_voice(self) -> ShortAnswer:
+        if (self.source is None) is (self.grounds is None):
+            refuse("skriv source, når et dokument siger det, eller grounds, når det er katalogets råd, men ikke begge")
+        return self
+
+
+class WayAspect(Aspect):
+    """One question about a way, and its answer in short."""
+
+    answer: Known[ShortAnswer] = Field(title="Kort svar", description="Det, vejens kort siger, i én linje.")
 
 
 class PatternGuide(Entity):
@@ -119,9 +141,9 @@ class AnchoringPath(Entity):
 
     path: Annotated[Slug, Ref("anchoring_paths")] = Field(title="Vej")
     lead: OneLine = Field(title="Kort sagt")
-    conditions: Aspect = Field(title="Det forudsætter")
-    costs: Aspect = Field(title="Det koster")
-    failure: Aspect = Field(title="Det kan gå galt")
+    conditions: WayAspect = Field(title="Det forudsætter")
+    costs: WayAspect = Field(title="Det koster")
+    failure: WayAspect = Field(title="Det kan gå galt")
     taken_by: tuple[TakenBy, ...] = Field(min_length=1, title="Hvem har taget den")
 
 

@@ -211,6 +211,17 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 OneLine = Annotated[Text, AfterValidator(_one_line)]
 """A name, title or label: it stands in menus, calendars and table cells, where a line break would begin something new."""
 
+MOST_LETTERS = 140
+"""How long an answer may be that stands where everything else is closed. Nothing is shortened by program."""
+
+ShortLine = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS),
+    AfterValidator(_one_line),
+    AnyScalar(),
+]
+"""An answer in a line. Its own constraint: one beside that of `OneLine` would not be asked for."""
+
 Slug = Annotated[
     str, StringConstraints(pattern=SLUG_PATTERN, max_length=LONGEST_NAME), AfterValidator(_usable), AnyScalar()
 ]

@@ -19,15 +19,17 @@ from macros.domain.law import LawGuide
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.prices import PriceIndex
-from macros.domain.provenance import Facts, Law, Source, UnknownCause
+from macros.domain.provenance import Fact, Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.terms import (
     Binding,
+    CaveatKind,
     DocumentStatus,
     Event,
     FinancingPattern,
     FundingStatus,
     MilestoneKind,
+    OutcomeResult,
     PartyRole,
     Reading,
     ResponsibilityPart,
@@ -36,6 +38,7 @@ from macros.domain.terms import (
     SourceKind,
     TargetRole,
     Unit,
+    Way,
     YearPart,
 )
 
@@ -132,11 +135,14 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
 """Vocabularies of which the code must know every entry."""
 
 NAMED_IN_CODE: Mapping[str, type[StrEnum]] = {
+    "anchoring_paths": Way,
+    "caveat_kinds": CaveatKind,
     "document_statuses": DocumentStatus,
     "events": Event,
     "financing_patterns": FinancingPattern,
     "funding_statuses": FundingStatus,
     "milestone_kinds": MilestoneKind,
+    "outcomes": OutcomeResult,
     "party_roles": PartyRole,
     "readings": Reading,
     "responsibility_parts": ResponsibilityPart,
@@ -296,6 +302,10 @@ class Paths(Entity):
 
     paths: tuple[AnchoringPath, ...]
     questions: tuple[Question, ...]
+    time_it_takes: Fact = Field(
+        title="Så lang tid siges det at tage",
+        description="Hvad andre har skrevet om tiden i almindelighed, med hvad det gælder for. Ingen tal holdes op mod det.",
+    )
 
 
 FigureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){2,}$", max_length=600)]

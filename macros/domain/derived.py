@@ -20,11 +20,12 @@ from macros.domain.anchoring import length_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
+from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, NewMoney, PerHead, Ratio, caveats
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When, to_step
+from macros.domain.quantities import NOT_STATED, Amount, Basis, Bound, Quantity, Share, When, to_step
 from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
@@ -182,6 +183,8 @@ def _other(value: object) -> Record:
         step = max(amount.precision for amount in value.whole.amounts)
         parts = {"value": _number(value.value), "of": _number(value.whole.value), "precision_of": step}
         return parts | ({"assumed": "loebende-priser"} if value.assumed else {})
+    if isinstance(value, Lasting):
+        return _lasting(value)
     if isinstance(value, Count):
         return {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
     if isinstance(value, Gap):
@@ -196,6 +199,14 @@ def _other(value: object) -> Record:
     assert isinstance(value, tuple), value  # noqa: S101 - the changes from year to year are all that is left
     changes = [{"from": step.earlier.first_year, "to": step.later.first_year, "value": step.change} for step in value]
     return {"changes": changes, "currency": value[0].later.currency}
+
+
+def _lasting(found: Lasting) -> Record:
+    """How many months, from when to when where that is of the calendar, and what may last longer."""
+    names = ("first", "last", "first_month", "last_month")
+    stretches = [{name: held for name in names if (held := getattr(one, name))} for one in found.stretches]
+    record: Record = {"months": found.months, "bound": Bound.AT_LEAST if found.beside else Bound.EXACT}
+    return record | ({"stretches": stretches} if stretches else {}) | _of_lines("left_for", found.beside)
 
 
 def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:

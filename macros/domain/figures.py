@@ -47,6 +47,7 @@ class Why(StrEnum):
     NO_LAST_YEAR = "intet-sidste-aar"
     LEVEL_OPEN = "niveau-ukendt"
     SAID_IN_WORDS = "beskrevet-uden-beloeb"
+    SOURCES_DISAGREE = "kilder-uenige"
 
 
 @dataclass(frozen=True)
@@ -727,6 +728,20 @@ class LastYear:
         return bool(amounts) and stated and not self.once and all(a.per for a in amounts)
 
 
+def _money_lines(economy: Economy) -> tuple[FundingLine, ...]:
+    """The contributions in cash, and those whose form nobody gives."""
+    return tuple(line for line in own_money(economy) if line.nature in (Nature.CASH, Nature.NOT_STATED))
+
+
+def agreed_money(economy: Economy) -> tuple[tuple[FundingLine, ...], tuple[FundingLine, ...]]:
+    """The money that is agreed (where nothing is, what is proposed), and what of the same payers' money has no end: also
+    where it is only proposed that it goes on so."""
+    money = _money_lines(economy)
+    lines = tuple(line for line in money if line.status not in PROPOSED) or money
+    payers = {line.payer for line in lines}
+    return lines, tuple(line for line in money if line.payer in payers and any(_without_end(a) for a in _amounts(line)))
+
+
 def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
 
@@ -735,12 +750,11 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     money of that year, and are no level. An amount that nobody has given has a last year all the same where its years are
     known.
     """
-    money = tuple(line for line in own_money(agreement.economy) if line.nature in (Nature.CASH, Nature.NOT_STATED))
-    lines = tuple(line for line in money if line.status not in PROPOSED) or money
-    payers = {line.payer for line in lines}
-    endless = [line for line in money if line.payer in payers and any(_without_end(a) for a in _amounts(line))]
+    lines, endless = agreed_money(agreement.economy)
     if endless:
-        return Cannot(Why.OPEN_END, tuple(line for line in money if line in lines or line in endless))
+        return Cannot(
+            Why.OPEN_END, tuple(line for line in _money_lines(agreement.economy) if line in (*lines, *endless))
+        )
     amounts = [a for line in lines for a in _amounts(line)]
     ends = [a.years[1] for a in amounts if a.years and a.years[1]]
     gaps = [line.amounts for line in lines if line.nature is Nature.CASH and isinstance(line.amounts, UnknownAmount)]

@@ -21,6 +21,7 @@ from macros.domain.anchoring import day_of, in_time
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Answer, Cannot, LastYear, Money, Remainder, Uptake, Why, YearStep
+from macros.domain.lasting import Lasting, lasting_of
 from macros.domain.parties import Responsibility
 from macros.domain.price_rule import Converted, NotComparable, in_target_prices
 from macros.domain.prices import PriceIndex
@@ -52,6 +53,7 @@ class Measure(StrEnum):
     LEVEL = "sidste-aar.kendte-kontante-bidrag"
     NEED = "foerste-aar-efter.finansieringsbehov"
     NEW = "foerste-aar-efter.heraf-nyt-for-kommunen"
+    LASTS = "penge.raekker"
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,10 @@ NO_MATTER_WHY = frozenset((Measure.WHOLE, Measure.PER_PARTICIPANT, Measure.NEED,
 """Measures that are unknown where they cannot be given: there is nothing known on another basis to show instead."""
 
 
+NO_LENGTH = frozenset((Why.NO_PERIOD, Why.SOURCES_DISAGREE))
+"""Why nobody knows how long money lasts. That it has no end, or is no one agreement's, is known."""
+
+
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -180,6 +186,8 @@ class Measured(Generic[V_co]):
         unknown = value.why in UNKNOWN or (
             self.measure in NO_MATTER_WHY and value.why not in (Why.PER_UNIT, Why.YEARLY_PRICE)
         )
+        if self.measure is Measure.LASTS:
+            unknown = value.why in NO_LENGTH
         return Kind.UNKNOWN if unknown else Kind.APART
 
 
@@ -490,6 +498,18 @@ class Ledger:
         ]
         return tuple(found) if len(found) == len(self.lines) else ()
 
+    @cached_property
+    def lasts(self) -> Measured[Lasting | Cannot]:
+        """How long the money lasts, all payers together."""
+        found = lasting_of(self.agreement, self.frame.municipal)
+        lines = figures.agreed_money(self.agreement.economy)[0]
+        end = self.agreement.terms.end
+        if not isinstance(found, Cannot):
+            return Measured(Measure.LASTS, found, lines, sources(lines), caveats(lines))
+        stands = found.lines or lines
+        source, held = places((*sources(stands), *(end.source or ()))), places((*caveats(stands), *end.caveats))
+        return Measured(Measure.LASTS, found, (), source, held)
+
     @property
     def figures(self) -> tuple[Measured[Any], ...]:
         """Every figure there is, in the order of `Measure` for the most part."""
@@ -510,6 +530,7 @@ class Ledger:
             self.level,
             self.need,
             self.new,
+            self.lasts,
         )
         return tuple(one for one in found if one is not None)
 

@@ -10,6 +10,20 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Way(StrEnum):
+    """Ways of anchoring that have a drawing of their own."""
+
+    STAIRCASE = "kommunal-trappe"
+    YEARLY_WITH_ASSOCIATION = "fast-bidrag-med-forening"
+    TO_VOLUNTEERS = "loennet-til-frivillig"
+    PLAN_AFTER_STATE = "plan-efter-statstilskud"
+    BUDGET_ITEM = "fast-budgetpost"
+    STATE_BUDGET = "varig-statsbevilling"
+    EXTENSIONS = "forlaengelse-ad-gangen"
+    OTHER_GIVERS = "andre-givere"
+    BY_RESULT = "udbredelse-efter-resultat"
+
+
 class YearPart(StrEnum):
     """Parts of a year: the code knows the months of each."""
 
@@ -35,6 +49,12 @@ class Binding(StrEnum):
     DESCRIBED = "beskrevet"
     INTENDED = "hensigt"
     PROPOSED = "foreslaaet"
+
+
+class CaveatKind(StrEnum):
+    """What a forbehold is about."""
+
+    DISAGREE = "modstrid"
 
 
 class DocumentStatus(StrEnum):
@@ -82,6 +102,17 @@ class MilestoneKind(StrEnum):
     START = "start"
     END = "slut"
     DECISION = "beslutning"
+
+
+class OutcomeResult(StrEnum):
+    """What became of an effort: each has a drawing of its own."""
+
+    ANCHORED = "forankret"
+    RUNNING = "i-drift"
+    EXTENDED = "forlaenget"
+    OTHER_FORM = "viderefoert-i-anden-form"
+    MIXED = "blandet"
+    ENDED = "afsluttet"
 
 
 class PartyRole(StrEnum):

@@ -6,57 +6,55 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.domain.advice import AnchoringPath, Question
-from macros.rendering.page import Contents, RenderedPage, pages
+from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import guide, ways
-from macros.views.aspects import AspectView, aspects
+from macros.views import anchoring_answers, danish, facts, lasting, ways
+from macros.views.answers import AnswerLine
 from macros.views.book import Book
+from macros.views.closed import Closed
 from macros.views.context import Context
-from macros.views.rows import Row, Table
+from macros.views.folded import Folded
+from macros.views.inline import inline
+from macros.views.rows import Figure, Item, Table
 
-SECTIONS: Contents = (
-    ("veje", "Vejene"),
-    ("valg", "Hvilken vej passer"),
-    ("udfald", "Hvad skete der siden"),
-    ("baerer", "Hvem har ansvaret for hvad bagefter"),
-)
-"""Those before the ways, which have a section each."""
-
-ASPECTS = ("conditions", "costs", "failure")
-"""The questions answered for every way."""
+OVERVIEW = "forankring/"
+"""Where the page is; a way's own is below it."""
 
 
 @dataclass(frozen=True)
-class Taken:
-    """An agreement that has taken a way, where that is told, and what became of it."""
+class Taker:
+    """An agreement that has taken a way, and what became of it."""
 
     name: str
     title: str
     path: str
-    why: str
-    outcome: Row
+    outcome: Figure
 
 
 @dataclass(frozen=True)
-class WayView:
-    """A way: the questions it answers, and the agreements that have taken it."""
+class WayCard:
+    """A way in short: what it asks, costs and risks, a line each under its word, and who has taken it."""
 
     id: str
     label: str
-    lead: str
-    aspects: tuple[AspectView, ...]
-    taken: tuple[Taken, ...]
-    agreements: tuple[str, ...]
-    """Those agreements in words."""
+    path: str
+    short: tuple[tuple[str, Item], ...]
+    taken: tuple[Taker, ...]
 
 
 @dataclass(frozen=True)
 class AnswerView:
-    """An answer in the guided choice, and the ways it points to."""
+    """An answer in the guided choice, and the ways it points to. `id` stands in addresses."""
 
+    id: str
     text: str
     why: str
-    paths: tuple[WayView, ...]
+    paths: tuple[WayCard, ...]
+
+    @property
+    def points_to(self) -> str:
+        """The ids of those ways, for the script."""
+        return " ".join(way.id for way in self.paths)
 
 
 @dataclass(frozen=True)
@@ -72,60 +70,93 @@ class QuestionView:
 class AnchoringOverview:
     """The whole page."""
 
-    contents: Contents
-    paths: tuple[WayView, ...]
+    answers: tuple[AnswerLine, ...]
+    became: ways.Outcomes
+    money: lasting.Spread
+    time_it_takes: Item
+    paths: tuple[WayCard, ...]
     questions: tuple[QuestionView, ...]
-    carriers: Table
+    carriers: Folded[ways.CarrierLine]
+    carried: str
     outcomes: Table
-    counts: tuple[tuple[str, str, int], ...]
+    told: Closed
+    lengths: Table
+    measured: Closed
+    sources: Closed
 
 
 def anchoring_overview(book: Book) -> AnchoringOverview:
     """Everything the page says."""
-    found = tuple(_way(book, path) for path in book.catalogue.paths.paths)
-    by_id = {way.id: way for way in found}
-    contexts = list(book.contexts)
+    contexts = book.contexts
+    cards = {path.path: _card(book, path) for path in book.catalogue.paths.paths}
+    became, money = ways.outcomes(contexts), lasting.spread(contexts)
+    parts, said = ways.carriers_by_part(contexts), book.catalogue.paths.time_it_takes
     return AnchoringOverview(
-        contents=(*SECTIONS, *((f"vej-{way.id}", way.label) for way in found)),
-        paths=found,
-        questions=tuple(_question(question, by_id) for question in book.catalogue.paths.questions),
-        carriers=ways.carriers_table(contexts),
+        answers=anchoring_answers.overview(contexts, became, money, parts),
+        became=became,
+        money=money,
+        time_it_takes=Item(inline(said.text), refs=tuple(said.source)),
+        paths=tuple(cards.values()),
+        questions=tuple(_question(question, cards) for question in book.catalogue.paths.questions),
+        carriers=ways.carriers_known(contexts),
+        carried=anchoring_answers.silent_parts(parts),
         outcomes=ways.outcomes_table(contexts),
-        counts=ways.outcome_counts(contexts),
+        told=_told(became),
+        lengths=lasting.table(contexts),
+        measured=_measured(money),
+        sources=Closed("Dokumenter og afsnit, siden henviser til."),
     )
 
 
-def _way(book: Book, path: AnchoringPath) -> WayView:
-    taken_by = [(book.context(entry.model, entry.agreement), entry.why) for entry in path.taken_by]
-    return WayView(
+def _told(became: ways.Outcomes) -> Closed:
+    """What the table of all agreements holds."""
+    marks = ("oplyst",) * became.known + ("ukendt",) * became.unknown.count
+    answer = f"Kildens egne oplysninger om {became.known}, og hvorfor udfaldet er ukendt for {became.unknown.count}."
+    return Closed(answer, marks, f"{became.count} aftaler")
+
+
+def _measured(money: lasting.Spread) -> Closed:
+    """What the table of how long the money lasts holds."""
+    marks = ("beregnet",) * money.rows.count + ("ukendt",) * (money.count - money.rows.count)
+    answer = f"Perioden og regnestykket for {money.rows.count}, og hvorfor der ikke er nogen for de andre."
+    return Closed(answer, marks, f"{money.count} aftaler")
+
+
+def way_path(path: AnchoringPath) -> str:
+    """Where the way's own page is. No way has the id of another page there: `RESERVED_WAYS` in macros/loading."""
+    return f"{OVERVIEW}{path.path}/"
+
+
+def _card(book: Book, path: AnchoringPath) -> WayCard:
+    aspects = ((word, getattr(path, name)) for name, _, word in anchoring_answers.WAY_ASPECTS)
+    return WayCard(
         id=path.path,
         label=book.catalogue.vocabularies.term("anchoring_paths", path.path).label,
-        lead=path.lead,
-        aspects=aspects(book.contexts[0], path, ASPECTS),
-        taken=tuple(_taken(context, why) for context, why in taken_by),
-        agreements=tuple(context.full_name for context, _ in taken_by),
+        path=way_path(path),
+        short=tuple((word, anchoring_answers.in_short(book.contexts[0], aspect)) for word, aspect in aspects),
+        taken=tuple(_taker(book.context(entry.model, entry.agreement)) for entry in path.taken_by),
     )
 
 
-def _taken(context: Context, why: str) -> Taken:
-    return Taken(
-        name=context.model.name,
-        title=context.agreement.title,
-        path=context.guide_path,
-        why=why,
-        outcome=guide.outcome(context),
+def _taker(context: Context) -> Taker:
+    outcome = facts.outcome_figure(context)
+    return Taker(context.model.name, context.agreement.title, context.guide_path, outcome)
+
+
+def _question(question: Question, cards: dict[str, WayCard]) -> QuestionView:
+    answers = (
+        AnswerView(f"{question.id}-{number}", answer.text, answer.why, tuple(cards[id_] for id_ in answer.paths))
+        for number, answer in enumerate(question.answers, 1)
     )
-
-
-def _question(question: Question, by_id: dict[str, WayView]) -> QuestionView:
-    answers = (AnswerView(a.text, a.why, tuple(by_id[id_] for id_ in a.paths)) for a in question.answers)
     return QuestionView(question.id, question.text, tuple(answers))
 
 
 @pages
 def anchoring_overview_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
-    page = book.on_page("forankring/")
-    html = render("anchoring_overview.html.j2", page, view=anchoring_overview(book))
-    description = "Veje mod forankring: hvad kilderne siger om dem, hvad de kræver, og hvordan det gik."
-    yield RenderedPage(page.path, "Forankring", description, html, None)
+    page = book.on_page(OVERVIEW)
+    view = anchoring_overview(book)
+    html = render("anchoring_overview.html.j2", page, view=view)
+    ways_ = danish.capital(danish.in_words(len(view.paths)))
+    description = f"{ways_} veje mod forankring: hvad de kræver, hvor længe pengene rækker, og hvordan det gik."
+    yield RenderedPage(page.path, "Forankring", description, html, "data/paths.yml", style="forankring")

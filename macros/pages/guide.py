@@ -15,6 +15,7 @@ from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
 from macros.views.calendar_events import calendar_path, events, left_out
 from macros.views.context import Context
+from macros.views.lasting import lasting
 from macros.views.notes import OnPage
 from macros.views.rows import Actor, Figure, Gap, Item, Row, Table
 from macros.views.way_picture import WayPicture, way_picture
@@ -42,6 +43,7 @@ class GuideView(AgreementHead):
     outcome: Row
     phases: tuple[guide.Phase, ...]
     picture: WayPicture
+    lasts: Figure
     calendar: str
     left_out: tuple[str, ...]
     carriers: Table
@@ -67,6 +69,7 @@ def guide_view(context: Context) -> GuideView:
         outcome=guide.outcome(context),
         phases=phases,
         picture=way_picture(f"vejen-{context.slug}-{context.agreement.id}", phases),
+        lasts=lasting(context).figure,
         calendar=calendar_path(context) if any(events(context)) else "",
         left_out=left_out(context),
         carriers=guide.carriers(context),

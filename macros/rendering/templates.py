@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from macros.domain.law import Flow
-from macros.domain.terms import FinancingPattern
+from macros.domain.terms import FinancingPattern, OutcomeResult, Way
 from macros.views import danish
 from macros.views.context import anchor
 from macros.views.inline import inline
@@ -33,8 +33,8 @@ def _environment() -> Environment:
     environment.filters["anchor"] = anchor
     environment.filters["squares"] = squares
     environment.tests["alone"] = lambda items: len(items) == 1
-    environment.globals["FinancingPattern"] = FinancingPattern
-    environment.globals["Flow"] = Flow
+    environment.globals |= {"FinancingPattern": FinancingPattern, "Flow": Flow}
+    environment.globals |= {"OutcomeResult": OutcomeResult, "Way": Way}
     return environment
 
 

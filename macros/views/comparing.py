@@ -37,6 +37,7 @@ TEXTS = {
     Why.NO_ONE_AGREEMENT: "Det er ikke én aftale med et sidste år, men noget, kommuner kan tilslutte sig",
     Why.NO_LAST_YEAR: "Det er ikke oplyst, hvilket år der er det sidste med penge",
     Why.LEVEL_OPEN: "Det er ikke oplyst, hvor mange penge der var i det sidste år",
+    Why.SOURCES_DISAGREE: "Kilderne er uenige om, hvornår pengene slutter",
     Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
 }
 

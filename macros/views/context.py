@@ -102,6 +102,11 @@ class Context:
         return self.model.name if self.first else self.full_name
 
     @property
+    def own_name(self) -> str:
+        """The model's name, with the agreement's title where the model has several: what a list of all agreements says."""
+        return self.full_name if len(self.model.agreements) > 1 else self.model.name
+
+    @property
     def full_name(self) -> str:
         """The model's name with the agreement's title, also where it is the first: `Ny mor, Ishøj 2023`."""
         return f"{self.model.name}, {self.agreement.title}"

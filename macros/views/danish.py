@@ -15,6 +15,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from macros.domain.catalogue import Vocabularies
+from macros.domain.lasting import Stretch
 from macros.domain.quantities import (
     Amount,
     Basis,
@@ -172,6 +173,20 @@ def years(first: int, last: int | None) -> str:
     if last is None:
         return f"fra {first}"
     return str(first) if first == last else f"{first}-{last}"
+
+
+def stretch(found: Stretch) -> str:
+    """`2023-2025`, or with months where they are known: `december 2023-november 2025`."""
+    if not found.first_month or not found.last_month:
+        return years(found.first, found.last)
+    return months((found.first, found.first_month), (found.last, found.last_month))
+
+
+def length(found: Stretch) -> str:
+    """`3 kalenderår` where whole years are counted, else `24 måneder`."""
+    if found.first_month:
+        return f"{found.months} måned{'er' if found.months != 1 else ''}"
+    return f"{found.months // 12} kalenderår"
 
 
 def _period(amount: Amount) -> str:

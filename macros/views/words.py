@@ -13,6 +13,7 @@ from typing import Any
 from macros.domain import figures
 from macros.domain.economy import FundingLine, StatedTotal
 from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep
+from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
 from macros.domain.terms import ScaleAim
@@ -315,6 +316,54 @@ def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
         yield f"Givet kun én gang: {comparing.names(context, last.once)}"
 
 
+LASTS = "Så længe rækker pengene"
+
+
+def _lasts(context: Context, found: Measured[Lasting | Cannot]) -> Figure:
+    value = found.value
+    if isinstance(value, Cannot):
+        return _no_length(context, found, value)
+    firm = ", ".join(filter(None, (f"Tilsagn: {statuses(context, found.lines)}", context.according)))
+    open_ = f"Uden oplyst slut: {comparing.names(context, value.beside)}" if value.beside else ""
+    least = "mindst " if value.beside else ""
+    if value.from_start:
+        text = f"{least}{value.months // 12} år"
+        return Figure(
+            "beregnet", text, LASTS, ". ".join(filter(None, ("Regnet fra starten af et forløb", open_, firm)))
+        )
+    told = danish.stretch(value.whole)
+    if value.in_turn:
+        parts = danish.listed(danish.stretch(one) for one in value.in_turn)
+        told += f", i {danish.in_words(len(value.in_turn))} perioder efter hinanden: {parts}"
+    return Figure(
+        "beregnet",
+        f"{least}{danish.length(value.whole)}",
+        LASTS,
+        ". ".join(filter(None, (told, open_, firm))),
+        formula=_counted_out(value),
+    )
+
+
+def _counted_out(found: Lasting) -> str:
+    """`2025 − 2023 + 1 = 3`: the first and the last year counted. Empty where months are counted, or there is one year."""
+    whole = found.whole
+    if whole.months % 12 or whole.first_month > 1 or whole.first == whole.last:
+        return ""
+    return f"{whole.last} − {whole.first} + 1 = {whole.months // 12}"
+
+
+def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cannot) -> Figure:
+    kind = mark_of(found)
+    if answer.why is Why.OPEN_END:
+        reason = f"Årligt bidrag, {comparing.names(context, answer.lines)}. Tilsagn: {statuses(context, answer.lines)}"
+        return Figure(kind, "ingen slutdato oplyst", LASTS, reason=reason)
+    if answer.why is Why.NO_PERIOD:
+        who = f": {comparing.names(context, answer.lines)}" if answer.lines else ""
+        return Figure(kind, "ukendt", LASTS, reason=f"Perioden for pengene er ikke oplyst{who}")
+    word = "kilderne er uenige" if answer.why is Why.SOURCES_DISAGREE else "ikke én aftale"
+    return Figure(kind, word, LASTS, reason=comparing.reason(context, answer))
+
+
 SAYING: Mapping[Measure, Callable[[Context, Measured[Any]], Figure]] = {
     Measure.OWN: _own,
     Measure.TOTAL: _total,
@@ -335,5 +384,6 @@ SAYING: Mapping[Measure, Callable[[Context, Measured[Any]], Figure]] = {
     Measure.LEVEL: _level,
     Measure.NEED: _need,
     Measure.NEW: _new,
+    Measure.LASTS: _lasts,
 }
 """How each measure is said."""

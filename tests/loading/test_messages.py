@@ -525,6 +525,19 @@ SHARED_ROWS = {
         "anchoring_paths:\n  - {id: klippen, label: Klippen}",
         '"klippen" er adressen på en anden side om forankring. Giv vejen et andet id',
     ),
+    "an answer in two voices": (
+        "paths.yml",
+        "answer: {text: Spørg først., grounds: Katalogets skøn}",
+        "answer: {text: Spørg først., grounds: Katalogets skøn, source: hus-aftale#penge}",
+        "paths[1].conditions.answer: skriv source, når et dokument siger det, eller grounds, når det er katalogets råd, "
+        "men ikke begge",
+    ),
+    "an answer that is no line": (
+        "paths.yml",
+        "text: Spørg først.",
+        f"text: {'Spørg først. ' * 12}",
+        "paths[1].conditions.answer.text: er for lang: højst 140 tegn",
+    ),
     "an answer that leads nowhere": (
         "paths.yml",
         "paths: [kommunal-trappe], why: Trappen",

@@ -1,0 +1,103 @@
+"""How long money lasts: by hand from the documents, and case by case."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.domain.agreement import Agreement, AgreementForm, Terms
+from macros.domain.economy import Economy, FundingLine
+from macros.domain.figures import Cannot, Why
+from macros.domain.lasting import Lasting, Stretch, lasting_of
+from macros.domain.ledger import Kind
+from macros.domain.provenance import Caveat, Unknown
+from tests.domain.test_figures import AGREED, FREDERICIA, ISHOEJ, amount, line
+from tests.real import CONTEXTS
+
+LEDGERS = {context.entry_id: context.ledger for context in CONTEXTS}
+
+# entry, months or why it has none, how to read it: worked out by hand from the documents
+BY_HAND = [
+    ("ny-mor-i-danmark", 36, Kind.DERIVED),
+    ("mentor-rollemodel-foraeldre", 48, Kind.DERIVED),
+    ("bydelsmoedre", 12, Kind.DERIVED),
+    ("barnets-blaa-hus", 84, Kind.DERIVED),
+    ("laer-for-livet", 72, Kind.DERIVED),
+    ("moedrehjaelpen-aaben-raadgivning", Why.OPEN_END, Kind.APART),
+    ("sociale-partnerskaber", Why.OPEN_END, Kind.APART),
+    ("frivilligcentre", Why.NO_ONE_AGREEMENT, Kind.APART),
+    ("headspace~slagelse-2020", Why.NO_PERIOD, Kind.UNKNOWN),
+    ("familiens-hus", Why.NO_PERIOD, Kind.UNKNOWN),
+    ("home-start", Why.SOURCES_DISAGREE, Kind.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("entry", "wanted", "kind"), BY_HAND)
+def test_by_hand(entry: str, wanted: int | Why, kind: Kind) -> None:
+    found = LEDGERS[entry].lasts
+    assert (found.value.why if isinstance(found.value, Cannot) else found.value.months) == wanted
+    assert found.kind is kind
+    assert found.source
+
+
+def agreement(
+    *lines: FundingLine, form: AgreementForm = AgreementForm.AGREEMENT, held: tuple[str, ...] = (), kind: str = ""
+) -> Agreement:
+    """An agreement with this money. `held`: forbehold on its end, which nobody knows, all of one `kind`."""
+    end = Unknown.model_validate({"unknown": "Ingen ved det", "cause": "uklart", "caveats": held})
+    caveats = tuple(Caveat.model_construct(id=id_, kind=kind) for id_ in held)
+    terms, economy = Terms.model_construct(start=end, end=end), Economy.model_construct(funding=lines)
+    return Agreement.model_construct(form=form, economy=economy, terms=terms, caveats=caveats)
+
+
+FOND = line(amount(9, "i-alt", 2020, last_year=2024), payer="fond")
+FIRST, SECOND = (line(amount(5, "pr-aar", *years[:1], last_year=years[1])) for years in ((2020, 2021), (2022, 2025)))
+MONTHS = line(amount(5, "i-alt", 2023, last_year=2025, first_month=12, last_month=11))
+COURSE = line(amount(5, "i-alt", None, first_course_year=1, last_course_year=3))
+SILENT = line(payer="fond")
+OF_A_YEAR = line(payer="fond", unknown_years=(2021, 2022))
+NO_MONEY = line(payer="fond", unknown_years=(2021, 2022), nature="ikke-oplyst")
+
+# what is given, months, the stretches in turn, contributions beside; or why there is no length
+CASES = {
+    "steps of one contribution are one stretch": ((*ISHOEJ,), (36, 0, 0)),
+    "all payers together": ((*ISHOEJ, FOND), (72, 0, 0)),
+    "one grant after another": ((FIRST, SECOND), (72, 2, 0)),
+    "months where the source has them": ((MONTHS,), (24, 0, 0)),
+    "the years of a course": ((COURSE,), (36, 0, 0)),
+    "no amount, but its years": ((FIRST, OF_A_YEAR), (36, 0, 0)),
+    "somebody else's time is not known": ((FIRST, SILENT), (24, 0, 1)),
+    "what may be no money has no time": ((FIRST, NO_MONEY), (24, 0, 1)),
+    "the municipality's own time is not known": ((FOND, line()), Why.NO_PERIOD),
+    "nobody's time is known": ((SILENT,), Why.NO_PERIOD),
+    "no end": (FREDERICIA, Why.OPEN_END),
+    "proposed to go on without an end": (
+        (AGREED, line(amount(350, "pr-aar", 2020), status="indstillet")),
+        Why.OPEN_END,
+    ),
+    "what is only proposed beside what is agreed": (
+        (FIRST, line(amount(5, "pr-aar", 2022, last_year=2025), status="indstillet")),
+        (24, 0, 0),
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "wanted"), CASES.values(), ids=CASES)
+def test_cases(lines: tuple[FundingLine, ...], wanted: tuple[int, int, int] | Why) -> None:
+    found = lasting_of(agreement(*lines), frozenset({"by"}))
+    if isinstance(found, Cannot):
+        assert found.why is wanted
+    else:
+        assert (found.months, len(found.in_turn), len(found.beside)) == wanted
+
+
+@pytest.mark.parametrize(("kind", "disputed"), [("modstrid", True), ("mangler", False)])
+def test_a_disputed_end_is_no_length(kind: str, disputed: bool) -> None:
+    given = line(amount(5, "pr-aar", 2020, last_year=2021), caveats=["to-datoer"])
+    found = lasting_of(agreement(given, held=("to-datoer",), kind=kind), frozenset({"by"}))
+    assert found == (Cannot(Why.SOURCES_DISAGREE, (given,)) if disputed else Lasting(24, (Stretch(2020, 2021),)))
+
+
+@pytest.mark.parametrize(("given", "length"), [(COURSE, 36), (FIRST, None)])
+def test_what_many_join_has_a_length_only_where_it_is_that_of_each(given: FundingLine, length: int | None) -> None:
+    found = lasting_of(agreement(given, form=AgreementForm.FRAMEWORK), frozenset({"by"}))
+    assert (found.months if isinstance(found, Lasting) else None) == length
