@@ -93,7 +93,7 @@
 
   // At 400 per cent, or with the phone turned, a page becomes narrow after it was loaded.
   function giveRoles() {
-    const stacked = phone.matches ? ".scroll, .results, .cmp-scroll" : ".results";
+    const stacked = phone.matches ? ".scroll, .results" : ".results";
     for (const [selector, role] of ROLES) {
       for (const element of document.querySelectorAll(`:is(${stacked}) :is(${selector})`)) element.setAttribute("role", role);
     }
@@ -150,7 +150,7 @@
   function unfoldForPrint(folds) {
     let closed = [];
     addEventListener("beforeprint", () => {
-      closed = [...closed, ...[...folds].filter((fold) => !fold.open)];
+      closed = [...closed, ...[.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(folds))].filter((fold) => !fold.open)];
       for (const fold of closed) fold.open = true;
     });
     addEventListener("afterprint", () => {
@@ -309,7 +309,7 @@
     offerOpenAll();
     addEventListener("hashchange", unfoldTarget);
     addEventListener("click", unfoldAgain);
-    unfoldForPrint(document.querySelectorAll("main :is(details.fold, details.src, details.svar__mere)"));
+    unfoldForPrint("main :is(details.fold, details.src, details.svar__mere)");
     addEventListener("beforeprint", signForPrint);
     leadToSheets();
     followReading();
