@@ -25,7 +25,7 @@ from macros.rendering.columns import COLUMNS, COMPARISON, NAMES, GroupOfColumn, 
 from macros.rendering.page import SOURCES
 from macros.views import alike
 from macros.views.calendar_events import HOST
-from macros.views.finding import AMOUNT, INDEX, MODELS, SORTS, UNKNOWN
+from macros.views.finding import AMOUNT, MODELS, SORTS
 from macros.views.side_by_side import OWN_BASIS
 from macros.views.working_days import CHOSEN_YEARS
 
@@ -43,12 +43,11 @@ CONSTANTS: tuple[tuple[str, str, object], ...] = (
     ("FURTHER", "Parts a model's id from that of a further agreement in an address.", FURTHER),
     ("COMPARISON", "Where the comparison is, from the site's root.", COMPARISON),
     ("MODELS", "Where the list of models is.", MODELS),
-    ("INDEX", "Where the index of the list is.", INDEX),
     ("COLUMNS", "Where the columns of the comparison are.", COLUMNS),
     ("NAMES", "Where the agreements by name are.", NAMES),
     ("OWN_BASIS", "The criterion whose amounts stand on the documents' own bases.", OWN_BASIS),
-    ("UNKNOWN", "What is unknown is called so, as a state and as a value.", UNKNOWN),
     ("KEYS", "The keys of answers that are no value.", KEYS),
+    ("ALIKE", "How answers stand to each other.", {one.name.lower(): str(one) for one in alike.Alike}),
     (
         "IN_ROW",
         "What is said of a criterion where two stand side by side, and where more do.",

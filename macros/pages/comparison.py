@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.rendering.columns import COMPARISON, Column, column, group_path
-from macros.rendering.page import RenderedPage, pages
+from macros.rendering.page import SOURCES, RenderedPage, pages
 from macros.rendering.templates import render
 from macros.views import alike, glance, side_by_side
 from macros.views.book import Book
+from macros.views.notes import OnPage
 from macros.views.pairs import PairView, pair_view
 
 STYLE = "sammenlign"
@@ -78,11 +79,10 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class GroupColumn:
-    """An agreement over its column, with its list of sources."""
+    """An agreement over its column."""
 
     name: str
     title: str
-    sources: Markup
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def group_view(columns: Sequence[Column], group: str, verdicts: Mapping[str, str
     return GroupView(
         title=side_by_side.GROUPS[group],
         count=alike.counted(keys),
-        columns=tuple(GroupColumn(one.name, one.title, one.sources["listed"]) for one in columns),
+        columns=tuple(GroupColumn(one.name, one.title) for one in columns),
         rows=tuple(
             GroupRow(
                 id=points[place][0]["id"],
@@ -166,18 +166,27 @@ def comparison_pages(book: Book) -> Iterator[RenderedPage]:
     description = "To til fire aftaler side om side: opgaver, økonomi, vilkår, forankring, og hvad ingen ved."
     yield RenderedPage(page.path, "Sammenlign", description, html, DATA, style=STYLE)
     below = group_path(next(iter(side_by_side.GROUPS)))
-    columns = [column(book, context, below) for context in book.standing]
+    names: dict[str, str] = {}
+    columns = [column(book, context, below, names) for context in book.standing]
     verdicts = side_by_side.verdicts(list(book.standing))
     for group, title in side_by_side.GROUPS.items():
         page = book.on_page(group_path(group))
-        view = group_view(columns, group, verdicts)
-        yield RenderedPage(
-            path=page.path,
-            title=f"{title} side om side",
-            description=f"{title}: aftalerne i den stående sammenligning, punkt for punkt.",
-            html=render("comparison_group.html.j2", page, view=view),
-            data_file=DATA,
-            crumbs=(("Sammenlign", COMPARISON),),
-            below=True,
-            style=STYLE,
-        )
+        html = render("comparison_group.html.j2", page, view=group_view(columns, group, verdicts))
+        yield _below(page, f"{title} side om side", f"{title}: den stående sammenligning, punkt for punkt.", html)
+    page = book.on_page(group_path(SOURCES))
+    html = render("comparison_sources.html.j2", page, columns=columns)
+    yield _below(page, "Kilder til sammenligningen", "De afsnit, den stående sammenligning bygger på, med numre.", html)
+
+
+def _below(page: OnPage, title: str, description: str, html: Markup) -> RenderedPage:
+    """A page of the standing comparison."""
+    return RenderedPage(
+        path=page.path,
+        title=title,
+        description=description,
+        html=html,
+        data_file=DATA,
+        crumbs=(("Sammenlign", COMPARISON),),
+        below=True,
+        style=STYLE,
+    )

@@ -87,9 +87,9 @@ def group_path(group: str) -> str:
     return f"{COMPARISON}{group}/"
 
 
-def column(book: Book, context: Context, path: str = COMPARISON) -> Column:
-    """The column of one agreement, with links as they are from `path`."""
-    notes = book.notes()
+def column(book: Book, context: Context, path: str = COMPARISON, names: dict[str, str] | None = None) -> Column:
+    """The column of one agreement, with links as they are from `path`. `names` as in `Notes`."""
+    notes = book.notes(names)
     notes.expect(context.agreement.document)
     page = OnPage(path, notes, Explained(()))
     keys = _keys(context)

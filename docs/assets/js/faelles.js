@@ -50,9 +50,6 @@ export const COMPARISON = "sammenlign/";
 /** Where the list of models is. */
 export const MODELS = "modeller/";
 
-/** Where the index of the list is. */
-export const INDEX = "data/index.json";
-
 /** Where the columns of the comparison are. */
 export const COLUMNS = "data/sammenlign/";
 
@@ -62,11 +59,11 @@ export const NAMES = "data/sammenlign.json";
 /** The criterion whose amounts stand on the documents' own bases. */
 export const OWN_BASIS = "penge-eget";
 
-/** What is unknown is called so, as a state and as a value. */
-export const UNKNOWN = "ukendt";
-
 /** @type {Readonly<Record<"unknown" | "words" | "apart" | "own", string>>} The keys of answers that are no value. */
 export const KEYS = {"unknown": "0", "words": "1", "apart": "2", "own": "-"};
+
+/** @type {Readonly<Record<"different" | "apart" | "some" | "all" | "same" | "own" | "none", string>>} How answers stand to each other. */
+export const ALIKE = {"different": "forskellig", "apart": "uden", "some": "nogle", "all": "alle", "same": "ens", "own": "eget", "none": "ingen"};
 
 /** @type {Readonly<Record<"forskellig" | "uden" | "nogle" | "alle" | "ens" | "eget" | "ingen", readonly string[]>>} What is said of a criterion where two stand side by side, and where more do. */
 export const IN_ROW = {"forskellig": ["forskelligt", "forskelligt"], "uden": ["uden fælles grundlag", "uden fælles grundlag"], "nogle": ["kun den ene", "kun {} af {}"], "alle": ["begge beskriver det", "alle beskriver det"], "ens": ["det samme i begge", "det samme i alle"], "eget": ["", ""], "ingen": ["ingen af dem", "ingen af dem"]};

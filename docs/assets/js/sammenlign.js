@@ -1,7 +1,7 @@
 // The comparison: chooses and arranges pieces the build has made. What stands in the page is used as it stands; of other
 // agreements only what is chosen is fetched, and what a group holds only when it is opened. What is chosen stands in the
 // address (?m=id,id~agreement&forskelle&kendte).
-import { COLUMNS, COUNTED, IN_ROW, KEPT, KEYS, MOST, NAMES, OWN_BASIS, SOURCES } from "./faelles.js";
+import { ALIKE, COLUMNS, COUNTED, IN_ROW, KEPT, KEYS, MOST, NAMES, OWN_BASIS, SOURCES } from "./faelles.js";
 
 /** A column: its head, its cell by row, and its line by group.
  * @typedef {{id: string, head: HTMLElement, rows: Map<string, HTMLElement>, groups: Map<string, HTMLElement>}} Column */
@@ -125,13 +125,19 @@ function keysOf(id) {
 }
 
 function alike(keys) {
-  if (keys.includes(KEYS.own)) return "eget";
+  if (keys.includes(KEYS.own)) return ALIKE.own;
   const there = keys.filter((key) => key !== KEYS.unknown);
-  if (!there.length) return "ingen";
-  if (there.length < keys.length) return "nogle";
-  if (there.includes(KEYS.words) || keys.length === 1) return "alle";
-  if (there.includes(KEYS.apart)) return "uden";
-  return new Set(there).size === 1 ? "ens" : "forskellig";
+  if (!there.length) return ALIKE.none;
+  if (there.length < keys.length) return ALIKE.some;
+  if (there.includes(KEYS.words) || keys.length === 1) return ALIKE.all;
+  if (there.includes(KEYS.apart)) return ALIKE.apart;
+  return new Set(there).size === 1 ? ALIKE.same : ALIKE.different;
+}
+
+// The criteria of a group in the order of their rows: what differs first, what nobody knows last.
+function placesOf(all) {
+  const rank = all.map((keys) => ORDER.indexOf(alike(keys)));
+  return [...all.keys()].sort((a, b) => rank[a] - rank[b]);
 }
 
 function inRow(keys) {
@@ -151,7 +157,7 @@ function counted(all) {
 function isHidden(keys) {
   const [differences, answered] = SWITCHES.map((name) => switchOf(name).checked);
   const how = alike(keys);
-  return (answered && how === "ingen") || (differences && columns.length > 1 && ["ens", "ingen"].includes(how));
+  return (answered && how === ALIKE.none) || (differences && columns.length > 1 && [ALIKE.same, ALIKE.none].includes(how));
 }
 
 // ---- the first rows and the closed groups ----
@@ -191,7 +197,7 @@ function layMark(row) {
   const place = row.cells[row.cells.length - 1];
   place.replaceChildren();
   if (!sources && !caveats) return;
-  const words = [sources && `${sources} ${sources === 1 ? "kilde" : "kilder"}`, caveats && `${caveats} forbehold`];
+  const words = [sources && `${sources} kilde${sources === 1 ? "" : "r"}`, caveats && `${caveats} forbehold`];
   const link = Object.assign(document.createElement("a"), { className: "kilde", href: row.querySelector("a").hash });
   link.setAttribute("aria-label", words.filter(Boolean).join(". "));
   for (const [name, count] of /** @type {[string, number][]} */ ([["i", sources], ["b", caveats]])) {
@@ -230,8 +236,7 @@ function layApart(row, apart) {
 
 function layButtons() {
   for (const [place, one] of columns.entries()) {
-    one.head.querySelector(".cmp-flyt")?.remove();
-    one.head.append(buttonsOf(one, place));
+    one.head.querySelector(".cmp-flyt").replaceWith(buttonsOf(one, place));
   }
 }
 
@@ -325,8 +330,7 @@ function* building(group) {
   body.replaceChildren(voice, found);
   laySheets(group);
   const all = keysOf(group.id);
-  const places = [...all.keys()].sort((a, b) => ORDER.indexOf(alike(all[a])) - ORDER.indexOf(alike(all[b])));
-  for (const place of places) {
+  for (const place of placesOf(all)) {
     const [tbody] = found.tBodies;
     const added = rowOf(group, place, all[place]);
     const holder = document.createElement("tbody");
@@ -477,12 +481,12 @@ async function shown() {
     columns,
     rows,
     names: columns.map(fullName),
-    groups: groups.map((group) => ({
-      title: oneLine(group.querySelector("h2").textContent),
-      points: keysOf(group.id).flatMap((keys, place) =>
-        isHidden(keys) ? [] : [columns.map((one) => held.get(address(one, group)).points[place])],
-      ),
-    })),
+    groups: groups.map((group) => {
+      const all = keysOf(group.id);
+      const places = placesOf(all).filter((place) => !isHidden(all[place]));
+      const points = places.map((place) => columns.map((one) => held.get(address(one, group)).points[place]));
+      return { title: oneLine(group.querySelector("h2").textContent), points };
+    }),
   };
 }
 
