@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 from markupsafe import Markup
 
@@ -21,10 +21,11 @@ from macros.pages.economy_overview import ALL, CHOICES
 from macros.pages.models import ALSO, EACH_YEAR, REGARDED
 from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
 from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
-from macros.rendering.columns import COLUMNS, COMPARISON, ColumnOfComparison
+from macros.rendering.columns import COLUMNS, COMPARISON, NAMES, GroupOfColumn, HeadOfColumn, Point, SourcesOfColumn
 from macros.rendering.page import SOURCES
+from macros.views import alike
 from macros.views.calendar_events import HOST
-from macros.views.finding import AMOUNT, INDEX, LIMIT, MODELS, OPEN_OTHERWISE, OPEN_UNKNOWN, SORTS, UNKNOWN
+from macros.views.finding import AMOUNT, LIMIT, MODELS, OPEN_OTHERWISE, OPEN_UNKNOWN, SORTS
 from macros.views.side_by_side import OWN_BASIS
 from macros.views.working_days import CHOSEN_YEARS
 
@@ -35,15 +36,28 @@ BEGIN, END = "  // Of faelles.js, which a classic script cannot import.\n", "  /
 KEPT = {"theme": "tema", "searchKey": "soegetast", "picked": "sammenlign"}
 PATIENCE = 15_000
 
+KEYS = {"unknown": alike.UNKNOWN_KEY, "words": alike.WORDS_KEY, "apart": alike.APART_KEY, "own": alike.OWN_KEY}
+
 CONSTANTS: tuple[tuple[str, str, object], ...] = (
     ("MOST", "How many agreements stand side by side at most.", MOST_COMPARED),
     ("FURTHER", "Parts a model's id from that of a further agreement in an address.", FURTHER),
     ("COMPARISON", "Where the comparison is, from the site's root.", COMPARISON),
     ("MODELS", "Where the list of models is.", MODELS),
-    ("INDEX", "Where the index of the list is.", INDEX),
     ("COLUMNS", "Where the columns of the comparison are.", COLUMNS),
+    ("NAMES", "Where the agreements by name are.", NAMES),
     ("OWN_BASIS", "The criterion whose amounts stand on the documents' own bases.", OWN_BASIS),
-    ("UNKNOWN", "What is unknown is called so, as a state and as a value.", UNKNOWN),
+    ("KEYS", "The keys of answers that are no value.", KEYS),
+    ("ALIKE", "How answers stand to each other.", {one.name.lower(): str(one) for one in alike.Alike}),
+    (
+        "IN_ROW",
+        "What is said of a criterion where two stand side by side, and where more do.",
+        {str(one): list(words) for one, words in alike.IN_ROW.items()},
+    ),
+    (
+        "COUNTED",
+        "What is counted of a closed group where one, two and more stand side by side, in the order of rows.",
+        {str(one): list(alike.COUNTED[one]) for one in alike.Alike},
+    ),
     ("AMOUNT", "The filter a limit belongs to.", AMOUNT),
     ("LIMIT", "The field for the limit, in the form and in the address.", LIMIT),
     ("REGARDED", "The field for how the limit is held against what is paid.", REGARDED),
@@ -103,7 +117,7 @@ def module() -> str:
     return "\n\n".join(
         (
             "// Made by `make scripts` from macros/script_constants.py: change it there.",
-            _type_of(ColumnOfComparison),
+            *map(_type_of, (HeadOfColumn, Point, GroupOfColumn, SourcesOfColumn)),
             *told,
             f"/** @type {{RegExp}} Where a spreadsheet would begin a formula. */\nexport const FORMULA = /{FORMULA.pattern}/g;\n",
         )
@@ -166,5 +180,7 @@ def _in_script(hint: Any) -> str:
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:
         return " | ".join(_value(value) for value in inner)
+    if is_typeddict(hint):
+        return str(hint.__name__)
     named = ", ".join(_in_script(one) for one in inner)
-    return {Mapping: f"Record<{named}>", tuple: f"[{named}]"}[origin]
+    return {Mapping: f"Record<{named}>", tuple: f"[{named}]", list: f"{named}[]"}[origin]

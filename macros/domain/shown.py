@@ -135,6 +135,11 @@ class ShownField:
         info = self.owner.model_fields[self.name]
         return next((mark.target for mark in marks_of(info) if isinstance(mark, Ref)), "")
 
+    @property
+    def kinds(self) -> frozenset[Any]:
+        """Every type its value is made of, as the annotation says."""
+        return frozenset(_parts(self.owner.model_fields[self.name].annotation))
+
 
 def shown_fields(kind: type[Entity], path: tuple[str, ...] = (), listed: bool = False) -> Iterator[ShownField]:
     """Every shown field of `kind` and of the entities in it, in the order of the fields."""

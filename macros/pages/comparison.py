@@ -1,63 +1,192 @@
-"""Agreements side by side: `sammenlign/`. Without scripts it shows the standing comparison."""
+"""Agreements side by side: `sammenlign/`, which opens with eight rows and closed groups, and `sammenlign/<group>/`, where a
+reader without scripts has every answer of the standing comparison."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.rendering.columns import COMPARISON, ColumnOfComparison, column
-from macros.rendering.page import RenderedPage, pages
+from macros.rendering.columns import COMPARISON, Column, column, group_path
+from macros.rendering.page import SOURCES, RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import side_by_side
+from macros.views import alike, glance, side_by_side
 from macros.views.book import Book
+from macros.views.notes import OnPage
 from macros.views.pairs import PairView, pair_view
+
+STYLE = "sammenlign"
+DATA = "data/comparisons.yml"
+
+
+@dataclass(frozen=True)
+class FirstRow:
+    """One of the rows that come first: its label, the group that has the whole of it, its one mark, and why its amounts
+    cannot be held against each other."""
+
+    id: str
+    label: str
+    group: str
+    path: str
+    basis: str
+    apart: str
+    mark: glance.RowMark
+
+
+@dataclass(frozen=True)
+class ClosedGroup:
+    """A closed group: a small shape for each criterion, and the same counted in words."""
+
+    id: str
+    title: str
+    path: str
+    shapes: tuple[alike.Alike, ...]
+    count: str
 
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """The criteria by group, the agreements' columns with their source notes, and why amounts cannot be held together."""
+    """The standing comparison before anything is opened."""
 
-    criteria: tuple[side_by_side.Criterion, ...]
-    groups: Mapping[str, str]
-    columns: tuple[ColumnOfComparison, ...]
-    apart: Mapping[str, str]
-    target_year: int
+    columns: tuple[Column, ...]
+    rows: tuple[FirstRow, ...]
+    groups: tuple[ClosedGroup, ...]
     pairs: tuple[PairView, ...]
 
     @property
-    def count(self) -> int:
-        """How many agreements stand side by side."""
-        return len(self.columns)
+    def pair_count(self) -> int:
+        """How many pairs are worth reading together."""
+        return len(self.pairs)
 
     @property
     def width(self) -> int:
-        """How many columns the table has, with that of the criteria."""
-        return self.count + 1
+        """How many columns the table has, with those of the labels and the marks."""
+        return len(self.columns) + 2
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A criterion with every agreement's answer. `alike`: what may be said of them; `apart`: why amounts share no basis."""
+
+    id: str
+    label: str
+    note: str
+    alike: str
+    apart: str
+    cells: tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True)
+class GroupColumn:
+    """An agreement over its column."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """One group of the standing comparison in full, what differs first."""
+
+    title: str
+    count: str
+    columns: tuple[GroupColumn, ...]
+    rows: tuple[GroupRow, ...]
+    others: tuple[tuple[str, str], ...]
+    sheets: Mapping[str, Markup]
 
     @property
-    def sheets(self) -> Mapping[str, Markup]:
-        """Every source note once, by its id on the page."""
-        return {id_: sheet for column in self.columns for id_, sheet in column["sheets"].items()}
+    def width(self) -> int:
+        """How many columns the table has, with that of the labels."""
+        return len(self.columns) + 1
 
 
 def comparison_view(book: Book) -> ComparisonView:
     """The standing comparison."""
-    return ComparisonView(
-        criteria=side_by_side.CRITERIA,
-        groups=side_by_side.GROUPS,
-        columns=tuple(column(book, context) for context in book.standing),
-        apart=side_by_side.verdicts(list(book.standing)),
-        target_year=book.catalogue.target_year,
-        pairs=tuple(pair_view(pair, book.by_entry) for pair in book.catalogue.comparisons.pairs),
+    columns = tuple(column(book, context) for context in book.standing)
+    verdicts = side_by_side.verdicts(list(book.standing))
+    cells = [glance.cells(context) for context in book.standing]
+    rows = (
+        FirstRow(
+            id=row.id,
+            label=row.label,
+            group=row.group,
+            path=group_path(row.group),
+            basis=row.basis,
+            apart=verdicts.get(row.basis, ""),
+            mark=glance.row_mark(found[row.id] for found in cells),
+        )
+        for row in glance.ROWS
+    )
+    groups = (_closed(id_, title, _keys(columns, id_)) for id_, title in side_by_side.GROUPS.items())
+    pairs = (pair_view(pair, book.by_entry) for pair in book.catalogue.comparisons.pairs)
+    return ComparisonView(columns, tuple(rows), tuple(groups), tuple(pairs))
+
+
+def _keys(columns: Sequence[Column], group: str) -> list[tuple[str, ...]]:
+    """The keys of all columns for each criterion of a group."""
+    return list(zip(*(one.keys[group] for one in columns), strict=True))
+
+
+def _closed(id_: str, title: str, keys: Sequence[Sequence[str]]) -> ClosedGroup:
+    return ClosedGroup(id_, title, group_path(id_), tuple(map(alike.alike, keys)), alike.counted(keys))
+
+
+def group_view(columns: Sequence[Column], group: str, verdicts: Mapping[str, str]) -> GroupView:
+    """One group in full. `verdicts`: why amounts share no basis, by criterion."""
+    held, keys = [one.groups[group] for one in columns], _keys(columns, group)
+    points = list(zip(*(one["points"] for one in held), strict=True))
+    order = sorted(range(len(points)), key=lambda place: list(alike.Alike).index(alike.alike(keys[place])))
+    return GroupView(
+        title=side_by_side.GROUPS[group],
+        count=alike.counted(keys),
+        columns=tuple(GroupColumn(one.name, one.title) for one in columns),
+        rows=tuple(
+            GroupRow(
+                id=points[place][0]["id"],
+                label=points[place][0]["label"],
+                note=points[place][0]["note"],
+                alike=alike.in_row(keys[place]),
+                apart=verdicts.get(points[place][0]["id"], ""),
+                cells=tuple((one.name, point["html"]) for one, point in zip(columns, points[place], strict=True)),
+            )
+            for place in order
+        ),
+        others=tuple((title, group_path(id_)) for id_, title in side_by_side.GROUPS.items() if id_ != group),
+        sheets={id_: sheet for one in held for id_, sheet in one["sheets"].items()},
     )
 
 
 @pages
-def comparison_page(book: Book) -> Iterator[RenderedPage]:
-    """The one page."""
+def comparison_pages(book: Book) -> Iterator[RenderedPage]:
+    """The comparison, and a page for each group of the standing one."""
     page = book.on_page(COMPARISON)
     html = render("comparison.html.j2", page, view=comparison_view(book))
     description = "To til fire aftaler side om side: opgaver, økonomi, vilkår, forankring, og hvad ingen ved."
-    yield RenderedPage(page.path, "Sammenlign", description, html, "data/comparisons.yml")
+    yield RenderedPage(page.path, "Sammenlign", description, html, DATA, style=STYLE)
+    below = group_path(next(iter(side_by_side.GROUPS)))
+    names: dict[str, str] = {}
+    columns = [column(book, context, below, names) for context in book.standing]
+    verdicts = side_by_side.verdicts(list(book.standing))
+    for group, title in side_by_side.GROUPS.items():
+        page = book.on_page(group_path(group))
+        html = render("comparison_group.html.j2", page, view=group_view(columns, group, verdicts))
+        yield _below(page, f"{title} side om side", f"{title}: den stående sammenligning, punkt for punkt.", html)
+    page = book.on_page(group_path(SOURCES))
+    html = render("comparison_sources.html.j2", page, columns=columns)
+    yield _below(page, "Kilder til sammenligningen", "De afsnit, den stående sammenligning bygger på, med numre.", html)
+
+
+def _below(page: OnPage, title: str, description: str, html: Markup) -> RenderedPage:
+    """A page of the standing comparison."""
+    return RenderedPage(
+        path=page.path,
+        title=title,
+        description=description,
+        html=html,
+        data_file=DATA,
+        crumbs=(("Sammenlign", COMPARISON),),
+        below=True,
+        style=STYLE,
+    )

@@ -63,6 +63,6 @@ def render_piece(source: str, page: OnPage, it: object = None) -> Markup:
     return Markup(_piece(source).render(_around(page) | {"it": it}).strip())  # noqa: S704 - the same
 
 
-def shared_macros(page: OnPage) -> Any:
-    """The macros of `parts.html.j2` as functions, for what is put together of many small pieces."""
-    return ENVIRONMENT.get_template("parts.html.j2").make_module(_around(page))
+def shared_macros(page: OnPage, template: str = "parts.html.j2") -> Any:
+    """The macros of a template as functions, for what is put together of many small pieces."""
+    return ENVIRONMENT.get_template(template).make_module(_around(page))

@@ -96,6 +96,6 @@ class Book:
         """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
         return OnPage(path, self.notes(), Explained(self.catalogue.glossary))
 
-    def notes(self) -> Notes:
-        """Source notes with none used yet."""
-        return Notes(self.catalogue.sources, self._statuses)
+    def notes(self, names: dict[str, str] | None = None) -> Notes:
+        """Source notes with none used yet. `names` as in `Notes`."""
+        return Notes(self.catalogue.sources, self._statuses, names)

@@ -102,14 +102,14 @@ def _afterwards(context: Context) -> Closed:
     if isinstance(anchoring.commitments, Unknown):
         promised = "Kilden nævner ingen forpligtelser eller hensigter om tiden bagefter."
     else:
-        promised = "Punkter om tiden bagefter. " + " ".join(_promises(context, anchoring.commitments))
+        promised = "Punkter om tiden bagefter. " + " ".join(promises(context, anchoring.commitments))
     marks = tuple("ukendt" if isinstance(one.when, Unknown) else "oplyst" for one in milestones)
     open_ = marks.count("ukendt")
     undated = f", {open_} uden tidspunkt" if open_ else ""
     return Closed(f"{promised} {became}", marks, f"{_some(len(milestones), 'milepæl', 'milepæle')}{undated}")
 
 
-def _promises(context: Context, commitments: Iterable[Commitment]) -> Iterator[str]:
+def promises(context: Context, commitments: Iterable[Commitment]) -> Iterator[str]:
     """How firmly the points are put, those of the municipality apart: `Kommunens: ansvar 1, hensigt 2.`"""
     whose: dict[str, Counter[str]] = {"Kommunens": Counter(), "Fælles eller uden navn": Counter(), "Andres": Counter()}
     for one in commitments:

@@ -98,8 +98,8 @@ def financing_row(context: Context) -> FinancingRow:
         payers=cash,
         measures=measures(context),
         outside_cash=tuple(payer for payer in payers(context) if payer.nature),
-        period=_period(context),
-        notice=_notice(context),
+        period=period_figure(context),
+        notice=notice_figure(context),
         outcome=facts.outcome_figure(context),
         costs=calculations.whole_costs(context),
         known=said(context, context.ledger.amounts_known),
@@ -192,7 +192,7 @@ REPAYS = "betaler et udlæg tilbage"
 """How a payer stands whose money is no more money to the effort."""
 
 
-def _period(context: Context) -> Figure:
+def period_figure(context: Context) -> Figure:
     """The agreement's years, as far as they are known."""
     terms = context.agreement.terms
     if isinstance(terms.start, Unknown) and isinstance(terms.end, Unknown):
@@ -201,7 +201,8 @@ def _period(context: Context) -> Figure:
     return Figure("oplyst", facts.period(context), refs=tuple(dict.fromkeys(refs)))
 
 
-def _notice(context: Context) -> Figure:
+def notice_figure(context: Context) -> Figure:
+    """How long the notice is, and to when it is given."""
     notice = context.agreement.terms.notice
     if isinstance(notice, Unknown):
         return context.unknown(notice)

@@ -120,11 +120,15 @@ def _column(
     )
 
 
+def by_firmness(duties: Iterable[Duty]) -> str:
+    """How many there are of each firmness, in their order: `3 ansvar, 2 beskrevet`."""
+    words = Counter(danish.inside(duty.word) for duty in duties)
+    return ", ".join(f"{count} {word}" for word, count in words.items())
+
+
 def _counted(duties: tuple[Duty, ...], deadlines: int) -> str:
     """What is left over: `Og 5 til: 3 ansvar, 2 beskrevet. 7 frister`."""
-    words = Counter(danish.inside(duty.word) for duty in duties)
-    each = ", ".join(f"{count} {word}" for word, count in words.items())
-    left = f"Og {len(duties)} til: {each}" if duties else ""
+    left = f"Og {len(duties)} til: {by_firmness(duties)}" if duties else ""
     dated = f"{deadlines} frist{'er' if deadlines != 1 else ''}" if deadlines else ""
     return ". ".join(filter(None, (left, dated)))
 

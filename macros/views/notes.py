@@ -80,11 +80,18 @@ class Mark:
 
 
 class Notes:
-    """The sections and marks of one page, the sections numbered as they are first used, after those given to `expect`."""
+    """The sections and marks of one page, the sections numbered as they are first used, after those given to `expect`.
 
-    def __init__(self, sources: Mapping[str, Source], statuses: Mapping[str, str]) -> None:
+    `names`: short ids of marks by what they rest on, shared by all notes of a page that is made as a whole. Without it a mark's
+    id is the same wherever it stands.
+    """
+
+    def __init__(
+        self, sources: Mapping[str, Source], statuses: Mapping[str, str], names: dict[str, str] | None = None
+    ) -> None:
         self._sources = sources
         self._statuses = statuses
+        self._names = names
         self._notes: dict[str, Note] = {}
         self._marks: dict[str, Mark] = {}
 
@@ -118,6 +125,8 @@ class Notes:
         # Named by what it rests on: where the parts of several agreements come together, their sheets have their own names.
         named = "|".join((*sorted(places), *(f"{link.path}{link.number}" for link in links)))
         id_ = f"k{hashlib.sha256(named.encode()).hexdigest()[:9]}"
+        if self._names is not None:
+            id_ = self._names.setdefault(named, f"k{len(self._names)}")
         return self._marks.setdefault(id_, Mark(id_, self.of(places), links))
 
     def marks(self) -> tuple[Mark, ...]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Literal
 
 from markupsafe import Markup
 
+from macros.domain.agreement import AgreementForm, Notice, Outcome, Stated
 from macros.domain.figures import Money
 from macros.domain.shown import Group, KnownBy, ShownField, arranged
 from macros.views import comparison, danish, duties, facts, fields, guide
@@ -28,11 +30,26 @@ State = Literal["kendt", "ukendt", "uens"]
 """Whether an answer is known, unknown, or known on a basis that others do not share."""
 
 
+class Held(Enum):
+    """What the answers to a criterion are, and so what may be said of two of them: a value (a figure, a date, a word of a list)
+    is the same or another; words are only there or not, since no two texts say whether they mean the same; what the catalogue
+    says of its own reading is held against nothing."""
+
+    VALUE = auto()
+    WORDS = auto()
+    OWN_READING = auto()
+
+
+VALUES = frozenset({Stated, Notice, Outcome, AgreementForm})
+"""The types whose values can be held against each other, beside the words of vocabularies."""
+
+
 @dataclass(frozen=True)
 class Criterion:
     """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same
     basis; `own` what the catalogue itself calls the agreement, which no source says and nobody counts as known; `after` the criterion it
-    follows, where that is not the one before it; `known_by` whom to ask, where that is not whoever knows the rest of its group."""
+    follows, where that is not the one before it; `known_by` whom to ask, where that is not whoever knows the rest of its group;
+    `held` what may be said of two answers."""
 
     id: str
     label: str
@@ -42,6 +59,7 @@ class Criterion:
     own: bool = False
     after: str = ""
     known_by: KnownBy | None = None
+    held: Held = Held.WORDS
 
 
 @dataclass(frozen=True)
@@ -52,6 +70,14 @@ class Answer:
     gap: Gap | None
     text: str
     state: State
+
+    @property
+    def value(self) -> str:
+        """What of it is a value: the words of a list that begin it, its figures and what they are figures of. What else is
+        said of them is words."""
+        figures = ((item.lead, item.figure) for item in self.items)
+        told = ((lead, *((figure.text, figure.detail) if figure else ())) for lead, figure in figures)
+        return "; ".join(" ".join(filter(None, parts)) for parts in told)
 
     @property
     def one_place(self) -> Item | None:
@@ -285,7 +311,8 @@ def _money(
     id_: str, label: str, answer: Callable[[Context], Said], known_by: KnownBy, *, basis: bool = False
 ) -> Criterion:
     """A criterion of what the contributions come to, after what the way of paying is."""
-    return Criterion(id_, label, Group.MONEY, answer, basis=basis, after="moenster", known_by=known_by)
+    held = Held.VALUE if basis else Held.WORDS
+    return Criterion(id_, label, Group.MONEY, answer, basis=basis, after="moenster", known_by=known_by, held=held)
 
 
 WORKED_OUT = (
@@ -306,7 +333,7 @@ WORKED_OUT = (
         known_by=KnownBy.MUNICIPALITY,
     ),
     Criterion("andres-opgaver", "De andres opgaver", Group.PARTIES, _other_tasks, after="parter"),
-    Criterion("moenster", "Måden at betale på", Group.MONEY, _pattern, own=True),
+    Criterion("moenster", "Måden at betale på", Group.MONEY, _pattern, own=True, held=Held.VALUE),
     _money("betalere", "Hvem betaler", lambda c: _payers(c, cash=True), KnownBy.CASH_PAYERS),
     _money(OWN_BASIS, "Kommunens bidrag, som i dokumentet", _measure("eget"), KnownBy.MUNICIPAL_PAYERS, basis=True),
     _money("penge-aar", "Kommunens bidrag om året", _measure("aar"), KnownBy.MUNICIPAL_PAYERS, basis=True),
@@ -314,11 +341,11 @@ WORKED_OUT = (
     _money("penge-deltager", "Kommunens bidrag pr. deltager", _measure("deltager"), KnownBy.DELIVERER, basis=True),
     _money("udgifter", "Udgifter i alt, alle betalere", _whole_price, KnownBy.DELIVERER, basis=True),
     _money("naturalier", "Naturalier, timer og ukendt form", lambda c: _payers(c, cash=False), KnownBy.OTHER_PAYERS),
-    Criterion("status", "Dokumentets status", Group.TERMS, _status, own=True),
+    Criterion("status", "Dokumentets status", Group.TERMS, _status, own=True, held=Held.VALUE),
     Criterion("baerer", "Hvem har ansvaret bagefter", Group.AFTER, _carriers, after="maal-bagefter"),
-    Criterion("ukendt", "Ukendt om pengene", Group.GAPS, _unknowns),
-    Criterion("belyst", "Så meget ved vi", Group.GAPS, _known),
-    Criterion("forbehold", "Forbehold", Group.GAPS, _caveats),
+    Criterion("ukendt", "Ukendt om pengene", Group.GAPS, _unknowns, held=Held.OWN_READING),
+    Criterion("belyst", "Så meget ved vi", Group.GAPS, _known, held=Held.OWN_READING),
+    Criterion("forbehold", "Forbehold", Group.GAPS, _caveats, held=Held.OWN_READING),
 )
 """The criteria that are worked out of several fields."""
 
@@ -334,6 +361,7 @@ def _of_field(field: ShownField, group: Group) -> Criterion:
         own=mark.own,
         after=mark.after,
         known_by=mark.known_by,
+        held=Held.VALUE if field.vocabulary or field.kinds & VALUES else Held.WORDS,
     )
 
 

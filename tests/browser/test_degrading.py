@@ -20,7 +20,7 @@ LAW = "/jura/"
 
 STANDING = """() => [...new Set([...document.querySelectorAll("button:enabled, input, select, textarea")]
   .filter(one => !one.hasAttribute("popovertarget") && one.checkVisibility({visibilityProperty: true}))
-  .map(one => one.closest("[data-kopier-tabel], form, .foej, .cmp-steps") ?? one.closest("[id]"))
+  .map(one => one.closest("[data-kopier-tabel], form, .foej") ?? one.closest("[id]"))
   .map(one => one.hasAttribute("data-kopier-tabel") ? "kopier" : one.id || one.className.split(" ")[0])
   .map(name => name === "udskriv" ? "tema" : name))].sort()"""
 """What of the page answers only with a script, and can be seen: the nearest thing with a name. What the frame of every
@@ -45,21 +45,21 @@ def phone(browser: Browser) -> BrowserContext:
         # With all scripts: what stands where.
         ("/", "", ["hero__find", "tema", "vejind"]),
         (LIST, "", ["aabn-alt", "filtre", "foej", "retning", "sorter", "tema"]),
-        (COMPARE, "", ["tema", "trin", "vaerktoej"]),
+        (COMPARE, "", ["aabn-alt", "csv", "kopier", "raekker", "tabel", "tema", "vaerktoej"]),
         (ECONOMY, "", ["foej", "kopier", "tema", "vaelg"]),
         (GUIDE, "", ["datoer", "foej", "kopier", "tema"]),
         # The script of all pages: what others serve works without it.
         ("/", "js/side.js", ["vejind"]),
         (LIST, "js/side.js", ["filtre", "retning", "sorter"]),
-        (COMPARE, "js/side.js", ["trin", "vaerktoej"]),
+        (COMPARE, "js/side.js", ["csv", "kopier", "raekker", "tabel", "vaerktoej"]),
         (ECONOMY, "js/side.js", ["kopier"]),
         (GUIDE, "js/side.js", ["datoer", "kopier"]),
         # The script of one page, what it takes from others, and its data.
         *((LIST, missing, ["aabn-alt", "foej", "tema"]) for missing in ("js/find.js", "js/gem.js", "data/index.json")),
         (LIST, "js/faelles.js", ["aabn-alt", "tema"]),
-        *((path, "js/faelles.js", ["tema"]) for path in (COMPARE, GUIDE)),
+        (GUIDE, "js/faelles.js", ["tema"]),
         *((MODEL, f"js/{name}.js", ["aabn-alt", "tema"]) for name in ("faelles", "valg")),
-        *((COMPARE, name, ["tema"]) for name in ("js/sammenlign.js", "js/valg.js", "js/gem.js", "data/index.json")),
+        *((COMPARE, f"js/{name}.js", ["aabn-alt", "tema"]) for name in ("sammenlign", "faelles")),
         *((GUIDE, f"js/{name}.js", ["foej", "kopier", "tema"]) for name in ("forankring", "datoer", "kalender")),
         (GUIDE, "js/gem.js", ["foej", "tema"]),
         *((MODEL, f"js/{name}.js", ["aabn-alt", "foej", "tema"]) for name in ("kopi", "gem")),
@@ -83,6 +83,30 @@ def test_no_control_stands_whose_script_is_missing(
         expect(page.locator("#liste, table").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "missing", ["js/sammenlign-mere.js", "js/gem.js", "data/sammenlign.json", "data/sammenlign/*/*.json"]
+)
+def test_what_is_fetched_when_it_is_asked_for_says_so_where_it_does_not_come(
+    context: BrowserContext, address: str, missing: str
+) -> None:
+    """The comparison stands, and each control says that it could not."""
+    page = context.new_page()
+    page.route(f"**/{missing}", lambda route: route.abort())
+    page.goto(address + COMPARE)
+    page.locator("html[data-sammenlign=klar]").wait_for()
+    if missing != "data/sammenlign.json":
+        page.locator("#csv").click()
+        expect(page.locator("#taget")).to_contain_text("kunne ikke hentes")
+    if missing in ("js/sammenlign-mere.js", "data/sammenlign.json"):
+        page.locator("#tilfoej").fill("headspace")
+        page.keyboard.press("Enter")
+        expect(page.locator("#svar")).to_contain_text("kunne ikke hentes")
+    if missing.endswith("/*.json"):
+        page.locator("#vilkaar summary").click()
+        expect(page.locator("#vilkaar .del__krop")).to_contain_text("kunne ikke hentes")
+    assert page.locator("tr[data-raekke]:visible").count() == 8
+
+
 def expect_standing(page: Page, standing: list[str]) -> None:
     try:
         page.wait_for_function(FOUND, arg=standing, timeout=10_000)
@@ -103,7 +127,7 @@ def test_a_script_that_fails_takes_its_controls_along(context: BrowserContext, a
 @pytest.mark.parametrize("path", ["/", LIST, COMPARE, MODEL, GUIDE])
 def test_a_page_opened_from_a_file_is_the_plain_one(context: BrowserContext, built: Path, path: str) -> None:
     page = opened(context, file_of(built, path).as_uri())
-    expect_standing(page, ["aabn-alt", "tema"] if path == MODEL else ["tema"])
+    expect_standing(page, ["aabn-alt", "tema"] if path in (MODEL, COMPARE) else ["tema"])
     assert page.locator("main h1").is_visible()
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("#tema").click()
@@ -180,13 +204,16 @@ def test_a_browser_some_years_old_runs_the_scripts(context: BrowserContext, addr
     page.add_init_script(NEWER)
     page.goto(address + path)
     page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
-    if path in (COMPARE, GUIDE):
+    if path == GUIDE:
         page.locator(".toc [aria-current]").wait_for(state="attached")
     if path == LIST:
         for box in page.get_by_role("checkbox").all()[:2]:
             box.check()
         expect(page.get_by_role("button", name="Fjern alle filtre")).to_be_visible()
     if path == COMPARE:
+        page.locator("html[data-sammenlign=klar]").wait_for()
+        page.locator("#aabn-alt").click()
+        page.wait_for_function("[...document.querySelectorAll('.cmp-del')].every(group => group.dataset.hel)")
         page.evaluate("getSelection().selectAllChildren(document.getElementById('tabel'))")
         page.keyboard.press("Control+C")
     assert faults == []

@@ -100,7 +100,12 @@ def use(page: Page, address: str, path: str) -> None:
         page.locator("#valgte li").first.wait_for(state="attached")
     elif path == "/sammenlign/":
         page.goto(f"{address}/sammenlign/?m=hus-for-alle~vigby-2026,hus-for-alle")
-        page.locator("#valgte-aftaler li").nth(1).wait_for()
+        page.locator("html[data-sammenlign=klar]").wait_for()
+        page.locator("#tabel thead th[data-id]").nth(1).wait_for()
+        page.locator("#aabn-alt").click()
+        page.wait_for_function("[...document.querySelectorAll('.cmp-del')].every(group => group.dataset.hel)")
+        page.locator("#tabel .kilde").first.click()
+        page.locator("#raekkens-ark").wait_for()
     elif path == "/modeller/hus-for-alle/forankring/":
         page.goto(f"{address}{path}?start=2027-02-01&slut=2029-12-31")
         page.locator("#jeres-frister li").first.wait_for()

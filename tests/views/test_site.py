@@ -17,6 +17,7 @@ from macros.parts.agreement import FIELD_GROUPS
 from macros.registry import all_pages
 from macros.views.book import Book, UnknownName
 from macros.views.inline import inline
+from macros.views.side_by_side import GROUPS
 from tests.conftest import ROOT
 from tests.real import BOOK, CATALOGUE, CONTEXTS, pages, part, plain
 
@@ -165,7 +166,8 @@ def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Book) -> None
     tiny_pages = {page.path: page for page in all_pages(tiny)}
     own = ("modeller/hus-for-alle/", "modeller/hus-for-alle/vigby-2026/")
     actors = {"aktoerer/", "aktoerer/huset/", "aktoerer/vigby-kommune/"}
-    shared = {"sammenlign/", "modeller/", "oekonomi/", "oekonomi/trappemodel/", *actors}
+    compared = {"sammenlign/", *(f"sammenlign/{part}/" for part in (*GROUPS, "kilder"))}
+    shared = {*compared, "modeller/", "oekonomi/", "oekonomi/trappemodel/", *actors}
     shared |= {"forankring/", "forankring/klippen/", "jura/"}
     assert set(tiny_pages) == {
         *shared,

@@ -1,19 +1,41 @@
 // Made by `make scripts` from macros/script_constants.py: change it there.
 
 /**
- * An agreement's cells as HTML, as text and as a state, by criterion, and its source notes.
+ * What of an agreement is shown before anything is opened, as HTML: its head, its cell by row, its line by group.
  *
- * @typedef {object} ColumnOfComparison
+ * @typedef {object} HeadOfColumn
+ * @property {string} head
+ * @property {Record<string, string>} rows
+ * @property {Record<string, string>} groups
+ */
+
+/**
+ * A criterion, with an agreement's answer to it as HTML and as text. `apart`: why its amount is on a basis of its own.
+ *
+ * @typedef {object} Point
  * @property {string} id
- * @property {string} name
- * @property {string} title
- * @property {string} path
- * @property {string} status
- * @property {Record<string, [string, string, "kendt" | "ukendt" | "uens"]>} cells
- * @property {Record<string, string>} apart
- * @property {string} basis
- * @property {string} sources
+ * @property {string} label
+ * @property {string} note
+ * @property {boolean} basis
+ * @property {string} html
+ * @property {string} text
+ * @property {string} apart
+ */
+
+/**
+ * What an agreement has in one group, with the sheets that the marks there open, by their ids.
+ *
+ * @typedef {object} GroupOfColumn
+ * @property {Point[]} points
  * @property {Record<string, string>} sheets
+ */
+
+/**
+ * What an agreement rests on: the list of all its sections, and by row what the marks of the first rows open.
+ *
+ * @typedef {object} SourcesOfColumn
+ * @property {Record<string, string>} rows
+ * @property {string} listed
  */
 
 /** How many agreements stand side by side at most. */
@@ -28,17 +50,26 @@ export const COMPARISON = "sammenlign/";
 /** Where the list of models is. */
 export const MODELS = "modeller/";
 
-/** Where the index of the list is. */
-export const INDEX = "data/index.json";
-
 /** Where the columns of the comparison are. */
 export const COLUMNS = "data/sammenlign/";
+
+/** Where the agreements by name are. */
+export const NAMES = "data/sammenlign.json";
 
 /** The criterion whose amounts stand on the documents' own bases. */
 export const OWN_BASIS = "penge-eget";
 
-/** What is unknown is called so, as a state and as a value. */
-export const UNKNOWN = "ukendt";
+/** @type {Readonly<Record<"unknown" | "words" | "apart" | "own", string>>} The keys of answers that are no value. */
+export const KEYS = {"unknown": "0", "words": "1", "apart": "2", "own": "-"};
+
+/** @type {Readonly<Record<"different" | "apart" | "some" | "all" | "same" | "own" | "none", string>>} How answers stand to each other. */
+export const ALIKE = {"different": "forskellig", "apart": "uden", "some": "nogle", "all": "alle", "same": "ens", "own": "eget", "none": "ingen"};
+
+/** @type {Readonly<Record<"forskellig" | "uden" | "nogle" | "alle" | "ens" | "eget" | "ingen", readonly string[]>>} What is said of a criterion where two stand side by side, and where more do. */
+export const IN_ROW = {"forskellig": ["forskelligt", "forskelligt"], "uden": ["uden fælles grundlag", "uden fælles grundlag"], "nogle": ["kun den ene", "kun {} af {}"], "alle": ["begge beskriver det", "alle beskriver det"], "ens": ["det samme i begge", "det samme i alle"], "eget": ["", ""], "ingen": ["ingen af dem", "ingen af dem"]};
+
+/** @type {Readonly<Record<"forskellig" | "uden" | "nogle" | "alle" | "ens" | "eget" | "ingen", readonly string[]>>} What is counted of a closed group where one, two and more stand side by side, in the order of rows. */
+export const COUNTED = {"forskellig": ["", "med forskel", "med forskel"], "uden": ["", "uden fælles grundlag", "uden fælles grundlag"], "nogle": ["", "kun hos den ene", "kun hos nogle"], "alle": ["oplyst", "hos begge", "hos alle"], "ens": ["", "ens", "ens"], "eget": ["om kataloget", "om kataloget", "om kataloget"], "ingen": ["uden svar", "hos ingen", "hos ingen"]};
 
 /** The filter a limit belongs to. */
 export const AMOUNT = "beloeb";

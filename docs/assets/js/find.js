@@ -181,7 +181,7 @@ function lay(wanted) {
 
 // Which years are above the limit, where the average is not.
 function showYearsAbove(entry) {
-  const told = rows.get(entry.id).querySelector("[data-over]");
+  const told = /** @type {HTMLElement} */ (rows.get(entry.id).querySelector("[data-over]"));
   const most = limit();
   const years = most === null || entry.held !== "within" ? [] : entry.years.filter(([amount]) => amount > most);
   told.hidden = years.length === 0;

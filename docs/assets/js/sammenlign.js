@@ -1,60 +1,112 @@
-// The comparison: chooses and arranges cells the build has made. It fetches only the agreements that are chosen, and works
-// nothing out. What is chosen stands in the address (?m=id,id~agreement&forskelle&kendte).
-import { COLUMNS, INDEX, MOST, OWN_BASIS, UNKNOWN } from "./faelles.js";
-import { csv, save } from "./gem.js";
-import { copyLines, forClipboard } from "./kopi.js";
-import { keep, picked } from "./valg.js";
+// The comparison: chooses and arranges pieces the build has made. What stands in the page is used as it stands; of other
+// agreements only what is chosen is fetched, and what a group holds only when it is opened. What is chosen stands in the
+// address (?m=id,id~agreement&forskelle&kendte).
+import { ALIKE, COLUMNS, COUNTED, IN_ROW, KEPT, KEYS, MOST, NAMES, OWN_BASIS, SOURCES } from "./faelles.js";
+
+/** A column: its head, its cell by row, and its line by group.
+ * @typedef {{id: string, head: HTMLElement, rows: Map<string, HTMLElement>, groups: Map<string, HTMLElement>}} Column */
 
 const box = document.getElementById("sammenlign");
 const table = /** @type {HTMLTableElement} */ (document.getElementById("tabel"));
 const tools = /** @type {HTMLFormElement} */ (document.getElementById("vaerktoej"));
 const said = document.getElementById("svar");
 const field = /** @type {HTMLInputElement} */ (document.getElementById("tilfoej"));
+const sheetBox = document.getElementById("kilder-ark");
 const root = document.documentElement;
 const base = box.dataset.base;
-const rows = /** @type {HTMLTableRowElement[]} */ ([...table.querySelectorAll("tr[data-punkt]")]);
-const heads = /** @type {HTMLTableCellElement[]} */ ([...table.querySelectorAll("thead th[data-id]")]);
-const standing = heads.map((head) => head.dataset.id);
-/** @type {NodeListOf<HTMLElement>} */
-const stepping = document.querySelectorAll("#trin p:first-child > *");
+const rows = /** @type {HTMLTableRowElement[]} */ ([...table.querySelectorAll("tr[data-raekke]")]);
+const groups = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".cmp-del")]);
+const parts = [...groups, document.getElementById(SOURCES)];
 const SWITCHES = ["forskelle", "kendte"];
-/** @type {Map<string, import("./faelles.js").ColumnOfComparison>} */
-const fetched = new Map();
-/** @type {Map<string, string>} */
-let names = new Map(); // id to the agreement's full name
+const ORDER = Object.keys(COUNTED);
+const SLICE = 8; // ms of work before the page may answer again
+/** @type {Map<string, Column>} */
+const known = new Map();
+/** @type {Map<string, any>} What has been fetched of groups and sources, by its address. */
+const held = new Map();
 /** @type {string[]} */
 let chosen = [];
-/** @type {import("./faelles.js").ColumnOfComparison[]} */
+/** @type {Column[]} */
 let columns = [];
-
-async function fragment(id) {
-  if (!fetched.has(id)) {
-    const answer = await fetch(`${base}${COLUMNS}${encodeURIComponent(id)}.json`);
-    if (!answer.ok) throw new Error(id);
-    fetched.set(id, await answer.json());
-  }
-  return fetched.get(id);
-}
+/** @type {Promise<Map<string, string>> | null} */
+let index = null;
 
 /** The switch of a name. @param {string} name */
-const switchOf = (name) => /** @type {HTMLInputElement} */ (tools.elements.namedItem(name));
+const switchOf = (name) => /** @type {HTMLInputElement} */ (document.querySelector(`#raekker [name=${name}]`));
+/** @param {Column} column */
+const fullName = ({ head }) => `${head.dataset.navn}, ${head.dataset.titel}`;
+const oneLine = (text) => text.replace(/\s+/g, " ").trim();
 
-/** @param {import("./faelles.js").ColumnOfComparison} column */
-const fullName = (column) => `${column.name}, ${column.title}`;
+async function fetched(path) {
+  const answer = await fetch(base + path);
+  if (!answer.ok) throw new Error(path);
+  return answer.json();
+}
+
+// What the build made and escaped, and this site sent, as elements.
+function made(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return /** @type {HTMLElement} */ (holder.content.firstElementChild);
+}
+
+// The columns the page came with.
+function standing() {
+  const heads = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("thead th[data-id]")]);
+  for (const [place, head] of heads.entries()) {
+    known.set(head.dataset.id, {
+      id: head.dataset.id,
+      head,
+      rows: new Map(rows.map((row) => [row.dataset.raekke, row.cells[place + 1]])),
+      groups: new Map(groups.map((group) => [group.id, /** @type {HTMLElement} */ (group.querySelectorAll(".cmp-linje")[place])])),
+    });
+  }
+  return heads.map((head) => head.dataset.id);
+}
+const first = standing();
+columns = first.map((id) => known.get(id));
+
+async function column(id) {
+  if (!known.has(id)) {
+    /** @type {import("./faelles.js").HeadOfColumn} */
+    const told = await fetched(`${COLUMNS}${encodeURIComponent(id)}.json`);
+    const elements = (all) => new Map(Object.entries(all).map(([name, html]) => [name, made(html)]));
+    known.set(id, { id, head: made(told.head), rows: elements(told.rows), groups: elements(told.groups) });
+  }
+  return known.get(id);
+}
+
+// Every agreement by its id. Asked for when an agreement is named that the page does not have, or is to be added.
+function names() {
+  index ??= fetched(NAMES).then((all) => new Map(Object.entries(all)));
+  index.catch(() => (index = null));
+  return index;
+}
+
+async function ownChoice() {
+  try {
+    if ((localStorage.getItem(KEPT.picked) ?? "[]") === "[]") return [];
+    const { picked } = await import("./valg.js");
+    return picked().map((one) => one.id);
+  } catch {
+    return [];
+  }
+}
 
 // What the address asks for: the agreements that exist, and a word on those that do not.
-function read() {
+async function read() {
   const given = new URLSearchParams(location.search);
-  const ids = [...new Set((given.get("m") ?? "").split(",").map((id) => id.trim()).filter(Boolean))];
-  const known = ids.filter((id) => names.has(id));
+  const asked = [...new Set((given.get("m") ?? "").split(",").map((id) => id.trim()).filter(Boolean))];
+  const ids = asked.length ? asked : await ownChoice();
   for (const name of SWITCHES) switchOf(name).checked = given.has(name);
+  const elsewhere = ids.some((id) => !known.has(id)) ? await names().catch(() => new Map()) : new Map();
+  const found = ids.filter((id) => known.has(id) || elsewhere.has(id));
+  const unknown = asked.filter((id) => !found.includes(id));
   const words = [];
-  const unknown = ids.filter((id) => !names.has(id));
-  const rest = known.length ? "De andre står her." : "Her er katalogets stående sammenligning.";
+  const rest = found.length ? "De andre står her." : "Her er katalogets stående sammenligning.";
   if (unknown.length) words.push(`Kataloget har ingen aftale med adressen ${unknown.join(" og ")}. ${rest}`);
-  if (known.length > MOST) words.push(`I kan sammenligne højst ${MOST} aftaler. De første ${MOST} står her.`);
-  const own = ids.length ? [] : picked().map((one) => one.id).filter((id) => names.has(id));
-  chosen = [known.slice(0, MOST), own, standing].find((list) => list.length);
+  if (found.length > MOST) words.push(`I kan sammenligne højst ${MOST} aftaler. De første ${MOST} står her.`);
+  chosen = found.length ? found.slice(0, MOST) : first;
   return words.join(" ");
 }
 
@@ -64,110 +116,326 @@ function write() {
   history.pushState(null, "", `${location.pathname}?m=${chosen.join(",")}${switches.join("")}${location.hash}`);
 }
 
-function headOf(column) {
-  const head = document.createElement("th");
-  head.scope = "col";
-  head.dataset.id = column.id;
-  const link = document.createElement("a");
-  link.href = base + column.path;
-  link.textContent = column.name;
-  const small = (text) => Object.assign(document.createElement("small"), { textContent: text });
-  head.append(link, " ", small(column.title), " ", small(column.status));
-  return head;
+// ---- how answers stand to each other: macros/views/alike.py says the same of the standing comparison ----
+
+/** The keys of the chosen agreements for each criterion of a group. */
+function keysOf(id) {
+  const all = columns.map((one) => one.groups.get(id).dataset.noegler.split(" "));
+  return all[0].map((_, place) => all.map((keys) => keys[place]));
 }
 
-// The chosen agreements in their order, each with its buttons: they stand apart from the table, which a phone shows in part.
-function chosenItem(column, place) {
-  const item = document.createElement("li");
-  const name = Object.assign(document.createElement("span"), { textContent: fullName(column) });
-  item.append(name);
-  item.tabIndex = -1;
+function alike(keys) {
+  if (keys.includes(KEYS.own)) return ALIKE.own;
+  const there = keys.filter((key) => key !== KEYS.unknown);
+  if (!there.length) return ALIKE.none;
+  if (there.length < keys.length) return ALIKE.some;
+  if (there.includes(KEYS.words) || keys.length === 1) return ALIKE.all;
+  if (there.includes(KEYS.apart)) return ALIKE.apart;
+  return new Set(there).size === 1 ? ALIKE.same : ALIKE.different;
+}
+
+// The criteria of a group in the order of their rows: what differs first, what nobody knows last.
+function placesOf(all) {
+  const rank = all.map((keys) => ORDER.indexOf(alike(keys)));
+  return [...all.keys()].sort((a, b) => rank[a] - rank[b]);
+}
+
+function inRow(keys) {
+  if (keys.length === 1) return "";
+  const there = keys.filter((key) => key !== KEYS.unknown).length;
+  return IN_ROW[alike(keys)][keys.length === 2 ? 0 : 1].replace("{}", String(there)).replace("{}", String(keys.length));
+}
+
+function counted(all) {
+  const found = all.map(alike);
+  const place = Math.min(columns.length, 3) - 1;
+  const each = ORDER.map((one) => [found.filter((other) => other === one).length, COUNTED[one][place]]);
+  return `${all.length} ${all.length === 1 ? "punkt" : "punkter"}: ${each.filter(([count]) => count).map((pair) => pair.join(" ")).join(", ")}`;
+}
+
+// Two documents that leave the same thing open are alike in that. Of two texts nobody says that they are.
+function isHidden(keys) {
+  const [differences, answered] = SWITCHES.map((name) => switchOf(name).checked);
+  const how = alike(keys);
+  return (answered && how === ALIKE.none) || (differences && columns.length > 1 && [ALIKE.same, ALIKE.none].includes(how));
+}
+
+// ---- the first rows and the closed groups ----
+
+// Moves and removes its agreement.
+function buttonsOf(one, place) {
+  const held = document.createElement("span");
+  held.className = "cmp-flyt";
   const button = (text, word, act) => {
-    const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-    made.dataset.ord = word;
-    made.setAttribute("aria-label", `${word}: ${fullName(column)}`);
-    made.addEventListener("click", act);
-    item.append(" ", made);
+    const found = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+    found.dataset.ord = word;
+    found.setAttribute("aria-label", `${word}: ${fullName(one)}`);
+    found.addEventListener("click", act);
+    held.append(found);
   };
   const swap = (other, word) => () => {
     [chosen[place], chosen[other]] = [chosen[other], chosen[place]];
-    changed(`${column.name} er flyttet.`, other, word);
+    changed(`${one.head.dataset.navn} er flyttet.`, other, word);
   };
   const [left, right] = ["Flyt mod venstre", "Flyt mod højre"];
-  if (place > 0) button("← Mod venstre", left, swap(place - 1, left));
-  if (place < chosen.length - 1) button("Mod højre →", right, swap(place + 1, right));
+  if (place > 0) button("←", left, swap(place - 1, left));
+  if (place < chosen.length - 1) button("→", right, swap(place + 1, right));
   if (chosen.length > 1) {
-    button("Fjern", "Fjern fra sammenligningen", () => {
-      chosen = chosen.filter((id) => id !== column.id);
-      changed(`${column.name} er fjernet.`, Math.min(place, chosen.length - 1));
+    button("×", "Fjern fra sammenligningen", () => {
+      chosen = chosen.filter((id) => id !== one.id);
+      changed(`${one.head.dataset.navn} er fjernet.`, Math.min(place, chosen.length - 1));
     });
   }
-  return item;
+  return held;
 }
 
-// The rows of the page stay; only their cells are those of the chosen agreements.
-function lay() {
+// The one mark of a row: the sections and forbehold its cells rest on together, as the sheet lists them.
+function layMark(row) {
+  const cells = columns.map((one) => one.rows.get(row.dataset.raekke));
+  const sum = (name) => cells.reduce((count, cell) => count + (cell.dataset[name]?.split(",").length ?? 0), 0);
+  const [sources, caveats] = [sum("k"), sum("f")];
+  const place = row.cells[row.cells.length - 1];
+  place.replaceChildren();
+  if (!sources && !caveats) return;
+  const words = [sources && `${sources} kilde${sources === 1 ? "" : "r"}`, caveats && `${caveats} forbehold`];
+  const link = Object.assign(document.createElement("a"), { className: "kilde", href: row.querySelector("a").hash });
+  link.setAttribute("aria-label", words.filter(Boolean).join(". "));
+  for (const [name, count] of /** @type {[string, number][]} */ ([["i", sources], ["b", caveats]])) {
+    if (!count) continue;
+    const part = document.createElement(name);
+    part.dataset.n = String(count);
+    link.append(part);
+  }
+  place.append(link);
+}
+
+// Opens the sheet of a row's mark. Where it cannot be fetched, the mark leads to the group, which has a mark for each answer.
+async function openSheet(event) {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest?.(".cmp-k .kilde"));
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !("popover" in HTMLElement.prototype)) return;
+  event.preventDefault();
+  const row = link.closest("tr");
+  const [part] = parts.slice(-1);
+  try {
+    await hold(part);
+  } catch {
+    location.assign(row.querySelector("a").hash);
+    return;
+  }
+  const told = columns.map((one) => held.get(address(one, part)).rows[row.dataset.raekke]).filter(Boolean);
+  more(said, ({ open }) => open(sheetBox, link, `Kilder: ${oneLine(row.cells[0].textContent)}`, told.map(made)));
+}
+
+function layApart(row, apart) {
+  const told = columns.map((one, place) => [one.head.dataset.navn, apart(one, place)]);
+  const shared = told.every(([, why]) => !why) || (row.dataset.under !== OWN_BASIS && told.every(([, why]) => why));
+  row.cells[0].colSpan = columns.length + (row.closest("#tabel") ? 2 : 1);
+  row.querySelector("span").textContent = told.filter(([, why]) => why).map(([name, why]) => `${name}: ${why}.`).join(" ");
+  row.hidden = shared;
+}
+
+function layButtons() {
+  for (const [place, one] of columns.entries()) {
+    one.head.querySelector(".cmp-flyt").replaceWith(buttonsOf(one, place));
+  }
+}
+
+function layRows() {
   const head = table.tHead.rows[0];
-  head.replaceChildren(head.cells[0], ...columns.map(headOf));
-  const [differences, known] = SWITCHES.map((name) => switchOf(name).checked);
+  const [corner, marks] = [head.cells[0], head.cells[head.cells.length - 1]];
+  head.replaceChildren(corner, ...columns.map((one) => one.head), marks);
   for (const row of rows) {
-    const cells = columns.map((column) => column.cells[row.dataset.punkt]);
-    row.replaceChildren(
-      row.cells[0],
-      ...cells.map(([html], place) => {
-        const cell = document.createElement("td");
-        cell.setAttribute("role", "cell"); // side.js gives the rest of a stacked table its roles
-        cell.dataset.navn = columns[place].name;
-        cell.innerHTML = html; // made and escaped by the build, and fetched from this site
-        return cell;
-      }),
-    );
-    // Two documents that leave the same thing open are alike in that, whatever the reasons.
-    const said = ([, text, state]) => (state === UNKNOWN ? state : text);
-    const same = cells.length > 1 && cells.every((cell) => said(cell) === said(cells[0]));
-    const unanswered = cells.every(([, , state]) => state === UNKNOWN);
-    row.hidden = (differences && same) || (known && unanswered);
+    const cells = columns.map((one) => one.rows.get(row.dataset.raekke));
+    row.replaceChildren(row.cells[0], ...cells, row.cells[row.cells.length - 1]);
   }
   /** @type {NodeListOf<HTMLTableRowElement>} */
   const under = table.querySelectorAll("[data-under]");
-  for (const row of under) {
-    const id = row.dataset.under;
-    // As the document has it, each amount has a basis of its own: they share one only where the words are the same.
-    const own = id === OWN_BASIS;
-    const apart = columns.map((column) => [column.name, own ? column.basis : column.apart[id]]).filter(([, why]) => why);
-    const shared = own ? new Set(apart.map(([, basis]) => basis)).size < 2 : apart.length === 0 || apart.length === columns.length;
-    row.cells[0].colSpan = columns.length + 1;
-    row.querySelector("span").textContent = apart.map(([name, why]) => `${name}: ${why}.`).join(" ");
-    row.hidden = shared || /** @type {HTMLElement} */ (row.previousElementSibling).hidden;
+  for (const row of under) layApart(row, (one) => one.rows.get(row.dataset.under).dataset.apart);
+}
+
+function layGroup(group) {
+  const all = keysOf(group.id);
+  group.querySelector(".cmp-linjer").replaceChildren(...columns.map((one) => one.groups.get(group.id)));
+  const shapes = all.map((keys) => Object.assign(document.createElement("i"), { className: `m-${alike(keys)}` }));
+  group.querySelector(".mini").replaceChildren(...shapes);
+  group.querySelector(".cmp-antal").textContent = counted(all);
+}
+
+// ---- what a group holds ----
+
+const isOpen = (part) => /** @type {HTMLDetailsElement} */ (part.querySelector("details")).open;
+const address = (one, part) => `${COLUMNS}${encodeURIComponent(one.id)}/${part.id}.json`;
+const stamp = () => columns.map((one) => one.id).join(",");
+
+async function hold(part) {
+  await Promise.all(
+    columns.map(async (one) => {
+      const path = address(one, part);
+      if (!held.has(path)) held.set(path, await fetched(path));
+    }),
+  );
+}
+
+function rowOf(group, place, keys) {
+  const points = columns.map((one) => held.get(address(one, group)).points[place]);
+  const [point] = points;
+  const row = document.createElement("tr");
+  row.dataset.punkt = point.id;
+  const head = Object.assign(document.createElement("th"), { scope: "row", textContent: point.label });
+  for (const [text, name] of [[inRow(keys), "cmp-ens"], [point.note, ""]]) {
+    if (text) head.append(" ", Object.assign(document.createElement("small"), { className: name, textContent: text }));
   }
-  /** @type {NodeListOf<HTMLTableRowElement>} */
-  const groups = table.querySelectorAll(".tbl__group");
+  const cells = points.map((one, which) => {
+    const cell = document.createElement("td");
+    cell.dataset.navn = columns[which].head.dataset.navn;
+    cell.innerHTML = one.html; // made and escaped by the build, and fetched from this site
+    return cell;
+  });
+  row.append(head, ...cells);
+  row.hidden = isHidden(keys);
+  if (!point.basis) return [row];
+  const apart = document.createElement("tr");
+  apart.className = "cmp-apart";
+  apart.dataset.under = point.id;
+  apart.innerHTML = "<td><b>Kan ikke holdes op mod hinanden.</b> <span></span></td>";
+  const own = point.id === OWN_BASIS && new Set(points.map((one) => one.apart).filter(Boolean)).size < 2;
+  layApart(apart, (_, which) => (own ? "" : points[which].apart));
+  apart.hidden ||= row.hidden;
+  return [row, apart];
+}
+
+// A table that is stacked by `display` loses its roles in some browsers; they are given back in words.
+function giveRoles(within) {
+  for (const [selector, role] of [["thead, tbody", "rowgroup"], ["tr", "row"], ["td", "cell"], ["tbody th", "rowheader"], ["thead th", "columnheader"]]) {
+    for (const element of within.querySelectorAll(selector)) element.setAttribute("role", role);
+  }
+}
+
+// Builds the table of a group row by row, and yields between the rows.
+function* building(group) {
+  const body = group.querySelector(".del__krop");
+  const found = document.createElement("table");
+  found.className = "tbl tbl--cmp";
+  found.setAttribute("role", "table");
+  const title = oneLine(group.querySelector("h2").textContent);
+  found.innerHTML = `<caption class="vh"></caption><thead><tr><th scope="col"><span class="vh">Punkt</span></th></tr></thead><tbody></tbody>`;
+  found.caption.textContent = `${title}: aftaler side om side`;
+  for (const one of columns) {
+    const head = Object.assign(document.createElement("th"), { scope: "col", textContent: `${one.head.dataset.navn} ` });
+    head.append(Object.assign(document.createElement("small"), { textContent: one.head.dataset.titel }));
+    found.tHead.rows[0].append(head);
+  }
+  giveRoles(found);
+  const voice = body.querySelector(".voice") ?? made('<span class="voice voice--doc">Kilden siger</span>');
+  body.replaceChildren(voice, found);
+  laySheets(group);
+  const all = keysOf(group.id);
+  for (const place of placesOf(all)) {
+    const [tbody] = found.tBodies;
+    const added = rowOf(group, place, all[place]);
+    const holder = document.createElement("tbody");
+    holder.append(...added);
+    giveRoles(holder);
+    tbody.append(...added);
+    yield;
+  }
+}
+
+function laySheets(group) {
+  for (const one of columns) {
+    for (const [id, html] of Object.entries(held.get(address(one, group)).sheets)) {
+      if (!document.getElementById(id)) sheetBox.append(made(html));
+    }
+  }
+}
+
+function* listing(part) {
+  const all = columns.map((one) => held.get(address(one, part)).listed);
+  part.querySelector(".del__krop").innerHTML = all.join(""); // made and escaped by the build
+  yield;
+}
+
+// Fills a part with what the chosen agreements have in it, a slice at a time, or all at once.
+async function fill(part, sliced = true) {
+  const mine = stamp();
+  if (part.dataset.vist === mine) return;
+  part.dataset.vist = mine;
+  try {
+    if (sliced) await hold(part);
+  } catch {
+    part.dataset.vist = "";
+    part.querySelector(".del__krop").textContent = "Punkterne kunne ikke hentes. Luk delen, og åbn den igen.";
+    return;
+  }
+  if (mine !== stamp()) return;
+  let until = performance.now() + SLICE;
+  for (const _ of part.id === SOURCES ? listing(part) : building(part)) {
+    if (!sliced || performance.now() < until) continue;
+    await new Promise((done) => setTimeout(done));
+    if (mine !== stamp() || part.dataset.vist !== mine) return;
+    until = performance.now() + SLICE;
+  }
+  part.dataset.hel = mine;
+}
+
+async function fillAll() {
+  for (const part of parts) await fill(part);
+}
+
+// A browser prints what stands there at once, so that what is missing is asked for while it waits.
+function fillForPrint() {
+  for (const part of parts) {
+    for (const one of columns) {
+      const path = address(one, part);
+      if (held.has(path)) continue;
+      const asked = new XMLHttpRequest();
+      asked.open("GET", base + path, false);
+      asked.send();
+      held.set(path, JSON.parse(asked.responseText));
+    }
+    if (part.dataset.hel === stamp()) continue;
+    part.dataset.vist = "";
+    fill(part, false);
+  }
+}
+
+// ---- showing a choice ----
+
+function layHidden() {
+  let seen = 0;
+  let asked = 0;
   for (const group of groups) {
-    group.cells[0].colSpan = columns.length + 1;
-    group.hidden = [.../** @type {HTMLTableSectionElement} */ (group.parentElement).rows].slice(1).every((row) => row.hidden);
+    const all = keysOf(group.id);
+    const left = all.filter((keys) => !isHidden(keys)).length;
+    group.hidden = left === 0;
+    seen += left;
+    asked += all.length;
   }
-  table.dataset.antal = String(columns.length);
-  document.getElementById("valgte-aftaler").replaceChildren(...columns.map(chosenItem));
-  document.getElementById("kilder-liste").innerHTML = columns.map((column) => column.sources).join("");
-  const sheets = Object.assign({}, ...columns.map((column) => column.sheets));
-  document.getElementById("kilder-ark").innerHTML = Object.values(sheets).join("");
-  document.title = `${columns.map((column) => column.name).join(" og ")} – Sammenlign`;
+  const count = columns.length === 1 ? "1 aftale. Vælg en til for at sammenligne" : `${columns.length} aftaler`;
+  const full = columns.length === MOST ? " Fjern en for at tilføje en anden." : "";
+  return `Viser ${seen} af ${asked} punkter for ${count}.${full}`;
 }
 
 async function show(word) {
+  const before = stamp();
   try {
-    columns = await Promise.all(chosen.map(fragment));
+    columns = await Promise.all(chosen.map(column));
   } catch {
     said.textContent = "Aftalerne kunne ikke hentes. Prøv igen.";
     return;
   }
-  lay();
-  const seen = rows.filter((row) => !row.hidden).length;
-  const count = columns.length === 1 ? "1 aftale. Vælg en til for at sammenligne" : `${columns.length} aftaler`;
-  const full = columns.length === MOST ? " Fjern en for at tilføje en anden." : "";
-  said.textContent = `${word ? `${word} ` : ""}Viser ${seen} af ${rows.length} punkter for ${count}.${full}`;
-  for (const part of stepping) part.hidden = columns.length <= 2;
-  position();
+  layButtons();
+  rows.forEach(layMark);
+  if (before !== stamp()) {
+    layRows();
+    groups.forEach(layGroup);
+  }
+  for (const part of parts) {
+    part.dataset.vist = part.dataset.hel = "";
+    if (root.dataset.sammenlign === "klar" && isOpen(part)) fill(part);
+  }
+  said.textContent = `${word ? `${word} ` : ""}${layHidden()}`;
+  document.title = `${columns.map((one) => one.head.dataset.navn).join(" og ")} – Sammenlign`;
 }
 
 // `place`: the chosen agreement whose buttons had the focus, and are made anew; `button`: which of them, while it is there.
@@ -175,126 +443,114 @@ async function changed(word = "", place = -1, button = "") {
   write();
   await show(word);
   // Reading a comparison somebody has sent does not change what the reader has picked; changing it here does.
-  keep(columns.map((column) => ({ id: column.id, name: fullName(column) })));
+  import("./valg.js").then(({ keep }) => keep(columns.map((one) => ({ id: one.id, name: fullName(one) }))), () => {});
   if (place < 0) return;
-  const item = /** @type {HTMLElement} */ (document.querySelector(`#valgte-aftaler li:nth-child(${place + 1})`));
+  const { head } = columns[place];
   // After a removal no button has the focus, so that a second press does not act on the next agreement.
-  const same = /** @type {HTMLElement | null} */ (button && item.querySelector(`[data-ord="${button}"]`));
-  const there = button && (same ?? item.querySelector("button"));
-  (there || (columns.length > 1 ? item : field)).focus();
+  const same = /** @type {HTMLElement | null} */ (button && head.querySelector(`[data-ord="${button}"]`));
+  const there = /** @type {HTMLElement} */ (button ? (same ?? head.querySelector("button")) : head.querySelector("a"));
+  (columns.length > 1 ? there : field).focus();
 }
 
-function add(event) {
+// What is done now and then has a script of its own, which comes when it is asked for.
+async function more(where, act) {
+  try {
+    return await act(await import("./sammenlign-mere.js"));
+  } catch {
+    where.textContent = "Det kunne ikke hentes. Prøv igen.";
+    return null;
+  }
+}
+
+async function add(event) {
   event.preventDefault();
-  const wanted = field.value.trim().toLowerCase();
-  const hits = [...names].filter(([id, name]) => name.toLowerCase().includes(wanted) && !chosen.includes(id));
-  const there = [...names].find(([id, name]) => name.toLowerCase().includes(wanted) && chosen.includes(id));
-  const exact = hits.find(([, name]) => name.toLowerCase() === wanted) ?? (hits.length === 1 ? hits[0] : null);
-  if (!wanted) said.textContent = "Skriv en del af navnet først.";
-  else if (!hits.length && there) said.textContent = `${there[1]} er allerede med.`;
-  else if (!hits.length) said.textContent = `Ingen aftale hedder noget med ”${field.value.trim()}”.`;
-  else if (chosen.length >= MOST) said.textContent = `I kan sammenligne højst ${MOST} aftaler. Fjern en først.`;
-  else if (!exact) said.textContent = `Flere passer: ${hits.slice(0, 5).map(([, name]) => name).join("; ")}. Skriv mere af navnet.`;
-  else {
-    chosen = [...chosen, exact[0]];
-    field.value = "";
-    changed(`${exact[1]} er tilføjet.`);
+  const found = await more(said, async ({ find }) => find(await names(), field.value, chosen));
+  if (!found) return;
+  if (!found.id) {
+    said.textContent = found.word;
+    return;
   }
+  chosen = [...chosen, found.id];
+  field.value = "";
+  changed(found.word);
 }
 
-// What is shown, as rows of texts: the head, then a row for each criterion, with its reading mark in words.
-function shown() {
-  const head = ["Punkt", ...columns.map(fullName)];
-  const lines = [];
-  /** @type {NodeListOf<HTMLTableRowElement>} */
-  const all = table.querySelectorAll("tbody tr");
-  for (const row of all) {
-    if (row.hidden) continue;
-    if (row.dataset.punkt) lines.push([row.cells[0].firstChild.textContent.trim(), ...columns.map((column) => column.cells[row.dataset.punkt][1])]);
-    else lines.push([row.textContent.trim(), ...columns.map(() => "")]);
-  }
-  return [head, ...lines];
+async function shown() {
+  await Promise.all(groups.map(hold));
+  return {
+    columns,
+    rows,
+    names: columns.map(fullName),
+    groups: groups.map((group) => {
+      const all = keysOf(group.id);
+      const places = placesOf(all).filter((place) => !isHidden(all[place]));
+      const points = places.map((place) => columns.map((one) => held.get(address(one, group)).points[place]));
+      return { title: oneLine(group.querySelector("h2").textContent), points };
+    }),
+  };
 }
 
-async function copy() {
-  try {
-    await copyLines(shown());
-    said.textContent = "Tabellen er kopieret. Sæt den ind i Word eller Excel.";
-  } catch {
-    said.textContent = "Browseren tillader ikke at kopiere. Hent tabellen som CSV i stedet.";
-  }
+async function take(how) {
+  const taken = document.getElementById("taget");
+  const word = await more(taken, async (script) => script[how](await shown()));
+  if (word) taken.textContent = word;
 }
 
-function download() {
-  save("sammenligning.csv", "text/csv;charset=utf-8", csv(shown()));
-}
-
-// The link leads to the section that is being read, which side.js marks, not to the one that was last jumped to.
+// The link leads to the group that is being read, not to the one that was last jumped to.
 async function copyLink() {
-  const here = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".toc [aria-current]"));
-  history.replaceState(null, "", `${location.pathname}${location.search}${here ? here.hash : ""}`);
-  const where = here ? `åbner ved ${here.textContent}` : "åbner øverst";
-  let word = `Browseren tillader ikke at kopiere. Linket er ${location.href}`;
-  try {
-    await navigator.clipboard.writeText(location.href);
-    word = `Linket er kopieret. Det viser de samme aftaler og ${where}.`;
-  } catch {
-    // The word above says so.
-  }
-  said.textContent = word;
-  document.getElementById("kopieret").textContent = word;
+  const line = parseFloat(getComputedStyle(root).scrollPaddingTop) + 48;
+  const here = groups.filter((group) => isOpen(group) && group.getBoundingClientRect().top <= line).pop();
+  history.replaceState(null, "", `${location.pathname}${location.search}${here ? `#${here.id}` : ""}`);
+  const word = await more(said, ({ link }) => link(here ? oneLine(here.querySelector("h2").textContent) : ""));
+  if (word) said.textContent = word;
 }
 
-// On a phone two agreements are seen at a time.
-function position() {
-  const scroll = box.querySelector(".cmp-scroll");
-  const first = Math.round((scroll.scrollLeft / (scroll.clientWidth || 1)) * 2) + 1;
-  document.getElementById("hvor").textContent = `${first}-${first + 1} af ${columns.length}`;
+function switched() {
+  write();
+  for (const group of groups) {
+    const all = new Map(keysOf(group.id).map((keys, place) => [place, keys]));
+    const points = held.get(address(columns[0], group))?.points ?? [];
+    for (const [place, point] of points.entries()) {
+      /** @type {NodeListOf<HTMLTableRowElement>} */
+      const found = group.querySelectorAll(`tr[data-punkt="${point.id}"]`);
+      for (const row of found) row.hidden = isHidden(all.get(place));
+    }
+  }
+  said.textContent = layHidden();
 }
 
 function listen() {
-  for (const button of document.querySelectorAll("[data-kopier-link]")) button.addEventListener("click", copyLink);
   tools.addEventListener("submit", add);
-  field.addEventListener("change", () => [...names.values()].includes(field.value) && tools.requestSubmit());
-  for (const name of SWITCHES) switchOf(name).addEventListener("change", () => changed());
-  document.getElementById("kopier").addEventListener("click", copy);
-  document.getElementById("csv").addEventListener("click", download);
-  /** @type {NodeListOf<HTMLElement>} */
-  const buttons = document.querySelectorAll("[data-trin]");
-  for (const button of buttons) {
-    button.addEventListener("click", () => {
-      const scroll = box.querySelector(".cmp-scroll");
-      scroll.scrollBy({ left: (Number(button.dataset.trin) * scroll.clientWidth) / 2 });
-    });
-  }
-  box.querySelector(".cmp-scroll").addEventListener("scroll", position, { passive: true });
-  // Selecting the whole table and pressing Ctrl+C gives the same as the button.
-  document.addEventListener("copy", (event) => {
-    const range = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
-    if (!range?.intersectsNode(table.tHead) || !range.intersectsNode(rows[rows.length - 1])) return;
-    for (const [type, text] of Object.entries(forClipboard(shown()))) event.clipboardData.setData(type, text);
-    event.preventDefault();
+  field.addEventListener("focus", () => {
+    names().then((all) => {
+      const options = [...all.values()].map((name) => Object.assign(document.createElement("option"), { value: name }));
+      document.getElementById("aftaler").replaceChildren(...options);
+    }, () => {});
   });
-  addEventListener("popstate", () => show(read()));
+  field.addEventListener("change", async () => {
+    const all = await names().catch(() => new Map());
+    if ([...all.values()].includes(field.value)) tools.requestSubmit();
+  });
+  for (const name of SWITCHES) switchOf(name).addEventListener("change", switched);
+  document.getElementById("kopier-link").addEventListener("click", copyLink);
+  for (const how of ["kopier", "csv"]) document.getElementById(how).addEventListener("click", () => take(how));
+  table.addEventListener("click", openSheet);
+  for (const part of parts) part.querySelector("details").addEventListener("toggle", () => isOpen(part) && fill(part));
+  // Whoever is about to search in the page finds what is closed, too.
+  addEventListener("keydown", (event) => (event.ctrlKey || event.metaKey) && fillAll());
+  addEventListener("beforeprint", fillForPrint);
+  addEventListener("popstate", async () => show(await read()));
 }
 
-const index = await fetch(`${base}${INDEX}`)
-  .then((answer) => (answer.ok ? answer.json() : null))
-  .catch(() => null);
-if (index) {
-  names = new Map(index.entries.map((entry) => [entry.id, `${entry.name}, ${entry.title}`]));
-  const options = [...names.values()].map((name) => Object.assign(document.createElement("option"), { value: name }));
-  document.getElementById("aftaler").replaceChildren(...options);
-  listen();
-  // With nothing asked for, the address says what is shown, so that it can be shared as it stands.
-  const word = read();
-  if (!new URLSearchParams(location.search).get("m")) history.replaceState(null, "", `${location.pathname}?m=${chosen.join(",")}${location.hash}`);
-  await show(word);
-  root.dataset.sammenlign = "klar";
-} else {
-  delete root.dataset.sammenlign; // the tools go, and the standing comparison is the one without scripts
-  box.querySelector(".results__still").textContent = "Valgene kan ikke bruges lige nu. Her er den stående sammenligning.";
-}
+// With nothing asked for, the address says what is shown, so that it can be shared as it stands.
+const word = await read();
+if (!new URLSearchParams(location.search).get("m")) history.replaceState(null, "", `${location.pathname}?m=${chosen.join(",")}${location.hash}`);
+await show(word);
+// side.js closes the parts when the page has been read; only what is open then is filled.
+if ("folding" in root.dataset) await new Promise((done) => addEventListener("DOMContentLoaded", done, { once: true }));
+root.dataset.sammenlign = "klar";
+listen();
+for (const part of parts) if (isOpen(part)) fill(part);
 // The browser went to the section before the table had its columns.
 document.querySelector(":target")?.scrollIntoView({ behavior: "instant" });
 delete root.dataset.venter;

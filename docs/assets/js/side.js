@@ -122,7 +122,7 @@
   function giveRoles() {
     if (!phone.matches) return;
     for (const [selector, role] of ROLES) {
-      for (const element of document.querySelectorAll(`:is(.scroll, .cmp-scroll) :is(${selector})`)) element.setAttribute("role", role);
+      for (const element of document.querySelectorAll(`.scroll :is(${selector})`)) element.setAttribute("role", role);
     }
   }
 
@@ -177,7 +177,7 @@
   function unfoldForPrint(folds) {
     let closed = [];
     addEventListener("beforeprint", () => {
-      closed = [...closed, ...[...folds].filter((fold) => !fold.open)];
+      closed = [...closed, ...[.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(folds))].filter((fold) => !fold.open)];
       for (const fold of closed) fold.open = true;
     });
     addEventListener("afterprint", () => {
@@ -367,7 +367,7 @@
     offerOpenAll();
     addEventListener("hashchange", unfoldTarget);
     addEventListener("click", unfoldAgain);
-    unfoldForPrint(document.querySelectorAll("main :is(details.fold, details.src, details.svar__mere)"));
+    unfoldForPrint("main :is(details.fold, details.src, details.svar__mere)");
     addEventListener("beforeprint", signForPrint);
     document.getElementById("udskriv")?.addEventListener("click", () => print());
     offerCitation();
