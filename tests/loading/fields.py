@@ -24,6 +24,11 @@ SOURCE = "hus-aftale#penge"
 AMOUNT = {"value": "1000", "basis": "i-alt", "per": "deltager", "price_level": "2024"}
 UNUSED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
     (
+        "organisations",
+        ("organisations", 1, "succeeded_by"),
+        {"organisation": "vigby-kommune", "source": "cpi-verdensbanken#aarlige-aendringer"},
+    ),
+    (
         "glossary",
         ("search",),
         {"parts": ["gruppe"], "forms": [["mor", "mødre"]], "synonyms": [{"words": ["hus", "hjem"]}]},
