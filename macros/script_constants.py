@@ -17,13 +17,13 @@ from macros.domain.anchoring import BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
 from macros.exports.calendar_file import PRODUCT
 from macros.exports.csv_file import FORMULA
-from macros.pages.economy_overview import ALL, CHOICES
 from macros.pages.models import LIMIT
 from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
 from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
 from macros.rendering.columns import COLUMNS, COMPARISON, ColumnOfComparison
 from macros.rendering.page import SOURCES
 from macros.views.calendar_events import HOST
+from macros.views.financing import ALL, CHOICES
 from macros.views.finding import AMOUNT, INDEX, MODELS, SORTS, UNKNOWN
 from macros.views.side_by_side import OWN_BASIS
 from macros.views.working_days import CHOSEN_YEARS
@@ -50,7 +50,7 @@ CONSTANTS: tuple[tuple[str, str, object], ...] = (
     ("ALL", "The choice that leaves nothing out of the financing table.", ALL),
     (
         "CHOICES",
-        "What can be chosen of the financing table, in the form and in the address.",
+        "What can be chosen of the financing table, in the form and in the address; the first until another is chosen.",
         {name: [id_ for id_, _ in choices] for name, choices in CHOICES.items()},
     ),
     ("ANCHORS", "The ends of an agreement that an offset counts from.", list(Anchor)),

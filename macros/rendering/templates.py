@@ -13,6 +13,7 @@ from macros.domain.terms import FinancingPattern
 from macros.views import danish
 from macros.views.context import anchor
 from macros.views.inline import inline
+from macros.views.looked_up import sources_in_short
 from macros.views.notes import OnPage
 from macros.views.squares import squares
 
@@ -31,6 +32,7 @@ def _environment() -> Environment:
     environment.filters["capital"] = danish.capital
     environment.filters["anchor"] = anchor
     environment.filters["squares"] = squares
+    environment.filters["sources_in_short"] = sources_in_short
     environment.tests["alone"] = lambda items: len(items) == 1
     environment.globals["FinancingPattern"] = FinancingPattern
     return environment
