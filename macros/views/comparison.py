@@ -42,11 +42,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class Told:
-    """Bases that come to the same, told once: the figure, and the same in other prices where there is an amount."""
+    """Bases that come to the same, told once: the figure, and the same in other prices where there is an amount. `refs` and
+    `caveats` are empty where the basis before it rests on the same."""
 
     labels: str
     figure: Figure
     restated: tuple[Figure, ...]
+    refs: tuple[str, ...]
+    caveats: tuple[CaveatLink, ...]
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Payer:
 
 @dataclass(frozen=True)
 class FinancingRow:
-    """One agreement in the table. `refs` and `caveats`: what its own line rests on."""
+    """One agreement in the table. `refs` and `caveats`: all that is said of its money, its time and what became of it."""
 
     entry_id: str
     name: str
@@ -101,8 +104,8 @@ def financing_row(context: Context) -> FinancingRow:
     """An agreement's financing on the same bases as every other."""
     economy = context.agreement.economy
     cash = tuple(payer for payer in payers(context) if not payer.nature)
-    own, told = context.ledger.own, (_period(context), _notice(context), facts.outcome_figure(context))
-    period, notice, outcome = told
+    period, notice, outcome = _period(context), _notice(context), facts.outcome_figure(context)
+    own, told = context.ledger.own, (period, notice, outcome, *(payer.figure for payer in payers(context)))
     return FinancingRow(
         entry_id=context.entry_id,
         name=context.model.name,
@@ -122,7 +125,7 @@ def financing_row(context: Context) -> FinancingRow:
         known=said(context, context.ledger.amounts_known),
         unknown=tuple(unknowns(context)),
         refs=tuple(dict.fromkeys((*own.source, *(ref for figure in told for ref in figure.refs)))),
-        caveats=context.caveat_links(own.caveats),
+        caveats=tuple(dict.fromkeys((*context.caveat_links(own.caveats), *(c for f in told for c in f.caveats)))),
     )
 
 
@@ -163,14 +166,17 @@ def _told(found: tuple[Measure, ...]) -> tuple[Told, ...]:
     for one in found:
         figure = one.nominal
         groups.setdefault((figure.kind, figure.text, figure.detail, figure.reason, figure.formula), []).append(one)
-    return tuple(
-        Told(
-            danish.capital(danish.listed(one.label for one in same)),
-            same[0].nominal,
-            (same[0].restated, same[0].by_pay) if same[0].found.money else (),
-        )
-        for same in groups.values()
-    )
+    told: list[Told] = []
+    before: set[tuple[object, ...]] = set()
+    for same in groups.values():
+        first = same[0]
+        rests_on = (first.nominal.refs, first.nominal.caveats)
+        refs, held = ((), ()) if rests_on in before else rests_on
+        before.add(rests_on)
+        labels = danish.capital(danish.listed(one.label for one in same))
+        again = (first.restated, first.by_pay) if first.found.money else ()
+        told.append(Told(labels, first.nominal, again, refs, held))
+    return tuple(told)
 
 
 def own_figure(context: Context) -> Figure:

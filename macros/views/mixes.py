@@ -96,24 +96,33 @@ def mix_groups(contexts: Iterable[Context]) -> tuple[MixGroup, ...]:
 
 def _mix(context: Context, shares: Division | None) -> Mix:
     payers = comparison.payers(context)
-    refs = [ref for payer in payers for ref in payer.figure.refs]
-    held = [link for payer in payers for link in payer.figure.caveats]
+    row = comparison.financing_row(context)
     whole, rest = "", 0
+    refs, held = row.refs, row.caveats
     if shares is not None:
-        refs += shares.of.source if shares.of else ()
-        held += context.caveat_links(shares.of.caveats) if shares.of else ()
         whole, rest = _whole(context, shares), danish.whole(shares.rest * STEPS)
+        refs, held = _with(context, shares, refs, held)
     parts = tuple(_part(context, payer, shares) for payer in payers)
     return Mix(
         name=context.name,
         path=context.path,
         parts=parts,
         payers=_by_payer(parts),
-        refs=tuple(dict.fromkeys(refs)),
-        caveats=tuple(dict.fromkeys(held)),
+        refs=refs,
+        caveats=held,
         rest=rest,
         whole=whole,
     )
+
+
+def _with(
+    context: Context, shares: Division, refs: tuple[str, ...], held: tuple[CaveatLink, ...]
+) -> tuple[tuple[str, ...], tuple[CaveatLink, ...]]:
+    """What the parts rest on, with the total they are parts of."""
+    if shares.of is None:
+        return refs, held
+    more = context.caveat_links(shares.of.caveats)
+    return tuple(dict.fromkeys((*refs, *shares.of.source))), tuple(dict.fromkeys((*held, *more)))
 
 
 def _by_payer(parts: tuple[MixPart, ...]) -> tuple[MixPayer, ...]:
