@@ -77,7 +77,7 @@ GROUPS = (
     (
         "hvem",
         "Det kan vises, hvem der er med, men ikke hvor meget",
-        "Et beløb mangler, eller beløbene har ikke samme form og grundlag. Figurerne er lige store.",
+        "Et beløb mangler, eller grundlaget er ikke det samme. Figurerne er lige store.",
     ),
 )
 """How the payers of an agreement are drawn, by the id of the group."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.domain.prices import Series
 from macros.views import danish
@@ -16,7 +16,7 @@ from macros.views.words import said
 
 @dataclass(frozen=True)
 class WholeCost:
-    """One agreement whose costs are known: each figure under what it is."""
+    """One agreement whose costs are known: each figure under what it is, how many lines it holds, and whose prices it is in."""
 
     name: str
     title: str
@@ -51,8 +51,11 @@ def _cost(context: Context) -> WholeCost:
     whole = added or stated
     figures = [said(context, stated)]
     if added is not None:
-        figures.append(said(context, added))
+        sum_ = said(context, added)
+        figures.append(replace(sum_, label=f"{sum_.label}, {danish.inside(sum_.detail)}", detail=""))
     if whole.money is not None:
         label = f"Samme sum i {context.catalogue.target_year}-priser"
-        figures += [restated(context, whole, label, series=series, year_told=True) for series in Series]
+        for series in Series:
+            again = restated(context, whole, label, series=series, year_told=True)
+            figures.append(replace(again, label=f"{again.label} {again.detail}".strip(), detail=""))
     return WholeCost(context.model.name, context.agreement.title, context.path, tuple(figures))

@@ -132,9 +132,9 @@ def test_the_whole_is_told_as_stated_added_up_and_in_both_prices() -> None:
         ("1.697.000 kr.", "beregnet"),
         ("1.686.000 kr.", "beregnet"),
     ]
-    assert "Rummer 5 af 5 poster" in cost.figures[1].detail
-    assert "forbrugerpriser, ikke p/l" in cost.figures[2].detail
-    assert "ikke KL's pris- og lønskøn; 2024 og 2025 er skøn" in cost.figures[3].detail
+    assert "rummer 5 af 5 poster" in cost.figures[1].label
+    assert "forbrugerpriser, ikke p/l" in cost.figures[2].label
+    assert "ikke KL's pris- og lønskøn; 2024 og 2025 er skøn" in cost.figures[3].label
     assert cost.figures[2].refs != cost.figures[3].refs, "each has its own source"
     assert (VIEW.whole.count, VIEW.whole.unknown) == (1, len(CONTEXTS) - 1)
 
