@@ -17,7 +17,6 @@ from macros.domain.anchoring import BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
 from macros.exports.calendar_file import PRODUCT
 from macros.exports.csv_file import FORMULA
-from macros.pages.economy_overview import ALL, CHOICES
 from macros.pages.models import ALSO, EACH_YEAR, REGARDED
 from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
 from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
@@ -25,6 +24,7 @@ from macros.rendering.columns import COLUMNS, COMPARISON, NAMES, GroupOfColumn, 
 from macros.rendering.page import SOURCES
 from macros.views import alike
 from macros.views.calendar_events import HOST
+from macros.views.financing import ALL, CHOICES
 from macros.views.finding import AMOUNT, LIMIT, MODELS, OPEN_OTHERWISE, OPEN_UNKNOWN, SORTS
 from macros.views.side_by_side import OWN_BASIS
 from macros.views.working_days import CHOSEN_YEARS
@@ -72,7 +72,7 @@ CONSTANTS: tuple[tuple[str, str, object], ...] = (
     ("ALL", "The choice that leaves nothing out of the financing table.", ALL),
     (
         "CHOICES",
-        "What can be chosen of the financing table, in the form and in the address.",
+        "What can be chosen of the financing table, in the form and in the address; the first until another is chosen.",
         {name: [id_ for id_, _ in choices] for name, choices in CHOICES.items()},
     ),
     ("ANCHORS", "The ends of an agreement that an offset counts from.", list(Anchor)),

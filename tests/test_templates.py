@@ -9,7 +9,8 @@ from jinja2 import Environment, nodes
 
 from tests.conftest import ROOT
 
-WORDING = {"anchor", "capital", "first", "inline", "join", "lower", "selectattr", "squares", "tojson", "url"}
+WORDING = {"anchor", "capital", "first", "inline", "join", "lower", "selectattr", "tojson", "url"}
+WORDING |= {"sources_in_short", "squares"}
 """Filters that choose, escape or join, and those that ask a view."""
 SUMS = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Slice)
 

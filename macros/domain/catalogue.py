@@ -18,7 +18,7 @@ from macros.domain.economy import Nature, Recurrence
 from macros.domain.law import LawGuide
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
-from macros.domain.prices import PriceIndex
+from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Fact, Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.terms import (
@@ -280,6 +280,10 @@ class Prices(Entity):
 
     prices: tuple[PriceIndex, ...]
 
+    def of(self, series: Series) -> Mapping[str, PriceIndex]:
+        """The indices of one series, by currency."""
+        return {index.currency: index for index in self.prices if index.series is series}
+
 
 class Patterns(Entity):
     """`data/patterns.yml`."""
@@ -364,7 +368,8 @@ class Catalogue:
     """Everything that was loaded and checked, by id. Models and organisations are in alphabetical order of their
     names.
 
-    `prices` is by currency, `patterns` by the id of the financing pattern.
+    `prices`, which are consumer prices, and `state_pay`, the state's series of pay and prices, are by currency, `patterns`
+    by the id of the financing pattern.
     """
 
     models: Mapping[str, Model]
@@ -376,6 +381,7 @@ class Catalogue:
     search: SearchWords
     changes: tuple[Change, ...]
     prices: Mapping[str, PriceIndex]
+    state_pay: Mapping[str, PriceIndex]
     patterns: Mapping[str, PatternGuide]
     advice: SharedAdvice
     paths: Paths

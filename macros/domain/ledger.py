@@ -24,7 +24,7 @@ from macros.domain.figures import Answer, Cannot, LastYear, Money, Remainder, Up
 from macros.domain.lasting import Lasting, lasting_of
 from macros.domain.parties import Responsibility
 from macros.domain.price_rule import Converted, NotComparable, in_target_prices
-from macros.domain.prices import PriceIndex
+from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Basis, Quantity, Share, When
 from macros.domain.terms import PAYING, MilestoneKind, ScaleMeasure
@@ -194,15 +194,16 @@ class Measured(Generic[V_co]):
 @dataclass(frozen=True)
 class Frame:
     """All that a ledger reads besides its agreement: whose money is municipal, and the price indices with their target
-    year. Two ledgers of one agreement in equal frames give the same answers."""
+    year, those of consumer prices and the state's series of pay and prices. Two ledgers of one agreement in equal frames give the same answers."""
 
     municipal: frozenset[str]
     prices: Mapping[str, PriceIndex]
+    state_pay: Mapping[str, PriceIndex]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Frame:
         """The frame that a whole catalogue makes."""
-        return cls(catalogue.municipal, catalogue.prices)
+        return cls(catalogue.municipal, catalogue.prices, catalogue.state_pay)
 
 
 @dataclass(frozen=True)
@@ -534,9 +535,9 @@ class Ledger:
         )
         return tuple(one for one in found if one is not None)
 
-    def restated(self, money: Money) -> Converted | NotComparable:
+    def restated(self, money: Money, series: Series = Series.CONSUMER) -> Converted | NotComparable:
         """A sum in the prices of its index's target year, by the price rule."""
-        return in_target_prices(money, self.frame.prices)
+        return in_target_prices(money, self.frame.prices if series is Series.CONSUMER else self.frame.state_pay)
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from macros.domain.alphabet import danish_order
 from macros.domain.catalogue import Catalogue
+from macros.domain.prices import Series
 from macros.loading.data_file import DataFile
 from macros.loading.derived_files import FOLDER
 from macros.loading.folder import Folder, entries, read_folder
@@ -103,7 +104,8 @@ def _assemble(folder: Folder) -> Catalogue:
         glossary=tuple(sorted(shared["glossary"].glossary, key=lambda entry: danish_order(entry.term))),
         search=shared["glossary"].search,
         changes=tuple(sorted(shared["changes"].changes, key=lambda change: change.date, reverse=True)),
-        prices={index.currency: index for index in shared["prices"].prices},
+        prices=shared["prices"].of(Series.CONSUMER),
+        state_pay=shared["prices"].of(Series.STATE_PAY),
         advice=shared["advice"],
         paths=shared["paths"],
         comparisons=shared["comparisons"],

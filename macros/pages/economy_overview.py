@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.domain.prices import PriceIndex
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import comparison
-from macros.views.bars import BarChart
+from macros.views import calculations
 from macros.views.book import Book
+from macros.views.closed import Closed
+from macros.views.economy_answers import EconomyAnswers, economy_answers
+from macros.views.financing import Choices, FinancingTable, choices, financing_table
+from macros.views.looked_up import CaveatsOf, caveats_of
+from macros.views.mixes import MixGroup, key, mix_groups
+from macros.views.whole_costs import WholeCosts, whole_costs
+from macros.views.yearly import Yearly, yearly
 
-ALL = "alle"
-CHOICES = {
-    "grundlag": comparison.BASES,
-    "priser": (("egne", "Dokumentets kroner"), ("nye", "{year}-priser")),
-}
-"""What can be chosen of the table, in the form and in the address, besides all of it."""
-EVERYTHING = {"grundlag": "Alle", "priser": "Begge"}
-"""What all of it is called."""
+STYLE = "oekonomi"
+"""The stylesheet of the pages that have the table."""
 
 
 @dataclass(frozen=True)
@@ -34,31 +34,51 @@ class PatternInShort:
 
 @dataclass(frozen=True)
 class EconomyOverview:
-    """The picture, the table with what it can be cut down to, the rules, and the patterns."""
+    """The answers, the chart with what has no bar, who shares the bill, what all of it costs, the table with what it can be
+    cut down to, and what can be looked up."""
 
-    chart: BarChart
-    rows: tuple[comparison.FinancingRow, ...]
-    bases: tuple[tuple[str, str], ...]
-    choices: Mapping[str, tuple[tuple[str, str], ...]]
+    answers: EconomyAnswers
+    yearly: Yearly
+    mixes: tuple[MixGroup, ...]
+    mix_key: tuple[tuple[str, str], ...]
+    whole: WholeCosts
+    table: FinancingTable
+    choices: Choices
     target_year: int
     indices: tuple[PriceIndex, ...]
     patterns: tuple[PatternInShort, ...]
+    ways: Closed
+    rules: Closed
+    files: Closed
+    caveats: tuple[CaveatsOf, ...]
+    caveats_closed: Closed
 
 
 def economy_overview(book: Book) -> EconomyOverview:
     """Everything the page says."""
-    year = book.catalogue.target_year
+    catalogue, chart = book.catalogue, yearly(book.contexts)
+    mixes = mix_groups(book.contexts)
+    caveats, caveats_closed = caveats_of(book.contexts, calculations.caveat_ids)
+    patterns = tuple(_pattern_in_short(book, id_) for id_ in catalogue.patterns)
     return EconomyOverview(
-        chart=comparison.yearly_chart(book.contexts),
-        rows=tuple(comparison.financing_row(context) for context in book.contexts),
-        bases=comparison.BASES,
-        choices={
-            name: ((ALL, EVERYTHING[name]), *((id_, label.format(year=year)) for id_, label in listed))
-            for name, listed in CHOICES.items()
-        },
-        target_year=year,
-        indices=tuple(book.catalogue.prices.values()),
-        patterns=tuple(_pattern_in_short(book, id_) for id_ in book.catalogue.patterns),
+        answers=economy_answers(book.contexts, chart),
+        yearly=chart,
+        mixes=mixes,
+        mix_key=key(book.contexts[0], mixes),
+        whole=whole_costs(book.contexts),
+        table=financing_table(book.contexts),
+        choices=choices(catalogue.target_year),
+        target_year=catalogue.target_year,
+        indices=(*catalogue.prices.values(), *catalogue.state_pay.values()),
+        patterns=patterns,
+        ways=Closed(
+            "Fra den kommunale trappe til betaling efter resultat, hver med en side.",
+            count=f"{len(patterns)} måder",
+        ),
+        rules=Closed("Samme grundlag og samme priser; penge tælles én gang."),
+        files=Closed("Hvem betaler, hvad pengene går til, og de summer, kilderne selv giver.", count="3 filer"),
+        caveats=caveats,
+        caveats_closed=caveats_closed,
     )
 
 
@@ -78,4 +98,4 @@ def economy_overview_page(book: Book) -> Iterator[RenderedPage]:
     page = book.on_page("oekonomi/")
     html = render("economy_overview.html.j2", page, view=economy_overview(book))
     description = "Hvem betaler, hvor meget, hvor længe, og hvad ved vi ikke? Alle aftaler side om side."
-    yield RenderedPage(page.path, "Økonomi", description, html, None)
+    yield RenderedPage(page.path, "Økonomi", description, html, None, style=STYLE)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.pages.economy_overview import STYLE
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import chart, comparison
+from macros.views import chart
 from macros.views.aspects import AspectView, aspects
 from macros.views.book import Book
+from macros.views.financing import Choices, FinancingTable, choices, financing_table
 from macros.views.pairs import PairView, pair_view
 
 ASPECTS = ("how", "asks", "fits", "risks")
@@ -24,8 +26,8 @@ class PatternView:
     label: str
     lead: str
     aspects: tuple[AspectView, ...]
-    rows: tuple[comparison.FinancingRow, ...]
-    bases: tuple[tuple[str, str], ...]
+    table: FinancingTable
+    choices: Choices
     charts: tuple[chart.Staircase, ...]
     pairs: tuple[PairView, ...]
 
@@ -40,8 +42,8 @@ def pattern_view(book: Book, id_: str) -> PatternView:
         label=book.catalogue.vocabularies.term("financing_patterns", id_).label,
         lead=guide.lead,
         aspects=aspects(book.contexts[0], guide, ASPECTS),
-        rows=tuple(comparison.financing_row(context) for context in chosen),
-        bases=comparison.BASES,
+        table=financing_table(chosen),
+        choices=choices(book.catalogue.target_year),
         charts=tuple(stairs for context in chosen if (stairs := chart.staircase(context))),
         pairs=tuple(pair_view(pair, book.by_entry) for pair in pairs if pair.pattern == id_),
     )
@@ -62,4 +64,5 @@ def pattern_pages(book: Book) -> Iterator[RenderedPage]:
             crumbs=(("Økonomi", "oekonomi/"),),
             below=True,
             about=tuple(c for c in book.contexts if c.agreement.economy.pattern == id_),
+            style=STYLE,
         )

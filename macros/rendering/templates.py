@@ -14,6 +14,7 @@ from macros.domain.terms import FinancingPattern, OutcomeResult, Way
 from macros.views import danish
 from macros.views.context import anchor
 from macros.views.inline import inline
+from macros.views.looked_up import sources_in_short
 from macros.views.notes import OnPage
 from macros.views.squares import squares
 
@@ -32,6 +33,7 @@ def _environment() -> Environment:
     environment.filters["capital"] = danish.capital
     environment.filters["anchor"] = anchor
     environment.filters["squares"] = squares
+    environment.filters["sources_in_short"] = sources_in_short
     environment.tests["alone"] = lambda items: len(items) == 1
     environment.globals |= {"FinancingPattern": FinancingPattern, "Flow": Flow}
     environment.globals |= {"OutcomeResult": OutcomeResult, "Way": Way}

@@ -13,6 +13,7 @@ from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Money
 from macros.domain.ledger import Kind, Measured
 from macros.domain.price_rule import Converted, NotComparable, Step
+from macros.domain.prices import Series
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Bound, Share
 from macros.domain.terms import FundingStatus
@@ -144,7 +145,13 @@ def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, la
 
 
 def restated(
-    context: Context, found: Measured[Any], label: str, *, beside: bool = False, year_told: bool = False
+    context: Context,
+    found: Measured[Any],
+    label: str,
+    *,
+    series: Series = Series.CONSUMER,
+    beside: bool = False,
+    year_told: bool = False,
 ) -> Figure:
     """A sum in the prices of the index's last year, or why it cannot be restated, with the years of a total that can.
 
@@ -155,15 +162,15 @@ def restated(
     if found.money is None:
         figure = comparing.missing(context, found, found.value, label=label, apart="kan ikke omregnes")
         return replace(figure, refs=refs, caveats=held)
-    result = context.ledger.restated(found.money)
+    result = context.ledger.restated(found.money, series)
     if not isinstance(result, Converted):
         reason = _why_not(result, whole=not found.money.divisor)
         return Figure("ukendt", "kan ikke omregnes", label, reason=reason, refs=refs, caveats=held)
     text = danish.restated(result.value, result.index.currency, result.precision)
     if result.bound is not Bound.EXACT:
         text = f"{context.label('bounds', result.bound)} {text}"
-    series = f"({result.index.label})"
-    notes = [series if year_told else f"I {result.index.target_year}-priser {series}"]
+    by = f"({result.index.label})"
+    notes = [by if year_told else f"I {result.index.target_year}-priser {by}"]
     if assumed := [step.from_year for step in result.steps if step.assumed]:
         notes.append(f"Antaget løbende priser fra {danish.year_list(tuple(dict.fromkeys(assumed)))}")
     if any(step.first_year_only for step in result.steps):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from macros.domain.base import Entity
 from macros.domain.economy import StatedTotal
 from macros.domain.figures import Answer, Money, same_sum
-from macros.domain.prices import PriceIndex
+from macros.domain.ledger import Measured
+from macros.domain.prices import PriceIndex, Series
 from macros.views.amounts import basis_of, restated, whose
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -62,15 +64,19 @@ def _whose_basis(context: Context, found: Answer) -> str:
     return f"{whose_}, {basis_of(context, found)}" if isinstance(found, Money) else whose_
 
 
-def whole_costs(context: Context) -> tuple[tuple[Figure, Figure | None], ...]:
+def whole_costs(context: Context) -> tuple[tuple[Figure, tuple[Figure, ...]], ...]:
     """What everything costs, as the source states it and as its lines add up, each with the same in the prices of the
-    index's last year; None beside what is not known."""
+    index's last year, by consumer prices and by the state's series; nothing beside what is not known."""
     stated, added = context.ledger.whole, context.ledger.lines_added
-    label = f"I {context.catalogue.target_year}-priser"
-    found = [(said(context, stated), restated(context, stated, label, beside=True) if stated.money else None)]
+    found = [(said(context, stated), _in_other_prices(context, stated) if stated.money else ())]
     if added is not None and not (stated.money and same_sum(stated.money, added.value)):
-        found.append((said(context, added), restated(context, added, label, beside=True)))
+        found.append((said(context, added), _in_other_prices(context, added)))
     return tuple(found)
+
+
+def _in_other_prices(context: Context, found: Measured[Any]) -> tuple[Figure, ...]:
+    label = f"I {context.catalogue.target_year}-priser"
+    return tuple(restated(context, found, label, series=series, beside=True) for series in Series)
 
 
 def index_of(context: Context) -> PriceIndex | None:

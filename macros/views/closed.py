@@ -51,11 +51,6 @@ def closed_parts(context: Context) -> dict[str, Closed]:
     }
 
 
-def _some(count: int, one: str, many: str) -> str:
-    """`1 opgave`, `5 opgaver`."""
-    return f"{count} {one if count == 1 else many}"
-
-
 def _tasks(context: Context) -> Closed:
     """In how many of the tasks the municipality and others have a part, and a shape of the first one's for each task.
 
@@ -67,7 +62,7 @@ def _tasks(context: Context) -> Closed:
     others = Counter(id_ for found in parties for id_ in sorted(found - context.municipal)).most_common()
     least = others[:NAMED][-1][1] if others else 0
     named = [f"{context.actor(id_).name} i {count}" for id_, count in others if count >= least]
-    count = _some(len(tasks), "opgave", "opgaver")
+    count = danish.some(len(tasks), "opgave", "opgaver")
     first = f"Kommunen har del i {mine} af {count}" if mine else f"Kilden nævner ingen del i de {count} for kommunen"
     left = len(others) - len(named)
     more = f". Andre, der er med i færre: {left}" if left else ""
@@ -80,7 +75,7 @@ def _money(context: Context) -> Closed:
     lines = own_money(context.agreement.economy)
     marks = tuple("ukendt" if isinstance(line.amounts, Unknown) else "oplyst" for line in lines)
     known = said(context, context.ledger.amounts_known).text
-    return Closed(_paid(context), marks, f"{_some(len(lines), 'bidrag', 'bidrag')}, beløb oplyst for {known}")
+    return Closed(_paid(context), marks, f"{danish.some(len(lines), 'bidrag', 'bidrag')}, beløb oplyst for {known}")
 
 
 def _paid(context: Context) -> str:
@@ -106,7 +101,7 @@ def _afterwards(context: Context) -> Closed:
     marks = tuple("ukendt" if isinstance(one.when, Unknown) else "oplyst" for one in milestones)
     open_ = marks.count("ukendt")
     undated = f", {open_} uden tidspunkt" if open_ else ""
-    return Closed(f"{promised} {became}", marks, f"{_some(len(milestones), 'milepæl', 'milepæle')}{undated}")
+    return Closed(f"{promised} {became}", marks, f"{danish.some(len(milestones), 'milepæl', 'milepæle')}{undated}")
 
 
 def promises(context: Context, commitments: Iterable[Commitment]) -> Iterator[str]:
@@ -154,9 +149,11 @@ def _first_of(context: Context, section: Section) -> str:
     if section is Section.ORGANISATION:
         forums = () if isinstance(agreement.forums, Unknown) else agreement.forums
         met = (
-            f"{_some(len(forums), 'mødeforum', 'mødefora')}: {'; '.join(one.name for one in forums)}" if forums else ""
+            f"{danish.some(len(forums), 'mødeforum', 'mødefora')}: {'; '.join(one.name for one in forums)}"
+            if forums
+            else ""
         )
-        return danish.closed(". ".join(filter(None, (_some(len(agreement.parties), "aktør", "aktører"), met))))
+        return danish.closed(". ".join(filter(None, (danish.some(len(agreement.parties), "aktør", "aktører"), met))))
     if section is Section.TERMS and not isinstance(agreement.terms.notice, Unknown):
         return f"Varsel: {context.words.notice(agreement.terms.notice.period)}."
     return ""
@@ -182,7 +179,7 @@ def _law(context: Context) -> Closed:
     first = f"Kilden siger noget om {'; '.join(told)}" if told else "Intet noteret fra kilden om emnerne"
     left = f"Åbent: {'; '.join(open_)}" if open_ else ""
     gone = sum(law.repealed for law in legal.cited_laws(context))
-    repealed = f"{_some(gone, 'bestemmelse', 'bestemmelser')} i kilden er ophævet" if gone else ""
+    repealed = f"{danish.some(gone, 'bestemmelse', 'bestemmelser')} i kilden er ophævet" if gone else ""
     answer = danish.closed(". ".join(filter(None, (first, left, repealed))))
     marks = tuple("oplyst" if topic.told else "ukendt" for topic in topics)
     return Closed(answer, marks, f"{len(told)} af {len(topics)} emner")
@@ -193,7 +190,7 @@ def _caveats(context: Context) -> Closed:
     caveats = context.agreement.caveats
     kinds = Counter(context.label("caveat_kinds", caveat.kind) for caveat in caveats)
     answer = danish.closed("; ".join(f"{kind}: {count}" for kind, count in kinds.most_common()) or "Ingen forbehold")
-    return Closed(answer, ("flag",) * len(caveats), _some(len(caveats), "forbehold", "forbehold"))
+    return Closed(answer, ("flag",) * len(caveats), danish.some(len(caveats), "forbehold", "forbehold"))
 
 
 def _known(context: Context) -> Closed:

@@ -41,6 +41,26 @@ TEXTS = {
     Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
 }
 
+IN_A_WORD = {
+    Why.PASSED_ON: "givet videre",
+    Why.SHARE: "kun en procent",
+    Why.PER_UNIT: "pris pr. enhed",
+    Why.MIXED: "flere bidrag",
+    Why.OPEN_END: "ingen slutdato",
+    Why.ONE_OFF: "én gang",
+    Why.NO_PERIOD: "år ikke oplyst",
+    Why.PART_YEARS: "ikke hele år",
+    Why.OTHER_PERIOD: "periode ikke oplyst",
+}
+"""The same in a cell, where the whole reason stands below: why a known amount is not comparable."""
+
+
+def in_a_word(found: Measured[Any], figure: Figure) -> Figure:
+    """`figure`, which says that `found` cannot be given, as short as a cell allows."""
+    if found.kind is not Kind.APART:
+        return Figure(figure.kind, figure.text)
+    return Figure(figure.kind, IN_A_WORD[found.value.why])
+
 
 def missing(
     context: Context, found: Measured[Any], answer: Cannot, *, label: str = "", apart: str = "ikke sammenligneligt"

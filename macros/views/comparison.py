@@ -11,31 +11,45 @@ from macros.domain import figures, ledger
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Money
 from macros.domain.ledger import Measured
-from macros.domain.parties import OrganisationKind
+from macros.domain.prices import Series
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound
 from macros.views import amounts, bars, calculations, comparing, danish, facts
 from macros.views.amounts import restated
 from macros.views.context import Context, once
-from macros.views.rows import Actor, Figure
+from macros.views.rows import Actor, CaveatLink, Figure
 from macros.views.words import marked, said
 
 
 @dataclass(frozen=True)
 class Measure:
-    """The municipality's money on one basis, as the document's kroner and in the prices of the index's last year. `found`
-    is what both are said of."""
+    """The municipality's money on one basis, as the document's kroner and in the prices of the index's last year: consumer
+    prices, and the state's series of pay and prices. `found` is what all are said of; `short`: the first in a word or two."""
 
     id: str
     label: str
     found: Measured[Any]
     nominal: Figure
     restated: Figure
+    by_pay: Figure
+    short: Figure
 
     @property
     def same(self) -> bool:
         """Whether prices make no difference: there is no amount to restate."""
         return self.found.money is None and self.found.kind is not ledger.Kind.STATED
+
+
+@dataclass(frozen=True)
+class Told:
+    """Bases that come to the same, told once: the figure, and the same in other prices where there is an amount. `refs` and
+    `caveats` are empty where the basis before it rests on the same."""
+
+    labels: str
+    figure: Figure
+    restated: tuple[Figure, ...]
+    refs: tuple[str, ...]
+    caveats: tuple[CaveatLink, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +72,7 @@ class Payer:
 
 @dataclass(frozen=True)
 class FinancingRow:
-    """One agreement in the table."""
+    """One agreement in the table. `refs` and `caveats`: all that is said of its money, its time and what became of it."""
 
     entry_id: str
     name: str
@@ -69,13 +83,16 @@ class FinancingRow:
     pattern: str
     payers: tuple[Payer, ...]
     measures: tuple[Measure, ...]
+    told: tuple[Told, ...]
     outside_cash: tuple[Payer, ...]
     period: Figure
     notice: Figure
     outcome: Figure
-    costs: tuple[tuple[Figure, Figure | None], ...]
+    costs: tuple[tuple[Figure, tuple[Figure, ...]], ...]
     known: Figure
     unknown: tuple[str, ...]
+    refs: tuple[str, ...]
+    caveats: tuple[CaveatLink, ...]
 
 
 BASES = (("eget", "som i dokumentet"), ("aar", "om året"), ("ialt", "i alt"), ("deltager", "pr. deltager"))
@@ -87,6 +104,8 @@ def financing_row(context: Context) -> FinancingRow:
     """An agreement's financing on the same bases as every other."""
     economy = context.agreement.economy
     cash = tuple(payer for payer in payers(context) if not payer.nature)
+    period, notice, outcome = period_figure(context), notice_figure(context), facts.outcome_figure(context)
+    own, told = context.ledger.own, (period, notice, outcome, *(payer.figure for payer in payers(context)))
     return FinancingRow(
         entry_id=context.entry_id,
         name=context.model.name,
@@ -97,13 +116,16 @@ def financing_row(context: Context) -> FinancingRow:
         pattern=context.label("financing_patterns", economy.pattern),
         payers=cash,
         measures=measures(context),
+        told=_told(measures(context)),
         outside_cash=tuple(payer for payer in payers(context) if payer.nature),
-        period=period_figure(context),
-        notice=notice_figure(context),
-        outcome=facts.outcome_figure(context),
+        period=period,
+        notice=notice,
+        outcome=outcome,
         costs=calculations.whole_costs(context),
         known=said(context, context.ledger.amounts_known),
         unknown=tuple(unknowns(context)),
+        refs=tuple(dict.fromkeys((*own.source, *(ref for figure in told for ref in figure.refs)))),
+        caveats=tuple(dict.fromkeys((*context.caveat_links(own.caveats), *(c for f in told for c in f.caveats)))),
     )
 
 
@@ -112,10 +134,54 @@ def measures(context: Context) -> tuple[Measure, ...]:
     """The municipality's money on each of `BASES`."""
     of = context.ledger
     ways = {"eget": of.own, "aar": of.per_year, "ialt": of.total, "deltager": of.per_participant}
-    return tuple(
-        Measure(id_, label, ways[id_], _nominal(context, ways[id_]), restated(context, ways[id_], label, beside=True))
-        for id_, label in BASES
+    return tuple(_measure(context, id_, label, ways[id_]) for id_, label in BASES)
+
+
+def _measure(context: Context, id_: str, label: str, found: Measured[Any]) -> Measure:
+    nominal = _nominal(context, found)
+    return Measure(
+        id_,
+        label,
+        found,
+        nominal,
+        restated=restated(context, found, label, beside=True),
+        by_pay=restated(context, found, label, series=Series.STATE_PAY, beside=True),
+        short=_short(found, nominal),
     )
+
+
+def _short(found: Measured[Any], nominal: Figure) -> Figure:
+    """The figure in a word or two, with the sources it has in full."""
+    if found.money is not None:
+        return nominal
+    told = Figure("oplyst", "flere beløb") if found.kind is ledger.Kind.STATED else comparing.in_a_word(found, nominal)
+    if found.kind is ledger.Kind.STATED and not nominal.is_sentence:
+        told = replace(nominal, reason="", detail="")
+    return told
+
+
+def _told(found: tuple[Measure, ...]) -> tuple[Told, ...]:
+    """The bases, those that come to the same together: `som i dokumentet og i alt`."""
+    groups: dict[tuple[str, ...], list[Measure]] = {}
+    for one in found:
+        figure = one.nominal
+        groups.setdefault((figure.kind, figure.text, figure.detail, figure.reason, figure.formula), []).append(one)
+    told: list[Told] = []
+    before: set[tuple[object, ...]] = set()
+    for same in groups.values():
+        first = same[0]
+        rests_on = (first.nominal.refs, first.nominal.caveats)
+        refs, held = ((), ()) if rests_on in before else rests_on
+        before.add(rests_on)
+        labels = danish.capital(danish.listed(one.label for one in same))
+        again = (first.restated, first.by_pay) if first.found.money else ()
+        told.append(Told(labels, first.nominal, again, refs, held))
+    return tuple(told)
+
+
+def own_figure(context: Context) -> Figure:
+    """The municipality's contribution as the document gives it."""
+    return next(measure.nominal for measure in measures(context) if measure.id == "eget")
 
 
 def yearly_figure(context: Context) -> Figure:
@@ -225,56 +291,6 @@ def unknowns(context: Context) -> Iterable[str]:
         yield "slutdato"
     if isinstance(context.agreement.anchoring.financing_after, Unknown):
         yield "økonomi bagefter"
-
-
-def yearly_chart(contexts: Iterable[Context]) -> bars.BarChart:
-    """The municipalities' yearly cash side by side; a one-off and the unknown stand as what they are."""
-    drawn = []
-    for context in contexts:
-        answer, figure = context.ledger.per_year.value, yearly_figure(context)
-        text, size = figure.text, None
-        if isinstance(answer, Money) and answer.currency == "DKK":
-            size = answer.value
-            text = f"{figure.text} {figure.detail}"
-            again = restated(context, context.ledger.per_year, "", beside=True)
-            if again.kind == "beregnet":
-                text = f"{text} ({again.text} i {context.catalogue.prices[answer.currency].target_year}-priser)"
-        elif figure.kind == "uens":
-            text = f"{figure.text}: {_as_given(context)}"
-        drawn.append(
-            bars.Bar(
-                context.full_name,
-                text,
-                figure.kind,
-                size,
-                OrganisationKind.MUNICIPALITY,
-            )
-        )
-    return bars.bar_chart(
-        "aarligt-bidrag",
-        _finding(drawn),
-        "Kommunens kontante bidrag om året i aftalens egne kroner, som ikke er i samme års priser. "
-        "Siger kilden ikke, om bidraget er penge, står det ved beløbet. "
-        "Det er kommunens del, ikke prisen for indsatsen.",
-        drawn,
-    )
-
-
-def _as_given(context: Context) -> str:
-    """The amounts word for word: `0,8 mio. kr. i 2011`."""
-    found = context.ledger.own
-    if isinstance(found.value, Cannot):
-        return amounts.as_in_document(context, found, found.value).text
-    return f"{amounts.in_words(context, found.value)} {amounts.basis_of(context, found.value)}"
-
-
-def _finding(drawn: list[bars.Bar]) -> str:
-    count = sum(bar.size is not None for bar in drawn)
-    if count == 0:
-        return "Ingen af aftalerne har ét årligt beløb fra kommunen, som kan sammenlignes"
-    if count == len(drawn):
-        return "Alle aftalerne har ét årligt beløb fra kommunen"
-    return f"Kun {count} af de {len(drawn)} aftaler har ét årligt beløb fra kommunen, som kan sammenlignes"
 
 
 def payer_chart(context: Context) -> bars.BarChart | None:

@@ -119,6 +119,11 @@ def listed(words: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} og {found[-1]}"
 
 
+def some(count: int, one: str, many: str) -> str:
+    """`1 opgave`, `5 opgaver`."""
+    return f"{count} {one if count == 1 else many}"
+
+
 def date(value: datetime.date) -> str:
     """`31. december 2025`."""
     return format_date(value, "d. MMMM y", locale="da_DK")

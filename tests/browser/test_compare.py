@@ -405,6 +405,7 @@ def test_the_tray_follows_the_reader_and_refuses_a_fifth(context: BrowserContext
     expect(tray).to_contain_text("Ny mor i Danmark")
     page.goto(f"{address}/oekonomi/")
     expect(tray).to_contain_text("Ny mor i Danmark")
+    page.get_by_role("button", name="Åbn alt").click()
     for button in page.get_by_role("button", name="Føj til sammenligning").all()[::-1]:
         button.click()
     expect(tray.get_by_role("link", name="Sammenlign 4")).to_be_visible()

@@ -389,34 +389,48 @@ def test_no_word_of_a_printed_model_is_small(browser: Browser, address: str, pat
     context.close()
 
 
-def shown_columns(page: Page) -> list[str]:
-    return page.eval_on_selector_all(
-        "table.tbl--fin thead th[data-grundlag]",
-        "heads => heads.filter(head => head.offsetParent).map(head => head.dataset.grundlag)",
+def shown_bases(page: Page) -> set[str]:
+    return set(
+        page.eval_on_selector_all(
+            "table.tbl--fin [data-grundlag]",
+            "found => found.filter(one => one.offsetParent).map(one => one.dataset.grundlag)",
+        )
+    )
+
+
+def shown_prices(page: Page) -> set[str]:
+    return set(
+        page.eval_on_selector_all(
+            "table.tbl--fin [data-priser]",
+            "found => found.filter(one => one.offsetParent).map(one => one.dataset.priser)",
+        )
     )
 
 
 def test_the_financing_table_switches_basis_and_prices(browser: Browser, address: str) -> None:
-    """Everything is shown until the reader chooses; the choice stands in the address and comes back from it."""
+    """It opens on a year in the documents' kroner; the choice stands in the address and comes back from it."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = opened(context, address)
     page.goto(f"{address}/oekonomi/")
-    assert shown_columns(page) == ["eget", "aar", "ialt", "deltager"]
-    assert page.locator("td [data-priser=nye]:visible").count() == page.locator("td [data-priser=egne]:visible").count()
-    page.get_by_role("radio", name="Om året").focus()
+    assert (shown_bases(page), shown_prices(page)) == ({"aar"}, {"egne"})
+    page.get_by_role("radio", name="I alt").focus()
     page.keyboard.press("Space")
-    assert shown_columns(page) == ["aar"]
-    assert page.locator("#vaelg [role=status]").text_content() == "Tabellen viser: Om året, Begge"
-    page.get_by_role("radio", name="2024-priser").check()
-    assert page.locator("td [data-priser=egne]:visible").count() == 0
-    page.wait_for_url(lambda url: url.endswith("?grundlag=aar&priser=nye"))
+    assert shown_bases(page) == {"ialt"}
+    assert page.locator("#vaelg [role=status]").text_content() == "Tabellen viser: I alt, Oplyste"
+    page.get_by_role("radio", name="Statens p/l, 2024").check()
+    assert shown_prices(page) == {"pl"}
+    page.wait_for_url(lambda url: url.endswith("?grundlag=ialt&priser=pl"))
     shared = opened(browser.new_context(viewport={"width": 1440, "height": 900}), address)
     shared.goto(page.url)
-    assert shown_columns(shared) == ["aar"]
-    assert shared.get_by_role("radio", name="Om året").is_checked()
-    assert shared.get_by_role("radio", name="2024-priser").is_checked()
+    assert (shown_bases(shared), shown_prices(shared)) == ({"ialt"}, {"pl"})
+    assert shared.get_by_role("radio", name="I alt").is_checked()
+    assert shared.get_by_role("radio", name="Statens p/l, 2024").is_checked()
+    shared.goto(f"{address}/oekonomi/?grundlag=eget&priser=nye")
+    assert (shown_bases(shared), shown_prices(shared)) == ({"eget"}, {"nye"})
+    shared.goto(f"{address}/oekonomi/?grundlag=alle&priser=alle")
+    assert (len(shown_bases(shared)), len(shown_prices(shared))) == (4, 3)
     shared.goto(f"{address}/oekonomi/?grundlag=intet")
-    assert len(shown_columns(shared)) == 4
+    assert shown_bases(shared) == {"aar"}
     context.close()
     shared.context.close()
 
@@ -425,12 +439,33 @@ def test_the_financing_table_is_whole_without_scripts(browser: Browser, address:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.goto(f"{address}/oekonomi/?grundlag=aar")
-    assert (
-        page.locator("table.tbl--fin td[data-grundlag]:visible").count()
-        == 4 * page.locator("table.tbl--fin tbody tr").count()
-    )
+    rows = page.locator("table.tbl--fin tbody > tr[id]").count()
+    assert page.locator("table.tbl--fin td [data-grundlag]:visible").count() == 4 * rows
+    assert page.locator("table.tbl--fin .mere:visible").count() == rows
     assert not page.locator("#vaelg").is_visible()
     context.close()
+
+
+def test_a_row_of_the_financing_table_unfolds_in_its_place(browser: Browser, address: str) -> None:
+    """By its button, by the keyboard and by a link; its button stands in the row it belongs to, also on a phone."""
+    for width in (1440, 360):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = opened(context, address)
+        page.goto(f"{address}/oekonomi/")
+        row = page.locator("table.tbl--fin tbody > tr[id]").first
+        button = page.locator("table.tbl--fin .fin__mere summary").first
+        assert not page.locator(".mere").first.is_visible()
+        inside, around = button.bounding_box(), row.bounding_box()
+        assert inside is not None
+        assert around is not None
+        assert around["y"] <= inside["y"]
+        assert inside["y"] + inside["height"] <= around["y"] + around["height"] + 1
+        button.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".mere").first.is_visible()
+        page.locator("#kilder summary").click()
+        assert page.locator("#kilder .notes").first.is_visible()
+        context.close()
 
 
 GUIDE = "/modeller/ny-mor-i-danmark/forankring/"

@@ -41,7 +41,7 @@ def _with_other_prices(frame: Frame) -> Frame:
     for currency, index in frame.prices.items():
         changes = {**index.yearly_changes, index.target_year: index.yearly_changes[index.target_year] + 1}
         found[currency] = PriceIndex.model_construct(**{**dict(index), "yearly_changes": changes})
-    return Frame(frame.municipal, found)
+    return Frame(frame.municipal, found, frame.state_pay)
 
 
 def test_every_restated_figure_follows_the_prices() -> None:
@@ -60,8 +60,8 @@ def test_every_restated_figure_follows_the_prices() -> None:
 
 def test_a_frame_names_all_that_is_read_besides_the_agreement() -> None:
     ledger = LEDGERS["ny-mor-i-danmark"]
-    assert {field.name for field in fields(Frame)} == {"municipal", "prices"}
-    nobody = Ledger(ledger.agreement, Frame(frozenset(), {}))
+    assert {field.name for field in fields(Frame)} == {"municipal", "prices", "state_pay"}
+    nobody = Ledger(ledger.agreement, Frame(frozenset(), {}, {}))
     assert nobody.lines == ()
     assert nobody.total.value == Cannot(Why.NO_CASH)
 
@@ -163,7 +163,7 @@ def ledger_of(*lines: FundingLine, costs: Any = (), total: Any = UNSAID) -> Ledg
             terms=Terms.model_construct(start=silent, end=silent),
             anchoring=Anchoring.model_construct(financing_after=silent),
         ),
-        Frame(frozenset({"by"}), {}),
+        Frame(frozenset({"by"}), {}, {}),
     )
 
 

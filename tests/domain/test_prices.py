@@ -53,6 +53,43 @@ def test_years_outside_the_index(year: int) -> None:
     assert INDICES["DKK"].factor(year) is None
 
 
+# The state's series, chained by hand from the changes the source gives; 2025 is divided by its change of 2,8 pct.
+@pytest.mark.parametrize(
+    ("year", "factor"),
+    [
+        (2007, "1.036"),
+        (2011, None),
+        (2022, Fraction("1.025") * Fraction("1.04")),
+        (2024, "1"),
+        (2025, 1 / Fraction("1.028")),
+    ],
+)
+def test_factors_of_the_states_series(year: int, factor: str | Fraction | None) -> None:
+    found = CATALOGUE.state_pay["DKK"].factor(year)
+    if factor is None:
+        assert found is not None
+        assert float(found) == pytest.approx(1.2304, abs=0.00005), (
+            "1,6 0,5 0,4 0,5 0,5 1,2 1,9 1,3 1,1 1,2 4,3 2,5 4,0 pct."
+        )
+    elif year == 2007:
+        assert found == Fraction(factor) * (CATALOGUE.state_pay["DKK"].factor(2008) or 0)
+    else:
+        assert found == Fraction(factor)
+
+
+@pytest.mark.parametrize("year", [2006, 2026])
+def test_years_outside_the_states_series(year: int) -> None:
+    assert CATALOGUE.state_pay["DKK"].factor(year) is None
+
+
+def test_each_series_restates_to_the_same_year_and_they_differ() -> None:
+    """One amount of 2011 by either: else they could not be held against each other."""
+    both = [indices["DKK"] for indices in (CATALOGUE.prices, CATALOGUE.state_pay)]
+    assert {index.target_year for index in both} == {2024}
+    assert len({index.factor(2011) for index in both}) == 2
+    assert "ikke KL's pris- og lønskøn; 2024 og 2025 er skøn" in both[1].label
+
+
 def test_the_budget_of_bydelsmoedre_in_2024_prices() -> None:
     found = convert(amount(1_370_000, year=2011, level=2011), INDICES)
     assert isinstance(found, Step)

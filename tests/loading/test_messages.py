@@ -501,6 +501,18 @@ SHARED_ROWS = {
         "target_year: 2025",
         "prices[1]: target_year skal være det nyeste år med en ændring, 2024",
     ),
+    "a series that restates to another year": (
+        "prices.yml",
+        "target_year: 2024\n    yearly_changes:\n      2008: 3.6\n",
+        "target_year: 2025\n    yearly_changes:\n      2008: 3.6\n",
+        "prices[2].target_year: de andre indeks for DKK regner om til 2024. Brug samme år, så de kan sammenlignes",
+    ),
+    "a target the series does not have": (
+        "prices.yml",
+        "target_year: 2024\n    yearly_changes:\n      2008: 3.6\n",
+        "target_year: 2027\n    yearly_changes:\n      2008: 3.6\n",
+        "prices[2]: target_year skal være et af årene med en ændring, 2008-2025",
+    ),
     "advice without grounds": (
         "patterns.yml",
         "          grounds: Katalogets skøn\n          verify",

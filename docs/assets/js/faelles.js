@@ -95,8 +95,8 @@ export const FIRST_SORT = "model";
 /** The choice that leaves nothing out of the financing table. */
 export const ALL = "alle";
 
-/** @type {Readonly<Record<"grundlag" | "priser", readonly string[]>>} What can be chosen of the financing table, in the form and in the address. */
-export const CHOICES = {"grundlag": ["eget", "aar", "ialt", "deltager"], "priser": ["egne", "nye"]};
+/** @type {Readonly<Record<"grundlag" | "priser", readonly string[]>>} What can be chosen of the financing table, in the form and in the address; the first until another is chosen. */
+export const CHOICES = {"grundlag": ["aar", "ialt", "deltager", "eget"], "priser": ["egne", "nye", "pl"]};
 
 /** @type {readonly string[]} The ends of an agreement that an offset counts from. */
 export const ANCHORS = ["start", "slut"];

@@ -6,7 +6,7 @@
 
   // Of faelles.js, which a classic script cannot import.
   const ALL = "alle";
-  const CHOICES = {"grundlag": ["eget", "aar", "ialt", "deltager"], "priser": ["egne", "nye"]};
+  const CHOICES = {"grundlag": ["aar", "ialt", "deltager", "eget"], "priser": ["egne", "nye", "pl"]};
   const KEPT = {"theme": "tema", "searchKey": "soegetast", "picked": "sammenlign"};
   const PATIENCE = 15000;
   // So far faelles.js.
@@ -79,12 +79,13 @@
   if (/\/forankring\/$/.test(location.pathname) && new URLSearchParams(location.search).has("svar")) root.dataset.venter = "";
 
   // What the reader has chosen to see of the financing table stands in the address, so that it can be shared. The
-  // stylesheet does the choosing; without a choice, or without scripts, everything is shown.
+  // stylesheet does the choosing: one of each until another is chosen, and everything without scripts.
   function applyChoice() {
     const given = new URLSearchParams(location.search);
     for (const [name, values] of Object.entries(CHOICES)) {
-      if (values.includes(given.get(name))) root.dataset[name] = given.get(name);
-      else delete root.dataset[name];
+      const chosen = given.get(name);
+      if (chosen === ALL) delete root.dataset[name];
+      else root.dataset[name] = values.includes(chosen) ? chosen : values[0];
     }
   }
   applyChoice();
@@ -97,7 +98,7 @@
     form.addEventListener("change", () => {
       const url = new URL(location.href);
       for (const name of Object.keys(CHOICES)) {
-        if (form.elements[name].value === ALL) url.searchParams.delete(name);
+        if (form.elements[name].value === CHOICES[name][0]) url.searchParams.delete(name);
         else url.searchParams.set(name, form.elements[name].value);
       }
       history.replaceState(null, "", url);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.domain.agreement import Agreement
+from macros.domain.prices import PriceIndex, Series
 from macros.loading.data_file import DataFile
 from macros.loading.folder import Folder, entries, text_of
 from macros.loading.messages import Place
@@ -38,15 +39,23 @@ def _circles(folder: Folder, steps: Mapping[str, str | None], field: str, messag
 
 
 def prices_have_an_index_for_kroner(folder: Folder) -> Iterator[Problem]:
-    """Amounts in kroner can be restated, and by one index only; no currency has two."""
+    """Amounts in kroner can be restated; no currency has two indices of one series, and those it has are restated to the
+    prices of one year, so that they can be held against each other."""
     file = folder.shared["prices"]
     if file.value is None:
         return
-    currencies = [index.currency for index in file.value.prices]
-    for number, currency in enumerate(currencies):
-        if currency in currencies[:number]:
-            yield file.at(("prices", number, "currency"), f'"{currency}" har allerede et indeks. Slet det ene')
-    if "DKK" not in currencies:
+    found: dict[tuple[str, Series], PriceIndex] = {}
+    for number, index in enumerate(file.value.prices):
+        if (index.currency, index.series) in found:
+            yield file.at(("prices", number, "currency"), f'"{index.currency}" har allerede et indeks. Slet det ene')
+        years = {other.target_year for other in found.values() if other.currency == index.currency}
+        if years and index.target_year not in years:
+            yield file.at(
+                ("prices", number, "target_year"),
+                f"de andre indeks for {index.currency} regner om til {min(years)}. Brug samme år, så de kan sammenlignes",
+            )
+        found.setdefault((index.currency, index.series), index)
+    if ("DKK", Series.CONSUMER) not in found:
         yield file.at(("prices",), "mangler et indeks for DKK, som beløb i kroner bliver omregnet med")
 
 

@@ -1,0 +1,100 @@
+"""The table of financing, agreement by agreement, in groups by what is known of the municipality's contribution; and what a
+reader may cut it down to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from macros.views import comparison, danish
+from macros.views.comparison import FinancingRow
+from macros.views.context import Context
+from macros.views.folding import Folded, folded
+from macros.views.known import HowKnown, how_known
+
+ALL = "alle"
+CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "grundlag": (
+        ("aar", "om året"),
+        ("ialt", "i alt"),
+        ("deltager", "pr. deltager"),
+        ("eget", "som i dokumentet"),
+    ),
+    "priser": (
+        ("egne", "oplyste"),
+        ("nye", "forbrugerpriser, {year}"),
+        ("pl", "statens p/l, {year}"),
+    ),
+}
+"""What can be chosen of the table, in the form and in the address, besides all of it. The first is shown until the reader
+chooses another."""
+
+EVERYTHING = {"grundlag": "alle fire", "priser": "alle tre"}
+"""What all of it is called."""
+
+Choices = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True)
+class FinancingGroup:
+    """The agreements of which as much is known of the municipality's contribution. `answer`: how many they are, and of how
+    many of them a yearly amount is known."""
+
+    id: HowKnown
+    label: str
+    answer: str
+    rows: Folded[FinancingRow]
+
+
+@dataclass(frozen=True)
+class FinancingTable:
+    """The groups, those of which most is known first, and the bases that the municipality's money stands on."""
+
+    groups: tuple[FinancingGroup, ...]
+    bases: tuple[tuple[str, str], ...]
+
+
+def choices(year: int) -> Choices:
+    """Every choice with its words; `year`: the one that amounts are restated to the prices of."""
+    return {
+        name: (*((id_, label.format(year=year)) for id_, label in listed), (ALL, EVERYTHING[name]))
+        for name, listed in CHOICES.items()
+    }
+
+
+def financing_table(contexts: Iterable[Context]) -> FinancingTable:
+    """The agreements in their groups: those with a yearly amount first, the largest first, then by name."""
+    groups: dict[HowKnown, list[Context]] = {how: [] for how in HowKnown}
+    for context in sorted(contexts, key=_yearly, reverse=True):
+        groups[how_known(context.ledger.lines)].append(context)
+    return FinancingTable(tuple(_group(how, of) for how, of in groups.items() if of), comparison.BASES)
+
+
+def _yearly(context: Context) -> Fraction:
+    money = context.ledger.per_year.money
+    return money.value if money else Fraction(-1)
+
+
+def _group(how: HowKnown, contexts: list[Context]) -> FinancingGroup:
+    rows = [comparison.financing_row(context) for context in contexts]
+    return FinancingGroup(how, GROUPS[how], _answer(rows), folded(rows, _names))
+
+
+GROUPS = {
+    HowKnown.AMOUNT: "Kommunens bidrag er kendt i kroner",
+    HowKnown.SHARE: "Kun en procentdel er kendt",
+    HowKnown.UNKNOWN: "Kommunens bidrag er ukendt",
+    HowKnown.NOT_NAMED: "Intet bidrag fra kommunen er nævnt",
+}
+
+
+def _answer(rows: list[FinancingRow]) -> str:
+    """`3 aftaler, ét beløb om året i 1`; the last is left out where there is none."""
+    known = sum(one.found.money is not None for row in rows for one in row.measures if one.id == "aar")
+    count = danish.some(len(rows), "aftale", "aftaler")
+    return f"{count}, ét beløb om året i {known}" if known else count
+
+
+def _names(rows: tuple[FinancingRow, ...]) -> str:
+    return danish.listed(f"{row.name}, {row.title}" for row in rows)

@@ -1,0 +1,33 @@
+"""Long groups on pages about many agreements: twelve rows are shown, the rest stand behind their count and their answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+
+SHOWN = 12
+"""How many rows of a group are shown; a group of so many has nothing to open."""
+
+
+@dataclass(frozen=True)
+class Folded(Generic[R]):
+    """A group in the order it is read. `words` say what the `rest` is, and are empty where there is none: `8 til: …`."""
+
+    shown: tuple[R, ...]
+    rest: tuple[R, ...] = ()
+    words: str = ""
+
+    @property
+    def all(self) -> tuple[R, ...]:
+        """Every row, shown or not."""
+        return (*self.shown, *self.rest)
+
+
+def folded(rows: Iterable[R], answer: Callable[[tuple[R, ...]], str]) -> Folded[R]:
+    """The rows, which are sorted, with what is beyond `SHOWN` folded. `answer` says in words what the rest comes to."""
+    found = tuple(rows)
+    rest = found[SHOWN:]
+    return Folded(found[:SHOWN], rest, f"{len(rest)} til: {answer(rest)}" if rest else "")

@@ -1,0 +1,249 @@
+"""The overview of economy: every agreement in one place, every count the data's, and long groups folded."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+
+from macros.domain.figures import Cannot
+from macros.pages.economy_overview import economy_overview
+from macros.views import comparison, mixes, yearly
+from macros.views.context import Context
+from macros.views.financing import CHOICES, financing_table
+from macros.views.folding import SHOWN, folded
+from macros.views.rows import Item
+from tests.real import BOOK, plain
+
+VIEW = economy_overview(BOOK)
+CONTEXTS = BOOK.contexts
+NAMES = sorted(context.name for context in CONTEXTS)
+
+
+def many(count: int) -> tuple[Context, ...]:
+    """So many agreements: the real ones again and again."""
+    return tuple(copy.copy(CONTEXTS[number % len(CONTEXTS)]) for number in range(count))
+
+
+def told(items: tuple[Item, ...]) -> str:
+    texts = (f"{item.text} {item.figure.text}{item.tail}" if item.figure else item.text for item in items)
+    return plain(" ".join(texts))
+
+
+# ---- the chart, and what stands beside it ----
+
+
+def test_each_agreement_is_in_exactly_one_place() -> None:
+    bars = [bar.path for bar in VIEW.yearly.bars.all]
+    apart = [row.path for reason in VIEW.yearly.reasons for row in reason.rows.all]
+    assert sorted([*bars, *apart]) == sorted(context.path for context in CONTEXTS)
+    assert VIEW.yearly.comparable + VIEW.yearly.others == VIEW.yearly.of == len(CONTEXTS)
+    assert sum(reason.count for reason in VIEW.yearly.reasons) == VIEW.yearly.others
+
+
+def test_an_agreement_stands_under_its_own_reason() -> None:
+    for reason in VIEW.yearly.reasons:
+        paths = {row.path for row in reason.rows.all}
+        for context in CONTEXTS:
+            answer = context.ledger.per_year.value
+            why = answer.why if isinstance(answer, Cannot) else yearly.OTHER_CURRENCY
+            assert (context.path in paths) == (why == reason.id and context.path not in BARS)
+
+
+BARS = {bar.path for bar in VIEW.yearly.bars.all}
+
+
+def test_bars_are_sorted_and_as_long_as_their_amounts() -> None:
+    bars = VIEW.yearly.bars.all
+    assert [bar.size for bar in bars] == sorted((bar.size for bar in bars), reverse=True)
+    assert bars[0].step == yearly.STEPS
+    for bar in bars:
+        assert abs(Fraction(bar.step, 100) - bar.size / bars[0].size) <= Fraction(1, 100)
+    lengths = {bar.name: bar.step for bar in bars}
+    assert lengths["Mødrehjælpens åbne rådgivning"] == 56, "160.000 : 283.333"
+    assert lengths["Ny mor i Danmark"] == 10, "28.000 : 283.333"
+
+
+def test_what_is_unknown_has_no_bar() -> None:
+    assert all(bar.figure.kind in ("oplyst", "beregnet") for bar in VIEW.yearly.bars.all)
+
+
+def test_amounts_that_take_a_paragraph_are_counted_beside_the_chart() -> None:
+    rows = {row.name: row for reason in VIEW.yearly.reasons for row in reason.rows.all}
+    figure = rows["Frivilligcentre"].figure
+    assert figure is not None
+    assert figure.text == "6 oplysninger"
+    assert all(len(row.figure.text) <= yearly.LONG for row in rows.values() if row.figure)
+
+
+def test_the_reasons_in_short_count_all_without_a_bar() -> None:
+    counts = [int(part.split(":")[0]) for part in VIEW.yearly.reasons_in_short.split("; ")]
+    assert sum(counts) == VIEW.yearly.others
+
+
+# ---- who shares the bill ----
+
+
+def test_each_agreement_is_drawn_in_one_way() -> None:
+    drawn = [mix.path for group in VIEW.mixes for mix in group.mixes.all]
+    assert sorted(drawn) == sorted(context.path for context in CONTEXTS)
+    assert {group.id: group.count for group in VIEW.mixes}["andel"] == "2 aftaler"
+
+
+def test_a_scale_stands_only_where_the_parts_are_known() -> None:
+    groups = {group.id: group.mixes.all for group in VIEW.mixes}
+    assert {mix.name for mix in groups["andel"]} == {"Bydelsmødre", "headspace"}
+    for mix in groups["andel"]:
+        assert sum(part.step or 0 for part in mix.parts) + mix.rest == pytest.approx(100, abs=1)
+        assert mix.whole
+    for id_ in ("hvem", "ene"):
+        assert all(part.step is None for mix in groups[id_] for part in mix.parts)
+        assert all(mix.rest == 0 for mix in groups[id_])
+    assert all(len(mix.payers) == 1 for mix in groups["ene"])
+    assert all(len(mix.payers) > 1 for mix in groups["hvem"])
+
+
+def test_every_payer_is_drawn_and_told_once() -> None:
+    for group in VIEW.mixes:
+        for mix in group.mixes.all:
+            context = next(one for one in CONTEXTS if one.path == mix.path)
+            payers = comparison.payers(context)
+            assert [part.payer for part in mix.parts] == list(payers)
+            assert sum(len(payer.parts) for payer in mix.payers) == len(payers)
+            for part in mix.parts:
+                assert part.known == (part.payer.figure.kind != "ukendt")
+
+
+def test_the_shapes_of_the_key_are_those_that_are_drawn() -> None:
+    drawn = {part.payer.actor.kind for group in VIEW.mixes for mix in group.mixes.all for part in mix.parts}
+    assert {kind for kind, _ in VIEW.mix_key} == drawn
+
+
+# ---- what it costs in all ----
+
+
+def test_the_whole_is_told_as_stated_added_up_and_in_both_prices() -> None:
+    (cost,) = VIEW.whole.known.all
+    assert [(plain(figure.text), figure.kind) for figure in cost.figures] == [
+        ("1,4 mio. kr.", "oplyst"),
+        ("1.370.000 kr.", "beregnet"),
+        ("1.697.000 kr.", "beregnet"),
+        ("1.686.000 kr.", "beregnet"),
+    ]
+    assert "rummer 5 af 5 poster" in cost.figures[1].label
+    assert "forbrugerpriser, ikke p/l" in cost.figures[2].label
+    assert "ikke KL's pris- og lønskøn; 2024 og 2025 er skøn" in cost.figures[3].label
+    assert cost.figures[2].refs != cost.figures[3].refs, "each has its own source"
+    assert (VIEW.whole.count, VIEW.whole.unknown) == (1, len(CONTEXTS) - 1)
+
+
+# ---- the table ----
+
+
+def test_the_table_has_every_agreement_once_the_largest_first() -> None:
+    rows = [row for group in VIEW.table.groups for row in group.rows.all]
+    assert sorted(row.entry_id for row in rows) == sorted(context.entry_id for context in CONTEXTS)
+    first = VIEW.table.groups[0].rows.all
+    assert [row.name for row in first[:3]] == ["Home-Start", "Mødrehjælpens åbne rådgivning", "Ny mor i Danmark"]
+    rest = [row.name for row in first[3:]]
+    assert rest == [context.model.name for context in CONTEXTS if context.model.name in rest]
+
+
+def test_the_table_opens_on_a_year_and_on_the_documents_prices() -> None:
+    assert {name: options[0][0] for name, options in CHOICES.items()} == {"grundlag": "aar", "priser": "egne"}
+    assert {id_ for id_, _ in CHOICES["grundlag"]} == {id_ for id_, _ in comparison.BASES}
+
+
+def test_a_cell_says_in_a_word_why_there_is_no_amount() -> None:
+    for context in CONTEXTS:
+        for measure in comparison.measures(context):
+            if measure.found.money is None:
+                assert len(measure.short.text) <= 30
+                assert measure.nominal.reason or measure.nominal.detail, "the whole reason stands below"
+
+
+def test_bases_that_come_to_the_same_are_told_once() -> None:
+    (one,) = comparison.financing_row(BOOK.context("mentor-rollemodel-foraeldre")).told[:1]
+    assert one.labels == "Som i dokumentet, om året og i alt"
+
+
+def test_an_amount_is_told_in_both_prices_each_with_its_source() -> None:
+    row = comparison.financing_row(BOOK.context("laer-for-livet"))
+    consumer, state = row.told[0].restated
+    assert (plain(consumer.text), plain(state.text)) == ("166.000 kr.", "171.000 kr.")
+    assert consumer.refs != state.refs
+    assert "ikke KL's pris- og lønskøn; 2024 og 2025 er skøn" in state.detail
+
+
+# ---- the answers ----
+
+LINES = {line.word: told(line.items) for line in VIEW.answers.lines}
+
+
+def test_there_are_ten_answers_each_leading_to_its_part() -> None:
+    assert len(VIEW.answers.lines) == 10
+    assert {line.section for line in VIEW.answers.lines} <= {
+        "om-aaret",
+        "betalere",
+        "i-alt",
+        "aftaler",
+        "moenstre",
+        "regler",
+    }
+
+
+def test_the_marks_beside_the_heading_are_one_for_each_agreement() -> None:
+    assert len(VIEW.answers.marks) == len(CONTEXTS)
+    groups = Counter({group.id.value: len(group.rows.all) for group in VIEW.table.groups})
+    assert Counter(VIEW.answers.marks) == groups, "they are the groups of the table"
+
+
+# Counted by hand in the data.
+ANSWERS = {
+    "Hvem": "kommune i 17, fond i 8, stat i 5",
+    "Kommunens bidrag": "Beløb kendt i 12 af 19 aftaler; kun en procent i 1, ukendt i 4, ikke nævnt i 2.",
+    "Om året": "3 af 19 aftaler kan sammenlignes: fra 28.000 kr. i Ny mor i Danmark til 283.333 kr. i Home-Start.",
+    "Pr. deltager": "Lær for Livet: 164.105 kr. pr. barn i alt over seks år.",
+    "I alt": "oplyst i 1 af 19 aftaler. Bydelsmødre: 1,4 mio. kr. i 2011, 2011-priser.",
+    "Fondenes bidrag": "Beløb kendt i 4 af de 8 aftaler, der nævner en fond; ukendt i 4.",
+    "Statens bidrag": "Beløb kendt i 2 af de 5 aftaler, der nævner staten; kun en procent i 1, ukendt i 2.",
+    "Hvor længe": "et varsel i 3.",
+    "Måder at betale": "Hyppigst i 3 aftaler: Delt mellem flere givere; Fast årligt driftsbidrag.",
+    "Priser": "i 4 (forbrugerpriser, ikke p/l) og i 5 (statens generelle p/l, ikke KL's pris- og lønskøn",
+}
+
+
+@pytest.mark.parametrize("word", ANSWERS)
+def test_an_answer_is_counted_from_the_data(word: str) -> None:
+    assert ANSWERS[word] in LINES[word]
+
+
+# ---- with many more agreements ----
+
+
+def test_a_group_of_twelve_is_whole_and_one_of_thirteen_folds() -> None:
+    assert folded(range(SHOWN), str).rest == ()
+    assert folded(range(SHOWN), str).words == ""
+    found = folded(range(SHOWN + 3), lambda rest: f"fra {rest[0]} til {rest[-1]}")
+    assert (len(found.shown), found.rest, found.words) == (SHOWN, (12, 13, 14), "3 til: fra 12 til 14")
+    assert found.all == tuple(range(SHOWN + 3))
+
+
+def test_with_many_agreements_no_group_shows_more_than_twelve_and_none_is_lost() -> None:
+    contexts = many(95)
+    chart = yearly.yearly(contexts)
+    groups = [
+        chart.bars,
+        *(reason.rows for reason in chart.reasons),
+        *(group.mixes for group in mixes.mix_groups(contexts)),
+        *(group.rows for group in financing_table(contexts).groups),
+    ]
+    assert any(group.rest for group in groups)
+    for group in groups:
+        assert len(group.shown) <= SHOWN
+        assert bool(group.rest) == bool(group.words)
+        assert not group.rest or group.words.startswith(f"{len(group.rest)} til: ")
+    assert len(chart.bars.all) + sum(len(reason.rows.all) for reason in chart.reasons) == 95
+    assert sum(len(group.rows.all) for group in financing_table(contexts).groups) == 95
