@@ -431,6 +431,7 @@ async function show(word) {
     groups.forEach(layGroup);
   }
   for (const part of parts) {
+    if (part.dataset.vist) part.querySelector(".del__krop").replaceChildren(); // what other agreements had there
     part.dataset.vist = part.dataset.hel = "";
     if (root.dataset.sammenlign === "klar" && isOpen(part)) fill(part);
   }
