@@ -87,10 +87,12 @@ class GroupColumn:
 
 @dataclass(frozen=True)
 class GroupView:
-    """One group of the standing comparison in full, what differs first."""
+    """One group of the standing comparison in full, what differs first. `voice`: whose words the answers are; what the
+    catalogue says of its own reading is nobody else's."""
 
     title: str
     count: str
+    voice: str
     columns: tuple[GroupColumn, ...]
     rows: tuple[GroupRow, ...]
     others: tuple[tuple[str, str], ...]
@@ -141,6 +143,7 @@ def group_view(columns: Sequence[Column], group: str, verdicts: Mapping[str, str
     return GroupView(
         title=side_by_side.GROUPS[group],
         count=alike.counted(keys),
+        voice="" if all(alike.alike(one) is alike.Alike.OWN for one in keys) else "doc",
         columns=tuple(GroupColumn(one.name, one.title) for one in columns),
         rows=tuple(
             GroupRow(

@@ -109,6 +109,11 @@ def test_the_standing_comparison_is_whole_on_the_pages_of_its_groups() -> None:
     assert sorted(filter(None, found)) == sorted(criterion.id for criterion in CRITERIA)
 
 
+def test_what_the_catalogue_says_of_its_own_reading_is_not_a_sources() -> None:
+    voices = {group: LexborHTMLParser(pages()[f"sammenlign/{group}/"].html).css(".voice--doc") for group in GROUPS}
+    assert [group for group, found in voices.items() if not found] == [Group.GAPS]
+
+
 def test_what_differs_comes_first_in_a_group() -> None:
     tree = LexborHTMLParser(pages()["sammenlign/bagefter/"].html)
     words = [node.text() if (node := row.css_first(".cmp-ens")) else "" for row in tree.css("tr[data-punkt]")]

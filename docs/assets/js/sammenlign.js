@@ -326,10 +326,11 @@ function* building(group) {
     found.tHead.rows[0].append(head);
   }
   giveRoles(found);
-  const voice = body.querySelector(".voice") ?? made('<span class="voice voice--doc">Kilden siger</span>');
-  body.replaceChildren(voice, found);
-  laySheets(group);
   const all = keysOf(group.id);
+  // What the catalogue says of its own reading is no source's.
+  const own = all.every((keys) => alike(keys) === ALIKE.own);
+  body.replaceChildren(...(own ? [] : [made('<span class="voice voice--doc">Kilden siger</span>')]), found);
+  laySheets(group);
   for (const place of placesOf(all)) {
     const [tbody] = found.tBodies;
     const added = rowOf(group, place, all[place]);
@@ -431,6 +432,7 @@ async function show(word) {
     groups.forEach(layGroup);
   }
   for (const part of parts) {
+    if (part.dataset.vist) part.querySelector(".del__krop").replaceChildren(); // what other agreements had there
     part.dataset.vist = part.dataset.hel = "";
     if (root.dataset.sammenlign === "klar" && isOpen(part)) fill(part);
   }
