@@ -203,4 +203,4 @@ def law_page(book: Book) -> Iterator[RenderedPage]:
         "Tilskud, køb eller partnerskab? Hjemmel, udbud, statsstøtte, moms, tilsyn, persondata og underretning: "
         "hvad kilder siger, og hvad aftalerne lader stå åbent."
     )
-    yield RenderedPage(page.path, "Jura", description, html, None, style="jura")
+    yield RenderedPage(page.path, "Jura", description, html, "data/law_topics.yml", below=True, style="jura")
