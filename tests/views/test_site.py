@@ -164,7 +164,8 @@ def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Book) -> None
     tiny_pages = {page.path: page for page in all_pages(tiny)}
     own = ("modeller/hus-for-alle/", "modeller/hus-for-alle/vigby-2026/")
     actors = {"aktoerer/", "aktoerer/huset/", "aktoerer/vigby-kommune/"}
-    shared = {"sammenlign/", "modeller/", "oekonomi/", "oekonomi/trappemodel/", "forankring/", *actors}
+    ways = {"forankring/", "forankring/kommunal-trappe/"}
+    shared = {"sammenlign/", "modeller/", "oekonomi/", "oekonomi/trappemodel/", *ways, *actors}
     assert set(tiny_pages) == {
         *shared,
         *own,
