@@ -17,10 +17,12 @@ VOCABULARIES = yaml.safe_load((ROOT / "data" / "vocabularies.yml").read_text(enc
 IDS = {str(term["id"]) for terms in VOCABULARIES.values() for term in terms}
 
 EXCEPTIONS: dict[str, dict[str, str]] = {
-    "the folder of the data, the scheme of an address, or the name of a script": {
+    "the folder of the data, the scheme of an address, or the name of a script or a stylesheet": {
         "docs/assets/js/side.js": "forankring",
         "macros/__main__.py": "data",
         "macros/hooks.py": "data",
+        "macros/pages/anchoring_overview.py": "forankring",
+        "macros/pages/way.py": "forankring",
     },
     "a section of a page, or a criterion of the comparison: part of an address": {
         "macros/domain/agreement.py": "evaluering slut start",
@@ -28,8 +30,10 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/domain/model.py": "aktiviteter frivillige",
         "macros/loading/rules/model_files.py": "forankring",
         "macros/parts/agreement.py": "aktiviteter data forankring vilkaar",
+        "macros/templates/anchoring_overview.html.j2": "penge",
         "macros/templates/economy_overview.html.j2": "data",
         "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",
+        "macros/views/anchoring_answers.py": "penge",
         "macros/views/closed.py": "ansvar",
         "macros/views/glance.py": "ansvar forankring",
         "macros/views/side_by_side.py": "naturalier status",
@@ -56,6 +60,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/loading/messages.py": "mindst",
         "macros/publishing/search_index.py": "time",
         "macros/views/actors.py": "penge",
+        "macros/views/anchoring_answers.py": "aftale",
         "macros/views/comparing.py": "penge",
         "macros/views/guide.py": "efter senest",
         "macros/views/money.py": "penge",
@@ -76,6 +81,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "docs/assets/js/soeg.js": "fra status",
         "docs/assets/js/valg.js": "status",
         "macros/templates/actors.html.j2": "status",
+        "macros/templates/anchoring_overview.html.j2": "aar status",
         "macros/templates/comparison.html.j2": "status",
         "macros/templates/coverage.html.j2": "region",
         "macros/templates/economy_overview.html.j2": "aar i-alt",

@@ -84,6 +84,11 @@ class AnchoringOverview:
     measured: Closed
     sources: Closed
 
+    @property
+    def count(self) -> int:
+        """How many ways there are."""
+        return len(self.paths)
+
 
 def anchoring_overview(book: Book) -> AnchoringOverview:
     """Everything the page says."""
@@ -157,6 +162,6 @@ def anchoring_overview_page(book: Book) -> Iterator[RenderedPage]:
     page = book.on_page(OVERVIEW)
     view = anchoring_overview(book)
     html = render("anchoring_overview.html.j2", page, view=view)
-    ways_ = danish.capital(danish.in_words(len(view.paths)))
+    ways_ = danish.capital(danish.in_words(view.count))
     description = f"{ways_} veje mod forankring: hvad de kræver, hvor længe pengene rækker, og hvordan det gik."
     yield RenderedPage(page.path, "Forankring", description, html, "data/paths.yml", style="forankring")

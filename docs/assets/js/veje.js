@@ -4,10 +4,10 @@
 const root = document.documentElement;
 const form = /** @type {HTMLFormElement} */ (document.getElementById("vejvalg"));
 const list = document.querySelector(".vejkort");
-const status = document.getElementById("vejvalg-svar");
+const told = document.getElementById("vejvalg-svar");
 const inputs = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[type=radio]")]);
 const cards = /** @type {HTMLElement[]} */ ([...list.children]);
-const written = status.textContent;
+const written = told.textContent;
 const KEY = "svar";
 
 const chosen = () => inputs.filter((input) => input.checked);
@@ -42,7 +42,7 @@ function arrange() {
   list.append(...ordered);
   const most = pointing.get(ordered[0]).length;
   const first = ordered.filter((card) => pointing.get(card).length === most).map(nameOf);
-  status.textContent = answers.length ? `Øverst: ${first.join(" og ")}. ${most} af ${answers.length} svar peger dertil.` : written;
+  told.textContent = answers.length ? `Øverst: ${first.join(" og ")}. ${most} af ${answers.length} svar peger dertil.` : written;
 }
 
 form.addEventListener("change", () => {
