@@ -45,6 +45,7 @@ IN_A_WORD = {
     Why.PASSED_ON: "givet videre",
     Why.SHARE: "kun en procent",
     Why.PER_UNIT: "pris pr. enhed",
+    Why.YEARLY_PRICE: "pris pr. enhed om året",
     Why.MIXED: "flere bidrag",
     Why.OPEN_END: "ingen slutdato",
     Why.ONE_OFF: "én gang",

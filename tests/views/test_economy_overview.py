@@ -8,13 +8,18 @@ from fractions import Fraction
 
 import pytest
 
-from macros.domain.figures import Cannot
+from macros.domain import figures
+from macros.domain.figures import Cannot, Why
+from macros.domain.ledger import UNKNOWN
 from macros.pages.economy_overview import economy_overview
 from macros.views import comparison, mixes, yearly
+from macros.views.comparing import IN_A_WORD, TEXTS
 from macros.views.context import Context
 from macros.views.financing import CHOICES, financing_table
 from macros.views.folding import SHOWN, folded
 from macros.views.rows import Item
+from macros.views.yearly import REASONS
+from tests.domain.test_figures import CASES
 from tests.real import BOOK, plain
 
 VIEW = economy_overview(BOOK)
@@ -247,3 +252,15 @@ def test_with_many_agreements_no_group_shows_more_than_twelve_and_none_is_lost()
         assert not group.rest or group.words.startswith(f"{len(group.rest)} til: ")
     assert len(chart.bars.all) + sum(len(reason.rows.all) for reason in chart.reasons) == 95
     assert sum(len(group.rows.all) for group in financing_table(contexts).groups) == 95
+
+
+def test_whatever_is_in_the_way_has_a_heading_and_a_word() -> None:
+    """Every reason that the arithmetic has a case of, so that a new one cannot stop the build."""
+    whys = {
+        function: {expected for other, _, expected in CASES.values() if other is function and isinstance(expected, Why)}
+        for function, _, _ in CASES.values()
+    }
+    assert whys[figures.per_year_of] <= set(REASONS)
+    apart = set().union(*whys.values()) | {Why.YEARLY_PRICE, Why.OTHER_PERIOD}
+    assert apart - UNKNOWN <= set(IN_A_WORD)
+    assert set(Why) - {Why.UNKNOWN} == set(TEXTS)
