@@ -13,7 +13,7 @@ from macros.views.answers import AnswerLine
 from macros.views.book import Book
 from macros.views.closed import Closed
 from macros.views.context import Context
-from macros.views.folded import Folded
+from macros.views.folding import Folded
 from macros.views.inline import inline
 from macros.views.rows import Figure, Item, Table
 

@@ -47,7 +47,7 @@ def _outcomes(became: Outcomes) -> AnswerLine:
 def _each_outcome(became: Outcomes) -> Iterator[AnswerLine]:
     """A line for each outcome that few have, with who they are. Where many have it, they stand in the strip."""
     for group in became.groups:
-        rows = group.held.rows
+        rows = group.held.all
         if len(rows) > NAMED:
             continue
         refs = tuple(dict.fromkeys(ref for row in rows for ref in row.item.refs))

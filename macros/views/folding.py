@@ -21,13 +21,20 @@ class Folded(Generic[R]):
     words: str = ""
 
     @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return len(self.shown) + len(self.rest)
+
+    @property
     def all(self) -> tuple[R, ...]:
         """Every row, shown or not."""
         return (*self.shown, *self.rest)
 
 
-def folded(rows: Iterable[R], answer: Callable[[tuple[R, ...]], str]) -> Folded[R]:
-    """The rows, which are sorted, with what is beyond `SHOWN` folded. `answer` says in words what the rest comes to."""
+def folded(rows: Iterable[R], answer: Callable[[tuple[R, ...]], str] | None = None) -> Folded[R]:
+    """The rows, which are sorted, with what is beyond `SHOWN` folded. `answer` says in words what the rest comes to, where
+    their number is not all there is to say."""
     found = tuple(rows)
     rest = found[SHOWN:]
-    return Folded(found[:SHOWN], rest, f"{len(rest)} til: {answer(rest)}" if rest else "")
+    words = f"{len(rest)} til: {answer(rest)}" if answer and rest else f"Og {len(rest)} til" if rest else ""
+    return Folded(found[:SHOWN], rest, words)

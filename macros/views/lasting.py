@@ -10,7 +10,7 @@ from macros.domain.figures import Cannot, Why
 from macros.domain.lasting import Lasting
 from macros.views import danish
 from macros.views.context import Context, once
-from macros.views.folded import Folded, folded
+from macros.views.folding import Folded, folded
 from macros.views.rows import Cell, Column, Figure, Table, TableRow
 from macros.views.words import LASTS, said
 

@@ -10,7 +10,7 @@ from macros.domain.catalogue import Term
 from macros.domain.provenance import Unknown
 from macros.views import danish, facts, guide, list_row
 from macros.views.context import Context
-from macros.views.folded import Folded, folded
+from macros.views.folding import Folded, folded
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Table, TableRow
 from macros.views.told import outcome_limits

@@ -15,7 +15,7 @@ from macros.domain.provenance import Unknown
 from macros.pages.anchoring_overview import anchoring_overview
 from macros.pages.way import way_view
 from macros.views import anchoring_answers, lasting, ways
-from macros.views.folded import MOST_ROWS, folded
+from macros.views.folding import SHOWN, folded
 from tests.real import BOOK, CATALOGUE, CONTEXTS, pages, plain
 
 PATHS = CATALOGUE.paths.paths
@@ -23,8 +23,8 @@ PATHS = CATALOGUE.paths.paths
 
 def test_every_agreement_stands_under_its_outcome_once() -> None:
     found = ways.outcomes(CONTEXTS)
-    listed = [row.path for group in found.groups for row in group.held.rows]
-    unknown = [row.path for row in found.unknown.rows]
+    listed = [row.path for group in found.groups for row in group.held.all]
+    unknown = [row.path for row in found.unknown.all]
     assert sorted((*listed, *unknown)) == sorted(context.guide_path for context in CONTEXTS)
     assert sorted(unknown) == sorted(
         context.guide_path for context in CONTEXTS if isinstance(context.agreement.anchoring.outcome, Unknown)
@@ -34,13 +34,13 @@ def test_every_agreement_stands_under_its_outcome_once() -> None:
 
 def test_what_has_a_date_stands_before_what_has_none() -> None:
     for group in ways.outcomes(CONTEXTS).groups:
-        undated = [row.when.startswith("Dato ukendt") for row in group.held.rows]
+        undated = [row.when.startswith("Dato ukendt") for row in group.held.all]
         assert undated == sorted(undated)
 
 
 def test_every_known_carrier_is_told_with_how_binding_it_is() -> None:
     known = [c for context in CONTEXTS for c in context.agreement.anchoring.carriers if isinstance(c.after, Carried)]
-    lines, parts = ways.carriers_known(CONTEXTS).rows, ways.carriers_by_part(CONTEXTS)
+    lines, parts = ways.carriers_known(CONTEXTS).all, ways.carriers_by_part(CONTEXTS)
     assert sum(part.known for part in parts) == len(known)
     assert {ref for line in lines for ref in line.item.refs} == {
         ref for carrier in known if isinstance(carrier.after, Carried) for ref in carrier.after.source
@@ -48,11 +48,11 @@ def test_every_known_carrier_is_told_with_how_binding_it_is() -> None:
     assert all(line.binding and line.parts for line in lines)
 
 
-@pytest.mark.parametrize(("count", "shown", "more"), [(12, 12, ""), (13, 12, "og 1 til"), (45, 12, "og 33 til")])
+@pytest.mark.parametrize(("count", "shown", "more"), [(12, 12, ""), (13, 12, "Og 1 til"), (45, 12, "Og 33 til")])
 def test_a_group_beyond_twelve_rows_is_folded(count: int, shown: int, more: str) -> None:
     found = folded(range(count))
-    assert (len(found.shown), found.more, found.count, found.rows) == (shown, more, count, tuple(range(count)))
-    assert shown == MOST_ROWS
+    assert (len(found.shown), found.words, found.count, found.all) == (shown, more, count, tuple(range(count)))
+    assert shown == SHOWN
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_the_middle_of_several_lengths(months: Iterable[int], middle: Fraction) 
 
 def test_the_spread_has_every_agreement_once_the_longest_first() -> None:
     found = lasting.spread(CONTEXTS)
-    known = [row.figure.of.value.months for row in found.rows.rows if row.figure.of]
+    known = [row.figure.of.value.months for row in found.rows.all if row.figure.of]
     assert known == sorted(known, reverse=True)
     assert found.rows.count + sum(group.rows.count for group in found.others) == found.count == len(CONTEXTS)
-    for row in found.rows.rows:
+    for row in found.rows.all:
         assert row.figure.of is not None
         assert sum(cell.width + lasting.GAP for cell in row.cells) == row.figure.of.value.months
         assert row.cells[-1].x + row.cells[-1].width <= found.width
