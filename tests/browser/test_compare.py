@@ -103,12 +103,12 @@ def test_only_what_is_chosen_is_fetched(context: BrowserContext, address: str) -
 
 @pytest.mark.parametrize(
     ("query", "most"),
-    [("", 45_000), (f"?m={NY},{MH},{BM}", 45_000), ("?m=headspace,home-start,frivilligcentre", 52_000)],
+    [("", 45 * 1024), (f"?m={NY},{MH},{BM}", 45 * 1024), ("?m=headspace,home-start,frivilligcentre", 52 * 1024)],
 )
 def test_the_first_view_of_a_comparison_is_light(
     context: BrowserContext, address: str, built: Path, query: str, most: int
 ) -> None:
-    """What the page came with, and of other agreements only what is shown: at most 45 kB where it has them all."""
+    """What the page came with, and of other agreements only what is shown: at most 45 KB where it has them all."""
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address).split("?")[0]))
