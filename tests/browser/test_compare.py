@@ -264,7 +264,6 @@ def test_selecting_the_table_copies_the_same(context: BrowserContext, address: s
 def test_every_page_of_an_agreement_offers_it(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     for path in (
-        "/",
         "/modeller/",
         "/oekonomi/",
         f"/modeller/{NY}/",
