@@ -370,7 +370,6 @@ def test_the_rows_can_be_selected_and_copied(context: BrowserContext, address: s
 def test_every_page_of_an_agreement_offers_it(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     for path in (
-        "/",
         "/modeller/",
         "/oekonomi/",
         f"/modeller/{NY}/",
