@@ -48,13 +48,14 @@ def outcomes_table(contexts: Iterable[Context]) -> Table:
         if isinstance(outcome, Unknown):
             told = Cell(gap=context.gap(outcome), label="Hvad kilden siger")
         else:
-            told = Cell(items=(Item(inline(outcome.text), refs=tuple(outcome.source)),), label="Hvad kilden siger")
+            held = context.caveat_links(outcome.caveats)
+            item = Item(inline(outcome.text), refs=tuple(outcome.source), caveats=held)
+            told = Cell(items=(item,), label="Hvad kilden siger")
         rows.append(
             TableRow(
                 context.model.name,
                 detail=context.agreement.title,
                 path=context.guide_path,
-                caveats=context.caveat_links(outcome.caveats),
                 cells=(
                     Cell(figure=Figure(figure.kind, figure.text, detail=figure.detail), label="Udfald"),
                     told,
@@ -132,7 +133,7 @@ def outcomes(contexts: Iterable[Context]) -> Outcomes:
         for term in terms
     ]
     unknown = folded(
-        Became(context.own_name, context.guide_path, "", Item("", refs=gap.refs))
+        Became(context.own_name, context.guide_path, "", Item("", refs=gap.refs, caveats=gap.caveats))
         for context in found
         if isinstance(outcome := _outcome(context), Unknown) and (gap := context.gap(outcome))
     )
