@@ -35,6 +35,7 @@ class ModelView(AgreementHead):
     closed: Mapping[str, Closed]
     summary: Markup
     summary_refs: tuple[str, ...]
+    time_in_short: tuple[Row, ...]
     in_short: tuple[Row, ...]
     caveats: tuple[CaveatView, ...]
     coverage: Coverage
@@ -91,6 +92,7 @@ def model_view(context: Context) -> ModelView:
         closed=closed_parts(context),
         summary=inline(summary),
         summary_refs=summary_refs,
+        time_in_short=facts.time_in_short(context),
         in_short=facts.in_short(context),
         caveats=context.caveats(),
         coverage=coverage(context),

@@ -168,8 +168,14 @@ def signatories(context: Context) -> tuple[Actor, ...]:
     return tuple(context.actor(p.organisation) for p in chosen or taking_part)
 
 
+def time_in_short(context: Context) -> tuple[Row, ...]:
+    """When it begins and ends and how it is left: what a reader asks before anything else, in the page's head."""
+    start, end = (fields.row(context, f"agreement.terms.{name}") for name in ("start", "end"))
+    return (start, end, _notice_in_short(context))
+
+
 def in_short(context: Context) -> tuple[Row, ...]:
-    """The matter in a few lines. What became of it stands under Hvis I siger ja."""
+    """The matter in a few lines. When it begins and ends stands in the head, and what became of it under Hvis I siger ja."""
     agreement = context.agreement
     counted = [item for item in agreement.numbers if isinstance(item.amount, Quantity)]
     # The headline stands among the key figures; where it is the only number, it stands here too.
@@ -183,9 +189,6 @@ def in_short(context: Context) -> tuple[Row, ...]:
         *((replace(kind, items=tuple(replace(i, refs=_whole(context)) for i in kind.items)),) if unusual else ()),
         fields.row(context, "model.target_groups", brief=True),
         size if size.gap else replace(size, items=numbers),
-        fields.row(context, "agreement.terms.start"),
-        fields.row(context, "agreement.terms.end"),
-        _notice_in_short(context),
     )
 
 

@@ -173,7 +173,8 @@ def test_a_fact_of_one_agreement_is_not_told_of_another(changed: Changed, old: s
     assert fields.row(first, field).gap == OF_ANOTHER
     assert fields.row(second, field).items
     for context in (first, second):
-        rows = [*facts.in_short(context), *(row for rows in fields.by_section(context).values() for row in rows)]
+        short = (*facts.time_in_short(context), *facts.in_short(context))
+        rows = [*short, *(row for rows in fields.by_section(context).values() for row in rows)]
         told = [row for row in rows if row.field == field]
         assert told
         assert all(bool(row.gap) is (context is first) for row in told)

@@ -53,7 +53,8 @@ SHORT = [
 
 @pytest.mark.parametrize(("slug", "field", "words"), SHORT)
 def test_the_matter_in_short(slug: str, field: str, words: str) -> None:
-    row = next(row for row in facts.in_short(BOOK.context(slug)) if row.field == field)
+    context = BOOK.context(slug)
+    row = next(row for row in (*facts.time_in_short(context), *facts.in_short(context)) if row.field == field)
     told = [" ".join(filter(None, (i.text, i.figure.text if i.figure else "", *i.tags))) for i in row.items]
     assert any(words in plain(text) for text in told) if words else row.gap is not None
 
