@@ -105,7 +105,9 @@ class Spoiler:
             options = list(kinds(field.annotation, tuple(field.metadata)))
             if name in value:
                 made[name] = self.spoil(value[name], field.annotation, tuple(field.metadata))
-            elif name not in NOT_FILLED and any(is_text(*option) for option in options):
+            elif name in NOT_FILLED or (name == "grounds" and "source" in value):
+                continue  # a line is of one voice: what a document says has no grounds
+            elif any(is_text(*option) for option in options):
                 made[name] = self.text()
         return made
 

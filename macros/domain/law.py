@@ -9,17 +9,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.advice import Advice
 from macros.domain.agreement import Agreement
-from macros.domain.base import Entity, Flag, Number, OneLine, Ref, Slug, Text, Year, refuse
+from macros.domain.base import Entity, Flag, Number, OneLine, Ref, ShortLine, Slug, Text, Year, refuse
 from macros.domain.model import Model
 from macros.domain.provenance import LawTopicIds, SourceRefs
 from macros.domain.shown import Worded, shown_fields
-
-LONGEST_ANSWER = 140
-"""Letters in what a closed part answers."""
 
 _FIELDS = frozenset(
     field.id
@@ -34,17 +31,8 @@ def _shown_field(name: str) -> str:
     return name
 
 
-FieldName = Annotated[OneLine, AfterValidator(_shown_field)]
+FieldName = Annotated[str, StringConstraints(max_length=100), AfterValidator(_shown_field)]
 """The names that lead to a field that is shown, e.g. `agreement.safeguards.duty_to_notify`."""
-
-
-def _short(text: str) -> str:
-    if len(text) > LONGEST_ANSWER:
-        refuse(f"har {len(text)} tegn; der er højst plads til {LONGEST_ANSWER}. Skriv det kortere")
-    return text
-
-
-ShortLine = Annotated[OneLine, AfterValidator(_short)]
 
 
 class Rule(Worded):

@@ -20,6 +20,7 @@ from macros.domain.base import (
     OneLine,
     PartDate,
     Ref,
+    ShortLine,
     Slug,
     Text,
     Url,
@@ -130,16 +131,11 @@ class Fact(Worded):
 
 Facts = Annotated[tuple[Fact, ...], Field(min_length=1)]
 
-LONGEST_ANSWER = 140
-"""Letters in what is read first of something: a line or two, also on a phone. It is written so short, never cut."""
-
 
 class ShortAnswer(Worded):
     """What is first read of a model or an agreement, where it stands, and what is to be known of it."""
 
-    text: OneLine = Field(
-        max_length=LONGEST_ANSWER, title="Svaret", description="En linje eller to, som kan læses alene i en liste."
-    )
+    text: ShortLine = Field(title="Svaret", description="En linje eller to, som kan læses alene i en liste.")
     source: SourceRefs
     caveats: CaveatIds = ()
 

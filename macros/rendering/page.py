@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -44,7 +44,7 @@ class RenderedPage:
     first: bool = False
     below: bool = False
     style: str = ""
-    about: tuple[Context, ...] | None = None
+    about: tuple[Context, ...] | None = field(default=None, repr=False)
 
 
 MakesPages = Callable[[Book], Iterable[RenderedPage]]

@@ -86,6 +86,6 @@ def test_the_answers_are_given_by_keyboard(context: BrowserContext, address: str
 def test_a_topic_on_a_models_page_leads_to_its_rules_and_back(context: BrowserContext, address: str) -> None:
     page = opened(context, f"{address}/modeller/ny-mor-i-danmark/#jura")
     page.get_by_role("link", name="Børneattest", exact=True).click()
-    assert page.locator("#boerneattest .del__krop").is_visible(), "the part is open"
+    expect(page.locator("#boerneattest .del__krop"), "the part is open").to_be_visible()
     page.locator("#boerneattest").get_by_role("link", name="Ny mor i Danmark").click()
-    assert page.locator("#jura .del__krop").is_visible()
+    expect(page.locator("#jura .del__krop")).to_be_visible()
