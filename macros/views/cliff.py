@@ -336,7 +336,7 @@ def ends(context: Context, end: End) -> str:
 
 
 def _known_by(end: End) -> str:
-    return "Det er aftalens slutning. Bidraget har ingen egen" if end.known_by is KnownBy.AGREEMENT else ""
+    return "Det er aftalens slutning. Bidraget har ingen egen slutdato" if end.known_by is KnownBy.AGREEMENT else ""
 
 
 def decided(end: End) -> Figure:

@@ -74,8 +74,9 @@ def _tasks(context: Context) -> Closed:
 def _money(context: Context) -> Closed:
     lines = own_money(context.agreement.economy)
     marks = tuple("ukendt" if isinstance(line.amounts, Unknown) else "oplyst" for line in lines)
-    known = said(context, context.ledger.amounts_known).text
-    return Closed(_paid(context), marks, f"{danish.some(len(lines), 'bidrag', 'bidrag')}, beløb oplyst for {known}")
+    known = context.ledger.amounts_known
+    count = f"{danish.some(known.value.of, 'bidrag', 'bidrag')}, beløb oplyst for {said(context, known).text}"
+    return Closed(_paid(context), marks, count)
 
 
 def _paid(context: Context) -> str:

@@ -237,7 +237,7 @@ ROWS = (
     GlanceRow("pr-deltager", "Kommunens bidrag pr. deltager", Group.MONEY, _per_participant, basis="penge-deltager"),
     GlanceRow("loebetid", "Løbetid", Group.TERMS, _period),
     GlanceRow("varsel", "Varsel", Group.TERMS, _notice),
-    GlanceRow("pligter", "Kommunen skal", Group.PARTIES, _duties),
+    GlanceRow("pligter", "Kommunens opgaver", Group.PARTIES, _duties),
     GlanceRow("forankring", "Forankring", Group.AFTER, _anchoring),
     GlanceRow("siden", "Hvad skete der siden", Group.AFTER, _outcome),
 )

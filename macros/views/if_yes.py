@@ -63,6 +63,9 @@ NOTHING = {
 }
 """What an empty column says: that a source says nothing is not that there is nothing."""
 
+ONLY_MONEY_AND_DECISIONS = (
+    "Kilden nævner ingen opgave for kommunen ud over at betale og beslutte. Det er ikke det samme som, at der ingen er."
+)
 ALL_AFTERWARDS = "Det, kilden nævner for kommunen her, står under Bagefter."
 
 
@@ -72,7 +75,7 @@ def columns(context: Context) -> tuple[Column, ...]:
     told = {duty.task for duty in after if duty.task}
     commitments = context.agreement.anchoring.commitments
     return (
-        _column("goere", "Gøre", mine.do, told),
+        _column("goere", "Gøre", mine.do, told, empty=ONLY_MONEY_AND_DECISIONS if mine.pay or mine.decide else ""),
         _column("betale", "Betale", mine.pay, told),
         _column("beslutte", "Beslutte", _in_the_document(context, mine.decide), told, deadlines=mine.deadlines),
         _column(
@@ -101,6 +104,7 @@ def _column(
     *,
     gap: Gap | None = None,
     deadlines: tuple[Item, ...] = (),
+    empty: str = "",
 ) -> Column:
     found = tuple(duty for duty in duties if duty.task not in told)
     shown = [(place, duty) for place, duty in enumerate(found) if place < LINES or duty.obliged]
@@ -114,7 +118,7 @@ def _column(
         rest,
         _counted(rest, len(deadlines)),
         _counted(on_phone, len(deadlines)),
-        "" if found else ALL_AFTERWARDS if duties else NOTHING.get(id_, ""),
+        "" if found else ALL_AFTERWARDS if duties else empty or NOTHING.get(id_, ""),
         gap,
         deadlines,
     )

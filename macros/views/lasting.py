@@ -63,7 +63,7 @@ class Spread:
 GROUPS = (
     ("uden-slut", "Ingen slutdato oplyst", (Why.OPEN_END,)),
     ("uden-periode", "Ukendt", (Why.NO_PERIOD, Why.SOURCES_DISAGREE)),
-    ("ikke-en-aftale", "Ikke én aftale", (Why.NO_ONE_AGREEMENT,)),
+    ("ikke-en-aftale", "Ordning eller landsmodel", (Why.NO_ONE_AGREEMENT,)),
 )
 
 

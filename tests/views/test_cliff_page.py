@@ -46,7 +46,7 @@ def test_a_day_nobody_gives_is_told_with_both_budgets() -> None:
 
 def test_what_ends_with_the_agreement_says_so() -> None:
     table = next(one.table for one in VIEW.years if one.year == 2028)
-    assert table.rows[0].cells[2].note == "Det er aftalens slutning. Bidraget har ingen egen"
+    assert table.rows[0].cells[2].note == "Det er aftalens slutning. Bidraget har ingen egen slutdato"
 
 
 def test_what_the_same_payer_goes_on_with_stands_beside_the_end() -> None:

@@ -106,7 +106,7 @@ function cellTexts(cell) {
 // What is shown of a table, as rows of texts. Words that stand by a number come last in its row, with the column's name.
 function shownLines(table) {
   const names = [...table.tHead.rows[0].cells].filter(isShown).map((cell) => oneLine(cell.innerText));
-  const lines = [...table.rows].filter(isShown).map((row) => {
+  const read = [...table.rows].filter(isShown).map((row) => {
     const line = [];
     const remarks = [];
     for (const cell of [...row.cells].filter(isShown)) {
@@ -116,6 +116,8 @@ function shownLines(table) {
     }
     return { line, remarks: remarks.join("; ") };
   });
+  // A row that only unfolds another has nothing to copy while it is closed.
+  const lines = read.filter(({ line }) => line.some(Boolean));
   if (!lines.some(({ remarks }) => remarks)) return lines.map(({ line }) => line);
   return lines.map(({ line, remarks }, place) => [...line, place ? remarks : "Ord til tallene"]);
 }
