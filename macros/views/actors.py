@@ -180,7 +180,7 @@ def _rows(one: Involvement) -> Iterable[Row]:
         yield Row("Frister og milepæle", dates)
     before = tuple(_carries(context, id_, "before"))
     if before:
-        yield Row("Har ansvaret for undervejs", before)
+        yield Row("Undervejs", before)
     after = (*_carries(context, id_, "after"), *_commits(context, id_))
     yield Row("Bagefter", after or (Item(inline("Der er ikke oplyst opgaver for den bagefter")),))
     risks = context.agreement.anchoring.risks

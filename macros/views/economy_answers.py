@@ -21,7 +21,7 @@ from macros.views.answers import AnswerLine
 from macros.views.context import Context
 from macros.views.known import HowKnown, how_known
 from macros.views.rows import Figure, Item
-from macros.views.words import said
+from macros.views.words import per_head, said
 from macros.views.yearly import Bar, Yearly
 
 LISTED = 4
@@ -116,7 +116,7 @@ def _per_participant(contexts: tuple[Context, ...]) -> Iterator[Item]:
         figure, measured = said(context, context.ledger.per_participant), context.ledger.per_participant
         value = measured.value
         basis = amounts.basis_of(context, value) if isinstance(value, Money) else ""
-        one = f"pr. {context.words.unit(value.unit, 1)}" if isinstance(value, PerHead) else basis
+        one = per_head(context, value) if isinstance(value, PerHead) else basis
         yield _of_one(context, figure, one)
 
 

@@ -124,12 +124,12 @@ def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]
     return derived(
         context,
         answer.money,
-        label=f"{whose(found.lines)} {_per_head(context, answer)}",
+        label=f"{whose(found.lines)} {per_head(context, answer)}",
         detail=f"Kommunens bidrag delt med {which}. Det er ikke prisen for indsatsen",
     )
 
 
-def _per_head(context: Context, shared: PerHead) -> str:
+def per_head(context: Context, shared: PerHead) -> str:
     """`pr. mor ved 24 mødre`."""
     count = shared.between.count
     one, many = context.words.unit(shared.unit, 1), context.words.unit(shared.unit, count)
@@ -142,7 +142,7 @@ def _at_lowest(context: Context, found: Measured[PerHead]) -> Figure:
     return derived(
         context,
         found.value.money,
-        label=f"Kommunens bidrag {_per_head(context, found.value)}",
+        label=f"Kommunens bidrag {per_head(context, found.value)}",
         detail="Kommunens bidrag delt med det laveste antal, kildens tal giver",
         by=f"({product})" if len(between.factors) > 1 else "",
     )
@@ -236,7 +236,7 @@ def _outlay(context: Context, found: Measured[PerHead]) -> Figure:
     return derived(
         context,
         found.value.money,
-        label=f"Udlæg {_per_head(context, found.value)}",
+        label=f"Udlæg {per_head(context, found.value)}",
         detail="Investorens udlæg delt med antallet. Det er ikke prisen for indsatsen og ikke det, kommunen betaler",
     )
 
