@@ -76,7 +76,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     beside = tuple(line for line in lines if not any(_stretches(line)) and not any(_course_years(line)))
     if not agreement.form.names_municipalities:
         # What others give the whole of it in some years is not the time of an agreement that is entered into.
-        stretches, beside = (), tuple(line for line in lines if not any(_course_years(line)))
+        stretches = ()
         if not course or any(line.payer in municipal for line in beside):
             return Cannot(Why.NO_ONE_AGREEMENT)
     if disputed := tuple(_disputed(agreement, lines)):
