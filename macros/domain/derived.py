@@ -133,7 +133,13 @@ def _measured(found: Measured[Any]) -> Record:
         record["holds"] = f"{found.holds.known} af {found.holds.of}"
     if found.year is not None:
         record["year"] = found.year
-    held = [line.status for line in found.lines if found.measure in PROMISED and not isinstance(line.amounts, Unknown)]
+    # How long money lasts is known of contributions without an amount too.
+    timed = found.measure is Measure.LASTS
+    held = [
+        one.status
+        for one in found.lines
+        if found.measure in PROMISED and (timed or not isinstance(one.amounts, Unknown))
+    ]
     if held:
         record["status"] = list(dict.fromkeys(held))
     return record | _places(found.source, found.caveats)

@@ -33,6 +33,7 @@ class Why(StrEnum):
     OPEN_END = "uden-slut"
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
+    NO_START = "ingen-begyndelse"
     NO_BASIS = "intet-grundlag"
     PART_CASH = "penge-ukendt"
     YEARLY_PRICE = "pr-enhed-om-aaret"

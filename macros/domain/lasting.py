@@ -83,11 +83,18 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
         return Cannot(Why.SOURCES_DISAGREE, disputed)
     own = tuple(line for line in beside if line.payer in municipal)
     if own or not (course or stretches):
-        return Cannot(Why.NO_PERIOD, own or beside)
+        missing = own or beside
+        return Cannot(Why.NO_START if missing and all(map(_ends_only, missing)) else Why.NO_PERIOD, missing)
     if stretches:
         found = Lasting(0, stretches, beside)
         return Lasting(found.whole.months, stretches, beside)
     return Lasting(12 * max(course), (), beside)
+
+
+def _ends_only(line: FundingLine) -> bool:
+    """Whether the end of its time is all that is known of it."""
+    gap = line.amounts
+    return isinstance(gap, UnknownAmount) and gap.first_year is None and gap.last_year is not None
 
 
 def _stretches(line: FundingLine) -> Iterator[Stretch]:

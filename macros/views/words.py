@@ -357,6 +357,9 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
     if answer.why is Why.OPEN_END:
         reason = f"Årligt bidrag, {comparing.names(context, answer.lines)}. Tilsagn: {statuses(context, answer.lines)}"
         return Figure(kind, "ingen slutdato oplyst", LASTS, reason=reason)
+    if answer.why is Why.NO_START:
+        reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}"
+        return Figure(kind, "ukendt", LASTS, reason=reason)
     if answer.why is Why.NO_PERIOD:
         who = f": {comparing.names(context, answer.lines)}" if answer.lines else ""
         return Figure(kind, "ukendt", LASTS, reason=f"Perioden for pengene er ikke oplyst{who}")

@@ -18,7 +18,7 @@ LEDGERS = {context.entry_id: context.ledger for context in CONTEXTS}
 # entry, months or why it has none, how to read it: worked out by hand from the documents
 BY_HAND = [
     ("ny-mor-i-danmark", 36, Kind.DERIVED),
-    ("mentor-rollemodel-foraeldre", Why.NO_PERIOD, Kind.UNKNOWN),
+    ("mentor-rollemodel-foraeldre", Why.NO_START, Kind.UNKNOWN),
     ("bydelsmoedre", 12, Kind.DERIVED),
     ("barnets-blaa-hus", 84, Kind.DERIVED),
     ("laer-for-livet", 72, Kind.DERIVED),
