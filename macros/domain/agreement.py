@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.domain.base import Entity, Flag, OneLine, PartDate, Ref, Slug, Text, refuse
+from macros.domain.base import Entity, Flag, Lead, OneLine, PartDate, Ref, Slug, Text, refuse
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
@@ -340,9 +340,8 @@ class Agreement(Entity):
     title: Annotated[OneLine, NotShown("the list of the model's agreements")] = Field(
         title="Titel", description="Kort, fx Ishøj 2023-2025."
     )
-    lead: Annotated[OneLine | None, NotShown("in the place of the model's")] = Field(
+    lead: Annotated[Lead | None, NotShown("in the place of the model's")] = Field(
         default=None,
-        max_length=260,
         title="Aftalens egen manchet",
         description="Kun når modellens manchet ikke passer på aftalen, fx fordi modellen har flere aftaler.",
     )

@@ -211,6 +211,11 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 OneLine = Annotated[Text, AfterValidator(_one_line)]
 """A name, title or label: it stands in menus, calendars and table cells, where a line break would begin something new."""
 
+Lead = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=260), AfterValidator(_one_line), AnyScalar()
+]
+"""What stands under a heading: a sentence or two. Its own constraint: one beside that of `OneLine` would not be asked for."""
+
 MOST_LETTERS = 140
 """How long an answer may be that stands where everything else is closed. Nothing is shortened by program."""
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.domain.agreement import Agreement
-from macros.domain.base import Date, Entity, OneLine, Ref, Slug, Text
+from macros.domain.base import Date, Entity, Lead, OneLine, Ref, Slug, Text
 from macros.domain.parties import Organisation
 from macros.domain.provenance import (
     CaveatIds,
@@ -81,8 +81,8 @@ class Model(Entity):
     """One YAML file in data/models. The file name is the model's id (slug)."""
 
     name: Annotated[OneLine, NotShown("the heading")] = Field(title="Navn", description="Modellens navn.")
-    lead: Annotated[OneLine, NotShown("under the heading")] = Field(
-        max_length=260, title="Manchet", description="En sætning om, hvad modellen er."
+    lead: Annotated[Lead, NotShown("under the heading")] = Field(
+        title="Manchet", description="En sætning om, hvad modellen er, højst 260 tegn."
     )
     answer: Annotated[ShortAnswer, NotShown("first in the list of models")] = Field(
         title="Svar på en linje eller to", description="Hvad er det, og hvem gør hvad? Det står i listen over modeller."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.domain.advice import AnchoringPath, Question
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import anchoring_answers, danish, facts, lasting, ways
+from macros.views import anchoring_answers, choice, danish, facts, lasting, ways
 from macros.views.answers import AnswerLine
 from macros.views.book import Book
 from macros.views.closed import Closed
@@ -43,30 +43,6 @@ class WayCard:
 
 
 @dataclass(frozen=True)
-class AnswerView:
-    """An answer in the guided choice, and the ways it points to. `id` stands in addresses."""
-
-    id: str
-    text: str
-    why: str
-    paths: tuple[WayCard, ...]
-
-    @property
-    def points_to(self) -> str:
-        """The ids of those ways, for the script."""
-        return " ".join(way.id for way in self.paths)
-
-
-@dataclass(frozen=True)
-class QuestionView:
-    """A question in the guided choice."""
-
-    id: str
-    text: str
-    answers: tuple[AnswerView, ...]
-
-
-@dataclass(frozen=True)
 class AnchoringOverview:
     """The whole page."""
 
@@ -75,7 +51,9 @@ class AnchoringOverview:
     money: lasting.Spread
     time_it_takes: Item
     paths: tuple[WayCard, ...]
-    questions: tuple[QuestionView, ...]
+    questions: tuple[choice.Question, ...]
+    asked: str
+    """How many questions there are, in words."""
     carriers: Folded[ways.CarrierLine]
     carried: str
     outcomes: Table
@@ -103,6 +81,7 @@ def anchoring_overview(book: Book) -> AnchoringOverview:
         time_it_takes=Item(inline(said.text), refs=tuple(said.source)),
         paths=tuple(cards.values()),
         questions=tuple(_question(question, cards) for question in book.catalogue.paths.questions),
+        asked=danish.capital(danish.in_words(len(book.catalogue.paths.questions))),
         carriers=ways.carriers_known(contexts),
         carried=anchoring_answers.silent_parts(parts),
         outcomes=ways.outcomes_table(contexts),
@@ -148,12 +127,18 @@ def _taker(context: Context) -> Taker:
     return Taker(context.model.name, context.agreement.title, context.guide_path, outcome)
 
 
-def _question(question: Question, cards: dict[str, WayCard]) -> QuestionView:
+def _question(asked: Question, cards: dict[str, WayCard]) -> choice.Question:
     answers = (
-        AnswerView(f"{question.id}-{number}", answer.text, answer.why, tuple(cards[id_] for id_ in answer.paths))
-        for number, answer in enumerate(question.answers, 1)
+        choice.Answer(
+            f"{asked.id}-{number}", answer.text, answer.why, tuple(_place(cards[id_]) for id_ in answer.paths)
+        )
+        for number, answer in enumerate(asked.answers, 1)
     )
-    return QuestionView(question.id, question.text, tuple(answers))
+    return choice.Question(asked.id, asked.text, tuple(answers))
+
+
+def _place(card: WayCard) -> choice.Place:
+    return choice.Place(card.label, f"vej-{card.id}")
 
 
 @pages

@@ -14,18 +14,11 @@ from macros.rendering.templates import render
 from macros.views import danish, legal
 from macros.views.answers import AnswerLine
 from macros.views.book import Book
+from macros.views.choice import Answer, Place, Question
 from macros.views.closed import Closed
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Figure, Item, LawNote
-
-
-@dataclass(frozen=True)
-class Place:
-    """Somewhere to go: an agreement's part on law by its path, or a topic by its id."""
-
-    name: str
-    to: str
 
 
 @dataclass(frozen=True)
@@ -66,37 +59,12 @@ class FormView:
 
 
 @dataclass(frozen=True)
-class AnswerView:
-    """An answer, why it matters, the form it is like, and the topics to look at."""
-
-    id: str
-    text: str
-    why: str
-    form: str
-    topics: tuple[Place, ...]
-
-    @property
-    def marks(self) -> str:
-        """The ids of the topics, as one value."""
-        return " ".join(place.to for place in self.topics)
-
-
-@dataclass(frozen=True)
-class QuestionView:
-    """A question of the guided choice."""
-
-    id: str
-    text: str
-    answers: tuple[AnswerView, ...]
-
-
-@dataclass(frozen=True)
 class LawView:
     """The whole page."""
 
     short: tuple[AnswerLine, ...]
     forms: tuple[FormView, ...]
-    questions: tuple[QuestionView, ...]
+    questions: tuple[Question, ...]
     topics: tuple[TopicView, ...]
     sources: Closed
     asked: str
@@ -183,11 +151,9 @@ def _agreements(contexts: Iterable[Context]) -> tuple[Place, ...]:
     return tuple(Place(context.full_name, f"{context.path}#{legal.SECTION}") for context in contexts)
 
 
-def _question(words: dict[str, str], question: LawQuestion) -> QuestionView:
-    answers = (
-        AnswerView(one.id, one.text, one.why, one.form or "", _places(words, one.topics)) for one in question.answers
-    )
-    return QuestionView(question.id, question.text, tuple(answers))
+def _question(words: dict[str, str], asked: LawQuestion) -> Question:
+    answers = (Answer(one.id, one.text, one.why, _places(words, one.topics), one.form or "") for one in asked.answers)
+    return Question(asked.id, asked.text, tuple(answers))
 
 
 def _places(words: dict[str, str], topics: Iterable[str]) -> tuple[Place, ...]:

@@ -21,11 +21,9 @@ from macros.views.answers import AnswerLine
 from macros.views.book import Book
 from macros.views.closed import Closed
 from macros.views.context import Context, once
+from macros.views.folding import SHOWN
 from macros.views.inline import inline
 from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
-
-MOST_ROWS = 12
-"""As many rows stand open: a year with more is folded."""
 
 NEXT = 2
 """As many of the years to come stand in the box that opens the page."""
@@ -81,7 +79,7 @@ class Ending(Entry):
 
 
 @dataclass(frozen=True)
-class Lasting(Entry):
+class Unended(Entry):
     """One whose end nobody gives. `why`: what is said of it instead."""
 
     why: Open
@@ -150,7 +148,7 @@ def entries(context: Context) -> tuple[Entry, ...]:
         if isinstance(grant.end, End):
             found.append(Ending(context, grant, number, grant.end))
         else:
-            found.append(Lasting(context, grant, number, grant.end))
+            found.append(Unended(context, grant, number, grant.end))
     return tuple(found)
 
 
@@ -164,16 +162,16 @@ def endings(found: Iterable[Entry]) -> tuple[Ending, ...]:
     return tuple(sorted((e for e in found if isinstance(e, Ending)), key=lambda e: (e.end.last, e.context.full_name)))
 
 
-def lasting(found: Iterable[Entry]) -> tuple[Lasting, ...]:
+def unended(found: Iterable[Entry]) -> tuple[Unended, ...]:
     """The others, in the catalogue's order."""
-    return tuple(entry for entry in found if isinstance(entry, Lasting))
+    return tuple(entry for entry in found if isinstance(entry, Unended))
 
 
 def cliff_view(book: Book) -> CliffView:
     """Everything the page says."""
     found = all_entries(book)
     years = tuple(_years(endings(found), book.checked))
-    without = lasting(found)
+    without = unended(found)
     terms = book.catalogue.vocabularies.organisation_kinds
     budget = Row("Kommunens budgetår", tuple(book.contexts[0].item(fact) for fact in book.catalogue.advice.budget_year))
     return CliffView(
@@ -203,7 +201,7 @@ def _years(found: Sequence[Ending], checked: datetime.date) -> Iterator[CliffYea
             shapes=tuple(Shape(e.kind, e.known) for e in held),
             empty=tuple(range(before + 1, year)),
             ahead=any(e.end.last >= checked for e in held),
-            folded=not any(e.end.last >= checked for e in held) or len(held) > MOST_ROWS,
+            folded=not any(e.end.last >= checked for e in held) or len(held) > SHOWN,
             total=_total(held, year),
             table=_table(held, year),
         )
@@ -324,7 +322,7 @@ def amount(context: Context, line: FundingLine) -> Figure:
 
 
 def ends(context: Context, end: End) -> str:
-    """When the money ends, no more precisely than it is known: `med 2025`, `med juni 2024`, `i 2025, dag ikke oplyst`."""
+    """When the money ends, no more precisely than it is known: `med udgangen af 2025`, `med udgangen af juni 2024`, `i 2025, dag ikke oplyst`."""
     last = end.last
     if not end.exact:
         month = end.first.month == last.month
@@ -332,7 +330,7 @@ def ends(context: Context, end: End) -> str:
         return f"i {when}, dag ikke oplyst"
     if end.known_by is KnownBy.AGREEMENT:
         return danish.date(last)
-    return f"med {last.year}" if last.month == 12 else f"med {danish.month_of(last.year, last.month)}"
+    return f"med udgangen af {last.year if last.month == 12 else danish.month_of(last.year, last.month)}"
 
 
 def _known_by(end: End) -> str:
@@ -356,14 +354,14 @@ def _then(entry: Ending) -> str:
     return f"Samme betaler derefter: {words}" if words else ""
 
 
-def _without(held: Sequence[Lasting]) -> Closed:
+def _without(held: Sequence[Unended]) -> Closed:
     """How many there are of each reason."""
     reasons = Counter(entry.why for entry in held)
     told = "; ".join(f"{WHY_OPEN[why][0]}: {reasons[why]}" for why in Open if reasons[why])
     return Closed(danish.closed(told or "Ingen"), tuple(entry.kind for entry in held), _counted(held))
 
 
-def _without_table(held: Sequence[Lasting]) -> Table:
+def _without_table(held: Sequence[Unended]) -> Table:
     return Table(
         caption="Bidrag, hvis slutning ingen kilde giver",
         columns=tuple(Column(head) for head in ("Betaler og bidrag", "Aftale", "Beløb", "Aftalens slutning")),
@@ -372,7 +370,7 @@ def _without_table(held: Sequence[Lasting]) -> Table:
     )
 
 
-def _open_row(entry: Lasting) -> TableRow:
+def _open_row(entry: Unended) -> TableRow:
     """With what is known of the agreement's own end, which says nothing of the contribution's."""
     context, row = entry.context, _head(entry)
     end, why = context.agreement.terms.end, WHY_OPEN[entry.why]
@@ -413,7 +411,7 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
     )
     if ahead := [year for year in years if year.ahead][:NEXT]:
         told = " ".join(
-            f"{year.year}: {year.closed.answer} Sidste budget før er normalt vedtaget senest {year.budget}."
+            f"{year.year}: {year.closed.answer} Budgettet for tiden efter er normalt vedtaget senest {year.budget}."
             for year in ahead
         )
         checked = f"Efter {danish.date(book.checked)}, da kataloget sidst blev kontrolleret."
@@ -434,7 +432,7 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
             yield _line(f"Slutter {year.year}", year.id, Item(inline(""), figure=year.total, after=f"{note}."))
     yield _line("Budgettet", "regler", *_budget(book))
     yield _line("Hvad skete der", "tidligere", _became(ending, book.checked))
-    told = f"{len(lasting(found))} bidrag har ingen kendt slutning."
+    told = f"{len(unended(found))} bidrag har ingen kendt slutning."
     yield AnswerLine("Uden slutning", "uden-slutning", (Item(inline(told)),))
 
 

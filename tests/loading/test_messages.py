@@ -19,6 +19,12 @@ from tests.conftest import Problems
 from tests.hostile import PAYLOADS, SEARCH, Spoiler, payload
 
 ROWS = {
+    "a lead that is no sentence or two": (
+        "lead: Et *åbent* hus",
+        f"lead: {'Et hus. ' * 33}Et *åbent* hus",
+        "¤lead:",
+        "¤: lead: er for lang: højst 260 tegn",
+    ),
     "thousands point": (
         "value: 30000",
         "value: 30.000",

@@ -10,8 +10,9 @@ from icalendar import Calendar
 
 from macros.domain.cliff import Open
 from macros.views import cliff
-from macros.views.cliff import MOST_ROWS, WHY_OPEN, all_entries, cliff_view, endings, lasting, year_id
+from macros.views.cliff import WHY_OPEN, all_entries, cliff_view, endings, unended, year_id
 from macros.views.cliff_records import COLUMNS
+from macros.views.folding import SHOWN
 from tests.real import BOOK, files, pages, plain
 
 VIEW = cliff_view(BOOK)
@@ -30,7 +31,7 @@ def test_a_row_says_who_how_much_until_when_and_the_last_budget() -> None:
     assert row(2027, "Kommunalt tilskud") == [
         "Barnets Blå Hus | Frederikshavn, tilskud fra 2021",
         "295.436 kr. | om året 2024-2027, prisniveau ikke oplyst",
-        "med 2027 | ",
+        "med udgangen af 2027 | ",
         "15. oktober 2027 | Budget 2028",
         "I drift | dato ukendt",
     ]
@@ -57,7 +58,7 @@ def test_what_the_same_payer_goes_on_with_stands_beside_the_end() -> None:
 
 def test_every_contribution_stands_in_one_row_with_its_source() -> None:
     rows = [row for year in VIEW.years for row in year.table.rows] + list(VIEW.without_table.rows)
-    assert len(rows) == len(ENTRIES) == len(endings(ENTRIES)) + len(lasting(ENTRIES))
+    assert len(rows) == len(ENTRIES) == len(endings(ENTRIES)) + len(unended(ENTRIES))
     assert len(ENTRIES) > 40
     assert all(row.refs and row.actor for row in rows)
 
@@ -67,7 +68,7 @@ def test_years_are_in_order_and_the_long_and_past_ones_are_folded() -> None:
     assert years == sorted(set(years))
     for year in VIEW.years:
         assert year.ahead or year.folded
-        assert year.folded is (not year.ahead or len(year.table.rows) > MOST_ROWS)
+        assert year.folded is (not year.ahead or len(year.table.rows) > SHOWN)
         assert len(year.shapes) == len(year.table.rows)
     assert [year.year for year in VIEW.ahead] == [y for y in years if y >= BOOK.checked.year]
     assert all(a.year < b.year for a, b in zip(VIEW.ahead, VIEW.ahead[1:], strict=False))
@@ -103,7 +104,7 @@ def test_why_no_end_is_known_has_words_for_every_reason() -> None:
     assert set(WHY_OPEN) == set(Open)
     groups = [row.group for row in VIEW.without_table.rows]
     assert [group for index, group in enumerate(groups) if group not in groups[:index]] == [
-        f"{WHY_OPEN[why][0]}. {WHY_OPEN[why][1]}" for why in Open if any(e.why is why for e in lasting(ENTRIES))
+        f"{WHY_OPEN[why][0]}. {WHY_OPEN[why][1]}" for why in Open if any(e.why is why for e in unended(ENTRIES))
     ]
 
 

@@ -154,8 +154,8 @@ def test_every_answer_of_the_choice_leads_to_its_topics() -> None:
     for answer in answers:
         field = answer.css_first("input")
         assert field is not None
-        links = [link.attributes["href"] for link in answer.css(".jura__til a")]
-        assert links == [f"#{id_}" for id_ in (field.attributes["data-emner"] or "").split()]
+        links = [link.attributes["href"] for link in answer.css(".jura__hvorfor a")]
+        assert links == [f"#{id_}" for id_ in (field.attributes["data-peger"] or "").split()]
         assert len(words(answer.css_first(".jura__hvorfor"))) > 30
 
 

@@ -132,7 +132,7 @@ def test_every_answer_of_the_guided_choice_says_why_and_leads_on() -> None:
         field, why = node.css_first("input"), node.css_first(".vejvalg__h")
         assert field is not None
         assert why is not None
-        assert field.attributes["data-veje"] == " ".join(answer.paths)
+        assert field.attributes["data-peger"] == " ".join(f"vej-{path}" for path in answer.paths)
         assert [link.attributes["href"] for link in why.css("a")] == [f"#vej-{path}" for path in answer.paths]
 
 

@@ -1,17 +1,12 @@
-// Five answers put the topics of law in order and say why. The answers stand in the address; without this file every answer
-// shows its reason and its links.
+// Answers put the topics of law in order and say why. Without this file every answer shows its reason and its links.
+import { keepAnswers, pointingTo, wordsOf } from "./svar.js";
+
 const form = /** @type {HTMLFormElement} */ (document.getElementById("jura-valg"));
 const said = document.getElementById("jura-sagt");
 const untouched = said.textContent;
 const topics = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".jura__emner > .del")]);
-const fields = [...form.querySelectorAll("fieldset")];
+const asked = form.querySelectorAll("fieldset").length;
 const forms = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-form]")]);
-const NAME = "svar";
-
-/** @param {HTMLFieldSetElement} field */
-const answerOf = (field) => /** @type {HTMLInputElement | null} */ (field.querySelector("input:checked"));
-/** @param {HTMLInputElement} answer */
-const wordsOf = (answer) => answer.closest("label").textContent.trim();
 
 // Why a topic is to be looked at stands in its answer, so that it is read while the part is closed.
 /** @param {HTMLElement} topic @param {HTMLInputElement[]} pointing */
@@ -37,44 +32,20 @@ function markForm(form, alike) {
   form.append(line);
 }
 
-function show() {
-  const given = fields.map(answerOf).filter(Boolean);
+/** @param {HTMLInputElement[]} given */
+function show(given) {
   for (const one of forms) markForm(one, given.some((answer) => answer.dataset.ligner === one.dataset.form));
-  const found = topics.map((topic, index) => ({
-    topic,
-    index,
-    pointing: given.filter((answer) => answer.dataset.emner.split(" ").includes(topic.id)),
-  }));
+  const found = topics.map((topic, index) => ({ topic, index, pointing: pointingTo(given, topic.id) }));
   for (const { topic, pointing } of found) mark(topic, pointing);
   found.sort((one, other) => other.pointing.length - one.pointing.length || one.index - other.index);
   const around = topics[0].parentElement;
   for (const { topic } of found) around.append(topic);
   const count = found.filter(({ pointing }) => pointing.length).length;
   said.textContent = given.length
-    ? `${given.length} af ${fields.length} svar. Se på ${count} af ${topics.length} emner; dem, flest svar peger på, står øverst. De andre kan også gælde jer.`
+    ? `${given.length} af ${asked} svar. Se på ${count} af ${topics.length} emner; dem, flest svar peger på, står øverst. De andre kan også gælde jer.`
     : untouched;
 }
 
-function toAddress() {
-  const url = new URL(location.href);
-  const given = fields.map(answerOf).filter(Boolean);
-  if (given.length) url.searchParams.set(NAME, given.map((answer) => answer.value).join(","));
-  else url.searchParams.delete(NAME);
-  history.replaceState(history.state, "", url);
-  show();
-}
-
-function fromAddress() {
-  const given = (new URLSearchParams(location.search).get(NAME) ?? "").split(",");
-  for (const input of form.querySelectorAll("input")) input.checked = given.includes(input.value);
-  show();
-}
-
-fromAddress();
-form.addEventListener("change", toAddress);
-// A form that is reset has its old answers until the event is over.
-form.addEventListener("reset", () => setTimeout(toAddress));
-addEventListener("pageshow", fromAddress);
-addEventListener("popstate", fromAddress);
+keepAnswers(form, show);
 document.documentElement.dataset.jura = "klar";
 delete document.documentElement.dataset.venter;
