@@ -68,8 +68,9 @@ class LawView:
     topics: tuple[TopicView, ...]
     sources: Closed
     asked: str
+    """How many questions there are, in words."""
     count: int
-    """How many questions there are, in words, and how many topics."""
+    """How many topics there are."""
 
 
 def law_view(book: Book) -> LawView:
@@ -112,8 +113,9 @@ def _short(book: Book, topics: tuple[TopicView, ...]) -> Iterator[AnswerLine]:
     silent = [topic for topic in topics if not topic.told_by]
     if known:
         counts = "; ".join(f"{words[topic.id]} i {len(topic.told_by)}" for topic in known)
-        figure = Figure("beregnet", f"{counts}, af {len(book.contexts)}")
-        yield AnswerLine("Aftalerne", known[0].id, (Item(inline("Kilderne siger noget om"), figure),))
+        figure = Figure("beregnet", f"{len(known)} af {len(topics)}")
+        after = f"emner siger aftalernes kilder noget om. Så mange af de {len(book.contexts)} aftaler: {counts}."
+        yield AnswerLine("Aftalerne", known[0].id, (Item(inline(""), figure, after),))
     if silent:
         named = "; ".join(words[topic.id] for topic in silent)
         figure = Figure("beregnet", f"0 af {len(book.contexts)}")
@@ -128,7 +130,7 @@ def _topic(book: Book, topic: LawTopic) -> TopicView:
     return TopicView(
         id=topic.id,
         title=topic.title,
-        closed=Closed(topic.answer, marks, f"{len(told)} af {len(said)} aftaler siger noget"),
+        closed=Closed(_closed_answer(topic), marks, f"{len(told)} af {len(said)} aftaler siger noget"),
         rules=tuple(legal.rule_item(rule) for rule in topic.rules),
         figures=tuple(legal.figure_of_law(figure) for figure in topic.figures),
         advice=topic.advice,
@@ -138,6 +140,12 @@ def _topic(book: Book, topic: LawTopic) -> TopicView:
         told=f"{len(told)} af {len(said)}",
         silent=len(said) - len(told),
     )
+
+
+def _closed_answer(topic: LawTopic) -> str:
+    """The answer as the closed part shows it: a reader who opens nothing is told, too, that it must be looked up."""
+    verify = any(told.verify for told in (*topic.rules, *topic.figures))
+    return f"{topic.answer} {danish.capital(legal.VERIFY)}." if verify else topic.answer
 
 
 def _cited(book: Book, law: Law) -> CitedLaw:

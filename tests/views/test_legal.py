@@ -224,3 +224,11 @@ def test_a_fact_of_one_agreement_is_not_told_on_law_of_another(data: Path) -> No
     first, other = Book(load_catalogue(data)).contexts[:2]
     assert "hjemmel" not in told(first)
     assert "hjemmel" in told(other)
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=[topic.id for topic in TOPICS])
+def test_a_closed_topic_says_too_that_its_rules_must_be_looked_up(topic: object) -> None:
+    part = page().css_first(f"#{topic.id}")  # type: ignore[attr-defined]
+    assert part is not None
+    summary, opened = part.css_first("summary"), part.css_first(".jura__krop > div:first-child")
+    assert ("Kontrollér." in words(summary)) is ("kontrollér" in words(opened))
