@@ -84,7 +84,8 @@ UNKNOWN = ".is-gap, .gap"
 UNKNOWN_WEIGHT = 0
 LAST_WEIGHT = 0.1
 _LETTERS = re.compile(r"\w+")
-_PARTS = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"[^\W\d_]+|\d+")
+"""Pagefind parts a word where letters meet digits, too: `§ 18a` is found by the whole and by `18`."""
 _MARKED = re.compile(rf"(?<!\S){re.escape(SEAM)}\S+|{re.escape(SEAM)}")
 """A hidden term, or a seam."""
 

@@ -234,3 +234,12 @@ def test_sentences_that_are_put_together_have_one_full_stop() -> None:
     doubled = re.compile(r".{30}\w\.\.(?!\.).{10}|.{30}\.:.{10}")
     assert len(pages()) > 100
     assert {path: found for path, page in pages().items() if (found := doubled.findall(visible(page.html)))} == {}
+
+
+GLUED = re.compile(r"[\w.)%](?:</(?:span|a|b|small|i|time|s)>)+(?:<(?:span|a|b|small|time)\b(?![^>]*\bvh\b)[^>]*>)+\w")
+"""Words of two elements that follow each other in a line, with nothing between them: "2022Frivilligcentre"."""
+
+
+def test_words_that_stand_beside_each_other_are_apart_in_the_text_too() -> None:
+    glued = [(path, match.group()) for path, page in pages().items() for match in GLUED.finditer(page.html)]
+    assert glued == []
