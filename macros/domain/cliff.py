@@ -16,6 +16,7 @@ from macros.domain.agreement import Agreement
 from macros.domain.anchoring import budget_adopted, day_stretch, first_budget_after
 from macros.domain.economy import FundingLine, Recurrence, UnknownAmount
 from macros.domain.figures import IN_KRONER, own_money
+from macros.domain.lasting import disputed
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Relation
 
@@ -34,6 +35,7 @@ class Open(StrEnum):
     ONGOING = "loebende"
     COURSE = "forloebsaar"
     ONE_YEAR = "kun-et-aar"
+    DISAGREE = "kilder-uenige"
     NOT_STATED = "ikke-oplyst"
 
 
@@ -105,6 +107,8 @@ def left_out(agreement: Agreement) -> tuple[tuple[FundingLine, LeftOut], ...]:
 
 def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
     """When a contribution ends, by its own period; by the agreement's end where it has no period, and is not said to go on."""
+    if disputed(agreement, line):
+        return Open.DISAGREE
     amounts = line.amounts if isinstance(line.amounts, tuple) else ()
     if any(a.years is not None and a.years[1] is None for a in amounts) or line.recurrence is Recurrence.EACH_YEAR_OPEN:
         return Open.NO_END

@@ -25,7 +25,7 @@ from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Ne
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED, Amount, Basis, Bound, Quantity, Share, When, to_step
+from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When, to_step
 from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
@@ -211,7 +211,7 @@ def _lasting(found: Lasting) -> Record:
     """How many months, from when to when where that is of the calendar, and what may last longer."""
     names = ("first", "last", "first_month", "last_month")
     stretches = [{name: held for name in names if (held := getattr(one, name))} for one in found.stretches]
-    record: Record = {"months": found.months, "bound": Bound.AT_LEAST if found.beside else Bound.EXACT}
+    record: Record = {"months": found.months, "bound": found.bound}
     return record | ({"stretches": stretches} if stretches else {}) | _of_lines("left_for", found.beside)
 
 

@@ -31,6 +31,7 @@ class Why(StrEnum):
     PER_UNIT = "pr-enhed"
     MIXED = "forskelligt-grundlag"
     OPEN_END = "uden-slut"
+    END_UNCLEAR = "uklar-slut"
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
     NO_START = "ingen-begyndelse"

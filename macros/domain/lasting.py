@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.domain.agreement import Agreement
 from macros.domain.economy import FundingLine, Nature, UnknownAmount
-from macros.domain.figures import Cannot, Why, agreed_money
+from macros.domain.figures import IN_PART_CASH, PROPOSED, Cannot, Why, agreed_money, own_money
 from macros.domain.provenance import Unknown
+from macros.domain.quantities import Amount, Basis, Bound
 from macros.domain.terms import CaveatKind
 
 
 @dataclass(frozen=True, order=True)
 class Stretch:
     """Time that a contribution is for: its first and last calendar year, with months (0: whole years) where the source
-    names them."""
+    names them. `whole`: whether the source gives the years in full, as one amount a year or by month. Of a total for some
+    years, and of a rate, it says only which years they touch."""
 
     first: int
     last: int
     first_month: int = 0
     last_month: int = 0
+    whole: bool = True
 
     @property
     def months(self) -> int:
@@ -30,13 +33,21 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Lasting:
-    """How long it lasts. `stretches`: those of the contributions, each once, in the order of time; none where the years are
-    counted from the start of a course (`from_start`). `beside`: contributions whose own time, or the end of it, nobody
-    gives: with them it lasts at least so long."""
+    """How long it lasts. `lines`: the contributions it is the time of, also those only proposed for that time. `stretches`:
+    theirs, each once, in the order of time; none where the years are counted from the start of a course (`from_start`).
+    `beside`: contributions whose own time, or the end of it, nobody gives: with them it lasts at least so long."""
 
     months: int
+    lines: tuple[FundingLine, ...]
     stretches: tuple[Stretch, ...] = ()
     beside: tuple[FundingLine, ...] = ()
+
+    @property
+    def bound(self) -> Bound:
+        """How firm the length is: at most, where it is of years that are only touched."""
+        if self.beside:
+            return Bound.AT_LEAST
+        return Bound.EXACT if self.from_start or self.whole.whole else Bound.AT_MOST
 
     @property
     def from_start(self) -> bool:
@@ -45,9 +56,12 @@ class Lasting:
 
     @property
     def whole(self) -> Stretch:
-        """From the first day with money to the last. Raises IndexError where the years are not of the calendar."""
-        first, last = self.stretches[0], max(self.stretches, key=_end_of)
-        return Stretch(first.first, last.last, first.first_month, last.last_month)
+        """From the first day with money to the last, in full where what is given in full reaches as far. Raises IndexError
+        where the years are not of the calendar."""
+        found = _span(self.stretches)
+        full = tuple(one for one in self.stretches if one.whole)
+        reach = full and (_start_of(_span(full)), _end_of(_span(full))) == (_start_of(found), _end_of(found))
+        return replace(found, whole=bool(reach))
 
     @property
     def in_turn(self) -> tuple[Stretch, ...]:
@@ -57,44 +71,74 @@ class Lasting:
         return self.stretches if apart and len(self.stretches) > 1 else ()
 
 
+def _start_of(one: Stretch) -> tuple[int, int]:
+    return one.first, one.first_month or 1
+
+
 def _end_of(one: Stretch) -> tuple[int, int]:
     return one.last, one.last_month or 12
+
+
+def _span(stretches: Iterable[Stretch]) -> Stretch:
+    """From where the earliest begins to where the latest ends."""
+    first, last = min(stretches := tuple(stretches), key=_start_of), max(stretches, key=_end_of)
+    return Stretch(first.first, last.last, first.first_month, last.last_month)
 
 
 def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Cannot:
     """How long the money lasts, all payers together, or why that cannot be said. `municipal`: ids of organisations.
 
     What is only proposed counts where nothing is agreed. A yearly amount without an end has no length; nor has money
-    whose end the sources disagree on. Where the time of the municipality's own money is not known, that of the others says
+    whose time the sources disagree on. Where the time of the municipality's own money is not known, that of the others says
     nothing of how long the agreement is paid for.
     """
     lines, endless = agreed_money(agreement.economy)
     if endless:
-        return Cannot(Why.OPEN_END, endless)
+        unclear = isinstance(agreement.terms.end, Unknown) and any(
+            _shared(agreement, line, CaveatKind.UNCLEAR) for line in endless
+        )
+        return Cannot(Why.END_UNCLEAR if unclear else Why.OPEN_END, endless)
     course = [years for line in lines for years in _course_years(line)]
-    stretches = tuple(sorted({one for line in lines for one in _stretches(line)}))
+    stretches = _each_once(lines)
     beside = tuple(line for line in lines if not any(_stretches(line)) and not any(_course_years(line)))
     if not agreement.form.names_municipalities:
         # What others give the whole of it in some years is not the time of an agreement that is entered into.
         stretches = ()
         if not course or any(line.payer in municipal for line in beside):
             return Cannot(Why.NO_ONE_AGREEMENT)
-    if disputed := tuple(_disputed(agreement, lines)):
-        return Cannot(Why.SOURCES_DISAGREE, disputed)
+    if unsettled := tuple(line for line in lines if disputed(agreement, line)):
+        return Cannot(Why.SOURCES_DISAGREE, unsettled)
     own = tuple(line for line in beside if line.payer in municipal)
     if own or not (course or stretches):
-        missing = own or beside
-        return Cannot(Why.NO_START if missing and all(map(_ends_only, missing)) else Why.NO_PERIOD, missing)
-    if stretches:
-        found = Lasting(0, stretches, beside)
-        return Lasting(found.whole.months, stretches, beside)
-    return Lasting(12 * max(course), (), beside)
+        missing = own or beside or tuple(line for line in own_money(agreement.economy) if line.nature in IN_PART_CASH)
+        undated = tuple(line for line in missing if not _last_of(line))
+        return Cannot(Why.NO_PERIOD, undated) if undated or not missing else Cannot(Why.NO_START, missing)
+    if not stretches:
+        return Lasting(12 * max(course), tuple(line for line in lines if any(_course_years(line))), (), beside)
+    span = _span(stretches)
+    made_of = tuple(
+        line
+        for line in own_money(agreement.economy)
+        if (line in lines or (line.nature is Nature.CASH and line.status in PROPOSED))
+        and any(_end_of(one) <= _end_of(span) and _start_of(one) >= _start_of(span) for one in _stretches(line))
+    )
+    found = Lasting(span.months, made_of, _each_once(made_of), beside)
+    # No shorter for those whose time nobody gives, and no longer for the years that are only touched: nothing is left to say.
+    return Cannot(Why.NO_PERIOD, beside) if beside and not found.whole.whole else found
 
 
-def _ends_only(line: FundingLine) -> bool:
-    """Whether the end of its time is all that is known of it."""
-    gap = line.amounts
-    return isinstance(gap, UnknownAmount) and gap.first_year is None and gap.last_year is not None
+def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:
+    """The stretches of the contributions in the order of time. Two of the same years are one, in full where one of them is."""
+    found: dict[tuple[int, int, int, int], Stretch] = {}
+    for one in (one for line in lines for one in _stretches(line)):
+        key = (one.first, one.last, one.first_month, one.last_month)
+        found[key] = replace(one, whole=one.whole or (key in found and found[key].whole))
+    return tuple(sorted(found.values()))
+
+
+def _last_of(line: FundingLine) -> int | None:
+    """The last year of a contribution without an amount, which may be all that is known of its time."""
+    return line.amounts.last_year if isinstance(line.amounts, UnknownAmount) else None
 
 
 def _stretches(line: FundingLine) -> Iterator[Stretch]:
@@ -103,16 +147,28 @@ def _stretches(line: FundingLine) -> Iterator[Stretch]:
     if isinstance(line.amounts, UnknownAmount):
         gap = line.amounts
         if gap.first_year and gap.last_year and line.nature is Nature.CASH:
-            yield Stretch(gap.first_year, gap.last_year, gap.first_month or 0, gap.last_month or 0)
+            by_month = bool(gap.first_month and gap.last_month)
+            yield Stretch(gap.first_year, gap.last_year, *_months(gap), by_month)
     elif isinstance(line.amounts, tuple):
         told = [
-            Stretch(years[0], years[1], amount.first_month or 0, amount.last_month or 0)
+            Stretch(years[0], years[1], *_months(amount), _in_full(amount))
             for amount in line.amounts
             if (years := amount.years) and years[1]
         ]
         if told:  # the amounts of one contribution are one promise, however many years it is told by
-            first, last = min(told), max(told, key=_end_of)
-            yield Stretch(first.first, last.last, first.first_month, last.last_month)
+            yield replace(_span(told), whole=all(one.whole for one in told))
+
+
+def _months(of: Amount | UnknownAmount) -> tuple[int, int]:
+    """The months a period begins and ends with, each 0 where that is with the year."""
+    first = of.first_month or 1
+    return first if first > 1 else 0, (of.last_month or 12) % 12
+
+
+def _in_full(amount: Amount) -> bool:
+    """Whether it is of its years from the first day to the last: an amount of one year or of each, or named by month."""
+    by_month = bool(amount.first_month and amount.last_month)
+    return by_month or (amount.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not amount.is_rate)
 
 
 def _course_years(line: FundingLine) -> Iterator[int]:
@@ -122,12 +178,14 @@ def _course_years(line: FundingLine) -> Iterator[int]:
             yield amount.course_years[1]
 
 
-def _disputed(agreement: Agreement, lines: Iterable[FundingLine]) -> Iterator[FundingLine]:
-    """Contributions whose end the sources disagree on: one forbehold of that kind is on the contribution and on the end."""
-    end = agreement.terms.end
+def disputed(agreement: Agreement, line: FundingLine) -> bool:
+    """Whether the sources disagree on the contribution's time: one forbehold of that kind is on it and on the end of the
+    agreement, and either that end or the contribution's own time is not known."""
+    known = not isinstance(agreement.terms.end, Unknown) and any(_stretches(line))
+    return not known and _shared(agreement, line, CaveatKind.DISAGREE)
+
+
+def _shared(agreement: Agreement, line: FundingLine, kind: CaveatKind) -> bool:
+    """Whether the contribution has a forbehold of this kind in common with the end of the agreement."""
     kinds = {caveat.id: caveat.kind for caveat in agreement.caveats}
-    for line in lines:
-        if isinstance(end, Unknown) and any(
-            kinds[id_] == CaveatKind.DISAGREE for id_ in {*end.caveats} & {*line.caveats}
-        ):
-            yield line
+    return any(kinds.get(id_) == kind for id_ in {*agreement.terms.end.caveats} & {*line.caveats})

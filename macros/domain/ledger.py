@@ -142,7 +142,7 @@ NO_MATTER_WHY = frozenset((Measure.WHOLE, Measure.PER_PARTICIPANT, Measure.NEED,
 """Measures that are unknown where they cannot be given: there is nothing known on another basis to show instead."""
 
 
-NO_LENGTH = frozenset((Why.NO_PERIOD, Why.NO_START, Why.SOURCES_DISAGREE))
+NO_LENGTH = frozenset((Why.NO_PERIOD, Why.NO_START, Why.END_UNCLEAR, Why.SOURCES_DISAGREE))
 """Why nobody knows how long money lasts. That it has no end, or is no one agreement's, is known."""
 
 
@@ -452,7 +452,10 @@ class Ledger:
             if last.why is Why.OPEN_END and isinstance(end, Unknown):
                 return Measured(Measure.NEED, last, (), places((*(end.source or ()), *sources(last.lines))), held)
             source = places((*source, *sources(last.lines)))
-            why = (Why.NO_LAST_YEAR,) if isinstance(after, Unknown) else (Why.SAID_IN_WORDS, Why.NO_LAST_YEAR)
+            time = self.lasts.value
+            disputed = isinstance(time, Cannot) and time.why is Why.SOURCES_DISAGREE
+            none = Why.SOURCES_DISAGREE if disputed else Why.NO_LAST_YEAR
+            why = (none,) if isinstance(after, Unknown) else (Why.SAID_IN_WORDS, none)
             return Measured(Measure.NEED, Cannot(why[0], last.lines, why[1:]), (), source, held)
         year, lines = last.year + 1 if last.ends else None, _in_last_year(last)
         held = places((*caveats(lines), *held))
@@ -503,11 +506,11 @@ class Ledger:
     def lasts(self) -> Measured[Lasting | Cannot]:
         """How long the money lasts, all payers together."""
         found = lasting_of(self.agreement, self.frame.municipal)
-        lines = figures.agreed_money(self.agreement.economy)[0]
         end = self.agreement.terms.end
         if not isinstance(found, Cannot):
-            return Measured(Measure.LASTS, found, lines, sources(lines), caveats(lines))
-        stands = found.lines or lines
+            stands = (*found.lines, *found.beside)
+            return Measured(Measure.LASTS, found, found.lines, sources(stands), caveats(stands))
+        stands = found.lines or figures.agreed_money(self.agreement.economy)[0]
         source, held = places((*sources(stands), *(end.source or ()))), places((*caveats(stands), *end.caveats))
         return Measured(Measure.LASTS, found, (), source, held)
 

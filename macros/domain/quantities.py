@@ -138,11 +138,12 @@ MonthNumber = Annotated[Whole, Field(ge=1, le=12)]
 
 
 def months_fit(first: tuple[int | None, int | None], last: tuple[int | None, int | None]) -> None:
-    """Refuse months without their year, or a period that ends before it begins. Each is (year, month)."""
+    """Refuse months without their year, or a period that ends before it begins. Each is (year, month). Of some periods a
+    source gives the last month alone: "the rest of 2023"."""
     if (first[1] and not first[0]) or (last[1] and not (last[0] or first[0])):
         refuse("en måned kræver sit år: skriv også first_year og last_year")
-    if bool(first[1]) is not bool(last[1]) and last[0]:
-        refuse("skriv både first_month og last_month, når perioden har en slutning")
+    if first[1] and not last[1] and last[0]:
+        refuse("skriv også last_month, når perioden har en slutning")
     end = last[0] or first[0]
     if first[1] and last[1] and (first[0] or 0, first[1]) > (end or 0, last[1]):
         refuse("first_month ligger efter last_month")

@@ -55,6 +55,7 @@ class CaveatKind(StrEnum):
     """What a forbehold is about."""
 
     DISAGREE = "modstrid"
+    UNCLEAR = "uklart"
 
 
 class DocumentStatus(StrEnum):

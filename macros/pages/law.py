@@ -144,7 +144,7 @@ def _topic(book: Book, topic: LawTopic) -> TopicView:
 
 def _closed_answer(topic: LawTopic) -> str:
     """The answer as the closed part shows it: a reader who opens nothing is told, too, that it must be looked up."""
-    verify = any(told.verify for told in (*topic.rules, *topic.figures))
+    verify = any(rule.verify for rule in topic.rules) or any(figure.verify for figure in topic.figures)
     return f"{topic.answer} {danish.capital(legal.VERIFY)}." if verify else topic.answer
 
 

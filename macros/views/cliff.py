@@ -16,7 +16,7 @@ from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Share
 from macros.views import danish, facts
-from macros.views.amounts import derived, each, stated
+from macros.views.amounts import derived, each, form_of, stated
 from macros.views.answers import AnswerLine
 from macros.views.book import Book
 from macros.views.closed import Closed
@@ -30,9 +30,16 @@ NEXT = 2
 
 WHY_OPEN: Mapping[Open, tuple[str, str]] = {
     Open.NO_END: ("Hvert år uden slutdato", "Kilden giver et beløb hvert år og ingen slutdato."),
-    Open.ONGOING: ("Løbende", "Kilden beskriver bidraget som løbende og nævner ingen slutning."),
-    Open.COURSE: ("Regnet fra et forløbs start", "Kilden tæller årene fra forløbets start og nævner ingen kalenderår."),
+    Open.ONGOING: (
+        "Løbende",
+        "Kilden beskriver bidraget som løbende eller givet gang på gang og nævner ingen slutning.",
+    ),
+    Open.COURSE: (
+        "Regnet fra et forløbs start",
+        "Kilden tæller årene fra forløbets start. Hvilket kalenderår bidraget slutter i, siger den ikke.",
+    ),
     Open.ONE_YEAR: ("Kun nævnt for et enkelt år", "Om bidraget sluttede med det år, siger kilden ikke."),
+    Open.DISAGREE: ("Kilderne er uenige", "De giver ikke den samme slutning."),
     Open.NOT_STATED: ("Slutning ikke oplyst", "Hverken bidraget eller aftalen har et år, det slutter i."),
 }
 """Why no end of a contribution is known: the heading of the group, and the reason."""
@@ -97,7 +104,7 @@ class Shape:
 class CliffYear:
     """What ends in one year. `empty`: the years without any since the one before. `ahead`: whether any of it may end after
     the day the catalogue was checked. `count`, `amounts`: how many end, and how many of them have an amount.
-    `budget`: the days the last budgets before it are adopted by. `total`: what of it may be added up, None where nothing may."""
+    `budget`: the days the last budgets before it are adopted by. `passed`: how many may have ended already. `total`: what of it may be added up, None where nothing may."""
 
     year: int
     id: str
@@ -105,6 +112,7 @@ class CliffYear:
     count: str
     amounts: str
     budget: str
+    passed: str
     shapes: tuple[Shape, ...]
     empty: tuple[int, ...]
     ahead: bool
@@ -197,7 +205,8 @@ def _years(found: Sequence[Ending], checked: datetime.date) -> Iterator[CliffYea
             closed=_closed(held),
             count=f"{len(held)} bidrag",
             amounts=_with_amount(held),
-            budget=danish.listed(danish.date(day) for day in sorted({e.end.decided for e in held})),
+            budget=_budgets(held),
+            passed=_passed(held, checked),
             shapes=tuple(Shape(e.kind, e.known) for e in held),
             empty=tuple(range(before + 1, year)),
             ahead=any(e.end.last >= checked for e in held),
@@ -206,6 +215,20 @@ def _years(found: Sequence[Ending], checked: datetime.date) -> Iterator[CliffYea
             table=_table(held, year),
         )
         before = year
+
+
+def _budgets(held: Sequence[Ending]) -> str:
+    """`15. oktober 2027, eller 15. oktober 2026 for penge, der slutter før nytår`: a reader may have to be the sooner."""
+    decided = danish.listed(danish.date(day) for day in sorted({e.end.decided for e in held}))
+    if not (days := sorted(filter(None, {e.end.decided_if_sooner for e in held}))):
+        return decided
+    return f"{decided}, eller {danish.listed(map(danish.date, days))} for penge, der slutter før nytår"
+
+
+def _passed(held: Sequence[Ending], checked: datetime.date) -> str:
+    """How many of those that may end after the day the catalogue was checked may have ended before it."""
+    count = sum(e.end.first < checked <= e.end.last for e in held)
+    return f"{count} af {len(held)} kan være sluttet før {danish.date(checked)}." if count else ""
 
 
 def year_id(year: int) -> str:
@@ -252,7 +275,7 @@ def _total(held: Sequence[Ending], year: int) -> Figure | None:
 
 
 def _table(held: Sequence[Ending], year: int) -> Table:
-    heads = ("Betaler og bidrag", "Aftale", "Beløb", "Slutter", "Budget vedtaget senest", "Udfald af indsatsen")
+    heads = ("Betaler og bidrag", "Aftale", "Beløb", "Slutter", "Budget vedtaget senest", "Udfald")
     return Table(
         caption=f"Bidrag, der slutter i {year}",
         columns=tuple(Column(head) for head in heads),
@@ -270,7 +293,7 @@ def _row(entry: Ending) -> TableRow:
             *row.cells,
             Cell(figure=Figure("oplyst", ends(context, entry.end)), note=_known_by(entry.end), label="Slutter"),
             Cell(figure=decided(entry.end), label="Budget vedtaget senest"),
-            Cell(figure=_outcome(context), note=_then(entry), label="Udfald af indsatsen"),
+            Cell(figure=_outcome(context), note=_then(entry), label="Udfald"),
         ),
         refs=places(
             (*row.refs, *entry.end.source, *(outcome.source or ()), *(r for t in entry.grant.then for r in t.source))
@@ -291,17 +314,22 @@ def _head(entry: Entry) -> TableRow:
     """Who pays what in which agreement, and how much."""
     context, line = entry.context, entry.line
     gap = (line.amounts.source or ()) if isinstance(line.amounts, Unknown) else ()
-    status = f"Tilsagn: {danish.inside(context.label('funding_statuses', line.status))}"
+    note = "; ".join(filter(None, (danish.inside(form_of(context, (line,))), f"tilsagn: {promised(context, line)}")))
     return TableRow(
-        line.item,
+        line.described,
         actor=context.actor(line.payer),
         cells=(
             Cell(context.model.name, path=context.path, note=context.agreement.title, label="Aftale"),
-            Cell(figure=amount(context, line), note=status, label="Beløb"),
+            Cell(figure=amount(context, line), note=danish.capital(note), label="Beløb"),
         ),
         refs=places((*line.source, *gap)),
         caveats=context.caveat_links(places(_caveats(entry))),
     )
+
+
+def promised(context: Context, line: FundingLine) -> str:
+    """How firmly a contribution was promised, and by what where that is no agreement yet: `forpligtet ifølge udkastet`."""
+    return " ".join(filter(None, (danish.inside(context.label("funding_statuses", line.status)), context.according)))
 
 
 def _caveats(entry: Entry) -> tuple[str, ...]:
@@ -393,7 +421,8 @@ def _left_out(book: Book) -> str:
     why = Counter(reason for context in book.contexts for _, reason in cliff.left_out(context.agreement))
     return (
         f"Ikke med: {why[LeftOut.NOT_MONEY]} bidrag, som er naturalier, timer eller en garanti, og "
-        f"{why[LeftOut.COUNTED_WITH]}, som er talt med i et andet bidrag eller betaler et tilbage."
+        f"{why[LeftOut.COUNTED_WITH]}, som er talt med i et andet bidrag eller betaler et tilbage. "
+        "Beløb, der kun står til sammenligning, fx fra en anden kommune eller en tidligere pulje, er heller ikke med."
     )
 
 
@@ -406,12 +435,13 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
         Item(
             inline(""),
             figure=_part(len(ending), len(found)),
-            after=f"bidrag i penge har en kendt slutning. De slutter i {len(years)} forskellige år.",
+            after=f"bidrag, der er eller kan være penge, har en kendt slutning. De slutter i {len(years)} forskellige år.",
         ),
     )
     if ahead := [year for year in years if year.ahead][:NEXT]:
         told = " ".join(
             f"{year.year}: {year.closed.answer} Budgettet for tiden efter er normalt vedtaget senest {year.budget}."
+            f"{f' {year.passed}' if year.passed else ''}"
             for year in ahead
         )
         checked = f"Efter {danish.date(book.checked)}, da kataloget sidst blev kontrolleret."
@@ -470,6 +500,6 @@ def _became(ending: Iterable[Ending], checked: datetime.date) -> Item:
     goes_on = sum(bool(e.grant.then) for e in ending)
     after = (
         f"aftaler, hvor et bidrags periode er gået, har et kendt udfald: {told}. "
-        f"Samme betaler følger op på {goes_on} bidrag."
+        f"For {goes_on} bidrag giver samme betaler et nyt fra dagen efter."
     )
     return Item(inline(""), figure=_part(sum(known.values()), len(over)), after=after)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.views import danish
 from macros.views.book import Book
 from macros.views.calendar_events import Event, identity
-from macros.views.cliff import Ending, all_entries, amount, endings, ends
+from macros.views.cliff import Ending, all_entries, amount, endings, ends, promised
 from macros.views.context import Context
 
 CHECK = "Beregnet af kataloget ud fra den normale frist, 15. oktober. Kontrollér jeres egen budgetproces."
@@ -33,11 +33,12 @@ def _end(entry: Ending) -> Event:
     context, line, end = entry.context, entry.line, entry.end
     payer, figure = context.actor(line.payer).name, amount(context, line)
     sum_ = " ".join(filter(None, (figure.text, figure.detail)))
-    vague = "" if end.exact else " (dagen er ikke oplyst)"
+    firm = promised(context, line)
+    vague = "" if end.exact else ", dagen er ikke oplyst"
     return Event(
         uid=identity(f"klippen/{context.entry_id}/{line.payer}/{line.item}/{end.last}"),
-        title=f"{context.model.name}: pengene fra {payer} slutter{vague}",
-        text=f"{danish.closed(line.item)} Beløb: {danish.closed(sum_)} Slutter {ends(context, end)}. "
+        title=f"{context.model.name}: bidraget fra {payer} slutter ({firm}{vague})",
+        text=f"{danish.closed(line.described)} Beløb: {danish.closed(sum_)} Tilsagn: {firm}. Slutter {ends(context, end)}. "
         f"{context.agreement.title}.",
         first=end.first,
         last=end.last,

@@ -21,7 +21,7 @@ COLUMNS: Mapping[str, str] = {
     "end_first": "Den første dag, bidraget kan slutte. Den samme som end_last, når dagen følger af kilden.",
     "end_last": "Den sidste dag, det kan slutte. Tom, når ingen kilde giver en slutning.",
     "end_known_by": "bidragets-periode eller aftalens-slutning.",
-    "end_unknown": "Hvorfor slutningen ikke er kendt: uden-slutdato, loebende, forloebsaar, kun-et-aar eller ikke-oplyst.",
+    "end_unknown": "Hvorfor slutningen ikke er kendt: uden-slutdato, loebende, forloebsaar, kun-et-aar, kilder-uenige eller ikke-oplyst.",
     "budget_year": "Beregnet: det første budgetår med en dag uden pengene, hvis de slutter så sent, de kan.",
     "budget_adopted_by": "Beregnet: dagen, det års budget normalt er vedtaget senest.",
     "budget_adopted_by_if_sooner": "Beregnet: det samme, hvis pengene slutter så tidligt, de kan. Tom, når det er det samme budget.",
@@ -32,7 +32,7 @@ COLUMNS: Mapping[str, str] = {
     "last_year_amount": "Beløbet for netop det år, bidraget slutter i, når kilden giver et.",
     "share_percent": FUNDING_COLUMNS["share_percent"],
     "share_of": FUNDING_COLUMNS["share_of"],
-    "outcome": "Hvad kilderne siger, der skete med hele indsatsen. Tom, når det er ukendt.",
+    "outcome": "Hvad kilderne siger, der blev af aftalen og indsatsen. Tom, når det er ukendt.",
     "outcome_as_of": "Hvornår det gjaldt. Tomt, når det er ukendt.",
 }
 

@@ -22,6 +22,7 @@ TEXTS = {
     Why.PER_UNIT: "Beløbet er en pris pr. enhed, og beløbet for hele aftalen er ikke oplyst",
     Why.MIXED: "Bidragene kan ikke lægges sammen",
     Why.OPEN_END: "Beløbet er årligt, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
+    Why.END_UNCLEAR: "Beløbet er årligt, og om det har en slutning, er uklart",
     Why.ONE_OFF: "Beløbet gives én gang og er ikke et årligt bidrag",
     Why.NO_BASIS: "Kilden siger ikke, om beløbet er for ét år, for hvert år eller for en hel periode",
     Why.PART_CASH: "Beløbet dækker også andet end penge, og hvor meget der er penge, er ikke oplyst",

@@ -61,7 +61,7 @@ class Spread:
 
 
 GROUPS = (
-    ("uden-slut", "Ingen slutdato oplyst", (Why.OPEN_END,)),
+    ("uden-slut", "Ingen slutdato oplyst", (Why.OPEN_END, Why.END_UNCLEAR)),
     ("uden-periode", "Ukendt", (Why.NO_PERIOD, Why.NO_START, Why.SOURCES_DISAGREE)),
     ("ikke-en-aftale", "Ordning eller landsmodel", (Why.NO_ONE_AGREEMENT,)),
 )

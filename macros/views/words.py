@@ -16,6 +16,7 @@ from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearSte
 from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
+from macros.domain.quantities import Bound
 from macros.domain.terms import ScaleAim
 from macros.views import comparing, danish
 from macros.views.amounts import (
@@ -325,9 +326,9 @@ def _lasts(context: Context, found: Measured[Lasting | Cannot]) -> Figure:
         return _no_length(context, found, value)
     firm = ", ".join(filter(None, (f"Tilsagn: {statuses(context, found.lines)}", context.according)))
     open_ = f"Uden oplyst slut: {comparing.names(context, value.beside)}" if value.beside else ""
-    least = "mindst " if value.beside else ""
+    firmly = "" if value.bound is Bound.EXACT else f"{context.label('bounds', value.bound)} "
     if value.from_start:
-        text = f"{least}{value.months // 12} år"
+        text = f"{firmly}{value.months // 12} år"
         return Figure(
             "beregnet", text, LASTS, ". ".join(filter(None, ("Regnet fra starten af et forløb", open_, firm)))
         )
@@ -337,7 +338,7 @@ def _lasts(context: Context, found: Measured[Lasting | Cannot]) -> Figure:
         told += f", i {danish.in_words(len(value.in_turn))} perioder efter hinanden: {parts}"
     return Figure(
         "beregnet",
-        f"{least}{danish.length(value.whole)}",
+        f"{firmly}{danish.length(value.whole)}",
         LASTS,
         ". ".join(filter(None, (told, open_, firm))),
         formula=_counted_out(value),
@@ -354,8 +355,10 @@ def _counted_out(found: Lasting) -> str:
 
 def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cannot) -> Figure:
     kind = mark_of(found)
-    if answer.why is Why.OPEN_END:
+    if answer.why in (Why.OPEN_END, Why.END_UNCLEAR):
         reason = f"Årligt bidrag, {comparing.names(context, answer.lines)}. Tilsagn: {statuses(context, answer.lines)}"
+        if answer.why is Why.END_UNCLEAR:
+            reason += ". Om det har en slutning, er uklart"
         return Figure(kind, "ingen slutdato oplyst", LASTS, reason=reason)
     if answer.why is Why.NO_START:
         reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}"

@@ -24,7 +24,7 @@ def agreed(**when: Any) -> Stated:
 
 
 def agreement(end: Stated | Unknown) -> Agreement:
-    return Agreement.model_construct(terms=Terms.model_construct(end=end))
+    return Agreement.model_construct(terms=Terms.model_construct(end=end), caveats=())
 
 
 def line(amounts: Any, recurrence: str = "hvert-aar-i-perioden", **more: Any) -> FundingLine:

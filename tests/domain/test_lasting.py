@@ -10,6 +10,7 @@ from macros.domain.figures import Cannot, Why
 from macros.domain.lasting import Lasting, Stretch, lasting_of
 from macros.domain.ledger import Kind
 from macros.domain.provenance import Caveat, Unknown
+from macros.domain.quantities import Bound
 from tests.domain.test_figures import AGREED, FREDERICIA, ISHOEJ, amount, line
 from tests.real import CONTEXTS
 
@@ -22,12 +23,14 @@ BY_HAND = [
     ("bydelsmoedre", 12, Kind.DERIVED),
     ("barnets-blaa-hus", 84, Kind.DERIVED),
     ("laer-for-livet", 72, Kind.DERIVED),
-    ("moedrehjaelpen-aaben-raadgivning", Why.OPEN_END, Kind.APART),
+    ("moedrehjaelpen-aaben-raadgivning", Why.END_UNCLEAR, Kind.UNKNOWN),
     ("sociale-partnerskaber", Why.OPEN_END, Kind.APART),
     ("frivilligcentre", Why.NO_ONE_AGREEMENT, Kind.APART),
     ("headspace~slagelse-2020", Why.NO_PERIOD, Kind.UNKNOWN),
     ("familiens-hus", Why.NO_PERIOD, Kind.UNKNOWN),
     ("home-start", Why.SOURCES_DISAGREE, Kind.UNKNOWN),
+    ("tuba-effektinvestering", Why.SOURCES_DISAGREE, Kind.UNKNOWN),
+    ("headspace~billund-2015", Why.NO_PERIOD, Kind.UNKNOWN),
 ]
 
 
@@ -54,6 +57,9 @@ FIRST, SECOND = (line(amount(5, "pr-aar", *years[:1], last_year=years[1])) for y
 MONTHS = line(amount(5, "i-alt", 2023, last_year=2025, first_month=12, last_month=11))
 COURSE = line(amount(5, "i-alt", None, first_course_year=1, last_course_year=3))
 SILENT = line(payer="fond")
+RATE = line(amount(5, "pr-aar", 2021, last_year=2027, per="barn", rate=True))
+AGREED_IN_2020 = line(amount(9, "i-alt", 2020), payer="fond")
+PROPOSED_IN_2020 = line(amount(5, "i-aaret", 2020), status="indstillet")
 OF_A_YEAR = line(payer="fond", unknown_years=(2021, 2022))
 NO_MONEY = line(payer="fond", unknown_years=(2021, 2022), nature="ikke-oplyst")
 
@@ -94,7 +100,42 @@ def test_cases(lines: tuple[FundingLine, ...], wanted: tuple[int, int, int] | Wh
 def test_a_disputed_end_is_no_length(kind: str, disputed: bool) -> None:
     given = line(amount(5, "pr-aar", 2020, last_year=2021), caveats=["to-datoer"])
     found = lasting_of(agreement(given, held=("to-datoer",), kind=kind), frozenset({"by"}))
-    assert found == (Cannot(Why.SOURCES_DISAGREE, (given,)) if disputed else Lasting(24, (Stretch(2020, 2021),)))
+    assert found == (
+        Cannot(Why.SOURCES_DISAGREE, (given,)) if disputed else Lasting(24, (given,), (Stretch(2020, 2021),))
+    )
+
+
+# how firm the length is, and how many contributions it is the time of
+FIRMNESS = {
+    "an amount of each year": ((FIRST,), Bound.EXACT, 1),
+    "a total only touches its years": ((FOND,), Bound.AT_MOST, 1),
+    "a rate only touches its years": ((RATE,), Bound.AT_MOST, 1),
+    "no amount, but its years": ((OF_A_YEAR,), Bound.AT_MOST, 1),
+    "months are in full": ((MONTHS,), Bound.EXACT, 1),
+    "the years of a course are in full": ((COURSE,), Bound.EXACT, 1),
+    "a total of years that others fill": ((FIRST, line(amount(9, "i-alt", 2020, last_year=2021))), Bound.EXACT, 2),
+    "a total that reaches further": ((FIRST, FOND), Bound.AT_MOST, 2),
+    "somebody else's time is not known": ((FIRST, SILENT), Bound.AT_LEAST, 1),
+    "what is proposed for the same years": ((AGREED_IN_2020, PROPOSED_IN_2020), Bound.EXACT, 2),
+}
+
+
+@pytest.mark.parametrize(("lines", "bound", "count"), FIRMNESS.values(), ids=FIRMNESS)
+def test_how_firm_a_length_is(lines: tuple[FundingLine, ...], bound: Bound, count: int) -> None:
+    found = lasting_of(agreement(*lines), frozenset({"by"}))
+    assert isinstance(found, Lasting)
+    assert (found.bound, len(found.lines)) == (bound, count)
+
+
+def test_no_shorter_and_no_longer_is_no_length() -> None:
+    found = lasting_of(agreement(line(amount(9, "i-alt", 2020, last_year=2024)), SILENT), frozenset({"by"}))
+    assert found == Cannot(Why.NO_PERIOD, (SILENT,))
+
+
+@pytest.mark.parametrize(("kind", "why"), [("uklart", Why.END_UNCLEAR), ("afrunding", Why.OPEN_END)])
+def test_whether_it_ends_may_be_what_is_unclear(kind: str, why: Why) -> None:
+    given = line(amount(5, "pr-aar", 2020), caveats=["tidsbegraenset"])
+    assert lasting_of(agreement(given, held=("tidsbegraenset",), kind=kind), frozenset({"by"})) == Cannot(why, (given,))
 
 
 @pytest.mark.parametrize(("given", "length"), [(COURSE, 36), (FIRST, None)])

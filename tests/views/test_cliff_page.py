@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import re
 
 from icalendar import Calendar
 
-from macros.domain.cliff import Open
+from macros.domain.cliff import End, KnownBy, Open
 from macros.views import cliff
 from macros.views.cliff import WHY_OPEN, all_entries, cliff_view, endings, unended, year_id
 from macros.views.cliff_records import COLUMNS
@@ -46,8 +47,42 @@ def test_a_day_nobody_gives_is_told_with_both_budgets() -> None:
 
 
 def test_what_ends_with_the_agreement_says_so() -> None:
-    table = next(one.table for one in VIEW.years if one.year == 2028)
-    assert table.rows[0].cells[2].note == "Det er aftalens slutning. Bidraget har ingen egen slutdato"
+    day = datetime.date(2028, 6, 30)
+    notes = {by: cliff._known_by(End(day, day, by)) for by in KnownBy}
+    assert notes == {
+        KnownBy.PERIOD: "",
+        KnownBy.AGREEMENT: "Det er aftalens slutning. Bidraget har ingen egen slutdato",
+    }
+
+
+def test_a_contribution_whose_sources_disagree_has_no_year_and_says_so() -> None:
+    groups = {(row.head, row.group) for row in VIEW.without_table.rows if row.group.startswith("Kilderne er uenige")}
+    assert {head.partition(",")[0] for head, _ in groups} >= {"Investering i indsatsen fra august 2021"}
+    assert {entry.context.slug for entry in unended(ENTRIES) if entry.why is Open.DISAGREE} == {
+        "home-start",
+        "tuba-effektinvestering",
+    }
+
+
+def test_what_was_only_promised_in_part_is_told_beside_it() -> None:
+    table = next(one.table for one in VIEW.years if one.year == 2024)
+    (round_,) = (r for r in table.rows if r.head.startswith("Tilskud til fem foreninger, runden fra oktober 2020"))
+    assert "Kun oktober-december 2020 var bevilget" in round_.head
+    assert round_.cells[1].note == "Tilsagn: betinget"
+    draft = next(
+        r for r in (row for y in VIEW.years for row in y.table.rows) if r.head.startswith("Medfinansiering af lokale")
+    )
+    assert draft.cells[1].note == "Tilsagn: forpligtet ifølge udkastet"
+
+
+def test_the_next_years_name_the_sooner_budget_and_what_may_have_ended() -> None:
+    told = {year.year: (year.budget, year.passed) for year in VIEW.ahead}
+    assert told[2026] == (
+        "15. oktober 2026, eller 15. oktober 2025 for penge, der slutter før nytår",
+        "1 af 1 kan være sluttet før 28. november 2026.",
+    )
+    assert "15. oktober 2026 for penge, der slutter før nytår" in told[2027][0]
+    assert told[2027][1] == ""
 
 
 def test_what_the_same_payer_goes_on_with_stands_beside_the_end() -> None:
@@ -82,7 +117,7 @@ def test_a_sum_names_its_year_its_parts_and_how_many_it_holds() -> None:
         2027: "mindst 395.436 kr.",
     }
     assert plain(totals[2025].formula) in ("42.000 + 200.000 = 242.000 kr.", "200.000 + 42.000 = 242.000 kr.")
-    assert totals[2025].detail.startswith("2 af 8 bidrag er lagt sammen"), (
+    assert totals[2025].detail.startswith("2 af 7 bidrag er lagt sammen"), (
         "what goes on with the same payer is not in it"
     )
     assert totals[2025].kind == "beregnet"
@@ -141,7 +176,7 @@ def test_the_calendar_has_each_end_and_each_budget_once() -> None:
     found = Calendar.from_ical(files()["forankring/klippen.ics"].bytes).walk("VEVENT")
     uids = [str(event["uid"]) for event in found]
     assert len(uids) == len(set(uids))
-    ends = [event for event in found if "pengene fra" in str(event["summary"])]
+    ends = [event for event in found if "bidraget fra" in str(event["summary"])]
     budgets = [event for event in found if "vedtages" in str(event["summary"])]
     assert len(ends) == len(endings(ENTRIES))
     assert len(ends) + len(budgets) == len(found)

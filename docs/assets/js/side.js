@@ -123,7 +123,8 @@
   function giveRoles() {
     if (!phone.matches) return;
     for (const [selector, role] of ROLES) {
-      for (const element of document.querySelectorAll(`.scroll :is(${selector})`)) element.setAttribute("role", role);
+      const those = `.tbl:is(${selector}), .tbl :is(${selector})`;
+      for (const element of document.querySelectorAll(those)) element.setAttribute("role", role);
     }
   }
 
