@@ -228,7 +228,8 @@ def _budgets(held: Sequence[Ending]) -> str:
 def _passed(held: Sequence[Ending], checked: datetime.date) -> str:
     """How many of those that may end after the day the catalogue was checked may have ended before it."""
     count = sum(e.end.first < checked <= e.end.last for e in held)
-    return f"{count} af {len(held)} kan være sluttet før {danish.date(checked)}." if count else ""
+    told = f"{count} af {len(held)} kan" if len(held) > 1 else "Det kan"
+    return f"{told} være sluttet før {danish.date(checked)}." if count else ""
 
 
 def year_id(year: int) -> str:
@@ -439,13 +440,13 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
         ),
     )
     if ahead := [year for year in years if year.ahead][:NEXT]:
-        told = " ".join(
+        checked = f"Efter {danish.date(book.checked)}, da kataloget sidst blev kontrolleret:"
+        told = (
             f"{year.year}: {year.closed.answer} Budgettet for tiden efter er normalt vedtaget senest {year.budget}."
             f"{f' {year.passed}' if year.passed else ''}"
             for year in ahead
         )
-        checked = f"Efter {danish.date(book.checked)}, da kataloget sidst blev kontrolleret."
-        yield _line("De næste", ahead[0].id, Item(inline(f"{checked} {told}")))
+        yield _line("De næste", ahead[0].id, Item(inline(checked)), *(Item(inline(line)) for line in told))
     yield _line("Hvem betaler", "aarene", Item(inline(_who(book, ending))))
     yield _line(
         "Kroner",
