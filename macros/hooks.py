@@ -28,6 +28,7 @@ from macros.loading.problems import CatalogueError
 from macros.loading.settings import check_settings
 from macros.publishing import console
 from macros.publishing.exchange import SITE, restore
+from macros.publishing.scripts import lighten
 from macros.publishing.search_index import SearchIndexError, index_site
 from macros.publishing.search_terms import SearchTerms
 from macros.publishing.surroundings import check_surroundings, date_by, refuse_to_empty
@@ -88,6 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         elif made_by_a_program(Path(file.src_uri).name):
             files.remove(file)  # MkDocs would publish an editor's old copy of a page
+    lighten(files)
     try:
         _add_made(files, config)
     except CannotMake as error:

@@ -27,7 +27,7 @@ from macros.domain.price_rule import Converted, NotComparable, in_target_prices
 from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Basis, Quantity, Share, When
-from macros.domain.terms import PAYING, MilestoneKind, ScaleMeasure
+from macros.domain.terms import PAYING, CaveatKind, MilestoneKind, ScaleMeasure
 
 
 class Measure(StrEnum):
@@ -147,6 +147,7 @@ NO_LENGTH = frozenset((Why.NO_PERIOD, Why.NO_START, Why.END_UNCLEAR, Why.SOURCES
 
 
 V_co = TypeVar("V_co", covariant=True)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -240,7 +241,7 @@ class Ledger:
     @cached_property
     def total(self) -> Measured[Answer]:
         """The municipality's contribution over its whole period."""
-        found = figures.total_of(self.lines)
+        found = self._or_unclear(figures.total_of(self.lines))
         holds = None if isinstance(found, Cannot) else _count(self.lines)
         return replace(self._of_lines(Measure.TOTAL, found), holds=holds)
 
@@ -248,6 +249,13 @@ class Ledger:
     def per_year(self) -> Measured[Answer]:
         """The municipality's contribution in a year, stated or the average."""
         return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
+
+    def _or_unclear(self, found: T | Cannot) -> T | Cannot:
+        """`found`; where it is that the money has no end, and whether that is so is unclear, then that."""
+        time = self.lasts.value
+        if isinstance(found, Cannot) and found.why is Why.OPEN_END and isinstance(time, Cannot):
+            return replace(found, why=time.why) if time.why is Why.END_UNCLEAR else found
+        return found
 
     def _of_lines(self, measure: Measure, found: Answer) -> Measured[Answer]:
         if not self.lines:  # that there is none rests on what is said of who pays, and of what everything costs
@@ -450,7 +458,9 @@ class Ledger:
         if isinstance(last, Cannot):
             held = places((*caveats(last.lines), *held))
             if last.why is Why.OPEN_END and isinstance(end, Unknown):
-                return Measured(Measure.NEED, last, (), places((*(end.source or ()), *sources(last.lines))), held)
+                return Measured(
+                    Measure.NEED, self._or_unclear(last), (), places((*(end.source or ()), *sources(last.lines))), held
+                )
             source = places((*source, *sources(last.lines)))
             time = self.lasts.value
             disputed = isinstance(time, Cannot) and time.why is Why.SOURCES_DISAGREE
@@ -511,7 +521,10 @@ class Ledger:
             stands = (*found.lines, *found.beside)
             return Measured(Measure.LASTS, found, found.lines, sources(stands), caveats(stands))
         stands = found.lines or figures.agreed_money(self.agreement.economy)[0]
-        source, held = places((*sources(stands), *(end.source or ()))), places((*caveats(stands), *end.caveats))
+        held = places((*caveats(stands), *end.caveats))
+        told = [one.source for one in self.agreement.caveats if one.id in held and one.kind == CaveatKind.DISAGREE]
+        other = told if isinstance(found, Cannot) and found.why is Why.SOURCES_DISAGREE else []
+        source = places((*sources(stands), *(end.source or ()), *(ref for refs in other for ref in refs or ())))
         return Measured(Measure.LASTS, found, (), source, held)
 
     @property

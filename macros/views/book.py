@@ -94,7 +94,7 @@ class Book:
 
     def on_page(self, path: str) -> OnPage:
         """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
-        return OnPage(path, self.notes(), Explained(self.catalogue.glossary))
+        return OnPage(path, self.notes({}), Explained(self.catalogue.glossary))
 
     def notes(self, names: dict[str, str] | None = None) -> Notes:
         """Source notes with none used yet. `names` as in `Notes`."""

@@ -441,12 +441,14 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
     )
     if ahead := [year for year in years if year.ahead][:NEXT]:
         checked = f"Efter {danish.date(book.checked)}, da kataloget sidst blev kontrolleret:"
-        told = (
+        next_ones = (
             f"{year.year}: {year.closed.answer} Budgettet for tiden efter er normalt vedtaget senest {year.budget}."
             f"{f' {year.passed}' if year.passed else ''}"
             for year in ahead
         )
-        yield _line("De næste", ahead[0].id, Item(inline(checked)), *(Item(inline(line)) for line in told))
+        yield _line(
+            "De næste", ahead[0].id, Item(inline(checked)), *(Item(inline(each_year)) for each_year in next_ones)
+        )
     yield _line("Hvem betaler", "aarene", Item(inline(_who(book, ending))))
     yield _line(
         "Kroner",

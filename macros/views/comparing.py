@@ -50,6 +50,7 @@ IN_A_WORD = {
     Why.YEARLY_PRICE: "pris pr. enhed om året",
     Why.MIXED: "flere bidrag",
     Why.OPEN_END: "ingen slutdato",
+    Why.END_UNCLEAR: "slutning uklar",
     Why.ONE_OFF: "én gang",
     Why.NO_PERIOD: "år ikke oplyst",
     Why.PART_YEARS: "ikke hele år",

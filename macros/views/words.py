@@ -291,7 +291,7 @@ def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
 
 def _no_need(context: Context, label: str, found: Measured[Any], answer: Cannot) -> Figure:
     end, last = context.agreement.terms.end, context.ledger.last_year
-    if answer.why is Why.OPEN_END and isinstance(end, Unknown):
+    if answer.why in (Why.OPEN_END, Why.END_UNCLEAR) and isinstance(end, Unknown):
         reason = f"Bidraget er årligt uden kendt slutdato. {end.unknown}"
     elif Why.LEVEL_OPEN in (answer.why, *answer.also) and not isinstance(last, Cannot):
         gaps, silent = tuple(_gaps_of(context, last)), _silent(context)

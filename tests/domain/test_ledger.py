@@ -75,7 +75,7 @@ BY_HAND = [
     ("ny-mor-i-danmark", "need", Why.LEVEL_OPEN),
     ("bydelsmoedre", "lines_added", Fraction(1_370_000)),
     ("bydelsmoedre", "per_year", Why.ONE_OFF),
-    ("moedrehjaelpen-aaben-raadgivning", "need", Why.OPEN_END),
+    ("moedrehjaelpen-aaben-raadgivning", "need", Why.END_UNCLEAR),
     ("frivilligcentre", "need", Why.NO_ONE_AGREEMENT),
     ("headspace~billund-2015", "total", Why.NO_BASIS),
     ("headspace~billund-2015", "cash", Why.PART_CASH),

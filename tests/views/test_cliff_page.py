@@ -60,6 +60,7 @@ def test_a_contribution_whose_sources_disagree_has_no_year_and_says_so() -> None
     assert {head.partition(",")[0] for head, _ in groups} >= {"Investering i indsatsen fra august 2021"}
     assert {entry.context.slug for entry in unended(ENTRIES) if entry.why is Open.DISAGREE} == {
         "home-start",
+        "housing-first-unge-hjemloese",
         "tuba-effektinvestering",
     }
 
