@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -134,3 +135,9 @@ def test_every_class_of_fault_has_its_test_in_the_tier_it_names() -> None:
         assert TIERS.index(first_tier(path, defined[name])) <= TIERS.index(tier), (
             f"{file}::{name} runs later than {tier}"
         )
+
+
+def test_every_test_file_has_a_name_of_its_own() -> None:
+    """pytest imports each by its name alone: of two with one name it takes the first, and stops at the other."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []

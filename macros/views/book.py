@@ -64,6 +64,10 @@ class Book:
         return finding.finder(list(self.contexts))
 
     @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(model.name for model in self.catalogue.models.values() if " " in model.name)
+
+    @cached_property
     def _statuses(self) -> Mapping[str, str]:
         return {term.id: term.label for term in self.catalogue.vocabularies.document_statuses}
 
@@ -94,7 +98,7 @@ class Book:
 
     def on_page(self, path: str) -> OnPage:
         """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
-        return OnPage(path, self.notes({}), Explained(self.catalogue.glossary))
+        return OnPage(path, self.notes({}), Explained(self.catalogue.glossary, self._names))
 
     def notes(self, names: dict[str, str] | None = None) -> Notes:
         """Source notes with none used yet. `names` as in `Notes`."""

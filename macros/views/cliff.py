@@ -439,16 +439,14 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
             after=f"bidrag, der er eller kan være penge, har en kendt slutning. De slutter i {len(years)} forskellige år.",
         ),
     )
-    if ahead := [year for year in years if year.ahead][:NEXT]:
-        checked = f"Efter {danish.date(book.checked)}, da kataloget sidst blev kontrolleret:"
-        next_ones = (
-            f"{year.year}: {year.closed.answer} Budgettet for tiden efter er normalt vedtaget senest {year.budget}."
-            f"{f' {year.passed}' if year.passed else ''}"
-            for year in ahead
+    for year in [year for year in years if year.ahead][:NEXT]:
+        of_year = (
+            f"{year.closed.answer} Budgettet for tiden efter er normalt vedtaget senest {year.budget}.",
+            *filter(None, (year.passed,)),
         )
-        yield _line(
-            "De næste", ahead[0].id, Item(inline(checked)), *(Item(inline(each_year)) for each_year in next_ones)
-        )
+        added = f"kontant i {year.year} fra bidrag, der slutter det år."
+        total = (Item(inline(""), figure=year.total, after=added),) if year.total else ()
+        yield _line(f"Slutter {year.year}", year.id, *(Item(inline(words)) for words in of_year), *total)
     yield _line("Hvem betaler", "aarene", Item(inline(_who(book, ending))))
     yield _line(
         "Kroner",
@@ -459,10 +457,6 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
             after="har et oplyst beløb. De gælder hele perioder, enkelte år eller én deltager og kan ikke lægges sammen.",
         ),
     )
-    for year in years:
-        if year.total and year.ahead:
-            note = f"kontant i {year.year} fra bidrag, der slutter det år"
-            yield _line(f"Slutter {year.year}", year.id, Item(inline(""), figure=year.total, after=f"{note}."))
     yield _line("Budgettet", "regler", *_budget(book))
     yield _line("Hvad skete der", "tidligere", _became(ending, book.checked))
     told = f"{len(unended(found))} bidrag har ingen kendt slutning."

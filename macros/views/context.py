@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement, Milestone, ScaleItem
 from macros.domain.catalogue import FURTHER, Catalogue
+from macros.domain.economy import FundingLine
 from macros.domain.ledger import Frame, Ledger
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
@@ -16,7 +17,7 @@ from macros.domain.quantities import When
 from macros.domain.terms import DocumentStatus, ScaleAim
 from macros.views import danish
 from macros.views.inline import inline
-from macros.views.rows import Actor, CaveatLink, CaveatView, Figure, Gap, Item, LawNote, Row
+from macros.views.rows import Actor, CaveatLink, CaveatView, Figure, Firm, Gap, Item, LawNote, Row
 
 ACCORDING: Mapping[str, str] = {
     DocumentStatus.DRAFT: "ifølge udkastet",
@@ -143,11 +144,17 @@ class Context:
         """Danish label of a vocabulary entry."""
         return self.words.label(vocabulary, id_)
 
-    def binding(self, *found: Iterable[str]) -> str:
+    def binding(self, *found: Iterable[str]) -> Firm:
         """How firmly something is put, the firmest word first, each once: `Ansvar og hensigt`."""
         held = {id_ for ids in found for id_ in ids}
-        terms = self.catalogue.vocabularies.bindings
-        return danish.capital(danish.listed(term.label.lower() for term in terms if term.id in held))
+        said = [term for term in self.catalogue.vocabularies.bindings if term.id in held]
+        return Firm(danish.capital(danish.listed(term.label.lower() for term in said)), said[0].id)
+
+    def promise(self, line: FundingLine) -> Firm:
+        """How firmly money is promised."""
+        terms = self.catalogue.vocabularies.funding_statuses
+        status = next(term for term in terms if term.id == line.status)
+        return Firm(status.label, status.weighs)
 
     def firmness(self, *found: Iterable[str]) -> int:
         """Where the firmest of these words stands in the vocabulary, whose order it is: 0 binds most."""

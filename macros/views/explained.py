@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.domain.catalogue import GlossaryEntry
 
 
 class Explained:
-    """The glossary words of one page. Each is marked once, at its first use, and opens its explanation."""
+    """The glossary words of one page. Each is marked once, at its first use, and opens its explanation; not within one of
+    the `names`: a name is no use of the words it is made of."""
 
-    def __init__(self, glossary: Iterable[GlossaryEntry]) -> None:
+    def __init__(self, glossary: Iterable[GlossaryEntry], names: Iterable[str] = ()) -> None:
         self._entries = {entry.term.casefold(): entry for entry in glossary if not entry.common}
         words = sorted((re.escape(word) for word in self._entries), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![\w-])({'|'.join(words)})(?![\w-])", re.IGNORECASE) if words else None
+        whole = sorted((re.escape(escape(name)) for name in names), key=len, reverse=True)
+        either = "|".join((*whole, *words))
+        self._pattern = re.compile(rf"(?<![\w-])({either})(?![\w-])", re.IGNORECASE) if words else None
         self._used: dict[str, GlossaryEntry] = {}
 
     def mark(self, html: Markup) -> Markup:

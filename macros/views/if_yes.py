@@ -22,15 +22,19 @@ from macros.views.told import in_full
 LINES, ON_A_PHONE = 3, 2
 """How many lines of a column are shown, where no more than these bind most."""
 
+LARGE = 90
+"""So many letters a column's first line has where it is set large: a whole paragraph in large letters says nothing first."""
+
 DEMAND = "Krav fra giveren"
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is shown; `wide`: on a phone it stands with the rest."""
+    """A line that is shown; `wide`: on a phone it stands with the rest. `large`: it is what the column says first."""
 
     duty: Duty
     wide: bool
+    large: bool
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,10 @@ def _column(
 ) -> Column:
     found = tuple(duty for duty in duties if duty.task not in told)
     shown = [(place, duty) for place, duty in enumerate(found) if place < LINES or duty.obliged]
-    lines = tuple(Line(duty, place >= ON_A_PHONE and not duty.obliged) for place, duty in shown)
+    lines = tuple(
+        Line(duty, place >= ON_A_PHONE and not duty.obliged, place == 0 and len(duty.item.text) <= LARGE)
+        for place, duty in shown
+    )
     rest = tuple(duty for place, duty in enumerate(found) if (place, duty) not in shown)
     on_phone = (*(line.duty for line in lines if line.wide), *rest)
     return Column(

@@ -11,7 +11,6 @@ from macros.domain.figures import Money
 from macros.domain.ledger import Measure
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Share
-from macros.domain.terms import FundingStatus
 from macros.views import danish
 from macros.views.amounts import addends, each, stated
 from macros.views.context import Context
@@ -64,19 +63,16 @@ def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[Fundin
     paid = [line for line in context.agreement.economy.funding if line.payer in payers]
     several = len({line.payer for line in paid}) > 1
     for line in paid:
-        tags = (context.label("funding_statuses", line.status), context.label("natures", line.nature).lower())
+        tags = (context.promise(line), context.label("natures", line.nature).lower())
+        after = f": {line.described}"
         if isinstance(line.amounts, Unknown):
-            text = f"{line.described} (beløb ukendt). {line.amounts.unknown}"
+            text, after = f"{line.described} (beløb ukendt). {line.amounts.unknown}", ""
         elif isinstance(line.amounts, Share):
-            text = f"{context.words.share(line.amounts)}: {line.described}"
+            text = context.words.share(line.amounts)
         else:
-            text = f"{danish.listed(each(context, line.amounts))}: {line.described}"
-        yield (
-            line,
-            context.item(
-                line, text=danish.capital(text), tags=tags, actor=context.actor(line.payer) if several else None
-            ),
-        )
+            text = danish.listed(each(context, line.amounts))
+        actor = context.actor(line.payer) if several else None
+        yield line, context.item(line, text=danish.capital(text), after=after, tags=tags, actor=actor)
 
 
 def funding_table(context: Context) -> Table:
@@ -147,8 +143,7 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
     level = context.words.price_level(line.amounts[0]) if isinstance(line.amounts, tuple) else ""
     cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
     passed_on = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
-    status = context.label("funding_statuses", line.status)
-    cells.append(Cell(status, note=passed_on, label="Tilsagn", strong=line.status == FundingStatus.BINDING))
+    cells.append(Cell("", binding=context.promise(line), note=passed_on, label="Tilsagn"))
     return TableRow(
         line.described,
         actor=context.actor(line.payer),

@@ -80,6 +80,18 @@ class LawNote:
     verify: bool
 
 
+class Firm(str):
+    """How firmly something is put, in words. `firm` is the firmest of them, an id of `bindings`: how it is drawn."""
+
+    firm: str
+
+    def __new__(cls, words: str, firm: str) -> Firm:
+        """The `words`, which are text like any other."""
+        made = super().__new__(cls, words)
+        made.firm = firm
+        return made
+
+
 @dataclass(frozen=True)
 class Item:
     """One fact: text, a figure in it, what comes after the figure, the marks that go with it and where it stands."""
@@ -97,7 +109,7 @@ class Item:
     @property
     def tail(self) -> str:
         """What comes after the figure, with a space before it where it is no sign."""
-        return self.after if self.after[:1] in (*".,;", "") else " " + self.after
+        return self.after if self.after[:1] in (*".,;:", "") else " " + self.after
 
 
 def one_place(items: tuple[Item, ...]) -> Item | None:

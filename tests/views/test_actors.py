@@ -34,7 +34,7 @@ BY_HAND = [
     ("drc-integration", "Koordinere projektets forankring"),
     ("moedrehjaelpen", "Forening. Er med i 4 aftaler."),
     ("moedrehjaelpen", "Er ikke part i "),
-    ("ishoej-kommune", "og 42.000 kr. i 2025: "),
+    ("ishoej-kommune", "og 42.000 kr. i 2025"),
     ("ishoej-kommune", "Kommunekode 0183"),
     ("fredericia-kommune", "Lokaler til den åbne rådgivning med relevant inventar"),
     ("ole-kirks-fond", "beløb ukendt"),

@@ -78,6 +78,8 @@ def test_what_was_only_promised_in_part_is_told_beside_it() -> None:
 
 def test_the_next_years_name_the_sooner_budget_and_what_may_have_ended() -> None:
     told = {year.year: (year.budget, year.passed) for year in VIEW.ahead}
+    lines = {line.word for line in VIEW.answers}
+    assert {"Slutter 2026", "Slutter 2027"} <= lines
     assert told[2026] == (
         "15. oktober 2026, eller 15. oktober 2025 for penge, der slutter før nytår",
         "Det kan være sluttet før 28. november 2026.",

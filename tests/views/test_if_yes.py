@@ -9,8 +9,9 @@ import pytest
 from macros.views import facts
 from macros.views.context import Context
 from macros.views.duties import Duty, municipal_duties
-from macros.views.if_yes import LINES, Column, columns
-from tests.real import BOOK, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, plain
+from macros.views.if_yes import LARGE, LINES, Column, columns
+from macros.views.rows import Firm
+from tests.real import BOOK, CATALOGUE, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, pages, plain
 
 IDS = [context.entry_id for context in CONTEXTS]
 
@@ -84,3 +85,28 @@ def test_what_a_newspaper_tells_of_an_earlier_decision_is_nothing_to_decide() ->
 def test_what_the_giver_asks_stands_beside_what_is_somebodys_ansvar() -> None:
     assert lines(NY_MOR, "bagefter")[1].startswith("Fondens projektbevilling forudsætter")
     assert lines(NY_MOR, "goere")[1].startswith("Henvise mødre"), "it is the municipality's, though others help"
+
+
+def test_only_a_short_first_line_is_set_large() -> None:
+    """A paragraph in large letters says nothing first."""
+    found = [(place, line) for context in CONTEXTS for one in columns(context) for place, line in enumerate(one.lines)]
+    assert [
+        line.duty.item.text for place, line in found if line.large and (place or len(line.duty.item.text) > LARGE)
+    ] == []
+    assert {line.large for place, line in found if place == 0} == {True, False}
+
+
+def test_how_firm_a_thing_is_has_a_drawing_of_its_own() -> None:
+    words = {
+        word.firm
+        for context in CONTEXTS
+        for one in columns(context)
+        for line in one.lines
+        for word in line.duty.item.tags
+        if isinstance(word, Firm)
+    }
+    assert {"forpligtet", "ansvar", "beskrevet", "hensigt"} <= words
+    html = pages()[BOOK.context(NY_MOR).path].html
+    drawn = set(re.findall(r'class="tag tag--([\w-]+)"', html))
+    assert drawn <= {term.id for term in CATALOGUE.vocabularies.bindings}
+    assert {"forpligtet", "ansvar"} <= drawn

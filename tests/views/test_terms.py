@@ -7,8 +7,10 @@ from functools import cache
 
 import pytest
 import yaml
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.views.explained import Explained
 from tests.conftest import ROOT
 from tests.real import CATALOGUE, pages, plain
 
@@ -56,3 +58,10 @@ def test_every_model_has_its_terms() -> None:
 def test_an_invented_word_stands_nowhere(word: str) -> None:
     found = {path: re.findall(f".{{0,40}}{word}.{{0,20}}", visible(path)) for path in pages()}
     assert {path: words for path, words in found.items() if words} == {}, f"write: {INVENTED[word]}"
+
+
+def test_a_name_is_no_use_of_the_words_it_is_made_of() -> None:
+    entry = next(one for one in CATALOGUE.glossary if not one.common)
+    explained = Explained(CATALOGUE.glossary, [f"Vores {entry.term}"])
+    assert "<button" not in explained.mark(Markup(f"Om Vores {entry.term}."))
+    assert "<button" in explained.mark(Markup(f"Om {entry.term}."))
