@@ -15,7 +15,7 @@ from macros.domain.advice import Anchor, Condition, Offset
 from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Quantity, Relation, When
-from macros.domain.terms import MilestoneKind, ScaleMeasure, Unit, YearPart
+from macros.domain.terms import CaveatKind, MilestoneKind, ScaleMeasure, Unit, YearPart
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
@@ -149,9 +149,12 @@ def length_of(agreement: Agreement) -> Length | None:
     """From its start to its end, or as the source gives its length alone. None where neither is known.
 
     A time as loose as a year counts from its first day or to its last. Where the agreement begins with a signature nobody
-    has dated, the day the project begins is no start of it: how long the project runs is another figure.
+    has dated, the day the project begins is no start of it: how long the project runs is another figure. Nor are two days a
+    length where the sources disagree on how long it runs.
     """
     start, end = agreement.terms.start, agreement.terms.end
+    if length_disputed(agreement):
+        return None
     first = None if isinstance(start, Unknown) or start.settled is None else day_stretch(start.settled)
     last = None if isinstance(end, Unknown) or end.settled is None else day_stretch(end.settled)
     if isinstance(start, Unknown) or isinstance(end, Unknown) or first is None or last is None:
@@ -159,6 +162,13 @@ def length_of(agreement: Agreement) -> Length | None:
     after = last[1] + datetime.timedelta(days=1)
     months = (after.year - first[0].year) * 12 + after.month - first[0].month
     return Length(months + (after.day > first[0].day), False, (start, end))
+
+
+def length_disputed(agreement: Agreement) -> bool:
+    """Whether one forbehold on its start and its end is that the sources disagree."""
+    kinds = {caveat.id: caveat.kind for caveat in agreement.caveats}
+    shared = {*agreement.terms.start.caveats} & {*agreement.terms.end.caveats}
+    return any(kinds.get(id_) == CaveatKind.DISAGREE for id_ in shared)
 
 
 def months_of(agreement: Agreement) -> int | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from macros.domain.agreement import Notice, ScaleItem, Stated
 from macros.domain.alphabet import slug_of
-from macros.domain.anchoring import length_of
+from macros.domain.anchoring import length_disputed, length_of
 from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
@@ -322,7 +322,8 @@ def _length(ledger: Ledger) -> Record:
         return record | _places_of(found.rests_on)
     gaps = [end for end in ends if isinstance(end, Unknown)]
     gaps += [item.amount for item in items if isinstance(item.amount, Unknown)]
-    cause: Record = {"cause": list(dict.fromkeys(gap.cause for gap in gaps))} if gaps else {"why": "ingen-dato"}
+    why = Why.SOURCES_DISAGREE if length_disputed(agreement) else "ingen-dato"
+    cause: Record = {"cause": list(dict.fromkeys(gap.cause for gap in gaps))} if gaps else {"why": why}
     return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *items))
 
 

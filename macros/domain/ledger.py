@@ -414,7 +414,7 @@ class Ledger:
         every = self.agreement.economy.funding
         lines = tuple(line for line in every if line.counted_with is None or line.repays is not None)
         count = _count(lines, left_out=len(every) - len(lines))
-        return Measured(Measure.AMOUNTS_KNOWN, count, lines, sources(lines))
+        return Measured(Measure.AMOUNTS_KNOWN, count, lines, sources(lines), caveats(lines))
 
     @cached_property
     def cash(self) -> Measured[Answer]:

@@ -445,7 +445,10 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
             *filter(None, (year.passed,)),
         )
         added = f"kontant i {year.year} fra bidrag, der slutter det år."
-        total = (Item(inline(""), figure=year.total, after=added),) if year.total else ()
+        total: tuple[Item, ...] = ()
+        if year.total:
+            figure = replace(year.total, text=danish.capital(year.total.text))
+            total = (Item(inline(""), figure=figure, after=added),)
         yield _line(f"Slutter {year.year}", year.id, *(Item(inline(words)) for words in of_year), *total)
     yield _line("Hvem betaler", "aarene", Item(inline(_who(book, ending))))
     yield _line(

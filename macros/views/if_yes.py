@@ -25,6 +25,9 @@ LINES, ON_A_PHONE = 3, 2
 LARGE = 90
 """So many letters a column's first line has where it is set large: a whole paragraph in large letters says nothing first."""
 
+FIRM = 1
+"""The place in the vocabulary of the last word that makes a line firm enough for it: obliged, or responsible."""
+
 DEMAND = "Krav fra giveren"
 
 
@@ -56,8 +59,8 @@ class Column:
 
     @property
     def binds(self) -> bool:
-        """Whether anything in it binds most."""
-        return any(line.duty.obliged for line in self.lines)
+        """Whether anything in it binds the municipality most: what binds others alone is shown, and binds them."""
+        return any(line.duty.obliged and not line.duty.weight.others for line in self.lines)
 
 
 NOTHING = {
@@ -113,8 +116,7 @@ def _column(
     found = tuple(duty for duty in duties if duty.task not in told)
     shown = [(place, duty) for place, duty in enumerate(found) if place < LINES or duty.obliged]
     lines = tuple(
-        Line(duty, place >= ON_A_PHONE and not duty.obliged, place == 0 and len(duty.item.text) <= LARGE)
-        for place, duty in shown
+        Line(duty, place >= ON_A_PHONE and not duty.obliged, place == 0 and _leads(duty)) for place, duty in shown
     )
     rest = tuple(duty for place, duty in enumerate(found) if (place, duty) not in shown)
     on_phone = (*(line.duty for line in lines if line.wide), *rest)
@@ -129,6 +131,12 @@ def _column(
         gap,
         deadlines,
     )
+
+
+def _leads(duty: Duty) -> bool:
+    """Whether it is short enough to be set large, and firm enough: what is only meant, or binds others, is not made to look
+    like a duty."""
+    return len(duty.item.text) <= LARGE and duty.weight.rank <= FIRM and not duty.weight.others
 
 
 def by_firmness(duties: Iterable[Duty]) -> str:

@@ -14,6 +14,7 @@ from macros.domain.advice import Condition, Offset
 from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated, Terms
 from macros.domain.anchoring import PART_MONTHS, add_months, applies, length_of, months_of, start_of, step_date
 from macros.domain.derived import records
+from macros.domain.provenance import Caveat
 from macros.domain.quantities import When
 from macros.views.context import Context
 from macros.views.working_days import holiday_list, is_working_day
@@ -119,3 +120,15 @@ def test_a_length_does_not_begin_where_a_project_does() -> None:
     agreement = Agreement.model_construct(terms=terms, milestones=(OPENS,), scale=())
     assert length_of(agreement) is None
     assert start_of(agreement) == OPENS.when, "when it began is told all the same"
+
+
+@pytest.mark.parametrize(("kind", "months"), [("modstrid", None), ("uklart", 24)])
+def test_two_days_are_no_length_where_the_sources_disagree_on_it(kind: str, months: int | None) -> None:
+    start, end = (
+        Stated.model_validate({"when": {"date": day}, "source": "dok#tid", "caveats": ["varigheden"]})
+        for day in ("2023-01-01", "2024-12-31")
+    )
+    held = (Caveat.model_construct(id="varigheden", kind=kind),)
+    agreement = Agreement.model_construct(terms=Terms.model_construct(start=start, end=end), caveats=held)
+    found = length_of(agreement)
+    assert (found.months if found else None) == months
