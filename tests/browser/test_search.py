@@ -169,7 +169,7 @@ QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     ("varsel", AABEN, (SLAGELSE,), 450),
     ("børneattester", "Ny mor i Danmark", (MENTOR,), 45),
     ("tavshedspligt", "", (MENTOR, AABEN), 15),
-    ("effektinvestering", TUBA, ("Brøndby Kommune",), 90),
+    ("effektinvestering", TUBA, (HOUSING,), 90),
     ("sårbare gravide", "", ("Ny mor i Danmark", "Familiens Hus"), 45),
     ("bydelsmødre københavn", "Bydelsmødre", ("Københavns Kommune",), 525),
     ("mentor unge", MENTOR, (), 150),
