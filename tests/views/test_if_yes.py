@@ -110,3 +110,10 @@ def test_how_firm_a_thing_is_has_a_drawing_of_its_own() -> None:
     drawn = set(re.findall(r'class="tag tag--([\w-]+)"', html))
     assert drawn <= {term.id for term in CATALOGUE.vocabularies.bindings}
     assert {"forpligtet", "ansvar"} <= drawn
+
+
+def test_a_solid_rule_stands_only_where_the_municipality_is_bound() -> None:
+    (after,) = (one for one in columns(BOOK.context(MOEDREHJAELPEN)) if one.id == "bagefter")
+    assert any(line.duty.obliged and line.duty.weight.others for line in after.lines), "it binds Mødrehjælpen"
+    assert not after.binds
+    assert not any(line.large for line in after.lines)
