@@ -13,7 +13,7 @@ from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
-from macros.domain.terms import ScaleMeasure
+from macros.domain.terms import CaveatKind, ScaleMeasure
 
 
 class AgreementForm(StrEnum):
@@ -406,6 +406,10 @@ class Agreement(Entity):
     def numbers(self) -> tuple[ScaleItem, ...]:
         """The numbers on the size of the effort; none where its size is unknown."""
         return () if isinstance(self.scale, Unknown) else self.scale
+
+    def caveats_of(self, kind: CaveatKind) -> frozenset[str]:
+        """The ids of its forbehold of one kind."""
+        return frozenset(caveat.id for caveat in self.caveats if caveat.kind == kind)
 
     def numbers_of(self, measure: ScaleMeasure) -> tuple[ScaleItem, ...]:
         """What is counted of one thing, known or not."""

@@ -166,9 +166,8 @@ def length_of(agreement: Agreement) -> Length | None:
 
 def length_disputed(agreement: Agreement) -> bool:
     """Whether one forbehold on its start and its end is that the sources disagree."""
-    kinds = {caveat.id: caveat.kind for caveat in agreement.caveats}
-    shared = {*agreement.terms.start.caveats} & {*agreement.terms.end.caveats}
-    return any(kinds.get(id_) == CaveatKind.DISAGREE for id_ in shared)
+    start, end = agreement.terms.start, agreement.terms.end
+    return bool(agreement.caveats_of(CaveatKind.DISAGREE) & {*start.caveats} & {*end.caveats})
 
 
 def months_of(agreement: Agreement) -> int | None:

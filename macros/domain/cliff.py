@@ -141,8 +141,7 @@ def _is_one_of_many(amount: Amount, line: FundingLine, agreement: Agreement) -> 
 def _period(amount: Amount) -> End:
     """Whole years end with the year. A total over some years may end on any day of the last."""
     year = _last_year(amount)
-    whole = amount.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not amount.is_rate
-    return _end(year, amount.last_month, exact=whole)
+    return _end(year, amount.last_month, exact=amount.of_whole_years)
 
 
 def _end(year: int, month: int | None, *, exact: bool) -> End:
@@ -180,5 +179,5 @@ def _then(line: FundingLine, end: End, lines: tuple[FundingLine, ...]) -> tuple[
 def _begins(line: FundingLine) -> int | None:
     """The first year of a contribution given by whole years; None for any other."""
     amounts = line.amounts if isinstance(line.amounts, tuple) else ()
-    whole = all(a.years and a.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not a.is_rate for a in amounts)
+    whole = all(a.years and a.of_whole_years for a in amounts)
     return min((a.years[0] for a in amounts if a.years), default=None) if whole else None

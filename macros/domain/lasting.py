@@ -9,21 +9,21 @@ from macros.domain.agreement import Agreement
 from macros.domain.economy import FundingLine, Nature, UnknownAmount
 from macros.domain.figures import IN_PART_CASH, PROPOSED, Cannot, Why, agreed_money, own_money
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound
+from macros.domain.quantities import Amount, Bound
 from macros.domain.terms import CaveatKind
 
 
 @dataclass(frozen=True, order=True)
 class Stretch:
     """Time that a contribution is for: its first and last calendar year, with months (0: whole years) where the source
-    names them. `whole`: whether the source gives the years in full, as one amount a year or by month. Of a total for some
+    names them. `in_full`: whether the source gives the years in full, as one amount a year or by month. Of a total for some
     years, and of a rate, it says only which years they touch."""
 
     first: int
     last: int
     first_month: int = 0
     last_month: int = 0
-    whole: bool = True
+    in_full: bool = True
 
     @property
     def months(self) -> int:
@@ -47,7 +47,7 @@ class Lasting:
         """How firm the length is: at most, where it is of years that are only touched."""
         if self.beside:
             return Bound.AT_LEAST
-        return Bound.EXACT if self.from_start or self.whole.whole else Bound.AT_MOST
+        return Bound.EXACT if self.from_start or self.whole.in_full else Bound.AT_MOST
 
     @property
     def from_start(self) -> bool:
@@ -59,9 +59,9 @@ class Lasting:
         """From the first day with money to the last, in full where what is given in full reaches as far. Raises IndexError
         where the years are not of the calendar."""
         found = _span(self.stretches)
-        full = tuple(one for one in self.stretches if one.whole)
+        full = tuple(one for one in self.stretches if one.in_full)
         reach = full and (_start_of(_span(full)), _end_of(_span(full))) == (_start_of(found), _end_of(found))
-        return replace(found, whole=bool(reach))
+        return replace(found, in_full=bool(reach))
 
     @property
     def in_turn(self) -> tuple[Stretch, ...]:
@@ -124,7 +124,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     )
     found = Lasting(span.months, made_of, _each_once(made_of), beside)
     # No shorter for those whose time nobody gives, and no longer for the years that are only touched: nothing is left to say.
-    return Cannot(Why.NO_PERIOD, beside) if beside and not found.whole.whole else found
+    return Cannot(Why.NO_PERIOD, beside) if beside and not found.whole.in_full else found
 
 
 def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:
@@ -132,7 +132,7 @@ def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:
     found: dict[tuple[int, int, int, int], Stretch] = {}
     for one in (one for line in lines for one in _stretches(line)):
         key = (one.first, one.last, one.first_month, one.last_month)
-        found[key] = replace(one, whole=one.whole or (key in found and found[key].whole))
+        found[key] = replace(one, in_full=one.in_full or (key in found and found[key].in_full))
     return tuple(sorted(found.values()))
 
 
@@ -156,7 +156,7 @@ def _stretches(line: FundingLine) -> Iterator[Stretch]:
             if (years := amount.years) and years[1]
         ]
         if told:  # the amounts of one contribution are one promise, however many years it is told by
-            yield replace(_span(told), whole=all(one.whole for one in told))
+            yield replace(_span(told), in_full=all(one.in_full for one in told))
 
 
 def _months(of: Amount | UnknownAmount) -> tuple[int, int]:
@@ -167,8 +167,7 @@ def _months(of: Amount | UnknownAmount) -> tuple[int, int]:
 
 def _in_full(amount: Amount) -> bool:
     """Whether it is of its years from the first day to the last: an amount of one year or of each, or named by month."""
-    by_month = bool(amount.first_month and amount.last_month)
-    return by_month or (amount.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not amount.is_rate)
+    return amount.of_whole_years or bool(amount.first_month and amount.last_month)
 
 
 def _course_years(line: FundingLine) -> Iterator[int]:
@@ -187,5 +186,4 @@ def disputed(agreement: Agreement, line: FundingLine) -> bool:
 
 def _shared(agreement: Agreement, line: FundingLine, kind: CaveatKind) -> bool:
     """Whether the contribution has a forbehold of this kind in common with the end of the agreement."""
-    kinds = {caveat.id: caveat.kind for caveat in agreement.caveats}
-    return any(kinds.get(id_) == kind for id_ in {*agreement.terms.end.caveats} & {*line.caveats})
+    return bool(agreement.caveats_of(kind) & {*agreement.terms.end.caveats} & {*line.caveats})

@@ -522,9 +522,11 @@ class Ledger:
             return Measured(Measure.LASTS, found, found.lines, sources(stands), caveats(stands))
         stands = found.lines or figures.agreed_money(self.agreement.economy)[0]
         held = places((*caveats(stands), *end.caveats))
-        told = [one.source for one in self.agreement.caveats if one.id in held and one.kind == CaveatKind.DISAGREE]
-        other = told if isinstance(found, Cannot) and found.why is Why.SOURCES_DISAGREE else []
-        source = places((*sources(stands), *(end.source or ()), *(ref for refs in other for ref in refs or ())))
+        unsettled = (
+            self.agreement.caveats_of(CaveatKind.DISAGREE) & {*held} if found.why is Why.SOURCES_DISAGREE else ()
+        )
+        other = (ref for one in self.agreement.caveats if one.id in unsettled for ref in one.source or ())
+        source = places((*sources(stands), *(end.source or ()), *other))
         return Measured(Measure.LASTS, found, (), source, held)
 
     @property

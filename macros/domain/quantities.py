@@ -235,6 +235,11 @@ class Amount(Entity):
         return ((self.last_year or self.first_year) - self.first_year) * 12 + self.last_month - self.first_month + 1
 
     @property
+    def of_whole_years(self) -> bool:
+        """Whether it is of its years from the first day to the last, as an amount of one year or of each is."""
+        return self.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not self.is_rate
+
+    @property
     def is_rate(self) -> bool:
         """Whether it is so much a year, and what was paid in a calendar year is another matter: the period is no whole years."""
         return self.basis is Basis.PER_YEAR and (self.rate or self.first_month is not None)

@@ -308,9 +308,8 @@ def _gives(context: Context, id_: str) -> Iterable[Item]:
             unknown = payer.figure.kind == "ukendt"
             # What is unknown is the size of it, not that it is given.
             head = f"{form}, {MEASURES.get(payer.nature, 'værdi')}:" if unknown else f"{form}:"
-            if (
-                payer.figure.is_sentence
-            ):  # several, told one after another: some may be unknown, and no mark holds for all
+            if payer.figure.is_sentence:
+                # Several, told one after another: some may be unknown, and no mark holds for all.
                 yield Item(inline(f"{head} {payer.figure.text}"), after=payer.basis, refs=payer.figure.refs)
             else:
                 yield Item(inline(head), figure=payer.figure, after=payer.basis, refs=payer.figure.refs)

@@ -330,7 +330,7 @@ def _head(entry: Entry) -> TableRow:
 
 def promised(context: Context, line: FundingLine) -> str:
     """How firmly a contribution was promised, and by what where that is no agreement yet: `forpligtet ifølge udkastet`."""
-    return " ".join(filter(None, (danish.inside(context.label("funding_statuses", line.status)), context.according)))
+    return " ".join(filter(None, (danish.inside(context.promise(line)), context.according)))
 
 
 def _caveats(entry: Entry) -> tuple[str, ...]:

@@ -128,10 +128,9 @@ def _primary(shares: Iterable[ResponsibilityShare]) -> bool:
 
 def _payments(context: Context) -> Iterable[Duty]:
     """What the municipality pays or gives; the statuses of money weigh as the vocabulary says."""
-    promises = {term.id: term.weighs for term in context.catalogue.vocabularies.funding_statuses}
     for line, item in money.payments(context, context.municipal):
-        label = context.label("funding_statuses", line.status)
-        yield Duty(item, weight_of(context, (promises[line.status],), None), label)
+        promise = context.promise(line)
+        yield Duty(item, weight_of(context, (promise.firm,), None), promise)
 
 
 def _decision(context: Context, milestone: Milestone) -> Duty:
