@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from macros.domain.figures import Cannot, Why
 from macros.domain.lasting import Lasting
+from macros.domain.quantities import Bound
 from macros.views import danish
 from macros.views.context import Context, once
 from macros.views.folding import Folded, folded
@@ -60,6 +62,9 @@ class Spread:
     count: int
 
 
+LOOSE = {Bound.AT_MOST: "højst", Bound.AT_LEAST: "mindst"}
+"""How a length is told that is no exact number of years."""
+
 GROUPS = (
     ("uden-slut", "Ingen slutdato oplyst", (Why.OPEN_END, Why.END_UNCLEAR)),
     ("uden-periode", "Ukendt", (Why.NO_PERIOD, Why.NO_START, Why.SOURCES_DISAGREE)),
@@ -91,16 +96,16 @@ def _cells(found: Lasting) -> Iterator[YearCell]:
 def spread(contexts: Iterable[Context]) -> Spread:
     """Over all of them."""
     found = list(contexts)
-    known = [(value.months, lasting(c)) for c in found if isinstance(value := c.ledger.lasts.value, Lasting)]
-    known.sort(key=lambda pair: -pair[0])
-    months = [length for length, _ in known]
+    known = [(value, lasting(c)) for c in found if isinstance(value := c.ledger.lasts.value, Lasting)]
+    known.sort(key=lambda pair: -pair[0].months)
+    lengths = [value for value, _ in known]
     others = [(value.why, lasting(c)) for c in found if isinstance(value := c.ledger.lasts.value, Cannot)]
     groups = (NoLength(id_, label, folded(row for why, row in others if why in whys)) for id_, label, whys in GROUPS)
     return Spread(
         rows=folded(row for _, row in known),
-        width=max(months, default=YEAR),
+        width=max((value.months for value in lengths), default=YEAR),
         others=tuple(group for group in groups if group.rows.count),
-        told=_told(months),
+        told=_told(lengths),
         count=len(found),
     )
 
@@ -116,12 +121,17 @@ def table(contexts: Iterable[Context]) -> Table:
     return Table("Hvor længe pengene rækker, aftale for aftale", columns, tuple(rows), kind="raekker")
 
 
-def _told(months: list[int]) -> str:
-    """`fra 1 til 7 år, i midten 4 år`: of those that are known, the one in the middle as it stands in their order."""
-    if not months:
+def _told(lengths: list[Lasting]) -> str:
+    """`fra 1 til 7 år, i midten 4 år; 2 er højst og 1 er mindst så længe`: of those that are known, the one in the middle as it
+    stands in their order, and how many are no exact number."""
+    if not lengths:
         return ""
+    months = [value.months for value in lengths]
     low, high = _years(min(months)), _years(max(months))
-    return f"fra {low} til {high} år, i midten {_years(middle(months))} år"
+    loose = Counter(value.bound for value in lengths)
+    words = [f"{loose[bound]} er {word}" for bound, word in LOOSE.items() if loose[bound]]
+    told = f"; {danish.listed(words)} så længe" if words else ""
+    return f"fra {low} til {high} år, i midten {_years(middle(months))} år{told}"
 
 
 def middle(months: Iterable[int]) -> Fraction:

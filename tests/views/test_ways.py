@@ -73,6 +73,14 @@ def test_the_spread_has_every_agreement_once_the_longest_first() -> None:
         assert row.cells[-1].x + row.cells[-1].width <= found.width
 
 
+def test_the_spread_says_how_many_lengths_are_no_exact_number() -> None:
+    found = lasting.spread(CONTEXTS)
+    rows = [row.figure.text for row in found.rows.all]
+    most, least = (sum(text.startswith(word) for text in rows) for word in ("højst", "mindst"))
+    assert most and least
+    assert found.told.endswith(f"; {most} er højst og {least} er mindst så længe")
+
+
 def test_what_others_say_of_the_time_stands_with_its_scope_and_no_count() -> None:
     page = LexborHTMLParser(pages()["forankring/"].html)
     beside = page.css_first(".raekker__tid")
