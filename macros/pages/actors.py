@@ -63,4 +63,5 @@ def actor_pages(book: Book) -> Iterator[RenderedPage]:
             crumbs=(("Aktører", "aktoerer/"),),
             first=_is_one_municipality(organisation),
             about=tuple(involvement.context for involvement in book.taken_part[id_]),
+            style="aktoerer",
         )

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.domain.agreement import Agreement, Carried, Commitment, Milestone
+from macros.domain.anchoring import in_time
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import Nature
-from macros.domain.parties import Organisation, OrganisationKind
+from macros.domain.parties import Organisation, OrganisationKind, Responsibility, ResponsibilityShare
 from macros.domain.provenance import Unknown
 from macros.views import comparison, danish, facts, money
 from macros.views.context import Context, actor_of
-from macros.views.duties import share_in_words
+from macros.views.duties import share_in_words, weighed
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Item, Row, Table, TableRow
 
@@ -175,7 +176,7 @@ def _rows(one: Involvement) -> Iterable[Row]:
     tasks = tuple(_tasks(context, id_))
     if tasks:
         yield Row("Opgaver", tasks)
-    dates = tuple(_date(context, one) for one in context.agreement.milestones if id_ in one.parties)
+    dates = tuple(_date(context, one) for _, one in in_time(context.agreement.milestones) if id_ in one.parties)
     if dates:
         yield Row("Frister og milepæle", dates)
     before = tuple(_carries(context, id_, "before"))
@@ -189,22 +190,27 @@ def _rows(one: Involvement) -> Iterable[Row]:
 
 
 def _tasks(context: Context, id_: str) -> Iterable[Item]:
-    """Its tasks with its own part first; who else has a part in the task, so that nobody's duty is taken for another's."""
-    for task in context.agreement.responsibilities:
-        for share in task.shares:
-            if share.party == id_:
-                part = context.label("responsibility_parts", share.part)
-                others = [share_in_words(context, other) for other in task.shares if other is not share]
-                stop = "" if task.task.endswith(".") else "."
-                note = f" {danish.sentence(share.note)}" if share.note else ""
-                rest = f" {danish.listed(others)}." if others else ""
-                yield context.item(
-                    task,
-                    text=task.task,
-                    lead=part,
-                    after=f"{stop}{note}{rest}".strip() if note or rest else "",
-                    tags=(context.binding(share.binding),),
-                )
+    """Its tasks with its own part first, what binds most before the rest; who else has a part in the task, so that nobody's
+    duty is taken for another's."""
+    held = [(weighed(context, task, share), task, share) for task, share in _held(context, id_)]
+    for _, task, share in sorted(held, key=lambda one: one[0]):
+        part = context.label("responsibility_parts", share.part)
+        others = [share_in_words(context, other) for other in task.shares if other is not share]
+        stop = "" if task.task.endswith(".") else "."
+        note = f" {danish.sentence(share.note)}" if share.note else ""
+        rest = f" {danish.listed(others)}." if others else ""
+        yield context.item(
+            task,
+            text=task.task,
+            lead=part,
+            after=f"{stop}{note}{rest}".strip() if note or rest else "",
+            tags=(context.binding(share.binding),),
+        )
+
+
+def _held(context: Context, id_: str) -> Iterable[tuple[Responsibility, ResponsibilityShare]]:
+    """The tasks it has a share of, with that share."""
+    return ((task, share) for task in context.agreement.responsibilities for share in task.shares if share.party == id_)
 
 
 def _date(context: Context, milestone: Milestone) -> Item:

@@ -115,10 +115,17 @@ def _task(context: Context, entry: Responsibility, shares: list[ResponsibilitySh
     tags = (context.binding(words), *when)
     return Duty(
         context.item(entry, text=entry.task, with_laws=False, after=after, tags=tags),
-        weight_of(context, words, entry.when, shared=len(entry.shares) > len(shares) and not _primary(shares)),
+        weighed(context, entry, *shares),
         context.binding((context.firmest(words),)),
         entry.task,
     )
+
+
+def weighed(context: Context, entry: Responsibility, *shares: ResponsibilityShare) -> Weight:
+    """Where a task stands among the duties of those whose shares these are: one that is theirs before one they share in."""
+    words = [word for share in shares for word in share.binding]
+    shared = len(entry.shares) > len(shares) and not _primary(shares)
+    return weight_of(context, words, entry.when, shared=shared)
 
 
 def _primary(shares: Iterable[ResponsibilityShare]) -> bool:

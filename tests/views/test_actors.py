@@ -126,3 +126,15 @@ def test_no_cell_or_item_is_the_bare_name_of_an_organisation() -> None:
         if node.text(deep=False).strip() in names
     }
     assert bare == set()
+
+
+def test_the_tasks_of_an_actor_stand_with_what_binds_most_first() -> None:
+    strength = [term.label for term in CATALOGUE.vocabularies.bindings]
+    asked = 0
+    for id_, taken in TAKEN.items():
+        for one in actor_view(CATALOGUE, CATALOGUE.organisations[id_], taken).agreements:
+            for row in (row for row in one.rows if row.label == "Opgaver"):
+                firm = [strength.index(item.tags[0].split(" og ")[0].split(",")[0]) for item in row.items]
+                assert firm == sorted(firm), (id_, one.title)
+                asked += len(firm) > 1
+    assert asked > 30
