@@ -461,9 +461,10 @@ class Ledger:
                 return Measured(
                     Measure.NEED, self._or_unclear(last), (), places((*(end.source or ()), *sources(last.lines))), held
                 )
-            source = places((*source, *sources(last.lines)))
             time = self.lasts.value
             disputed = isinstance(time, Cannot) and time.why is Why.SOURCES_DISAGREE
+            # What disagrees is told with every source that says how long, not only with those of the money.
+            source = places((*source, *sources(last.lines), *(self.lasts.source if disputed else ())))
             none = Why.SOURCES_DISAGREE if disputed else Why.NO_LAST_YEAR
             why = (none,) if isinstance(after, Unknown) else (Why.SAID_IN_WORDS, none)
             return Measured(Measure.NEED, Cannot(why[0], last.lines, why[1:]), (), source, held)

@@ -142,3 +142,19 @@ def test_whether_it_ends_may_be_what_is_unclear(kind: str, why: Why) -> None:
 def test_what_many_join_has_a_length_only_where_it_is_that_of_each(given: FundingLine, length: int | None) -> None:
     found = lasting_of(agreement(given, form=AgreementForm.FRAMEWORK), frozenset({"by"}))
     assert (found.months if isinstance(found, Lasting) else None) == length
+
+
+def test_a_need_that_sources_disagree_on_names_every_source_of_the_time() -> None:
+    disputed = [
+        ledger
+        for context in CONTEXTS
+        if isinstance((ledger := context.ledger).need.value, Cannot)
+        and Why.SOURCES_DISAGREE in reasons(ledger.need.value)
+    ]
+    assert disputed
+    for ledger in disputed:
+        assert set(ledger.lasts.source) <= set(ledger.need.source)
+
+
+def reasons(found: Cannot) -> tuple[Why, ...]:
+    return (found.why, *found.also)
