@@ -100,13 +100,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _add_made(files: Files, config: MkDocsConfig) -> None:
     """Raises Abort where two files would stand at one address: MkDocs would write the one over the other."""
     by_hand = {file.dest_uri for file in files if file.is_documentation_page()}
+    book: Book = config.extra["book"]
+    downloads = all_downloads(book)
+    book.sizes.update((download.path, len(download.bytes)) for download in downloads)
     made: list[tuple[File, str]] = []
-    for rendered in all_pages(config.extra["book"]):
+    for rendered in all_pages(book):
         file = File.generated(config, f"{rendered.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         if file.dest_uri not in by_hand:
             GeneratedPage(rendered, file, config)
             made.append((file, f'siden "{rendered.title}", som programmet laver'))
-    for download in all_downloads(config.extra["book"]):
+    for download in downloads:
         made.append((File.generated(config, download.path, content=download.bytes), "en fil, som programmet laver"))
     written = sorted(((file.dest_uri, f"docs/{file.src_uri}") for file in files), key=lambda built: built[0].swapcase())
     if wrong := clash([*((file.dest_uri, what) for file, what in made), *written]):

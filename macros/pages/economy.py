@@ -13,7 +13,7 @@ from macros.domain.shown import Section
 from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
-from macros.views import bars, calculations, chart, comparison, facts, fields, money
+from macros.views import bars, calculations, chart, comparison, facts, fields, money, take_along
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
 from macros.views.context import Context
@@ -117,7 +117,7 @@ def economy_page(book: Book, page: OnPage, slug: str, agreement: str | None = No
     """The economy of an agreement in full."""
     context = book.context(slug, agreement)
     page.notes.expect(context.agreement.document)
-    return render("economy_page.html.j2", page, view=economy_view(context))
+    return render("economy_page.html.j2", page, view=economy_view(context), taken=take_along.from_model(book, context))
 
 
 @pages

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.domain.prices import PriceIndex
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import calculations
+from macros.views import calculations, take_along
 from macros.views.book import Book
 from macros.views.closed import Closed
 from macros.views.economy_answers import EconomyAnswers, economy_answers
@@ -96,6 +96,6 @@ def _pattern_in_short(book: Book, id_: str) -> PatternInShort:
 def economy_overview_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
     page = book.on_page("oekonomi/")
-    html = render("economy_overview.html.j2", page, view=economy_overview(book))
+    html = render("economy_overview.html.j2", page, view=economy_overview(book), taken=take_along.from_economy(book))
     description = "Hvem betaler, hvor meget, hvor længe, og hvad ved vi ikke? Alle aftaler side om side."
     yield RenderedPage(page.path, "Økonomi", description, html, None, style=STYLE)

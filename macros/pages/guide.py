@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
-from macros.views import calculations, facts, guide
+from macros.views import calculations, facts, guide, take_along
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
 from macros.views.calendar_events import calendar_path, events, left_out
@@ -86,7 +86,7 @@ def guide_page(book: Book, page: OnPage, slug: str, agreement: str | None = None
     """The forankring guide of an agreement in full."""
     context = book.context(slug, agreement)
     page.notes.expect(context.agreement.document)
-    return render("guide_page.html.j2", page, view=guide_view(context))
+    return render("guide_page.html.j2", page, view=guide_view(context), taken=take_along.from_model(book, context))
 
 
 @pages

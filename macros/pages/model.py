@@ -11,7 +11,7 @@ from macros.domain.provenance import Source, Unknown
 from macros.rendering.page import TO_MODELS, RenderedPage, pages
 from macros.rendering.part import part
 from macros.rendering.templates import render
-from macros.views import chart, danish, facts, fields, if_yes, legal, money, structured
+from macros.views import chart, danish, facts, fields, if_yes, legal, money, structured, take_along
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
 from macros.views.closed import Closed, closed_parts
@@ -131,7 +131,7 @@ def model_page(book: Book, page: OnPage, slug: str, agreement: str | None = None
     """The whole model page."""
     context = book.context(slug, agreement)
     page.notes.expect(context.agreement.document)
-    return render("model_page.html.j2", page, view=model_view(context))
+    return render("model_page.html.j2", page, view=model_view(context), taken=take_along.from_model(book, context))
 
 
 @pages

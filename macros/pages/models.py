@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import finding
+from macros.views import finding, take_along
 from macros.views.book import Book
 from macros.views.closed import Closed
 from macros.views.notes import Notes
@@ -59,6 +59,8 @@ class ModelsView:
 def models_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
     page = book.on_page(finding.MODELS)
-    html = render("models_page.html.j2", page, view=ModelsView(book.finder, page.notes))
+    html = render(
+        "models_page.html.j2", page, view=ModelsView(book.finder, page.notes), taken=take_along.from_list(book)
+    )
     description = "Find en model: efter målgruppe, kommunens bidrag om året, hvad der gives, og hvad der skete siden."
     yield RenderedPage(page.path, "Modeller", description, html, None, style="modeller")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from macros.domain.catalogue import Catalogue
@@ -35,6 +35,8 @@ class Book:
 
     catalogue: Catalogue
     imprint: Imprint = Imprint()
+    sizes: dict[str, int] = field(default_factory=dict)
+    """Bytes of every file that is no page, by its path. Filled by who makes the files, before the pages that offer them."""
 
     @cached_property
     def contexts(self) -> tuple[Context, ...]:
