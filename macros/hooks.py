@@ -28,6 +28,7 @@ from macros.loading.problems import CatalogueError
 from macros.loading.settings import check_settings
 from macros.publishing import console
 from macros.publishing.exchange import SITE, restore
+from macros.publishing.kept import FOLDER, kept, key_of
 from macros.publishing.scripts import lighten
 from macros.publishing.search_index import SearchIndexError, index_site
 from macros.publishing.search_terms import SearchTerms
@@ -101,7 +102,8 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
     """Raises Abort where two files would stand at one address: MkDocs would write the one over the other."""
     by_hand = {file.dest_uri for file in files if file.is_documentation_page()}
     book: Book = config.extra["book"]
-    downloads = all_downloads(book)
+    settings = Path(config.config_file_path)
+    downloads = kept(settings.parent / FOLDER, _key(config), lambda: all_downloads(book))
     book.sizes.update((download.path, len(download.bytes)) for download in downloads)
     made: list[tuple[File, str]] = []
     for rendered in all_pages(book):
@@ -116,6 +118,15 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
         raise Abort(wrong)
     for file, _ in made:
         files.append(file)
+
+
+def _key(config: MkDocsConfig) -> str:
+    """Names all that the files beside the pages are made of: the data, the programs and what they are built on, and what the
+    settings say of the site."""
+    root, imprint = Path(config.config_file_path).parent, config.extra["book"].imprint
+    locked = root / "requirements.txt"
+    libraries = locked.read_text(encoding="utf-8") if locked.is_file() else ""
+    return key_of((root / "data", Path(__file__).parent), (imprint.name, imprint.address, imprint.publisher, libraries))
 
 
 @event_priority(-100)  # what comes after would hand on text, and text is escaped
