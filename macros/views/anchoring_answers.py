@@ -99,7 +99,7 @@ def _duties(contexts: Iterable[Context]) -> AnswerLine:
 
 def _carriers(parts: tuple[PartKnown, ...]) -> AnswerLine:
     known, cells = sum(part.known for part in parts), sum(part.of for part in parts)
-    return AnswerLine("Ansvar bagefter", "baerer", (Item(f"Kendt i {known} af {cells} felter."),))
+    return AnswerLine("Hvem bagefter", "baerer", (Item(f"Kendt i {known} af {cells} felter."),))
 
 
 def silent_parts(parts: tuple[PartKnown, ...]) -> str:

@@ -35,7 +35,7 @@ def carriers_table(contexts: list[Context]) -> Table:
         path = context.guide_path
         rows.append(TableRow(context.model.name, detail=context.agreement.title, cells=cells, refs=refs, path=path))
     columns = (Column("Aftale"), *(Column(term.label) for term in parts))
-    return Table("Hvem har ansvaret for hvad bagefter, aftale for aftale", columns, tuple(rows), kind="efter")
+    return Table("Hvem står for hvad bagefter, aftale for aftale", columns, tuple(rows), kind="efter")
 
 
 def outcomes_table(contexts: Iterable[Context]) -> Table:
