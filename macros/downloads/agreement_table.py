@@ -14,5 +14,5 @@ TABLE = open_table("aftaler", COLUMNS, agreement_records)
 
 @downloads
 def agreement_table(book: Book) -> Iterator[File]:
-    """The one file."""
-    yield TABLE.file(book)
+    """For programs and for people."""
+    yield from TABLE.files(book)

@@ -16,7 +16,7 @@ CLIFF = open_table("klippen", cliff_records.COLUMNS, cliff_records.records)
 
 @downloads
 def cliff(book: Book) -> Iterator[File]:
-    """Both."""
-    yield CLIFF.file(book)
+    """Both, the table for programs and for people."""
+    yield from CLIFF.files(book)
     name = "Partnerskabsmodeller: bevillinger, der slutter"
     yield File("forankring/klippen.ics", CALENDAR, calendar_file(name, cliff_events(book)))

@@ -18,6 +18,6 @@ TABLES = (
 
 @downloads
 def economy_tables(book: Book) -> Iterator[File]:
-    """A file for each table."""
+    """The files of each table."""
     for table in TABLES:
-        yield table.file(book)
+        yield from table.files(book)
