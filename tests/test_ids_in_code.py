@@ -68,8 +68,9 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     },
     "a part of a figure's id, the name of a field, or a word of a message": {
         "macros/views/facts.py": "start",
+        "macros/views/figure_records.py": "over status",
         "macros/__main__.py": "aftale",
-        "macros/domain/derived.py": "over slut start status",
+        "macros/domain/derived.py": "over start status",
         "macros/domain/figures.py": "status",
         "macros/loading/derived_files.py": "mangler",
         "macros/views/comparing.py": "status",

@@ -32,7 +32,7 @@ class Form(StrEnum):
 
     TEXT = "tekst"
     KEY = "noegle"
-    """What programs join rows by. People have the name beside it, and the column is left out for them."""
+    """What programs join rows by, or reckon with exactly. People have the name or the number beside it: it is left out for them."""
     WHOLE = "helt-tal"
     DECIMAL = "decimaltal"
     DAY = "dag"
@@ -45,14 +45,15 @@ class Form(StrEnum):
 @dataclass(frozen=True)
 class Column:
     """`heading`: what people read over it. `text`: what it means. `terms`: the vocabularies its ids are entries of. `words`:
-    what its other values are called, where they are no words of a page. `several`: whether a cell may hold more than one.
-    `needed`: whether every row has a value."""
+    what its other values are called, where they are no words of a page. `others`: whether there may be values besides those.
+    `several`: whether a cell may hold more than one. `needed`: whether every row has a value."""
 
     heading: str
     text: str
     form: Form = Form.TEXT
     terms: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    others: bool = False
     several: bool = False
     needed: bool = False
 

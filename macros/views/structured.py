@@ -7,6 +7,7 @@ from typing import Any
 from macros.domain import figures
 from macros.domain.economy import Nature
 from macros.domain.parties import OrganisationKind
+from macros.views.citing import LICENCE_ADDRESS
 from macros.views.context import Context
 
 KINDS = {
@@ -28,7 +29,7 @@ def model_data(context: Context) -> dict[str, Any]:
         "description": context.lead,
         "inLanguage": "da",
         "dateModified": context.model.checked.isoformat(),
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE_ADDRESS,
         "mainEntity": {
             "@type": "Project",
             "name": context.full_name,

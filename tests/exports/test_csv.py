@@ -150,8 +150,8 @@ FOR_PROGRAMS = re.compile(r"(?!.*\.excel).*\.csv")
 
 TAKEN_FOR_NOTHING = {"", "#n/a", "<na>", "n/a", "na", "nan", "-nan", "null", "none", "nil", "inf", "-inf"}
 """What pandas, R and spreadsheets read as an empty cell or no number, in small letters."""
-SAID_IN_WORDS = {"price_level"}
-"""Columns of numbers in which a word is an answer too: the column says which."""
+SAID_IN_WORDS = {"price_level", "text"}
+"""Columns of numbers in which a word is an answer too: the column says which. `text` is words, also where they are a year."""
 
 
 def test_a_program_that_reads_a_file_takes_no_value_for_another() -> None:
