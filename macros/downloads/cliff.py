@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from macros.exports.calendar_file import calendar_file
 from macros.exports.download import CALENDAR, File, downloads
-from macros.exports.tables import open_table
+from macros.exports.tables import OF_AGREEMENT, open_table
 from macros.views import cliff_records
 from macros.views.book import Book
 from macros.views.cliff_events import cliff_events
 
-CLIFF = open_table("klippen", cliff_records.COLUMNS, cliff_records.records)
+CLIFF = open_table(
+    "klippen",
+    cliff_records.COLUMNS,
+    cliff_records.records,
+    title="Hvornår hvert bidrag i penge slutter",
+    key=("model", "agreement", "line"),
+    refers={**OF_AGREEMENT, ("payer",): ("aktoerer", ("id",))},
+)
 
 
 @downloads

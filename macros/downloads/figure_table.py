@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.exports.download import File, downloads
-from macros.exports.tables import open_table
+from macros.exports.tables import OF_AGREEMENT, open_table
 from macros.views import figure_records
 from macros.views.book import Book
 
-TABLE = open_table("tal", figure_records.COLUMNS, figure_records.records)
+TABLE = open_table(
+    "tal",
+    figure_records.COLUMNS,
+    figure_records.records,
+    title="Alle tal, oplyste, beregnede og ukendte",
+    key=("id", "part"),
+    refers=OF_AGREEMENT,
+)
 
 
 @downloads

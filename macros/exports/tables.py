@@ -5,8 +5,8 @@ by the table's name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from macros.exports.csv_file import csv_file, csv_for_people
 from macros.exports.download import CSV, File
@@ -14,14 +14,21 @@ from macros.views.book import Book
 from macros.views.offers import Offers
 from macros.views.open_columns import FOR_PEOPLE, FOR_PROGRAMS, Columns, Record, for_people, headings
 
+Refers = Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]
+"""Columns whose values together are those of other columns of another table."""
+
 
 @dataclass(frozen=True)
 class OpenTable:
-    """A table by name: its columns with a description each, and what fills them."""
+    """A table by name: its columns, what fills them, what it is, the columns that together name a row, and those that point
+    to rows of other tables."""
 
     name: str
     columns: Columns
     records: Callable[[Book], Iterable[Record]]
+    title: str = ""
+    key: tuple[str, ...] = ()
+    refers: Refers = field(default_factory=dict)
 
     def files(self, book: Book) -> Iterator[File]:
         """The table for programs, and for people."""
@@ -35,10 +42,21 @@ def table_files(path: str, columns: Columns, records: Sequence[Record], book: Bo
     yield File(f"{path}{FOR_PEOPLE}", CSV, csv_for_people(headings(columns), rows).encode())
 
 
+OF_AGREEMENT: Refers = {("model", "agreement"): ("aftaler", ("model", "agreement"))}
+"""What a table of something of agreements points to."""
+
 TABLES: Offers[OpenTable] = Offers()
 """Every table that has been told of, by name. `macros.registry` loads what tells of them."""
 
 
-def open_table(name: str, columns: Columns, records: Callable[[Book], Iterable[Record]]) -> OpenTable:
+def open_table(
+    name: str,
+    columns: Columns,
+    records: Callable[[Book], Iterable[Record]],
+    *,
+    title: str = "",
+    key: tuple[str, ...] = (),
+    refers: Refers | None = None,
+) -> OpenTable:
     """Tell of a table, so that its columns can be explained. Raises CannotMake."""
-    return TABLES.tell(name, OpenTable(name, columns, records))
+    return TABLES.tell(name, OpenTable(name, columns, records, title, key, refers or {}))

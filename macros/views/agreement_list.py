@@ -49,6 +49,7 @@ COLUMNS: Columns = {
         "Kommunens bidrag om året",
         "Kommunens kontante bidrag om året i hele kroner eller en anden hel valuta. Tomt, når der ikke er noget: se reason.",
         Form.WHOLE,
+        reason="reason",
     ),
     "bound": Column(
         "Sikkerhed",

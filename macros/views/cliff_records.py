@@ -25,7 +25,10 @@ COLUMNS: Columns = {
         Form.DAY,
     ),
     "end_last": Column(
-        "Slutter senest", "Den sidste dag, det kan slutte. Tom, når ingen kilde giver en slutning.", Form.DAY
+        "Slutter senest",
+        "Den sidste dag, det kan slutte. Tom, når ingen kilde giver en slutning.",
+        Form.DAY,
+        reason="end_unknown",
     ),
     "end_known_by": Column(
         "Slutning kendt fra",
@@ -66,6 +69,7 @@ COLUMNS: Columns = {
         "Beløb",
         "Bidraget i alt i hele kroner, eller det årlige beløb: se basis. Tomt, når det er ukendt eller ikke kan lægges sammen: se reason.",
         Form.WHOLE,
+        reason="reason",
     ),
     "last_year_amount": Column(
         "Beløb i det sidste år", "Beløbet for netop det år, bidraget slutter i, når kilden giver et.", Form.WHOLE

@@ -34,6 +34,8 @@ APART = "ikke-sammenligneligt"
 
 PERCENT = "procent"
 
+CAVEATS = Column("Forbehold", "Id på de forbehold, der hører til.", Form.CAVEAT, several=True)
+
 COLUMNS: Columns = {
     "id": Column("Id", "Tallets faste id. Det ændrer sig ikke, når tallet gør.", Form.KEY, needed=True),
     "part": Column("Del", "Nummer, fra 1, når et tal er flere beløb, som ikke lægges sammen.", Form.WHOLE, needed=True),
@@ -67,8 +69,8 @@ COLUMNS: Columns = {
         PRICE_LEVEL.heading,
         f"{PRICE_LEVEL.text} Flere, når tallet er regnet af beløb i flere prisniveauer.",
         words=PRICE_LEVEL.words,
-        several=True,
         others=True,
+        several=True,
     ),
     "status": Column("Tilsagn", "Hvor bindende pengene er lovet.", terms=("funding_statuses",), several=True),
     "reason": Column("Hvorfor ukendt", "Hvorfor tallet er ukendt eller ikke kan sammenlignes."),
@@ -77,7 +79,7 @@ COLUMNS: Columns = {
     "of": Column("Ud af", "Så mange bidrag eller poster er der i alt.", Form.WHOLE),
     "formula": Column("Regnestykke", "Hvordan kataloget har regnet."),
     **PLACE,
-    "caveats": Column("Forbehold", "Id på de forbehold, der hører til.", Form.CAVEAT, several=True),
+    "caveats": CAVEATS,
     "document_status": STATUS,
 }
 

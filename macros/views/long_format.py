@@ -45,7 +45,11 @@ PERIOD: Columns = {
     "last_course_year": Column("Sidste forløbsår", "Sidste år regnet fra forløbets start.", Form.WHOLE),
 }
 PRICE_LEVEL = Column(
-    "Prisniveau", "Året, hvis priser beløbet er i, eller ikke-oplyst.", words={NOT_STATED: "ikke oplyst"}
+    "Prisniveau",
+    "Året, hvis priser beløbet er i, eller ikke-oplyst.",
+    words={NOT_STATED: "ikke oplyst"},
+    others=True,
+    pattern=f"^([0-9]{{4}}|{NOT_STATED})$",
 )
 PLACE: Columns = {
     "source_document": Column(
@@ -61,7 +65,9 @@ STATUS = Column(
 AMOUNT: Columns = {
     "year": Column("År", "Året, når beløbet er for ét kalenderår.", Form.WHOLE),
     **PERIOD,
-    "amount": Column("Beløb", "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.", Form.WHOLE),
+    "amount": Column(
+        "Beløb", "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.", Form.WHOLE, reason="reason"
+    ),
     "currency": Column("Valuta", "Valuta, fx DKK."),
     "kind": Column(
         "Oplyst eller ukendt",

@@ -39,6 +39,7 @@ class Form(StrEnum):
     PLACE = "adresse"
     DOCUMENT = "dokument"
     SECTION = "afsnit"
+    ORGANISATION = "organisation"
     CAVEAT = "forbehold-id"
 
 
@@ -46,7 +47,8 @@ class Form(StrEnum):
 class Column:
     """`heading`: what people read over it. `text`: what it means. `terms`: the vocabularies its ids are entries of. `words`:
     what its other values are called, where they are no words of a page. `others`: whether there may be values besides those.
-    `several`: whether a cell may hold more than one. `needed`: whether every row has a value."""
+    `several`: whether a cell may hold more than one. `needed`: whether every row has a value. `reason`: the column that says
+    why there is none. `pattern`: what every value fits, as a regular expression of JSON Schema."""
 
     heading: str
     text: str
@@ -56,6 +58,8 @@ class Column:
     others: bool = False
     several: bool = False
     needed: bool = False
+    reason: str = ""
+    pattern: str = ""
 
     def values(self, vocabularies: Vocabularies) -> Mapping[str, str]:
         """Every value that is a word of a closed list, with what people read for it; none where any text may stand."""
@@ -64,6 +68,9 @@ class Column:
 
 
 Columns = Mapping[str, Column]
+
+DATATYPES: Mapping[Form, str] = {Form.WHOLE: "integer", Form.DECIMAL: "number", Form.DAY: "date"}
+"""The type of a column's values, by the words of CSV on the Web and Table Schema; `string` for the rest."""
 
 
 def headings(columns: Columns) -> tuple[str, ...]:
@@ -96,6 +103,8 @@ def _cell(catalogue: Catalogue, column: Column, record: Record, value: str | int
             return f"{address}{value}"
         case Form.DOCUMENT:
             return _listed(catalogue.sources[id_].title for id_ in parts)
+        case Form.ORGANISATION:
+            return _listed(catalogue.organisations[id_].name for id_ in parts)
         case Form.SECTION:
             documents = str(record["source_document"]).split(SEVERAL)
             both = zip(documents, parts, strict=True)

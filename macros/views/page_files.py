@@ -13,7 +13,7 @@ from macros.views import citing, figure_records
 from macros.views.book import Book, Imprint
 from macros.views.context import Context
 from macros.views.figure_records import COLUMNS
-from macros.views.open_columns import FOR_PEOPLE, FOR_PROGRAMS, SEVERAL, Column, Form, Record
+from macros.views.open_columns import DATATYPES, FOR_PEOPLE, FOR_PROGRAMS, SEVERAL, Column, Form, Record
 
 NAME = "tal"
 """What the files of a page are called, before their endings."""
@@ -24,9 +24,6 @@ COMPARED = "data/sammenlign/"
 """Where the data of an agreement in the comparison are."""
 
 CSV, JSON = "text/csv", "application/json"
-
-DATATYPES: Mapping[Form, str] = {Form.WHOLE: "integer", Form.DECIMAL: "number", Form.DAY: "date"}
-"""The type of a column's values, by the words of CSV on the Web and Table Schema; `string` for the rest."""
 
 FIGURES = frozenset(("value", "low", "high"))
 """Columns that hold figures with a unit, a price level and a source."""
