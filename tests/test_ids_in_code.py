@@ -61,6 +61,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/actors.py": "penge",
         "macros/views/anchoring_answers.py": "aftale",
         "macros/views/comparing.py": "penge",
+        "macros/views/dcat.py": "forankring kommune partnerskab",
         "macros/views/guide.py": "efter senest",
         "macros/views/lasting.py": "mindst",
         "macros/views/money.py": "penge",

@@ -14,7 +14,7 @@ from macros.domain.provenance import Source, Unknown
 from macros.exports.tables import TABLES
 from macros.rendering.part import OneOf, part
 from macros.rendering.templates import render
-from macros.views import danish
+from macros.views import danish, dcat
 from macros.views.book import Book
 from macros.views.context import model_path
 from macros.views.coverage import coverage
@@ -172,3 +172,9 @@ def data_columns(book: Book, page: OnPage, name: Annotated[str, OneOf("filen", l
         for name_, column in TABLES[name].columns.items()
     ]
     return render("data_columns.html.j2", page, columns=columns)
+
+
+@part()
+def for_other_catalogues(book: Book, page: OnPage) -> Markup:
+    """Where the open data are described for other catalogues, or why they are not."""
+    return render("for_other_catalogues.html.j2", page, missing=dcat.not_set(book.imprint), path=dcat.CATALOGUE)
