@@ -38,7 +38,6 @@ CAVEATS = Column("Forbehold", "Id på de forbehold, der hører til.", Form.CAVEA
 
 COLUMNS: Columns = {
     "id": Column("Id", "Tallets faste id. Det ændrer sig ikke, når tallet gør.", Form.KEY, needed=True),
-    "part": Column("Del", "Nummer, fra 1, når et tal er flere beløb, som ikke lægges sammen.", Form.WHOLE, needed=True),
     **{name: column for name, column in SHARED.items() if name != "line"},
     "label": Column("Tal", "Hvad tallet er, med sidernes ord.", needed=True),
     "kind": Column(
@@ -81,6 +80,7 @@ COLUMNS: Columns = {
     **PLACE,
     "caveats": CAVEATS,
     "document_status": STATUS,
+    "part": Column("Del", "Nummer, fra 1, når et tal er flere beløb, som ikke lægges sammen.", Form.WHOLE, needed=True),
 }
 
 COUNTED: Mapping[str, Bound] = {
