@@ -28,6 +28,7 @@ class GeneratedPage(Page):
             "crumbs": rendered.crumbs,
             "structured": rendered.structured,
             "style": rendered.style,
+            "files": rendered.files,
             "search": {"boost": FIRST} if rendered.first else {"boost": BELOW} if rendered.below else {},
         }
         repository = (config.repo_url or "").rstrip("/")

@@ -40,6 +40,7 @@ from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
 from macros.views.citing import citation
 from macros.views.offers import CannotMake
+from macros.views.structured import OF_PAGE
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -149,7 +150,16 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     about = page.rendered.about if isinstance(page, GeneratedPage) else None if page.is_homepage else ()
     title = "" if page.is_homepage else str(page.title or "")
     context["citation"] = citation(title, book.imprint, book.contexts if about is None else about)
+    if (named := page.meta.get("structured")) and not isinstance(page, GeneratedPage):
+        page.meta["structured"] = _structured(named, book, page)
     return context
+
+
+def _structured(named: object, book: Book, page: Page) -> dict[str, object]:
+    """What a hand-written page says of itself to machines. Raises Abort for a name that is none."""
+    if named not in OF_PAGE:
+        raise Abort(f"docs/{page.file.src_uri}: structured: {named} findes ikke. Skriv {' eller '.join(OF_PAGE)}")
+    return OF_PAGE[str(named)](book)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

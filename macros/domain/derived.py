@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from macros.domain.agreement import Notice, ScaleItem, Stated
 from macros.domain.alphabet import slug_of
 from macros.domain.anchoring import length_disputed, length_of
-from macros.domain.economy import CostLine, FundingLine, StatedTotal, UnknownAmount
+from macros.domain.economy import Alternative, CostLine, FundingLine, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
 from macros.domain.lasting import Lasting
@@ -35,22 +37,73 @@ IN_NEW_PRICES = "i-nye-priser"
 """The last part of the id of a figure restated in the prices of the index's target year."""
 
 
-def records(slug: str, model: Model, ledger: Ledger) -> tuple[Record, ...]:
+@dataclass(frozen=True)
+class OfLine:
+    """What a record of a line is of: the line, and the amount, share or gap; `total` where that is all of it, as stated."""
+
+    line: FundingLine | CostLine
+    amount: Amount | Share | UnknownAmount
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class OfTerm:
+    """What a record of the terms is of: the field of `Terms`, or how long the agreement runs."""
+
+    field: str
+
+
+@dataclass(frozen=True)
+class OfKnown:
+    """What a record of how much is known is of: what a source states, or what is left open."""
+
+    stated: bool
+
+
+Of = Measured[Any] | OfLine | StatedTotal | Alternative | ScaleItem | OfTerm | OfKnown
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A figure under its permanent id: its record, and what it is a figure of, for whoever words it."""
+
+    id: str
+    record: Record
+    of: Of
+
+    @property
+    def restated(self) -> bool:
+        """Whether it is in the prices of the index's target year."""
+        return self.id.endswith(f".{IN_NEW_PRICES}")
+
+
+def entries(slug: str, model: Model, ledger: Ledger) -> tuple[Entry, ...]:
     """Every figure of the agreement of `model`: derived ones first, then what the source states, then how much is known.
 
     Two have one id only where the data say the same of both: whoever writes the figures refuses that."""
     before = f"{slug}.{ledger.agreement.id}"
     found = [*_derived(ledger), *_stated(ledger), *_known(model, ledger)]
-    times = Counter(id_ for id_, _ in found)
+    times = Counter(id_ for id_, _, _ in found)
     told = []
-    for id_, record in found:
+    for id_, record, of in found:
         word = _short(record.pop(WORDS, ""))
-        told.append({"id": f"{before}.{_apart(id_, word) if times[id_] > 1 else id_}", **record})
+        told.append(Entry(f"{before}.{_apart(id_, word) if times[id_] > 1 else id_}", record, of))
     return tuple(told)
 
 
+def records(slug: str, model: Model, ledger: Ledger) -> tuple[Record, ...]:
+    """The same as records alone, each with its id first."""
+    return tuple({"id": entry.id, **entry.record} for entry in entries(slug, model, ledger))
+
+
+Found = tuple[str, Record, Of]
+"""A figure by its id without model and agreement, its record, and what it is of."""
+
 WORDS = "words"
 """What a record is in the file's own words, for an id that would else name two."""
+
+LENGTH = "length"
+"""What is asked of the terms and is no field of them."""
 
 MOST_LETTERS = 60
 """As much of those words as stands in an id."""
@@ -66,20 +119,20 @@ def _apart(id_: str, word: str) -> str:
     return f"{stem}.{word}{id_.removeprefix(stem)}" if word else id_
 
 
-def _derived(ledger: Ledger) -> Iterator[tuple[str, Record]]:
+def _derived(ledger: Ledger) -> Iterator[Found]:
     for found in ledger.figures:
         record = _measured(found)
         if found.measure is Measure.WHOLE and isinstance(total := ledger.agreement.economy.costs_total, Unknown):
             record["cause"] = total.cause
-        yield found.measure, record | _words(found)
+        yield found.measure, record | _words(found), found
         # What was paid and what is needed are not one sum: there is no year to restate their difference from.
         if (money := found.money) is not None and not isinstance(found.value, NewMoney):
-            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found) | _words(found)
+            yield f"{found.measure}.{IN_NEW_PRICES}", _restated(ledger, money, found) | _words(found), found
     for each in ledger.own_each:
         line = each.lines[0]
         period = _when(each.value.amounts[0]) if len(each.value.amounts) == 1 else _span(each.value)
         id_ = f"finansiering.{line.payer}.{line.nature}.{period}.{IN_NEW_PRICES}"
-        yield id_, _restated(ledger, each.value, each) | _words(each)
+        yield id_, _restated(ledger, each.value, each) | _words(each), each
 
 
 def _words(found: Measured[Any]) -> Record:
@@ -246,18 +299,18 @@ def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
     return record | {"operands": steps} | _places(source, of.caveats)
 
 
-def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
+def _stated(ledger: Ledger) -> Iterator[Found]:
     """What the source states: contributions, cost lines, totals, counts and terms."""
     economy = ledger.agreement.economy
     for line in economy.funding:
         yield from _line(f"finansiering.{line.payer}.{line.nature}", line, {"status": line.status})
     if isinstance(economy.costs_total, StatedTotal):
-        yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total, caveats(ledger.costs))
+        yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total, caveats(ledger.costs)), economy.costs_total
     for other in economy.alternatives:
         record = (
             {"kind": Kind.STATED, "item": other.text} | _amount(other.amount) | _places(other.source, other.caveats)
         )
-        yield f"tal-om-andet.{_short(other.text)}", record
+        yield f"tal-om-andet.{_short(other.text)}", record, other
     for cost in ledger.costs:
         yield from _line(f"budgetpost.{cost.category}", cost, {})
     for item in ledger.agreement.numbers:
@@ -265,23 +318,28 @@ def _stated(ledger: Ledger) -> Iterator[tuple[str, Record]]:
         what = item.measures or (counted.unit if counted else "ukendt")
         per = f"-pr-{counted.per}" if counted and counted.per else ""
         record = _quantity(item.amount) | {"aim": item.aim, "item": item.what, WORDS: item.what}
-        yield f"omfang.{what}{per}.{item.aim}", record | _places(item.source, item.caveats)
+        yield f"omfang.{what}{per}.{item.aim}", record | _places(item.source, item.caveats), item
     yield from _terms(ledger)
 
 
-def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[tuple[str, Record]]:
+def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[Found]:
+    of = partial(OfLine, line)
     places = {"item": line.item} | _places(line.source, caveats((line,))) | {WORDS: line.item}
     if isinstance(line.amounts, UnknownAmount):
         gap: Record = {"kind": Kind.UNKNOWN, "cause": line.amounts.cause} | _period(line.amounts)
-        yield f"{id_}.{_years(line.amounts.first_year, line.amounts.last_year)}", gap | more | places
+        yield f"{id_}.{_years(line.amounts.first_year, line.amounts.last_year)}", gap | more | places, of(line.amounts)
     elif isinstance(line.amounts, Share):
-        yield f"{id_}.andel", {"kind": Kind.STATED} | _share(line.amounts) | more | places
+        yield f"{id_}.andel", {"kind": Kind.STATED} | _share(line.amounts) | more | places, of(line.amounts)
     else:
         for amount in line.amounts:
-            yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places
+            yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places, of(amount)
     total = line.stated_total if isinstance(line, FundingLine) else None
     if total is not None:
-        yield f"{id_}.i-alt-ifoelge-kilden", _total(total, caveats((line,))) | more | {WORDS: line.item}
+        yield (
+            f"{id_}.i-alt-ifoelge-kilden",
+            _total(total, caveats((line,))) | more | {WORDS: line.item},
+            of(total.amount, total=True),
+        )
 
 
 def _total(total: StatedTotal, held: tuple[str, ...]) -> Record:
@@ -298,18 +356,18 @@ def _quantity(amount: Quantity | Unknown) -> Record:
     return {"kind": Kind.STATED} | held | more | {"unit": amount.unit} | ({"per": amount.per} if amount.per else {})
 
 
-def _terms(ledger: Ledger) -> Iterator[tuple[str, Record]]:
+def _terms(ledger: Ledger) -> Iterator[Found]:
     terms = ledger.agreement.terms
-    for name, value in (("start", terms.start), ("slut", terms.end)):
-        yield f"vilkaar.{name}", _time(value)
-    yield "vilkaar.laengde", _length(ledger)
-    notice = terms.notice
+    yield "vilkaar.start", _time(terms.start), OfTerm("start")
+    yield "vilkaar.slut", _time(terms.end), OfTerm("end")
+    yield "vilkaar.laengde", _length(ledger), OfTerm(LENGTH)
+    notice, of = terms.notice, OfTerm("notice")
     if isinstance(notice, Notice):
         period = {"length": notice.period.length, "unit": notice.period.unit, "to": notice.period.to}
-        yield "vilkaar.varsel", {"kind": Kind.STATED} | period | _places(notice.source, notice.caveats)
+        yield "vilkaar.varsel", {"kind": Kind.STATED} | period | _places(notice.source, notice.caveats), of
     else:
         gap: Record = {"kind": Kind.UNKNOWN, "cause": notice.cause}
-        yield "vilkaar.varsel", gap | _places(notice.source or (), notice.caveats)
+        yield "vilkaar.varsel", gap | _places(notice.source or (), notice.caveats), of
 
 
 def _length(ledger: Ledger) -> Record:
@@ -334,10 +392,10 @@ def _places_of(said: Iterable[Stated | ScaleItem | Unknown]) -> Record:
     return _places(dict.fromkeys(refs), dict.fromkeys(held))
 
 
-def _known(model: Model, ledger: Ledger) -> Iterator[tuple[str, Record]]:
+def _known(model: Model, ledger: Ledger) -> Iterator[Found]:
     stated, unknown = stated_and_unknown(model, ledger.agreement)
-    yield "oplysninger.oplyste", {"kind": Kind.DERIVED, "value": stated}
-    yield "oplysninger.ukendte", {"kind": Kind.DERIVED, "value": unknown}
+    yield "oplysninger.oplyste", {"kind": Kind.DERIVED, "value": stated}, OfKnown(stated=True)
+    yield "oplysninger.ukendte", {"kind": Kind.DERIVED, "value": unknown}, OfKnown(stated=False)
 
 
 def _time(value: Stated | Unknown) -> Record:

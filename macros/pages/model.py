@@ -19,6 +19,7 @@ from macros.views.context import Context, model_path
 from macros.views.coverage import Coverage, coverage
 from macros.views.inline import inline
 from macros.views.notes import OnPage
+from macros.views.page_files import files_of
 from macros.views.rows import Actor, CaveatView, Figure, Gap, Row, Table
 
 
@@ -149,4 +150,5 @@ def model_pages(book: Book) -> Iterator[RenderedPage]:
             structured=structured.model_data(context),
             first=True,
             about=(context,),
+            files=files_of(context, context.path),
         )

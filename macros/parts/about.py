@@ -14,12 +14,12 @@ from macros.domain.provenance import Source, Unknown
 from macros.exports.tables import TABLES
 from macros.rendering.part import OneOf, part
 from macros.rendering.templates import render
-from macros.views import danish
+from macros.views import danish, dcat
 from macros.views.book import Book
 from macros.views.context import model_path
 from macros.views.coverage import coverage
-from macros.views.long_format import CODES
 from macros.views.notes import NOT_FOUND_AGAIN, OnPage
+from macros.views.open_columns import Form
 
 Link = tuple[str, str]
 """A model's name and the path of its page."""
@@ -67,9 +67,11 @@ class SourceGroup:
 
 @dataclass(frozen=True)
 class ColumnView:
-    """A column of open data, and the codes its values are taken from."""
+    """A column of open data, and the codes its values are taken from. `heading`: what it is called in the file for people;
+    empty where that has none."""
 
     name: str
+    heading: str
     text: str
     codes: tuple[Term, ...]
 
@@ -162,10 +164,17 @@ def data_columns(book: Book, page: OnPage, name: Annotated[str, OneOf("filen", l
     """The columns of a file of open data, each with its meaning."""
     columns = [
         ColumnView(
-            column,
-            text,
-            tuple(getattr(book.catalogue.vocabularies, CODES[column])) if column in CODES else (),
+            name_,
+            column.heading if column.form is not Form.KEY else "",
+            column.text,
+            tuple(term for terms in column.terms for term in getattr(book.catalogue.vocabularies, terms)),
         )
-        for column, text in TABLES[name].columns.items()
+        for name_, column in TABLES[name].columns.items()
     ]
     return render("data_columns.html.j2", page, columns=columns)
+
+
+@part()
+def for_other_catalogues(book: Book, page: OnPage) -> Markup:
+    """Where the open data are described for other catalogues, or why they are not."""
+    return render("for_other_catalogues.html.j2", page, missing=dcat.not_set(book.imprint), path=dcat.CATALOGUE)

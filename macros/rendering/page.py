@@ -12,6 +12,7 @@ from macros.views.context import Context
 from macros.views.finding import MODELS
 from macros.views.notes import OnPage
 from macros.views.offers import Offers
+from macros.views.page_files import PageFile, files_of
 
 Contents = tuple[tuple[str, str], ...]
 """Sections by id and title. The ids are part of the URL contract."""
@@ -30,7 +31,7 @@ class RenderedPage:
 
     `first` and `below` are for the search: a model's or a municipality's own page stands before others, and what belongs
     to such a page, or tells of what models have in common, after them. `about`: the agreements it tells of, by which it is
-    dated where it is cited; all of them where it names none. `style` is a stylesheet of `styles/kinds/` that this
+    dated where it is cited; all of them where it names none. `files`: its own data, linked in its head. `style` is a stylesheet of `styles/kinds/` that this
     kind of page takes besides the common one.
     """
 
@@ -45,6 +46,7 @@ class RenderedPage:
     below: bool = False
     style: str = ""
     about: tuple[Context, ...] | None = field(default=None, repr=False)
+    files: tuple[PageFile, ...] = ()
 
 
 MakesPages = Callable[[Book], Iterable[RenderedPage]]
@@ -69,4 +71,5 @@ def below_agreement(context: Context, page: OnPage, word: str, description: str,
         crumbs=(TO_MODELS, (context.name, context.path)),
         below=True,
         about=(context,),
+        files=files_of(context, page.path),
     )

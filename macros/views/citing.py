@@ -10,6 +10,9 @@ from macros.views import danish, facts
 from macros.views.book import Imprint
 from macros.views.context import Context
 
+LICENCE, LICENCE_ADDRESS = "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"
+"""What the content may be used under."""
+
 
 @dataclass(frozen=True)
 class Day:

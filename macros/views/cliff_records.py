@@ -2,38 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from macros.domain.cliff import End
+from macros.domain.cliff import End, KnownBy, Open
 from macros.domain.figures import given_in, line_total
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Share
 from macros.views import long_format
 from macros.views.book import Book
-from macros.views.cliff import Ending, Entry, all_entries
-from macros.views.long_format import AMOUNT, FUNDING_COLUMNS, Record, place_columns, stated_columns
+from macros.views.cliff import WHY_OPEN, Ending, Entry, all_entries
+from macros.views.long_format import AMOUNT, FUNDING_COLUMNS, place_columns, stated_columns
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
 
-COLUMNS: Mapping[str, str] = {
+COLUMNS: Columns = {
     **long_format.SHARED,
-    "line": "Bidragets nummer i aftalen, det samme som i finansiering.csv.",
+    "line": Column("Linje", "Bidragets nummer i aftalen, det samme som i finansiering.csv.", Form.WHOLE, needed=True),
     **{name: FUNDING_COLUMNS[name] for name in ("payer", "payer_name", "payer_kind", "item")},
     **{name: FUNDING_COLUMNS[name] for name in ("nature", "recurrence", "status")},
-    "end_first": "Den første dag, bidraget kan slutte. Den samme som end_last, når dagen følger af kilden.",
-    "end_last": "Den sidste dag, det kan slutte. Tom, når ingen kilde giver en slutning.",
-    "end_known_by": "bidragets-periode eller aftalens-slutning.",
-    "end_unknown": "Hvorfor slutningen ikke er kendt: uden-slutdato, loebende, forloebsaar, kun-et-aar, kilder-uenige eller ikke-oplyst.",
-    "budget_year": "Beregnet: det første budgetår med en dag uden pengene, hvis de slutter så sent, de kan.",
-    "budget_adopted_by": "Beregnet: dagen, det års budget normalt er vedtaget senest.",
-    "budget_adopted_by_if_sooner": "Beregnet: det samme, hvis pengene slutter så tidligt, de kan. Tom, når det er det samme budget.",
-    "followed_by_lines": "Numre på de bidrag, samme betaler giver fra dagen efter, adskilt med lodret streg.",
+    "end_first": Column(
+        "Slutter tidligst",
+        "Den første dag, bidraget kan slutte. Den samme som end_last, når dagen følger af kilden.",
+        Form.DAY,
+    ),
+    "end_last": Column(
+        "Slutter senest",
+        "Den sidste dag, det kan slutte. Tom, når ingen kilde giver en slutning.",
+        Form.DAY,
+        reason="end_unknown",
+    ),
+    "end_known_by": Column(
+        "Slutning kendt fra",
+        "bidragets-periode eller aftalens-slutning.",
+        words={KnownBy.PERIOD: "bidragets periode", KnownBy.AGREEMENT: "aftalens slutning"},
+    ),
+    "end_unknown": Column(
+        "Hvorfor slutningen er ukendt",
+        "Hvorfor slutningen ikke er kendt: uden-slutdato, loebende, forloebsaar, kun-et-aar, kilder-uenige eller ikke-oplyst.",
+        words={str(why): WHY_OPEN[why][0] for why in Open},
+    ),
+    "budget_year": Column(
+        "Første budgetår uden pengene",
+        "Beregnet: det første budgetår med en dag uden pengene, hvis de slutter så sent, de kan.",
+        Form.WHOLE,
+    ),
+    "budget_adopted_by": Column(
+        "Budgettet vedtaget senest", "Beregnet: dagen, det års budget normalt er vedtaget senest.", Form.DAY
+    ),
+    "budget_adopted_by_if_sooner": Column(
+        "Vedtaget senest, hvis pengene slutter tidligst",
+        "Beregnet: det samme, hvis pengene slutter så tidligt, de kan. Tom, når det er det samme budget.",
+        Form.DAY,
+    ),
+    "followed_by_lines": Column(
+        "Efterfølges af linje",
+        "Numre på de bidrag, samme betaler giver fra dagen efter, adskilt med lodret streg.",
+        several=True,
+    ),
     **AMOUNT,
-    "kind": "oplyst, beregnet (enkelte år lagt sammen) eller ukendt.",
-    "amount": "Bidraget i alt i hele kroner, eller det årlige beløb: se basis. Tomt, når det er ukendt eller ikke kan lægges sammen: se reason.",
-    "last_year_amount": "Beløbet for netop det år, bidraget slutter i, når kilden giver et.",
+    "kind": Column(
+        "Oplyst, beregnet eller ukendt",
+        "oplyst, beregnet (enkelte år lagt sammen) eller ukendt.",
+        words=long_format.KINDS,
+        needed=True,
+    ),
+    "amount": Column(
+        "Beløb",
+        "Bidraget i alt i hele kroner, eller det årlige beløb: se basis. Tomt, når det er ukendt eller ikke kan lægges sammen: se reason.",
+        Form.WHOLE,
+        reason="reason",
+    ),
+    "last_year_amount": Column(
+        "Beløb i det sidste år", "Beløbet for netop det år, bidraget slutter i, når kilden giver et.", Form.WHOLE
+    ),
     "share_percent": FUNDING_COLUMNS["share_percent"],
     "share_of": FUNDING_COLUMNS["share_of"],
-    "outcome": "Hvad kilderne siger, der blev af aftalen og indsatsen. Tom, når det er ukendt.",
-    "outcome_as_of": "Hvornår det gjaldt. Tomt, når det er ukendt.",
+    "outcome": Column(
+        "Hvad skete der siden",
+        "Hvad kilderne siger, der blev af aftalen og indsatsen. Tom, når det er ukendt.",
+        terms=("outcomes",),
+    ),
+    **as_of_columns("outcome_as_of", "Opgjort", "Dagen, det gjaldt, når kilden giver den. Ellers tom."),
 }
 
 
@@ -76,7 +124,7 @@ def _end(entry: Entry) -> Record:
         "budget_year": end.budget,
         "budget_adopted_by": end.decided.isoformat(),
         "budget_adopted_by_if_sooner": sooner.isoformat() if sooner else None,
-        "followed_by_lines": "|".join(numbers) or None,
+        "followed_by_lines": SEVERAL.join(numbers) or None,
     }
 
 
@@ -105,4 +153,4 @@ def _outcome(entry: Entry) -> Record:
     if isinstance(outcome, Unknown):
         return {}
     dated = None if isinstance(outcome.as_of, Unknown) else outcome.as_of
-    return {"outcome": outcome.result, "outcome_as_of": dated}
+    return {"outcome": outcome.result, **as_of("outcome_as_of", dated)}

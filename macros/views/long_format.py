@@ -14,82 +14,157 @@ from macros.domain.figures import spread
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount, Share
 from macros.views.book import Book
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
-Record = dict[str, str | int | None]
-"""One row: values by the name of their column. A column that is not named is empty."""
+KINDS = {"oplyst": "oplyst", "beregnet": "beregnet", "ukendt": "ukendt"}
+YES = {"ja": "ja"}
 
-SHARED: Mapping[str, str] = {
-    "model": "Modellens id, som i adressen på dens side.",
-    "model_name": "Modellens navn.",
-    "agreement": "Aftalens id.",
-    "agreement_title": "Aftalens titel.",
-    "line": "Linjens nummer i aftalen, fra 1. Rækker med samme nummer er samme linje.",
+SHARED: Columns = {
+    "model": Column("Model-id", "Modellens id, som i adressen på dens side.", Form.KEY, needed=True),
+    "model_name": Column("Model", "Modellens navn.", needed=True),
+    "agreement": Column("Aftale-id", "Aftalens id.", Form.KEY, needed=True),
+    "agreement_title": Column("Aftale", "Aftalens titel.", needed=True),
+    "line": Column("Linje", "Linjens nummer i aftalen, fra 1. Rækker med samme nummer er samme linje.", Form.WHOLE),
 }
-AMOUNT: Mapping[str, str] = {
-    "year": "Året, når beløbet er for ét kalenderår.",
-    "first_year": "Periodens første år.",
-    "last_year": "Periodens sidste år. Tomt, når der ikke er nogen slutning, eller den ikke er oplyst.",
-    "first_month": "Periodens første måned (1-12), når kilden giver den.",
-    "last_month": "Periodens sidste måned, når kilden giver den. Den kan stå alene.",
-    "first_course_year": "Første år regnet fra forløbets start (1, 2, 3 …), når kilden ikke nævner kalenderår.",
-    "last_course_year": "Sidste år regnet fra forløbets start.",
-    "amount": "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.",
-    "currency": "Valuta, fx DKK.",
-    "kind": "oplyst eller ukendt. Filen har kun det, kilderne siger; intet i den er beregnet.",
-    "basis": "i-alt, i-aaret (ét år) eller pr-aar (samme beløb hvert år). Læg aldrig forskellige grundlag sammen. Et beløb pr-aar med måneder eller med rate er en sats: det er ikke årets beløb.",
-    "rate": "ja, når beløbet er en sats for mindre end hele år, og kilden ikke siger hvilke måneder.",
-    "per": "Enheden, når beløbet er pr. deltager, barn eller andet.",
-    "bound": "praecis, cirka, mindst, over, godt eller hoejst, som kilden skriver det.",
-    "precision": "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
-    "price_level": "Året, hvis priser beløbet er i, eller ikke-oplyst.",
-    "reason": "Hvorfor beløbet er ukendt.",
-    "source_document": "Kildens id: se siden Kilder. Flere er adskilt med lodret streg.",
-    "source_section": "Afsnittets id i kilden, i samme rækkefølge.",
-    "document_status": "Dokumentets status, fx udkast eller indstilling.",
+PERIOD: Columns = {
+    "first_year": Column("Første år", "Periodens første år.", Form.WHOLE),
+    "last_year": Column(
+        "Sidste år",
+        "Periodens sidste år. Tomt, når der ikke er nogen slutning, eller den ikke er oplyst.",
+        Form.WHOLE,
+    ),
+    "first_month": Column("Første måned", "Periodens første måned (1-12), når kilden giver den.", Form.WHOLE),
+    "last_month": Column(
+        "Sidste måned", "Periodens sidste måned, når kilden giver den. Den kan stå alene.", Form.WHOLE
+    ),
+    "first_course_year": Column(
+        "Første forløbsår",
+        "Første år regnet fra forløbets start (1, 2, 3 …), når kilden ikke nævner kalenderår.",
+        Form.WHOLE,
+    ),
+    "last_course_year": Column("Sidste forløbsår", "Sidste år regnet fra forløbets start.", Form.WHOLE),
 }
-COST_COLUMNS: Mapping[str, str] = {
+PRICE_LEVEL = Column(
+    "Prisniveau",
+    "Året, hvis priser beløbet er i, eller ikke-oplyst.",
+    words={NOT_STATED: "ikke oplyst"},
+    others=True,
+    pattern=f"^([0-9]{{4}}|{NOT_STATED})$",
+)
+PLACE: Columns = {
+    "source_document": Column(
+        "Kilde", "Kildens id: se siden Kilder. Flere er adskilt med lodret streg.", Form.DOCUMENT, several=True
+    ),
+    "source_section": Column(
+        "Afsnit i kilden", "Afsnittets id i kilden, i samme rækkefølge.", Form.SECTION, several=True
+    ),
+}
+STATUS = Column(
+    "Dokumentets status", "Dokumentets status, fx udkast eller indstilling.", terms=("document_statuses",), needed=True
+)
+AMOUNT: Columns = {
+    "year": Column("År", "Året, når beløbet er for ét kalenderår.", Form.WHOLE),
+    **PERIOD,
+    "amount": Column(
+        "Beløb", "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.", Form.WHOLE, reason="reason"
+    ),
+    "currency": Column("Valuta", "Valuta, fx DKK."),
+    "kind": Column(
+        "Oplyst eller ukendt",
+        "oplyst eller ukendt. Filen har kun det, kilderne siger; intet i den er beregnet.",
+        words=KINDS,
+        needed=True,
+    ),
+    "basis": Column(
+        "Grundlag",
+        "i-alt, i-aaret (ét år) eller pr-aar (samme beløb hvert år). Læg aldrig forskellige grundlag sammen. Et beløb pr-aar med måneder eller med rate er en sats: det er ikke årets beløb.",
+        terms=("bases",),
+    ),
+    "rate": Column(
+        "Sats",
+        "ja, når beløbet er en sats for mindre end hele år, og kilden ikke siger hvilke måneder.",
+        words=YES,
+    ),
+    "per": Column("Pr.", "Enheden, når beløbet er pr. deltager, barn eller andet.", terms=("units",)),
+    "bound": Column(
+        "Sikkerhed", "praecis, cirka, mindst, over, godt eller hoejst, som kilden skriver det.", terms=("bounds",)
+    ),
+    "precision": Column(
+        "Afrundet til",
+        "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
+        Form.WHOLE,
+    ),
+    "price_level": PRICE_LEVEL,
+    "reason": Column("Hvorfor ukendt", "Hvorfor beløbet er ukendt."),
+    **PLACE,
+    "document_status": STATUS,
+}
+PART = Column(
+    "Beløb nr.",
+    "Beløbets nummer på linjen, fra 1. Sammen med model, agreement og line peger det på netop én række.",
+    Form.WHOLE,
+    needed=True,
+)
+COST_COLUMNS: Columns = {
     **SHARED,
-    "item": "Hvad pengene går til.",
-    "category": "Udgiftsart.",
+    "item": Column("Post", "Hvad pengene går til."),
+    "category": Column("Udgiftsart", "Udgiftsart.", terms=("cost_categories",)),
     **AMOUNT,
+    "part": PART,
 }
-FUNDING_COLUMNS: Mapping[str, str] = {
+FUNDING_COLUMNS: Columns = {
     **SHARED,
-    "payer": "Betalerens id.",
-    "payer_name": "Betalerens navn.",
-    "payer_kind": "kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.",
-    "item": "Hvad bidraget er.",
-    "nature": "kontant, naturalier, timer eller garanti. Læg dem aldrig sammen.",
-    "recurrence": "Om bidraget kommer én gang eller igen.",
-    "status": "Hvor bindende det er lovet, fx bindende, hensigt, indstillet eller forhaandstilsagn.",
+    "payer": Column("Betaler-id", "Betalerens id.", Form.KEY, needed=True),
+    "payer_name": Column("Betaler", "Betalerens navn.", needed=True),
+    "payer_kind": Column(
+        "Slags betaler",
+        "kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.",
+        terms=("organisation_kinds",),
+        needed=True,
+    ),
+    "item": Column("Bidrag", "Hvad bidraget er.", needed=True),
+    "nature": Column(
+        "Form", "kontant, naturalier, timer eller garanti. Læg dem aldrig sammen.", terms=("natures",), needed=True
+    ),
+    "recurrence": Column("Gentagelse", "Om bidraget kommer én gang eller igen.", terms=("recurrences",), needed=True),
+    "status": Column(
+        "Tilsagn",
+        "Hvor bindende det er lovet, fx bindende, hensigt, indstillet eller forhaandstilsagn.",
+        terms=("funding_statuses",),
+        needed=True,
+    ),
     **AMOUNT,
-    "share_percent": "Procent, når kilden giver en andel i stedet for et beløb.",
-    "share_of": "Det, andelen er en andel af.",
-    "counted_with_line": "Nummeret på den linje, pengene er talt med i. Tæl dem ikke med igen.",
-    "counted_with": "Hvorfor: paid_from (givet videre), included_in (indgår i linjen) eller repays (betaler linjen tilbage).",
+    "share_percent": Column(
+        "Andel i procent", "Procent, når kilden giver en andel i stedet for et beløb.", Form.DECIMAL
+    ),
+    "share_of": Column("Andel af", "Det, andelen er en andel af."),
+    "counted_with_line": Column(
+        "Talt med i linje", "Nummeret på den linje, pengene er talt med i. Tæl dem ikke med igen.", Form.WHOLE
+    ),
+    "counted_with": Column(
+        "Talt med fordi",
+        "Hvorfor: paid_from (givet videre), included_in (indgår i linjen) eller repays (betaler linjen tilbage).",
+        words={"paid_from": "givet videre", "included_in": "indgår i linjen", "repays": "betaler linjen tilbage"},
+    ),
+    "part": PART,
 }
 
-TOTAL_COLUMNS: Mapping[str, str] = {
-    **{name: text for name, text in SHARED.items() if name != "line"},
-    "total_of": "Hvad tallet er: udgifter-i-alt, finansiering (i alt for én linje) eller andet (et tal om noget andet end modellen).",
-    "line": "Linjens nummer i finansiering.csv, når tallet er i alt for en linje.",
-    "item": "Hvad tallet dækker.",
+TOTAL_COLUMNS: Columns = {
+    **{name: column for name, column in SHARED.items() if name != "line"},
+    "total_of": Column(
+        "Slags tal",
+        "Hvad tallet er: udgifter-i-alt, finansiering (i alt for én linje) eller andet (et tal om noget andet end modellen).",
+        words={
+            "udgifter-i-alt": "udgifter i alt",
+            "finansiering": "i alt for ét bidrag",
+            "andet": "et tal om noget andet end modellen",
+        },
+        needed=True,
+    ),
+    "line": Column("Linje", "Linjens nummer i finansiering.csv, når tallet er i alt for en linje.", Form.WHOLE),
+    "item": Column("Hvad tallet dækker", "Hvad tallet dækker.", needed=True),
     **AMOUNT,
 }
-CODES: Mapping[str, str] = {
-    "category": "cost_categories",
-    "nature": "natures",
-    "recurrence": "recurrences",
-    "status": "funding_statuses",
-    "basis": "bases",
-    "bound": "bounds",
-    "document_status": "document_statuses",
-    "financing_pattern": "financing_patterns",
-    "anchoring_path": "anchoring_paths",
-    "outcome": "outcomes",
-    "reading": "readings",
-}
-"""Columns that hold ids of a vocabulary."""
 
 
 def total_records(book: Book) -> Iterator[Record]:
@@ -121,13 +196,15 @@ def cost_records(book: Book) -> Iterator[Record]:
     for shared, economy in _agreements(book.catalogue):
         if isinstance(economy.costs, Unknown):
             yield (
-                shared | {"kind": "ukendt", "reason": economy.costs.unknown} | place_columns(economy.costs.source or ())
+                shared
+                | {"kind": "ukendt", "reason": economy.costs.unknown, "part": 1}
+                | place_columns(economy.costs.source or ())
             )
             continue
         for number, line in enumerate(economy.costs, 1):
             own: Record = {"line": number, "item": line.item, "category": line.category, **place_columns(line.source)}
-            for amounts in _amounts(line):
-                yield shared | own | amounts
+            for part, amounts in enumerate(_amounts(line), 1):
+                yield shared | own | amounts | {"part": part}
 
 
 def funding_records(book: Book) -> Iterator[Record]:
@@ -148,8 +225,8 @@ def funding_records(book: Book) -> Iterator[Record]:
                 **_counted_with(line, numbers),
                 **place_columns(line.source),
             }
-            for amounts in _amounts(line):
-                yield shared | own | amounts
+            for part, amounts in enumerate(_amounts(line), 1):
+                yield shared | own | amounts | {"part": part}
 
 
 def _counted_with(line: FundingLine, numbers: Mapping[str, int]) -> Record:
@@ -225,6 +302,6 @@ def place_columns(refs: Iterable[str]) -> Record:
     """Where something stands by the columns of `AMOUNT`."""
     parts = [ref.partition("#") for ref in refs]
     return {
-        "source_document": "|".join(document for document, _, _ in parts),
-        "source_section": "|".join(section for _, _, section in parts),
+        "source_document": SEVERAL.join(document for document, _, _ in parts),
+        "source_section": SEVERAL.join(section for _, _, section in parts),
     }

@@ -1,12 +1,15 @@
-"""What a model page says, as schema.org data for machines. The same figures as on the page; unknown ones are left out."""
+"""What a page says, as schema.org data for machines. Of a model the same figures as on its page; unknown ones are left out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from macros.domain import figures
 from macros.domain.economy import Nature
 from macros.domain.parties import OrganisationKind
+from macros.views.book import Book
+from macros.views.citing import LICENCE_ADDRESS
 from macros.views.context import Context
 
 KINDS = {
@@ -28,7 +31,7 @@ def model_data(context: Context) -> dict[str, Any]:
         "description": context.lead,
         "inLanguage": "da",
         "dateModified": context.model.checked.isoformat(),
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE_ADDRESS,
         "mainEntity": {
             "@type": "Project",
             "name": context.full_name,
@@ -60,3 +63,28 @@ def _grant(context: Context, index: int) -> dict[str, Any]:
             "description": basis,
         }
     return grant
+
+
+def dataset(book: Book) -> dict[str, Any]:
+    """The open data as a Dataset (https://schema.org/Dataset). Files are named where the site has an address."""
+    imprint = book.imprint
+    told: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": f"{imprint.name}: åbne data",
+        "description": "Partnerskaber mellem kommuner og civilsamfund i Danmark i tal: hvem betaler, hvad pengene går til, "
+        "hvem der er med, og hvad der er ukendt. Hvert tal har sin kilde.",
+        "inLanguage": "da",
+        "isAccessibleForFree": True,
+        "license": LICENCE_ADDRESS,
+        "dateModified": book.checked.isoformat(),
+    }
+    told |= {"publisher": {"@type": "Organization", "name": imprint.publisher}} if imprint.publisher else {}
+    if not imprint.address:
+        return told
+    table = {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"{imprint.address}data/tal.csv"}
+    return told | {"url": f"{imprint.address}om/data/", "distribution": [table]}
+
+
+OF_PAGE: Mapping[str, Callable[[Book], dict[str, Any]]] = {"dataset": dataset}
+"""What a hand-written page may say of itself, by the name that its front matter gives (`structured:`)."""

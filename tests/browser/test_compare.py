@@ -386,7 +386,7 @@ def test_the_csv_has_what_is_shown(context: BrowserContext, address: str) -> Non
     with page.expect_download() as download:
         page.get_by_role("button", name="Hent som CSV").click()
     text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
     assert {len(row) for row in rows} == {3}
     labels = page.locator("tr[data-punkt]:visible th").evaluate_all(
         "heads => heads.map(head => head.firstChild.textContent.trim())"

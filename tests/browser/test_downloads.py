@@ -12,6 +12,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 
+from macros.exports.csv_file import BOM, SEMICOLON
 from tests.conftest import ROOT
 from tests.serving import served
 
@@ -38,7 +39,8 @@ def test_no_cell_of_a_table_made_in_the_browser_is_a_formula(bare: Page) -> None
         texts,
     )
     assert cells == [case["cell"] for case in cases]
-    read = list(csv.reader(io.StringIO(file.removeprefix("\ufeff"), newline="")))
+    read = list(csv.reader(io.StringIO(file.removeprefix(BOM), newline=""), delimiter=SEMICOLON))
+    assert file.startswith(BOM)
     assert read == [["x", case["cell"]] for case in cases]
 
 

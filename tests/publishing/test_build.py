@@ -106,6 +106,11 @@ def test_a_whole_build(project: Path) -> None:
         == "Hus for alle, Vigby 2026"
     )
     assert (project / "site/data/schema/model.schema.json").is_file()
+    own = [node.attributes for node in model.css('link[rel="alternate"][type="text/csv"]')]
+    assert [(link["href"], link["title"]) for link in own] == [
+        ("tal.excel.csv", "Sidens tal til Excel"),
+        ("tal.csv", "Sidens tal til programmer"),
+    ]
     assert page(project, f"{NOT_ASCII}/index.html").css_first("h1").text() == "Søg hjælp"
     assert page(project, "index.html").css('a[href$="S%C3%B8g%20hj%C3%A6lp/#oekonomi"]')
     assert page(project, "oekonomi/index.html").css("table.tbl--fin tbody tr")

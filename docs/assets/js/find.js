@@ -1,7 +1,7 @@
 // Filters, sorting and download of the list of models. Every row stands in the HTML; this file chooses among them by the
 // index the build has made, and works nothing out itself. The choice stands in the address.
 import { ALSO, AMOUNT, EACH_YEAR, FIRST_SORT, FURTHER, LIMIT, OPEN, REGARDED } from "./faelles.js";
-import { save } from "./gem.js";
+import { asFile, save } from "./gem.js";
 
 const root = document.documentElement;
 const box = document.getElementById("find");
@@ -359,21 +359,21 @@ function write() {
   waiting = null;
 }
 
-// The file on the server has a line for every agreement; the download is its lines for those shown, in their order.
+// The file for people on the server has a line for every agreement, in the index's order; the download is the lines of those
+// shown, in theirs. Reading the text takes the mark of UTF-8 away, which a Danish Excel needs.
 async function download(event) {
   event.preventDefault();
   const text = await fetch(box.dataset.csv)
-    .then((answer) => (answer.ok ? answer.text() : null))
-    .catch(() => null);
-  if (text === null) {
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .catch(() => "");
+  const [head, ...lines] = text.trimEnd().split("\r\n");
+  if (lines.length !== entries.length) {
     update();
     status.append(". Listen kunne ikke hentes. Prøv igen.");
     return;
   }
-  const [head, ...lines] = text.split("\r\n");
-  const byId = new Map(lines.map((line) => [line.slice(0, line.indexOf(",")), line]));
-  const picked = [head, ...shown.map((entry) => byId.get(entry.id)), ""].join("\r\n");
-  save("partnerskabsmodeller.csv", "text/csv;charset=utf-8", picked);
+  const byId = new Map(entries.map((entry, place) => [entry.id, lines[place]]));
+  save("partnerskabsmodeller.csv", "text/csv;charset=utf-8", asFile([head, ...shown.map((entry) => byId.get(entry.id))]));
 }
 
 // A menu is open while somebody chooses in it: it closes by Escape, by a click elsewhere, and when another is gone to.

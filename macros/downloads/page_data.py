@@ -1,0 +1,21 @@
+"""The data of each page beside it: `modeller/<slug>/tal.csv` and so on, and `data/sammenlign/<id>/tal.csv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.exports.download import File, downloads, json_file
+from macros.exports.tables import table_files
+from macros.views.book import Book
+from macros.views.figure_records import COLUMNS
+from macros.views.page_files import IN_JSON, OF_THE_COLUMNS, as_json, metadata, own_data
+
+
+@downloads
+def page_data(book: Book) -> Iterator[File]:
+    """Two tables, the same as JSON, and what the columns are, for each page of each agreement."""
+    for context in book.contexts:
+        for data in own_data(context):
+            yield from table_files(data.stem, COLUMNS, data.rows, book)
+            yield json_file(f"{data.stem}{IN_JSON}", as_json(data, book.imprint))
+            yield json_file(f"{data.stem}{OF_THE_COLUMNS}", metadata(data, book))

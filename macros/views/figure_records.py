@@ -1,0 +1,309 @@
+"""Every figure of an agreement as a row of open data, under its permanent id: the same figures as `data/derived/` has, with
+the words the pages have for them.
+
+A figure that is several amounts, such as contributions that make no sum, has a row for each, with one id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+from macros.domain import derived
+from macros.domain.agreement import ScaleItem, Stated, Terms
+from macros.domain.derived import LENGTH, Entry, Of, OfKnown, OfLine, OfTerm
+from macros.domain.economy import Alternative, FundingLine, StatedTotal
+from macros.domain.ledger import Kind, Measure, Measured, Ratio
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Amount, Bound, Quantity, Share
+from macros.domain.terms import ScaleMeasure, Unit
+from macros.views import danish, facts, long_format
+from macros.views.amounts import restated
+from macros.views.book import Book
+from macros.views.comparing import TEXTS
+from macros.views.context import Context, once
+from macros.views.long_format import AMOUNT, KINDS, PERIOD, PLACE, PRICE_LEVEL, SHARED, STATUS, YES
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
+from macros.views.rows import Figure
+from macros.views.words import SAYING, said
+
+APART = "ikke-sammenligneligt"
+"""What is known, but on no basis that others share."""
+
+PERCENT = "procent"
+
+CAVEATS = Column("Forbehold", "Id på de forbehold, der hører til.", Form.CAVEAT, several=True)
+
+COLUMNS: Columns = {
+    "id": Column("Id", "Tallets faste id. Det ændrer sig ikke, når tallet gør.", Form.KEY, needed=True),
+    **{name: column for name, column in SHARED.items() if name != "line"},
+    "label": Column("Tal", "Hvad tallet er, med sidernes ord.", needed=True),
+    "kind": Column(
+        "Oplyst, beregnet eller ukendt",
+        "oplyst (en kilde siger det), beregnet (af kataloget), ukendt (se reason) eller ikke-sammenligneligt (se reason).",
+        words={**KINDS, APART: "ikke sammenligneligt"},
+        needed=True,
+    ),
+    "value": Column("Værdi", "Tallet selv, med højst seks decimaler. Tomt, når det er ukendt.", Form.DECIMAL),
+    "exact": Column("Præcis brøk", "Den præcise værdi som brøk, når value er afrundet.", Form.KEY),
+    "low": Column("Fra", "Den laveste værdi, når kilden giver et spænd.", Form.DECIMAL),
+    "high": Column("Til", "Den højeste værdi, når kilden giver et spænd.", Form.DECIMAL),
+    "unit": Column(
+        "Enhed",
+        "En valuta (fx DKK), procent eller det, der er talt.",
+        terms=("units", "notice_units"),
+        words={"DKK": "kr.", PERCENT: "pct."},
+        others=True,
+    ),
+    "text": Column("Som det står på siden", "Tallet med sidernes ord og afrunding."),
+    "date": Column("Dato", "Dagen, når tallet er en dag. Kun hele datoer; ellers se text.", Form.DAY),
+    **{name: AMOUNT[name] for name in ("basis", "rate", "per")},
+    "average": Column("Gennemsnit", "ja, når et beløb pr-aar er et gennemsnit af flere år.", words=YES),
+    **PERIOD,
+    "bound": AMOUNT["bound"],
+    "precision": AMOUNT["precision"],
+    "price_level": Column(
+        PRICE_LEVEL.heading,
+        f"{PRICE_LEVEL.text} Flere, når tallet er regnet af beløb i flere prisniveauer.",
+        words=PRICE_LEVEL.words,
+        others=True,
+        several=True,
+    ),
+    "status": Column("Tilsagn", "Hvor bindende pengene er lovet.", terms=("funding_statuses",), several=True),
+    "reason": Column("Hvorfor ukendt", "Hvorfor tallet er ukendt eller ikke kan sammenlignes."),
+    "cause": Column("Årsag", "Slags hul i kilden.", terms=("unknown_causes",), several=True),
+    "holds": Column("Rummer", "Så mange bidrag eller poster er med i tallet.", Form.WHOLE),
+    "of": Column("Ud af", "Så mange bidrag eller poster er der i alt.", Form.WHOLE),
+    "formula": Column("Regnestykke", "Hvordan kataloget har regnet."),
+    **PLACE,
+    "caveats": CAVEATS,
+    "document_status": STATUS,
+    "part": Column("Del", "Nummer, fra 1, når et tal er flere beløb, som ikke lægges sammen.", Form.WHOLE, needed=True),
+}
+
+COUNTED: Mapping[str, Bound] = {
+    "exactly": Bound.EXACT,
+    "at_least": Bound.AT_LEAST,
+    "over": Bound.OVER,
+    "just_over": Bound.JUST_OVER,
+    "at_most": Bound.AT_MOST,
+}
+"""How firmly a source puts a count, by the field it stands in."""
+
+SAME = ("currency", "basis", "per", *PERIOD, "bound", "precision", "price_level")
+"""Parts of a record that are a column as they stand, but for `currency`, which is a unit."""
+
+AFTERWARDS = frozenset((Measure.LEVEL, Measure.NEED, Measure.NEW, Measure.LASTS))
+"""Measures that the guide to anchoring goes by."""
+
+
+def records(book: Book) -> Iterator[Record]:
+    """`tal.csv`: every figure of every agreement."""
+    for context in book.contexts:
+        yield from rows(context)
+
+
+def rows(context: Context) -> tuple[Record, ...]:
+    """Every figure of the agreement."""
+    return _of_page(context, lambda of: True)
+
+
+def money_rows(context: Context) -> tuple[Record, ...]:
+    """Those of its economy."""
+    return _of_page(context, lambda of: isinstance(of, Measured | OfLine | StatedTotal | Alternative))
+
+
+def guide_rows(context: Context) -> tuple[Record, ...]:
+    """Those of its way to anchoring: how long the money lasts, what is needed afterwards, and the terms."""
+    return _of_page(
+        context, lambda of: isinstance(of, OfTerm) or (isinstance(of, Measured) and of.measure in AFTERWARDS)
+    )
+
+
+def _of_page(context: Context, stands: Callable[[Of], bool]) -> tuple[Record, ...]:
+    return tuple(row for entry, made in _rows_by_entry(context) if stands(entry.of) for row in made)
+
+
+@once
+def _rows_by_entry(context: Context) -> tuple[tuple[Entry, tuple[Record, ...]], ...]:
+    found = derived.entries(context.slug, context.model, context.ledger)
+    return tuple((entry, tuple(_rows(context, entry))) for entry in found)
+
+
+def _rows(context: Context, entry: Entry) -> Iterator[Record]:
+    """A row for each amount the figure is."""
+    label, text, reason, formula = _words(context, entry)
+    record = entry.record
+    shared: Record = {
+        "id": entry.id,
+        "model": context.slug,
+        "model_name": context.model.name,
+        "agreement": context.agreement.id,
+        "agreement_title": context.agreement.title,
+        "label": label,
+        "kind": APART if record["kind"] == Kind.APART else str(record["kind"]),
+        "status": _joined(record.get("status")),
+        "reason": reason or None,
+        "cause": _joined(record.get("cause")),
+        "formula": formula or None,
+        **long_format.place_columns(record.get("source", ())),
+        "caveats": _joined(record.get("caveats")),
+        "document_status": facts.document(context).status,
+    }
+    held, _, of = str(record.get("holds", "")).partition(" af ")
+    shared |= {"holds": int(held), "of": int(of)} if held else {}
+    parts = _parts(record)
+    shared |= {"text": text or None} if len(parts) == 1 else {}
+    for number, part in enumerate(parts, 1):
+        yield shared | {"part": number} | _value(entry, part)
+
+
+def _parts(record: derived.Record) -> list[derived.Record]:
+    """The amounts, shares, steps or times that one figure is; itself where it is one."""
+    steps = [
+        {"value": step["value"], "currency": record["currency"], "first_year": step["from"], "last_year": step["to"]}
+        for step in record.get("changes", ())
+    ]
+    lists = [record.get(name) for name in ("amounts", "shares", "sources_disagree")]
+    # Of a count, `shares` is how many are known as a share only.
+    several = [*steps, *(part for held in lists if isinstance(held, list) for part in held)]
+    return several or [record]
+
+
+def _value(entry: Entry, part: derived.Record) -> Record:
+    """What the columns of a value have."""
+    row: Record = {name: _plain(part[name]) for name in SAME if name in part and name != "currency"}
+    row |= {name: "ja" for name in ("rate", "average") if part.get(name)}
+    number, unit = _number(entry, part)
+    if number is not None:
+        row["value"] = _decimal(number)
+        row |= {"exact": str(number)} if Fraction(str(row["value"])) != number else {}
+    row |= {name: _decimal(Fraction(part[name])) for name in ("low", "high") if name in part}
+    firm = next((bound for name, bound in COUNTED.items() if name in part), None)
+    row |= {"bound": firm} if firm else {}
+    row |= {"bound": Bound.ABOUT} if part.get("circa") else {}
+    if "relation" in part:  # a point in time
+        row |= {"date": part.get("date"), "first_year": part.get("year"), "first_month": part.get("month")}
+    return row | ({"unit": unit} if unit and ("value" in row or "low" in row) else {})
+
+
+def _number(entry: Entry, part: derived.Record) -> tuple[Fraction | None, str]:
+    """The value and what it is counted in."""
+    if "percent" in part:
+        return Fraction(part["percent"]), PERCENT
+    if "months" in part:
+        return Fraction(part["months"]), Unit.MONTH
+    if "length" in part:
+        return Fraction(part["length"]), str(part["unit"])
+    counted = next((part[name] for name in COUNTED if name in part), None)
+    if counted is not None or "low" in part:
+        return None if counted is None else Fraction(counted), str(part["unit"])
+    if "value" not in part:
+        return None, ""
+    of = entry.of.value if isinstance(entry.of, Measured) else None
+    if isinstance(of, Ratio):
+        return Fraction(part["value"]) * 100, PERCENT
+    return Fraction(part["value"]), str(part.get("currency", "bidrag" if of else "oplysninger"))
+
+
+def _decimal(number: Fraction) -> str:
+    """With at most six decimals, and none where it is whole."""
+    exact = (Decimal(number.numerator) / number.denominator).quantize(Decimal("1e-6"), ROUND_HALF_UP)
+    return f"{exact:f}".rstrip("0").rstrip(".")
+
+
+def _plain(value: Any) -> str | int:
+    if isinstance(value, list):
+        return SEVERAL.join(map(str, value))
+    return value if isinstance(value, int) else str(value)
+
+
+def _joined(value: Any) -> str | None:
+    """One word or a list of them."""
+    listed = [value] if isinstance(value, str) else list(value or ())
+    return SEVERAL.join(map(str, listed)) or None
+
+
+Words = tuple[str, str, str, str]
+"""Label, text, reason and formula; empty where there is none."""
+
+
+def _words(context: Context, entry: Entry) -> Words:
+    """What the pages say of it."""
+    of = entry.of
+    match of:
+        case Measured():
+            return _of_figure(_figure(context, entry, of), entry.record["kind"])
+        case OfLine():
+            return _of_line(context, of)
+        case StatedTotal():
+            return "Udgifter i alt ifølge kilden", _amount(context, of.amount), "", ""
+        case Alternative():
+            return of.text, _amount(context, of.amount), "", ""
+        case ScaleItem():
+            told = context.words.quantity(of.amount) if isinstance(of.amount, Quantity) else ""
+            aim = "".join(f" ({word})" for word in context.aim(of))
+            return f"{of.what}{aim}", told, of.amount.unknown if isinstance(of.amount, Unknown) else "", ""
+        case OfTerm():
+            return _of_term(context, of.field, entry.record)
+        case OfKnown(stated=True):
+            return "Oplysninger, en kilde har", "", "", ""
+        case OfKnown():
+            return "Felter, ingen kilde har svar på", "", "", ""
+
+
+def _figure(context: Context, entry: Entry, of: Measured[Any]) -> Figure:
+    if of.measure in SAYING:
+        figure = said(context, of)
+        label = figure.label
+    else:  # one contribution of several that make no sum
+        label = danish.listed(f"{context.actor(line.payer).name}: {line.described}" for line in of.lines)
+    return restated(context, of, f"{label}, i nye priser") if entry.restated else figure
+
+
+def _of_figure(figure: Figure, kind: Kind) -> Words:
+    """The text of a figure that cannot be given is why, in a word; the reason stands whole."""
+    return figure.label, figure.text, figure.reason, figure.formula if kind is Kind.DERIVED else ""
+
+
+def _of_line(context: Context, of: OfLine) -> Words:
+    line, amount = of.line, of.amount
+    label = f"{context.actor(line.payer).name}: {line.described}" if isinstance(line, FundingLine) else line.item
+    if isinstance(amount, Unknown):
+        return label, "", amount.unknown, ""
+    if isinstance(amount, Share):
+        return label, context.words.share(amount), "", ""
+    return f"{label} (i alt ifølge kilden)" if of.total else label, _amount(context, amount), "", ""
+
+
+def _of_term(context: Context, field: str, record: derived.Record) -> Words:
+    if field == LENGTH:
+        return "Aftalens længde", "", _no_length(context, record), ""
+    label, value = Terms.model_fields[field].title or field, getattr(context.agreement.terms, field)
+    if isinstance(value, Unknown):
+        return label, "", value.unknown, ""
+    if isinstance(value, Stated):
+        return (
+            label,
+            "; ".join(context.words.when(when) for when in (value.when, *(o.when for o in value.others))),
+            "",
+            "",
+        )
+    return label, context.words.notice(value.period), "", ""
+
+
+def _no_length(context: Context, record: derived.Record) -> str:
+    """Why the length is unknown: what is missing of its ends, or that they are no days."""
+    if record["kind"] is not Kind.UNKNOWN:
+        return ""
+    if "why" in record:
+        return TEXTS.get(record["why"], "Kilden giver ingen datoer, en længde kan regnes af")
+    terms, items = context.agreement.terms, context.agreement.numbers_of(ScaleMeasure.LENGTH)
+    gaps = [one for one in (terms.start, terms.end, *(item.amount for item in items)) if isinstance(one, Unknown)]
+    return ". ".join(dict.fromkeys(gap.unknown for gap in gaps))
+
+
+def _amount(context: Context, amount: Amount) -> str:
+    return " ".join(filter(None, (context.words.amount(amount), context.words.basis(amount))))

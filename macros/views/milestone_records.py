@@ -1,0 +1,78 @@
+"""What is due and when, as rows of open data: `milepaele.csv`, every milestone of every agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.domain.agreement import Milestone
+from macros.domain.provenance import Unknown
+from macros.views import facts, long_format
+from macros.views.book import Book
+from macros.views.context import Context
+from macros.views.figure_records import CAVEATS
+from macros.views.long_format import PLACE, SHARED, STATUS, YES
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
+
+COLUMNS: Columns = {
+    **{name: column for name, column in SHARED.items() if name != "line"},
+    "number": Column("Nr.", "Milepælens nummer i aftalen, fra 1.", Form.WHOLE, needed=True),
+    "what": Column("Hvad", "Hvad der skal ske.", needed=True),
+    "kind": Column("Slags", "Slags milepæl.", terms=("milestone_kinds",), needed=True),
+    "phase": Column("Fase", "Hvor på vejen den hører til.", terms=("guide_phases",), needed=True),
+    "text": Column("Hvornår", "Tiden, som siden siger den."),
+    "relation": Column("Forhold", "paa, senest, fra, foer eller efter tiden.", terms=("relations",)),
+    "date": Column("Dato", "Dagen, når kilden giver den. Kun hele datoer.", Form.DAY),
+    "year": Column("År", "Året, når det kendes.", Form.WHOLE),
+    "month": Column("Måned", "Måneden (1-12), når den kendes.", Form.WHOLE),
+    "year_part": Column("Del af året", "Når kilden kun siger en del af et år.", terms=("year_parts",)),
+    "event": Column("Regnet fra", "Når tiden er en begivenhed.", terms=("events",)),
+    "repeats": Column("Gentages", "Hvor tit, når det sker igen."),
+    "conditional": Column("Kun hvis", "ja, når det kun sker, hvis nogen gør noget.", words=YES),
+    "needs": Column("Beslutning eller papir", "Det, trinnet kræver ifølge kilden."),
+    "parties": Column("Hvem", "Id på dem, der gør det: se aktoerer.csv.", Form.ORGANISATION, several=True),
+    "binding": Column("Hvor bindende", "Hvor bindende det er sagt.", terms=("bindings",), several=True, needed=True),
+    "reason": Column("Hvorfor tiden er ukendt", "Hvorfor tiden er ukendt."),
+    **PLACE,
+    "caveats": CAVEATS,
+    "document_status": STATUS,
+}
+
+
+def records(book: Book) -> Iterator[Record]:
+    """Every milestone, in the order of the agreements and of their documents."""
+    for context in book.contexts:
+        for number, milestone in enumerate(context.agreement.milestones, 1):
+            yield {
+                "model": context.slug,
+                "model_name": context.model.name,
+                "agreement": context.agreement.id,
+                "agreement_title": context.agreement.title,
+                "number": number,
+                "what": milestone.what,
+                "kind": milestone.kind,
+                "phase": milestone.phase,
+                **_when(context, milestone),
+                "repeats": context.words.frequency(milestone.repeats) if milestone.repeats else None,
+                "conditional": "ja" if milestone.conditional else None,
+                "needs": milestone.needs,
+                "parties": SEVERAL.join(milestone.parties) or None,
+                "binding": SEVERAL.join(milestone.binding),
+                **long_format.place_columns(milestone.source),
+                "caveats": SEVERAL.join(milestone.caveats) or None,
+                "document_status": facts.document(context).status,
+            }
+
+
+def _when(context: Context, milestone: Milestone) -> Record:
+    when = milestone.when
+    if isinstance(when, Unknown):
+        return {"reason": when.unknown}
+    return {
+        "text": context.words.when(when),
+        "relation": when.relation,
+        "date": when.date.isoformat() if when.date else None,
+        "year": when.in_year,
+        "month": when.date.month if when.date else when.month,
+        "year_part": when.part,
+        "event": when.event,
+    }

@@ -1,0 +1,144 @@
+"""A column of open data: what it is called in a file for programs and in one for people, and what its values are.
+
+Programs get ids and ISO dates; people get the words of the pages. Both are made of the same records by one rule
+(`for_people`), so that a table is described once.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from macros.domain.catalogue import Catalogue, Vocabularies
+
+Record = dict[str, str | int | None]
+"""One row: values by the name of their column. A column that is not named is empty."""
+
+Cell = str | int | Decimal | datetime.date | None
+"""A value in a row for people: text, a number, a day, or nothing."""
+
+FOR_PROGRAMS, FOR_PEOPLE = ".csv", ".excel.csv"
+"""How the names of the two files of a table end."""
+
+SEVERAL = "|"
+"""Parts the values of a cell with several."""
+
+
+class Form(StrEnum):
+    """What the values of a column are."""
+
+    TEXT = "tekst"
+    KEY = "noegle"
+    """What programs join rows by, or reckon with exactly. People have the name or the number beside it: it is left out for them."""
+    WHOLE = "helt-tal"
+    DECIMAL = "decimaltal"
+    DAY = "dag"
+    PLACE = "adresse"
+    DOCUMENT = "dokument"
+    SECTION = "afsnit"
+    ORGANISATION = "organisation"
+    CAVEAT = "forbehold-id"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`heading`: what people read over it. `text`: what it means. `terms`: the vocabularies its ids are entries of. `words`:
+    what its other values are called, where they are no words of a page. `others`: whether there may be values besides those.
+    `several`: whether a cell may hold more than one. `needed`: whether every row has a value. `reason`: the column that says
+    why there is none. `pattern`: what every value fits, as a regular expression of JSON Schema."""
+
+    heading: str
+    text: str
+    form: Form = Form.TEXT
+    terms: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    others: bool = False
+    several: bool = False
+    needed: bool = False
+    reason: str = ""
+    pattern: str = ""
+
+    def values(self, vocabularies: Vocabularies) -> Mapping[str, str]:
+        """Every value that is a word of a closed list, with what people read for it; none where any text may stand."""
+        told = {term.id: term.label for name in self.terms for term in getattr(vocabularies, name)}
+        return {**told, **self.words}
+
+
+Columns = Mapping[str, Column]
+
+DATATYPES: Mapping[Form, str] = {Form.WHOLE: "integer", Form.DECIMAL: "number", Form.DAY: "date"}
+"""The type of a column's values, by the words of CSV on the Web and Table Schema; `string` for the rest."""
+
+
+def headings(columns: Columns) -> tuple[str, ...]:
+    """What stands over the columns that people get."""
+    return tuple(column.heading for column in columns.values() if column.form is not Form.KEY)
+
+
+def for_people(catalogue: Catalogue, columns: Columns, record: Record, address: str = "") -> tuple[Cell, ...]:
+    """The row as people read it, under `headings`. `address`: the site's own, for links. Raises KeyError where a source or a
+    forbehold is none."""
+    return tuple(
+        _cell(catalogue, column, record, record.get(name), address)
+        for name, column in columns.items()
+        if column.form is not Form.KEY
+    )
+
+
+def _cell(catalogue: Catalogue, column: Column, record: Record, value: str | int | None, address: str) -> Cell:
+    if value is None or value == "":
+        return None
+    if isinstance(value, int):
+        return value
+    parts = str(value).split(SEVERAL) if column.several else [str(value)]
+    match column.form:
+        case Form.DECIMAL:
+            return Decimal(str(value))
+        case Form.DAY:
+            return datetime.date.fromisoformat(str(value))
+        case Form.PLACE:
+            return f"{address}{value}"
+        case Form.DOCUMENT:
+            return _listed(catalogue.sources[id_].title for id_ in parts)
+        case Form.ORGANISATION:
+            return _listed(catalogue.organisations[id_].name for id_ in parts)
+        case Form.SECTION:
+            documents = str(record["source_document"]).split(SEVERAL)
+            both = zip(documents, parts, strict=True)
+            return _listed(catalogue.sources[document].sections[section] for document, section in both)
+        case Form.CAVEAT:
+            return _listed(_caveats(catalogue, record)[id_] for id_ in parts)
+    told = column.values(catalogue.vocabularies)
+    return _listed(told.get(part, part) for part in parts)
+
+
+def _caveats(catalogue: Catalogue, record: Record) -> Mapping[str, str]:
+    """The forbehold of the row's agreement: their headings by their ids."""
+    agreements = {agreement.id: agreement for agreement in catalogue.models[str(record["model"])].agreements}
+    return {caveat.id: caveat.title for caveat in agreements[str(record["agreement"])].caveats}
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Each once, in their order."""
+    return "; ".join(dict.fromkeys(words))
+
+
+def as_of_columns(name: str, heading: str, text: str) -> Columns:
+    """Three columns for a date that may be known to the year, the month or the day, so that each column has one precision."""
+    return {
+        name: Column(f"{heading}, dag", text, Form.DAY),
+        f"{name}_year": Column(f"{heading}, år", f"Året i {name}, også når dagen ikke kendes.", Form.WHOLE),
+        f"{name}_month": Column(f"{heading}, måned", f"Måneden i {name} (1-12), når den kendes.", Form.WHOLE),
+    }
+
+
+def as_of(name: str, dated: str | None) -> Record:
+    """A date as precise as it is known (`2023`, `2023-05`, `2023-05-31`) by the columns of `as_of_columns`."""
+    if dated is None:
+        return {}
+    numbers = [int(part) for part in dated.split("-")]
+    month = numbers[1] if len(numbers) > 1 else None
+    return {name: dated if len(numbers) > 2 else None, f"{name}_year": numbers[0], f"{name}_month": month}

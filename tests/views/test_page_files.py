@@ -1,0 +1,121 @@
+"""Every page's own data: the figures of the page, each with what it means, at an address beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from macros.domain.derived import entries
+from macros.domain.ledger import Measure, Measured
+from macros.views.figure_records import COLUMNS, guide_rows, money_rows, rows
+from macros.views.page_files import files_of, own_data
+from macros.views.words import SAYING, said
+from tests.real import BOOK, CONTEXTS, files
+
+NY_MOR = BOOK.context("ny-mor-i-danmark")
+ALL = {str(row["id"]): row for context in CONTEXTS for row in rows(context)}
+DATA = [data for context in CONTEXTS for data in own_data(context)]
+
+
+def json_of(path: str) -> Any:
+    return json.loads(files()[path].bytes)
+
+
+@pytest.mark.parametrize(
+    ("id_", "value", "unit", "kind", "text"),
+    [
+        ("kommunens-bidrag.i-alt", "84000", "DKK", "oplyst", "84.000 kr."),
+        ("kommunens-bidrag.om-aaret", "28000", "DKK", "beregnet", "28.000 kr."),
+        ("kommunens-bidrag.pr-deltager-ved-laveste-antal", "4666.666667", "DKK", "beregnet", "4.667 kr."),
+        ("penge.raekker", "36", "maaned", "beregnet", "3 kalenderår"),
+        ("finansiering.ishoej-kommune.kontant.2024", "28000", "DKK", "oplyst", "28.000 kr. i 2024"),
+        ("omfang.deltagere.ramme", "24", "mor", "oplyst", "op til 24 mødre"),
+        ("vilkaar.varsel", "30", "arbejdsdage", "oplyst", "30 arbejdsdage"),
+    ],
+)
+def test_a_figure_is_that_of_the_page(id_: str, value: str, unit: str, kind: str, text: str) -> None:
+    row = ALL[f"ny-mor-i-danmark.ishoej-2023.{id_}"]
+    found = (row["value"], row["unit"], row["kind"], str(row["text"]).replace("\u00a0", " "))
+    assert found == (value, unit, kind, text)
+
+
+def test_each_figure_of_the_ledger_is_there_under_its_id_with_the_words_of_the_page() -> None:
+    """And is worked out nowhere else: the value is that of the record that `data/derived/` has."""
+    worded = 0
+    for context in CONTEXTS:
+        made = entries(context.slug, context.model, context.ledger)
+        assert list(dict.fromkeys(row["id"] for row in rows(context))) == [entry.id for entry in made]
+        for entry in made:
+            row = ALL[entry.id]
+            if "value" in entry.record and "precision_of" not in entry.record:
+                exact = Fraction(entry.record["value"])
+                assert Fraction(str(row.get("exact") or row["value"])) == exact, entry.id
+            if isinstance(entry.of, Measured) and entry.of.measure in SAYING and not entry.restated:
+                assert row["label"] == said(context, entry.of).label
+                worded += 1
+    assert worded > 200
+
+
+def test_what_has_no_value_has_a_reason_and_what_has_one_has_a_unit() -> None:
+    for context in CONTEXTS:
+        for row in rows(context):
+            told = [row.get(name) for name in ("value", "low", "date", "text")]
+            assert row.get("reason") or any(told), row
+            assert (row["kind"] in ("ukendt", "ikke-sammenligneligt")) <= bool(row.get("reason")), row
+            assert ("value" in row or "low" in row) == bool(row.get("unit")), row
+            assert row.get("value") != "0" or row["kind"] != "ukendt"
+            if row.get("basis"):
+                assert row["price_level"], row
+
+
+def test_a_share_is_per_cent_and_what_is_several_amounts_has_a_row_for_each() -> None:
+    share = ALL["bydelsmoedre.koebenhavn-2011.kommunens-bidrag.andel-af-udgifter-i-alt"]
+    assert (share["value"], share["unit"], share["exact"]) == ("57.142857", "procent", "400/7")
+    step = f"ny-mor-i-danmark.ishoej-2023.{Measure.STEP}"
+    found = [(r["part"], r["value"], r["first_year"], r["last_year"]) for r in rows(NY_MOR) if r["id"] == step]
+    assert found == [(1, "14000", 2023, 2024), (2, "14000", 2024, 2025)]
+
+
+def test_a_page_has_the_figures_it_shows() -> None:
+    money, guide = ({str(r["id"]).split(".")[2] for r in made(NY_MOR)} for made in (money_rows, guide_rows))
+    assert "vilkaar" not in money
+    assert {"kommunens-bidrag", "finansiering", "udgifter", "foerste-aar-efter"} <= money
+    assert guide == {"sidste-aar", "foerste-aar-efter", "penge", "vilkaar"}
+
+
+def test_each_page_of_an_agreement_offers_its_files_and_they_are_there() -> None:
+    for context in CONTEXTS:
+        for path in (context.path, context.economy_path, context.guide_path):
+            offered = files_of(context, path)
+            assert [file.path for file in offered] == [
+                f"{path}tal{end}" for end in (".excel.csv", ".csv", ".json", ".metadata.json")
+            ]
+            assert all(file.path in files() and file.name and file.inside for file in offered)
+            assert all(files()[file.path].media_type.startswith(file.media_type) for file in offered)
+
+
+def test_table_json_and_columns_agree() -> None:
+    for data in DATA:
+        table = list(csv.DictReader(io.StringIO(files()[f"{data.stem}.csv"].bytes.decode(), newline="")))
+        held, columns = json_of(f"{data.stem}.json"), json_of(f"{data.stem}.metadata.json")
+        assert [column["name"] for column in columns["columns"]] == list(table[0]) == list(COLUMNS)
+        assert len(table) == len(held["figures"]) > 5, data.stem
+        for row, figure in zip(table, held["figures"], strict=True):
+            value = figure["value"]
+            assert row["value"] == ("" if value is None else str(value)), (data.stem, row["id"])
+            assert row["label"].lstrip("'") == figure["label"].lstrip("'")
+
+
+def test_what_a_figure_is_stands_with_the_columns() -> None:
+    found = json_of("modeller/ny-mor-i-danmark/oekonomi/tal.metadata.json")
+    value = next(column for column in found["columns"] if column["name"] == "value")
+    assert value["unit"] == ["DKK", "bidrag", "maaned"]
+    assert value["price_level"] == ["ikke-oplyst"]
+    assert value["source"][0]["document"] == "ishoej-udkast"
+    assert "Udkast til samarbejdsaftale" in value["citation"]
+    assert value["licence"] == "CC BY 4.0"
