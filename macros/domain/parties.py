@@ -39,14 +39,14 @@ def _check_cvr(value: str) -> str:
     return value
 
 
-class Successor(Worded):
+class Successor(Worded, title="Efterfølger"):
     """What a former body is today, by a new name or as another, and where that is said."""
 
     organisation: OrganisationId = Field(title="Organisation", description="Id på den, den er i dag.")
     source: SourceRefs
 
 
-class Organisation(Worded):
+class Organisation(Worded, title="Organisation"):
     """An organisation that takes part in, pays for or is named by an agreement. Never a person."""
 
     id: Slug = Field(title="Id")
@@ -83,7 +83,7 @@ class Organisation(Worded):
         return self
 
 
-class Party(Worded):
+class Party(Worded, title="Part eller anden aktør"):
     """An organisation's place in one agreement: a signatory, or somebody the document names."""
 
     organisation: OrganisationId = Field(title="Organisation")
@@ -95,7 +95,7 @@ class Party(Worded):
     caveats: CaveatIds = ()
 
 
-class ResponsibilityShare(Entity):
+class ResponsibilityShare(Entity, title="Andel i en opgave"):
     """One party's part of a task, and how firmly the document puts that part: it may bind one and not the other."""
 
     party: OrganisationId = Field(title="Part")
@@ -108,7 +108,7 @@ class ResponsibilityShare(Entity):
     )
 
 
-class Responsibility(Worded):
+class Responsibility(Worded, title="Opgave"):
     """A task and who carries it."""
 
     moved: ClassVar[Mapping[str, str]] = {
@@ -124,7 +124,7 @@ class Responsibility(Worded):
     caveats: CaveatIds = ()
 
 
-class Forum(Entity):
+class Forum(Entity, title="Mødeforum"):
     """A body or recurring meeting."""
 
     name: Annotated[OneLine, NotShown("the heading of the forum")] = Field(title="Navn")

@@ -9,6 +9,9 @@ from macros.domain.economy import Nature
 from macros.domain.parties import OrganisationKind
 from macros.views.context import Context
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""What the content may be used under."""
+
 KINDS = {
     OrganisationKind.MUNICIPALITY: "GovernmentOrganization",
     OrganisationKind.STATE: "GovernmentOrganization",
@@ -28,7 +31,7 @@ def model_data(context: Context) -> dict[str, Any]:
         "description": context.lead,
         "inLanguage": "da",
         "dateModified": context.model.checked.isoformat(),
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE,
         "mainEntity": {
             "@type": "Project",
             "name": context.full_name,
