@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from macros.domain.base import Entity
+from macros.domain.base import THREE_DECIMALS, Entity
 
 
 def as_written(entity: Entity, *, sparing: bool = False) -> dict[str, Any]:
@@ -40,4 +40,6 @@ def _number(value: Decimal) -> int | float | str:
     if value == value.to_integral_value():
         return int(value)
     near = float(value)
-    return near if "e" not in repr(near) and Decimal(repr(near)) == value else f"{value:f}"
+    digits = repr(near)
+    unread = "e" in digits or THREE_DECIMALS.fullmatch(digits)  # which the types take for no number, or for two
+    return f"{value:f}" if unread or Decimal(digits) != value else near

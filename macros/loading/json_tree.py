@@ -124,7 +124,8 @@ class _Reader:
             start = self.at
             found = _TEXT.match(self.text, start)
             if found is None:
-                raise _Broken(start, 'feltets navn skal stå i "anførselstegn"')
+                ended = "filen slutter, før alt er lukket"
+                raise _Broken(start, 'feltets navn skal stå i "anførselstegn"' if self._next() else ended)
             self.at = found.end()
             if self._next() != ":":
                 raise _Broken(self.at, "der mangler et kolon efter feltets navn")

@@ -47,17 +47,21 @@ def _schema(kind: type[BaseModel], address: str, title: str, description: str) -
             definition.pop("title", None)  # the name of the type in the code; the field has a title
     head = {"$schema": DRAFT, "$id": address, "title": title, "description": description}
     body = {name: held for name, held in schema.items() if name != "title"}
-    text = json.dumps(_referring(head | {"definitions": definitions} | body), ensure_ascii=False, indent=1)
+    text = json.dumps(_as_drafted(head | {"definitions": definitions} | body), ensure_ascii=False, indent=1)
     return f"{text}\n"
 
 
-def _referring(value: Any) -> Any:
-    """The schema with nothing beside a reference: draft 7 passes over what stands there."""
+_LIMITS = {"ge": "minimum", "le": "maximum"}
+"""What pydantic writes of a limit on a number that may stand in quotation marks too, and what the draft calls it."""
+
+
+def _as_drafted(value: Any) -> Any:
+    """The schema in the words of the draft, and nothing beside a reference: draft 7 passes over what stands there."""
     if isinstance(value, list):
-        return [_referring(held) for held in value]
+        return [_as_drafted(held) for held in value]
     if not isinstance(value, dict):
         return value
-    held = {name: _referring(one) for name, one in value.items()}
+    held = {_LIMITS.get(name, name): _as_drafted(one) for name, one in value.items()}
     if len(held) > 1 and isinstance(held.get("$ref"), str):
         return {"allOf": [{"$ref": held.pop("$ref")}], **held}
     return held
