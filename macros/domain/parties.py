@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Slug, Text, Url, refuse, shown
+from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Said, Slug, Text, Url, refuse, shown
 from macros.domain.provenance import Bindings, CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, When
 from macros.domain.shown import Group, NotShown, Section, Shown, Worded
@@ -54,13 +54,13 @@ class Organisation(Worded, title="Organisation"):
     kind: OrganisationKind = Field(
         title="Slags", description="kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe."
     )
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Said("landekode")] = Field(
         default="DK", title="Land", description="Landekode efter ISO 3166, fx DK, SE eller NO."
     )
-    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$"), AnyScalar()] | None = Field(
-        default=None, title="Kommunekode", description="Fire cifre. I Danmark med foranstillet nul, fx 0183."
+    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$"), AnyScalar(), Said("fire cifre")] | None = (
+        Field(default=None, title="Kommunekode", description="Fire cifre. I Danmark med foranstillet nul, fx 0183.")
     )
-    cvr: Annotated[str, AfterValidator(_check_cvr), AnyScalar()] | None = Field(
+    cvr: Annotated[str, AfterValidator(_check_cvr), AnyScalar(), Said("otte cifre")] | None = Field(
         default=None, title="CVR-nummer", description="Otte cifre."
     )
     website: Url | None = Field(default=None, title="Hjemmeside")

@@ -19,15 +19,16 @@ def as_written(entity: Entity, *, sparing: bool = False) -> dict[str, Any]:
     `sparing`: without what a field is anyway where it is left out, as a person writes it. Else a reader who does not know
     the types has it all: that an amount is in kroner, and exact.
     """
-    written: dict[str, Any] = _plain(entity.model_dump(by_alias=True, exclude_defaults=sparing))
+    written: dict[str, Any] = plain(entity.model_dump(by_alias=True, exclude_defaults=sparing))
     return written
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """One value of a field, which holds no entity, as a file holds it."""
     if isinstance(value, dict):
-        return {str(name): _plain(held) for name, held in value.items() if held is not None}
+        return {str(name): plain(held) for name, held in value.items() if held is not None}
     if isinstance(value, tuple | list):
-        return [_plain(held) for held in value]
+        return [plain(held) for held in value]
     if isinstance(value, Decimal):
         return _number(value)
     if isinstance(value, datetime.date):

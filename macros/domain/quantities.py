@@ -23,6 +23,7 @@ from macros.domain.base import (
     Number,
     OneLine,
     Ref,
+    Said,
     Slug,
     Whole,
     Year,
@@ -126,6 +127,7 @@ PriceLevel = Annotated[
     BeforeValidator(_price_level),
     WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM, {"const": NOT_STATED}]}),
     PlainSerializer(lambda year: NOT_STATED if year is None else year),
+    Said("årstal eller ikke-oplyst"),
 ]
 """The year in whose prices an amount stands; None where the source does not say."""
 

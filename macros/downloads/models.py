@@ -12,7 +12,7 @@ from macros.views.published import ALL, address_of, published_model, published_m
 
 @downloads
 def models(book: Book) -> Iterator[File]:
-    """A file for each model, and the one of all."""
+    """A file for each model, with a line for each value, and the one of all, which no one reads line for line."""
     for slug in book.catalogue.models:
         yield json_file(address_of(slug), as_written(published_model(slug, book)), readable=True)
-    yield json_file(ALL, as_written(published_models(book)), readable=True)
+    yield json_file(ALL, as_written(published_models(book)))

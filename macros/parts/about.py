@@ -19,6 +19,7 @@ from macros.views.book import Book
 from macros.views.context import model_path
 from macros.views.coverage import coverage
 from macros.views.long_format import CODES
+from macros.views.model_fields import fields_of_models
 from macros.views.notes import NOT_FOUND_AGAIN, OnPage
 
 Link = tuple[str, str]
@@ -169,3 +170,9 @@ def data_columns(book: Book, page: OnPage, name: Annotated[str, OneOf("filen", l
         for column, text in TABLES[name].columns.items()
     ]
     return render("data_columns.html.j2", page, columns=columns)
+
+
+@part()
+def model_fields(book: Book, page: OnPage) -> Markup:
+    """Every field of a model's file: what it is, what may stand in it, and an example."""
+    return render("model_fields.html.j2", page, view=fields_of_models(book.catalogue))
