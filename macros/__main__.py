@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `derived`, `gaps`, `due`, `site`, `schema`, `scripts`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `derived`, `gaps`, `due`, `site`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
 from macros.loading.derived_files import stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
+from macros.loading.import_model import import_model
 from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from macros.loading.schema import model_schema
@@ -56,6 +57,11 @@ def _run(arguments: list[str] | None) -> int:
     new.add_argument(
         "--faktaark", help="I skriver ud fra et faktaark og har ikke læst kilderne selv: dets fil, eller 1"
     )
+    imported = commands.add_parser("import", help="lav en modelfil af en, der er hentet som JSON fra siden")
+    imported.add_argument("file", type=Path, help="filen, fx aaben-cafe.json")
+    imported.add_argument(
+        "--out", type=Path, metavar="FIL.yml", help="hvor modelfilen skal ligge, når det ikke er i data/models"
+    )
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser(
         "due", help="vis alle modeller og kilder efter, hvornår de sidst er kontrolleret, de ældste først"
@@ -74,6 +80,8 @@ def _run(arguments: list[str] | None) -> int:
         return _check(options.files)
     if options.command == "new":
         return _new(options.slug, options.faktaark or "")
+    if options.command == "import":
+        return _import(options.file, options.out)
     if options.command == "gaps":
         return _gaps()
     if options.command == "due":
@@ -119,6 +127,18 @@ def _new(slug: str, sheet: str) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")
+    return 0
+
+
+def _import(file: Path, out: Path | None) -> int:
+    try:
+        path = import_model(file, DATA, datetime.date.today(), out)
+    except CatalogueError as error:
+        return _tell(error)
+    except CannotWrite as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{path.as_posix()} er skrevet. Ligger den i data/models, så kør make check og make derived")
     return 0
 
 

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from macros.loading.schema import model_schema
 
@@ -37,8 +37,8 @@ def _int(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> int:
 
 
 Yaml12.add_constructor("tag:yaml.org,2002:int", _int)
-VALIDATOR = Draft202012Validator(
-    json.loads(model_schema()), format_checker=Draft202012Validator.FORMAT_CHECKER
+VALIDATOR = Draft7Validator(
+    json.loads(model_schema()), format_checker=Draft7Validator.FORMAT_CHECKER
 )  # with formats, as editors do
 
 

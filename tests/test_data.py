@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import yaml
 
 from macros.domain.figures import PROPOSED
 from macros.domain.provenance import Unknown
-from macros.loading.schema import model_schema
+from macros.loading.schema import model_schema, published_schema, published_schema_of_all
 from tests.conftest import ROOT
 from tests.real import CATALOGUE
 
@@ -60,15 +61,19 @@ def test_the_schema_is_fresh() -> None:
     )
 
 
-SAME_IN_BOTH = {"Form", "Id", "Organisation", "Status"}
+SAME_IN_BOTH = {"Form", "Id", "Model", "Organisation", "Status"}
 
 
-def test_the_schema_is_danish_throughout() -> None:
-    """A field without a title of its own gets its English name as one: `unit` becomes `Unit`."""
-    schema = json.loads(model_schema())
-    for name, definition in {"Model": schema, **schema["$defs"]}.items():
+@pytest.mark.parametrize("text", [model_schema, published_schema, published_schema_of_all])
+def test_the_schema_is_danish_throughout(text: Callable[[], str]) -> None:
+    """A field or type without a title of its own gets its English name as one: `unit` becomes `Unit`."""
+    schema = json.loads(text())
+    for name, definition in {"": schema, **schema["definitions"]}.items():
+        own = definition.get("title", "")
+        assert "enum" in definition or (own and own != name) or name in SAME_IN_BOTH, f"{name} has no Danish title"
         for field, described in definition.get("properties", {}).items():
-            title = described.get("title", "")
+            behind = described.get("allOf", [described])[0].get("$ref", "").removeprefix("#/definitions/")
+            title = described.get("title") or schema["definitions"].get(behind, {}).get("title", "")
             english = field.replace("_", " ").title()
             assert title, f"{name}.{field} has no title"
             assert title != english or title in SAME_IN_BOTH, f"{name}.{field} has no Danish title"

@@ -64,6 +64,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/dcat.py": "forankring kommune partnerskab",
         "macros/views/guide.py": "efter senest",
         "macros/views/lasting.py": "mindst",
+        "macros/views/model_fields.py": "mindst",
         "macros/views/money.py": "penge",
         "macros/views/words.py": "deltager",
     },

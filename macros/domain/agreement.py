@@ -32,7 +32,7 @@ class AgreementForm(StrEnum):
         return self in (AgreementForm.AGREEMENT, AgreementForm.PROPOSAL, AgreementForm.GRANT)
 
 
-class ScaleItem(Worded):
+class ScaleItem(Worded, title="Tal om omfang"):
     """How much: courses, participants, volunteers, visits, goals."""
 
     what: OneLine = Field(title="Hvad", description="Fx mødre i alt.")
@@ -51,14 +51,14 @@ class ScaleItem(Worded):
     caveats: CaveatIds = ()
 
 
-class OtherTime(Entity):
+class OtherTime(Entity, title="Tidspunkt ifølge en anden kilde"):
     """What another source gives as the same point in time."""
 
     when: When = Field(title="Hvornår")
     source: SourceRefs
 
 
-class Stated(Worded):
+class Stated(Worded, title="Tidspunkt med kilde"):
     """A point in time with its source. Where sources disagree, `others` has what the others say, and none is chosen."""
 
     when: When = Field(title="Hvornår")
@@ -82,7 +82,7 @@ class Stated(Worded):
         return None if self.others else self.when
 
 
-class Notice(Entity):
+class Notice(Entity, title="Opsigelse"):
     """How a party gets out, in the exact form of the document."""
 
     period: Annotated[NoticePeriod, NotShown("the notice as a whole")] = Field(title="Varsel")
@@ -103,7 +103,7 @@ class Notice(Entity):
     caveats: CaveatIds = ()
 
 
-class Terms(Entity):
+class Terms(Entity, title="Vilkår"):
     """The legal frame of the agreement. Every field stands on every page, known or not."""
 
     start: Annotated[Known[Stated], Shown(Section.TERMS, criterion="start", group=Group.TERMS)] = Field(
@@ -133,7 +133,7 @@ class Terms(Entity):
     )
 
 
-class Documentation(Entity):
+class Documentation(Entity, title="Dokumentation"):
     """How the effort is followed and judged."""
 
     evaluation: Annotated[Known[Facts], Shown(Section.PROOF, criterion="evaluering", group=Group.PROOF)] = Field(
@@ -148,7 +148,7 @@ class Documentation(Entity):
     )
 
 
-class Safeguards(Entity):
+class Safeguards(Entity, title="Data, underretning og sikkerhed"):
     """Duties towards citizens and staff."""
 
     data_protection: Annotated[
@@ -165,7 +165,7 @@ class Safeguards(Entity):
     ] = Field(title="Sikkerhed")
 
 
-class Communication(Entity):
+class Communication(Entity, title="Omtale og rettigheder"):
     """Publicity, and who owns what is made."""
 
     publicity: Annotated[Known[Facts], Shown(Section.DATA, criterion="omtale", group=Group.TERMS)] = Field(
@@ -176,7 +176,7 @@ class Communication(Entity):
     )
 
 
-class Operations(Entity):
+class Operations(Entity, title="Drift"):
     """Daily running."""
 
     leadership: Annotated[
@@ -194,7 +194,7 @@ class Operations(Entity):
     )
 
 
-class Milestone(Worded):
+class Milestone(Worded, title="Milepæl"):
     """Something due at a point in time, once or again and again."""
 
     what: OneLine = Field(title="Hvad")
@@ -220,7 +220,7 @@ class Milestone(Worded):
     caveats: CaveatIds = ()
 
 
-class Carried(Entity):
+class Carried(Entity, title="Hvem har ansvaret for en del"):
     """How one part of the effort is carried, and by whom."""
 
     text: Text = Field(title="Tekst", description="Hvad kilden siger, med jeres egne ord.")
@@ -232,7 +232,7 @@ class Carried(Entity):
     caveats: CaveatIds = ()
 
 
-class Carrier(Worded):
+class Carrier(Worded, title="Del af indsatsen"):
     """One part of the effort (coordinator, premises, money …): who carries it while the project runs, and after it."""
 
     part: Annotated[Slug, Ref("carrier_parts")] = Field(
@@ -242,7 +242,7 @@ class Carrier(Worded):
     after: Known[Carried] = Field(title="Bagefter")
 
 
-class Risk(Worded):
+class Risk(Worded, title="Risiko eller forudsætning"):
     """A risk or an assumption that the source itself names, and who owns it."""
 
     text: Text = Field(title="Tekst")
@@ -254,7 +254,7 @@ class Risk(Worded):
     caveats: CaveatIds = ()
 
 
-class Commitment(Worded):
+class Commitment(Worded, title="Forpligtelse eller hensigt"):
     """A duty or an intention about the time after the project."""
 
     text: Text = Field(title="Tekst")
@@ -271,7 +271,7 @@ class Commitment(Worded):
     caveats: CaveatIds = ()
 
 
-class Outcome(Worded):
+class Outcome(Worded, title="Udfald"):
     """What became of the effort, on a date."""
 
     result: Annotated[Slug, Ref("outcomes")] = Field(title="Udfald", description="Se outcomes i vocabularies.yml.")
@@ -286,7 +286,7 @@ class Outcome(Worded):
     caveats: CaveatIds = ()
 
 
-class Anchoring(Entity):
+class Anchoring(Entity, title="Forankring"):
     """*Forankring*: how the effort is to go on when project money ends."""
 
     commitments: Annotated[
@@ -322,7 +322,7 @@ class Anchoring(Entity):
     )
 
 
-class Annex(Worded):
+class Annex(Worded, title="Bilag"):
     """An annex the document names."""
 
     title: OneLine = Field(title="Titel")
@@ -331,7 +331,7 @@ class Annex(Worded):
     source: SourceRefs
 
 
-class Agreement(Entity):
+class Agreement(Entity, title="Aftale"):
     """One agreement under a model."""
 
     id: Annotated[Slug, NotShown("a part of the address")] = Field(

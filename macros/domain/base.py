@@ -100,6 +100,16 @@ class AnyScalar:
         return {**handler(core), "type": ["string", "number", "boolean"]}
 
 
+@dataclass(frozen=True)
+class Said:
+    """Says what a value is, in Danish and in the middle of a sentence, to whoever reads the description of a field.
+
+    Of several the last counts: a type that is made of another says more.
+    """
+
+    words: str
+
+
 def refuse(message: str) -> Never:
     """Raise a validation error whose Danish `message` is shown to the contributor as it stands."""
     # The message is passed as a value, since braces in it must not be read as a template.
@@ -205,14 +215,20 @@ def _usable(name: str) -> str:
     return name
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AnyScalar()]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AnyScalar(), Said("tekst")
+]
 """Danish prose, never empty. Inline marks allowed: see `macros.views.inline`. Line breaks count as spaces on a page."""
 
-OneLine = Annotated[Text, AfterValidator(_one_line)]
+OneLine = Annotated[Text, AfterValidator(_one_line), Said("tekst på én linje")]
 """A name, title or label: it stands in menus, calendars and table cells, where a line break would begin something new."""
 
 Lead = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=260), AfterValidator(_one_line), AnyScalar()
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=260),
+    AfterValidator(_one_line),
+    AnyScalar(),
+    Said("tekst på én linje"),
 ]
 """What stands under a heading: a sentence or two. Its own constraint: one beside that of `OneLine` would not be asked for."""
 
@@ -224,11 +240,16 @@ ShortLine = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS),
     AfterValidator(_one_line),
     AnyScalar(),
+    Said("tekst på én linje"),
 ]
 """An answer in a line. Its own constraint: one beside that of `OneLine` would not be asked for."""
 
 Slug = Annotated[
-    str, StringConstraints(pattern=SLUG_PATTERN, max_length=LONGEST_NAME), AfterValidator(_usable), AnyScalar()
+    str,
+    StringConstraints(pattern=SLUG_PATTERN, max_length=LONGEST_NAME),
+    AfterValidator(_usable),
+    AnyScalar(),
+    Said("id med små bogstaver, tal og bindestreger"),
 ]
 """An id: small letters a-z, digits and single hyphens. Becomes names of files, addresses and keys of scripts."""
 
@@ -239,16 +260,36 @@ YEAR_FORM = {"type": "string", "pattern": r"^\s*(19|20)\d\d\s*$"}
 PART_DATE_FORM = {"type": "string", "pattern": r"^\s*(19|20)\d\d(-(0[1-9]|1[0-2])(-\d\d)?)?\s*$"}
 YEAR_NUMBER = {"type": "integer", "minimum": 1900, "maximum": 2099}
 
-Whole = Annotated[int, BeforeValidator(_whole), AlsoWritten(WHOLE_FORM)]
-Number = Annotated[Decimal, BeforeValidator(_decimal), AlsoWritten(NUMBER_FORM)]
-Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM]})]
-Date = Annotated[datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
-PartDate = Annotated[str, BeforeValidator(_part_date), WithJsonSchema({"anyOf": [PART_DATE_FORM, YEAR_NUMBER]})]
+Whole = Annotated[int, BeforeValidator(_whole), AlsoWritten(WHOLE_FORM), Said("helt tal")]
+Number = Annotated[Decimal, BeforeValidator(_decimal), AlsoWritten(NUMBER_FORM), Said("tal")]
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM]}), Said("årstal")]
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "format": "date"}),
+    Said("dato, år-måned-dag"),
+]
+PartDate = Annotated[
+    str,
+    BeforeValidator(_part_date),
+    WithJsonSchema({"anyOf": [PART_DATE_FORM, YEAR_NUMBER]}),
+    Said("dato, så præcis som den kendes"),
+]
 """A date as precise as it is known (ISO 8601): year, year-month or year-month-day. Sorts as text."""
-Flag = Annotated[bool, BeforeValidator(_flag), AlsoWritten({"type": "string", "enum": ["true", "false"]})]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    AlsoWritten({"type": "string", "enum": ["true", "false"]}),
+    Said("ja eller nej, skrevet true eller false"),
+]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500),
+    Said("adresse, der begynder med https://"),
+]
 Currency = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z]{3}$"),
     Field(description="Valutakode efter ISO 4217, fx DKK, SEK eller NOK."),
+    Said("tre store bogstaver"),
 ]

@@ -39,7 +39,7 @@ class Recurrence(StrEnum):
     NOT_STATED = "ikke-oplyst"
 
 
-class UnknownAmount(Unknown):
+class UnknownAmount(Unknown, title="Ukendt beløb"):
     """An amount that nobody has given, with the years it is for where they are known: sometimes the last one only."""
 
     first_year: Year | None = Field(default=None, title="Første år")
@@ -81,7 +81,7 @@ KnownAmounts = Annotated[
 """Amounts, or the reason why they are not known."""
 
 
-class CostLine(Worded):
+class CostLine(Worded, title="Budgetpost"):
     """One thing the money is spent on (*budgetpost*)."""
 
     item: OneLine = Field(title="Post", description="Hvad pengene går til.")
@@ -95,7 +95,7 @@ class CostLine(Worded):
     caveats: CaveatIds = ()
 
 
-class StatedTotal(Worded):
+class StatedTotal(Worded, title="Sum ifølge kilden"):
     """A total that the source itself gives, held against the sum of the lines."""
 
     amount: Amount = Field(title="Beløb")
@@ -105,7 +105,7 @@ class StatedTotal(Worded):
     )
 
 
-class ResultRate(Entity):
+class ResultRate(Entity, title="Sats for et resultat"):
     """What is paid for one result."""
 
     result: OneLine = Field(title="Resultat")
@@ -113,7 +113,7 @@ class ResultRate(Entity):
     source: SourceRefs
 
 
-class ByResult(Entity):
+class ByResult(Entity, title="Betaling efter resultat"):
     """How a contribution depends on what is achieved (*betaling efter resultat*)."""
 
     results: Known[Facts] = Field(title="Resultater, der udløser betaling")
@@ -140,7 +140,7 @@ COUNTED_WITH = ("paid_from", "included_in", "repays")
 """Fields by which one line says that its money is counted with another, so that sums count it once."""
 
 
-class FundingLine(Worded):
+class FundingLine(Worded, title="Bidrag"):
     """One contribution: who pays what, how, and how firmly it is promised."""
 
     id: Slug | None = Field(
@@ -239,7 +239,7 @@ class FundingLine(Worded):
         return self
 
 
-class Alternative(Worded):
+class Alternative(Worded, title="Tal om noget andet"):
     """A figure about something else than this agreement, such as the price of going on as before."""
 
     text: Text = Field(title="Hvad tallet er", description="Sig tydeligt, at det ikke er modellens pris.")
@@ -248,7 +248,7 @@ class Alternative(Worded):
     caveats: CaveatIds = ()
 
 
-class Economy(Entity):
+class Economy(Entity, title="Økonomi"):
     """The economy of one agreement."""
 
     pattern: Annotated[

@@ -24,7 +24,7 @@ from macros.domain.quantities import Frequency, Quantity
 from macros.domain.shown import Group, NotShown, Section, Shown, Worded
 
 
-class TargetGroup(Entity):
+class TargetGroup(Entity, title="Målgruppe"):
     """Whom the effort is for, or whom it recruits: the source's *målgruppe* may be either."""
 
     who: Annotated[Slug, Ref("target_roles"), NotShown("told with the text")] = Field(
@@ -39,7 +39,7 @@ class TargetGroup(Entity):
     caveats: CaveatIds = ()
 
 
-class NeedLevel(Worded):
+class NeedLevel(Worded, title="Grad af behov"):
     """A level of need in the target group, and whose task it mainly is."""
 
     level: OneLine = Field(title="Niveau")
@@ -50,7 +50,7 @@ class NeedLevel(Worded):
     caveats: CaveatIds = ()
 
 
-class Activity(Worded):
+class Activity(Worded, title="Aktivitet"):
     """Something the effort does."""
 
     name: OneLine = Field(title="Aktivitet")
@@ -61,7 +61,7 @@ class Activity(Worded):
     caveats: CaveatIds = ()
 
 
-class Study(Worded):
+class Study(Worded, title="Undersøgelse"):
     """Somebody has looked into whether the effort works, or has judged what is known of it. Never a grade of ours."""
 
     by: OneLine = Field(title="Hvem har undersøgt det", description="Organisationen, fx Oxford Research.")
@@ -77,7 +77,7 @@ class Study(Worded):
     caveats: CaveatIds = ()
 
 
-class Model(Entity):
+class Model(Entity, title="Model"):
     """One YAML file in data/models. The file name is the model's id (slug)."""
 
     name: Annotated[OneLine, NotShown("the heading")] = Field(title="Navn", description="Modellens navn.")

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Slug, Text, Url, refuse, shown
+from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Said, Slug, Text, Url, refuse, shown
 from macros.domain.provenance import Bindings, CaveatIds, Facts, Known, LawIds, SourceRefs
 from macros.domain.quantities import Frequency, When
 from macros.domain.shown import Group, NotShown, Section, Shown, Worded
@@ -39,14 +39,14 @@ def _check_cvr(value: str) -> str:
     return value
 
 
-class Successor(Worded):
+class Successor(Worded, title="Efterfølger"):
     """What a former body is today, by a new name or as another, and where that is said."""
 
     organisation: OrganisationId = Field(title="Organisation", description="Id på den, den er i dag.")
     source: SourceRefs
 
 
-class Organisation(Worded):
+class Organisation(Worded, title="Organisation"):
     """An organisation that takes part in, pays for or is named by an agreement. Never a person."""
 
     id: Slug = Field(title="Id")
@@ -54,13 +54,13 @@ class Organisation(Worded):
     kind: OrganisationKind = Field(
         title="Slags", description="kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe."
     )
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = Field(
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Said("landekode")] = Field(
         default="DK", title="Land", description="Landekode efter ISO 3166, fx DK, SE eller NO."
     )
-    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$"), AnyScalar()] | None = Field(
-        default=None, title="Kommunekode", description="Fire cifre. I Danmark med foranstillet nul, fx 0183."
+    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$"), AnyScalar(), Said("fire cifre")] | None = (
+        Field(default=None, title="Kommunekode", description="Fire cifre. I Danmark med foranstillet nul, fx 0183.")
     )
-    cvr: Annotated[str, AfterValidator(_check_cvr), AnyScalar()] | None = Field(
+    cvr: Annotated[str, AfterValidator(_check_cvr), AnyScalar(), Said("otte cifre")] | None = Field(
         default=None, title="CVR-nummer", description="Otte cifre."
     )
     website: Url | None = Field(default=None, title="Hjemmeside")
@@ -83,7 +83,7 @@ class Organisation(Worded):
         return self
 
 
-class Party(Worded):
+class Party(Worded, title="Part eller anden aktør"):
     """An organisation's place in one agreement: a signatory, or somebody the document names."""
 
     organisation: OrganisationId = Field(title="Organisation")
@@ -95,7 +95,7 @@ class Party(Worded):
     caveats: CaveatIds = ()
 
 
-class ResponsibilityShare(Entity):
+class ResponsibilityShare(Entity, title="Andel i en opgave"):
     """One party's part of a task, and how firmly the document puts that part: it may bind one and not the other."""
 
     party: OrganisationId = Field(title="Part")
@@ -108,7 +108,7 @@ class ResponsibilityShare(Entity):
     )
 
 
-class Responsibility(Worded):
+class Responsibility(Worded, title="Opgave"):
     """A task and who carries it."""
 
     moved: ClassVar[Mapping[str, str]] = {
@@ -124,7 +124,7 @@ class Responsibility(Worded):
     caveats: CaveatIds = ()
 
 
-class Forum(Entity):
+class Forum(Entity, title="Mødeforum"):
     """A body or recurring meeting."""
 
     name: Annotated[OneLine, NotShown("the heading of the forum")] = Field(title="Navn")

@@ -92,7 +92,7 @@ class UnknownCause(StrEnum):
     SHEET = "ikke-i-det-laeste"
 
 
-class Unknown(Worded):
+class Unknown(Worded, title="Ukendt"):
     """A value that nobody has given: shown as such, with its reason, never as blank and never as 0."""
 
     unknown: Text = Field(title="Hvorfor ukendt", description="En sætning: hvad mangler, og hvorfor vides det ikke?")
@@ -119,7 +119,7 @@ Known = Annotated[
 """`Known[X]`: an X, or the reason why it is unknown. There is no third way, such as leaving it out."""
 
 
-class Fact(Worded):
+class Fact(Worded, title="Oplysning"):
     """One thing that a source says, in the catalogue's own words."""
 
     text: Text = Field(title="Tekst", description="Hvad kilden siger, med jeres egne ord. Én oplysning ad gangen.")
@@ -132,7 +132,7 @@ class Fact(Worded):
 Facts = Annotated[tuple[Fact, ...], Field(min_length=1)]
 
 
-class ShortAnswer(Worded):
+class ShortAnswer(Worded, title="Svar på en linje eller to"):
     """What is first read of a model or an agreement, where it stands, and what is to be known of it."""
 
     text: ShortLine = Field(title="Svaret", description="En linje eller to, som kan læses alene i en liste.")
@@ -150,7 +150,7 @@ OnlyAgreements = Annotated[
 ]
 
 
-class ModelFact(Fact):
+class ModelFact(Fact, title="Oplysning om modellen"):
     """A fact on the model. It may hold for some of its agreements only, and is then told on their pages alone."""
 
     agreements: OnlyAgreements = ()
@@ -159,7 +159,7 @@ class ModelFact(Fact):
 ModelFacts = Annotated[tuple[ModelFact, ...], Field(min_length=1)]
 
 
-class Caveat(Worded):
+class Caveat(Worded, title="Forbehold"):
     """A *forbehold*: something in the source that a reader must know before using it.
 
     The catalogue shows it and never repairs it silently.
@@ -181,7 +181,7 @@ class Caveat(Worded):
     )
 
 
-class Source(Worded):
+class Source(Worded, title="Kilde"):
     """A document or web page that figures and obligations refer to."""
 
     id: Slug = Field(title="Id", description="Bruges i henvisninger: id#afsnit.")
@@ -223,7 +223,7 @@ class Source(Worded):
     )
 
 
-class Law(Entity):
+class Law(Entity, title="Lovhenvisning"):
     """A provision that sources cite, and what applies today."""
 
     id: Slug

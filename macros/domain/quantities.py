@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from macros.domain.base import (
     YEAR_FORM,
@@ -23,6 +23,7 @@ from macros.domain.base import (
     Number,
     OneLine,
     Ref,
+    Said,
     Slug,
     Whole,
     Year,
@@ -34,7 +35,7 @@ from macros.domain.shown import Worded
 UnitId = Annotated[Slug, Ref("units")]
 
 
-class Quantity(Worded):
+class Quantity(Worded, title="Mængde"):
     """A count or a range with its unit, e.g. 6–8 mothers per course."""
 
     exactly: Number | None = Field(default=None, title="Præcis")
@@ -125,6 +126,8 @@ PriceLevel = Annotated[
     int | None,
     BeforeValidator(_price_level),
     WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM, {"const": NOT_STATED}]}),
+    PlainSerializer(lambda year: NOT_STATED if year is None else year),
+    Said("årstal eller ikke-oplyst"),
 ]
 """The year in whose prices an amount stands; None where the source does not say."""
 
@@ -149,7 +152,7 @@ def months_fit(first: tuple[int | None, int | None], last: tuple[int | None, int
         refuse("first_month ligger efter last_month")
 
 
-class Amount(Entity):
+class Amount(Entity, title="Beløb"):
     """A stated sum of money, with everything needed to know what it may be held against.
 
     `value` is whole units of `currency` (kroner). `precision` is the step the source rounds to:
@@ -260,7 +263,7 @@ class Amount(Entity):
         return first, first if self.basis is Basis.IN_YEAR else last
 
 
-class Share(Entity):
+class Share(Entity, title="Procentdel"):
     """A percentage of a named whole, where the source gives no amount."""
 
     percent: Number = Field(ge=0, le=100, title="Procent", description="Fx 50 eller 12.5.")
@@ -278,7 +281,7 @@ class Relation(StrEnum):
     AFTER = "efter"
 
 
-class When(Worded):
+class When(Worded, title="Tidspunkt"):
     """A point in time as precise as the source makes it: a date, a part of a year, a year, or an event.
 
     Exactly one of `date`, `year` (with or without `month` or `part`), `part` alone (every year) or `event`.
@@ -325,7 +328,7 @@ class Every(StrEnum):
     COURSE = "forloeb"
 
 
-class Frequency(Worded):
+class Frequency(Worded, title="Hvor tit"):
     """How often something happens, e.g. once a quarter."""
 
     times: Whole = Field(ge=1, title="Antal gange")
@@ -350,7 +353,7 @@ class NoticeTo(StrEnum):
     YEAR_END = "udgangen-af-et-kalenderaar"
 
 
-class NoticePeriod(Worded):
+class NoticePeriod(Worded, title="Varsel"):
     """The length of a notice in its exact form."""
 
     length: Whole = Field(ge=0, title="Længde")

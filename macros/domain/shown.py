@@ -138,7 +138,7 @@ class ShownField:
     @property
     def kinds(self) -> frozenset[Any]:
         """Every type its value is made of, as the annotation says."""
-        return frozenset(_parts(self.owner.model_fields[self.name].annotation))
+        return frozenset(parts_of(self.owner.model_fields[self.name].annotation))
 
 
 def shown_fields(kind: type[Entity], path: tuple[str, ...] = (), listed: bool = False) -> Iterator[ShownField]:
@@ -150,7 +150,7 @@ def shown_fields(kind: type[Entity], path: tuple[str, ...] = (), listed: bool = 
         if mark is not None:
             yield ShownField(kind, (*path, name), mark, listed)
         for inner in entities_of(info):
-            many = any(typing.get_origin(part) is tuple for part in _parts(info.annotation))
+            many = any(typing.get_origin(part) is tuple for part in parts_of(info.annotation))
             yield from shown_fields(inner, (*path, name), listed or many)
 
 
@@ -161,22 +161,22 @@ def mark_of(info: FieldInfo) -> Shown | NotShown | None:
 
 def entities_of(info: FieldInfo) -> list[type[Entity]]:
     """The entities a field may hold, one or many, whose own fields are shown one by one."""
-    found = (part for part in _parts(info.annotation) if isinstance(part, type) and issubclass(part, Entity))
+    found = (part for part in parts_of(info.annotation) if isinstance(part, type) and issubclass(part, Entity))
     return [part for part in found if not issubclass(part, Worded)]
 
 
 def marks_of(info: FieldInfo) -> Iterator[Any]:
     """Everything that is annotated on a field or within its type."""
     yield from info.metadata
-    for part in _parts(info.annotation):
+    for part in parts_of(info.annotation):
         yield from getattr(part, "__metadata__", ())
 
 
-def _parts(kind: Any) -> Iterator[Any]:
+def parts_of(kind: Any) -> Iterator[Any]:
     """A type and every type it is made of."""
     yield kind
     for part in typing.get_args(kind):
-        yield from _parts(part)
+        yield from parts_of(part)
 
 
 T = TypeVar("T")

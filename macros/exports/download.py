@@ -42,8 +42,10 @@ class File:
     bytes: builtins.bytes
 
 
-def json_file(path: str, content: object) -> File:
-    """`content` as JSON without spaces, its Danish letters as they are."""
+def json_file(path: str, content: object, *, readable: bool = False) -> File:
+    """`content` as JSON, its Danish letters as they are: without spaces, or, for people to read, with a line for each value."""
+    if readable:
+        return File(path, JSON, f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode())
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return File(path, JSON, text.encode())
 

@@ -61,6 +61,15 @@ def check_data(data: Path, today: datetime.date, only: Iterable[Path] = ()) -> C
     return Checked(len(models), agreements, None if problems else _assemble(folder))
 
 
+def check_model(file: DataFile, slug: str, data: Path, today: datetime.date) -> list[Problem]:
+    """What is wrong with a model's file from elsewhere, held against the folder `data` as the model `slug` of it."""
+    folder = read_folder(data)
+    folder.models = {**folder.models, slug: file}
+    found = _problems(folder) + [problem for rule in RULES_OF_THE_DAY for problem in rule(folder, today)]
+    told = [problem for problem in found if file.name in (problem.file, problem.about)]
+    return told + [_in_the_way(shared) for shared in folder.shared.values() if shared.tree is None]
+
+
 def spoken_of(problems: Iterable[Problem], only: Iterable[Path]) -> list[Problem]:
     """The problems that are about one of the files `only`; all of them where none is named."""
     problems, names = list(problems), {_same(path) for path in only}

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.loading.messages import Place, field_name, in_danish
 from macros.loading.problems import Problem
-from macros.loading.reading import CannotRead, read_bytes
+from macros.loading.reading import MAX_BYTES, CannotRead, read_bytes
 from macros.loading.references import Use, uses
 from macros.loading.yaml_tree import Node, YamlProblem, decode, parse
 
@@ -86,24 +86,33 @@ def read_data_file(path: Path, kind: type[BaseModel], folder: Path | None) -> Da
     `folder`: the folder a link may not lead out of.
     """
     file = DataFile(path.as_posix(), kind)
-    try:
-        file.text = decode(read_bytes(path, folder))
-    except CannotRead as error:
-        file.problems.append(Problem(file.name, 1, 1, str(error)))
+    if (text := read_text(file, path, folder)) is None:
         return file
-    except YamlProblem as error:
-        file.problems.append(Problem(file.name, error.line, error.column, error.message))
-        return file
-    file.tree = parse(file.text, file.problems, file.name)
+    file.tree = parse(text, file.problems, file.name)
     if file.tree is not None and not isinstance(file.tree.value, dict):
         file.problems.append(Problem(file.name, 1, 1, "filen skal bestå af felter med navn og kolon"))
         file.tree = None
     if file.tree is not None:
-        _validate(file, file.tree)
+        validate(file, file.tree)
     return file
 
 
-def _validate(file: DataFile, tree: Node) -> None:
+def read_text(file: DataFile, path: Path, folder: Path | None = None, most: int = MAX_BYTES) -> str | None:
+    """The text at `path`, which is the file's from then on; None where it cannot be read, which the file then says.
+
+    `folder` and `most`: as in `read_bytes`.
+    """
+    try:
+        file.text = decode(read_bytes(path, folder, most))
+    except CannotRead as error:
+        file.problems.append(Problem(file.name, 1, 1, str(error)))
+    except YamlProblem as error:
+        file.problems.append(Problem(file.name, error.line, error.column, error.message))
+    return file.text
+
+
+def validate(file: DataFile, tree: Node) -> None:
+    """Read `tree` as the file's kind. What it is stands in the file's `value`, and what is wrong with it in `problems`."""
     try:
         file.value = file.kind.model_validate(tree.plain())
     except ValidationError as error:

@@ -13,6 +13,7 @@ from macros.domain.base import SLUG_PATTERN, why_no_name
 from macros.domain.provenance import UnknownCause
 from macros.domain.terms import DocumentStatus, Reading, SourceKind
 from macros.loading.fact_sheet import SheetSource
+from macros.loading.writing import write_new
 from macros.loading.yaml_tree import Node
 
 TEMPLATE = Path(__file__).with_name("new_model.yml")
@@ -76,13 +77,9 @@ def write_new_model(
     told = "".join(_source(source, today, first=index == 0) for index, source in enumerate(sources))
     text = Template(SOURCES.sub(lambda match: told.replace("$", "$$") or match[1], template)).substitute(words)
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+        write_new(path, text)
     except FileExistsError:
         raise CannotWrite(f"{path.as_posix()} findes allerede. Ret i den, eller vælg et andet navn") from None
-    except OSError:  # a disk that is full leaves half a file, and the next try would stop at it
-        path.unlink(missing_ok=True)
-        raise
     return path
 
 

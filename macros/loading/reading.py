@@ -27,15 +27,15 @@ def refuse_strange(path: Path, folder: Path | None = None) -> None:
         raise CannotRead("filen er en enhed eller et rør og ingen almindelig fil. Slet den")
 
 
-def read_bytes(path: Path, folder: Path | None = None) -> bytes:
+def read_bytes(path: Path, folder: Path | None = None, most: int = MAX_BYTES) -> bytes:
     """What stands in `path`. Raises CannotRead, before it is read, where it is too large or no ordinary file.
 
-    `folder`: the folder a link may not lead out of.
+    `folder`: the folder a link may not lead out of. `most`: as many bytes there may be.
     """
     refuse_strange(path, folder)
     try:
-        if (size := path.stat().st_size) > MAX_BYTES:
-            raise CannotRead(f"filen fylder {size // 1000} kB; der er højst plads til {MAX_BYTES // 1000} kB")
+        if (size := path.stat().st_size) > most:
+            raise CannotRead(f"filen fylder {size // 1000} kB; der er højst plads til {most // 1000} kB")
         return path.read_bytes()
     except OSError:
         raise CannotRead("filen findes ikke eller kan ikke læses") from None

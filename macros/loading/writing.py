@@ -14,3 +14,15 @@ def write_whole(path: Path, text: str) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write `text` to `path`, which must not stand there yet. Raises FileExistsError where it does; never half a file."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk that is full leaves half a file, and the next try would stop at it
+        path.unlink(missing_ok=True)
+        raise

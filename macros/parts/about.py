@@ -18,6 +18,7 @@ from macros.views import danish, dcat
 from macros.views.book import Book
 from macros.views.context import model_path
 from macros.views.coverage import coverage
+from macros.views.model_fields import fields_of_models
 from macros.views.notes import NOT_FOUND_AGAIN, OnPage
 from macros.views.open_columns import Form
 
@@ -178,3 +179,9 @@ def data_columns(book: Book, page: OnPage, name: Annotated[str, OneOf("filen", l
 def for_other_catalogues(book: Book, page: OnPage) -> Markup:
     """Where the open data are described for other catalogues, or why they are not."""
     return render("for_other_catalogues.html.j2", page, missing=dcat.not_set(book.imprint), path=dcat.CATALOGUE)
+
+
+@part()
+def model_fields(book: Book, page: OnPage) -> Markup:
+    """Every field of a model's file: what it is, what may stand in it, and an example."""
+    return render("model_fields.html.j2", page, view=fields_of_models(book.catalogue))

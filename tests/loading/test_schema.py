@@ -140,10 +140,10 @@ def accepted(kind: type[Entity], field: str, value: Any) -> bool:
 @pytest.mark.parametrize("kind", IN_A_MODEL, ids=lambda kind: kind.__name__)
 def test_whatever_is_written_in_a_field_the_schema_is_no_stricter_than_the_types(kind: type[Entity]) -> None:
     """Every form of value in every field: the loader's reading of it against an editor's."""
-    definitions = VALIDATOR.schema["$defs"] | {"Model": {"properties": VALIDATOR.schema["properties"]}}
+    definitions = VALIDATOR.schema["definitions"] | {"Model": {"properties": VALIDATOR.schema["properties"]}}
     underlined_though_right, compared = [], 0
     for field in kind.model_fields:
-        one = VALIDATOR.evolve(schema={**definitions[kind.__name__]["properties"][field], "$defs": definitions})
+        one = VALIDATOR.evolve(schema={**definitions[kind.__name__]["properties"][field], "definitions": definitions})
         for form in FORMS:
             tree = parse(f"a: {form}\n", [], "x.yml")
             assert tree is not None

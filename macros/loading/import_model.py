@@ -1,0 +1,120 @@
+"""A model that was published as JSON, back into a file of the data folder: by the same types and rules as any other file."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from macros.domain.base import SLUG_PATTERN, why_no_name
+from macros.domain.model import Model
+from macros.domain.published import PublishedModel
+from macros.loading.catalogue import check_model
+from macros.loading.data_file import DataFile, read_text, validate
+from macros.loading.folder import text_of
+from macros.loading.json_tree import parse_json
+from macros.loading.messages import in_danish
+from macros.loading.model_text import model_text
+from macros.loading.names import why_no_model_file
+from macros.loading.new_model import CannotWrite
+from macros.loading.problems import CatalogueError, Problem
+from macros.loading.reading import MAX_BYTES
+from macros.loading.writing import write_new
+from macros.loading.yaml_tree import Node
+
+MOST = 5 * MAX_BYTES
+"""JSON says what YAML leaves out, and what the model refers to stands beside it."""
+
+NEEDED = {"slug", "model"}
+"""What an import goes by. The rest of the file is for whoever reads it, and may be missing, but not wrong."""
+
+
+def import_model(path: Path, data: Path, today: datetime.date, out: Path | None = None) -> Path:
+    """Write the model in the JSON file `path` as a YAML file, and return that file's path.
+
+    `out`: where to; without it `data/models/<slug>.yml`. No file is written over. Raises CatalogueError with every problem of
+    the JSON, and CannotWrite.
+    """
+    if out is not None:
+        _refuse_place(out)
+    whole, file = _read(path)
+    if file is None or whole.tree is None:
+        raise CatalogueError(whole.problems)
+    slug = _slug(whole.tree)
+    target = out or data / "models" / f"{slug}.yml"
+    problems = whole.problems + check_model(file, _as_which(slug, target, data), data, today)
+    if out is None and slug and (target.exists() or target.is_symlink()):
+        taken = f"{target.as_posix()} findes allerede. Skriv modellen et andet sted, og sammenlign dem: --out FIL.yml"
+        problems.append(whole.at(("slug",), taken))
+    if problems:
+        raise CatalogueError(problems)
+    return _write(target, file.value)
+
+
+def _slug(tree: Node) -> str:
+    """The model's id; empty where there is none that can be the name of a file, which is a problem already."""
+    slug = text_of(tree, "slug")
+    return slug if re.fullmatch(SLUG_PATTERN, slug) and not why_no_name(slug) else ""
+
+
+def _refuse_place(out: Path) -> None:
+    if why := why_no_model_file(out):
+        raise CannotWrite(f"{out.as_posix()}: {why}")
+    if not out.parent.is_dir():
+        raise CannotWrite(f"mappen {out.parent.as_posix()} findes ikke. Lav den først, eller skriv et andet sted")
+
+
+def _as_which(slug: str, target: Path, data: Path) -> str:
+    """The id of the model it is held against the rest as: that of the file, where it will be a part of the data."""
+    return target.stem if target.parent.resolve() == (data / "models").resolve() else slug
+
+
+def _write(target: Path, model: Model) -> Path:
+    text = model_text(model)
+    if (size := len(text.encode())) > MAX_BYTES:
+        raise CannotWrite(f"filen ville fylde {size // 1000} kB; der er højst plads til {MAX_BYTES // 1000} kB")
+    try:
+        write_new(target, text)
+    except FileExistsError:
+        raise CannotWrite(f"{target.as_posix()} findes allerede. Vælg et andet navn, eller flyt filen først") from None
+    return target
+
+
+def _read(path: Path) -> tuple[DataFile, DataFile | None]:
+    """The file, and the model in it as a file of its own with the places it has in the whole; None where there is none."""
+    whole = DataFile(path.as_posix(), PublishedModel)
+    if (text := read_text(whole, path, most=MOST)) is None:
+        return whole, None
+    whole.tree = parse_json(text, whole.problems, whole.name)
+    if whole.tree is None:
+        return whole, None
+    if not isinstance(whole.tree.value, dict):
+        whole.problems.append(Problem(whole.name, 1, 1, "filen skal bestå af felter med navn mellem { og }"))
+        return whole, None
+    if "models" in whole.tree.value:
+        message = "filen har mange modeller. Hent den, I vil læse ind, for sig: data/modeller/<modellens id>.json"
+        whole.problems.append(whole.problem(("models",), message))
+        return whole, None
+    _look_around(whole, whole.tree)
+    model = whole.tree.value.get("model")
+    if model is None or not isinstance(model.value, dict):
+        return whole, None
+    # Without its text: JSON has no comments, and what looks like one is read in its place.
+    file = DataFile(whole.name, Model, tree=model)
+    validate(file, model)
+    return whole, file
+
+
+def _look_around(whole: DataFile, tree: Node) -> None:
+    """Find what is wrong with what stands around the model."""
+    try:
+        PublishedModel.model_validate(tree.plain())
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            place = detail["loc"]
+            inside = place[0] == "model" and len(place) > 1  # which is reported with the model itself
+            spared = detail["type"] == "missing" and len(place) == 1 and place[0] not in NEEDED
+            if not inside and not spared:
+                whole.problems.append(whole.problem(place, in_danish(detail, place, PublishedModel)))

@@ -1,0 +1,265 @@
+"""A model that was published loads back by the project's own types and rules, and is published as the same bytes again."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from macros.__main__ import main
+from macros.domain.catalogue import Catalogue
+from macros.domain.model import Model
+from macros.domain.plain import as_written
+from macros.domain.quantities import Quantity
+from macros.downloads.models import models
+from macros.loading.catalogue import load_catalogue
+from macros.loading.data_file import read_data_file
+from macros.loading.import_model import import_model
+from macros.loading.json_tree import parse_json
+from macros.loading.model_text import model_text
+from macros.loading.new_model import CannotWrite
+from macros.loading.problems import CatalogueError, Problem
+from macros.loading.yaml_tree import HIDDEN_IN_VALUES, parse
+from macros.views.book import Book
+from tests.conftest import ROOT, TINY
+from tests.real import BOOK, CATALOGUE
+
+TODAY = datetime.date(2026, 11, 29)
+HUS = Path("data/models/hus-for-alle.yml")
+
+
+def exported(catalogue: Catalogue, slug: str) -> bytes:
+    return next(file.bytes for file in models(Book(catalogue, BOOK.imprint)) if file.path.endswith(f"/{slug}.json"))
+
+
+@pytest.fixture
+def published(data: Path) -> Path:
+    """The tiny catalogue's model as it is published, beside the data folder."""
+    path = Path("hus-for-alle.json")
+    path.write_bytes(exported(load_catalogue(data), "hus-for-alle"))
+    return path
+
+
+def told(path: Path, data: Path, out: Path | None = None) -> list[str]:
+    with pytest.raises(CatalogueError) as caught:
+        import_model(path, data, TODAY, out)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def read_yaml(text: str) -> Model:
+    problems: list[Problem] = []
+    tree = parse(text, problems, "x.yml")
+    assert problems == []
+    assert tree is not None
+    return Model.model_validate(tree.plain())
+
+
+def test_a_model_comes_back_as_it_was_and_is_published_as_the_same_bytes(data: Path, published: Path) -> None:
+    before = load_catalogue(data)
+    HUS.unlink()
+    assert import_model(published, data, TODAY) == HUS
+    after = load_catalogue(data)
+    assert after == replace(before)
+    assert exported(after, "hus-for-alle") == published.read_bytes()
+
+
+def test_the_file_it_writes_is_the_same_each_time_and_reads_like_one_written_by_hand(
+    data: Path, published: Path, tmp_path: Path
+) -> None:
+    first = import_model(published, data, TODAY, tmp_path / "en.yml").read_bytes()
+    assert import_model(published, data, TODAY, tmp_path / "to.yml").read_bytes() == first
+    text = first.decode()
+    assert text.startswith("# yaml-language-server: $schema=../schema/model.schema.json\nname: Hus for alle\n")
+    assert "\nchecked: 2026-01-02\n" in text
+    assert "    age: {low: 0, high: 6, unit: aar}\n" in text
+    assert "currency" not in text, "kroner need not be said"
+    assert "null" not in text
+
+
+@pytest.mark.parametrize("slug", CATALOGUE.models)
+def test_every_real_model_comes_back_from_its_file_and_through_yaml(slug: str) -> None:
+    content = PUBLISHED[slug]
+    tree = parse_json(content.decode(), [], "x.json")
+    assert tree is not None
+    back = Model.model_validate(tree.value["model"].plain())
+    assert back == CATALOGUE.models[slug]
+    again = read_yaml(model_text(back))
+    assert again == back
+    assert json.dumps(as_written(again)) == json.dumps(json.loads(content)["model"])
+
+
+PUBLISHED = {Path(file.path).stem: file.bytes for file in models(BOOK) if file.path.count("/") > 1}
+
+
+@pytest.mark.rest
+@pytest.mark.parametrize("slug", CATALOGUE.models)
+def test_every_real_model_is_imported_by_all_rules_and_published_as_the_same_bytes(slug: str, tmp_path: Path) -> None:
+    path = tmp_path / f"{slug}.json"
+    path.write_bytes(PUBLISHED[slug])
+    out = import_model(path, ROOT / "data", TODAY, tmp_path / f"{slug}.yml")
+    model = read_yaml(out.read_text(encoding="utf-8"))
+    changed = replace(CATALOGUE, models={**CATALOGUE.models, slug: model})
+    assert exported(changed, slug) == PUBLISHED[slug]
+
+
+def test_what_stands_around_the_model_may_be_missing(data: Path, published: Path, tmp_path: Path) -> None:
+    whole = json.loads(published.read_bytes())
+    published.write_text(json.dumps({"slug": whole["slug"], "model": whole["model"]}), encoding="utf-8")
+    assert import_model(published, data, TODAY, tmp_path / "ny.yml").is_file()
+
+
+def change(path: Path, steps: tuple[str | int, ...], value: Any) -> None:
+    """Put `value` at `steps` of a JSON file."""
+    whole = json.loads(path.read_bytes())
+    node = whole
+    for step in steps[:-1]:
+        node = node[step]
+    node[steps[-1]] = value
+    path.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+FUNDING = ("model", "agreements", 0, "economy", "funding", 0)
+FAULTS: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
+    "an unknown field": (("model", "nme"), "x", 'nme: findes ikke her; mente du "name"?'),
+    "an unknown field around it": (("licens",), "x", 'licens: findes ikke her; mente du "licence"?'),
+    "a text for an amount": ((*FUNDING, "amounts"), "mange", "amounts: skal være en liste"),
+    "a list for a name": (("model", "name"), ["a"], "name: skal være én værdi, men er en liste"),
+    "null for a name": (("model", "name"), None, "name: er tom"),
+    "a power of ten": ((*FUNDING, "amounts", 0, "value"), 1e30, "er ikke et helt tal"),
+    "a decimal": ((*FUNDING, "amounts", 0, "value"), 14000.5, "er ikke et helt tal"),
+    "no model": (("model",), [], "model: skal være felter med navn og kolon, men er en liste"),
+    "an organisation nobody knows": ((*FUNDING, "payer"), "ingen", 'organisationen "ingen" findes ikke'),
+    "a section that is not there": (("model", "summary_source"), ["hus-aftale#intet"], 'intet afsnit "intet"'),
+    "a date to come": (("model", "checked"), "2027-01-01", "checked: 2027-01-01 er ikke kommet endnu"),
+    "a phone number": (("model", "summary"), "Ring 12 34 56 78", "telefonnummer"),
+    "a word of the template": (("model", "summary"), "UDFYLD", "her står stadig UDFYLD"),
+    "an id that is a path": (("slug",), "../ude", 'slug: har værdien "../ude", som ikke har den rigtige form'),
+    "an id Windows keeps": (("slug",), "con", 'slug: "con" er et navn, Windows holder for sig selv'),
+    "an id with a nought": (("slug",), "a\0b", "usynligt tegn (U+0000)"),
+    "many models": (("models",), [], "filen har mange modeller. Hent den, I vil læse ind, for sig"),
+    "a reference that is none": (("references", "laws"), {"a": 1}, "references.laws: skal være en liste"),
+}
+
+
+@pytest.mark.parametrize(("steps", "value", "message"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_fault_is_told_in_danish_with_its_line_and_nothing_is_written(
+    data: Path, published: Path, tmp_path: Path, steps: tuple[str | int, ...], value: Any, message: str
+) -> None:
+    change(published, steps, value)
+    found = [problem for problem in told(published, data, tmp_path / "ny.yml") if message in problem]
+    assert len(found) == 1
+    line = int(found[0].removeprefix("hus-for-alle.json:").split(":")[0])
+    near = "\n".join(published.read_text(encoding="utf-8").splitlines()[max(line - 2, 0) : line + 1])
+    last = next(step for step in reversed(steps) if isinstance(step, str))
+    assert last in near, f"{found[0]} is not where the fault is"
+    assert not (tmp_path / "ny.yml").exists()
+
+
+def test_all_faults_are_told_at_once_also_that_the_model_exists(data: Path, published: Path) -> None:
+    change(published, ("model", "name"), None)
+    change(published, ("model", "chekced"), "x")
+    change(published, (*FUNDING, "nature"), "guld")
+    found = told(published, data)
+    assert len(found) == 4
+    assert "data/models/hus-for-alle.yml findes allerede" in "\n".join(found)
+    assert "--out FIL.yml" in "\n".join(found)
+
+
+STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "nothing": (lambda path: None, "filen findes ikke eller kan ikke læses"),
+    "a pipe": (os.mkfifo, "filen er en enhed eller et rør og ingen almindelig fil"),
+    "a device": (lambda path: path.symlink_to("/dev/zero"), "filen er en enhed eller et rør"),
+    "a link to itself": (lambda path: path.symlink_to(path.name), "filen findes ikke eller kan ikke læses"),
+    "a folder": (lambda path: path.mkdir(), "her står en mappe, hvor der skal stå en fil"),
+    "five gigabytes": (lambda path: os.truncate(_touched(path), 5_000_000_000), "filen fylder 5000000 kB"),
+    "no UTF-8": (lambda path: path.write_bytes("{æ".encode("latin-1")), "filen er ikke gemt som UTF-8"),
+    "a list": (lambda path: path.write_text("[]"), "filen skal bestå af felter med navn mellem { og }"),
+    "nothing in it": (lambda path: path.write_text("{}"), "model: mangler"),
+    "a level too deep": (lambda path: path.write_text('{"model":' * 99), "for mange niveauer inden i hinanden"),
+}
+
+
+def _touched(path: Path) -> Path:
+    path.touch()
+    return path
+
+
+@pytest.mark.parametrize(("make", "message"), STRANGE.values(), ids=STRANGE.keys())
+def test_a_strange_file_is_refused_in_danish(
+    data: Path, tmp_path: Path, make: Callable[[Path], object], message: str
+) -> None:
+    make(tmp_path / "x.json")
+    assert message in "\n".join(told(tmp_path / "x.json", data))
+
+
+PLACES = {
+    "a file that exists": ("data/models/hus-for-alle.yml", "findes allerede"),
+    "a name that is no id": ("Ny fil.yml", "filnavnet skal være små bogstaver"),
+    "JSON": ("ny.json", "filnavnet skal være små bogstaver"),
+    "a folder that is not there": ("intet/ny.yml", "mappen intet findes ikke"),
+}
+
+
+@pytest.mark.parametrize(("out", "message"), PLACES.values(), ids=PLACES.keys())
+def test_no_file_is_written_over_or_where_none_can_stand(data: Path, published: Path, out: str, message: str) -> None:
+    before = HUS.read_bytes()
+    with pytest.raises(CannotWrite, match=message):
+        import_model(published, data, TODAY, Path(out))
+    assert HUS.read_bytes() == before
+
+
+def test_a_second_model_in_the_data_is_held_against_the_first(data: Path, published: Path) -> None:
+    found = told(published, data, Path("data/models/hus-to.yml"))
+    assert 'sources[1].id: "hus-aftale" findes allerede i data/models/hus-for-alle.yml' in "\n".join(found)
+
+
+def test_the_command_says_what_it_did_and_what_comes_next(
+    data: Path, published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", published.name]) == 1
+    shown = capsys.readouterr()
+    assert "hus-for-alle.json:4:2: slug: data/models/hus-for-alle.yml findes allerede" in shown.out
+    assert shown.err == "1 fejl\n"
+    assert main(["import", published.name, "--out", "ny.yml"]) == 0
+    assert capsys.readouterr().out.startswith("ny.yml er skrevet.")
+    assert main(["import", published.name, "--out", "ny.yml"]) == 1
+    assert "findes allerede" in capsys.readouterr().err
+
+
+HUS_MODEL = read_data_file(TINY / "models" / "hus-for-alle.yml", Model, TINY).value
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(min_size=1, max_size=40), st.sampled_from(["", "\n", "\t", " # ", ": ", "- ", "'", '"', "2026-01-01"]))
+def test_whatever_a_text_is_the_file_has_it_as_it_is(text: str, more: str) -> None:
+    told = f"{text}{more}{text}".strip()
+    assume(told and not HIDDEN_IN_VALUES.search(told))
+    tree = parse(model_text(HUS_MODEL.model_copy(update={"summary": told})), [], "x.yml")
+    assert tree is not None
+    assert tree.value["summary"].value == told
+
+
+@given(st.decimals(-(10**12), 10**12, places=2) | st.decimals(0, 1000, places=4) | st.decimals(0, 1, places=11))
+def test_whatever_a_number_is_the_file_has_no_other(number: Decimal) -> None:
+    digits = f"{number:f}"
+    assume(len(digits) <= 15)
+    quantity = Quantity.model_validate({"exactly": digits, "unit": "aar"})
+    tree = parse_json(json.dumps(as_written(quantity)), [], "x.json")
+    assert tree is not None
+    assert Quantity.model_validate(tree.plain()) == quantity
+
+
+@pytest.mark.parametrize(
+    ("digits", "written"), {"12.50": 12.5, "8.0": 8, "12.3450": "12.3450", "0.00001": "0.00001"}.items()
+)
+def test_a_number_is_in_digits_where_the_types_read_it_so(digits: str, written: object) -> None:
+    assert as_written(Quantity.model_validate({"exactly": digits, "unit": "aar"}))["exactly"] == written
