@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from macros.views import comparison, danish, side_by_side
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context
+from macros.views.rows import Item
 from macros.views.sheet_cells import (
     Cells,
     figure_cells,
@@ -22,8 +24,13 @@ from macros.views.side_by_side import CRITERIA, GROUPS, Answer, answers
 from macros.views.whole_workbook import caveats_sheet, read_me, sources_sheet
 from macros.views.words import said
 
-ANSWER_WIDTH, PLACE_WIDTH = 60, 40
+ANSWER_WIDTH, PLACE_WIDTH = 60, 60
 """Of the columns that hold answers, and of those that hold where they stand, in letters."""
+
+MOST_LINES, MOST_LETTERS = 8, 900
+"""Of an answer in one cell: no program shows a row of more than some 27 lines."""
+
+LABELS = {criterion.id: criterion.label for criterion in CRITERIA}
 
 
 def pair_workbook(book: Book, contexts: Sequence[Context], why: str = "") -> Workbook:
@@ -53,11 +60,15 @@ def answers_sheet(contexts: Sequence[Context]) -> Sheet:
     held = [answers(context) for context in contexts]
     rows = []
     for criterion in CRITERIA:
-        row: list[Cell | None] = [Cell(GROUPS[criterion.group]), Cell(criterion.label, Look.LABEL)]
-        row += (_answer(one[criterion.id]) for one in held)
-        row.append(Cell(_verdict(apart[criterion.id])) if criterion.id in apart else None)
-        row += (Cell(places(c.catalogue, _refs(one[criterion.id]))) for c, one in zip(contexts, held, strict=True))
-        rows.append(row)
+        told = zip_longest(
+            *(_in_cells(context, one[criterion.id]) for context, one in zip(contexts, held, strict=True))
+        )
+        for more, cells in enumerate(told):
+            label = f"{criterion.label} (fortsat)" if more else criterion.label
+            both = [cell or (None, None) for cell in cells]
+            verdict = Cell(_verdict(apart[criterion.id])) if criterion.id in apart and not more else None
+            head = Cell(GROUPS[criterion.group]), Cell(label, Look.LABEL)
+            rows.append([*head, *(answer for answer, _ in both), verdict, *(place for _, place in both)])
     widths = (16, 28, *[ANSWER_WIDTH] * len(names), 32, *[PLACE_WIDTH] * len(names))
     return replace(table("Sammenligning", heads, rows), widths=widths, frozen=(1, 2))
 
@@ -66,11 +77,27 @@ def _verdict(apart: str) -> str:
     return f"Nej. {apart}" if apart else "Ja"
 
 
-def _answer(answer: Answer) -> Cell:
-    """An answer, one thing a line."""
+def _in_cells(context: Context, answer: Answer) -> Iterator[tuple[Cell, Cell]]:
+    """An answer, one thing a line, and where that stands; in several cells where one cannot show all of it."""
     if answer.gap:
-        return Cell(answer.text, Look.UNKNOWN)
-    return Cell("\n".join(side_by_side.plain((item,)) for item in answer.items))
+        yield Cell(answer.text, Look.UNKNOWN), Cell(places(context.catalogue, answer.gap.refs))
+        return
+    held: list[Item] = []
+    for item in answer.items:
+        if held and (len(held) == MOST_LINES or len(_lines((*held, item))) > MOST_LETTERS):
+            yield _cells(context, held)
+            held = []
+        held.append(item)
+    yield _cells(context, held)
+
+
+def _cells(context: Context, items: Iterable[Item]) -> tuple[Cell, Cell]:
+    told = tuple(items)
+    return Cell(_lines(told)), Cell(places(context.catalogue, (ref for item in told for ref in item.refs)))
+
+
+def _lines(items: Iterable[Item]) -> str:
+    return "\n".join(side_by_side.plain((item,)) for item in items)
 
 
 def _refs(answer: Answer) -> Iterator[str]:
@@ -93,7 +120,7 @@ def _figures(context: Context) -> Iterator[Cells]:
         number, mark, note = figure_cells(measure.nominal, shown(measure.found))
         yield (
             Cell(context.full_name),
-            Cell(danish.capital(f"kommunens bidrag {measure.label}"), Look.LABEL),
+            Cell(LABELS[f"penge-{measure.id}"], Look.LABEL),
             number,
             mark,
             note,

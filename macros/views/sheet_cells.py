@@ -39,26 +39,32 @@ LOOKS: Mapping[str, Look] = {
 
 @dataclass(frozen=True)
 class Part:
-    """Some columns of a table that are filled together: their headings, and what of an agreement stands under them."""
+    """Some columns of a table that are filled together: their headings, and what of an agreement stands under them.
+    `widths` in letters; none where the columns fit what stands in them."""
 
     headings: tuple[str, ...]
     cells: Callable[[Context], Cells]
+    widths: tuple[float, ...] = ()
 
 
-def of_parts(parts: Iterable[Part], contexts: Iterable[Context]) -> tuple[tuple[str, ...], list[Cells]]:
-    """The headings of a table, and its rows: one for each agreement. Raises ValueError where a part fills too many or too
-    few columns."""
+def of_parts(name: str, parts: Iterable[Part], contexts: Iterable[Context]) -> Sheet:
+    """A table of agreements, a row for each. Raises ValueError where a part fills too many or too few columns."""
     listed = tuple(parts)
-    rows = []
-    for context in contexts:
-        filled: list[Cell | None] = []
-        for part in listed:
-            found = part.cells(context)
-            if len(found) != len(part.headings):
-                raise ValueError(f"{part.headings}: {len(found)} cells")
-            filled += found
-        rows.append(tuple(filled))
-    return tuple(heading for part in listed for heading in part.headings), rows
+    rows = [[cell for part in listed for cell in _filled(part, context)] for context in contexts]
+    heads = (heading for part in listed for heading in part.headings)
+    widths = (width for part in listed for width in part.widths or (0,) * len(part.headings))
+    return replace(both_kept(table(name, heads, rows)), widths=tuple(widths))
+
+
+def _filled(part: Part, context: Context) -> Cells:
+    found = part.cells(context)
+    if len(found) != len(part.headings):
+        raise ValueError(f"{part.headings}: {len(found)} cells")
+    return found
+
+
+FIGURE_WIDTHS = (14, 16, 40)
+"""Of the columns of `figure_cells`, in letters."""
 
 
 def figure_headings(label: str) -> tuple[str, ...]:
@@ -139,13 +145,12 @@ def _whole(value: int | None) -> Cell | None:
 
 
 def places(catalogue: Catalogue, refs: Iterable[str]) -> str:
-    """Where something stands: the document and the section of each, once."""
-    said = []
+    """Where something stands: each document on a line of its own, with its sections."""
+    found: dict[str, dict[str, None]] = {}
     for ref in refs:
         document, _, section = ref.partition("#")
-        source = catalogue.sources[document]
-        said.append(f"{source.title}: {source.sections[section]}")
-    return "; ".join(dict.fromkeys(said))
+        found.setdefault(document, {})[catalogue.sources[document].sections[section]] = None
+    return "\n".join(f"{catalogue.sources[id_].title}: {'; '.join(sections)}" for id_, sections in found.items())
 
 
 def address(book: Book, path: str) -> Cell:

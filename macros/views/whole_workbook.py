@@ -4,6 +4,7 @@ milestones, forbehold and sources, each as a table with the words of the pages."
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from macros.domain.agreement import Milestone, Outcome, Stated
 from macros.domain.anchoring import months_of
@@ -17,6 +18,7 @@ from macros.views.context import Context
 from macros.views.finding import taking_part
 from macros.views.inline import bare
 from macros.views.sheet_cells import (
+    FIGURE_WIDTHS,
     Cells,
     Part,
     address,
@@ -95,7 +97,6 @@ def read_me(book: Book, title: str, contents: Iterable[tuple[str, str]]) -> Shee
         (),
         (Cell("Læsemærker", Look.HEADING), Cell("Sådan læses et tal", Look.HEADING)),
         (Cell("oplyst", Look.STATED), Cell("Tallet står i kilden. Kilden er nævnt i samme række.")),
-        (Cell("beregnet", Look.DERIVED), Cell("Kataloget har regnet det ud af oplyste tal. Regnestykket står i forklaringen.")),
         (
             Cell("ukendt", Look.UNKNOWN),
             Cell("Ingen af kilderne siger det. Cellen er tom, og grunden står ved siden af. Ukendt er ikke nul."),
@@ -104,6 +105,7 @@ def read_me(book: Book, title: str, contents: Iterable[tuple[str, str]]) -> Shee
             Cell("ikke sammenligneligt", Look.UNKNOWN),
             Cell("Beløbet er kendt, men på et andet grundlag end de andres, fx én gang i stedet for hvert år."),
         ),
+        (Cell("beregnet", Look.DERIVED), Cell("Kataloget har regnet det ud af oplyste tal. Regnestykket står i forklaringen.")),
         (),
         (Cell("Når I regner", Look.HEADING), Cell(None, Look.HEADING)),
         (
@@ -123,8 +125,7 @@ def read_me(book: Book, title: str, contents: Iterable[tuple[str, str]]) -> Shee
 
 def agreements_sheet(book: Book) -> Sheet:
     """Every agreement in one row."""
-    heads, rows = of_parts(agreement_parts(book), book.contexts)
-    return both_kept(table("Aftaler", heads, rows))
+    return of_parts("Aftaler", agreement_parts(book), book.contexts)
 
 
 def agreement_parts(book: Book) -> tuple[Part, ...]:
@@ -144,6 +145,7 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
         Part(
             ("Kommunens bidrag, som i dokumentet", "Som i dokumentet: læsemærke", "Som i dokumentet: forklaring"),
             _as_told,
+            (40, 16, 40),
         ),
         Part(("Valuta", "Prisniveau"), _prices),
         *_of_measure("aar", "Kommunens bidrag om året", year),
@@ -152,10 +154,12 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
         Part(
             figure_headings("Udgifter i alt, alle betalere"),
             lambda c: figure_cells(said(c, c.ledger.whole), shown(c.ledger.whole)),
+            FIGURE_WIDTHS,
         ),
         Part(
             figure_headings(f"Udgifter i alt i {year}-priser"),
             lambda c: figure_cells(restated(c, c.ledger.whole, ""), shown_in_other_prices(c, c.ledger.whole)),
+            FIGURE_WIDTHS,
         ),
         Part(("Bidrag med oplyst beløb (n)", "Bidrag i aftalen (N)"), _known),
         Part(("Træder i kraft", *date_headings("Træder i kraft")), lambda c: _time(c, c.agreement.terms.start)),
@@ -172,16 +176,19 @@ def _of_measure(id_: str, label: str, year: int) -> Iterator[Part]:
     def measure(context: Context) -> comparison.Measure:
         return next(one for one in comparison.measures(context) if one.id == id_)
 
-    yield Part(figure_headings(label), lambda c: figure_cells(measure(c).nominal, shown(measure(c).found)))
+    yield Part(
+        figure_headings(label), lambda c: figure_cells(measure(c).nominal, shown(measure(c).found)), FIGURE_WIDTHS
+    )
     yield Part(
         figure_headings(f"{label} i {year}-priser"),
         lambda c: figure_cells(measure(c).restated, shown_in_other_prices(c, measure(c).found)),
+        FIGURE_WIDTHS,
     )
 
 
 def _as_told(context: Context) -> Cells:
     figure = comparison.own_figure(context)
-    _, mark, note = figure_cells(figure, None)
+    _, mark, note = figure_cells(replace(figure, text=""), None)
     return Cell(figure.text, Look.UNKNOWN if figure.kind == "ukendt" else Look.TEXT), mark, note
 
 
