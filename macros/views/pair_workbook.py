@@ -84,7 +84,8 @@ def _in_cells(context: Context, answer: Answer) -> Iterator[tuple[Cell, Cell]]:
         return
     held: list[Item] = []
     for item in answer.items:
-        if held and (len(held) == MOST_LINES or len(_lines((*held, item))) > MOST_LETTERS):
+        more = _texts(context, (*held, item))
+        if held and (len(held) == MOST_LINES or max(map(len, more)) > MOST_LETTERS):
             yield _cells(context, held)
             held = []
         held.append(item)
@@ -92,12 +93,14 @@ def _in_cells(context: Context, answer: Answer) -> Iterator[tuple[Cell, Cell]]:
 
 
 def _cells(context: Context, items: Iterable[Item]) -> tuple[Cell, Cell]:
+    told, stands = _texts(context, items)
+    return Cell(told), Cell(stands)
+
+
+def _texts(context: Context, items: Iterable[Item]) -> tuple[str, str]:
     told = tuple(items)
-    return Cell(_lines(told)), Cell(places(context.catalogue, (ref for item in told for ref in item.refs)))
-
-
-def _lines(items: Iterable[Item]) -> str:
-    return "\n".join(side_by_side.plain((item,)) for item in items)
+    lines = "\n".join(side_by_side.plain((item,)) for item in told)
+    return lines, places(context.catalogue, (ref for item in told for ref in item.refs))
 
 
 def _refs(answer: Answer) -> Iterator[str]:
