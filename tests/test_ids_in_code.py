@@ -47,6 +47,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/glance.py": "aar deltager",
         "macros/views/list_row.py": "aar",
         "macros/views/long_format.py": "status",
+        "macros/views/whole_workbook.py": "aar deltager",
     },
     "the end of an agreement that an offset counts from (`Anchor`), and the fields and words for it": {
         "docs/assets/js/faelles.js": "slut start",
@@ -66,6 +67,8 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/lasting.py": "mindst",
         "macros/views/model_fields.py": "mindst",
         "macros/views/money.py": "penge",
+        "macros/views/sheet_cells.py": "dag",
+        "macros/views/whole_workbook.py": "mindst",
         "macros/views/words.py": "deltager",
     },
     "a part of a figure's id, the name of a field, or a word of a message": {

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
+import textwrap
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -24,6 +26,11 @@ WIDEST, NARROWEST = 60, 8
 PADDING = 2
 """Letters a column is wider than what stands in it, so that the sign of a filter has room."""
 PAPER_A4 = 9
+ON_A_PAGE = {False: 180, True: 110}
+"""Letters across a sheet of paper that can still be read, by whether it stands upright."""
+LINE_HEIGHT, HIGHEST = 15, 409
+"""Of a line and of a row at most, in points. Programs that do not reckon out the height themselves would let lines lie upon
+each other."""
 LONGEST = 32_767
 """Letters in a cell: what a spreadsheet takes at most."""
 GREEN, INK, FAINT, YELLOW, BLUE, LINE = "#0F5B46", "#1B211E", "#5C635F", "#FFE88A", "#E4EEF8", "#8A918D"
@@ -35,23 +42,27 @@ _FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.COLUMN: {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": INK},
     Look.TEXT: {"text_wrap": True},
     Look.LABEL: {"text_wrap": True, "bold": True},
+    Look.ABOVE: {"font_color": FAINT},
     Look.NOTE: {"text_wrap": True, "font_color": FAINT},
-    Look.MONEY: {"num_format": "#,##0"},
-    Look.MONEY_EXACT: {"num_format": "#,##0.00"},
+    Look.MONEY: {"num_format": "#,##0_-"},
+    Look.MONEY_EXACT: {"num_format": "#,##0.00_-"},
     Look.NUMBER: {"num_format": "#,##0.##"},
-    Look.WHOLE: {"num_format": "0"},  # a year, a month, a count
+    Look.WHOLE: {"num_format": "0_-"},  # a year, a month, a count
     Look.PERCENT: {"num_format": "0.0%"},
-    Look.DATE: {"num_format": "d. mmmm yyyy", "align": "left"},
-    Look.STATED: {"num_format": "#,##0", "bg_color": YELLOW},
-    Look.DERIVED: {"num_format": "#,##0", "bottom": 4, "bottom_color": INK},
+    Look.DATE: {"num_format": "[$-406]d. mmmm yyyy", "align": "left"},
+    Look.STATED: {"num_format": "#,##0_-", "bg_color": YELLOW},
+    Look.DERIVED: {"num_format": "#,##0_-", "bottom": 4, "bottom_color": INK},
     Look.UNKNOWN: {"text_wrap": True, "italic": True, "border": 3, "border_color": FAINT},
-    Look.SUM: {"num_format": "#,##0", "bold": True, "top": 1},
+    Look.SUM: {"num_format": "#,##0_-", "bold": True, "top": 1},
     Look.INPUT: {"num_format": "#,##0.##", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_WHOLE: {"num_format": "0", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_PERCENT: {"num_format": "0.0%", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_TEXT: {"text_wrap": True, "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
 }
-"""How each is drawn. What a reader fills in is blue and not locked."""
+"""How each is drawn. What a reader fills in is blue and not locked. `_-`: room between a number and the text beside it."""
+
+RUNNING_ON = frozenset((Look.TITLE, Look.HEADING, Look.ABOVE))
+"""What runs on over its neighbours instead of breaking."""
 
 
 def workbook_file(content: Workbook) -> bytes:
@@ -75,18 +86,30 @@ def _write(made: Worksheet, sheet: Sheet, looks: dict[Look, Format]) -> None:
         for column, cell in enumerate(row):
             if cell is not None:
                 _write_cell(made, place, column, cell, looks[cell.look])
-    for column, width in enumerate(_widths(sheet)):
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
         made.set_column(column, column, width)
+    for place, row in enumerate(sheet.rows):
+        if (lines := _lines(row, widths)) > 1:
+            made.set_row(place, min(lines * LINE_HEIGHT, HIGHEST))
     made.freeze_panes(*sheet.frozen)
     if sheet.filtered is not None and len(sheet.rows) > sheet.filtered + 1:
         made.autofilter(sheet.filtered, 0, len(sheet.rows) - 1, len(sheet.rows[sheet.filtered]) - 1)
         made.repeat_rows(sheet.filtered)
     for allowed in sheet.allowed:
         made.data_validation(allowed.cells, _validation(allowed))
+    _on_paper(made, sheet, sum(widths))
+
+
+def _on_paper(made: Worksheet, sheet: Sheet, width: float) -> None:
+    """A4, on as many pages across as can be read, each with the columns that stay in sight."""
     made.set_paper(PAPER_A4)
     if not sheet.portrait:
         made.set_landscape()
-    made.fit_to_pages(1, 0)
+    across = max(1, math.ceil(width / ON_A_PAGE[sheet.portrait]))
+    made.fit_to_pages(across, 0)
+    if across > 1 and sheet.frozen[1]:
+        made.repeat_columns(0, sheet.frozen[1] - 1)
     made.set_footer("&L&F, &A&RSide &P af &N")
 
 
@@ -115,15 +138,30 @@ def _fitting(text: str) -> str:
 
 
 def _widths(sheet: Sheet) -> tuple[float, ...]:
-    """Of every column: as given, else what its longest word or line needs, between two bounds. Titles and notes may run on
-    over their neighbours."""
+    """Of every column: as given, else what its longest word or line needs, between two bounds. A note breaks in what the
+    rest of its column needs."""
     columns = max((len(row) for row in sheet.rows), default=0)
     needed = [NARROWEST] * columns
     for row in sheet.rows:
         for column, cell in enumerate(row):
-            if cell is not None and cell.look not in (Look.TITLE, Look.HEADING, Look.NOTE):
+            if cell is not None and cell.look not in (*RUNNING_ON, Look.NOTE):
                 needed[column] = max(needed[column], min(_letters(cell), WIDEST) + PADDING)
-    return (*sheet.widths, *needed[len(sheet.widths) :])
+    given = (*sheet.widths, *[0] * (columns - len(sheet.widths)))
+    return tuple(width or need for width, need in zip(given, needed, strict=False))
+
+
+def _lines(row: tuple[Cell | None, ...], widths: tuple[float, ...]) -> int:
+    """How many lines the row needs for what breaks in its columns."""
+    breaking = ((cell, widths[column]) for column, cell in enumerate(row) if cell and cell.look not in RUNNING_ON)
+    return max((_broken(cell, width) for cell, width in breaking), default=1)
+
+
+def _broken(cell: Cell, width: float) -> int:
+    """How many lines a text takes in a column so wide."""
+    text = cell.value.words if isinstance(cell.value, Link) else cell.value
+    if not isinstance(text, str):
+        return 1
+    return sum(max(1, len(textwrap.wrap(part, max(1, int(width))))) for part in text.splitlines())
 
 
 def _letters(cell: Cell) -> int:

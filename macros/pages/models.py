@@ -11,6 +11,7 @@ from macros.views import finding, take_along
 from macros.views.book import Book
 from macros.views.closed import Closed
 from macros.views.notes import Notes
+from macros.views.workbooks import Offered, of_the_list
 
 REGARDED = "regnet"
 """The field for how a limit is held against what the municipality pays, in the form and in the address."""
@@ -22,10 +23,11 @@ ALSO = "ogsaa"
 
 @dataclass(frozen=True)
 class ModelsView:
-    """The filters and rows, the orders by their ids, and the fields for a limit."""
+    """The filters and rows, the whole list as a workbook, the orders by their ids, and the fields for a limit."""
 
     finder: finding.Finder
     notes: Notes
+    workbook: Offered
     orders: tuple[tuple[str, str], ...] = finding.SORTS
     limit: str = finding.LIMIT
     regarded: str = REGARDED
@@ -59,8 +61,7 @@ class ModelsView:
 def models_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
     page = book.on_page(finding.MODELS)
-    html = render(
-        "models_page.html.j2", page, view=ModelsView(book.finder, page.notes), taken=take_along.from_list(book)
-    )
+    view = ModelsView(book.finder, page.notes, of_the_list(book))
+    html = render("models_page.html.j2", page, view=view, taken=take_along.from_list(book))
     description = "Find en model: efter målgruppe, kommunens bidrag om året, hvad der gives, og hvad der skete siden."
     yield RenderedPage(page.path, "Modeller", description, html, None, style="modeller")

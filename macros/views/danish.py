@@ -64,12 +64,16 @@ def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> s
     never becomes 0: what is smaller than half a step is rounded to whole kroner.
     """
     sign = CURRENCY_SIGNS.get(currency, currency)
-    exact = Fraction(value)
-    rounded = to_step(exact, precision) if exact * 2 >= precision else to_step(exact, 1)
+    rounded = as_shown(Fraction(value), precision)
     if precision >= 10_000 and rounded >= MILLION // 10:
         digits = 6 - (len(str(precision)) - len(str(precision).rstrip("0")))
         return f"{decimals(Fraction(rounded, MILLION), digits)}{SPACE}mio.{SPACE}{sign}"
     return f"{number(rounded)}{SPACE}{sign}"
+
+
+def as_shown(value: Fraction, precision: int) -> int:
+    """The whole number that `money` words: what stands in a cell where a page has the words."""
+    return to_step(value, precision) if value * 2 >= precision else to_step(value, 1)
 
 
 def inside(text: str) -> str:
@@ -87,7 +91,12 @@ def restated(value: Fraction, currency: str, precision: int) -> str:
 
     `restated(Fraction(1697019), "DKK", 1)` → `1.697.000 kr.`; `restated(Fraction(990960), "DKK", 100000)` → `1,0 mio. kr.`.
     """
-    return money(value, currency, max(precision, 100 if value < 100_000 else 1000))
+    return money(value, currency, step_in_other_prices(value, precision))
+
+
+def step_in_other_prices(value: Fraction, precision: int) -> int:
+    """What an amount in other prices is rounded to."""
+    return max(precision, 100 if value < 100_000 else 1000)
 
 
 def decimals(value: Fraction, places: int) -> str:

@@ -27,5 +27,10 @@ def inline(text: str) -> Markup:
     )
 
 
+def bare(text: str) -> str:
+    """The same without its marks, for files that show none."""
+    return inline(text).striptags()
+
+
 def _absolute(tag: str, attribute: str, value: str) -> str | None:
     return value if value.startswith(("https://", "http://")) else None

@@ -18,6 +18,7 @@ class Look(Enum):
     TEXT = auto()
     LABEL = auto()
     NOTE = auto()
+    ABOVE = auto()  # a line above a table, as long as the table is wide
     MONEY = auto()
     MONEY_EXACT = auto()
     NUMBER = auto()
@@ -76,7 +77,7 @@ class Allowed:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. `widths`: of the columns in letters, from the first; those that are not named fit what stands in them.
+    """One sheet. `widths`: of the columns in letters, from the first; those that are not named, or 0, fit what stands in them.
     `frozen`: rows and columns that stay. `filtered`: the row whose columns can be filtered, down to the last row."""
 
     name: str
@@ -100,7 +101,7 @@ class Workbook:
 
 def table(name: str, columns: Iterable[str], rows: Iterable[Iterable[Cell | None]], note: str = "") -> Sheet:
     """A sheet that is one table: its headings stay in sight and can be filtered. `note` stands above it."""
-    head: list[tuple[Cell | None, ...]] = [(Cell(note, Look.NOTE),)] if note else []
+    head: list[tuple[Cell | None, ...]] = [(Cell(note, Look.ABOVE),)] if note else []
     head.append(tuple(Cell(column, Look.COLUMN) for column in columns))
     body = (tuple(row) for row in rows)
     return Sheet(name, (*head, *body), frozen=(len(head), 1), filtered=len(head) - 1)

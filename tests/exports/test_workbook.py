@@ -116,3 +116,23 @@ def test_a_name_no_sheet_can_have_is_told(name: str) -> None:
 def test_text_that_fits_in_no_cell_is_told() -> None:
     with pytest.raises(ValueError, match="32767"):
         written(Sheet("A", ((Cell("a" * 32_768),),)))
+
+
+def test_rows_are_as_high_as_what_breaks_in_them() -> None:
+    long = "et ord " * 30
+    sheet = read(written(Sheet("A", ((Cell("kort"),), (Cell(long),), (Cell(long, Look.ABOVE),)), widths=(20,)))).active
+    assert [sheet.row_dimensions[row].height for row in (1, 2, 3)] == [None, 15 * 10, None]
+    highest = read(written(Sheet("A", ((Cell("et ord\n" * 90),),)))).active
+    assert highest.row_dimensions[1].height == pytest.approx(409, abs=1), "no program takes a higher row"
+
+
+@pytest.mark.parametrize(("columns", "across"), [(2, 1), (12, 5)])
+def test_a_wide_table_is_printed_on_several_pages_that_can_be_read(columns: int, across: int) -> None:
+    sheet = table("A", ["Navn"] * columns, [[Cell("a" * 60)] * columns])
+    made = read(written(sheet)).active
+    assert (made.page_setup.fitToWidth or 1) == across
+    assert made.print_title_cols == ("$A:$A" if across > 1 else None)
+
+
+def test_a_date_is_read_in_danish_everywhere() -> None:
+    assert read(written(Sheet("A", ((Cell(DAY, Look.DATE),),)))).active["A1"].number_format.startswith("[$-406]")

@@ -1,0 +1,202 @@
+"""What stands in the cells of workbooks for people: a figure with its mark and why, a date as precise as it is known, a place
+in a document, and tables made of the records of open data."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from macros.domain.catalogue import Catalogue
+from macros.domain.ledger import Measured
+from macros.domain.price_rule import Converted
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import When
+from macros.views import danish
+from macros.views.book import Book
+from macros.views.context import Context
+from macros.views.open_columns import Columns, Form, Record, for_people, headings
+from macros.views.rows import Figure, Kind
+from macros.views.sheets import Cell, Link, Look, Sheet, Value, table
+
+Cells = tuple[Cell | None, ...]
+
+MARKS: Mapping[Kind, str] = {
+    "oplyst": "oplyst",
+    "beregnet": "beregnet",
+    "ukendt": "ukendt",
+    "uens": "ikke sammenligneligt",
+}
+"""The word that stands beside every figure: its form alone says nothing to whoever does not see it."""
+
+LOOKS: Mapping[str, Look] = {
+    "oplyst": Look.STATED,
+    "beregnet": Look.DERIVED,
+    "ukendt": Look.UNKNOWN,
+    "uens": Look.UNKNOWN,
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some columns of a table that are filled together: their headings, and what of an agreement stands under them.
+    `widths` in letters; none where the columns fit what stands in them."""
+
+    headings: tuple[str, ...]
+    cells: Callable[[Context], Cells]
+    widths: tuple[float, ...] = ()
+
+
+def of_parts(name: str, parts: Iterable[Part], contexts: Iterable[Context]) -> Sheet:
+    """A table of agreements, a row for each. Raises ValueError where a part fills too many or too few columns."""
+    listed = tuple(parts)
+    rows = [[cell for part in listed for cell in _filled(part, context)] for context in contexts]
+    heads = (heading for part in listed for heading in part.headings)
+    widths = (width for part in listed for width in part.widths or (0,) * len(part.headings))
+    return replace(both_kept(table(name, heads, rows)), widths=tuple(widths))
+
+
+def _filled(part: Part, context: Context) -> Cells:
+    found = part.cells(context)
+    if len(found) != len(part.headings):
+        raise ValueError(f"{part.headings}: {len(found)} cells")
+    return found
+
+
+FIGURE_WIDTHS = (14, 16, 40)
+"""Of the columns of `figure_cells`, in letters."""
+
+
+def figure_headings(label: str) -> tuple[str, ...]:
+    """What stands over the cells of `figure_cells`."""
+    return label, f"{label}: læsemærke", f"{label}: forklaring"
+
+
+def figure_cells(figure: Figure, value: int | None) -> Cells:
+    """A figure as a number, its reading mark in a word, and what else a page says of it: how firm it is, the sum, or why
+    there is none. `value`: the number as a page rounds it; None where there is none."""
+    told = danish.number(value) if value is not None else ""
+    # A number alone does not say `mindst`, and where there is none the word stands in its place.
+    text = "" if told and figure.text.startswith(told) else figure.text
+    said = (text, figure.detail, figure.formula, figure.reason)
+    note = " ".join(danish.closed(danish.capital(part)) for part in said if part)
+    return (
+        Cell(value, LOOKS[figure.kind]),
+        Cell(MARKS[figure.kind]),
+        Cell(note, Look.UNKNOWN if figure.kind == "ukendt" else Look.TEXT),
+    )
+
+
+def shown(found: Measured[object]) -> int | None:
+    """The figure's sum as a page rounds it; None where it is none."""
+    return None if found.money is None else danish.as_shown(found.money.value, found.money.precision)
+
+
+def shown_in_other_prices(context: Context, found: Measured[object]) -> int | None:
+    """The same in the prices of the index's last year; None where it cannot be restated."""
+    result = None if found.money is None else context.ledger.restated(found.money)
+    if not isinstance(result, Converted):
+        return None
+    return danish.as_shown(result.value, danish.step_in_other_prices(result.value, result.precision))
+
+
+def unknown_cell(gap: Unknown) -> Cell:
+    """That something is not known, and why."""
+    return Cell(f"ukendt: {gap.unknown}", Look.UNKNOWN)
+
+
+def figure_word(figure: Figure) -> Cell:
+    """What is no number, in a word, or why it is not known."""
+    if figure.kind == "ukendt":
+        return Cell(f"{figure.text}: {figure.reason}", Look.UNKNOWN)
+    return Cell(figure.text)
+
+
+def date_headings(label: str) -> tuple[str, ...]:
+    """What stands over the cells of a date: a column has one precision."""
+    return f"{label}: dag", f"{label}: år", f"{label}: måned"
+
+
+def date_cells(when: When | None) -> Cells:
+    """A time as a day, a year and a month, as far as it is known; nothing for what is no date."""
+    if when is None:
+        return None, None, None
+    if when.date is not None:
+        return _day(when.date)
+    return None, _whole(when.year), _whole(when.month)
+
+
+def part_date_cells(dated: str | None) -> Cells:
+    """The same of a date that is written as far as it is known: `2023`, `2023-05`, `2023-05-31`."""
+    if dated is None:
+        return None, None, None
+    numbers = [int(part) for part in dated.split("-")]
+    if len(numbers) == len(("år", "måned", "dag")):
+        return _day(datetime.date(*numbers))
+    return None, _whole(numbers[0]), _whole(numbers[1] if len(numbers) > 1 else None)
+
+
+def _day(day: datetime.date) -> Cells:
+    return Cell(day, Look.DATE), _whole(day.year), _whole(day.month)
+
+
+def _whole(value: int | None) -> Cell | None:
+    return None if value is None else Cell(value, Look.WHOLE)
+
+
+def places(catalogue: Catalogue, refs: Iterable[str]) -> str:
+    """Where something stands: each document on a line of its own, with its sections."""
+    found: dict[str, dict[str, None]] = {}
+    for ref in refs:
+        document, _, section = ref.partition("#")
+        found.setdefault(document, {})[catalogue.sources[document].sections[section]] = None
+    return "\n".join(f"{catalogue.sources[id_].title}: {'; '.join(sections)}" for id_, sections in found.items())
+
+
+def address(book: Book, path: str) -> Cell:
+    """A page, as a link where the site's address is known."""
+    base = book.imprint.address
+    return Cell(Link(f"{base}{path}", path)) if base else Cell(path)
+
+
+AMOUNTS = frozenset(("amount", "municipal_yearly"))
+"""The columns of open data that hold money, by their names."""
+KINDS = ("kind", "municipal_yearly_kind")
+"""The columns that say how those are to be read."""
+STEPS = frozenset(("precision",))
+
+
+def record_sheet(name: str, book: Book, columns: Columns, records: Iterable[Record], note: str = "") -> Sheet:
+    """A table of open data as people read it, under the same headings as its file for people."""
+    names = [column for column, said in columns.items() if said.form is not Form.KEY]
+    rows = []
+    for record in records:
+        values = for_people(book.catalogue, columns, record, book.imprint.address)
+        rows.append([_of_record(columns, record, *one) for one in zip(names, values, strict=True)])
+    return both_kept(table(name, headings(columns), rows, note))
+
+
+def _of_record(columns: Columns, record: Record, name: str, value: Value) -> Cell | None:
+    if name in AMOUNTS:
+        kind = next(str(record[key]) for key in KINDS if key in record)
+        if value is None:  # a share is stated though it is no amount
+            return None if kind == "oplyst" else Cell(None, Look.UNKNOWN)
+        return Cell(int(str(value)), LOOKS[kind])
+    if value is None or value == "":
+        return None
+    if name in STEPS:
+        return Cell(int(str(value)), Look.MONEY)
+    if isinstance(value, datetime.date):
+        return Cell(value, Look.DATE)
+    if isinstance(value, int):
+        return Cell(value, Look.WHOLE)
+    if columns[name].form is Form.DECIMAL:
+        return Cell(value, Look.NUMBER)
+    if columns[name].form is Form.PLACE and str(value).startswith("http"):
+        return Cell(Link(str(value), str(value)))
+    return Cell(str(value))
+
+
+def both_kept(sheet: Sheet) -> Sheet:
+    """The table with its first two columns in sight: which model, and which agreement."""
+    return replace(sheet, frozen=(sheet.frozen[0], 2))

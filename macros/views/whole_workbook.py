@@ -1,0 +1,346 @@
+"""`partnerskabsmodeller.xlsx`: one of everything, for whoever works in a spreadsheet. Agreements, contributions, cost lines,
+milestones, forbehold and sources, each as a table with the words of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from macros.domain.agreement import Milestone, Outcome, Stated
+from macros.domain.anchoring import months_of
+from macros.domain.catalogue import Catalogue
+from macros.domain.provenance import Source, Unknown
+from macros.domain.quantities import NOT_STATED, Amount, When
+from macros.views import citing, comparison, danish, facts, long_format
+from macros.views.amounts import restated
+from macros.views.book import Book
+from macros.views.context import Context
+from macros.views.finding import taking_part
+from macros.views.inline import bare
+from macros.views.sheet_cells import (
+    FIGURE_WIDTHS,
+    Cells,
+    Part,
+    address,
+    both_kept,
+    date_cells,
+    date_headings,
+    figure_cells,
+    figure_headings,
+    figure_word,
+    of_parts,
+    part_date_cells,
+    places,
+    record_sheet,
+    shown,
+    shown_in_other_prices,
+    unknown_cell,
+)
+from macros.views.sheets import Cell, Link, Look, Sheet, Workbook, table
+from macros.views.words import said
+
+NO_AMOUNT = "intet beløb"
+"""What stands for the currency and the price level of money that nobody has told."""
+
+DO_NOT_ADD = "Læg kun rækker sammen, når form, grundlag, valuta, prisniveau og enhed er ens, og rækken ikke er talt med i en anden."
+
+
+def whole_workbook(book: Book) -> Workbook:
+    """The workbook of everything."""
+    return Workbook(
+        title=book.imprint.name or "Partnerskabsmodeller",
+        subject="Partnerskaber mellem kommuner og civilsamfund",
+        day=book.checked,
+        sheets=(
+            read_me(book, "Partnerskabsmodeller: alt i ét regneark", _contents(book)),
+            agreements_sheet(book),
+            record_sheet(
+                "Finansiering", book, long_format.FUNDING_COLUMNS, long_format.funding_records(book), DO_NOT_ADD
+            ),
+            record_sheet("Udgifter", book, long_format.COST_COLUMNS, long_format.cost_records(book), DO_NOT_ADD),
+            milestones_sheet(book),
+            caveats_sheet(book.contexts),
+            sources_sheet(book.catalogue, book.catalogue.sources.values()),
+        ),
+    )
+
+
+def _contents(book: Book) -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            "Aftaler",
+            f"{len(book.contexts)} aftaler, en række for hver: hvem, hvor længe, hvad kommunen giver, hvad der blev af det.",
+        ),
+        ("Finansiering", "Hvem betaler: en række for hvert bidrag og hvert år."),
+        ("Udgifter", "Hvad pengene går til: en række for hver budgetpost og hvert år."),
+        ("Milepæle", "Hvad der skal ske hvornår, og hvor bindende det er."),
+        ("Forbehold", "Det, kilderne ikke er enige om, eller som er uklart i dem."),
+        ("Kilder", f"De {len(book.catalogue.sources)} dokumenter og sider, alt bygger på."),
+    )
+
+
+def read_me(book: Book, title: str, contents: Iterable[tuple[str, str]]) -> Sheet:
+    """The first sheet: what the file is, how its marks are read, and when its data was last checked. `contents`: the other
+    sheets, with what is on each."""
+    year = book.catalogue.target_year
+    rows: list[Cells] = [(Cell(title, Look.TITLE),), ()]
+    if book.imprint.address:
+        rows.append((Cell("Hentet fra", Look.LABEL), address(book, "")))
+    if book.imprint.publisher:
+        rows.append((Cell("Udgives af", Look.LABEL), Cell(book.imprint.publisher)))
+    rows += [
+        (Cell("Sidst kontrolleret", Look.LABEL), Cell(book.checked, Look.DATE)),
+        (Cell("Må bruges", Look.LABEL), Cell(f"Frit, når I skriver, hvor tallene er fra ({citing.LICENCE}).")),
+        (),
+        (Cell("Ark", Look.HEADING), Cell("Hvad der står på det", Look.HEADING)),
+        *((Cell(name, Look.LABEL), Cell(text)) for name, text in contents),
+        (),
+        (Cell("Læsemærker", Look.HEADING), Cell("Sådan læses et tal", Look.HEADING)),
+        (Cell("oplyst", Look.STATED), Cell("Tallet står i kilden. Kilden er nævnt i samme række.")),
+        (
+            Cell("ukendt", Look.UNKNOWN),
+            Cell("Ingen af kilderne siger det. Cellen er tom, og grunden står ved siden af. Ukendt er ikke nul."),
+        ),
+        (
+            Cell("ikke sammenligneligt", Look.UNKNOWN),
+            Cell("Beløbet er kendt, men på et andet grundlag end de andres, fx én gang i stedet for hvert år."),
+        ),
+        (Cell("beregnet", Look.DERIVED), Cell("Kataloget har regnet det ud af oplyste tal. Regnestykket står i forklaringen.")),
+        (),
+        (Cell("Når I regner", Look.HEADING), Cell(None, Look.HEADING)),
+        (
+            Cell("n af N", Look.LABEL),
+            Cell("Antal bidrag med oplyst beløb, ud af alle bidrag i aftalen. Er n mindre end N, er en sum ikke hele prisen."),
+        ),
+        (Cell("mindst", Look.LABEL), Cell("En del af beløbet er ukendt. Tallet er summen af det, der er kendt.")),
+        (Cell("Prisniveau", Look.LABEL), Cell("Året, hvis priser beløbet er i. Siger kilden intet, står der ikke oplyst.")),
+        (
+            Cell(f"{year}-priser", Look.LABEL),
+            Cell(f"Beløbet omregnet med forbrugerpriserne til {year}. Uden prisniveau er løbende priser antaget."),
+        ),
+        (Cell("Læg sammen", Look.LABEL), Cell(DO_NOT_ADD)),
+    ]  # fmt: skip
+    return Sheet("Læs mig", tuple(rows), widths=(24, 100))
+
+
+def agreements_sheet(book: Book) -> Sheet:
+    """Every agreement in one row."""
+    return of_parts("Aftaler", agreement_parts(book), book.contexts)
+
+
+def agreement_parts(book: Book) -> tuple[Part, ...]:
+    """The columns of that table."""
+    year = book.catalogue.target_year
+    return (
+        Part(("Model", "Aftale"), lambda c: (Cell(c.model.name), Cell(c.agreement.title))),
+        Part(("Kommuner", "Parter"), _who),
+        Part(
+            ("Hvad det er", "Dokumentets status", "Måde at betale på"),
+            lambda c: (
+                Cell(facts.form(c).label),
+                Cell(facts.document_status(c)),
+                Cell(c.label("financing_patterns", c.agreement.economy.pattern)),
+            ),
+        ),
+        Part(
+            ("Kommunens bidrag, som i dokumentet", "Som i dokumentet: læsemærke", "Som i dokumentet: forklaring"),
+            _as_told,
+            (40, 16, 40),
+        ),
+        Part(("Valuta", "Prisniveau"), _prices),
+        *_of_measure("aar", "Kommunens bidrag om året", year),
+        *_of_measure("ialt", "Kommunens bidrag i alt", year),
+        *_of_measure("deltager", "Kommunens bidrag pr. deltager", year),
+        Part(
+            figure_headings("Udgifter i alt, alle betalere"),
+            lambda c: figure_cells(said(c, c.ledger.whole), shown(c.ledger.whole)),
+            FIGURE_WIDTHS,
+        ),
+        Part(
+            figure_headings(f"Udgifter i alt i {year}-priser"),
+            lambda c: figure_cells(restated(c, c.ledger.whole, ""), shown_in_other_prices(c, c.ledger.whole)),
+            FIGURE_WIDTHS,
+        ),
+        Part(("Bidrag med oplyst beløb (n)", "Bidrag i aftalen (N)"), _known),
+        Part(("Træder i kraft", *date_headings("Træder i kraft")), lambda c: _time(c, c.agreement.terms.start)),
+        Part(("Udløber", *date_headings("Udløber")), lambda c: _time(c, c.agreement.terms.end)),
+        Part(("Længde i måneder", "Opsigelse"), _length),
+        Part(("Hvad skete der siden", *date_headings("Opgjort")), _outcome),
+        Part(("Kilder til kommunens bidrag", "Kilder til udgifterne", "Forbehold ved tallene", "Side"), _rests_on(book)),
+    )  # fmt: skip
+
+
+def _of_measure(id_: str, label: str, year: int) -> Iterator[Part]:
+    """The municipality's money on one basis, as the document's kroner and in the prices of `year`."""
+
+    def measure(context: Context) -> comparison.Measure:
+        return next(one for one in comparison.measures(context) if one.id == id_)
+
+    yield Part(
+        figure_headings(label), lambda c: figure_cells(measure(c).nominal, shown(measure(c).found)), FIGURE_WIDTHS
+    )
+    yield Part(
+        figure_headings(f"{label} i {year}-priser"),
+        lambda c: figure_cells(measure(c).restated, shown_in_other_prices(c, measure(c).found)),
+        FIGURE_WIDTHS,
+    )
+
+
+def _as_told(context: Context) -> Cells:
+    figure = comparison.own_figure(context)
+    _, mark, note = figure_cells(replace(figure, text=""), None)
+    return Cell(figure.text, Look.UNKNOWN if figure.kind == "ukendt" else Look.TEXT), mark, note
+
+
+def _who(context: Context) -> Cells:
+    names = "; ".join(context.actor(id_).name for id_ in context.agreement.municipalities)
+    parties = "; ".join(context.actor(id_).name for id_ in taking_part(context))
+    return Cell(names or "ingen bestemt"), Cell(parties)
+
+
+def _prices(context: Context) -> Cells:
+    """The currencies and price levels of the municipality's amounts."""
+    own = [a for line in context.ledger.lines if isinstance(line.amounts, tuple) for a in line.amounts]
+    if not own:
+        return Cell(NO_AMOUNT), Cell(NO_AMOUNT)
+    levels = tuple(dict.fromkeys(_level(amount) for amount in own))
+    one = levels[0] if len(levels) == 1 else "; ".join(str(level) for level in levels)
+    return Cell("; ".join(dict.fromkeys(amount.currency for amount in own))), Cell(one, Look.WHOLE)
+
+
+def _level(amount: Amount) -> int | str:
+    return long_format.PRICE_LEVEL.words[NOT_STATED] if amount.price_level is None else amount.price_level
+
+
+def _known(context: Context) -> Cells:
+    count = context.ledger.amounts_known.value
+    return Cell(count.known, Look.WHOLE), Cell(count.of, Look.WHOLE)
+
+
+def _time(context: Context, time: Stated | Unknown) -> Cells:
+    """A time of the agreement in words and as numbers; where sources disagree, what each says and no number."""
+    if isinstance(time, Unknown):
+        return unknown_cell(time), None, None, None
+    words = "; ".join(context.words.when(when) for when in (time.when, *(other.when for other in time.others)))
+    return Cell(words), *date_cells(time.settled)
+
+
+def _length(context: Context) -> Cells:
+    months = months_of(context.agreement)
+    notice = figure_word(comparison.notice_figure(context))
+    return Cell(months, Look.UNKNOWN if months is None else Look.WHOLE), notice
+
+
+def _outcome(context: Context) -> Cells:
+    outcome = context.agreement.anchoring.outcome
+    figure = facts.outcome_figure(context)
+    if not isinstance(outcome, Outcome):
+        return figure_word(figure), None, None, None
+    dated = None if isinstance(outcome.as_of, Unknown) else outcome.as_of
+    return figure_word(figure), *part_date_cells(dated)
+
+
+def _rests_on(book: Book) -> Callable[[Context], Cells]:
+    def cells(context: Context) -> Cells:
+        measures, whole = comparison.measures(context), context.ledger.whole
+        refs = (ref for measure in measures for ref in measure.nominal.refs)
+        held = context.caveat_links(dict.fromkeys((*(i for m in measures for i in m.found.caveats), *whole.caveats)))
+        return (
+            Cell(places(book.catalogue, refs)),
+            Cell(places(book.catalogue, whole.source)),
+            Cell("; ".join(link.title for link in held)),
+            address(book, context.path),
+        )
+
+    return cells
+
+
+def milestones_sheet(book: Book) -> Sheet:
+    """What is due when, of every agreement."""
+    described = ("Model", "Aftale", "Hvad", "Slags", "Fase", "Hvornår")
+    bound = ("Gentages", "Hvem", "Hvor bindende", "Beslutning eller papir", "Kilde", "Forbehold")
+    heads = (*described, *date_headings("Hvornår"), *bound)
+    rows = (_milestone(context, one) for context in book.contexts for one in context.agreement.milestones)
+    return both_kept(table("Milepæle", heads, rows))
+
+
+def _milestone(context: Context, one: Milestone) -> Cells:
+    when = one.when if isinstance(one.when, When) else None
+    open_ = isinstance(one.when, Unknown) and not one.conditional and not one.repeats
+    return (
+        Cell(context.model.name),
+        Cell(context.agreement.title),
+        Cell(bare(one.what)),
+        Cell(context.label("milestone_kinds", one.kind)),
+        Cell(context.label("guide_phases", one.phase)),
+        unknown_cell(one.when) if isinstance(one.when, Unknown) and open_ else Cell(context.time_of(one)),
+        *date_cells(when),
+        Cell(context.words.frequency(one.repeats)) if one.repeats else None,
+        Cell("; ".join(context.actor(id_).name for id_ in one.parties)),
+        Cell(str(context.certainty(one))),
+        Cell(bare(one.needs)) if one.needs else None,
+        Cell(places(context.catalogue, one.source)),
+        Cell("; ".join(link.title for link in context.caveat_links(one.caveats))),
+    )
+
+
+def caveats_sheet(contexts: Iterable[Context]) -> Sheet:
+    """Every forbehold of these agreements."""
+    heads = (
+        "Model",
+        "Aftale",
+        "Nr.",
+        "Slags",
+        "Overskrift",
+        "Hvad er på færde",
+        "Hvad kataloget gør",
+        "Læs først",
+        "Kilde",
+    )
+    rows = (
+        (
+            Cell(context.model.name),
+            Cell(context.agreement.title),
+            Cell(number, Look.WHOLE),
+            Cell(context.label("caveat_kinds", caveat.kind)),
+            Cell(bare(caveat.title)),
+            Cell(bare(caveat.text)),
+            Cell(bare(caveat.handling)),
+            Cell("ja" if caveat.first else "nej"),
+            Cell(places(context.catalogue, caveat.source)),
+        )
+        for context in contexts
+        for number, caveat in enumerate(context.agreement.caveats, 1)
+    )  # fmt: skip
+    return both_kept(table("Forbehold", heads, rows))
+
+
+def sources_sheet(catalogue: Catalogue, sources: Iterable[Source]) -> Sheet:
+    """The documents, each with its status and how it was read."""
+    described = ("Titel", "Udsteder", "Slags", "Status", "Hvad status bygger på", "Sådan er den læst")
+    found = ("Hvorfor uden dato", "Sagsnummer", "Dokumentnummer", "Adresse", "Sidst kontrolleret")
+    heads = (*described, *date_headings("Dateret"), *found, "Afsnit, der henvises til")
+    rows = (_source(catalogue, source) for source in sources)
+    return table("Kilder", heads, rows)
+
+
+def _source(catalogue: Catalogue, source: Source) -> Cells:
+    def label(vocabulary: str, id_: str) -> Cell:
+        return Cell(catalogue.vocabularies.term(vocabulary, id_).label)
+
+    undated = source.dated if isinstance(source.dated, Unknown) else None
+    return (
+        Cell(source.title),
+        Cell(source.issuer),
+        label("source_kinds", source.kind),
+        label("document_statuses", source.status),
+        Cell(bare(source.status_note)),
+        label("readings", source.reading),
+        *part_date_cells(None if isinstance(source.dated, Unknown) else source.dated),
+        unknown_cell(undated) if undated else None,
+        Cell(source.case_number),
+        Cell(source.document_number),
+        Cell(Link(source.url, source.url)) if source.url else Cell("ikke oplyst"),
+        Cell(source.checked, Look.DATE),
+        Cell(danish.listed(source.sections.values())),
+    )
