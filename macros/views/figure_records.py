@@ -15,7 +15,7 @@ from macros.domain import derived
 from macros.domain.agreement import ScaleItem, Stated, Terms
 from macros.domain.derived import LENGTH, Entry, Of, OfKnown, OfLine, OfTerm
 from macros.domain.economy import Alternative, FundingLine, StatedTotal
-from macros.domain.ledger import Kind, Measure, Measured, Ratio
+from macros.domain.ledger import Count, Kind, Measure, Measured, Ratio
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound, Quantity, Share
 from macros.domain.terms import ScaleMeasure, Unit
@@ -152,12 +152,19 @@ def _rows(context: Context, entry: Entry) -> Iterator[Record]:
         "caveats": _joined(record.get("caveats")),
         "document_status": facts.document(context).status,
     }
-    held, _, of = str(record.get("holds", "")).partition(" af ")
-    shared |= {"holds": int(held), "of": int(of)} if held else {}
+    held = _held(entry.of)
+    shared |= {"holds": held.known, "of": held.of} if held else {}
     parts = _parts(record)
     shared |= {"text": text or None} if len(parts) == 1 else {}
     for number, part in enumerate(parts, 1):
         yield shared | {"part": number} | _value(entry, part)
+
+
+def _held(of: Of) -> Count | None:
+    """How many contributions or lines are in a figure, where it is a total or counts them."""
+    if not isinstance(of, Measured):
+        return None
+    return of.value if isinstance(of.value, Count) else of.holds
 
 
 def _parts(record: derived.Record) -> list[derived.Record]:

@@ -81,6 +81,19 @@ def test_a_share_is_per_cent_and_what_is_several_amounts_has_a_row_for_each() ->
     assert found == [(1, "14000", 2023, 2024), (2, "14000", 2024, 2025)]
 
 
+@pytest.mark.parametrize(
+    ("id_", "held"),
+    [
+        ("sidste-aar.kendte-kontante-bidrag", (1, 2)),
+        ("bidrag.med-oplyst-beloeb", (1, 2)),
+        ("vilkaar.varsel", (None, None)),
+    ],
+)
+def test_a_total_says_how_many_it_holds(id_: str, held: tuple[int | None, int | None]) -> None:
+    row = ALL[f"ny-mor-i-danmark.ishoej-2023.{id_}"]
+    assert (row.get("holds"), row.get("of")) == held
+
+
 def test_a_page_has_the_figures_it_shows() -> None:
     money, guide = ({str(r["id"]).split(".")[2] for r in made(NY_MOR)} for made in (money_rows, guide_rows))
     assert "vilkaar" not in money
