@@ -24,7 +24,7 @@ from macros.loading.reading import MAX_BYTES
 from macros.loading.writing import write_new
 from macros.loading.yaml_tree import Node
 
-MOST = 5 * MAX_BYTES
+MOST = 2 * MAX_BYTES
 """JSON says what YAML leaves out, and what the model refers to stands beside it."""
 
 NEEDED = {"slug", "model"}
@@ -108,13 +108,13 @@ def _read(path: Path) -> tuple[DataFile, DataFile | None]:
 
 
 def _look_around(whole: DataFile, tree: Node) -> None:
-    """Find what is wrong with what stands around the model."""
+    """Find what is wrong with what stands around the model, which is looked at by itself."""
+    apart = {name for name, child in tree.value.items() if name == "model" and isinstance(child.value, dict)}
     try:
-        PublishedModel.model_validate(tree.plain())
+        PublishedModel.model_validate({name: child.plain() for name, child in tree.value.items() if name not in apart})
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             place = detail["loc"]
-            inside = place[0] == "model" and len(place) > 1  # which is reported with the model itself
-            spared = detail["type"] == "missing" and len(place) == 1 and place[0] not in NEEDED
-            if not inside and not spared:
+            spared = detail["type"] == "missing" and len(place) == 1 and (place[0] not in NEEDED or place[0] in apart)
+            if not spared:
                 whole.problems.append(whole.problem(place, in_danish(detail, place, PublishedModel)))

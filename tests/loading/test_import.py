@@ -248,6 +248,7 @@ def test_whatever_a_text_is_the_file_has_it_as_it_is(text: str, more: str) -> No
     assert tree.value["summary"].value == told
 
 
+@settings(deadline=None)
 @given(st.decimals(-(10**12), 10**12, places=2) | st.decimals(0, 1000, places=4) | st.decimals(0, 1, places=11))
 def test_whatever_a_number_is_the_file_has_no_other(number: Decimal) -> None:
     digits = f"{number:f}"

@@ -6,7 +6,7 @@ import json
 from typing import Any, NoReturn
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.loading.json_tree import ROOM, parse_json
@@ -91,6 +91,7 @@ def as_text(value: Any) -> Any:
     return value if value is None or isinstance(value, str) else json.dumps(value)
 
 
+@settings(deadline=None)
 @given(VALUES, st.booleans(), st.sampled_from([None, 1, "\t"]))
 def test_what_the_standard_library_writes_is_read_as_it_was(value: Any, ascii_only: bool, indent: int | str) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
@@ -99,6 +100,7 @@ def test_what_the_standard_library_writes_is_read_as_it_was(value: Any, ascii_on
     assert found == as_text(value)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from('{}[]:,"\\u0019.-+eE truefalsn/#N\n'), max_size=14))
 def test_whatever_is_written_it_is_json_here_where_it_is_json_there(text: str) -> None:
     def refuse(word: str) -> NoReturn:
