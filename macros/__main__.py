@@ -54,7 +54,7 @@ def _run(arguments: list[str] | None) -> int:
     new = commands.add_parser("new", help="lav en ny modelfil med forklaringer, som I udfylder")
     new.add_argument("slug", help="filens navn, fx aaben-cafe")
     new.add_argument(
-        "--faktaark", help="I skriver ud fra et faktaark og har ikke læst kilderne selv: dets fil, eller 1"
+        "--faktaark", help="I skriver ud fra andres uddrag og har ikke læst kilderne selv: dets fil, eller 1"
     )
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser(
