@@ -55,7 +55,7 @@ def _run(arguments: list[str] | None) -> int:
     new = commands.add_parser("new", help="lav en ny modelfil med forklaringer, som I udfylder")
     new.add_argument("slug", help="filens navn, fx aaben-cafe")
     new.add_argument(
-        "--faktaark", help="I skriver ud fra et faktaark og har ikke læst kilderne selv: dets fil, eller 1"
+        "--faktaark", help="I skriver ud fra andres uddrag og har ikke læst kilderne selv: dets fil, eller 1"
     )
     imported = commands.add_parser("import", help="lav en modelfil af en, der er hentet som JSON fra siden")
     imported.add_argument("file", type=Path, help="filen, fx aaben-cafe.json")

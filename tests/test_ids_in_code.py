@@ -32,6 +32,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/parts/agreement.py": "aktiviteter data forankring vilkaar",
         "macros/templates/anchoring_overview.html.j2": "penge",
         "macros/templates/economy_overview.html.j2": "data",
+        "macros/templates/fact_sheet.html.j2": "ansvar vilkaar",
         "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",
         "macros/views/anchoring_answers.py": "penge",
         "macros/views/closed.py": "ansvar",

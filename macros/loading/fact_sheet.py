@@ -64,7 +64,7 @@ def read_fact_sheet(path: Path) -> tuple[SheetSource, ...]:
     try:
         tree = parse(decode(read_bytes(path)), problems, path.as_posix())
     except (CannotRead, YamlProblem) as problem:
-        raise NotAFactSheet(f"faktaarket {path.as_posix()} kan ikke læses: {problem}") from None
+        raise NotAFactSheet(f"uddraget {path.as_posix()} kan ikke læses: {problem}") from None
     if tree is None or problems:
         raise NotAFactSheet("\n".join(str(problem) for problem in problems))
     try:

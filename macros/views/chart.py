@@ -137,13 +137,72 @@ AFTER_ROOM = {"wide": 76, "narrow": 35}
 
 def staircase(context: Context) -> Staircase | None:
     """The municipality's cash over time; None where the document gives no amount for a year."""
-    drawn = [(line, amounts) for line in context.ledger.lines if (amounts := _years(line))]
-    if not drawn:
+    drawn = _drawn(context)
+    return _draw(context, *drawn) if drawn else None
+
+
+def _drawn(context: Context) -> tuple[tuple[FundingLine, ...], tuple[Amount, ...]] | None:
+    """The contributions to draw and their amounts year by year; None where there is none."""
+    found = [(line, amounts) for line in context.ledger.lines if (amounts := _years(line))]
+    if not found:
         return None
-    if followed := _one_after_another(drawn):
-        return _draw(context, tuple(line for line, _ in drawn), followed)
-    line, amounts = drawn[0]
-    return _draw(context, (line,), amounts)
+    if followed := _one_after_another(found):
+        return tuple(line for line, _ in found), followed
+    line, amounts = found[0]
+    return (line,), amounts
+
+
+@dataclass(frozen=True)
+class YearBar:
+    """The same amount in one year or in several in a row: `2020-2023`. `length`: in per cent of the longest."""
+
+    years: str
+    value: str
+    length: int
+
+
+@dataclass(frozen=True)
+class YearBars:
+    """The picture of `Staircase` lying down, a line for each amount: for paper, where a line of type is all the room there is.
+
+    `after`: what is said of the time after the last year, empty where the amount goes on. `others_unknown` as there.
+    """
+
+    title: str
+    subtitle: str
+    bars: tuple[YearBar, ...]
+    after_year: str
+    after: str
+    others_unknown: str
+    refs: tuple[str, ...]
+
+
+def year_bars(context: Context) -> YearBars | None:
+    """The municipality's cash year by year; None where the document gives no amount for a year."""
+    drawn = _drawn(context)
+    if drawn is None:
+        return None
+    whole = _draw(context, *drawn)
+    endless = whole.after == "fortsaetter"
+    runs = [drawn[1][:1]] if endless else figures.runs(drawn[1])
+    top = max(run[0].value for run in runs) or 1
+    last = runs[-1][-1].first_year or 0
+    return YearBars(
+        title=whole.title,
+        subtitle=whole.subtitle,
+        bars=tuple(
+            YearBar(
+                f"fra {run[0].first_year}" if endless else danish.years(run[0].first_year or 0, run[-1].first_year),
+                context.words.amount(run[0]) + (" om året" if endless or len(run) > 1 else ""),
+                round(100 * run[0].value / top),
+            )
+            for run in runs
+        ),
+        after_year="" if endless else f"fra {last + 1}",
+        after="" if endless else "ukendt" if whole.after == "ukendt" else "intet beløb oplyst",
+        others_unknown=whole.others_unknown,
+        refs=whole.refs,
+    )
 
 
 def _one_after_another(drawn: list[tuple[FundingLine, tuple[Amount, ...]]]) -> tuple[Amount, ...]:

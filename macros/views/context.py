@@ -88,6 +88,11 @@ class Context:
         return f"{self.path}forankring/"
 
     @property
+    def sheet_path(self) -> str:
+        """Where its fact sheet is. No agreement has the id: `RESERVED` in macros/loading."""
+        return f"{self.path}faktaark/"
+
+    @property
     def first(self) -> bool:
         """Whether this is the model's first agreement, whose page is the model's own."""
         return self.agreement is self.model.agreements[0]

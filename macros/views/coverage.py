@@ -3,7 +3,7 @@ whom to ask. It counts the same criteria as the comparison, and never ranks."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,9 +12,9 @@ from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.shown import Group, KnownBy
 from macros.domain.terms import PartyRole
-from macros.views import facts
+from macros.views import danish, facts
 from macros.views.context import Context
-from macros.views.rows import Actor
+from macros.views.rows import Actor, Gap
 from macros.views.side_by_side import CRITERIA, GROUPS, Answer, Criterion, answers
 
 Mark = Literal["oplyst", "delvis", "beregnet", "ukendt", "uens"]
@@ -115,16 +115,46 @@ def _mark(criterion: Criterion, answer: Answer) -> Mark:
     return "beregnet" if answer.items[0].figure and answer.items[0].figure.kind == "beregnet" else "oplyst"
 
 
+@dataclass(frozen=True)
+class Question:
+    """A criterion that no source answers, or only in part. `whom`: who can be expected to know, nobody where no party is
+    named that could. `why`: the reason where nothing is known of it."""
+
+    criterion: str
+    label: str
+    group: str
+    whom: tuple[Actor, ...]
+    why: Gap | None
+
+    @property
+    def whom_words(self) -> str:
+        """The same as words: `Vigby Kommune og Huset`; empty where there is nobody."""
+        return danish.listed(actor.name for actor in self.whom) if self.whom else ""
+
+
+def questions(context: Context) -> tuple[Question, ...]:
+    """What no source answers, in the order of the comparison."""
+    found = answers(context)
+    return tuple(
+        Question(one.id, one.label, one.group, tuple(map(context.actor, whom)), found[one.id].gap)
+        for one, whom in _open(context, found)
+    )
+
+
+def _open(context: Context, found: dict[str, Answer]) -> Iterator[tuple[Criterion, tuple[str, ...]]]:
+    """The unanswered criteria, each with those who can be asked."""
+    for criterion in COUNTED:
+        if _mark(criterion, found[criterion.id]) in ("ukendt", "delvis"):
+            asked = (_whole(context, id_) for id_ in _who_knows(context, criterion) if _has_address(context, id_))
+            yield criterion, tuple(dict.fromkeys(asked))
+
+
 def _asks(context: Context, found: dict[str, Answer]) -> list[Ask]:
     """The unanswered criteria by who can be expected to know, in the order of the parties."""
     about: dict[str | None, list[str]] = {}
-    for criterion in COUNTED:
-        if _mark(criterion, found[criterion.id]) in ("ukendt", "delvis"):
-            asked = dict.fromkeys(
-                _whole(context, id_) for id_ in _who_knows(context, criterion) if _has_address(context, id_)
-            )
-            for id_ in asked or (None,):
-                about.setdefault(id_, []).append(criterion.label)
+    for criterion, whom in _open(context, found):
+        for id_ in whom or (None,):
+            about.setdefault(id_, []).append(criterion.label)
     order = [party.organisation for party in context.agreement.parties]
     known = sorted((id_ for id_ in about if id_ is not None), key=order.index)
     asks = [Ask(context.actor(id_), tuple(about[id_])) for id_ in known]

@@ -253,6 +253,11 @@ def _responsibility(context: Context, entry: Responsibility, own: list[str], oth
     )
 
 
+def parts(context: Context, entry: Responsibility) -> tuple[Part, ...]:
+    """Who has which part of a task, and how binding that is, in the order of the data."""
+    return tuple(_part(context, share) for share in entry.shares)
+
+
 def _part(context: Context, share: ResponsibilityShare) -> Part:
     word = context.label("responsibility_parts", share.part)
     obliged = Binding.OBLIGED in share.binding

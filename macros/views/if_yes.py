@@ -58,6 +58,11 @@ class Column:
     deadlines: tuple[Item, ...] = ()
 
     @property
+    def duties(self) -> tuple[Duty, ...]:
+        """All of it, what weighs most first."""
+        return tuple(sorted((*(line.duty for line in self.lines), *self.rest), key=lambda duty: duty.weight))
+
+    @property
     def binds(self) -> bool:
         """Whether anything in it binds the municipality most: what binds others alone is shown, and binds them."""
         return any(line.duty.obliged and not line.duty.weight.others for line in self.lines)
@@ -125,8 +130,8 @@ def _column(
         title,
         lines,
         rest,
-        _counted(rest, len(deadlines)),
-        _counted(on_phone, len(deadlines)),
+        counted(rest, len(deadlines)),
+        counted(on_phone, len(deadlines)),
         "" if found else ALL_AFTERWARDS if duties else empty or NOTHING.get(id_, ""),
         gap,
         deadlines,
@@ -145,7 +150,7 @@ def by_firmness(duties: Iterable[Duty]) -> str:
     return ", ".join(f"{count} {word}" for word, count in words.items())
 
 
-def _counted(duties: tuple[Duty, ...], deadlines: int) -> str:
+def counted(duties: tuple[Duty, ...], deadlines: int) -> str:
     """What is left over: `Og 5 til: 3 ansvar, 2 beskrevet. 7 frister`."""
     left = f"Og {len(duties)} til: {by_firmness(duties)}" if duties else ""
     dated = f"{deadlines} frist{'er' if deadlines != 1 else ''}" if deadlines else ""

@@ -11,6 +11,7 @@ from tests.browser.firefox import CONTROL, Firefox, firefox
 from tests.browser.looking import MODEL, OPEN_ALL
 from tests.browser.test_copy import ASIDE, SELECT, WORDS, squeezed
 from tests.browser.test_paper import MOST, SHOWN, letters, sheets
+from tests.real import CONTEXTS
 
 pytestmark = pytest.mark.rest
 
@@ -71,6 +72,18 @@ def test_paper_has_every_word(fox: Firefox, address: str, path: str, sheet: dict
     assert [one for one in wanted if letters(one) not in text] == []
     if "width" not in sheet and (path != MODEL or "margin" not in sheet):
         assert pages <= MOST
+
+
+@pytest.mark.parametrize("margin", [1.2, 2.5])
+def test_every_fact_sheet_is_two_pages(fox: Firefox, address: str, margin: float, tmp_path: Path) -> None:
+    found = {}
+    for context in CONTEXTS:
+        fox.go(f"{address}/{context.sheet_path}")
+        fox.pdf(tmp_path / "ark.pdf", margin=margin)
+        found[context.entry_id], first = sheets(tmp_path / "ark.pdf", to=1)
+        assert letters("Side 2 af 2") not in first
+    assert len(found) > 15
+    assert {entry: pages for entry, pages in found.items() if pages != 2} == {}
 
 
 def test_three_agreements_side_by_side_keep_three_columns_on_paper(fox: Firefox, address: str, tmp_path: Path) -> None:

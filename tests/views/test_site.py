@@ -172,7 +172,7 @@ def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Book) -> None
     assert set(tiny_pages) == {
         *shared,
         *own,
-        *(f"{path}{part}/" for path in own for part in ("oekonomi", "forankring")),
+        *(f"{path}{part}/" for path in own for part in ("oekonomi", "forankring", "faktaark")),
     }
     for path in own:
         links = [node.attributes["href"] for node in LexborHTMLParser(tiny_pages[path].html).css(".agreements a")]

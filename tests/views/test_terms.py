@@ -17,7 +17,6 @@ from tests.real import CATALOGUE, pages, plain
 TERMS: dict[str, list[str]] = yaml.safe_load((ROOT / "tests" / "terms.yml").read_text(encoding="utf-8"))
 
 INVENTED = {
-    "faktaark": "a summary that no reader can open",
     "hele uddraget": "den læste del",
     "hvor fast": "hvor bindende",
     "springet": "finansieringsbehov",

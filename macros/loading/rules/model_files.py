@@ -33,7 +33,7 @@ Finding = tuple[Place, str]
 Part = TypeVar("Part", bound=BaseModel)
 
 
-RESERVED = {"oekonomi", "forankring"}
+RESERVED = {"oekonomi", "forankring", "faktaark"}
 """Paths below a model's page that other pages have: see the URL contract."""
 
 
