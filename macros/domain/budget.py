@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from macros.domain.formulas import CANNOT, Area, Node, Ref, Value, both, call, count, if_, number, plus
@@ -40,9 +41,10 @@ def filled_row(line: str) -> Area:
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of a plan."""
+    """The cells of a plan. `vat_rate`: what a municipality pays back of private grants, 0 to 1; None where it is not known."""
 
     plan: Plan
+    vat_rate: Fraction | None = None
 
     @cached_property
     def costs(self) -> tuple[str, ...]:
@@ -84,7 +86,7 @@ class Cells:
         found |= {"hours": None, "wage": None, "overhead": None, "overhead.most": None, "growth": 0}
         found |= {"goes_on": plan.goes_on}
         found |= dict.fromkeys(self.unknown)
-        found |= {"costs.stated": plan.costs_total, "vat.counts": "nej", "vat.grant": None, "vat.rate": None}
+        found |= {"costs.stated": plan.costs_total, "vat.counts": "nej", "vat.grant": None, "vat.rate": self.vat_rate}
         for name, planned in (*zip(self.costs, plan.costs, strict=True), *zip(self.others, plan.others, strict=True)):
             found |= _typed(name, planned)
         for name in (*self.more_costs, *self.more_others):
