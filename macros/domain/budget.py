@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from macros.domain.economy import CostLine, FundingLine
 from macros.domain.formulas import CANNOT, Area, Node, Ref, Value, both, call, count, if_, number, plus
 from macros.domain.plan import YEARS, Plan, Planned
 
@@ -87,8 +88,10 @@ class Cells:
         found |= {"goes_on": plan.goes_on}
         found |= dict.fromkeys(self.unknown)
         found |= {"costs.stated": plan.costs_total, "vat.counts": "nej", "vat.grant": None, "vat.rate": self.vat_rate}
-        for name, planned in (*zip(self.costs, plan.costs, strict=True), *zip(self.others, plan.others, strict=True)):
-            found |= _typed(name, planned)
+        for name, cost in zip(self.costs, plan.costs, strict=True):
+            found |= _typed(name, cost)
+        for name, other in zip(self.others, plan.others, strict=True):
+            found |= _typed(name, other)
         for name in (*self.more_costs, *self.more_others):
             found |= dict.fromkeys(filled_row(name).keys)
         return found
@@ -191,7 +194,9 @@ class Cells:
         factor = call("+", 1, Ref("overhead.used"))
         for k in EACH:
             grown = call("^", call("+", 1, Ref("growth")), k - 1)
-            year = call("*", call("*", plus(self._column(lines, k), Ref("wage.year")), factor), grown)
+            known = call("+", count(self._column(lines, k)), Ref("wage.year"))
+            paid = call("*", call("*", plus(self._column(lines, k), Ref("wage.year")), factor), grown)
+            year = if_(call("=", known, 0), CANNOT, paid)
             yield f"costyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), year, "")
         lumps = call("*", plus(self._column(lines, "in_all")), factor)
         known = plus(Area(tuple(f"costyear.{k}" for k in EACH)), lumps, Ref("vat.due"))
@@ -223,17 +228,19 @@ class Cells:
             open_ = CANNOT if planned.last else plus(0)
             yield f"{line}.last", if_(call("=", count(Area(years_of(line))), 0), open_, last)
         for k in EACH:
-            yield f"otheryear.{k}", if_(call("=", Ref(f"active.{k}"), 1), plus(self._column(lines, k)), "")
-            theirs = if_(call("=", count(self._column(lines, k)), 0), CANNOT, Ref(f"otheryear.{k}"))
+            theirs = if_(call("=", count(self._column(lines, k)), 0), CANNOT, plus(self._column(lines, k)))
+            yield f"otheryear.{k}", if_(call("=", Ref(f"active.{k}"), 1), theirs, "")
             together = plus(Ref(f"ownyear.{k}"), Ref(f"otheryear.{k}"))
-            with_own = if_(number(Ref(f"ownyear.{k}")), if_(is_cash, together, theirs), theirs)
+            with_own = if_(
+                number(Ref(f"ownyear.{k}")), if_(is_cash, together, Ref(f"otheryear.{k}")), Ref(f"otheryear.{k}")
+            )
             yield f"cashyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), with_own, "")
         by_year = Area(tuple(f"otheryear.{k}" for k in EACH))
-        yield "others.known", plus(by_year, self._column(lines, "in_all"))
+        filled = count(*(self._column(lines, k) for k in ("in_all", *EACH)))
+        yield "others.known", if_(call("=", filled, 0), CANNOT, plus(by_year, self._column(lines, "in_all")))
         own = if_(is_cash, plus(Ref("own.total")), 0)
         mine = if_(both(is_cash, number(Ref("own.total"))), 0, 1)
         yield "cash.lacks", plus(mine, Ref("own.lacks"), _missing(self.others, "total"))
-        filled = count(*(self._column(lines, k) for k in ("in_all", *EACH)))
         nothing = both(call("=", mine, 1), call("=", filled, 0))
         yield "cash.total", if_(nothing, CANNOT, plus(own, Ref("others.known")))
 
@@ -253,7 +260,8 @@ class Cells:
         )
         for k in EACH:
             year = call("ROUND", call("-", Ref(f"cashyear.{k}"), Ref(f"costyear.{k}")), 2)
-            by_year = both(number(Ref("balance")), call("=", lumps, 0), number(Ref(f"cashyear.{k}")))
+            both_known = call("=", count(Ref(f"cashyear.{k}"), Ref(f"costyear.{k}")), 2)
+            by_year = both(number(Ref("balance")), call("=", lumps, 0), both_known)
             yield f"balance.{k}", if_(call("=", Ref(f"active.{k}"), 1), if_(by_year, year, CANNOT), "")
 
     def _afterwards(self) -> Iterator[tuple[str, Node]]:
@@ -264,14 +272,15 @@ class Cells:
         follows = if_(both(number(Ref("own.total")), call("=", apart, 0)), by_year, CANNOT)
         yield "own.paid_last", if_(number(Ref("own.last")), Ref("own.last"), follows)
         by_year_of_others = Area(tuple(f"otheryear.{k}" for k in EACH))
-        yield "others.paid_last", call("SUMPRODUCT", by_year_of_others, Area(LAST))
+        theirs = call("SUMPRODUCT", by_year_of_others, Area(LAST))
+        yield "others.paid_last", if_(call(">", theirs, 0), theirs, CANNOT)
         lumps = count(self._column(self.more_others, "in_all"))
         is_cash = call("OR", call("=", Ref("own.cash"), YES), number(Ref("own.last")))
         own_known = both(number(Ref("own.paid_last")), is_cash)
         sure = if_(both(own_known, call("=", Ref("own.last_whole"), YES)), 0, 1)
         yield "level.lacks", plus(_missing(self.others, "last"), lumps, sure)
         paid = plus(Ref("own.paid_last"), Ref("others.paid_last"))
-        some = both(number(Ref("years")), call(">", Ref("others.paid_last"), 0))
+        some = number(Ref("others.paid_last"))
         level = if_(own_known, paid, if_(some, Ref("others.paid_last"), CANNOT))
         yield "level", if_(call("OR", own_known, some), level, CANNOT)
         complete = both(call("=", Ref("level.lacks"), 0), number(Ref("level")), number(Ref("goes_on")))
@@ -286,6 +295,6 @@ def _missing(lines: tuple[str, ...], cell: str) -> Node:
     return call("-", len(lines), count(Area(tuple(f"{line}.{cell}" for line in lines)))) if lines else plus(0)
 
 
-def _typed(name: str, planned: Planned) -> Iterator[tuple[str, Value]]:
+def _typed(name: str, planned: Planned[FundingLine] | Planned[CostLine]) -> Iterator[tuple[str, Value]]:
     yield f"{name}.in_all", planned.in_all
     yield from zip(years_of(name), planned.years, strict=True)

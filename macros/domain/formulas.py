@@ -56,7 +56,7 @@ Node = Ref | Area | Constant | Call
 Given = Node | int | str
 
 CANNOT = Constant(Refused.CANNOT)
-OPERATORS = frozenset("+ - * / ^ & = < <= > >=".split())
+OPERATORS = frozenset(["+", "-", "*", "/", "^", "&", "=", "<", "<=", ">", ">="])
 """Written between two. Everything else is written as a function."""
 
 

@@ -7,15 +7,15 @@ What is worked out of the cells: `macros.domain.budget`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Generic, TypeVar
 
 from macros.domain import figures
 from macros.domain.agreement import Agreement
 from macros.domain.economy import CostLine, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, LastYear, Money, Why
 from macros.domain.ledger import Ledger, Need, PerHead
-from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Bound, Quantity
 from macros.domain.terms import ScaleMeasure
 
@@ -85,12 +85,15 @@ class Own:
         return any(one is not None for one in ways)
 
 
+L = TypeVar("L", FundingLine, CostLine)
+
+
 @dataclass(frozen=True)
-class Planned:
+class Planned(Generic[L]):
     """A contribution or a cost: an amount for the whole period, or one for each year. `last`: whether an amount that nobody
     has given may be of the last year."""
 
-    line: FundingLine | CostLine
+    line: L
     in_all: Whole = None
     years: tuple[Whole, ...] = (None,) * YEARS
     last: bool = True
@@ -104,10 +107,10 @@ class Plan:
     period: Period
     people: People
     own: Own
-    others: tuple[Planned, ...]
+    others: tuple[Planned[FundingLine], ...]
     beside: tuple[FundingLine, ...]
     in_kind: tuple[FundingLine, ...]
-    costs: tuple[Planned, ...]
+    costs: tuple[Planned[CostLine], ...]
     costs_total: Whole
     goes_on: Whole
 
@@ -169,7 +172,9 @@ def _period(ledger: Ledger) -> Period:
     last = ledger.last_year
     if isinstance(last, Cannot) or not ledger.agreement.form.names_municipalities:
         return Period()
-    firsts = [a.years[0] for line in figures.agreed_money(ledger.agreement.economy)[0] for a in _amounts(line) if a.years]
+    firsts = [
+        a.years[0] for line in figures.agreed_money(ledger.agreement.economy)[0] for a in _amounts(line) if a.years
+    ]
     return _of_years(tuple(range(min(firsts), last.year + 1))) if firsts else Period()
 
 
@@ -217,12 +222,12 @@ def _own(ledger: Ledger, period: Period, currency: str) -> Own:
     if isinstance(total, Money) and total.currency == currency:
         found = _of_total(found, total, period, once=isinstance(average, Cannot))
     elif isinstance(average, Money) and average.currency == currency:
-        found = _with(found, yearly=int(average.value), bound=_firm(average, unknown))
+        found = replace(found, yearly=int(average.value), bound=_firm(average, unknown))
     elif isinstance(price, Money) and price.currency == currency and price.amounts[0].per:
         units = figures.units_of_participants(ledger.agreement)
         if price.amounts[0].per in units:
             yearly = price.amounts[0].basis is Basis.PER_YEAR
-            found = _with(found, **{"each_year" if yearly else "each": int(price.value)})
+            found = replace(found, each_year=int(price.value)) if yearly else replace(found, each=int(price.value))
     return found if isinstance(last, Cannot) else _with_last(found, last, ledger)
 
 
@@ -231,22 +236,18 @@ def _firm(money: Money, unknown: tuple[FundingLine, ...]) -> Bound:
     return (figures.common_bound(money.amounts) or Bound.EXACT) if unknown else money.bound
 
 
-def _with(own: Own, **more: object) -> Own:
-    return Own(**{**vars(own), **more})  # type: ignore[arg-type]
-
-
 def _of_total(own: Own, total: Money, period: Period, *, once: bool) -> Own:
-    own = _with(own, bound=_firm(total, own.unknown))
+    own = replace(own, bound=_firm(total, own.unknown))
     if once:
-        return _with(own, once=int(total.value))
+        return replace(own, once=int(total.value))
     stairs: list[Whole] = [None] * YEARS
     for part in total.parts:
         place = period.place(part) if part.basis is Basis.IN_YEAR and not part.per else None
         if place is None:
-            return _with(own, in_all=int(total.value))
+            return replace(own, in_all=int(total.value))
         stairs[place - 1] = (stairs[place - 1] or 0) + part.value
     whole = None not in stairs[: period.years or 0] and sum(one or 0 for one in stairs) == total.value
-    return _with(own, stairs=tuple(stairs)) if whole else _with(own, in_all=int(total.value))
+    return replace(own, stairs=tuple(stairs)) if whole else replace(own, in_all=int(total.value))
 
 
 def _with_last(own: Own, last: LastYear, ledger: Ledger) -> Own:
@@ -255,10 +256,10 @@ def _with_last(own: Own, last: LastYear, ledger: Ledger) -> Own:
     apart = (*last.open_lines, *last.once)
     whole = paid is None or not any(line.payer in ledger.frame.municipal for line in apart)
     by_year = any(one is not None for one in own.stairs)
-    return _with(own, last=None if by_year else paid, last_whole=whole)
+    return replace(own, last=None if by_year else paid, last_whole=whole)
 
 
-def _contribution(line: FundingLine, ledger: Ledger, period: Period, currency: str) -> Planned:
+def _contribution(line: FundingLine, ledger: Ledger, period: Period, currency: str) -> Planned[FundingLine]:
     """Somebody else's money; empty where it is not of this plan: of other years, of many municipalities, not only money,
     or only asked for."""
     unknown, last = line.amounts, ledger.last_year
@@ -274,7 +275,7 @@ def _contribution(line: FundingLine, ledger: Ledger, period: Period, currency: s
     return _placed(Planned(line, last=may), _amounts(line), period, currency)
 
 
-def _cost(line: CostLine, period: Period, currency: str) -> Planned:
+def _cost(line: CostLine, period: Period, currency: str) -> Planned[CostLine]:
     return _placed(Planned(line), _amounts(line), period, currency)
 
 
@@ -283,7 +284,7 @@ def _fits(amount: Amount, currency: str) -> bool:
     return amount.currency == currency and not amount.per and amount.basis is not Basis.NOT_STATED
 
 
-def _placed(planned: Planned, amounts: tuple[Amount, ...], period: Period, currency: str) -> Planned:
+def _placed(planned: Planned[L], amounts: tuple[Amount, ...], period: Period, currency: str) -> Planned[L]:
     """With the amounts in their years, or as one amount; empty where they have no place in the plan."""
     if not amounts or not all(_fits(amount, currency) for amount in amounts):
         return planned
@@ -301,13 +302,8 @@ def _placed(planned: Planned, amounts: tuple[Amount, ...], period: Period, curre
     return planned
 
 
-def _alike(planned: tuple[Planned, ...]) -> tuple[Planned, ...]:
+def _alike(planned: tuple[Planned[FundingLine], ...]) -> tuple[Planned[FundingLine], ...]:
     """Empty where the amounts are in the prices of different years: those are never added."""
     filled = [one for one in planned if one.in_all is not None or any(year is not None for year in one.years)]
     levels = {a.price_level for one in filled for a in _amounts(one.line)}
     return planned if len(levels) < 2 else tuple(Planned(one.line, last=one.last) for one in planned)
-
-
-def is_unknown(line: FundingLine | CostLine) -> bool:
-    """Whether nobody has given its amount."""
-    return isinstance(line.amounts, Unknown)

@@ -23,6 +23,8 @@ WIDEST, NARROWEST = 60, 8
 """Of a column, in letters: what is longer breaks over lines."""
 PADDING = 2
 """Letters a column is wider than what stands in it, so that the sign of a filter has room."""
+LINE_HEIGHT, MOST_LINES = 15, 25
+"""Of a row: points a line, and the lines a row takes at most (a spreadsheet has rows of 409 points)."""
 PAPER_A4 = 9
 LONGEST = 32_767
 """Letters in a cell: what a spreadsheet takes at most."""
@@ -35,7 +37,7 @@ _FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.COLUMN: {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": INK},
     Look.TEXT: {"text_wrap": True},
     Look.LABEL: {"text_wrap": True, "bold": True},
-    Look.NOTE: {"text_wrap": True, "font_color": FAINT},
+    Look.NOTE: {"font_color": FAINT},
     Look.MONEY: {"num_format": "#,##0"},
     Look.MONEY_EXACT: {"num_format": "#,##0.00"},
     Look.NUMBER: {"num_format": "#,##0.##"},
@@ -44,9 +46,9 @@ _FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.DATE: {"num_format": "d. mmmm yyyy", "align": "left"},
     Look.STATED: {"num_format": "#,##0", "bg_color": YELLOW},
     Look.STATED_TEXT: {"text_wrap": True, "bg_color": YELLOW},
-    Look.DERIVED: {"num_format": "#,##0", "text_wrap": True, "align": "right", "bottom": 4, "bottom_color": INK},
+    Look.DERIVED: {"num_format": "#,##0", "shrink": True, "align": "right", "bottom": 4, "bottom_color": INK},
     Look.UNKNOWN: {"text_wrap": True, "italic": True, "border": 3, "border_color": FAINT},
-    Look.SUM: {"num_format": "#,##0", "text_wrap": True, "align": "right", "bold": True, "top": 1},
+    Look.SUM: {"num_format": "#,##0", "shrink": True, "align": "right", "bold": True, "top": 1},
     Look.INPUT: {"num_format": "#,##0.##", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_WHOLE: {"num_format": "0", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_PERCENT: {"num_format": "0.0%", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
@@ -76,8 +78,12 @@ def _write(made: Worksheet, sheet: Sheet, looks: dict[Look, Format]) -> None:
         for column, cell in enumerate(row):
             if cell is not None:
                 _write_cell(made, place, column, cell, looks[cell.look])
-    for column, width in enumerate(_widths(sheet)):
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
         made.set_column(column, column, width)
+    for place, row in enumerate(sheet.rows):
+        if (lines := _lines(row, widths)) > 1:
+            made.set_row(place, lines * LINE_HEIGHT)
     made.freeze_panes(*sheet.frozen)
     if sheet.filtered is not None and len(sheet.rows) > sheet.filtered + 1:
         made.autofilter(sheet.filtered, 0, len(sheet.rows) - 1, len(sheet.rows[sheet.filtered]) - 1)
@@ -125,6 +131,15 @@ def _widths(sheet: Sheet) -> tuple[float, ...]:
             if cell is not None and cell.look not in (Look.TITLE, Look.HEADING, Look.NOTE):
                 needed[column] = max(needed[column], min(_letters(cell), WIDEST) + PADDING)
     return (*sheet.widths, *needed[len(sheet.widths) :])
+
+
+def _lines(row: tuple[Cell | None, ...], widths: tuple[float, ...]) -> int:
+    """How many lines the text of a row takes where it breaks: not every program gives a row the height its text needs."""
+    needed = 1
+    for cell, width in zip(row, widths, strict=False):
+        if cell is not None and isinstance(cell.value, str) and _FORMS[cell.look].get("text_wrap"):
+            needed = max(needed, -(-len(cell.value) // max(1, int(width))))
+    return min(needed, MOST_LINES)
 
 
 def _letters(cell: Cell) -> int:

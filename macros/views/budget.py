@@ -6,7 +6,7 @@ from macros.domain.budget import Cells
 from macros.domain.catalogue import FURTHER
 from macros.domain.plan import plan_of
 from macros.views.book import Book
-from macros.views.budget_cells import finished
+from macros.views.budget_cells import DraftSheet, finished
 from macros.views.budget_inputs import inputs_sheet
 from macros.views.budget_law import law_sheet, vat_rate
 from macros.views.budget_money import costs_sheet, funding_sheet, in_kind_sheet
@@ -26,11 +26,10 @@ def cells_of(context: Context) -> Cells:
     return Cells(plan_of(context.ledger), vat_rate(context))
 
 
-def budget(book: Book, context: Context) -> Workbook:
-    """The workbook."""
-    cells = cells_of(context)
+def drafts(book: Book, context: Context, cells: Cells) -> tuple[DraftSheet, ...]:
+    """The sheets, with every cell of the plan in its place."""
     page = f"{book.imprint.address}{context.economy_path}" if book.imprint.address else ""
-    drafts = (
+    return (
         inputs_sheet(context, cells),
         costs_sheet(context, cells),
         funding_sheet(context, cells),
@@ -39,5 +38,10 @@ def budget(book: Book, context: Context) -> Workbook:
         law_sheet(context, cells),
         sources_sheet(context, cells, page),
     )
-    sheets = finished(drafts, cells.inputs, cells.formulas)
+
+
+def budget(book: Book, context: Context) -> Workbook:
+    """The workbook."""
+    cells = cells_of(context)
+    sheets = finished(drafts(book, context, cells), cells.inputs, cells.formulas)
     return Workbook(f"Budgetark: {context.full_name}", "Kommunens og andres penge, år for år", book.checked, sheets)

@@ -135,7 +135,9 @@ def _name_of(draft: Draft) -> str | None:
     return draft.of if isinstance(draft, Known) and isinstance(draft.of, str) else None
 
 
-def finished(drafts: Iterable[DraftSheet], inputs: Mapping[str, Value], formulas: Mapping[str, Node]) -> tuple[Sheet, ...]:
+def finished(
+    drafts: Iterable[DraftSheet], inputs: Mapping[str, Value], formulas: Mapping[str, Node]
+) -> tuple[Sheet, ...]:
     """The sheets as they are written. Raises KeyError for a name that has no calculation, ValueError as `Places`."""
     sheets = tuple(drafts)
     places, worked = Places.of(sheets), Worked(inputs, formulas)

@@ -45,10 +45,19 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "wage": (_COSTS, "Kroner pr. time", ""),
     "overhead": (_COSTS, "Overhead", "Procent af udgifterne"),
     "overhead.most": (_COSTS, "Højeste overhead, giveren tillader", "Er overhead højere, regnes der med dette"),
-    "growth": ("Priser", "Prisvækst om året", "0 pct. er faste priser. Gælder udgifterne og behovet bagefter, ikke bidragene"),
+    "growth": (
+        "Priser",
+        "Prisvækst om året",
+        "0 pct. er faste priser. Gælder udgifterne og behovet bagefter, ikke bidragene",
+    ),
     "goes_on": ("Bagefter", "Del af det sidste års penge, der skal findes igen", "100 pct. er det hele"),
 }
 """Of every input in its order: what it belongs to, what it is called, and what is to be known when it is filled in."""
+
+WORKED_OUT = ("years", "own.last")
+"""Inputs whose first value no source states: it was counted or added up."""
+ASSUMED = ("own.last_whole", "growth", "goes_on")
+"""Inputs that begin with what the catalogue assumes: no source says it."""
 
 INTRO = (
     "De blå felter er jeres: skriv i dem, så regner arket om. Et tomt felt er ukendt og tæller aldrig som 0.",
@@ -62,7 +71,10 @@ def inputs_sheet(context: Context, cells: Cells) -> DraftSheet:
     """The sheet."""
     head: list[Row] = [(Cell(f"Budgetark: {context.full_name}", Look.TITLE),)]
     head += [(Cell(line, Look.NOTE),) for line in INTRO]
-    head += [(), (Cell("Alle beløb er i " + ("kroner" if cells.plan.currency == "DKK" else cells.plan.currency), Look.NOTE),)]
+    head += [
+        (),
+        (Cell("Alle beløb er i " + ("kroner" if cells.plan.currency == "DKK" else cells.plan.currency), Look.NOTE),),
+    ]
     names = ("Hører til", "Felt", "Jeres tal", "Ifølge kilden", "Hvad er det", "Bemærkning")
     head.append(tuple(Cell(name, Look.COLUMN) for name in names))
     stated, reasons = dict(_stated(context, cells)), dict(_reasons(context, cells))
@@ -74,7 +86,8 @@ def inputs_sheet(context: Context, cells: Cells) -> DraftSheet:
 
 def _row(key: str, cells: Cells, stated: str | int, reason: str) -> Row:
     group, label, hint = LABELS[key]
-    marks = {True: "oplyst", False: "ukendt" if reason else ""}
+    assumed = key in ASSUMED and cells.inputs[key] is not None
+    marks = {True: "beregnet" if key in WORKED_OUT else "oplyst", False: "ukendt" if reason else ""}
     look = Look.STATED if isinstance(stated, int) else Look.STATED_TEXT if stated else Look.TEXT
     note = " ".join(danish.closed(part) for part in (hint, reason) if part)
     return (
@@ -82,7 +95,7 @@ def _row(key: str, cells: Cells, stated: str | int, reason: str) -> Row:
         Cell(label),
         Typed(key, _look(key)),
         Cell(stated, look),
-        Cell(marks[stated != ""]),
+        Cell("antaget" if assumed else marks[stated != ""]),
         Cell(note or None),
     )
 
@@ -110,7 +123,9 @@ def _unknown_rows(context: Context, cells: Cells) -> Iterator[Row]:
 
 
 def _fields(cells: Cells) -> Iterator[Field]:
-    money = "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
+    money = (
+        "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
+    )
     yield Field("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099)
     yield Field("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS)
     for key in ("groups", "group.low", "group.high", "all.low", "all.high"):
@@ -154,7 +169,9 @@ def _stated(context: Context, cells: Cells) -> Iterator[tuple[str, str | int]]:
 
 def _in_year(lines: tuple[FundingLine, ...], period: Period, k: int) -> int | None:
     """What the one contribution that has an amount for that year of the plan comes to."""
-    amounts = [a for line in lines if isinstance(line.amounts, tuple) for whole in line.amounts for a in figures.spread(whole)]
+    amounts = [
+        a for line in lines if isinstance(line.amounts, tuple) for whole in line.amounts for a in figures.spread(whole)
+    ]
     found = [a.value for a in amounts if not a.per and a.of_whole_years and period.place(a) == k]
     return found[0] if len(found) == 1 else None
 
@@ -172,7 +189,12 @@ def _reasons(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
     if plan.people.of_group[1] is None and plan.people.in_all[1] is None:
         yield "all.high", said(context, ledger.per_participant).reason
     if not plan.own.cash:
-        yield "own.cash", "Kilden siger ikke, at kommunens bidrag er penge" if ledger.lines else "Kilden nævner ingen penge fra kommunen"
+        yield (
+            "own.cash",
+            "Kilden siger ikke, at kommunens bidrag er penge"
+            if ledger.lines
+            else "Kilden nævner ingen penge fra kommunen",
+        )
     if not plan.own.last_whole:
         yield "own.last_whole", "Kommunen har også et bidrag, som ikke er oplyst for det sidste år"
     if plan.own.each_year is not None:
@@ -180,4 +202,3 @@ def _reasons(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
     if plan.goes_on is None:
         yield "goes_on", said(context, ledger.need).reason
     yield "overhead.most", "Kataloget har ikke noteret noget loft fra giveren"
-

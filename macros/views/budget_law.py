@@ -34,16 +34,33 @@ def law_sheet(context: Context, cells: Cells) -> DraftSheet:
     """The sheet."""
     rows: list[Row] = [
         (Cell("Moms og fonde", Look.TITLE),),
-        (Cell("Intet herfra tæller med i udgifterne, før I vælger ja. Kontrollér reglerne, før I regner med dem.", Look.NOTE),),
+        (
+            Cell(
+                "Intet herfra tæller med i udgifterne, før I vælger ja. Kontrollér reglerne, før I regner med dem.",
+                Look.NOTE,
+            ),
+        ),
         (),
         tuple(Cell(head, Look.COLUMN) for head in ("Emne", "Jeres valg", "Hvad kilden siger", "Kilde", "Bemærkning")),
         (Cell("Medregn fondsmoms i udgifterne? (ja/nej)"), Typed("vat.counts", Look.INPUT_TEXT)),
-        (Cell("Privat tilskud, der går til kommunen, kr."), Typed("vat.grant"), None, None, Cell("Går pengene direkte til foreningen, er der ingen fondsmoms at medregne her.")),
+        (
+            Cell("Privat tilskud, der går til kommunen, kr."),
+            Typed("vat.grant"),
+            None,
+            None,
+            Cell("Går pengene direkte til foreningen, er der ingen fondsmoms at medregne her."),
+        ),
         *_rate_row(context, cells),
         (Cell("Fondsmoms, der lægges til udgifterne", Look.LABEL), Known("vat.due", Look.SUM)),
         *_notes(context),
         (),
-        (Cell("Hvem ansætter?", Look.LABEL), Cell(None, Look.INPUT_TEXT), Cell(_employers(context)), None, Cell(EMPLOYING)),
+        (
+            Cell("Hvem ansætter?", Look.LABEL),
+            Cell(None, Look.INPUT_TEXT),
+            Cell(_employers(context)),
+            None,
+            Cell(EMPLOYING),
+        ),
     ]
     fields = (
         Field("vat.counts", "Vælg ja eller nej.", one_of=(YES, "nej")),
@@ -54,7 +71,9 @@ def law_sheet(context: Context, cells: Cells) -> DraftSheet:
     return DraftSheet(SHEET, tuple(rows), (44, 16, 60, 44, 52), (4, 1), fields, (choice,))
 
 
-EMPLOYING = "Svaret er til jer selv og ændrer ingen tal: den, der ansætter, har lønnen og de udgifter, der følger med den."
+EMPLOYING = (
+    "Svaret er til jer selv og ændrer ingen tal: den, der ansætter, har lønnen og de udgifter, der følger med den."
+)
 
 
 def _rate_row(context: Context, cells: Cells) -> Iterator[Row]:
@@ -62,7 +81,13 @@ def _rate_row(context: Context, cells: Cells) -> Iterator[Row]:
     figure = topic.figures[0] if topic and topic.figures else None
     source = Cell(_places(context, figure.source) if figure else None)
     told = Cell(_told(figure) if figure else None, Look.STATED_TEXT if figure else Look.TEXT)
-    yield (Cell("Sats"), Typed("vat.rate", Look.INPUT_PERCENT), told, source, Cell(figure.otherwise if figure else None))
+    yield (
+        Cell("Sats"),
+        Typed("vat.rate", Look.INPUT_PERCENT),
+        told,
+        source,
+        Cell(figure.otherwise if figure else None),
+    )
 
 
 def _told(figure: LawFigure) -> str:
@@ -82,7 +107,13 @@ def _notes(context: Context) -> Iterator[Row]:
         verify = Cell("Kontrollér, før I bruger reglen" if rule.verify else None)
         yield (Cell(rule.law or topic.title), None, Cell(rule.text), Cell(_places(context, rule.source)), verify)
     for figure in topic.figures[1:]:
-        yield (Cell("Tal"), None, Cell(_told(figure), Look.STATED_TEXT), Cell(_places(context, figure.source)), Cell(figure.otherwise))
+        yield (
+            Cell("Tal"),
+            None,
+            Cell(_told(figure), Look.STATED_TEXT),
+            Cell(_places(context, figure.source)),
+            Cell(figure.otherwise),
+        )
     for advice in topic.advice:
         yield (Cell("Katalogets råd", Look.LABEL), None, Cell(advice.text), Cell(advice.grounds))
     yield (Cell("Ikke læst"), None, Cell(topic.unread))
@@ -92,7 +123,9 @@ def _places(context: Context, refs: tuple[str, ...]) -> str:
     """`Dokument, afsnit; …`."""
     sources = context.catalogue.sources
     found = (ref.partition("#") for ref in refs)
-    return "; ".join(f"{sources[document].title}, {sources[document].sections[section]}" for document, _, section in found)
+    return "; ".join(
+        f"{sources[document].title}, {sources[document].sections[section]}" for document, _, section in found
+    )
 
 
 def _employers(context: Context) -> str:
@@ -101,4 +134,6 @@ def _employers(context: Context) -> str:
     shares = (share for task in context.agreement.responsibilities for share in task.shares)
     parties += [share.party for share in shares if share.part == ResponsibilityPart.EMPLOYS]
     names = [context.actor(id_).name for id_ in dict.fromkeys(parties)]
-    return f"Ifølge kilden ansætter {danish.listed(names)}." if names else "Kataloget har ikke noteret, hvem der ansætter."
+    return (
+        f"Ifølge kilden ansætter {danish.listed(names)}." if names else "Kataloget har ikke noteret, hvem der ansætter."
+    )

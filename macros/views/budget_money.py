@@ -22,8 +22,10 @@ from macros.views.words import said
 COSTS, FUNDING, IN_KIND = "Udgifter", "Finansiering", "Naturalier"
 IN_ALL = 3
 """The column of amounts for the whole period; the years come after it."""
-WIDTHS = (28.0, 34.0, 30.0, 14.0, *(11.0 for _ in EACH), 14.0, 14.0, 16.0, 60.0)
-AMOUNT = "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
+WIDTHS = (26.0, 30.0, 24.0, 11.0, *(10.0 for _ in EACH), 14.0, 14.0, 16.0, 46.0)
+AMOUNT = (
+    "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
+)
 HOW = (
     "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt."
     " Nye linjer skrives nederst: der er plads til 200."
@@ -72,7 +74,7 @@ def in_words(context: Context, line: FundingLine | CostLine) -> Cell:
     return Cell(danish.listed(each(context, line.amounts)), Look.STATED_TEXT)
 
 
-def why_empty(planned: Planned, *, cost: bool = False) -> str:
+def why_empty(planned: Planned[FundingLine] | Planned[CostLine], *, cost: bool = False) -> str:
     """Why a line of the source has nothing filled in; empty where it has."""
     if planned.in_all is not None or any(year is not None for year in planned.years):
         return ""
@@ -96,7 +98,9 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     stated = Cell(whole.text, Look.UNKNOWN if cells.plan.costs_total is None else Look.STATED_TEXT)
     reason = danish.closed(whole.reason) if whole.reason else ""
     note = f"Bruges kun som udgifter, når ingen poster er udfyldt. {reason}".strip()
-    rows.append((Cell("Udgifter i alt ifølge kilden"), None, stated, Typed("costs.stated"), *((None,) * 13), Cell(note)))
+    rows.append(
+        (Cell("Udgifter i alt ifølge kilden"), None, stated, Typed("costs.stated"), *((None,) * 13), Cell(note))
+    )
     rows.append((Cell("Løn om året, timer gange sats"), *blank, Known("wage.year")))
     rows.append((Cell("Overhead, der regnes med"), *blank, Known("overhead.used", Look.PERCENT)))
     rows.append((Cell("Poster uden beløb"), *blank, Known("costs.lacks", Look.WHOLE)))
@@ -104,9 +108,10 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     start = len(rows)
     for name, planned in zip(cells.costs, cells.plan.costs, strict=True):
         line = planned.line
-        assert isinstance(line, CostLine)
         texts = (Cell(line.item), Cell(context.label("cost_categories", line.category)), in_words(context, line))
-        rows.append(_line(name, texts, (Known(f"{name}.total"), None, None, Cell(why_empty(planned, cost=True) or None))))
+        rows.append(
+            _line(name, texts, (Known(f"{name}.total"), None, None, Cell(why_empty(planned, cost=True) or None)))
+        )
     rows += _spare(cells.more_costs)
     stated_only = Allowed(f"{letters(IN_ALL)}6", AMOUNT, 0)
     return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), allowed=(stated_only, *_room(start)))
@@ -116,18 +121,23 @@ def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
     """Who pays what, each year and in all, held against the costs."""
     rows: list[Row] = [
         (Cell("Finansiering", Look.TITLE),),
-        (Cell("Kun penge lægges sammen her. Det, der gives i naturalier og timer, står i arket Naturalier.", Look.NOTE),),
+        (
+            Cell(
+                "Kun penge lægges sammen her. Det, der gives i naturalier og timer, står i arket Naturalier.", Look.NOTE
+            ),
+        ),
         (Cell("Andres penge er deres. De er ikke en pris, I kan regne med at få.", Look.NOTE),),
         (Cell(HOW, Look.NOTE),),
         _heads(("I alt", "", "", ""), ("I alt", "Sidste år", "Så sikkert", "Bemærkning"), own=True),
         *_totals(),
         (),
-        _heads(("Betaler", "Bidrag", "Ifølge kilden", "Samlet beløb"), ("I alt", "Sidste år", "Tilsagn", "Hvorfor tomt")),
+        _heads(
+            ("Betaler", "Bidrag", "Ifølge kilden", "Samlet beløb"), ("I alt", "Sidste år", "Tilsagn", "Hvorfor tomt")
+        ),
     ]
     start = len(rows)
     for name, planned in zip(cells.others, cells.plan.others, strict=True):
         line = planned.line
-        assert isinstance(line, FundingLine)
         texts = (Cell(context.actor(line.payer).name), Cell(line.described), in_words(context, line))
         promise = Cell(str(context.promise(line)))
         after = (Known(f"{name}.total"), Known(f"{name}.last"), promise, Cell(why_empty(planned) or None))
@@ -148,16 +158,43 @@ def _totals() -> Iterator[Row]:
     cash = (Known("cash.total", Look.SUM), Known("level", Look.SUM), least("cash.total", "cash.lacks"))
     yield (Cell("Finansiering, penge i alt", Look.LABEL), *blank, *_years("cashyear", Look.SUM), *cash)
     costs = tuple(Known(Ref(f"costyear.{k}")) for k in EACH)
-    yield (Cell("Udgifter, fra arket Udgifter"), *blank, *costs, Known(Ref("costs.total")), None, least("costs.total", "costs.lacks"))
+    yield (
+        Cell("Udgifter, fra arket Udgifter"),
+        *blank,
+        *costs,
+        Known(Ref("costs.total")),
+        None,
+        least("costs.total", "costs.lacks"),
+    )
     even = if_(call("=", Ref("balance"), 0), "Finansiering = udgifter", _uneven())
-    answer = Known(if_(number(Ref("balance")), even, "Kan ikke holdes op mod hinanden, før alle beløb kendes"), Look.LABEL)
-    yield (Cell("Finansiering minus udgifter", Look.LABEL), *blank, *_years("balance", Look.SUM), Known("balance", Look.SUM), None, None, answer)
+    answer = Known(
+        if_(number(Ref("balance")), even, "Kan ikke holdes op mod hinanden, før alle beløb kendes"), Look.LABEL
+    )
+    yield (
+        Cell("Finansiering minus udgifter", Look.LABEL),
+        *blank,
+        *_years("balance", Look.SUM),
+        Known("balance", Look.SUM),
+        None,
+        None,
+        answer,
+    )
     left = Cell("Udgifter minus det, der kendes. Det er ikke et tilsagn fra nogen.")
     yield (Cell("Rest til bidrag uden beløb"), *blank, *((None,) * len(EACH)), Known("rest"), None, None, left)
-    yield (Cell("Bidrag uden beløb"), *blank, *((None,) * len(EACH)), Known("cash.lacks", Look.WHOLE), Known("level.lacks", Look.WHOLE))
+    yield (
+        Cell("Bidrag uden beløb"),
+        *blank,
+        *((None,) * len(EACH)),
+        Known("cash.lacks", Look.WHOLE),
+        Known("level.lacks", Look.WHOLE),
+    )
 
-
-    yield (Cell("Kommunens bidrag uden beløb", Look.NOTE), *blank, *((None,) * len(EACH)), Known("own.lacks", Look.WHOLE))
+    yield (
+        Cell("Kommunens bidrag uden beløb", Look.NOTE),
+        *blank,
+        *((None,) * len(EACH)),
+        Known("own.lacks", Look.WHOLE),
+    )
     complete = "Er kommunens bidrag udfyldt for hele perioden (1 er ja)"
     yield (Cell(complete, Look.NOTE), *blank, *((None,) * len(EACH)), Known("own.complete", Look.WHOLE))
 

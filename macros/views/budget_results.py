@@ -48,14 +48,28 @@ def _answers(context: Context, cells: Cells) -> Iterator[Row]:
     yield _answer(context, low, "own.at_low", firm("own.at_low"), ledger.at_lowest)
     yield (Cell("Deltagere i alt, højest"), Known("people.high", Look.WHOLE))
     yield (Cell("Deltagere i alt, lavest"), Known("people.low", Look.WHOLE))
-    yield _answer(context, "Udgifter i alt", Ref("costs.total"), _least("costs.total", "costs.lacks"), ledger.lines_added or ledger.whole)
-    yield _answer(context, "Finansiering, penge i alt", Ref("cash.total"), _also("cash.total", "cash.lacks", "bidrag uden beløb"), ledger.cash)
+    yield _answer(
+        context,
+        "Udgifter i alt",
+        Ref("costs.total"),
+        _least("costs.total", "costs.lacks"),
+        ledger.lines_added or ledger.whole,
+    )
+    yield _answer(
+        context,
+        "Finansiering, penge i alt",
+        Ref("cash.total"),
+        _also("cash.total", "cash.lacks", "bidrag uden beløb"),
+        ledger.cash,
+    )
     yield (Cell("Når pengene hører op", Look.HEADING),)
     yield (Cell("Det første år efter"), Known("after.year", Look.WHOLE))
     known = _also("level", "level.lacks", "bidrag, som ikke kendes for det sidste år")
     yield _answer(context, "Kendte penge i det sidste år, alle betalere", Ref("level"), known, ledger.level)
     more = if_(number(Ref("costs.stated")), "", WORD_LEAST)
-    yield _answer(context, "Finansieringsbehov det første år efter", "need", _with_number("need", more, level=True), ledger.need)
+    yield _answer(
+        context, "Finansieringsbehov det første år efter", "need", _with_number("need", more, level=True), ledger.need
+    )
     yield _answer(context, "Heraf nyt for kommunen", "new", _with_number("new", more), ledger.new)
 
 

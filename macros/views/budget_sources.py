@@ -23,7 +23,12 @@ def sources_sheet(context: Context, cells: Cells, page: str) -> DraftSheet:
     where = f"Aftalens økonomi i kataloget: {page}" if page else "Forbeholdene står på aftalens side i kataloget."
     rows: list[Row] = [
         (Cell("Kilder", Look.TITLE),),
-        (Cell("Dokument og afsnit for hver linje, der kommer fra kilden. Jeres egne tal har ingen kilde her.", Look.NOTE),),
+        (
+            Cell(
+                "Dokument og afsnit for hver linje, der kommer fra kilden. Jeres egne tal har ingen kilde her.",
+                Look.NOTE,
+            ),
+        ),
         (Cell(where, Look.NOTE),),
         (),
         tuple(Cell(head, Look.COLUMN) for head in HEADS),
@@ -45,7 +50,7 @@ def _rows(context: Context, cells: Cells) -> Iterator[Row]:
     if isinstance(total, StatedTotal):
         yield from _of(context, COSTS, "Udgifter i alt ifølge kilden", total.source, ())
     for planned in plan.others:
-        payer = context.actor(planned.line.payer).name if hasattr(planned.line, "payer") else ""
+        payer = context.actor(planned.line.payer).name
         yield from _of(context, FUNDING, f"{payer}: {planned.line.item}", planned.line.source, planned.line.caveats)
     for line in (*plan.in_kind, *plan.beside):
         yield from _of(context, IN_KIND, f"{context.actor(line.payer).name}: {line.item}", line.source, line.caveats)
@@ -58,4 +63,12 @@ def _of(context: Context, sheet: str, line: str, refs: Iterable[str], caveats: I
         source = context.catalogue.sources[document]
         status = Cell(context.label("document_statuses", source.status))
         checked = Cell(source.checked, Look.DATE)
-        yield (Cell(sheet), Cell(danish.capital(line)), Cell(source.title), Cell(source.sections[section]), status, checked, Cell(told or None))
+        yield (
+            Cell(sheet),
+            Cell(danish.capital(line)),
+            Cell(source.title),
+            Cell(source.sections[section]),
+            status,
+            checked,
+            Cell(told or None),
+        )
