@@ -40,6 +40,8 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/side_by_side.py": "naturalier status",
     },
     "a filter, a setting or a column, by its name in an address or a file": {
+        "macros/domain/budget.py": "start",
+        "macros/views/budget_inputs.py": "start",
         "docs/assets/js/faelles.js": "aar deltager hoejst",
         "docs/assets/js/side.js": "aar deltager",
         "macros/views/cliff_records.py": "status",
@@ -58,6 +60,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "a Danish word on a page, or in a comment": {
         "docs/assets/js/soeg.js": "familie lokaler",
         "macros/domain/quantities.py": "ikke-oplyst over",
+        "macros/views/budget_money.py": "mindst",
         "macros/loading/messages.py": "mindst",
         "macros/publishing/search_index.py": "time",
         "macros/views/actors.py": "penge",

@@ -125,6 +125,7 @@ class PartyRole(StrEnum):
     DELIVERER = "leverer"
     OWNER = "ejer"
     EVALUATOR = "evaluerer"
+    EMPLOYER = "ansaetter"
     ONLY_NAMED = "naevnes"
 
 
@@ -144,6 +145,7 @@ class ResponsibilityPart(StrEnum):
     TOGETHER = "samarbejder"
     PAYS = "betaler"
     PAYS_PREMISES = "betaler-lokaler"
+    EMPLOYS = "ansaetter"
     DECIDES = "beslutter"
     APPROVES = "godkender"
     INITIATES = "tager-politisk-initiativ"

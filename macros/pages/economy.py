@@ -16,6 +16,7 @@ from macros.rendering.templates import render
 from macros.views import bars, calculations, chart, comparison, facts, fields, money, take_along
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
+from macros.views.budget import budget_path
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.notes import OnPage
@@ -59,6 +60,11 @@ class EconomyView(AgreementHead):
     after: tuple[Row, ...]
     prices: tuple[Figure, ...]
     index: PriceIndex | None
+
+    @property
+    def budget_path(self) -> str:
+        """Where its budget is, as a workbook."""
+        return budget_path(self.context)
 
     @property
     def prices_title(self) -> str:

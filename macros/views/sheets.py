@@ -26,6 +26,7 @@ class Look(Enum):
     PERCENT = auto()
     DATE = auto()
     STATED = auto()
+    STATED_TEXT = auto()
     DERIVED = auto()
     UNKNOWN = auto()
     SUM = auto()

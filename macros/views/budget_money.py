@@ -1,0 +1,237 @@
+"""The sheets *Udgifter*, *Finansiering* and *Naturalier*: a line for each of the source's, empty ones for a reader's own, and
+what they come to above them, so that a list can grow downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from macros.domain.budget import ACTIVE, EACH, LAST, Cells, filled_row, years_of
+from macros.domain.economy import CostLine, FundingLine
+from macros.domain.formulas import Node, Ref, call, if_, number
+from macros.domain.plan import Planned
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Share
+from macros.views import danish
+from macros.views.amounts import each
+from macros.views.budget_cells import ROOM, Draft, DraftSheet, Known, Row, Typed, letters
+from macros.views.context import Context
+from macros.views.money import COUNTED_WITH
+from macros.views.sheets import Allowed, Cell, Look
+from macros.views.words import said
+
+COSTS, FUNDING, IN_KIND = "Udgifter", "Finansiering", "Naturalier"
+IN_ALL = 3
+"""The column of amounts for the whole period; the years come after it."""
+WIDTHS = (26.0, 30.0, 24.0, 11.0, *(10.0 for _ in EACH), 14.0, 14.0, 16.0, 46.0)
+AMOUNT = (
+    "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
+)
+HOW = (
+    "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt."
+    " Nye linjer skrives nederst: der er plads til 200."
+)
+WORD_LEAST = "mindst"
+
+
+def least(total: str, lacks: str) -> Known:
+    """The word that makes a sum a least sum, where parts of it are not known."""
+    word = if_(call(">", Ref(lacks), 0), WORD_LEAST, "")
+    return Known(if_(number(Ref(total)), word, ""), Look.TEXT)
+
+
+def _named(names: Iterable[str]) -> Row:
+    return tuple(Cell(name, Look.COLUMN) for name in names)
+
+
+def _heads(first: tuple[str, ...], last: tuple[str, ...], *, own: bool = False) -> Row:
+    years = (Known(f"year.{k}" if own else Ref(f"year.{k}"), Look.COLUMN) for k in EACH)
+    return (*_named(first), *years, *_named(last))
+
+
+def _line(name: str, texts: tuple[Cell, Cell, Cell], after: tuple[Draft, ...]) -> Row:
+    return (*texts, Typed(f"{name}.in_all"), *(Typed(key) for key in years_of(name)), *after)
+
+
+def _spare(names: Iterable[str]) -> Iterator[Row]:
+    """Empty lines: what is written in them counts."""
+    for name in names:
+        texts = tuple(Cell(None, Look.INPUT_TEXT) for _ in range(3))
+        yield (*texts, *(Typed(key) for key in filled_row(name).keys))
+
+
+def _room(first: int) -> tuple[Allowed, ...]:
+    """What may be written in the amounts of a list whose first row (from 0) is this."""
+    cells = f"{letters(IN_ALL)}{first + 1}:{letters(IN_ALL + len(EACH))}{first + ROOM}"
+    return (Allowed(cells, AMOUNT, 0),)
+
+
+def in_words(context: Context, line: FundingLine | CostLine) -> Cell:
+    """What the source says of an amount."""
+    if isinstance(line.amounts, Unknown):
+        return Cell("beløb ukendt", Look.UNKNOWN)
+    if isinstance(line.amounts, Share):
+        return Cell(context.words.share(line.amounts), Look.STATED_TEXT)
+    return Cell(danish.listed(each(context, line.amounts)), Look.STATED_TEXT)
+
+
+def why_empty(planned: Planned[FundingLine] | Planned[CostLine], *, cost: bool = False) -> str:
+    """Why a line of the source has nothing filled in; empty where it has."""
+    if planned.in_all is not None or any(year is not None for year in planned.years):
+        return ""
+    if isinstance(planned.line.amounts, Unknown):
+        return danish.closed(planned.line.amounts.unknown)
+    if isinstance(planned.line.amounts, Share):
+        return "Kilden giver en procentdel og intet beløb."
+    what = "poster" if cost else "bidrag"
+    return f"Kildens beløb kan ikke lægges til de andre {what}: det har et andet grundlag, en anden periode eller form."
+
+
+def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
+    """What the money is spent on, each year and in all."""
+    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), (Cell(HOW, Look.ABOVE),), ()]
+    rows.append(_heads(("I alt", "", "", ""), ("I alt", "Så sikkert", "", "Bemærkning")))
+    blank: Row = (None,) * 3
+    years = tuple(Known(f"costyear.{k}", Look.SUM) for k in EACH)
+    total = (Known("costs.total", Look.SUM), least("costs.total", "costs.lacks"))
+    rows.append((Cell("Udgifter", Look.LABEL), *blank, *years, *total))
+    whole = said(context, context.ledger.whole)
+    stated = Cell(whole.text, Look.UNKNOWN if cells.plan.costs_total is None else Look.STATED_TEXT)
+    reason = danish.closed(whole.reason) if whole.reason else ""
+    note = f"Bruges kun som udgifter, når ingen poster er udfyldt. {reason}".strip()
+    rows.append(
+        (Cell("Udgifter i alt ifølge kilden"), None, stated, Typed("costs.stated"), *((None,) * 13), Cell(note))
+    )
+    rows.append((Cell("Løn om året, timer gange sats"), *blank, Known("wage.year")))
+    rows.append((Cell("Overhead, der regnes med"), *blank, Known("overhead.used", Look.PERCENT)))
+    rows.append((Cell("Poster uden beløb"), *blank, Known("costs.lacks", Look.WHOLE)))
+    rows += [(), _heads(("Post", "Udgiftsart", "Ifølge kilden", "Samlet beløb"), ("I alt", "", "", "Hvorfor tomt"))]
+    start = len(rows)
+    for name, planned in zip(cells.costs, cells.plan.costs, strict=True):
+        line = planned.line
+        texts = (Cell(line.item), Cell(context.label("cost_categories", line.category)), in_words(context, line))
+        rows.append(
+            _line(name, texts, (Known(f"{name}.total"), None, None, Cell(why_empty(planned, cost=True) or None)))
+        )
+    rows += _spare(cells.more_costs)
+    stated_only = Allowed(f"{letters(IN_ALL)}6", AMOUNT, 0)
+    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), allowed=(stated_only, *_room(start)))
+
+
+def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
+    """Who pays what, each year and in all, held against the costs."""
+    rows: list[Row] = [
+        (Cell("Finansiering", Look.TITLE),),
+        (
+            Cell(
+                "Kun penge lægges sammen her. Det, der gives i naturalier og timer, står i arket Naturalier.",
+                Look.ABOVE,
+            ),
+        ),
+        (Cell("Andres penge er deres. De er ikke en pris, I kan regne med at få.", Look.ABOVE),),
+        (Cell(HOW, Look.ABOVE),),
+        _heads(("I alt", "", "", ""), ("I alt", "Sidste år", "Så sikkert", "Bemærkning"), own=True),
+        *_totals(),
+        (),
+        _heads(
+            ("Betaler", "Bidrag", "Ifølge kilden", "Samlet beløb"), ("I alt", "Sidste år", "Tilsagn", "Hvorfor tomt")
+        ),
+    ]
+    start = len(rows)
+    for name, planned in zip(cells.others, cells.plan.others, strict=True):
+        line = planned.line
+        texts = (Cell(context.actor(line.payer).name), Cell(line.described), in_words(context, line))
+        promise = Cell(str(context.promise(line)))
+        after = (Known(f"{name}.total"), Known(f"{name}.last"), promise, Cell(why_empty(planned) or None))
+        rows.append(_line(name, texts, after))
+    rows += _spare(cells.more_others)
+    return DraftSheet(FUNDING, tuple(rows), WIDTHS, (0, 1), allowed=_room(start))
+
+
+def _totals() -> Iterator[Row]:
+    """What the contributions come to, and whether that is what everything costs."""
+    blank: Row = (None,) * 3
+    yield (Cell("Året tæller med (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in ACTIVE))
+    yield (Cell("Sidste år (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in LAST))
+    own = (Known("own.total"), Known("own.paid_last"), least("own.total", "own.lacks"))
+    yield (Cell("Kommunens bidrag, fra Forudsætninger"), *blank, *_years("ownyear"), *own)
+    others = (Known("others.known"), Known("others.paid_last"))
+    yield (Cell("Andres kendte bidrag"), *blank, *_years("otheryear"), *others)
+    cash = (Known("cash.total", Look.SUM), Known("level", Look.SUM), least("cash.total", "cash.lacks"))
+    yield (Cell("Finansiering, penge i alt", Look.LABEL), *blank, *_years("cashyear", Look.SUM), *cash)
+    costs = tuple(Known(Ref(f"costyear.{k}")) for k in EACH)
+    yield (
+        Cell("Udgifter, fra arket Udgifter"),
+        *blank,
+        *costs,
+        Known(Ref("costs.total")),
+        None,
+        least("costs.total", "costs.lacks"),
+    )
+    even = if_(call("=", Ref("balance"), 0), "Finansiering = udgifter", _uneven())
+    answer = Known(
+        if_(number(Ref("balance")), even, "Kan ikke holdes op mod hinanden, før alle beløb kendes"), Look.LABEL
+    )
+    yield (
+        Cell("Finansiering minus udgifter", Look.LABEL),
+        *blank,
+        *_years("balance", Look.SUM),
+        Known("balance", Look.SUM),
+        None,
+        None,
+        answer,
+    )
+    left = Cell("Udgifter minus det, der kendes. Det er ikke et tilsagn fra nogen.")
+    yield (Cell("Rest til bidrag uden beløb"), *blank, *((None,) * len(EACH)), Known("rest"), None, None, left)
+    yield (
+        Cell("Bidrag uden beløb"),
+        *blank,
+        *((None,) * len(EACH)),
+        Known("cash.lacks", Look.WHOLE),
+        Known("level.lacks", Look.WHOLE),
+    )
+
+    yield (
+        Cell("Kommunens bidrag uden beløb", Look.ABOVE),
+        *blank,
+        *((None,) * len(EACH)),
+        Known("own.lacks", Look.WHOLE),
+    )
+    complete = "Er kommunens bidrag udfyldt for hele perioden (1 er ja)"
+    yield (Cell(complete, Look.ABOVE), *blank, *((None,) * len(EACH)), Known("own.complete", Look.WHOLE))
+
+
+def _uneven() -> Node:
+    return if_(call("<", Ref("balance"), 0), "Der mangler finansiering", "Der er mere finansiering end udgifter")
+
+
+def _years(name: str, look: Look = Look.DERIVED) -> tuple[Known, ...]:
+    return tuple(Known(f"{name}.{k}", look) for k in EACH)
+
+
+def in_kind_sheet(context: Context, cells: Cells) -> DraftSheet:
+    """What is given in kind and in hours, which no sum holds; and what is counted with another contribution."""
+    rows: list[Row] = [
+        (Cell("Naturalier og timer", Look.TITLE),),
+        (Cell("Det lægges ikke til pengene. Sætter I en værdi på det, står den kun her.", Look.ABOVE),),
+        (),
+        _named(("Giver", "Hvad", "Ifølge kilden", "Jeres værdi, kr. i alt", "Form", "Bemærkning")),
+    ]
+    start = len(rows)
+    for line in cells.plan.in_kind:
+        rows.append(_kind_row(context, line, Cell(None, Look.INPUT)))
+    rows += [tuple(Cell(None, Look.INPUT_TEXT if k != IN_ALL else Look.INPUT) for k in range(5)) for _ in range(8)]
+    end = len(rows)
+    if cells.plan.beside:
+        rows += [(), (Cell("Tælles med i et andet bidrag, og lægges derfor ikke til igen", Look.HEADING),)]
+        rows += [_kind_row(context, line, None) for line in cells.plan.beside]
+    column = letters(IN_ALL)
+    allowed = (Allowed(f"{column}{start + 1}:{column}{end}", AMOUNT, 0),)
+    return DraftSheet(IN_KIND, tuple(rows), (28, 44, 34, 16, 18, 60), (start, 1), allowed=allowed)
+
+
+def _kind_row(context: Context, line: FundingLine, value: Draft) -> Row:
+    counted = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
+    reason = danish.closed(line.amounts.unknown) if isinstance(line.amounts, Unknown) else ""
+    texts = (Cell(context.actor(line.payer).name), Cell(line.described), in_words(context, line))
+    form = Cell(context.label("natures", line.nature))
+    return (*texts, value, form, Cell(counted or reason or None))

@@ -1,0 +1,126 @@
+"""An agreement's plan comes to the ledger's figures to begin with, refuses what it refuses, and moves as arithmetic says."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from macros.domain.budget import Cells
+from macros.domain.figures import Cannot
+from macros.domain.formulas import Refused, Sheet, Value
+from macros.domain.ledger import Ledger, Measured
+from macros.domain.plan import plan_of
+from tests.real import BOOK, CONTEXTS
+
+ISHOEJ, FREDERICIA, BYDELSMOEDRE = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning", "bydelsmoedre"
+RAMME, ODSHERRED, HOME_START = "laer-for-livet", "laer-for-livet~odsherred-2021", "home-start"
+
+FIGURES = {
+    "own.total": "total",
+    "own.mean": "per_year",
+    "own.at_high": "per_participant",
+    "own.at_low": "at_lowest",
+    "level": "level",
+    "need": "need",
+    "new": "new",
+}
+"""Cells of the plan, and the ledger's figures they come to."""
+
+
+def worked(entry: str, **typed: Value) -> Sheet:
+    """The cells of an agreement with some typed over: `own_1` is the cell `own.1`."""
+    cells = Cells(plan_of(BOOK.by_entry[entry].ledger), Fraction(7, 40))
+    changed = {key.replace("_of_", "."): value for key, value in typed.items()}
+    assert changed.keys() <= cells.inputs.keys()
+    return Sheet({**cells.inputs, **changed}, cells.formulas)
+
+
+def said_by(ledger: Ledger, name: str) -> Fraction | None:
+    found: Measured[object] | None = getattr(ledger, name)
+    if found is None or isinstance(found.value, Cannot):
+        return None
+    assert found.money is not None
+    return found.money.value
+
+
+def test_every_agreement_begins_with_the_figures_of_its_ledger() -> None:
+    given = 0
+    for context in CONTEXTS:
+        sheet = worked(context.entry_id)
+        for cell, name in FIGURES.items():
+            expected, found = said_by(context.ledger, name), sheet.value(cell)
+            given += expected is not None
+            assert found == (Refused.CANNOT if expected is None else expected), (context.entry_id, cell)
+        added = context.ledger.lines_added
+        if added is not None:
+            assert sheet.value("costs.total") == added.value.value
+    assert given > 15
+
+
+def test_every_cell_of_every_agreement_has_an_answer() -> None:
+    for context in CONTEXTS:
+        cells = Cells(plan_of(context.ledger))
+        sheet = Sheet(cells.inputs, cells.formulas)
+        assert not cells.inputs.keys() & cells.formulas.keys()
+        assert all(sheet.value(key) is not None for key in cells.formulas), context.entry_id
+
+
+@pytest.mark.parametrize(
+    ("entry", "typed", "expected"),
+    [
+        # Ishøj: 14.000 + 28.000 + 42.000, three courses of 6-8; the foundation's grant is not known.
+        (ISHOEJ, {}, {"own.total": 84_000, "level": 42_000, "level.lacks": 1, "need": None, "people.low": 18}),
+        (ISHOEJ, {"own_of_3": 60_000}, {"own.total": 102_000, "level": 60_000, "own.at_high": 4_250}),
+        (ISHOEJ, {"groups": 4}, {"own.at_high": 2_625, "people.low": 24}),
+        (ISHOEJ, {"years": 2}, {"own.total": 42_000, "level": 28_000, "after.year": 2025, "year.3": "–"}),
+        (ISHOEJ, {"years": 4}, {"own.total": None, "ownyear.4": None, "ownyear.3": 42_000}),
+        (ISHOEJ, {"years": None}, {"own.total": None, "level": None, "after.year": None}),
+        (ISHOEJ, {"own_of_2": None}, {"own.total": None, "ownyear.1": 14_000, "ownyear.2": None}),
+        (ISHOEJ, {"other1_of_3": 300_000}, {"need": 342_000, "new": 300_000, "cash.total": 384_000}),
+        (ISHOEJ, {"other1_of_3": 300_000, "goes_on": Fraction(1, 2)}, {"need": 171_000, "new": 129_000}),
+        (ISHOEJ, {"other1_of_3": 300_000, "growth": Fraction(1, 50)}, {"need": 348_840, "own.total": 84_000}),
+        (ISHOEJ, {"other1_of_3": 300_000, "goes_on": None}, {"need": None, "level": 342_000}),
+        # One amount for the whole period says nothing of the last year.
+        (ISHOEJ, {"other1_of_in_all": 900_000}, {"need": None, "cash.total": 984_000, "level.lacks": 1}),
+        (ISHOEJ, {"other1_of_3": 1, "moreother1_of_in_all": 5}, {"need": None, "level.lacks": 1}),
+        (ISHOEJ, {"other1_of_3": 1, "own_of_cash": "nej"}, {"need": None, "cash.total": 1, "cash.lacks": 1}),
+        (ISHOEJ, {"own_of_once": 6_000}, {"own.total": 90_000, "own.mean": None, "own.paid_last": None}),
+        # Costs: hours times wage, overhead no higher than the giver allows, prices that grow.
+        (ISHOEJ, {"hours": 100, "wage": 300}, {"costs.total": 90_000, "costyear.1": 30_000, "costyear.4": ""}),
+        (ISHOEJ, {"hours": 100, "wage": 300, "years": None}, {"costs.total": None}),
+        (
+            ISHOEJ,
+            {"hours": 100, "wage": 300, "overhead": Fraction(1, 10), "overhead_of_most": Fraction(7, 100)},
+            {"overhead.used": Fraction(7, 100), "costyear.2": 32_100},
+        ),
+        (ISHOEJ, {"hours": 100, "wage": 300, "growth": Fraction(1, 10)}, {"costyear.3": 36_300}),
+        (ISHOEJ, {"morecost1_of_in_all": 84_000}, {"costs.total": 84_000, "balance": None, "rest": 0}),
+        (
+            ISHOEJ,
+            {"other1_of_1": 0, "other1_of_2": 0, "other1_of_3": 0, "hours": 280, "wage": 100},
+            {"balance": 0, "balance.1": -14_000, "balance.2": 0, "balance.3": 14_000},
+        ),
+        # Costs known in all only have no years to hold the money against.
+        (ISHOEJ, {"other1_of_3": 16_000, "costs_of_stated": 100_000}, {"balance": 0, "balance.3": None}),
+        (ISHOEJ, {"vat_of_counts": "ja", "vat_of_grant": 100_000}, {"vat.due": 17_500}),
+        (ISHOEJ, {"vat_of_counts": "ja"}, {"vat.due": None, "costs.lacks": 1}),
+        (ISHOEJ, {"vat_of_grant": 100_000}, {"vat.due": 0}),
+        # København: 800.000 of 1.370.000, once; 570.000 for others to find.
+        (BYDELSMOEDRE, {}, {"rest": 570_000, "balance": None, "own.mean": None, "need": None}),
+        (BYDELSMOEDRE, {"other1_of_in_all": 570_000}, {"rest": None, "balance": 0}),
+        (BYDELSMOEDRE, {"cost1_of_1": None}, {"costs.total": 870_000, "costs.lacks": 1, "rest": None}),
+        # Fredericia: 160.000 a year, and nobody knows for how long.
+        (FREDERICIA, {}, {"own.mean": 160_000, "own.total": None, "level": None}),
+        (FREDERICIA, {"years": 3}, {"own.total": 480_000, "own.paid_last": 160_000, "need": None}),
+        # A price for each child: the number is the reader's.
+        (RAMME, {"all_of_high": 2}, {"own.at_high": 164_105, "own.total": 328_210}),
+        (ODSHERRED, {}, {"own.at_high": None, "own.total": None}),
+        (ODSHERRED, {"own_of_each_years": 2, "all_of_high": 10}, {"own.at_high": 30_000, "own.total": 300_000}),
+        (HOME_START, {}, {"own.total": 850_000, "own.mean": Fraction(850_000, 3), "cash.total": 3_676_000}),
+    ],
+)
+def test_the_plan_moves_as_arithmetic_says(entry: str, typed: dict[str, Value], expected: dict[str, Value]) -> None:
+    sheet = worked(entry, **typed)
+    wanted = {cell: Refused.CANNOT if value is None else value for cell, value in expected.items()}
+    assert {cell: sheet.value(cell) for cell in expected} == wanted

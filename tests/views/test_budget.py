@@ -1,0 +1,194 @@
+"""The budget workbook says what the ledger says, shows no error, and takes what a reader types in the places it names."""
+
+from __future__ import annotations
+
+import io
+import re
+from decimal import Decimal
+from functools import cache
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+
+from macros.domain.figures import Cannot
+from macros.domain.formulas import FUNCTIONS, OPERATORS, Area, Ref, plus
+from macros.downloads.budget import budgets
+from macros.exports.workbook import workbook_file
+from macros.views.budget import budget, budget_path, cells_of, drafts
+from macros.views.budget_cells import CANNOT, DraftSheet, Known, Places, Typed, finished
+from macros.views.budget_inputs import FIRST_ROW, LABELS
+from macros.views.context import Context
+from macros.views.sheets import Cell, Formula
+from tests.real import BOOK, CONTEXTS, MENTOR, NY_MOR
+
+ERRORS = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)")
+COMMON = {"SUM", "COUNT", "IF", "AND", "OR", "NOT", "ISNUMBER", "MIN", "MAX", "ROUND", "SUMPRODUCT"}
+"""Functions that Excel 2010, LibreOffice, Excel in a browser and Google Sheets have."""
+
+
+@cache
+def content(entry: str) -> bytes:
+    return workbook_file(budget(BOOK, BOOK.by_entry[entry]))
+
+
+def read(entry: str, *, values: bool = True) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content(entry)), data_only=values)
+
+
+def places_of(context: Context) -> Places:
+    return Places.of(drafts(BOOK, context, cells_of(context)))
+
+
+def at(book: openpyxl.Workbook, places: Places, key: str) -> openpyxl.cell.Cell:
+    sheet, row, column = places.found[key]
+    return book[sheet][f"{get_column_letter(column + 1)}{row + 1}"]
+
+
+def check_figures(context: Context) -> int:
+    """How many figures of the ledger the file has, read without working anything out."""
+    book, places, given = read(context.entry_id), places_of(context), 0
+    ledger = context.ledger
+    held = {"own.total": ledger.total, "own.mean": ledger.per_year, "own.at_high": ledger.per_participant}
+    held |= {"need": ledger.need, "new": ledger.new}
+    for key, found in held.items():
+        value = at(book, places, key).value
+        if isinstance(found.value, Cannot):
+            assert value == CANNOT, (context.entry_id, key)
+        else:
+            assert found.money is not None
+            assert value == pytest.approx(float(found.money.value), rel=1e-12)
+            given += 1
+    return given
+
+
+def test_a_file_has_the_figures_of_the_ledger_without_being_worked_out() -> None:
+    assert sum(check_figures(BOOK.by_entry[entry]) for entry in (NY_MOR, MENTOR)) == 3
+
+
+@pytest.mark.rest
+def test_every_file_has_the_figures_of_its_ledger() -> None:
+    assert sum(map(check_figures, CONTEXTS)) > 10
+
+
+@pytest.mark.rest
+def test_no_cell_of_any_file_is_an_error_or_a_formula_without_a_value() -> None:
+    for context in CONTEXTS:
+        values, written = read(context.entry_id), read(context.entry_id, values=False)
+        formulas = [cell for sheet in written for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+        assert len(formulas) > 100
+        for cell in formulas:
+            assert not ERRORS.search(str(values[cell.parent.title][cell.coordinate].value))
+            assert set(re.findall(r"([A-Z]+)\(", cell.value)) <= COMMON, cell.value
+            assert not written.defined_names
+
+
+def test_no_other_function_is_known_than_every_program_has() -> None:
+    assert FUNCTIONS - OPERATORS == COMMON
+
+
+def test_every_cell_of_the_plan_has_one_place_and_the_sheets_their_order() -> None:
+    for context in CONTEXTS:
+        cells, places = cells_of(context), places_of(context)
+        assert places.found.keys() == cells.inputs.keys() | cells.formulas.keys(), context.entry_id
+        inputs = [places.found[key] for key in LABELS]
+        assert inputs == [("Forudsætninger", FIRST_ROW - 1 + k, 2) for k in range(len(LABELS))]
+    names = [sheet.name for sheet in drafts(BOOK, CONTEXTS[0], cells_of(CONTEXTS[0]))]
+    assert names == ["Forudsætninger", "Udgifter", "Finansiering", "Naturalier", "Resultat", "Moms og fonde", "Kilder"]
+
+
+def test_what_is_unknown_is_an_empty_input_with_its_reason() -> None:
+    book, context = read(NY_MOR), BOOK.by_entry[NY_MOR]
+    places = places_of(context)
+    first = at(book, places, "other1.in_all")
+    assert first.value is None
+    assert not first.protection.locked
+    row = [cell.value for cell in first.parent[first.row]]
+    assert row[0] == "Ole Kirk’s Fond"
+    assert "beløb ukendt" in row
+    assert "hverken beløbet" in str(row[-1])
+    answer = at(book, places, "need")
+    assert (answer.value, answer.offset(0, 1).value) == (CANNOT, "mindst beløbet ovenfor, og dertil det, der mangler")
+    assert at(book, places, "level").value == 42_000
+
+
+def test_what_the_source_states_stands_beside_the_reader_s_own_and_is_no_input() -> None:
+    book, places = read(NY_MOR, values=False), places_of(BOOK.by_entry[NY_MOR])
+    for k, stated in enumerate((14_000, 28_000, 42_000), 1):
+        own = at(book, places, f"own.{k}")
+        assert (own.value, own.offset(0, 1).value, own.offset(0, 2).value) == (stated, stated, "oplyst")
+        assert (own.protection.locked, own.offset(0, 1).protection.locked) == (False, True)
+
+
+def test_every_input_is_checked_in_danish() -> None:
+    book, context = read(NY_MOR, values=False), BOOK.by_entry[NY_MOR]
+    cells, places = cells_of(context), places_of(context)
+    for key in cells.inputs:
+        cell = at(book, places, key)
+        checks = [v for v in cell.parent.data_validations.dataValidation if cell.coordinate in v.sqref]
+        assert len(checks) == 1, key
+        assert checks[0].error.startswith(("Skriv ", "Vælg ")), key
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_text_of_the_data_is_never_a_formula(text: str) -> None:
+    context = BOOK.by_entry[NY_MOR]
+    economy = context.agreement.economy
+    lines = tuple(line.model_copy(update={"item": text}) for line in economy.funding)
+    agreement = context.agreement.model_copy(update={"economy": economy.model_copy(update={"funding": lines})})
+    hostile = budget(BOOK, Context(BOOK.catalogue, context.slug, agreement))
+    told = [c for sheet in hostile.sheets for row in sheet.rows for c in row if c is not None and c.value == text]
+    assert told
+    book = openpyxl.load_workbook(io.BytesIO(workbook_file(hostile)))
+    found = [c for sheet in book for row in sheet.iter_rows() for c in row if str(c.value).endswith(text.strip())]
+    assert len(found) >= len(told)
+    assert {cell.data_type for cell in found} == {"s"}
+
+
+def test_the_rate_of_fund_vat_is_the_one_of_the_law_and_counts_only_when_chosen() -> None:
+    book, places = read(NY_MOR), places_of(BOOK.by_entry[NY_MOR])
+    assert at(book, places, "vat.rate").value == pytest.approx(0.175)
+    assert at(book, places, "vat.counts").value == "nej"
+    assert at(book, places, "vat.due").value == 0
+
+
+def test_every_line_of_a_source_has_its_document_and_section() -> None:
+    for context in CONTEXTS:
+        sheet = next(one for one in budget(BOOK, context).sheets if one.name == "Kilder")
+        body = sheet.rows[5:]
+        assert len(body) >= len(context.agreement.economy.funding)
+        assert all(row[n] is not None and row[n].value for row in body for n in range(5)), context.entry_id  # type: ignore[union-attr]
+
+
+def test_a_sum_reaches_over_two_hundred_lines() -> None:
+    sheet = DraftSheet("A", ((Cell("Hoved"),), (Typed("a"),), (Typed("b"),)))
+    asked = plus(Area(("a", "b"), open=True))
+    top = DraftSheet("I alt", ((Known("sum"),),))
+    (row,) = finished((top, sheet), {"a": 1, "b": 2}, {"sum": asked})[0].rows
+    assert row[0] is not None
+    assert row[0].value == Formula("=SUM('A'!$A$2:$A$201)", 3)
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "message"),
+    [
+        (((Typed("a"), Typed("a")),), Ref("a"), "two cells"),
+        (((Typed("a"), Cell("x"), Typed("b")),), plus(Area(("a", "b"))), "no rectangle"),
+    ],
+)
+def test_a_place_that_cannot_be_told_is_refused(rows: tuple[tuple[Typed, ...], ...], asked: Ref, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Places.of((DraftSheet("A", rows),)).written(asked)
+
+
+def test_there_is_one_file_for_every_agreement_and_the_same_bytes_each_time() -> None:
+    paths = {budget_path(context) for context in CONTEXTS}
+    assert len(paths) == len(CONTEXTS)
+    assert "data/budget/ny-mor-i-danmark~ishoej-2023.xlsx" in paths
+    assert content(NY_MOR) == workbook_file(budget(BOOK, BOOK.by_entry[NY_MOR]))
+    assert {file.path for file in budgets(BOOK)} == paths
+
+
+def test_a_broken_number_is_stored_as_exactly_as_a_spreadsheet_keeps_it() -> None:
+    book, places = read(NY_MOR), places_of(BOOK.by_entry[NY_MOR])
+    assert at(book, places, "own.at_low").value == float(Decimal(84_000) / Decimal(18))
