@@ -11,7 +11,7 @@ from markupsafe import Markup
 from macros.rendering.columns import COMPARISON, Column, column, group_path
 from macros.rendering.page import SOURCES, RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import alike, glance, side_by_side
+from macros.views import alike, glance, side_by_side, take_along
 from macros.views.book import Book
 from macros.views.notes import OnPage
 from macros.views.pairs import PairView, pair_view
@@ -165,7 +165,7 @@ def group_view(columns: Sequence[Column], group: str, verdicts: Mapping[str, str
 def comparison_pages(book: Book) -> Iterator[RenderedPage]:
     """The comparison, and a page for each group of the standing one."""
     page = book.on_page(COMPARISON)
-    html = render("comparison.html.j2", page, view=comparison_view(book))
+    html = render("comparison.html.j2", page, view=comparison_view(book), taken=take_along.from_comparison(book))
     description = "To til fire aftaler side om side: opgaver, økonomi, vilkår, forankring, og hvad ingen ved."
     yield RenderedPage(page.path, "Sammenlign", description, html, DATA, style=STYLE)
     below = group_path(next(iter(side_by_side.GROUPS)))

@@ -123,7 +123,12 @@ def economy_page(book: Book, page: OnPage, slug: str, agreement: str | None = No
     """The economy of an agreement in full."""
     context = book.context(slug, agreement)
     page.notes.expect(context.agreement.document)
-    return render("economy_page.html.j2", page, view=economy_view(context), taken=take_along.from_model(book, context))
+    return render(
+        "economy_page.html.j2",
+        page,
+        view=economy_view(context),
+        taken=take_along.from_agreement(book, context, page.path),
+    )
 
 
 @pages

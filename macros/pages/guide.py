@@ -86,7 +86,9 @@ def guide_page(book: Book, page: OnPage, slug: str, agreement: str | None = None
     """The forankring guide of an agreement in full."""
     context = book.context(slug, agreement)
     page.notes.expect(context.agreement.document)
-    return render("guide_page.html.j2", page, view=guide_view(context), taken=take_along.from_model(book, context))
+    return render(
+        "guide_page.html.j2", page, view=guide_view(context), taken=take_along.from_agreement(book, context, page.path)
+    )
 
 
 @pages

@@ -132,7 +132,9 @@ def model_page(book: Book, page: OnPage, slug: str, agreement: str | None = None
     """The whole model page."""
     context = book.context(slug, agreement)
     page.notes.expect(context.agreement.document)
-    return render("model_page.html.j2", page, view=model_view(context), taken=take_along.from_model(book, context))
+    return render(
+        "model_page.html.j2", page, view=model_view(context), taken=take_along.from_agreement(book, context, page.path)
+    )
 
 
 @pages

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from macros.views import danish
+from macros.views import danish, page_files, published, workbooks
 from macros.views.book import Book
+from macros.views.budget import budget_path
 from macros.views.calendar_events import calendar_path, events
 from macros.views.context import Context
+from macros.views.open_columns import FOR_PEOPLE
 
 KILO, MEGA = 1_000, 1_000_000
 
@@ -32,44 +34,71 @@ def size_in_words(count: int) -> str:
     return f"{danish.decimals(Fraction(count, MEGA), 1)} MB"
 
 
-def _with_sizes(book: Book, listed: Iterable[ToTake]) -> Iterator[ToTake]:
-    for one in listed:
-        size = book.sizes.get(one.path)
-        yield ToTake(one.path, one.name, one.form, one.inside, size_in_words(size)) if size else one
+def _with_sizes(book: Book, listed: Iterable[ToTake]) -> tuple[ToTake, ...]:
+    return tuple(
+        replace(one, size=size_in_words(book.sizes[one.path])) if one.path in book.sizes else one for one in listed
+    )
 
 
-def from_model(book: Book, context: Context) -> tuple[ToTake, ...]:
-    """What goes with an agreement: on its own page, and on those of its economy and its anchoring."""
-    return tuple(_with_sizes(book, _of_agreement(context)))
-
-
-def _of_agreement(context: Context) -> Iterator[ToTake]:
-    if dated := len(tuple(events(context))):
-        count = danish.some(dated, "tidspunkt", "tidspunkter")
-        yield ToTake(calendar_path(context), "Frister", "Kalender", f"{count} fra kilden, med hvor bindende de er")
+def from_agreement(book: Book, context: Context, page: str) -> tuple[ToTake, ...]:
+    """What goes with an agreement, from its own page or one below it at `page`, whose figures are the ones to take."""
+    for_people, _, as_json, _ = page_files.files_of(context, page)
+    dated = len(tuple(events(context)))
+    calendar = ToTake(
+        calendar_path(context),
+        "Frister",
+        "Kalender",
+        f"{danish.some(dated, 'tidspunkt', 'tidspunkter')} fra kilden, med hvor bindende de er",
+    )
+    listed = (
+        ToTake(context.sheet_path, "Faktaark", "To sider A4", "Til mødet: det vigtigste, og hvad I kan spørge om"),
+        ToTake(budget_path(context), "Budgetark", "Excel", "År for år, med plads til jeres egne tal"),
+        ToTake(for_people.path, "Sidens tal", for_people.format, for_people.inside),
+        ToTake(as_json.path, "De samme tal", "JSON til programmer", as_json.inside),
+        *((calendar,) if dated else ()),
+        ToTake(
+            published.address_of(context.slug),
+            "Hele modellen",
+            "JSON",
+            "Alt, der er skrevet om den, og kan læses ind igen",
+        ),
+    )
+    return _with_sizes(book, listed)
 
 
 def from_list(book: Book) -> tuple[ToTake, ...]:
     """What goes with the list of models."""
-    return tuple(_with_sizes(book, ()))
+    return _with_sizes(
+        book,
+        (_workbook(workbooks.of_the_list(book)), _workbook(workbooks.of_everything(book)), _table("aftaler", "Listen")),
+    )
 
 
 def from_economy(book: Book) -> tuple[ToTake, ...]:
     """What goes with the financing side by side."""
-    return tuple(_with_sizes(book, ()))
+    tables = (
+        _table("finansiering", "Hvem betaler"),
+        _table("budgetposter", "Hvad pengene går til"),
+        _table("tal", "Alle tal"),
+    )
+    return _with_sizes(book, (_workbook(workbooks.of_everything(book)), *tables))
 
 
-def from_anchoring(book: Book) -> tuple[ToTake, ...]:
-    """What goes with the overview of anchoring."""
-    return tuple(_with_sizes(book, ()))
+def from_comparison(book: Book) -> tuple[ToTake, ...]:
+    """What goes with the comparison: the pairs of the data."""
+    return _with_sizes(book, map(_workbook, workbooks.of_pairs(book)))
 
 
 def from_cliff(book: Book) -> tuple[ToTake, ...]:
     """What goes with the grants that end."""
-    listed = (
-        ToTake("forankring/klippen.ics", "Slutninger", "Kalender", "Hver slutning og hver budgetvedtagelse"),
-        ToTake(
-            "data/klippen.csv", "Bidragene", "Tabel til programmer", "En række for hvert bidrag, også dem uden slutning"
-        ),
-    )
-    return tuple(_with_sizes(book, listed))
+    calendar = ToTake("forankring/klippen.ics", "Slutninger", "Kalender", "Hver slutning og hver budgetvedtagelse")
+    return _with_sizes(book, (calendar, _table("klippen", "Bidragene")))
+
+
+def _workbook(one: workbooks.Offered) -> ToTake:
+    return ToTake(one.path, one.name, one.form, one.inside)
+
+
+def _table(name: str, said: str) -> ToTake:
+    """A table of open data as people take it; the one for programs is led to from the page on data."""
+    return ToTake(f"data/{name}{FOR_PEOPLE}", said, "CSV til Excel", "En række for hvert, med kilde og grund")
