@@ -38,7 +38,7 @@ class OpenTable:
 def table_files(path: str, columns: Columns, records: Sequence[Record], book: Book) -> Iterator[File]:
     """A table as two files. `path` has no ending."""
     yield File(f"{path}{FOR_PROGRAMS}", CSV, csv_file(columns, records).encode())
-    rows = (for_people(book.catalogue, columns, record, book.imprint.address) for record in records)
+    rows = for_people(book.catalogue, columns, records, book.imprint.address)
     yield File(f"{path}{FOR_PEOPLE}", CSV, csv_for_people(headings(columns), rows).encode())
 
 

@@ -7,7 +7,7 @@ Programs get ids and ISO dates; people get the words of the pages. Both are made
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -78,27 +78,39 @@ def headings(columns: Columns) -> tuple[str, ...]:
     return tuple(column.heading for column in columns.values() if column.form is not Form.KEY)
 
 
-def for_people(catalogue: Catalogue, columns: Columns, record: Record, address: str = "") -> tuple[Cell, ...]:
-    """The row as people read it, under `headings`. `address`: the site's own, for links. Raises KeyError where a source or a
-    forbehold is none."""
-    return tuple(
-        _cell(catalogue, column, record, record.get(name), address)
+def for_people(
+    catalogue: Catalogue, columns: Columns, records: Iterable[Record], address: str = ""
+) -> Iterator[tuple[Cell, ...]]:
+    """The rows as people read them, under `headings`. `address`: the site's own, for links. Raises KeyError where a source or
+    a forbehold is none."""
+    shown = [
+        (name, column, column.values(catalogue.vocabularies))
         for name, column in columns.items()
         if column.form is not Form.KEY
-    )
+    ]
+    for record in records:
+        yield tuple(_cell(catalogue, column, told, record, record.get(name), address) for name, column, told in shown)
 
 
-def _cell(catalogue: Catalogue, column: Column, record: Record, value: str | int | None, address: str) -> Cell:
+def _cell(
+    catalogue: Catalogue,
+    column: Column,
+    told: Mapping[str, str],
+    record: Record,
+    value: str | int | None,
+    address: str,
+) -> Cell:
+    """The value in words: `told` has those of the column's list."""
     if value is None or value == "":
         return None
     if isinstance(value, int):
         return value
-    parts = str(value).split(SEVERAL) if column.several else [str(value)]
+    parts = value.split(SEVERAL) if column.several else [value]
     match column.form:
         case Form.DECIMAL:
-            return Decimal(str(value))
+            return Decimal(value)
         case Form.DAY:
-            return datetime.date.fromisoformat(str(value))
+            return datetime.date.fromisoformat(value)
         case Form.PLACE:
             return f"{address}{value}"
         case Form.DOCUMENT:
@@ -111,7 +123,6 @@ def _cell(catalogue: Catalogue, column: Column, record: Record, value: str | int
             return _listed(catalogue.sources[document].sections[section] for document, section in both)
         case Form.CAVEAT:
             return _listed(_caveats(catalogue, record)[id_] for id_ in parts)
-    told = column.values(catalogue.vocabularies)
     return _listed(told.get(part, part) for part in parts)
 
 

@@ -14,7 +14,7 @@ import pytest
 from macros.exports.csv_file import csv_for_people
 from macros.exports.tables import TABLES
 from macros.registry import all_parts
-from macros.views.open_columns import Column, Form, as_of, for_people
+from macros.views.open_columns import Column, Form, Record, as_of, for_people
 from tests.conftest import ROOT
 from tests.real import BOOK, CATALOGUE, files
 
@@ -120,11 +120,14 @@ def test_ids_become_words_and_several_stand_apart() -> None:
         "level": Column("Prisniveau", "P.", words={"ikke-oplyst": "ikke oplyst"}),
         "page": Column("Side", "S.", Form.PLACE),
     }
-    row = for_people(
-        CATALOGUE, columns, {"key": "a", "given": "kontant|lokaler", "level": 2024, "page": "x/"}, "https://a.dk/"
-    )
-    assert row == ("Kontant; Lokaler", 2024, "https://a.dk/x/")
-    assert for_people(CATALOGUE, columns, {"level": "ikke-oplyst"}) == (None, "ikke oplyst", None)
+    records: list[Record] = [
+        {"key": "a", "given": "kontant|lokaler", "level": 2024, "page": "x/"},
+        {"level": "ikke-oplyst"},
+    ]
+    assert list(for_people(CATALOGUE, columns, records, "https://a.dk/")) == [
+        ("Kontant; Lokaler", 2024, "https://a.dk/x/"),
+        (None, "ikke oplyst", None),
+    ]
 
 
 @pytest.mark.parametrize(
