@@ -160,7 +160,7 @@ def _lines(row: tuple[Cell | None, ...], widths: tuple[float, ...]) -> int:
 def _broken(cell: Cell, width: float) -> int:
     """How many lines a text takes in a column so wide."""
     text = cell.value.words if isinstance(cell.value, Link) else cell.value
-    if not isinstance(text, str):
+    if not isinstance(text, str) or (len(text) <= width and "\n" not in text):
         return 1
     return sum(max(1, len(textwrap.wrap(part, max(1, int(width))))) for part in text.splitlines())
 

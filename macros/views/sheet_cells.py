@@ -63,7 +63,7 @@ def _filled(part: Part, context: Context) -> Cells:
     return found
 
 
-FIGURE_WIDTHS = (14, 16, 40)
+FIGURE_WIDTHS = (14, 21, 40)
 """Of the columns of `figure_cells`, in letters."""
 
 
@@ -76,8 +76,8 @@ def figure_cells(figure: Figure, value: int | None) -> Cells:
     """A figure as a number, its reading mark in a word, and what else a page says of it: how firm it is, the sum, or why
     there is none. `value`: the number as a page rounds it; None where there is none."""
     told = danish.number(value) if value is not None else ""
-    # A number alone does not say `mindst`, and where there is none the word stands in its place.
-    text = "" if told and figure.text.startswith(told) else figure.text
+    # A number alone does not say `mindst`, and where there is none the page's word may say more than the mark.
+    text = "" if figure.text == MARKS[figure.kind] or (told and figure.text.startswith(told)) else figure.text
     said = (text, figure.detail, figure.formula, figure.reason)
     note = " ".join(danish.closed(danish.capital(part)) for part in said if part)
     return (
