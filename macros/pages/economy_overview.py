@@ -76,7 +76,7 @@ def economy_overview(book: Book) -> EconomyOverview:
             count=f"{len(patterns)} måder",
         ),
         rules=Closed("Samme grundlag og samme priser; penge tælles én gang."),
-        files=Closed("Hvem betaler, hvad pengene går til, og de summer, kilderne selv giver.", count="3 filer"),
+        files=Closed("Hvem betaler, hvad pengene går til, kildernes summer og alle tal.", count="5 filer"),
         caveats=caveats,
         caveats_closed=caveats_closed,
     )

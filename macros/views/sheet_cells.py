@@ -169,10 +169,12 @@ STEPS = frozenset(("precision",))
 def record_sheet(name: str, book: Book, columns: Columns, records: Iterable[Record], note: str = "") -> Sheet:
     """A table of open data as people read it, under the same headings as its file for people."""
     names = [column for column, said in columns.items() if said.form is not Form.KEY]
-    rows = []
-    for record in records:
-        values = for_people(book.catalogue, columns, record, book.imprint.address)
-        rows.append([_of_record(columns, record, *one) for one in zip(names, values, strict=True)])
+    held = tuple(records)
+    shown = for_people(book.catalogue, columns, held, book.imprint.address)
+    rows = [
+        [_of_record(columns, record, *one) for one in zip(names, values, strict=True)]
+        for record, values in zip(held, shown, strict=True)
+    ]
     return both_kept(table(name, headings(columns), rows, note))
 
 
