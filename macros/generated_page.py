@@ -16,6 +16,13 @@ FIRST, BELOW = 2, 0.4
 """How much the words of a page count in a search: a model's and a municipality's, and those of pages below others."""
 
 
+def _search(rendered: RenderedPage) -> dict[str, object]:
+    """What the page asks of the search, as a hand-written page does."""
+    if not rendered.searched:
+        return {"exclude": True}
+    return {"boost": FIRST} if rendered.first else {"boost": BELOW} if rendered.below else {}
+
+
 class GeneratedPage(Page):
     """A page that is finished HTML: no Markdown, and braces in its data are never read as a template."""
 
@@ -29,7 +36,7 @@ class GeneratedPage(Page):
             "structured": rendered.structured,
             "style": rendered.style,
             "files": rendered.files,
-            "search": {"boost": FIRST} if rendered.first else {"boost": BELOW} if rendered.below else {},
+            "search": _search(rendered),
         }
         repository = (config.repo_url or "").rstrip("/")
         self.edit_url = f"{repository}/edit/main/{rendered.data_file}" if repository and rendered.data_file else None

@@ -74,4 +74,5 @@ def fact_sheet_pages(book: Book) -> Iterator[RenderedPage]:
     for context in book.contexts:
         page = book.on_page(context.sheet_path)
         html = fact_sheet_page(book, page, context.slug, context.agreement.id)
-        yield replace(below_agreement(context, page, TITLE, description, html), style="faktaark")
+        # All it says stands on the agreement's own page, which is what a search is to find.
+        yield replace(below_agreement(context, page, TITLE, description, html), style="faktaark", searched=False)

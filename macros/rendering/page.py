@@ -30,8 +30,9 @@ class RenderedPage:
     """A generated page: where it is, what it is called, its HTML, and the data file an editor changes.
 
     `first` and `below` are for the search: a model's or a municipality's own page stands before others, and what belongs
-    to such a page, or tells of what models have in common, after them. `about`: the agreements it tells of, by which it is
-    dated where it is cited; all of them where it names none. `files`: its own data, linked in its head. `style` is a stylesheet of `styles/kinds/` that this
+    to such a page, or tells of what models have in common, after them; what only repeats another page is not `searched`.
+    `about`: the agreements it tells of, by which it is dated where it is cited; all of them where it names none. `files`: its
+    own data, linked in its head. `style` is a stylesheet of `styles/kinds/` that this
     kind of page takes besides the common one.
     """
 
@@ -44,6 +45,7 @@ class RenderedPage:
     structured: Mapping[str, object] | None = None
     first: bool = False
     below: bool = False
+    searched: bool = True
     style: str = ""
     about: tuple[Context, ...] | None = field(default=None, repr=False)
     files: tuple[PageFile, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.views.context import Context
 from tests.browser.firefox import CONTROL, Firefox, firefox
 from tests.browser.looking import MODEL, OPEN_ALL
 from tests.browser.test_copy import ASIDE, SELECT, WORDS, squeezed
@@ -74,16 +75,14 @@ def test_paper_has_every_word(fox: Firefox, address: str, path: str, sheet: dict
         assert pages <= MOST
 
 
-@pytest.mark.parametrize("margin", [1.2, 2.5])
-def test_every_fact_sheet_is_two_pages(fox: Firefox, address: str, margin: float, tmp_path: Path) -> None:
-    found = {}
-    for context in CONTEXTS:
-        fox.go(f"{address}/{context.sheet_path}")
+@pytest.mark.parametrize("context", CONTEXTS, ids=[context.entry_id for context in CONTEXTS])
+def test_a_fact_sheet_is_two_pages(fox: Firefox, address: str, context: Context, tmp_path: Path) -> None:
+    fox.go(f"{address}/{context.sheet_path}")
+    for margin in (1.2, 2.5):
         fox.pdf(tmp_path / "ark.pdf", margin=margin)
-        found[context.entry_id], first = sheets(tmp_path / "ark.pdf", to=1)
+        pages, first = sheets(tmp_path / "ark.pdf", to=1)
+        assert pages == 2, f"margins of {margin} cm"
         assert letters("Side 2 af 2") not in first
-    assert len(found) > 15
-    assert {entry: pages for entry, pages in found.items() if pages != 2} == {}
 
 
 def test_three_agreements_side_by_side_keep_three_columns_on_paper(fox: Firefox, address: str, tmp_path: Path) -> None:

@@ -142,6 +142,7 @@ def test_it_needs_no_script_and_the_model_leads_to_it(browser: Browser, address:
     page = opened(frame, f"{address}/{context.path}")
     page.get_by_role("link", name="Faktaark, to sider").click()
     assert page.url == f"{address}/{context.sheet_path}"
+    page.wait_for_load_state("networkidle")  # a click does not wait for the stylesheets
     page.pdf(path=tmp_path / "ark.pdf", **paper())
     assert sheets(tmp_path / "ark.pdf")[0] == 2
     page.get_by_role("link", name="modellens side", exact=True).first.click()
