@@ -167,6 +167,7 @@ def _validation(allowed: Allowed) -> dict[str, object]:
     }
     if allowed.one_of:
         return said | {"validate": "list", "source": list(allowed.one_of)}
+    kind = "integer" if allowed.whole else "decimal"
     if allowed.least is not None and allowed.most is not None:
-        return said | {"validate": "decimal", "criteria": "between", "minimum": allowed.least, "maximum": allowed.most}
-    return said | {"validate": "decimal", "criteria": ">=", "value": allowed.least or 0}
+        return said | {"validate": kind, "criteria": "between", "minimum": allowed.least, "maximum": allowed.most}
+    return said | {"validate": kind, "criteria": ">=", "value": allowed.least or 0}

@@ -126,8 +126,8 @@ def _fields(cells: Cells) -> Iterator[Field]:
     money = (
         "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
     )
-    yield Field("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099)
-    yield Field("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS)
+    yield Field("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099, whole=True)
+    yield Field("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS, whole=True)
     for key in ("groups", "group.low", "group.high", "all.low", "all.high"):
         yield Field(key, "Skriv et antal, 0 eller mere. Lad feltet stå tomt, hvis det ikke kendes.", 0)
     for key in (*WAYS[:1], *STAIRS, *WAYS[1:], "own.last", "hours", "wage", *cells.unknown):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.domain.budget import Cells
 from macros.domain.figures import Cannot
 from macros.domain.formulas import Refused, Sheet, Value
 from macros.domain.ledger import Ledger, Measured
-from macros.domain.plan import plan_of
+from macros.domain.plan import YEARS, plan_of
 from tests.real import BOOK, CONTEXTS
 
 ISHOEJ, FREDERICIA, BYDELSMOEDRE = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning", "bydelsmoedre"
@@ -124,3 +126,35 @@ def test_the_plan_moves_as_arithmetic_says(entry: str, typed: dict[str, Value], 
     sheet = worked(entry, **typed)
     wanted = {cell: Refused.CANNOT if value is None else value for cell, value in expected.items()}
     assert {cell: sheet.value(cell) for cell in expected} == wanted
+
+
+OF_WORDS = {"own.cash", "own.last_whole", "vat.counts"}
+PARTS = st.sampled_from([None, Fraction(0), Fraction(1, 20), Fraction(1)])
+
+
+def typed_into(key: str) -> st.SearchStrategy[Value]:
+    """What a field takes, or that it is empty."""
+    if key in OF_WORDS:
+        return st.sampled_from([None, "ja", "nej"])
+    if key in ("overhead", "overhead.most", "growth", "goes_on", "vat.rate"):
+        return PARTS
+    if key in ("years", "own.each_years"):
+        return st.one_of(st.none(), st.integers(1, YEARS))
+    return st.one_of(st.none(), st.integers(0, 10**7))
+
+
+@pytest.mark.parametrize("entry", [ISHOEJ, BYDELSMOEDRE])
+@settings(max_examples=20, deadline=None, derandomize=True, database=None)
+@given(data=st.data())
+def test_nothing_a_reader_may_type_makes_an_error(entry: str, data: st.DataObject) -> None:
+    cells = Cells(plan_of(BOOK.by_entry[entry].ledger), Fraction(7, 40))
+    keys = data.draw(st.sets(st.sampled_from(sorted(cells.inputs)), max_size=40))
+    inputs = {**cells.inputs, **{key: data.draw(typed_into(key)) for key in sorted(keys)}}
+    sheet = Sheet(inputs, cells.formulas)
+    found = {key: sheet.value(key) for key in cells.formulas}
+    assert None not in found.values()
+    if not isinstance(found["need"], Refused):
+        assert found["level.lacks"] == 0
+        assert found["need"] >= found["new"] >= 0  # type: ignore[operator]
+    if not isinstance(found["balance"], Refused):
+        assert (found["cash.lacks"], found["costs.lacks"]) == (0, 0)
