@@ -137,8 +137,10 @@ def _lines(row: tuple[Cell | None, ...], widths: tuple[float, ...]) -> int:
     """How many lines the text of a row takes where it breaks: not every program gives a row the height its text needs."""
     needed = 1
     for cell, width in zip(row, widths, strict=False):
-        if cell is not None and isinstance(cell.value, str) and _FORMS[cell.look].get("text_wrap"):
-            needed = max(needed, -(-len(cell.value) // max(1, int(width))))
+        value = cell.value if cell else None
+        text = value.value if isinstance(value, Formula) else value
+        if cell is not None and isinstance(text, str) and _FORMS[cell.look].get("text_wrap"):
+            needed = max(needed, -(-len(text) // max(1, int(width))))
     return min(needed, MOST_LINES)
 
 
