@@ -226,7 +226,8 @@ class Cells:
             yield self._row_total(line)
             last = call("SUMPRODUCT", Area(years_of(line)), Area(LAST))
             open_ = CANNOT if planned.last else plus(0)
-            yield f"{line}.last", if_(call("=", count(Area(years_of(line))), 0), open_, last)
+            paid = if_(number(Ref("years")), last, CANNOT)
+            yield f"{line}.last", if_(call("=", count(Area(years_of(line))), 0), open_, paid)
         for k in EACH:
             theirs = if_(call("=", count(self._column(lines, k)), 0), CANNOT, plus(self._column(lines, k)))
             yield f"otheryear.{k}", if_(call("=", Ref(f"active.{k}"), 1), theirs, "")

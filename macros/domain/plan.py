@@ -153,7 +153,9 @@ def _amounts(line: FundingLine | CostLine) -> tuple[Amount, ...]:
 def _goes_on(ledger: Ledger) -> bool:
     """Whether the level of the last year is what the first year after is worked out of: not where the ledger refuses the
     figure for another reason than that the level is not known."""
-    need = ledger.need.value
+    need, last = ledger.need.value, ledger.last_year
+    if isinstance(last, LastYear) and last.held and last.known is None:
+        return False  # amounts that are never added: of other prices, or at least so much beside at most so much
     return isinstance(need, Need) or need.why in (Why.LEVEL_OPEN, Why.PER_UNIT)
 
 
@@ -252,11 +254,13 @@ def _of_total(own: Own, total: Money, period: Period, *, once: bool) -> Own:
 
 def _with_last(own: Own, last: LastYear, ledger: Ledger) -> Own:
     """With what was paid in the last year, where the years above do not say it."""
-    paid = int(last.own.value) if last.own else 0 if not ledger.lines and isinstance(ledger.need.value, Need) else None
+    # The ledger has all of the last year, and the municipality gives no money at all.
+    none = 0 if not ledger.lines and isinstance(ledger.need.value, Need) else None
+    paid = int(last.own.value) if last.own else none
     apart = (*last.open_lines, *last.once)
     whole = paid is None or not any(line.payer in ledger.frame.municipal for line in apart)
     by_year = any(one is not None for one in own.stairs)
-    return replace(own, last=None if by_year else paid, last_whole=whole)
+    return replace(own, last=None if by_year and not own.unknown else paid, last_whole=whole)
 
 
 def _contribution(line: FundingLine, ledger: Ledger, period: Period, currency: str) -> Planned[FundingLine]:

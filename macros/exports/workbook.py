@@ -159,7 +159,9 @@ def _lines(row: tuple[Cell | None, ...], widths: tuple[float, ...]) -> int:
 
 def _broken(cell: Cell, width: float) -> int:
     """How many lines a text takes in a column so wide."""
-    text = cell.value.words if isinstance(cell.value, Link) else cell.value
+    text = cell.value
+    if isinstance(text, Link | Formula):
+        text = text.words if isinstance(text, Link) else text.value
     if not isinstance(text, str) or (len(text) <= width and "\n" not in text):
         return 1
     return sum(max(1, len(textwrap.wrap(part, max(1, int(width))))) for part in text.splitlines())
@@ -190,6 +192,7 @@ def _validation(allowed: Allowed) -> dict[str, object]:
     }
     if allowed.one_of:
         return said | {"validate": "list", "source": list(allowed.one_of)}
+    kind = "integer" if allowed.whole else "decimal"
     if allowed.least is not None and allowed.most is not None:
-        return said | {"validate": "decimal", "criteria": "between", "minimum": allowed.least, "maximum": allowed.most}
-    return said | {"validate": "decimal", "criteria": ">=", "value": allowed.least or 0}
+        return said | {"validate": kind, "criteria": "between", "minimum": allowed.least, "maximum": allowed.most}
+    return said | {"validate": kind, "criteria": ">=", "value": allowed.least or 0}

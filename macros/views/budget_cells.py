@@ -46,6 +46,7 @@ class Field:
     least: int | Decimal | None = None
     most: int | Decimal | None = None
     one_of: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def finished(
 
 def _allowed(fields: Iterable[Field], places: Places) -> Iterator[Allowed]:
     for one in fields:
-        yield Allowed(places.address(one.key), one.message, one.least, one.most, one.one_of)
+        yield Allowed(places.address(one.key), one.message, one.least, one.most, one.one_of, one.whole)
 
 
 def _cell(draft: Draft, places: Places, worked: Worked, formulas: Mapping[str, Node]) -> Cell | None:

@@ -71,10 +71,7 @@ def inputs_sheet(context: Context, cells: Cells) -> DraftSheet:
     """The sheet."""
     head: list[Row] = [(Cell(f"Budgetark: {context.full_name}", Look.TITLE),)]
     head += [(Cell(line, Look.ABOVE),) for line in INTRO]
-    head += [
-        (),
-        (Cell("Alle beløb er i " + ("kroner" if cells.plan.currency == "DKK" else cells.plan.currency), Look.ABOVE),),
-    ]
+    head += [(), (Cell(_prices(context, cells), Look.ABOVE),)]
     names = ("Hører til", "Felt", "Jeres tal", "Ifølge kilden", "Hvad er det", "Bemærkning")
     head.append(tuple(Cell(name, Look.COLUMN) for name in names))
     stated, reasons = dict(_stated(context, cells)), dict(_reasons(context, cells))
@@ -82,6 +79,18 @@ def inputs_sheet(context: Context, cells: Cells) -> DraftSheet:
     body += list(_unknown_rows(context, cells))
     fields = tuple(_fields(cells))
     return DraftSheet(SHEET, (*head, *body), (17, 44, 15, 24, 12, 70), (FIRST_ROW - 1, 2), fields)
+
+
+def _prices(context: Context, cells: Cells) -> str:
+    """What the amounts are in: the currency, and the prices of which year as far as the source says."""
+    unit = "kroner" if cells.plan.currency == "DKK" else cells.plan.currency
+    stated = [line.amounts for line in context.agreement.economy.funding] + [
+        line.amounts for line in context.ledger.costs
+    ]
+    amounts = [amount for found in stated if isinstance(found, tuple) for amount in found]
+    levels = dict.fromkeys(context.words.price_level(amount) for amount in amounts)
+    told = f" Kildens beløb: {danish.listed(levels)}." if levels else ""
+    return f"Alle beløb er i {unit}.{told}"
 
 
 def _row(key: str, cells: Cells, stated: str | int, reason: str) -> Row:
@@ -126,8 +135,8 @@ def _fields(cells: Cells) -> Iterator[Field]:
     money = (
         "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
     )
-    yield Field("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099)
-    yield Field("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS)
+    yield Field("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099, whole=True)
+    yield Field("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS, whole=True)
     for key in ("groups", "group.low", "group.high", "all.low", "all.high"):
         yield Field(key, "Skriv et antal, 0 eller mere. Lad feltet stå tomt, hvis det ikke kendes.", 0)
     for key in (*WAYS[:1], *STAIRS, *WAYS[1:], "own.last", "hours", "wage", *cells.unknown):

@@ -97,7 +97,9 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     whole = said(context, context.ledger.whole)
     stated = Cell(whole.text, Look.UNKNOWN if cells.plan.costs_total is None else Look.STATED_TEXT)
     reason = danish.closed(whole.reason) if whole.reason else ""
-    note = f"Bruges kun som udgifter, når ingen poster er udfyldt. {reason}".strip()
+    gap = context.ledger.difference
+    told = f"Forskellen til kildens egne poster er {said(context, gap).text}." if gap else ""
+    note = " ".join(filter(None, ("Bruges kun som udgifter, når ingen poster er udfyldt.", told, reason)))
     rows.append(
         (Cell("Udgifter i alt ifølge kilden"), None, stated, Typed("costs.stated"), *((None,) * 13), Cell(note))
     )
@@ -157,7 +159,7 @@ def _totals() -> Iterator[Row]:
     others = (Known("others.known"), Known("others.paid_last"))
     yield (Cell("Andres kendte bidrag"), *blank, *_years("otheryear"), *others)
     cash = (Known("cash.total", Look.SUM), Known("level", Look.SUM), least("cash.total", "cash.lacks"))
-    yield (Cell("Finansiering, penge i alt", Look.LABEL), *blank, *_years("cashyear", Look.SUM), *cash)
+    yield (Cell("Kendte penge i alt", Look.LABEL), *blank, *_years("cashyear", Look.SUM), *cash)
     costs = tuple(Known(Ref(f"costyear.{k}")) for k in EACH)
     yield (
         Cell("Udgifter, fra arket Udgifter"),

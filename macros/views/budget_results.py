@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.domain.budget import EACH, Cells
-from macros.domain.formulas import Node, Ref, call, if_, number
+from macros.domain.formulas import Node, Ref, both, call, if_, number
 from macros.domain.ledger import Measured
 from macros.domain.quantities import Bound
 from macros.views import danish
@@ -34,7 +34,7 @@ def results_sheet(context: Context, cells: Cells) -> DraftSheet:
         tuple(Cell(head, Look.COLUMN) for head in ("År", *(label for label, _ in OF_YEAR))),
         *(_of_year(k) for k in EACH),
     ]
-    return DraftSheet(SHEET, tuple(rows), (46, 20, 34, 34, 22, 60), (5, 1))
+    return DraftSheet(SHEET, tuple(rows), (50, 20, 56, 28, 22, 60), (5, 1))
 
 
 def _answers(context: Context, cells: Cells) -> Iterator[Row]:
@@ -111,14 +111,15 @@ def _also(total: str, lacks: str, of_what: str) -> Node:
 
 def _with_number(key: str, word: Node | str, *, level: bool = False) -> Node:
     """The word beside a figure; where there is none, that there is a least sum in the row above."""
-    above = if_(number(Ref("level")), "mindst beløbet ovenfor, og dertil det, der mangler", "") if level else ""
+    all_of_it = both(number(Ref("level")), call("=", Ref("goes_on"), 1), call(">=", Ref("growth"), 0))
+    above = if_(all_of_it, "mindst beløbet ovenfor, og dertil det, der mangler", "") if level else ""
     return if_(number(Ref(key)), word, above)
 
 
 OF_YEAR = (
     ("Kommunens bidrag", "ownyear"),
     ("Andres kendte bidrag", "otheryear"),
-    ("Finansiering, penge i alt", "cashyear"),
+    ("Kendte penge i alt", "cashyear"),
     ("Udgifter", "costyear"),
     ("Finansiering minus udgifter", "balance"),
 )

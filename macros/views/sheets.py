@@ -67,13 +67,14 @@ class Cell:
 @dataclass(frozen=True)
 class Allowed:
     """What may be typed into some cells: a number between two bounds, or one of some words; and what is said otherwise, in
-    Danish. `cells`: as a spreadsheet names them, `B4:B9`."""
+    Danish. `cells`: as a spreadsheet names them, `B4:B9`. `whole`: no broken numbers."""
 
     cells: str
     message: str
     least: int | Decimal | None = None
     most: int | Decimal | None = None
     one_of: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)

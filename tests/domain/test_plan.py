@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.domain.budget import Cells
+from macros.domain.economy import Nature, Recurrence
 from macros.domain.figures import Cannot
 from macros.domain.formulas import Refused, Sheet, Value
 from macros.domain.ledger import Ledger, Measured
-from macros.domain.plan import plan_of
+from macros.domain.plan import YEARS, plan_of
+from macros.domain.quantities import Amount, Basis, Bound
 from tests.real import BOOK, CONTEXTS
 
 ISHOEJ, FREDERICIA, BYDELSMOEDRE = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning", "bydelsmoedre"
@@ -112,6 +117,7 @@ def test_every_cell_of_every_agreement_has_an_answer() -> None:
         (BYDELSMOEDRE, {"cost1_of_1": None}, {"costs.total": 870_000, "costs.lacks": 1, "rest": None}),
         # Fredericia: 160.000 a year, and nobody knows for how long.
         (FREDERICIA, {}, {"own.mean": 160_000, "own.total": None, "level": None}),
+        (FREDERICIA, {"other1_of_1": 5, "other2_of_1": 5, "own_of_last": 7, "goes_on": 1}, {"need": None, "level": 7}),
         (FREDERICIA, {"years": 3}, {"own.total": 480_000, "own.paid_last": 160_000, "need": None}),
         # A price for each child: the number is the reader's.
         (RAMME, {"all_of_high": 2}, {"own.at_high": 164_105, "own.total": 328_210}),
@@ -124,3 +130,79 @@ def test_the_plan_moves_as_arithmetic_says(entry: str, typed: dict[str, Value], 
     sheet = worked(entry, **typed)
     wanted = {cell: Refused.CANNOT if value is None else value for cell, value in expected.items()}
     assert {cell: sheet.value(cell) for cell in expected} == wanted
+
+
+OF_WORDS = {"own.cash", "own.last_whole", "vat.counts"}
+PARTS = st.sampled_from([None, Fraction(0), Fraction(1, 20), Fraction(1)])
+
+
+def typed_into(key: str) -> st.SearchStrategy[Value]:
+    """What a field takes, or that it is empty."""
+    if key in OF_WORDS:
+        return st.sampled_from([None, "ja", "nej"])
+    if key in ("overhead", "overhead.most", "growth", "goes_on", "vat.rate"):
+        return PARTS
+    if key in ("years", "own.each_years"):
+        return st.one_of(st.none(), st.integers(1, YEARS))
+    return st.one_of(st.none(), st.integers(0, 10**7))
+
+
+@pytest.mark.parametrize("entry", [ISHOEJ, BYDELSMOEDRE])
+@settings(max_examples=20, deadline=None, derandomize=True, database=None)
+@given(data=st.data())
+def test_nothing_a_reader_may_type_makes_an_error(entry: str, data: st.DataObject) -> None:
+    cells = Cells(plan_of(BOOK.by_entry[entry].ledger), Fraction(7, 40))
+    keys = data.draw(st.sets(st.sampled_from(sorted(cells.inputs)), max_size=40))
+    inputs = {**cells.inputs, **{key: data.draw(typed_into(key)) for key in sorted(keys)}}
+    sheet = Sheet(inputs, cells.formulas)
+    found = {key: sheet.value(key) for key in cells.formulas}
+    assert None not in found.values()
+    if not isinstance(found["need"], Refused):
+        assert found["level.lacks"] == 0
+        assert found["need"] >= found["new"] >= 0  # type: ignore[operator]
+    if not isinstance(found["balance"], Refused):
+        assert (found["cash.lacks"], found["costs.lacks"]) == (0, 0)
+
+
+def other_amounts(chance: random.Random) -> tuple[Amount, ...]:
+    """Amounts a document might give: each year, yearly with and without an end, in all with and without years."""
+    first, count = chance.choice((2020, 2021, 2023)), chance.choice((1, 2, 3))
+    level = chance.choice(("ikke-oplyst", "ikke-oplyst", "2020"))
+    bound = chance.choice((Bound.EXACT, Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT, Bound.AT_MOST))
+    more = {"price_level": level, "bound": bound}
+    forms: tuple[tuple[dict[str, object], ...], ...] = (
+        tuple({"basis": Basis.IN_YEAR, "first_year": first + k} for k in range(count)),
+        ({"basis": Basis.PER_YEAR, "first_year": first, "last_year": first + count - 1},),
+        ({"basis": Basis.PER_YEAR, "first_year": first},),
+        ({"basis": Basis.TOTAL, "first_year": first, "last_year": first + count - 1},),
+        ({"basis": Basis.TOTAL},),
+    )
+    return tuple(Amount(value=chance.randrange(1, 9) * 1000, **form, **more) for form in chance.choice(forms))
+
+
+@pytest.mark.rest
+def test_no_agreement_that_might_come_has_a_figure_its_ledger_has_not() -> None:
+    """The plan may leave to the reader what the ledger can say; it never says what the ledger does not."""
+    chance, given = random.Random(1), 0
+    for _ in range(800):
+        context = chance.choice(CONTEXTS)
+        economy, lines = context.agreement.economy, []
+        for line in economy.funding:
+            if chance.random() < 0.6:
+                again, nature = (
+                    chance.choice(list(Recurrence)),
+                    chance.choice((Nature.CASH, Nature.CASH, Nature.NOT_STATED)),
+                )
+                update = {"amounts": other_amounts(chance), "stated_total": None, "nature": nature, "recurrence": again}
+                line = line.model_copy(update=update)
+            lines.append(line)
+        economy = economy.model_copy(update={"funding": tuple(lines[: chance.choice((1, 2, 9))])})
+        ledger = Ledger(context.agreement.model_copy(update={"economy": economy}), context.ledger.frame)
+        cells = Cells(plan_of(ledger))
+        sheet = Sheet(cells.inputs, cells.formulas)
+        for cell in ("own.total", "own.mean", "own.at_high", "own.at_low", "need", "new"):
+            expected, found = said_by(ledger, FIGURES[cell]), sheet.value(cell)
+            left = cell in ("need", "new") and isinstance(found, Refused)
+            assert left or found == (Refused.CANNOT if expected is None else expected), (cell, lines)
+            given += expected is not None
+    assert given > 500

@@ -101,6 +101,19 @@ def test_a_field_says_in_danish_what_it_takes() -> None:
     assert (word.type, word.formula1) == ("list", '"ja,nej"')
 
 
+def test_a_field_can_refuse_broken_numbers() -> None:
+    fields = (Allowed("A1", "Skriv et helt tal.", 1, 10, whole=True), Allowed("A2", "Skriv et tal.", 1, 10))
+    sheet = Sheet("A", ((Cell(None, Look.INPUT_WHOLE),), (Cell(None, Look.INPUT),)), allowed=fields)
+    found = read(written(sheet)).active.data_validations.dataValidation
+    assert [one.type for one in found] == ["whole", "decimal"]
+
+
+def test_a_row_is_as_high_as_its_text_where_it_breaks() -> None:
+    rows = ((Cell("kort"),), (Cell("ord " * 40),), (Cell("ord " * 40, Look.ABOVE),))
+    sheet = read(written(Sheet("A", rows, widths=(20,)))).active
+    assert [sheet.row_dimensions[n].height for n in (1, 2, 3)] == [None, 120, None]
+
+
 def test_the_same_sheets_are_the_same_bytes() -> None:
     sheet = table("A", ["Navn"], [(Cell("æøå"),)])
     assert written(sheet) == written(sheet)

@@ -145,6 +145,15 @@ def test_text_of_the_data_is_never_a_formula(text: str) -> None:
     assert {cell.data_type for cell in found} == {"s"}
 
 
+def test_a_sum_of_a_year_that_lacks_a_contribution_is_not_called_all_of_the_money() -> None:
+    sheets = {one.name: one for one in budget(BOOK, BOOK.by_entry[NY_MOR]).sheets}
+    words = [
+        c.value for name in ("Finansiering", "Resultat") for row in sheets[name].rows for c in row if c is not None
+    ]
+    assert words.count("Kendte penge i alt") == 2
+    assert "Kildens beløb: prisniveau ikke oplyst." in str(sheets["Forudsætninger"].rows[5])
+
+
 def test_the_rate_of_fund_vat_is_the_one_of_the_law_and_counts_only_when_chosen() -> None:
     book, places = read(NY_MOR), places_of(BOOK.by_entry[NY_MOR])
     assert at(book, places, "vat.rate").value == pytest.approx(0.175)
