@@ -85,8 +85,10 @@ def from_economy(book: Book) -> tuple[ToTake, ...]:
 
 
 def from_comparison(book: Book) -> tuple[ToTake, ...]:
-    """What goes with the comparison: the pairs of the data."""
-    return _with_sizes(book, map(_workbook, workbooks.of_pairs(book)))
+    """What goes with the comparison. The pairs of the data have their workbooks where they are told of."""
+    return _with_sizes(
+        book, (_workbook(workbooks.of_everything(book)), _table("tal", "Alle tal"), _table("aftaler", "Listen"))
+    )
 
 
 def from_cliff(book: Book) -> tuple[ToTake, ...]:

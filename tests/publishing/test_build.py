@@ -147,8 +147,9 @@ def test_a_hand_written_page_takes_the_place_of_a_generated_one(project: Path) -
     own = project / "docs" / "modeller" / "hus-for-alle.md"
     own.parent.mkdir()
     own.write_text(
-        '# Vores eget\n\n{{ key_figures("hus-for-alle") }}\n\n{{ caveats("hus-for-alle") }}\n\n'
-        "## Må vi det? {: #jura}\n\nJa.\n",
+        '# Vores eget\n\n{{ key_figures("hus-for-alle") }}\n\n'
+        '## Må vi det? {: #jura}\n\nJa.\n\n## Forbehold {: #forbehold}\n\n{{ caveats("hus-for-alle") }}\n\n'
+        "## Hvem kan I spørge? {: #hvem-ved}\n\nOs.\n",
         encoding="utf-8",
     )
     done = make_site(project)

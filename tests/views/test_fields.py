@@ -12,6 +12,7 @@ from macros.domain.agreement import Agreement
 from macros.domain.base import Entity
 from macros.domain.model import Model
 from macros.domain.shown import Section, entities_of
+from macros.exports.workbook import XLSX
 from macros.loading.catalogue import load_catalogue
 from macros.registry import all_downloads, all_pages
 from macros.views import fields
@@ -167,7 +168,7 @@ def built(data: Path) -> dict[str, str]:
     book = Book(load_catalogue(data))
     pages = {page.path: str(page.html) for page in all_pages(book)}
     coverage = str(part("coverage_map", book=book, path="om/datadaekning/"))
-    columns = [file for file in all_downloads(book) if file.path.startswith("data/sammenlign/")]
+    columns = [f for f in all_downloads(book) if f.path.startswith("data/sammenlign/") and f.media_type != XLSX]
     return {**pages, "coverage": coverage, **{file.path: file.bytes.decode() for file in columns}}
 
 
