@@ -36,6 +36,7 @@ class GeneratedPage(Page):
             "structured": rendered.structured,
             "style": rendered.style,
             "files": rendered.files,
+            "sheet": rendered.sheet,
             "search": _search(rendered),
         }
         repository = (config.repo_url or "").rstrip("/")

@@ -152,5 +152,6 @@ def model_pages(book: Book) -> Iterator[RenderedPage]:
             structured=structured.model_data(context),
             first=True,
             about=(context,),
+            sheet=context.sheet_path,
             files=files_of(context, context.path),
         )

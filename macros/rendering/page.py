@@ -32,7 +32,7 @@ class RenderedPage:
     `first` and `below` are for the search: a model's or a municipality's own page stands before others, and what belongs
     to such a page, or tells of what models have in common, after them; what only repeats another page is not `searched`.
     `about`: the agreements it tells of, by which it is dated where it is cited; all of them where it names none. `files`: its
-    own data, linked in its head. `style` is a stylesheet of `styles/kinds/` that this
+    own data, linked in its head. `sheet`: where its fact sheet is, offered beside what prints the page. `style` is a stylesheet of `styles/kinds/` that this
     kind of page takes besides the common one.
     """
 
@@ -49,6 +49,7 @@ class RenderedPage:
     style: str = ""
     about: tuple[Context, ...] | None = field(default=None, repr=False)
     files: tuple[PageFile, ...] = ()
+    sheet: str = ""
 
 
 MakesPages = Callable[[Book], Iterable[RenderedPage]]

@@ -62,11 +62,6 @@ class AgreementHead:
         return self.context.guide_path
 
     @property
-    def sheet_path(self) -> str:
-        """Where its two pages for paper are."""
-        return self.context.sheet_path
-
-    @property
     def pattern_id(self) -> str:
         """The pattern of its financing."""
         return self.context.agreement.economy.pattern
