@@ -15,6 +15,7 @@ from macros.views.closed import Closed
 from macros.views.context import Context
 from macros.views.folding import Folded
 from macros.views.inline import inline
+from macros.views.page_files import files_of_overview
 from macros.views.rows import Figure, Item, Table
 
 OVERVIEW = "forankring/"
@@ -149,4 +150,12 @@ def anchoring_overview_page(book: Book) -> Iterator[RenderedPage]:
     html = render("anchoring_overview.html.j2", page, view=view)
     ways_ = danish.capital(danish.in_words(view.count))
     description = f"{ways_} veje mod forankring: hvad de kræver, hvor længe pengene rækker, og hvordan det gik."
-    yield RenderedPage(page.path, "Forankring", description, html, "data/paths.yml", style="forankring")
+    yield RenderedPage(
+        page.path,
+        "Forankring",
+        description,
+        html,
+        "data/paths.yml",
+        style="forankring",
+        files=files_of_overview(book, page.path),
+    )

@@ -15,6 +15,7 @@ from macros.views.economy_answers import EconomyAnswers, economy_answers
 from macros.views.financing import Choices, FinancingTable, choices, financing_table
 from macros.views.looked_up import CaveatsOf, caveats_of
 from macros.views.mixes import MixGroup, key, mix_groups
+from macros.views.page_files import files_of_overview
 from macros.views.whole_costs import WholeCosts, whole_costs
 from macros.views.yearly import Yearly, yearly
 
@@ -76,7 +77,7 @@ def economy_overview(book: Book) -> EconomyOverview:
             count=f"{len(patterns)} måder",
         ),
         rules=Closed("Samme grundlag og samme priser; penge tælles én gang."),
-        files=Closed("Hvem betaler, hvad pengene går til, kildernes summer og alle tal.", count="5 filer"),
+        files=Closed("Hvem betaler, hvad pengene går til, kildernes summer og sidens egne tal.", count="5 filer"),
         caveats=caveats,
         caveats_closed=caveats_closed,
     )
@@ -98,4 +99,6 @@ def economy_overview_page(book: Book) -> Iterator[RenderedPage]:
     page = book.on_page("oekonomi/")
     html = render("economy_overview.html.j2", page, view=economy_overview(book), taken=take_along.from_economy(book))
     description = "Hvem betaler, hvor meget, hvor længe, og hvad ved vi ikke? Alle aftaler side om side."
-    yield RenderedPage(page.path, "Økonomi", description, html, None, style=STYLE)
+    yield RenderedPage(
+        page.path, "Økonomi", description, html, None, style=STYLE, files=files_of_overview(book, page.path)
+    )

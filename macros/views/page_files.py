@@ -43,19 +43,19 @@ class PageFile:
 
 @dataclass(frozen=True)
 class OwnData:
-    """The data of a page of an agreement. `title`: what the page is. `page`: its address, `stem` that of the files without
-    their ending."""
+    """The data of a page of an agreement, or of a page that has several side by side. `title`: what the page is. `page`: its
+    address, `stem` that of the files without their ending."""
 
     title: str
     page: str
     stem: str
-    context: Context
+    contexts: tuple[Context, ...]
     make: Callable[[Context], tuple[Record, ...]]
 
     @property
     def rows(self) -> tuple[Record, ...]:
         """The figures."""
-        return self.make(self.context)
+        return tuple(row for context in self.contexts for row in self.make(context))
 
     @property
     def files(self) -> tuple[PageFile, ...]:
@@ -88,10 +88,24 @@ def own_data(context: Context) -> tuple[OwnData, ...]:
         f"Sammenlign: {context.full_name}",
         f"sammenlign/?m={entry}",
         f"{COMPARED}{entry}/{NAME}",
-        context,
+        (context,),
         figure_records.rows,
     )
-    return (*(OwnData(title, page, f"{page}{NAME}", context, make) for title, page, make in beside), compared)
+    return (*(OwnData(title, page, f"{page}{NAME}", (context,), make) for title, page, make in beside), compared)
+
+
+def of_overviews(book: Book) -> tuple[OwnData, ...]:
+    """The data of the pages that have all agreements side by side: who pays, and what comes afterwards."""
+    beside = (
+        ("Økonomi, alle aftaler", "oekonomi/", figure_records.money_rows),
+        ("Forankring, alle aftaler", "forankring/", figure_records.guide_rows),
+    )
+    return tuple(OwnData(title, page, f"{page}{NAME}", book.contexts, make) for title, page, make in beside)
+
+
+def files_of_overview(book: Book, page: str) -> tuple[PageFile, ...]:
+    """The files of such a page. Raises KeyError where it has none."""
+    return {data.page: data for data in of_overviews(book)}[page].files
 
 
 def files_of(context: Context, page: str) -> tuple[PageFile, ...]:
@@ -114,7 +128,7 @@ def _about(data: OwnData, imprint: Imprint) -> dict[str, object]:
     return {
         "title": data.title,
         "page": f"{imprint.address}{data.page}",
-        "citation": citing.citation(data.title, imprint, (data.context,)),
+        "citation": citing.citation(data.title, imprint, data.contexts),
         "licence": citing.LICENCE,
         "licence_url": citing.LICENCE_ADDRESS,
     }

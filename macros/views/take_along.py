@@ -42,7 +42,8 @@ def _with_sizes(book: Book, listed: Iterable[ToTake]) -> tuple[ToTake, ...]:
 
 def from_agreement(book: Book, context: Context, page: str) -> tuple[ToTake, ...]:
     """What goes with an agreement, from its own page or one below it at `page`, whose figures are the ones to take."""
-    for_people, _, as_json, _ = page_files.files_of(context, page)
+    own = page_files.files_of(context, page)
+    as_json = own[2]
     dated = len(tuple(events(context)))
     calendar = ToTake(
         calendar_path(context),
@@ -53,7 +54,7 @@ def from_agreement(book: Book, context: Context, page: str) -> tuple[ToTake, ...
     listed = (
         ToTake(context.sheet_path, "Faktaark", "To sider A4", "Til mødet: det vigtigste, og hvad I kan spørge om"),
         ToTake(budget_path(context), "Budgetark", "Excel", "År for år, med plads til jeres egne tal"),
-        ToTake(for_people.path, "Sidens tal", for_people.format, for_people.inside),
+        _own(own),
         ToTake(as_json.path, "De samme tal", "JSON til programmer", as_json.inside),
         *((calendar,) if dated else ()),
         ToTake(
@@ -79,7 +80,9 @@ def from_economy(book: Book) -> tuple[ToTake, ...]:
     tables = (
         _table("finansiering", "Hvem betaler"),
         _table("budgetposter", "Hvad pengene går til"),
-        _table("tal", "Alle tal"),
+        _table("totaler", "Kildernes summer"),
+        _own(page_files.files_of_overview(book, "oekonomi/")),
+        ToTake("om/data/", "Hvad kolonnerne betyder", "Side", "Hver fil og hver kolonne, også dem til programmer"),
     )
     return _with_sizes(book, (_workbook(workbooks.of_everything(book)), *tables))
 
@@ -99,6 +102,11 @@ def from_cliff(book: Book) -> tuple[ToTake, ...]:
 
 def _workbook(one: workbooks.Offered) -> ToTake:
     return ToTake(one.path, one.name, one.form, one.inside)
+
+
+def _own(files: tuple[page_files.PageFile, ...]) -> ToTake:
+    """The figures of a page as people take them."""
+    return ToTake(files[0].path, "Sidens tal", files[0].format, files[0].inside)
 
 
 def _table(name: str, said: str) -> ToTake:

@@ -13,13 +13,13 @@ import pytest
 from macros.domain.derived import entries
 from macros.domain.ledger import Measure, Measured
 from macros.views.figure_records import COLUMNS, guide_rows, money_rows, rows
-from macros.views.page_files import files_of, own_data
+from macros.views.page_files import files_of, of_overviews, own_data
 from macros.views.words import SAYING, said
-from tests.real import BOOK, CONTEXTS, files
+from tests.real import BOOK, CONTEXTS, files, pages
 
 NY_MOR = BOOK.context("ny-mor-i-danmark")
 ALL = {str(row["id"]): row for context in CONTEXTS for row in rows(context)}
-DATA = [data for context in CONTEXTS for data in own_data(context)]
+DATA = [*(data for context in CONTEXTS for data in own_data(context)), *of_overviews(BOOK)]
 
 
 def json_of(path: str) -> Any:
@@ -110,6 +110,15 @@ def test_each_page_of_an_agreement_offers_its_files_and_they_are_there() -> None
             ]
             assert all(file.path in files() and file.name and file.inside for file in offered)
             assert all(files()[file.path].media_type.startswith(file.media_type) for file in offered)
+
+
+def test_a_page_with_all_agreements_has_the_figures_of_each() -> None:
+    money, guide = of_overviews(BOOK)
+    assert [row["id"] for row in money.rows] == [row["id"] for one in CONTEXTS for row in money_rows(one)]
+    assert [row["id"] for row in guide.rows] == [row["id"] for one in CONTEXTS for row in guide_rows(one)]
+    for data in (money, guide):
+        assert pages()[data.page].files == data.files
+        assert all(file.path in files() for file in data.files)
 
 
 def test_table_json_and_columns_agree() -> None:
