@@ -38,7 +38,7 @@ test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, br
 
 test-all: test rest ## make test, then all the rest: half an hour
 
-rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all node_modules/.done
+rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all $(VENV)-citation/.done node_modules/.done
 	$(PYTEST) -m rest
 
 gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in the data
@@ -72,10 +72,11 @@ lock: ## renew the lock files from pyproject.toml
 	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
 	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -o requirements.txt pyproject.toml
 	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python --extra test -o requirements-test.txt pyproject.toml
+	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -o requirements-citation.txt requirements-citation.in
 	rm -rf $(VENV)-lock
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) .cache site .site-next .site-old .site-ready .site-lock node_modules
+	rm -rf $(VENV) $(VENV)-citation .cache site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
@@ -88,6 +89,12 @@ $(VENV)/.site: requirements.txt | $(VENV)/bin/python
 $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@ $(VENV)/.site
+
+# What checks CITATION.cff asks for another jsonschema than the tests do: it has an environment and a lock of its own.
+$(VENV)-citation/.done: requirements-citation.txt
+	$(PYTHON) -m venv $(VENV)-citation
+	$(VENV)-citation/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-citation.txt
+	@touch $@
 
 node_modules/.done: package-lock.json $(VENV)/.debian
 	npm ci --silent --no-audit --no-fund

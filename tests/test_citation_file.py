@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 import yaml
@@ -24,6 +26,23 @@ def test_the_citation_file_has_what_the_format_demands() -> None:
     assert FILE["license"] == "CC-BY-4.0"
     assert FILE["authors"], "organisations only: a person has given-names"
     assert all(set(author) <= {"name", "website"} for author in FILE["authors"])
+
+
+def checked(file: Path) -> subprocess.CompletedProcess[str]:
+    """What cffconvert says of a file. `make rest` makes the environment it stands in."""
+    command = [ROOT / ".venv-citation" / "bin" / "cffconvert", "--validate", "-i", file]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.rest
+def test_cffconvert_takes_the_citation_file_and_none_without_a_title(tmp_path: Path) -> None:
+    done = checked(ROOT / "CITATION.cff")
+    assert done.returncode == 0, done.stdout + done.stderr
+    broken = tmp_path / "CITATION.cff"
+    broken.write_text(
+        yaml.safe_dump({name: value for name, value in FILE.items() if name != "title"}), encoding="utf-8"
+    )
+    assert checked(broken).returncode != 0
 
 
 @pytest.mark.parametrize(
