@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.domain.advice import AnchoringPath, Question
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
-from macros.views import anchoring_answers, choice, danish, facts, lasting, ways
+from macros.views import anchoring_answers, choice, danish, facts, lasting, take_along, ways
 from macros.views.answers import AnswerLine
 from macros.views.book import Book
 from macros.views.closed import Closed
@@ -62,6 +62,7 @@ class AnchoringOverview:
     lengths: Table
     measured: Closed
     sources: Closed
+    files: Closed
 
     @property
     def count(self) -> int:
@@ -90,6 +91,7 @@ def anchoring_overview(book: Book) -> AnchoringOverview:
         lengths=lasting.table(contexts),
         measured=_measured(money),
         sources=Closed("Dokumenter og afsnit, siden henviser til."),
+        files=Closed("Tidspunkter, milepæle, bidrag og sidens tal.", count="4 filer"),
     )
 
 
@@ -147,7 +149,7 @@ def anchoring_overview_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
     page = book.on_page(OVERVIEW)
     view = anchoring_overview(book)
-    html = render("anchoring_overview.html.j2", page, view=view)
+    html = render("anchoring_overview.html.j2", page, view=view, taken=take_along.from_anchoring(book))
     ways_ = danish.capital(danish.in_words(view.count))
     description = f"{ways_} veje mod forankring: hvad de kræver, hvor længe pengene rækker, og hvordan det gik."
     yield RenderedPage(

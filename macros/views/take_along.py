@@ -87,6 +87,13 @@ def from_economy(book: Book) -> tuple[ToTake, ...]:
     return _with_sizes(book, (_workbook(workbooks.of_everything(book)), *tables))
 
 
+def from_anchoring(book: Book) -> tuple[ToTake, ...]:
+    """What goes with the overview of anchoring."""
+    calendar = ToTake("forankring/milepaele.ics", "Tidspunkter", "Kalender", "Alle aftalers tidspunkter, fra kilderne")
+    own = _own(page_files.files_of_overview(book, "forankring/"))
+    return _with_sizes(book, (calendar, own, _table("milepaele", "Milepæle"), _table("klippen", "Bidrag, der slutter")))
+
+
 def from_comparison(book: Book) -> tuple[ToTake, ...]:
     """What goes with the comparison. The pairs of the data have their workbooks where they are told of."""
     return _with_sizes(
