@@ -172,7 +172,10 @@ def data_columns(book: Book, page: OnPage, name: Annotated[str, OneOf("filen", l
         )
         for name_, column in TABLES[name].columns.items()
     ]
-    return render("data_columns.html.j2", page, columns=columns)
+    count = danish.some(len(columns), "kolonne", "kolonner")
+    return render(
+        "data_columns.html.j2", page, columns=columns, count=count, first=columns[0].name, last=columns[-1].name
+    )
 
 
 @part()
