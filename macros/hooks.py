@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from macros.loading.problems import CatalogueError
 from macros.loading.settings import check_settings
 from macros.publishing import console
 from macros.publishing.exchange import SITE, restore
-from macros.publishing.kept import FOLDER, kept, key_of
+from macros.publishing.kept import FOLDER, Kept, kept, key_of
 from macros.publishing.scripts import lighten
 from macros.publishing.search_index import SearchIndexError, index_site
 from macros.publishing.search_terms import SearchTerms
@@ -104,7 +104,7 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
     by_hand = {file.dest_uri for file in files if file.is_documentation_page()}
     book: Book = config.extra["book"]
     settings = Path(config.config_file_path)
-    downloads = kept(settings.parent / FOLDER, _key(config), lambda: all_downloads(book))
+    downloads = kept(settings.parent / FOLDER, _key(config), lambda: _files(book))
     book.sizes.update((download.path, len(download.bytes)) for download in downloads)
     made: list[tuple[File, str]] = []
     for rendered in all_pages(book):
@@ -119,6 +119,11 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
         raise Abort(wrong)
     for file, _ in made:
         files.append(file)
+
+
+def _files(book: Book) -> Iterator[Kept]:
+    """Every file beside the pages. Raises CannotMake."""
+    return (Kept(one.path, one.media_type, one.bytes) for one in all_downloads(book))
 
 
 def _key(config: MkDocsConfig) -> str:

@@ -62,7 +62,6 @@ class AnchoringOverview:
     lengths: Table
     measured: Closed
     sources: Closed
-    files: Closed
 
     @property
     def count(self) -> int:
@@ -91,7 +90,6 @@ def anchoring_overview(book: Book) -> AnchoringOverview:
         lengths=lasting.table(contexts),
         measured=_measured(money),
         sources=Closed("Dokumenter og afsnit, siden henviser til."),
-        files=Closed("Tidspunkter, milepæle, bidrag og sidens tal.", count="4 filer"),
     )
 
 
@@ -149,7 +147,8 @@ def anchoring_overview_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
     page = book.on_page(OVERVIEW)
     view = anchoring_overview(book)
-    html = render("anchoring_overview.html.j2", page, view=view, taken=take_along.from_anchoring(book))
+    taken = take_along.from_anchoring(book)
+    html = render("anchoring_overview.html.j2", page, view=view, taken=taken, takes=take_along.closed(taken))
     ways_ = danish.capital(danish.in_words(view.count))
     description = f"{ways_} veje mod forankring: hvad de kræver, hvor længe pengene rækker, og hvordan det gik."
     yield RenderedPage(

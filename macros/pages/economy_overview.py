@@ -50,7 +50,6 @@ class EconomyOverview:
     patterns: tuple[PatternInShort, ...]
     ways: Closed
     rules: Closed
-    files: Closed
     caveats: tuple[CaveatsOf, ...]
     caveats_closed: Closed
 
@@ -77,7 +76,6 @@ def economy_overview(book: Book) -> EconomyOverview:
             count=f"{len(patterns)} måder",
         ),
         rules=Closed("Samme grundlag og samme priser; penge tælles én gang."),
-        files=Closed("Hvem betaler, hvad pengene går til, kildernes summer og sidens egne tal.", count="5 filer"),
         caveats=caveats,
         caveats_closed=caveats_closed,
     )
@@ -97,7 +95,10 @@ def _pattern_in_short(book: Book, id_: str) -> PatternInShort:
 def economy_overview_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
     page = book.on_page("oekonomi/")
-    html = render("economy_overview.html.j2", page, view=economy_overview(book), taken=take_along.from_economy(book))
+    taken = take_along.from_economy(book)
+    html = render(
+        "economy_overview.html.j2", page, view=economy_overview(book), taken=taken, takes=take_along.closed(taken)
+    )
     description = "Hvem betaler, hvor meget, hvor længe, og hvad ved vi ikke? Alle aftaler side om side."
     yield RenderedPage(
         page.path, "Økonomi", description, html, None, style=STYLE, files=files_of_overview(book, page.path)

@@ -153,5 +153,5 @@ def model_pages(book: Book) -> Iterator[RenderedPage]:
             first=True,
             about=(context,),
             sheet=context.sheet_path,
-            files=files_of(context, context.path),
+            files=files_of(context, context.path) or (),
         )

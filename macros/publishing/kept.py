@@ -12,34 +12,16 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple
 
 FOLDER = ".cache"
 """In the project's folder. Not in the repository."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-class Made(Protocol):
-    """A finished file: see `macros.exports.download`."""
-
-    @property
-    def path(self) -> str:
-        """Its address from the site's root."""
-
-    @property
-    def media_type(self) -> str:
-        """What a server must call it."""
-
-    @property
-    def bytes(self) -> bytes:
-        """What stands in it."""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A file as it was made before, or just now."""
+class Kept(NamedTuple):
+    """A file as it was made before, or just now: its address from the site's root, what it is, what stands in it."""
 
     path: str
     media_type: str
@@ -57,12 +39,12 @@ def key_of(sources: Iterable[Path], words: Iterable[str]) -> str:
     return found.hexdigest()[:32]
 
 
-def kept(folder: Path, key: str, make: Callable[[], Iterable[Made]]) -> Sequence[Kept]:
+def kept(folder: Path, key: str, make: Callable[[], Iterable[Kept]]) -> Sequence[Kept]:
     """What `make` gives, or what it gave when all was the same. What was kept of another state is removed."""
     place = folder / f"{key}.zip"
     with suppress(OSError, zipfile.BadZipFile, ValueError, RuntimeError):
         return _read(place)
-    made = tuple(Kept(one.path, one.media_type, one.bytes) for one in make())
+    made = tuple(make())
     with suppress(OSError):
         _write(place, made)
     return made

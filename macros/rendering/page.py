@@ -74,5 +74,5 @@ def below_agreement(context: Context, page: OnPage, word: str, description: str,
         crumbs=(TO_MODELS, (context.name, context.path)),
         below=True,
         about=(context,),
-        files=files_of(context, page.path),
+        files=files_of(context, page.path) or (),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -38,26 +38,15 @@ Row = tuple[Draft, ...]
 
 
 @dataclass(frozen=True)
-class Field:
-    """What may be typed into a cell that has a name; as in `Allowed`."""
-
-    key: str
-    message: str
-    least: int | Decimal | None = None
-    most: int | Decimal | None = None
-    one_of: tuple[str, ...] = ()
-    whole: bool = False
-
-
-@dataclass(frozen=True)
 class DraftSheet:
-    """A sheet before it is known where everything stands."""
+    """A sheet before it is known where everything stands. `fields`: what may be typed into cells that have names, which stand
+    in the place of `cells`."""
 
     name: str
     rows: tuple[Row, ...]
     widths: tuple[float, ...] = ()
     frozen: tuple[int, int] = (0, 0)
-    fields: tuple[Field, ...] = ()
+    fields: tuple[Allowed, ...] = ()
     allowed: tuple[Allowed, ...] = ()
     portrait: bool = False
 
@@ -155,9 +144,9 @@ def finished(
     )
 
 
-def _allowed(fields: Iterable[Field], places: Places) -> Iterator[Allowed]:
+def _allowed(fields: Iterable[Allowed], places: Places) -> Iterator[Allowed]:
     for one in fields:
-        yield Allowed(places.address(one.key), one.message, one.least, one.most, one.one_of, one.whole)
+        yield replace(one, cells=places.address(one.cells))
 
 
 def _cell(draft: Draft, places: Places, worked: Worked, formulas: Mapping[str, Node]) -> Cell | None:

@@ -13,9 +13,9 @@ from macros.domain.plan import YEARS, Period
 from macros.domain.quantities import Quantity
 from macros.domain.terms import ScaleMeasure
 from macros.views import danish
-from macros.views.budget_cells import DraftSheet, Field, Row, Typed
+from macros.views.budget_cells import DraftSheet, Row, Typed
 from macros.views.context import Context
-from macros.views.sheets import Cell, Look
+from macros.views.sheets import Allowed, Cell, Look
 from macros.views.words import said
 
 SHEET = "Forudsætninger"
@@ -131,22 +131,22 @@ def _unknown_rows(context: Context, cells: Cells) -> Iterator[Row]:
         )
 
 
-def _fields(cells: Cells) -> Iterator[Field]:
+def _fields(cells: Cells) -> Iterator[Allowed]:
     money = (
         "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
     )
-    yield Field("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099, whole=True)
-    yield Field("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS, whole=True)
+    yield Allowed("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099, whole=True)
+    yield Allowed("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS, whole=True)
     for key in ("groups", "group.low", "group.high", "all.low", "all.high"):
-        yield Field(key, "Skriv et antal, 0 eller mere. Lad feltet stå tomt, hvis det ikke kendes.", 0)
+        yield Allowed(key, "Skriv et antal, 0 eller mere. Lad feltet stå tomt, hvis det ikke kendes.", 0)
     for key in (*WAYS[:1], *STAIRS, *WAYS[1:], "own.last", "hours", "wage", *cells.unknown):
-        yield Field(key, money if key != "hours" else "Skriv et antal timer, 0 eller mere.", 0)
-    yield Field("own.each_years", f"Skriv et antal år fra 0 til {YEARS}.", 0, YEARS)
+        yield Allowed(key, money if key != "hours" else "Skriv et antal timer, 0 eller mere.", 0)
+    yield Allowed("own.each_years", f"Skriv et antal år fra 0 til {YEARS}.", 0, YEARS)
     for key in ("own.cash", "own.last_whole"):
-        yield Field(key, "Vælg ja eller nej, eller lad feltet stå tomt.", one_of=(YES, "nej"))
+        yield Allowed(key, "Vælg ja eller nej, eller lad feltet stå tomt.", one_of=(YES, "nej"))
     for key in ("overhead", "overhead.most", "goes_on"):
-        yield Field(key, "Skriv en procent fra 0 til 100, fx 7 %.", 0, 1)
-    yield Field("growth", "Skriv en procent fra -20 til 20, fx 2,5 %.", Decimal("-0.2"), Decimal("0.2"))
+        yield Allowed(key, "Skriv en procent fra 0 til 100, fx 7 %.", 0, 1)
+    yield Allowed("growth", "Skriv en procent fra -20 til 20, fx 2,5 %.", Decimal("-0.2"), Decimal("0.2"))
 
 
 def _stated(context: Context, cells: Cells) -> Iterator[tuple[str, str | int]]:

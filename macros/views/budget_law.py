@@ -9,7 +9,7 @@ from macros.domain.budget import YES, Cells
 from macros.domain.law import LawFigure, LawTopic
 from macros.domain.terms import PartyRole, ResponsibilityPart
 from macros.views import danish
-from macros.views.budget_cells import DraftSheet, Field, Known, Row, Typed
+from macros.views.budget_cells import DraftSheet, Known, Row, Typed
 from macros.views.context import Context
 from macros.views.legal import VERIFY
 from macros.views.sheets import Allowed, Cell, Look
@@ -63,9 +63,9 @@ def law_sheet(context: Context, cells: Cells) -> DraftSheet:
         ),
     ]
     fields = (
-        Field("vat.counts", "Vælg ja eller nej.", one_of=(YES, "nej")),
-        Field("vat.grant", "Skriv et beløb i hele kroner, 0 eller mere.", 0),
-        Field("vat.rate", "Skriv en procent fra 0 til 100.", 0, 1),
+        Allowed("vat.counts", "Vælg ja eller nej.", one_of=(YES, "nej")),
+        Allowed("vat.grant", "Skriv et beløb i hele kroner, 0 eller mere.", 0),
+        Allowed("vat.rate", "Skriv en procent fra 0 til 100.", 0, 1),
     )
     choice = Allowed(f"B{len(rows)}", "Vælg fra listen.", one_of=("kommunen", "foreningen", "en anden"))
     return DraftSheet(SHEET, tuple(rows), (44, 16, 60, 44, 52), (4, 1), fields, (choice,))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from macros.views import citing, figure_records
 from macros.views.book import Book, Imprint
@@ -41,6 +42,15 @@ class PageFile:
     inside: str
 
 
+class PageFiles(NamedTuple):
+    """The files of a page, in the order they are offered in."""
+
+    for_people: PageFile
+    for_programs: PageFile
+    as_json: PageFile
+    of_the_columns: PageFile
+
+
 @dataclass(frozen=True)
 class OwnData:
     """The data of a page of an agreement, or of a page that has several side by side. `title`: what the page is. `page`: its
@@ -58,11 +68,11 @@ class OwnData:
         return tuple(row for context in self.contexts for row in self.make(context))
 
     @property
-    def files(self) -> tuple[PageFile, ...]:
-        """The files, the one for people first."""
+    def files(self) -> PageFiles:
+        """The files."""
         inside = f"{len(self.rows)} tal, oplyste, beregnede og ukendte, med kilde"
         stem = self.stem
-        return (
+        return PageFiles(
             PageFile("Sidens tal til Excel", f"{stem}{FOR_PEOPLE}", CSV, "CSV til Excel", inside),
             PageFile("Sidens tal til programmer", f"{stem}{FOR_PROGRAMS}", CSV, "CSV til programmer", inside),
             PageFile("Sidens tal som JSON", f"{stem}{IN_JSON}", JSON, "JSON", inside),
@@ -103,14 +113,14 @@ def of_overviews(book: Book) -> tuple[OwnData, ...]:
     return tuple(OwnData(title, page, f"{page}{NAME}", book.contexts, make) for title, page, make in beside)
 
 
-def files_of_overview(book: Book, page: str) -> tuple[PageFile, ...]:
+def files_of_overview(book: Book, page: str) -> PageFiles:
     """The files of such a page. Raises KeyError where it has none."""
     return {data.page: data for data in of_overviews(book)}[page].files
 
 
-def files_of(context: Context, page: str) -> tuple[PageFile, ...]:
-    """The files of the page at `page`, for its head and for whoever lists what can be taken along; none where it has none."""
-    return next((data.files for data in own_data(context) if data.page == page), ())
+def files_of(context: Context, page: str) -> PageFiles | None:
+    """The files of the page at `page`, for its head and for whoever lists what can be taken along; None where it has none."""
+    return next((data.files for data in own_data(context) if data.page == page), None)
 
 
 def as_json(data: OwnData, imprint: Imprint) -> dict[str, object]:

@@ -10,10 +10,13 @@ from macros.views import danish, page_files, published, workbooks
 from macros.views.book import Book
 from macros.views.budget import budget_path
 from macros.views.calendar_events import calendar_path, events
+from macros.views.closed import Closed
 from macros.views.context import Context
 from macros.views.open_columns import FOR_PEOPLE
 
 KILO, MEGA = 1_000, 1_000_000
+A_PAGE = "Side"
+"""The form of what leads to a page."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,16 @@ def _with_sizes(book: Book, listed: Iterable[ToTake]) -> tuple[ToTake, ...]:
     )
 
 
+def closed(listed: tuple[ToTake, ...]) -> Closed:
+    """What a folded list says while it is closed: what is in it, and how many files that is. A page is no file."""
+    count = sum(one.form != A_PAGE for one in listed)
+    names = danish.listed(danish.inside(one.name) for one in listed)
+    return Closed(danish.closed(danish.capital(names)), count=danish.some(count, "fil", "filer"))
+
+
 def from_agreement(book: Book, context: Context, page: str) -> tuple[ToTake, ...]:
     """What goes with an agreement, from its own page or one below it at `page`, whose figures are the ones to take."""
     own = page_files.files_of(context, page)
-    as_json = own[2]
     dated = len(tuple(events(context)))
     calendar = ToTake(
         calendar_path(context),
@@ -54,8 +63,7 @@ def from_agreement(book: Book, context: Context, page: str) -> tuple[ToTake, ...
     listed = (
         ToTake(context.sheet_path, "Faktaark", "To sider A4", "Til mødet: det vigtigste, og hvad I kan spørge om"),
         ToTake(budget_path(context), "Budgetark", "Excel", "År for år, med plads til jeres egne tal"),
-        _own(own),
-        ToTake(as_json.path, "De samme tal", "JSON til programmer", as_json.inside),
+        *(_of_page(own) if own else ()),
         *((calendar,) if dated else ()),
         ToTake(
             published.address_of(context.slug),
@@ -81,8 +89,8 @@ def from_economy(book: Book) -> tuple[ToTake, ...]:
         _table("finansiering", "Hvem betaler"),
         _table("budgetposter", "Hvad pengene går til"),
         _table("totaler", "Kildernes summer"),
-        _own(page_files.files_of_overview(book, "oekonomi/")),
-        ToTake("om/data/", "Hvad kolonnerne betyder", "Side", "Hver fil og hver kolonne, også dem til programmer"),
+        *_of_page(page_files.files_of_overview(book, "oekonomi/")),
+        ToTake("om/data/", "Hvad kolonnerne betyder", A_PAGE, "Hver fil og hver kolonne, også dem til programmer"),
     )
     return _with_sizes(book, (_workbook(workbooks.of_everything(book)), *tables))
 
@@ -90,8 +98,10 @@ def from_economy(book: Book) -> tuple[ToTake, ...]:
 def from_anchoring(book: Book) -> tuple[ToTake, ...]:
     """What goes with the overview of anchoring."""
     calendar = ToTake("forankring/milepaele.ics", "Tidspunkter", "Kalender", "Alle aftalers tidspunkter, fra kilderne")
-    own = _own(page_files.files_of_overview(book, "forankring/"))
-    return _with_sizes(book, (calendar, own, _table("milepaele", "Milepæle"), _table("klippen", "Bidrag, der slutter")))
+    own = _of_page(page_files.files_of_overview(book, "forankring/"))
+    return _with_sizes(
+        book, (calendar, *own, _table("milepaele", "Milepæle"), _table("klippen", "Bidrag, der slutter"))
+    )
 
 
 def from_comparison(book: Book) -> tuple[ToTake, ...]:
@@ -111,9 +121,13 @@ def _workbook(one: workbooks.Offered) -> ToTake:
     return ToTake(one.path, one.name, one.form, one.inside)
 
 
-def _own(files: tuple[page_files.PageFile, ...]) -> ToTake:
-    """The figures of a page as people take them."""
-    return ToTake(files[0].path, "Sidens tal", files[0].format, files[0].inside)
+def _of_page(files: page_files.PageFiles) -> tuple[ToTake, ToTake]:
+    """The figures of a page, as people take them and as programs do."""
+    people, programs = files.for_people, files.as_json
+    return (
+        ToTake(people.path, "Sidens tal", people.format, people.inside),
+        ToTake(programs.path, "De samme tal", f"{programs.format} til programmer", programs.inside),
+    )
 
 
 def _table(name: str, said: str) -> ToTake:
