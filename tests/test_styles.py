@@ -64,12 +64,18 @@ def test_every_source_is_sent() -> None:
 def test_every_kind_s_stylesheet_has_its_pages() -> None:
     """None is sent that no page asks for, and none asked for that is not sent (the links of a built site are checked)."""
     generated = {page.style for page in pages().values() if page.style}
+    frame = (ROOT / "macros" / "theme" / "main.html").read_text(encoding="utf-8")
+    script = (ROOT / "docs" / "assets" / "js" / "side.js").read_text(encoding="utf-8")
+    framed = set(re.findall(r"assets/css/(\w+)\.css", frame)) - {"katalog"}
+    asked = set(re.findall(r'/katalog\(\?=\\\.css\$\)/, "(\w+)"', script))
     written = {
         found[1]
         for path in (ROOT / "docs").rglob("*.md")
         if (found := re.search(r"\A---\n(?:.*\n)*?style: (\S+)\n(?:.*\n)*?---\n", path.read_text(encoding="utf-8")))
     }
-    assert generated | written == {path.stem for path in KINDS.glob("*.css")}
+    assert framed == {"prosa"}
+    assert asked == {"soeg"}
+    assert generated | written | framed | asked == {path.stem for path in KINDS.glob("*.css")}
 
 
 @pytest.mark.parametrize(("css", "count"), [("a{@dark}", 0), ("@dark{b:c}@dark{d:e}a{@dark}", 2)])

@@ -13,7 +13,8 @@ from macros.views.offers import CannotMake
 
 SOURCES = Path(__file__).resolve().parent.parent / "theme" / "styles"
 KINDS = SOURCES / "kinds"
-"""What only one kind of page needs: `RenderedPage.style` or, on a hand-written page, `style:` names the file."""
+"""What only some pages need: `RenderedPage.style` or, on a hand-written page, `style:` names the file. `prosa` is the
+hand-written pages', `soeg` the search's: side.js asks for it when the search is opened."""
 JOINED = ("tokens", "base", "components", "pages", "print")
 """In the order of the cascade."""
 

@@ -137,4 +137,4 @@ def economy_pages(book: Book) -> Iterator[RenderedPage]:
     for context in book.contexts:
         page = book.on_page(context.economy_path)
         html = economy_page(book, page, context.slug, context.agreement.id)
-        yield below_agreement(context, page, "Økonomi", facts.money_in_short(context), html)
+        yield below_agreement(context, page, "Økonomi", facts.money_in_short(context), html, "model")

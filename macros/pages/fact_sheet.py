@@ -75,4 +75,4 @@ def fact_sheet_pages(book: Book) -> Iterator[RenderedPage]:
         page = book.on_page(context.sheet_path)
         html = fact_sheet_page(book, page, context.slug, context.agreement.id)
         # All it says stands on the agreement's own page, which is what a search is to find.
-        yield replace(below_agreement(context, page, TITLE, description, html), style="faktaark", searched=False)
+        yield replace(below_agreement(context, page, TITLE, description, html, "faktaark"), searched=False)

@@ -98,4 +98,4 @@ def guide_pages(book: Book) -> Iterator[RenderedPage]:
     for context in book.contexts:
         page = book.on_page(context.guide_path)
         html = guide_page(book, page, context.slug, context.agreement.id)
-        yield below_agreement(context, page, "Forankring", description, html)
+        yield below_agreement(context, page, "Forankring", description, html, "guide")

@@ -150,6 +150,7 @@ def model_pages(book: Book) -> Iterator[RenderedPage]:
             data_file=f"data/models/{context.slug}.yml",
             crumbs=(TO_MODELS, *own),
             structured=structured.model_data(context),
+            style="model",
             first=True,
             about=(context,),
             sheet=context.sheet_path,

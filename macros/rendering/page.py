@@ -63,8 +63,10 @@ def pages(make: MakesPages) -> MakesPages:
     return PAGES.tell(make.__module__, make)
 
 
-def below_agreement(context: Context, page: OnPage, word: str, description: str, html: Markup) -> RenderedPage:
-    """A page below an agreement's own page. `word` is what it is about."""
+def below_agreement(
+    context: Context, page: OnPage, word: str, description: str, html: Markup, style: str
+) -> RenderedPage:
+    """A page below an agreement's own page. `word` is what it is about; `style`: its stylesheet of `styles/kinds/`."""
     return RenderedPage(
         path=page.path,
         title=f"{word}: {context.name}",
@@ -74,5 +76,6 @@ def below_agreement(context: Context, page: OnPage, word: str, description: str,
         crumbs=(TO_MODELS, (context.name, context.path)),
         below=True,
         about=(context,),
+        style=style,
         files=files_of(context, page.path) or (),
     )
