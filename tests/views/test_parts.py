@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown import Markdown
 from markupsafe import Markup
@@ -10,13 +12,19 @@ from macros.rendering.places import Places
 from macros.views import chart, duties, facts, structured
 from macros.views.explained import Explained
 from macros.views.inline import inline
-from tests.real import BOOK, plain
+from tests.real import BOOK, CONTEXTS, pages, plain
 
 
 def test_the_staircase_is_a_staircase() -> None:
     stairs = chart.staircase(BOOK.context("ny-mor-i-danmark"))
     assert stairs is not None
     assert plain(stairs.title) == "Ifølge udkastet: Ishøj Kommunes bidrag stiger med 14.000 kr. om året"
+    assert stairs.derived, "the document has the amounts, not the difference between them"
+    ny_mor = BOOK.context(NY_MOR)
+    for path in (ny_mor.path, ny_mor.economy_path, ny_mor.sheet_path):
+        assert re.search('stiger med 14.000.kr. om året <span class="mark mark--beregnet">', pages()[path].html)
+    others = [chart.staircase(context) for context in CONTEXTS if context is not ny_mor]
+    assert [drawn.title for drawn in others if drawn and drawn.derived != ("stiger med" in drawn.title)] == []
     assert "2023: 14.000 kr., 2024: 28.000 kr., 2025: 42.000 kr. I alt 84.000 kr." in plain(stairs.description)
     for drawing in stairs.drawings:
         heights = [step.height for step in drawing.steps]
