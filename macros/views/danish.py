@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 
 from macros.domain.catalogue import Vocabularies
 from macros.domain.lasting import Stretch
+from macros.domain.provenance import Source
 from macros.domain.quantities import (
     Amount,
     Basis,
@@ -222,6 +223,11 @@ class Words:
     def label(self, vocabulary: str, id_: str) -> str:
         """The Danish label of an entry of a vocabulary."""
         return self._vocabularies.term(vocabulary, id_).label
+
+    def reading(self, source: Source) -> str:
+        """How a document was read: in full or in part, and whether at second hand."""
+        read = self.label("readings", source.reading)
+        return f"{read}, på anden hånd" if source.second_hand else read
 
     def unit(self, id_: str, count: Decimal | int | None) -> str:
         """A unit in the form that goes with `count`; the plural where there is no count."""
