@@ -12,7 +12,7 @@ from macros.rendering.places import Places
 from macros.views import chart, duties, facts, structured
 from macros.views.explained import Explained
 from macros.views.inline import inline
-from tests.real import BOOK, CONTEXTS, pages, plain
+from tests.real import BOOK, CONTEXTS, NY_MOR, pages, plain
 
 
 def test_the_staircase_is_a_staircase() -> None:
