@@ -254,6 +254,7 @@ class Words:
             ("mindst ", quantity.at_least),
             ("over ", quantity.over),
             ("godt ", quantity.just_over),
+            ("op mod ", quantity.nearly),
             ("", quantity.exactly),
             (f"{number(quantity.low)}-" if quantity.low is not None else "", quantity.high),
         )
