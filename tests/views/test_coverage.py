@@ -20,6 +20,7 @@ MARKS = [
     ("laer-for-livet", "penge-deltager", "oplyst"),
     ("headspace~slagelse-2020", "udfald", "oplyst"),
     ("home-start", "opsigelse", "ukendt"),
+    ("frivilligcentre", "krav", "ukendt"),
 ]
 
 
