@@ -196,12 +196,12 @@ def _kept(found: Sequence[T], tight: int, roomy: int, one: str = "", many: str =
 
 
 def _hidden(texts: int, whys: int) -> str:
-    """`Udeladt her: teksten til 2 af disse forbehold og 1 forklaring af tal og af det, der er ukendt.` Empty where nothing is."""
+    """`Kun på modellens side: teksten til 2 af disse forbehold og 1 forklaring af tal og af det, der er ukendt.` Empty where nothing is."""
     told = (
         f"teksten til {texts} af disse forbehold" if texts else "",
         f"{danish.some(whys, 'forklaring', 'forklaringer')} af tal og af det, der er ukendt" if whys else "",
     )
-    return f"Udeladt her: {danish.listed(filter(None, told))}." if any(told) else ""
+    return f"Kun på modellens side: {danish.listed(filter(None, told))}." if any(told) else ""
 
 
 def _together(*lists: Kept[Any]) -> Kept[Any]:

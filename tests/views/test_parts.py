@@ -7,12 +7,13 @@ import re
 import pytest
 from markdown import Markdown
 from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.rendering.places import Places
 from macros.views import chart, duties, facts, structured
 from macros.views.explained import Explained
 from macros.views.inline import inline
-from tests.real import BOOK, CONTEXTS, NY_MOR, pages, plain
+from tests.real import BOOK, CONTEXTS, NY_MOR, pages, part, plain
 
 
 def test_the_staircase_is_a_staircase() -> None:
@@ -130,3 +131,15 @@ def test_markdown_never_reads_a_part() -> None:
     assert places.filled(page).count(str(line)) == 2
     assert places.filled(page).count(str(block)) == 1
     assert f"<p>{block}" not in places.filled(page)
+
+
+def test_a_list_of_models_has_the_forbehold_of_its_figures() -> None:
+    rows = LexborHTMLParser(part("model_list")).css(".mrow")
+    assert len(rows) == len(BOOK.catalogue.models)
+    for row, slug in zip(rows, BOOK.catalogue.models, strict=True):
+        told = facts.overview_row(BOOK.context(slug))
+        held = [mark.attributes["data-f"] for mark in row.css("dd .kilde[data-f]")]
+        wanted = [
+            ", ".join(str(link.number) for link in one.caveats) for one in (told.money, told.outcome) if one.caveats
+        ]
+        assert held == wanted
