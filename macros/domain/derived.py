@@ -350,7 +350,7 @@ def _total(total: StatedTotal, held: tuple[str, ...]) -> Record:
 def _quantity(amount: Quantity | Unknown) -> Record:
     if isinstance(amount, Unknown):
         return {"kind": Kind.UNKNOWN, "cause": amount.cause}
-    names = ("exactly", "at_least", "over", "just_over", "at_most", "low", "high")
+    names = ("exactly", "at_least", "over", "just_over", "nearly", "at_most", "low", "high")
     held = {name: _number(value) for name in names if (value := getattr(amount, name)) is not None}
     more: Record = {"circa": True} if amount.circa else {}
     return {"kind": Kind.STATED} | held | more | {"unit": amount.unit} | ({"per": amount.per} if amount.per else {})

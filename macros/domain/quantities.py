@@ -42,6 +42,7 @@ class Quantity(Worded, title="Mængde"):
     at_least: Number | None = Field(default=None, title="Mindst")
     over: Number | None = Field(default=None, title="Flere end", description="Når kilden skriver over, ikke mindst.")
     just_over: Number | None = Field(default=None, title="Godt", description="Når kilden skriver godt, fx godt 500.")
+    nearly: Number | None = Field(default=None, title="Op mod", description="Når kilden skriver op mod, ikke op til.")
     at_most: Number | None = Field(default=None, title="Højst")
     low: Number | None = Field(default=None, title="Fra", description="Nedre ende af et spænd; kræver high.")
     high: Number | None = Field(default=None, title="Til", description="Øvre ende af et spænd; kræver low.")
@@ -55,13 +56,15 @@ class Quantity(Worded, title="Mængde"):
     def _one_form(self) -> Quantity:
         forms = [
             name
-            for name in ("exactly", "at_least", "over", "just_over", "at_most", "low")
+            for name in ("exactly", "at_least", "over", "just_over", "nearly", "at_most", "low")
             if getattr(self, name) is not None
         ]
         if (self.low is None) != (self.high is None):
             refuse("et spænd skal have både low og high")
         if len(forms) != 1:
-            refuse("skriv én og kun én af: exactly, at_least, over, just_over, at_most, eller low sammen med high")
+            refuse(
+                "skriv én og kun én af: exactly, at_least, over, just_over, nearly, at_most, eller low sammen med high"
+            )
         if self.low is not None and self.high is not None and self.low >= self.high:
             refuse(f"low ({self.low}) skal være mindre end high ({self.high})")
         return self

@@ -30,8 +30,6 @@ class FactSheetView(AgreementHead):
     signatories: tuple[Actor, ...]
     first: fact_sheet.FirstPage
     second: fact_sheet.SecondPage
-    reading: str
-    document_status: str
     cited: str
     site: str
 
@@ -52,8 +50,6 @@ def fact_sheet_view(book: Book, context: Context) -> FactSheetView:
         signatories=facts.signatories(context),
         first=first,
         second=fact_sheet.second_page(context, first.refs, cited),
-        reading=facts.reading(context),
-        document_status=facts.document_status(context),
         cited=cited,
         site=book.imprint.name,
     )

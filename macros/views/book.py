@@ -11,6 +11,7 @@ from macros.domain.catalogue import Catalogue
 from macros.loading.problems import nearest
 from macros.views import actors, finding
 from macros.views.context import Context, contexts_of
+from macros.views.danish import Words
 from macros.views.explained import Explained
 from macros.views.notes import Notes, OnPage
 
@@ -70,8 +71,8 @@ class Book:
         return tuple(model.name for model in self.catalogue.models.values() if " " in model.name)
 
     @cached_property
-    def _statuses(self) -> Mapping[str, str]:
-        return {term.id: term.label for term in self.catalogue.vocabularies.document_statuses}
+    def _words(self) -> Words:
+        return Words(self.catalogue.vocabularies)
 
     @property
     def standing(self) -> tuple[Context, ...]:
@@ -104,4 +105,4 @@ class Book:
 
     def notes(self, names: dict[str, str] | None = None) -> Notes:
         """Source notes with none used yet. `names` as in `Notes`."""
-        return Notes(self.catalogue.sources, self._statuses, names)
+        return Notes(self.catalogue.sources, self._words, names)

@@ -104,7 +104,8 @@ After = Literal["ukendt", "fortsaetter", "andet"]
 
 @dataclass(frozen=True)
 class Staircase:
-    """The municipality's cash over time, `of` an agreement. The title is the finding; `level`: the amount does not change.
+    """The municipality's cash over time, `of` an agreement. The title is the finding, `derived` where the catalogue has worked
+    out the amount in it; `level`: the amount does not change.
 
     `after`: the time after the last step is unknown, or the amount goes on with no end, or the document speaks of it in words.
     """
@@ -112,6 +113,7 @@ class Staircase:
     id: str
     of: str
     title: str
+    derived: bool
     subtitle: str
     description: str
     others_unknown: str
@@ -165,10 +167,12 @@ class YearBar:
 class YearBars:
     """The picture of `Staircase` lying down, a line for each amount: for paper, where a line of type is all the room there is.
 
-    `after`: what is said of the time after the last year, empty where the amount goes on. `others_unknown` as there.
+    `after`: what is said of the time after the last year, empty where the amount goes on. `derived` and `others_unknown` as
+    there.
     """
 
     title: str
+    derived: bool
     subtitle: str
     bars: tuple[YearBar, ...]
     after_year: str
@@ -189,6 +193,7 @@ def year_bars(context: Context) -> YearBars | None:
     last = runs[-1][-1].first_year or 0
     return YearBars(
         title=whole.title,
+        derived=whole.derived,
         subtitle=whole.subtitle,
         bars=tuple(
             YearBar(
@@ -248,6 +253,7 @@ def _draw(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amoun
         id=f"trappe-{context.slug}-{context.agreement.id}",
         of=context.full_name,
         title=_title(context, lines, amounts, endless),
+        derived=_rise(lines, amounts) is not None,
         subtitle=f"{'; '.join(one.described for one in lines)}. {context.words.price_level(first).capitalize()}.{status}",
         description=_description(context, lines, amounts, others, after),
         others_unknown=others,
@@ -278,10 +284,17 @@ def _title(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amou
         return f"{whose} er {text} i {first.first_year}"
     if len({a.value for a in amounts}) == 1:
         return f"{whose} er {text} om året i {danish.years(first.first_year or 0, last.first_year)}"
-    changes = {step.change for step in figures.steps(lines[0])}
-    if len(lines) == 1 and len(changes) == 1 and (step := changes.copy().pop()) > 0:
-        return f"{whose} stiger med {danish.money(step, first.currency)} om året"
+    if (rise := _rise(lines, amounts)) is not None:
+        return f"{whose} stiger med {danish.money(rise, first.currency)} om året"
     return f"{whose} går fra {text} til {context.words.amount(last)}"
+
+
+def _rise(lines: tuple[FundingLine, ...], amounts: tuple[Amount, ...]) -> int | None:
+    """By how much the contribution grows every year, worked out from its `amounts`; None where it does not, or not by the
+    same."""
+    changes = {step.change for step in figures.steps(lines[0])} if len(lines) == 1 and len(amounts) > 1 else set()
+    (rise,) = changes if len(changes) == 1 else (0,)
+    return rise if rise > 0 else None
 
 
 def _description(
@@ -294,7 +307,8 @@ def _description(
         parts = [f"År for år: {years}"]
         total = figures.line_total(lines[0]) if len(lines) == 1 else None
         if total and len(amounts) > 1:
-            parts.append(f"I alt {danish.money(total.value, total.currency)}")
+            worked_out = "" if lines[0].stated_total else ", beregnet"
+            parts.append(f"I alt {danish.money(total.value, total.currency)}{worked_out}")
     if others:
         parts.append(f"Ukendt: bidrag fra {others}")
     if after != "fortsaetter":

@@ -126,7 +126,7 @@ def _fields(context: Context, section: Section) -> Closed:
     """What a reader opens the section for, and what of it no source answers: of its fields, and of its tables."""
     found = (*fields.rows(context, section), *_in_tables(context, section))
     marks, count = tuple("ukendt" if row.gap else "oplyst" for row in found), _of(found)
-    return Closed(" ".join(filter(None, (_first_of(context, section), _open(found)))), marks, count)
+    return Closed(" ".join(filter(None, (_first_of(context, section), unanswered(found)))), marks, count)
 
 
 def _in_tables(context: Context, section: Section) -> Iterator[Row]:
@@ -160,7 +160,7 @@ def _first_of(context: Context, section: Section) -> str:
     return ""
 
 
-def _open(found: Iterable[Row]) -> str:
+def unanswered(found: Iterable[Row]) -> str:
     """What no source answers: `Ukendt: Alder; Grader af behov.` Empty where there is nothing of the kind."""
     names = Counter(row.one_of or row.label for row in found if row.gap)
     told = (name if count == 1 else f"{name} ({count} steder)" for name, count in names.items())

@@ -175,7 +175,7 @@ def _whole(context: Context, id_: str) -> str:
 
 def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
     """The parties to ask: whoever pays an amount nobody has given, else by role."""
-    municipal = [party.organisation for party in context.agreement.parties if party.organisation in context.municipal]
+    municipal = _municipality(context)
     if criterion.known_by is KnownBy.MUNICIPALITY:
         return municipal
     if named := _named(context, criterion.known_by):
@@ -189,8 +189,14 @@ def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
     return municipal
 
 
+def _municipality(context: Context) -> list[str]:
+    """The municipality and its bodies, as far as they are parties."""
+    return [party.organisation for party in context.agreement.parties if party.organisation in context.municipal]
+
+
 def _named(context: Context, known_by: KnownBy | None) -> Collection[str]:
-    """Those a criterion is known by, where the agreement names them: the parties to it, who gives, whose amount is unknown."""
+    """Those a criterion is known by, where the agreement names them: the parties to it, who gives, whose amount is unknown. What
+    the municipality pays it knows itself, also where no source names a contribution of its."""
     lines = [line for line in context.agreement.economy.funding if isinstance(line.amounts, Unknown)]
     if known_by is KnownBy.PARTIES:
         return _with_roles(context, {PartyRole.PARTY})
@@ -201,7 +207,7 @@ def _named(context: Context, known_by: KnownBy | None) -> Collection[str]:
     if known_by is KnownBy.OTHER_PAYERS:
         return dict.fromkeys(line.payer for line in lines if line.nature is not Nature.CASH)
     if known_by is KnownBy.MUNICIPAL_PAYERS:
-        return dict.fromkeys(line.payer for line in lines if line.payer in context.municipal)
+        return dict.fromkeys(line.payer for line in lines if line.payer in context.municipal) or _municipality(context)
     return ()
 
 

@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 
 from macros.domain.catalogue import Vocabularies
 from macros.domain.lasting import Stretch
+from macros.domain.provenance import Source
 from macros.domain.quantities import (
     Amount,
     Basis,
@@ -223,6 +224,11 @@ class Words:
         """The Danish label of an entry of a vocabulary."""
         return self._vocabularies.term(vocabulary, id_).label
 
+    def reading(self, source: Source) -> str:
+        """How a document was read: in full or in part, and whether at second hand."""
+        read = self.label("readings", source.reading)
+        return f"{read}, på anden hånd" if source.second_hand else read
+
     def unit(self, id_: str, count: Decimal | int | None) -> str:
         """A unit in the form that goes with `count`; the plural where there is no count."""
         term = self._vocabularies.term("units", id_)
@@ -248,6 +254,7 @@ class Words:
             ("mindst ", quantity.at_least),
             ("over ", quantity.over),
             ("godt ", quantity.just_over),
+            ("op mod ", quantity.nearly),
             ("", quantity.exactly),
             (f"{number(quantity.low)}-" if quantity.low is not None else "", quantity.high),
         )

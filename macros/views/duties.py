@@ -58,8 +58,8 @@ class Duty:
 
     @property
     def obliged(self) -> bool:
-        """Whether nothing binds more."""
-        return self.weight.rank == 0
+        """Whether nothing binds the municipality more. What binds others alone, however firmly, does not."""
+        return self.weight.rank == 0 and not self.weight.others
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from markupsafe import Markup
+
 from macros.domain.parties import Responsibility
 from macros.domain.shown import Group, Section
 from macros.domain.weight import Weight
 from macros.views import calculations, chart, danish, facts, fields, if_yes, money
 from macros.views import sheet_heights as heights
-from macros.views.closed import closed_parts
+from macros.views.closed import closed_parts, unanswered
 from macros.views.context import Context
 from macros.views.coverage import Question, questions
 from macros.views.duties import Duty, weighed
@@ -30,13 +32,11 @@ from macros.views.words import said
 T = TypeVar("T")
 
 
-LEAST_QUESTIONS = 2
-"""Rows of two questions that stand there whatever room there is."""
+LEAST_QUESTIONS, LEAST_AFTER = 2, 1
+"""Rows of two questions, and what of the time after, that stand there whatever room there is."""
 
 ASKED = (Group.MONEY, Group.AFTER, Group.TERMS, Group.PARTIES, Group.EFFORT, Group.PROOF)
 """What is asked first, before anybody says yes: what it costs, what comes after, what one is bound by."""
-
-SINCE = "Hvad skete der siden"
 
 AFTER = ("financing_after", "organisation_after", "goals_after")
 """What is told of the time after, by its field."""
@@ -93,12 +93,12 @@ class YesColumn:
 
 
 @dataclass(frozen=True)
-class KeyFigure:
-    """A key figure; `why`: whether the reason why it is unknown stands with it, `roomy`: between usual margins only."""
+class Told:
+    """A figure and all else that is said of it, empty where nothing is; `roomy`: that stands there between usual margins only."""
 
     figure: Figure
-    why: bool
-    roomy: bool
+    about: str
+    roomy: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,24 +133,23 @@ class Task:
 @dataclass(frozen=True)
 class FirstPage:
     """What answers. `bars`, or where no amount belongs to a year `money` in words. `texts`: the forbehold to read first whose
-    text stands there too. `whys`: the reasons why things are unknown that do, over the whole page."""
+    text stands there too. `whys`: what is said of figures, and why things are unknown, that does, over the whole page."""
 
-    key_figures: tuple[KeyFigure, ...]
+    key_figures: tuple[Told, ...]
     short: tuple[Short, ...]
     columns: tuple[YesColumn, ...]
-    outcome: Figure
-    outcome_label: str
+    outcome: Told
     bars: chart.YearBars | None
     money: str
     caveats: tuple[First, ...]
     caveats_in_all: int
     texts: Kept[CaveatView]
-    whys: Kept[Figure | Gap]
+    whys: Kept[Told | Gap]
     refs: frozenset[str]
 
     @property
     def hidden(self) -> Left:
-        """Of how many forbehold to read first the text is left, and how many reasons: `, teksten til 2 af disse`."""
+        """Of how many forbehold to read first the text is left, and what of the rest of the page, as a sentence."""
         return Left(
             _hidden(self.texts.left, self.whys.left),
             _hidden(self.texts.left_tight, self.whys.left_tight),
@@ -159,29 +158,37 @@ class FirstPage:
 
 @dataclass(frozen=True)
 class SecondPage:
-    """What proves and asks. `known`: of how many contributions the amount is known."""
+    """What proves and asks. `known`: of how many contributions the amount is known; `unknown_terms`: which terms no source
+    says, empty where there is none."""
 
     tasks: Kept[Task]
     payers: Kept[Item]
     known: str
     sums: tuple[Figure, ...]
     terms: Kept[Row]
-    after: Kept[Row | Figure]
+    unknown_terms: str
+    after: Kept[Row]
+    after_in_figures: Kept[Figure]
     questions: Kept[Question]
 
 
-Page = Callable[[Paper], tuple[Room, Sequence[Listed]]]
-"""A page of a paper before anything is chosen: its room without what must stand, and its lists."""
+Page = Callable[[Paper, frozenset[str]], tuple[Room, Sequence[Listed]]]
+"""A page of a paper before anything is chosen, with some sections told of already: its room without what must stand, and its
+lists."""
 
 
-def _filled(page: Page) -> tuple[tuple[int, ...], tuple[int, ...], frozenset[str]]:
+def filled(page: Page) -> tuple[tuple[int, ...], tuple[int, ...], frozenset[str]]:
     """How many entries of each list stand between wide margins, and between usual ones, where none of them is missing; and
-    the sections referred to."""
-    tight_room, tight_lists = page(TIGHT)
-    tight = fill(tight_room, tight_lists)
-    room, lists = page(ROOMY)
-    roomy = fill(room, [Listed(listed.entries, count) for listed, count in zip(lists, tight, strict=True)])
-    return tight, roomy, room.used | tight_room.used
+    the sections referred to. All of these are told of between wide margins too, and have their room there."""
+    told: frozenset[str] = frozenset()
+    while True:
+        tight_room, tight_lists = page(TIGHT, told)
+        tight = fill(tight_room, tight_lists)
+        room, lists = page(ROOMY, told)
+        roomy = fill(room, [Listed(listed.entries, count) for listed, count in zip(lists, tight, strict=True)])
+        if room.used <= tight_room.used | told:
+            return tight, roomy, room.used | tight_room.used
+        told |= room.used
 
 
 def _kept(found: Sequence[T], tight: int, roomy: int, one: str = "", many: str = "") -> Kept[T]:
@@ -189,8 +196,12 @@ def _kept(found: Sequence[T], tight: int, roomy: int, one: str = "", many: str =
 
 
 def _hidden(texts: int, whys: int) -> str:
-    first = f", teksten til {texts} af disse" if texts else ""
-    return f"{first}, {danish.some(whys, 'begrundelse', 'begrundelser')} for ukendt" if whys else first
+    """`Kun på modellens side: teksten til 2 af disse forbehold og 1 forklaring af tal og af det, der er ukendt.` Empty where nothing is."""
+    told = (
+        f"teksten til {texts} af disse forbehold" if texts else "",
+        f"{danish.some(whys, 'forklaring', 'forklaringer')} af tal og af det, der er ukendt" if whys else "",
+    )
+    return f"Kun på modellens side: {danish.listed(filter(None, told))}." if any(told) else ""
 
 
 def _together(*lists: Kept[Any]) -> Kept[Any]:
@@ -204,18 +215,19 @@ class _Answers:
     """What the first page is chosen from."""
 
     context: Context
-    figures: tuple[Figure, ...]
+    figures: tuple[Told, ...]
     rows: tuple[Row, ...]
     columns: tuple[if_yes.Column, ...]
-    outcome: Figure
+    outcome: Told
     bars: chart.YearBars | None
     money: str
     caveats: tuple[CaveatView, ...]
 
     @property
-    def unknown(self) -> tuple[Figure, ...]:
-        """The key figures that have a reason why nobody knows them."""
-        return tuple(figure for figure in self.figures if figure.reason)
+    def told(self) -> tuple[Told, ...]:
+        """The figures of which something else is said: first how a known one is to be read, then why others are not known."""
+        found = (one for one in (*self.figures, self.outcome) if one.about)
+        return tuple(sorted(found, key=lambda one: bool(one.figure.reason)))
 
     @property
     def may(self) -> tuple[tuple[Duty, ...], ...]:
@@ -226,11 +238,11 @@ class _Answers:
         """What stands there whatever room there is."""
         beside = paper.wide - heights.YES
         yield heights.head(self.context, paper)
-        for figure in self.figures:
-            yield heights.key_figure(figure, paper)
+        for one in self.figures:
+            yield heights.key_figure(one.figure, paper)
         for row in self.rows:
             yield heights.row_shortest(row, paper)
-        yield heights.calculated(replace(self.outcome, label=SINCE, reason=""), paper)
+        yield heights.outcome(self.outcome.figure, paper)
         yield heights.bars(self.bars, paper) if self.bars else Entry(lines(self.money, paper.wide) * LINE)
         for caveat in self.caveats:
             yield heights.caveat_title(caveat, paper)
@@ -242,14 +254,15 @@ class _Answers:
         # The heads, the two lines of what is left, and the two of the key.
         yield Entry((3 if self.bars else 4) * heights.HEAD + 4 * LINE + 1.5)
 
-    def page(self, paper: Paper) -> tuple[Room, Sequence[Listed]]:
-        """Its room, and its lists: the columns, the reasons, the texts of the forbehold, and the rows told in short."""
+    def page(self, paper: Paper, _: frozenset[str]) -> tuple[Room, Sequence[Listed]]:
+        """Its room, and its lists: what is said of the figures, the columns, the texts of the forbehold, and the rows told in
+        short."""
         room, beside = Room(paper.high - heights.SPARE), paper.wide - heights.YES
         for entry in self.needed(paper):
             room.take(entry)
         return room, (
+            Listed(tuple(heights.about(one.about, paper) for one in self.told)),
             *(Listed(tuple(heights.item(duty.item, beside) for duty in duties)) for duties in self.may),
-            Listed(tuple(heights.reason(figure, paper) for figure in self.unknown)),
             Listed(tuple(heights.caveat_text(caveat, paper) for caveat in self.caveats)),
             *(Listed(tuple(_further(row, paper))) for row in self.rows),
         )
@@ -260,38 +273,49 @@ def first_page(context: Context) -> FirstPage:
     bars, every = chart.year_bars(context), context.caveats()
     answers = _Answers(
         context=context,
-        figures=money.key_figures(context),
+        figures=tuple(Told(figure, figure.about) for figure in money.key_figures(context)),
         rows=(*facts.in_short(context), *facts.time_in_short(context)),
         columns=if_yes.columns(context),
-        outcome=facts.outcome_figure(context),
+        outcome=_outcome(context),
         bars=bars,
         money="" if bars else closed_parts(context)[Section.MONEY].answer,
         caveats=tuple(caveat for caveat in every if caveat.first),
     )
-    tight, roomy, refs = _filled(answers.page)
-    after = len(answers.columns)
-    reasons = _kept(answers.unknown, tight[after], roomy[after])
-    texts = _kept(answers.caveats, tight[after + 1], roomy[after + 1])
-    yes = zip(answers.columns, answers.may, tight, roomy, strict=False)
-    rows = zip(answers.rows, tight[after + 2 :], roomy[after + 2 :], strict=True)
+    tight, roomy, refs = filled(answers.page)
+    after = 1 + len(answers.columns)
+    told = _kept(answers.told, tight[0], roomy[0])
+    texts = _kept(answers.caveats, tight[after], roomy[after])
+    yes = zip(answers.columns, answers.may, tight[1:], roomy[1:], strict=False)
+    rows = zip(answers.rows, tight[after + 1 :], roomy[after + 1 :], strict=True)
     short = tuple(_short(row, t, r) for row, t, r in rows)
+    *figures, outcome = (_chosen(one, told) for one in (*answers.figures, answers.outcome))
     return FirstPage(
-        key_figures=tuple(
-            KeyFigure(figure, figure in reasons.shown, figure not in reasons.shown[: reasons.tight])
-            for figure in answers.figures
-        ),
+        key_figures=tuple(figures),
         short=short,
         columns=tuple(_yes(column, duties[:t], duties[:r]) for column, duties, t, r in yes),
-        outcome=answers.outcome,
-        outcome_label=SINCE,
+        outcome=outcome,
         bars=bars,
         money=answers.money,
         caveats=tuple(First(one, one in texts.shown, one not in texts.shown[: texts.tight]) for one in answers.caveats),
         texts=texts,
         caveats_in_all=len(every),
-        whys=_together(reasons, *(one.why for one in short)),
+        whys=_together(told, *(one.why for one in short)),
         refs=refs,
     )
+
+
+def _outcome(context: Context) -> Told:
+    """What became of the effort, with the source's words for it, or why nobody knows."""
+    row, figure = fields.row(context, "agreement.anchoring.outcome"), facts.outcome_figure(context)
+    if row.gap:
+        return Told(replace(figure, label=row.label), row.gap.sentence)
+    words = (Markup("{}{}").format(item.text, item.tail) for item in row.items)
+    return Told(replace(figure, label=row.label), Markup(" ").join(words))
+
+
+def _chosen(one: Told, kept: Kept[Told]) -> Told:
+    """A figure with what else is said of it where there is room for that."""
+    return Told(one.figure, one.about if one in kept.shown else "", one not in kept.shown[: kept.tight])
 
 
 def _short(row: Row, tight: int, roomy: int) -> Short:
@@ -365,31 +389,33 @@ class _Proofs:
     payers: tuple[Item, ...]
     tasks: tuple[Task, ...]
     asked: tuple[Question, ...]
-    after: tuple[Row | Figure, ...]
+    after: tuple[Row, ...]
+    after_in_figures: tuple[Figure, ...]
     terms: tuple[Row, ...]
+    unknown_terms: str
 
     def needed(self, paper: Paper) -> Iterable[Entry]:
         """What stands there whatever room there is."""
         document = facts.document(self.context)
         sections = (*(f"{document.id}#{section}" for section in document.sections), *sorted(self.used))
-        told = f"{facts.document_status(self.context)}. {facts.reading(self.context)}."
-        foot = lines(f"Henvis sådan: MM {self.cited}", paper.wide) + lines(told, paper.wide)
+        told = lines(f"Henvis sådan: MM {self.cited}", paper.wide) + lines(self.unknown_terms, paper.wide)
         # The heads of six sections and of the table, the line of known amounts, and what is left of each list.
-        yield Entry(heights.top(self.context, paper) + 6 * heights.HEAD + (foot + 7) * LINE + 2, sections)
+        yield Entry(heights.top(self.context, paper) + 6 * heights.HEAD + (told + 8) * LINE + 2, sections)
         for figure in self.sums:
             yield heights.calculated(figure, paper)
 
-    def page(self, paper: Paper) -> tuple[Room, Sequence[Listed]]:
-        """Its room, and its lists: payers, tasks, questions two by two, the time after, and terms."""
+    def page(self, paper: Paper, told: frozenset[str]) -> tuple[Room, Sequence[Listed]]:
+        """Its room, and its lists: payers, tasks, questions two by two, the time after in words and in figures, and terms."""
         room, wide = heights.page_with_sources(self.context, paper), paper.wide
-        for entry in self.needed(paper):
+        for entry in (*self.needed(paper), Entry(0, tuple(sorted(told)))):
             room.take(entry)
         pairs = [self.asked[place : place + 2] for place in range(0, len(self.asked), 2)]
         return room, (
             Listed(tuple(heights.item(item, wide) for item in self.payers)),
             Listed(tuple(heights.task(t.head, t.parts, t.refs, t.caveats, paper) for t in self.tasks)),
             Listed(tuple(heights.asked(pair, paper) for pair in pairs), LEAST_QUESTIONS),
-            Listed(tuple(_afterwards(one, paper) for one in self.after)),
+            Listed(tuple(heights.row(row, row.items, wide) for row in self.after), LEAST_AFTER),
+            Listed(tuple(heights.calculated(figure, paper) for figure in self.after_in_figures)),
             Listed(tuple(heights.row(row, row.items, wide) for row in self.terms)),
         )
 
@@ -398,7 +424,7 @@ def second_page(context: Context, used: frozenset[str], cited: str) -> SecondPag
     """What the second page says, chosen by the room it has. `used`: the sections the first one refers to; `cited`: how the
     sheet is cited."""
     told = {row.field for row in facts.time_in_short(context)}
-    financing, *others = (fields.row(context, f"agreement.anchoring.{name}") for name in AFTER)
+    terms = tuple(row for row in fields.rows(context, Section.TERMS) if row.field not in told)
     proofs = _Proofs(
         context=context,
         used=used,
@@ -407,20 +433,20 @@ def second_page(context: Context, used: frozenset[str], cited: str) -> SecondPag
         payers=_payers(context),
         tasks=_tasks(context),
         asked=_questions(context),
-        after=(financing, *calculations.afterwards(context), *others),
-        terms=tuple(row for row in fields.rows(context, Section.TERMS) if not row.gap and row.field not in told),
+        after=tuple(fields.row(context, f"agreement.anchoring.{name}") for name in AFTER),
+        after_in_figures=calculations.afterwards(context),
+        terms=tuple(row for row in terms if not row.gap),
+        unknown_terms=unanswered(terms),
     )
-    tight, roomy, _ = _filled(proofs.page)
+    tight, roomy, _ = filled(proofs.page)
     return SecondPage(
         payers=_kept(proofs.payers, tight[0], roomy[0], "bidrag", "bidrag"),
         tasks=_kept(proofs.tasks, tight[1], roomy[1], "opgave", "opgaver"),
         questions=_kept(proofs.asked, 2 * tight[2], 2 * roomy[2], "spørgsmål", "spørgsmål"),
         after=_kept(proofs.after, tight[3], roomy[3], "oplysning", "oplysninger"),
-        terms=_kept(proofs.terms, tight[4], roomy[4], "regel", "regler"),
+        after_in_figures=_kept(proofs.after_in_figures, tight[4], roomy[4], "tal", "tal"),
+        terms=_kept(proofs.terms, tight[5], roomy[5], "vilkår", "vilkår"),
+        unknown_terms=proofs.unknown_terms,
         known=said(context, context.ledger.amounts_known).text,
         sums=proofs.sums,
     )
-
-
-def _afterwards(one: Row | Figure, paper: Paper) -> Entry:
-    return heights.calculated(one, paper) if isinstance(one, Figure) else heights.row(one, one.items, paper.wide)

@@ -81,8 +81,7 @@ def pattern_note(context: Context) -> str:
 
 def reading(context: Context) -> str:
     """How the document was read: in full or in part, and whether at second hand."""
-    read = context.label("readings", document(context).reading)
-    return f"{read}, på anden hånd" if document(context).second_hand else read
+    return context.words.reading(document(context))
 
 
 def _whole(context: Context) -> tuple[str, ...]:
@@ -375,6 +374,7 @@ def outcome_figure(context: Context) -> Figure:
         context.label("outcomes", outcome.result),
         detail=told.outcome_limits(context, outcome),
         refs=tuple(outcome.source),
+        caveats=context.caveat_links(outcome.caveats),
     )
 
 

@@ -88,6 +88,7 @@ COUNTED: Mapping[str, Bound] = {
     "at_least": Bound.AT_LEAST,
     "over": Bound.OVER,
     "just_over": Bound.JUST_OVER,
+    "nearly": Bound.JUST_UNDER,
     "at_most": Bound.AT_MOST,
 }
 """How firmly a source puts a count, by the field it stands in."""

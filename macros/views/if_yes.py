@@ -64,8 +64,8 @@ class Column:
 
     @property
     def binds(self) -> bool:
-        """Whether anything in it binds the municipality most: what binds others alone is shown, and binds them."""
-        return any(line.duty.obliged and not line.duty.weight.others for line in self.lines)
+        """Whether anything in it binds the municipality most."""
+        return any(line.duty.obliged for line in self.lines)
 
 
 NOTHING = {

@@ -12,10 +12,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.domain.provenance import Source
+from macros.views.danish import Words, inside
 from macros.views.explained import Explained
 from macros.views.rows import CaveatLink
 
 NOT_FOUND_AGAIN = "Kunne ikke findes igen ved den seneste kontrol"
+
+
+def status_of(source: Source, words: Words) -> str:
+    """What a document is, and whether it could be found again."""
+    status = words.label("document_statuses", source.status)
+    return f"{status}. {NOT_FOUND_AGAIN}" if source.not_found_again else status
+
+
+def standing(source: Source, words: Words) -> str:
+    """The same with how it was read, inside a sentence: `kendt fra omtale; læst i uddrag, på anden hånd`."""
+    return f"{inside(status_of(source, words))}; {inside(words.reading(source))}"
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,7 @@ class Note:
     document_id: str
     section: str
     status: str
+    standing: str
 
 
 def grouped(notes: Iterable[Note]) -> tuple[tuple[Note, ...], ...]:
@@ -86,11 +99,9 @@ class Notes:
     id is the same wherever it stands.
     """
 
-    def __init__(
-        self, sources: Mapping[str, Source], statuses: Mapping[str, str], names: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, sources: Mapping[str, Source], words: Words, names: dict[str, str] | None = None) -> None:
         self._sources = sources
-        self._statuses = statuses
+        self._words = words
         self._names = names
         self._notes: dict[str, Note] = {}
         self._marks: dict[str, Mark] = {}
@@ -113,7 +124,8 @@ class Notes:
                 document=source.title,
                 document_id=document,
                 section=source.sections[section],
-                status=self._statuses[source.status] + (f". {NOT_FOUND_AGAIN}" if source.not_found_again else ""),
+                status=status_of(source, self._words),
+                standing=standing(source, self._words),
             )
         return self._notes[ref]
 

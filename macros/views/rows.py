@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from macros.domain import ledger
 from macros.domain.ledger import Measured
-from macros.views.danish import closed
+from macros.views.danish import capital, closed
 
 Kind = Literal["oplyst", "beregnet", "ukendt", "uens"]
 """The reading marks as they stand on a page: `macros.domain.ledger.Kind` by its values, as `mark_of` gives them."""
@@ -58,6 +58,11 @@ class Figure:
     def reason_sentence(self) -> str:
         """The reason with a full stop."""
         return closed(self.reason)
+
+    @property
+    def about(self) -> str:
+        """All that is said of it beside its value, as sentences: how it came about, what limits it, why there is none."""
+        return " ".join(closed(capital(said)) for said in (self.formula, self.detail, self.reason) if said)
 
 
 @dataclass(frozen=True)
@@ -249,3 +254,8 @@ class CaveatView:
     first: bool
     refs: tuple[str, ...] = ()
     laws: tuple[LawNote, ...] = field(default=())
+
+    @property
+    def sentence(self) -> str:
+        """The title as a sentence: what is asked in it keeps its question mark."""
+        return closed(self.title)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros.views import chart, facts, if_yes
 from macros.views.context import Context
 from macros.views.coverage import Question
+from macros.views.notes import standing
 from macros.views.paper import LINE, POINT, Entry, Paper, Room, lines, width
 from macros.views.rows import CaveatLink, CaveatView, Figure, Item, Part, Row
 
@@ -105,24 +106,31 @@ def key_figure(figure: Figure, paper: Paper) -> Entry:
     return Entry(high + 1.1, figure.refs)
 
 
-def reason(figure: Figure, paper: Paper) -> Entry:
-    """Why a key figure is unknown, under its label."""
-    return Entry(lines(figure.reason_sentence, paper.wide - VALUE - 4) * LINE)
+def about(told: str, paper: Paper) -> Entry:
+    """What else is said of a figure, on lines of its own."""
+    return Entry(lines(_plain(told), paper.wide) * LINE)
+
+
+def outcome(figure: Figure, paper: Paper) -> Entry:
+    """What became of the effort, and when."""
+    told = f"{figure.label}: {_figure(figure)} {figure.detail}{_mark(figure.refs, figure.caveats)}"
+    return Entry(lines(told, paper.wide) * LINE + ROW, figure.refs)
 
 
 def bars(drawn: chart.YearBars, paper: Paper) -> Entry:
     """The municipality's money year by year."""
     told = lines(f"{drawn.subtitle}{_mark(drawn.refs)}", paper.wide) * LINE
+    title = f"{drawn.title}{'MM beregnet' if drawn.derived else ''}"
     others = lines(f"Andre bidrag: ukendt MMM {drawn.others_unknown}", paper.wide) * LINE if drawn.others_unknown else 0
     count = len(drawn.bars) + bool(drawn.after)
     return Entry(
-        lines(drawn.title, paper.wide, 10.5, bold=True) * 4.6 + told + count * (LINE + 0.8) + others + 4, drawn.refs
+        lines(title, paper.wide, 10.5, bold=True) * 4.6 + told + count * (LINE + 0.5) + others + 2.6, drawn.refs
     )
 
 
 def _caveat(caveat: CaveatView, paper: Paper, *, text: bool) -> int:
     """On how many lines a forbehold stands: its title, and its text after that on the same line."""
-    title = f"F00 {caveat.title}"
+    title = f"F00 {caveat.sentence}"
     title += "M" * round(0.13 * len(title))  # bold
     return lines(
         f"{title} {_plain(caveat.text)}{_mark(caveat.refs)}" if text else f"{title}{_mark(caveat.refs)}", paper.wide
@@ -152,7 +160,7 @@ def column(column: if_yes.Column, room: float) -> Entry:
 
 def task(words: str, parts: Iterable[Part], refs: Sequence[str], caveats: Sequence[CaveatLink], paper: Paper) -> Entry:
     """A row of the table of tasks."""
-    told = " ".join(f"MM {part.actor.name}: {part.word} {part.binding} i" for part in parts)
+    told = " ".join(f"MM {part.actor.name}: {part.word} {part.binding} i {part.note}" for part in parts)
     mine, who = paper.wide * TASK - 3, paper.wide * (1 - TASK) - 1
     high = max(lines(f"{words}{_mark(refs, caveats)}", mine), lines(told, who))
     return Entry(high * LINE + ROW, tuple(refs))
@@ -166,7 +174,7 @@ def asked(row: Sequence[Question], paper: Paper) -> Entry:
 
 def calculated(figure: Figure, paper: Paper) -> Entry:
     """A figure on lines of its own, with how it came about or why there is none."""
-    told = f"{figure.label}: {_figure(figure)} {figure.formula} {figure.detail} {figure.reason}. M"
+    told = f"{figure.label}: {_figure(figure)} {figure.about} M"
     return Entry(lines(f"{told}{_mark(figure.refs, figure.caveats)}", paper.wide) * LINE + ROW, figure.refs)
 
 
@@ -178,7 +186,8 @@ def page_with_sources(context: Context, paper: Paper) -> Room:
         document, _, section = ref.partition("#")
         source = sources[document]
         known = any(one.startswith(f"{document}#") for one in used)
-        told = f"[00] {source.sections[section]}. M{'' if known else f'{source.title}: M'}"
+        first = "" if known else f"{source.title} ({standing(source, context.words)}): M"
+        told = f"[00] {source.sections[section]}. M{first}"
         return width(told, bold=not known) / (paper.wide - 6) * LINE
 
     return Room(paper.high - SPARE, cost)
@@ -186,6 +195,8 @@ def page_with_sources(context: Context, paper: Paper) -> Room:
 
 def row_shortest(told_row: Row, paper: Paper) -> Entry:
     """A row with its first item, or that it is not known."""
-    if told_row.gap:
-        return Entry(lines(f"{told_row.label}MM ukendt", paper.wide) * LINE + ROW)
+    if gap := told_row.gap:
+        return Entry(
+            lines(f"{told_row.label}MM ukendt{_mark(gap.refs, gap.caveats)}", paper.wide) * LINE + ROW, gap.refs
+        )
     return row(told_row, told_row.items[:1], paper.wide)

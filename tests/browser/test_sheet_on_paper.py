@@ -15,6 +15,7 @@ from macros.views.coverage import questions
 from macros.views.paper import ROOMY, TIGHT
 from tests.browser.looking import axe_faults_in_both_schemes, opened, too_wide
 from tests.browser.test_paper import SMALL, letters, on_paper, paper, sheets
+from tests.browser.test_room import large_letters, looked_at
 from tests.real import BOOK
 
 RICHEST, POOREST = "moedrehjaelpen-aaben-raadgivning", "laer-for-livet~odsherred-2021"
@@ -120,6 +121,14 @@ def test_it_flows_on_a_phone(browser: Browser, address: str, context: Context) -
     page.set_viewport_size({"width": 360, "height": 700})
     assert too_wide(page) <= 0
     frame.close()
+
+
+@pytest.mark.parametrize("context", SHEETS)
+def test_letters_of_any_size_fit(browser: Browser, address: str, context: Context) -> None:
+    for size in (24, 32, 38):
+        page = large_letters(browser, size)
+        assert looked_at(page, f"{address}/{context.sheet_path}", [320, 390, 768, 1280]) == [], f"letters of {size} px"
+        page.close()
 
 
 @pytest.mark.rest

@@ -219,7 +219,7 @@ ROWS = {
         "{at_most: 30, unit: familie}",
         "{at_most: 30, exactly: 20, unit: familie}",
         "¤amount: {at_most",
-        "¤: agreements[1].scale[2].amount: skriv én og kun én af: exactly, at_least, over, just_over, at_most, eller low sammen med high",
+        "¤: agreements[1].scale[2].amount: skriv én og kun én af: exactly, at_least, over, just_over, nearly, at_most, eller low sammen med high",
     ),
     "sum of costs": (
         "value: 50000",

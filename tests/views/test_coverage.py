@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.views.coverage import COUNTED, coverage
+from macros.views.coverage import COUNTED, coverage, questions
 from macros.views.side_by_side import answers
 from tests.real import BOOK, CONTEXTS, part
 
@@ -20,6 +20,7 @@ MARKS = [
     ("laer-for-livet", "penge-deltager", "oplyst"),
     ("headspace~slagelse-2020", "udfald", "oplyst"),
     ("home-start", "opsigelse", "ukendt"),
+    ("frivilligcentre", "krav", "ukendt"),
 ]
 
 
@@ -56,6 +57,19 @@ def test_who_pays_an_amount_that_nobody_has_given_is_asked_for_it() -> None:
     asks = {ask.actor.name: ask.about for ask in coverage(BOOK.by_entry["ny-mor-i-danmark"]).asks if ask.actor}
     assert LABELS["betalere"] in asks["Ole Kirk’s Fond"]
     assert LABELS["betalere"] not in asks.get("DRC Integration", ())
+
+
+@pytest.mark.parametrize(
+    ("entry", "whom"),
+    [
+        ("mentor-rollemodel-foraeldre", "Københavns Kommune"),
+        ("familiens-hus", "Esbjerg Kommune og Høje-Taastrup Kommune"),
+        ("tuba-effektinvestering", "Brøndby Kommune"),
+    ],
+)
+def test_the_municipality_is_asked_what_it_pays_where_no_source_names_a_contribution(entry: str, whom: str) -> None:
+    asked = {one.criterion: one.whom_words for one in questions(BOOK.by_entry[entry])}
+    assert (asked["penge-aar"], asked["penge-ialt"]) == (whom, whom)
 
 
 def test_the_municipality_is_asked_about_its_own_tasks_and_the_terms_where_nobody_is_known_to_have_signed() -> None:

@@ -209,6 +209,7 @@ WORDED: list[tuple[str, type[Any], dict[str, Any], str]] = [
     ("amount", Amount, {"value": "500", "basis": "i-alt", "price_level": "2020", "bound": "knap"}, "knap 500~kr."),
     ("quantity", Quantity, {"over": "1000", "unit": "barn"}, "over 1.000~børn"),
     ("quantity", Quantity, {"just_over": "500", "unit": "familie"}, "godt 500~familier"),
+    ("quantity", Quantity, {"nearly": "250", "unit": "ung"}, "op mod 250~unge"),
     ("amount", Amount, {"value": "500", "basis": "i-alt", "price_level": "2020", "bound": "over"}, "over 500~kr."),
     ("amount", Amount, {"value": "500", "basis": "i-alt", "price_level": "2020", "bound": "godt"}, "godt 500~kr."),
     ("price_level", Amount, {"value": "1", "basis": "i-alt", "price_level": "2011"}, "2011-priser"),

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from macros.domain.provenance import Unknown
 from macros.views import facts
 from macros.views.context import Context
 from macros.views.duties import Duty, municipal_duties
@@ -112,8 +113,23 @@ def test_how_firm_a_thing_is_has_a_drawing_of_its_own() -> None:
     assert {"forpligtet", "ansvar"} <= drawn
 
 
-def test_a_solid_rule_stands_only_where_the_municipality_is_bound() -> None:
-    (after,) = (one for one in columns(BOOK.context(MOEDREHJAELPEN)) if one.id == "bagefter")
-    assert any(line.duty.obliged and line.duty.weight.others for line in after.lines), "it binds Mødrehjælpen"
-    assert not after.binds
+def test_what_binds_others_alone_is_no_obligation_of_the_municipality() -> None:
+    real = BOOK.context(MOEDREHJAELPEN)
+    anchoring = real.agreement.anchoring
+    assert not isinstance(anchoring.commitments, Unknown)
+    bound = anchoring.commitments[0].model_copy(update={"party": "moedrehjaelpen", "binding": ("forpligtet",)})
+    changed = anchoring.model_copy(update={"commitments": (bound,)})
+    context = Context(CATALOGUE, real.slug, real.agreement.model_copy(update={"anchoring": changed}))
+    (after,) = (one for one in columns(context) if one.id == "bagefter")
+    (duty,) = after.duties
+    assert str(duty.word) == "Forpligtet"
+    assert not duty.obliged
+    assert not after.binds, "a solid rule stands only where the municipality is bound"
     assert not any(line.large for line in after.lines)
+
+
+def test_what_is_set_up_at_the_start_is_no_promise_of_the_time_after() -> None:
+    (after,) = (one for one in columns(BOOK.context(MOEDREHJAELPEN)) if one.id == "bagefter")
+    assert [str(duty.item.text) for duty in after.duties] == [
+        "Styregruppen har til formål at sikre implementering af indsatsen fremover."
+    ]

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown import Markdown
 from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.rendering.places import Places
 from macros.views import chart, duties, facts, structured
 from macros.views.explained import Explained
 from macros.views.inline import inline
-from tests.real import BOOK, plain
+from tests.real import BOOK, CONTEXTS, NY_MOR, pages, part, plain
 
 
 def test_the_staircase_is_a_staircase() -> None:
     stairs = chart.staircase(BOOK.context("ny-mor-i-danmark"))
     assert stairs is not None
     assert plain(stairs.title) == "Ifølge udkastet: Ishøj Kommunes bidrag stiger med 14.000 kr. om året"
+    assert stairs.derived, "the document has the amounts, not the difference between them"
+    ny_mor = BOOK.context(NY_MOR)
+    for path in (ny_mor.path, ny_mor.economy_path, ny_mor.sheet_path):
+        assert re.search('stiger med 14.000.kr. om året <span class="mark mark--beregnet">', pages()[path].html)
+    others = [chart.staircase(context) for context in CONTEXTS if context is not ny_mor]
+    assert [drawn.title for drawn in others if drawn and drawn.derived != ("stiger med" in drawn.title)] == []
     assert "2023: 14.000 kr., 2024: 28.000 kr., 2025: 42.000 kr. I alt 84.000 kr." in plain(stairs.description)
     for drawing in stairs.drawings:
         heights = [step.height for step in drawing.steps]
@@ -122,3 +131,15 @@ def test_markdown_never_reads_a_part() -> None:
     assert places.filled(page).count(str(line)) == 2
     assert places.filled(page).count(str(block)) == 1
     assert f"<p>{block}" not in places.filled(page)
+
+
+def test_a_list_of_models_has_the_forbehold_of_its_figures() -> None:
+    rows = LexborHTMLParser(part("model_list")).css(".mrow")
+    assert len(rows) == len(BOOK.catalogue.models)
+    for row, slug in zip(rows, BOOK.catalogue.models, strict=True):
+        told = facts.overview_row(BOOK.context(slug))
+        held = [mark.attributes["data-f"] for mark in row.css("dd .kilde[data-f]")]
+        wanted = [
+            ", ".join(str(link.number) for link in one.caveats) for one in (told.money, told.outcome) if one.caveats
+        ]
+        assert held == wanted
