@@ -28,7 +28,7 @@ CHANGES: Mapping[str, Mapping[str, Value]] = {
         "start": 2027,
         "years": 3,
         "own.yearly": 50_000,
-        "own.cash": "ja",
+        "own.counts": "ja",
         "all.low": 10,
         "all.high": 16,
         "other1.1": 100_000,
