@@ -169,6 +169,20 @@ def test_every_line_of_a_source_has_its_document_and_section() -> None:
         assert all(row[n] is not None and row[n].value for row in body for n in range(5)), context.entry_id  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.entry_id)
+def test_every_place_and_forbehold_of_the_figures_stands_among_the_sources(context: Context) -> None:
+    sheet = next(one for one in budget(BOOK, context).sheets if one.name == "Kilder")
+    rows = [[str(cell.value) if cell else "" for cell in row] for row in sheet.rows[5:]]
+    stands, held = {(row[2], row[3]) for row in rows}, "; ".join(row[6] for row in rows)
+    ledger, sources = context.ledger, context.catalogue.sources
+    for found in (ledger.own, ledger.total, ledger.per_participant, ledger.whole, ledger.cash, ledger.need):
+        places = (ref.partition("#") for ref in found.source)
+        missing = {(sources[id_].title, sources[id_].sections[section]) for id_, _, section in places} - stands
+        assert not missing, found.measure
+        links = context.caveat_links(found.caveats)
+        assert not [link for link in links if f"{link.number}. {link.title}" not in held], found.measure
+
+
 def test_a_sum_reaches_over_two_hundred_lines() -> None:
     sheet = DraftSheet("A", ((Cell("Hoved"),), (Typed("a"),), (Typed("b"),)))
     asked = plus(Area(("a", "b"), open=True))
