@@ -68,7 +68,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
 }
 """Of every input in its order: what it belongs to, what it is called, and what is to be known when it is filled in."""
 
-ASSUMED = ("own.counts", "own.last_whole", "growth", "goes_on", "together")
+ASSUMED = ("own.last_whole", "growth", "goes_on", "together")
 """Inputs that begin with what the catalogue assumes: no source says it."""
 
 INTRO = (
@@ -198,6 +198,9 @@ def _stated(context: Context, cells: Cells) -> Iterator[tuple[str, Told]]:
     if plan.period.years is not None:
         yield "years", Told(plan.period.years, "beregnet")
     yield from _own_stated(context, cells)
+    if plan.own.counts is not None:
+        forms = dict.fromkeys(context.label("natures", line.nature) for line in plan.lines)
+        yield "own.counts", Told(danish.inside(danish.listed(forms)))
     if plan.own.last is not None:
         yield "own.last", Told(plan.own.last, "beregnet")
 
@@ -256,7 +259,8 @@ def _notes(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
             yield key, promise
     if not plan.own.filled:
         why = said(context, ledger.total).reason or "Beløbet er i en anden valuta end arkets"
-        yield "own.yearly", f"Kildens bidrag er ikke sat ind. {danish.sentence(why)} {promise}"
+        told = ("Kildens bidrag er ikke sat ind", danish.capital(why)) if ledger.lines else (why,)
+        yield "own.yearly", " ".join(danish.closed(part) for part in (*told, promise) if part)
     if plan.people.of_group[1] is None and plan.people.in_all[1] is None:
         yield "all.high", _no_count(context)
     if plan.own.counts is not True:
@@ -264,7 +268,7 @@ def _notes(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
     if not plan.own.last_whole:
         yield "own.last_whole", "Kommunen har også et bidrag, som ikke er oplyst for det sidste år"
     if plan.own.each_year is not None:
-        yield "own.each_years", f"{promise}. Hvor mange gange der betales for en deltager, er ikke oplyst"
+        yield "own.each_years", "Hvor mange gange der betales for en deltager, er ikke oplyst"
     if plan.goes_on is None:
         yield "goes_on", said(context, ledger.need).reason
     if not plan.together:
