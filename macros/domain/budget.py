@@ -224,12 +224,13 @@ class Cells:
         return both(call(">", plus(Ref("wage.year")), 0), call("NOT", number(Ref("years"))))
 
     def _row(self, line: str) -> Iterator[tuple[str, Node]]:
-        """A line: how many of the years it has amounts for, whether it lacks some, and what it comes to. One that a reader may
-        write comes to nothing before it is written."""
-        in_all, years = Ref(f"{line}.in_all"), Ref(f"{line}.known")
-        yield f"{line}.known", plus(*(call("*", count(Ref(f"{line}.{k}")), Ref(f"active.{k}")) for k in EACH))
+        """A line: how many of the years it has amounts for, 1 where it lacks some, and what it comes to. What is not so is
+        not said; a line that a reader may write comes to nothing before it is written."""
+        in_all, years = Ref(f"{line}.in_all"), plus(Ref(f"{line}.known"))
+        filled = plus(*(call("*", count(Ref(f"{line}.{k}")), Ref(f"active.{k}")) for k in EACH))
+        yield f"{line}.known", if_(call("=", count(Area(years_of(line))), 0), "", filled)
         some = both(call(">", years, 0), call("<", years, plus(Area(ACTIVE))), call("=", count(in_all), 0))
-        yield f"{line}.half", if_(some, 1, 0)
+        yield f"{line}.half", if_(some, 1, "")
         known = plus(in_all, call("SUMPRODUCT", Area(years_of(line)), Area(ACTIVE)))
         empty = "" if line in (*self.more_costs, *self.more_others) else CANNOT
         yield f"{line}.total", if_(call("=", plus(count(in_all), years), 0), empty, known)

@@ -25,9 +25,9 @@ IN_ALL = 3
 """The column of amounts for the whole period; the years come after it."""
 WIDTHS = (26.0, 30.0, 24.0, 11.0, *(10.0 for _ in EACH), 14.0, 14.0, 16.0, 46.0)
 HOW = (
-    "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt."
-    f" Mangler en linje et af årene, er summen kun en mindstesum: skriv 0 i de år, hvor der ingen penge er. Nye linjer skrives"
-    f" nederst: der er {SPARE} blå rækker, og summerne tager rækkerne under dem med til og med linje {ROOM}."
+    "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt.",
+    "Mangler en linje et af årene, er summen kun en mindstesum: skriv 0 i de år, hvor der ingen penge er.",
+    f"Nye linjer skrives nederst: der er {SPARE} blå rækker, og summerne tager rækkerne under dem med til og med linje {ROOM}.",
 )
 WORD_LEAST = "mindst"
 
@@ -96,7 +96,7 @@ def why_empty(planned: Planned[FundingLine] | Planned[CostLine], *, cost: bool =
 
 def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     """What the money is spent on, each year and in all."""
-    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), (Cell(HOW, Look.ABOVE),), ()]
+    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), *((Cell(line, Look.ABOVE),) for line in HOW), ()]
     rows.append(_heads(("I alt", "", "", ""), ("I alt", "Så sikkert", "", "Bemærkning")))
     blank: Row = (None,) * 3
     years = tuple(Known(f"costyear.{k}", Look.SUM) for k in EACH)
@@ -124,8 +124,8 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
         why = Cell(why_empty(planned, cost=True) or None)
         rows.append(_line(name, texts, (Known(f"{name}.total"), *_whole(name), why)))
     rows += _spare(cells.more_costs, 0)
-    stated_only = Allowed(f"{letters(IN_ALL)}6", AMOUNT, 0)
-    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), allowed=(stated_only, *_room(start)))
+    fields = (Allowed("costs.stated", AMOUNT, 0),)
+    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), fields, _room(start))
 
 
 def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
@@ -139,7 +139,7 @@ def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
             ),
         ),
         (Cell("Andres penge er deres. De er ikke en pris, I kan regne med at få.", Look.ABOVE),),
-        (Cell(HOW, Look.ABOVE),),
+        *((Cell(line, Look.ABOVE),) for line in HOW),
         _heads(("I alt", "", "", ""), ("I alt", "Sidste år", "Så sikkert", "Bemærkning"), own=True),
         *_totals(context, cells),
         (),
