@@ -43,8 +43,14 @@ def _named(names: Iterable[str]) -> Row:
 
 
 def _heads(first: tuple[str, ...], last: tuple[str, ...], *, own: bool = False) -> Row:
-    years = (Known(f"year.{k}" if own else Ref(f"year.{k}"), Look.COLUMN) for k in EACH)
+    years = (Known(f"year.{k}" if own else _to_type_in(k), Look.COLUMN) for k in EACH)
     return (*_named(first), *years, *_named(last))
+
+
+def _to_type_in(k: int) -> Node:
+    """What stands over the amounts of a year: its number where nobody says how many years there are, so that there is
+    somewhere to begin."""
+    return if_(call("OR", number(Ref("years")), call("=", Ref(f"active.{k}"), 1)), Ref(f"year.{k}"), f"År {k}")
 
 
 def _line(name: str, texts: tuple[Cell, Cell, Cell], after: tuple[Draft, ...]) -> Row:

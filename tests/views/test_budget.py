@@ -185,6 +185,9 @@ def test_the_rate_of_fund_vat_is_the_one_of_the_law_and_counts_only_when_chosen(
         # What a number is to the effort, and that the catalogue counted the years.
         (NY_MOR, "Forudsætninger", "years", "3 | beregnet"),
         (HOME_START, "Forudsætninger", "all.high", "75 familier, mål | oplyst"),
+        # Where nobody says how many years there are, none is shown, and there is somewhere to type.
+        (FREDERICIA, "Finansiering", "active.1", "0 | 0 | 0"),
+        (FREDERICIA, "Udgifter", "active.1", "Post | Udgiftsart | Ifølge kilden | Samlet beløb | År 1 | År 2"),
         # The reasons are the field's own.
         (FREDERICIA, "Forudsætninger", "years", "om det har en slutning, er uklart."),
         (SOZIALDIENST, "Forudsætninger", "years", "4 | beregnet"),
