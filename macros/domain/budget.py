@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from macros.domain.economy import CostLine, FundingLine
+from macros.domain.economy import CostLine, FundingLine, Nature
 from macros.domain.formulas import CANNOT, Area, Node, Ref, Value, both, call, count, if_, number, plus
 from macros.domain.plan import YEARS, Plan, Planned
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import CEILINGS
 
 EACH = range(1, YEARS + 1)
 SPARE = 20
 """Empty lines for a reader's own costs and contributions."""
-YES = "ja"
-"""What is typed where something is so."""
+YES, NO = "ja", "nej"
+"""What is typed where something is so, and where it is not. An empty cell: nobody knows."""
 
 WAYS = ("own.yearly", "own.in_all", "own.once", "own.each", "own.each_year")
 APART = WAYS[1:]
@@ -83,11 +85,11 @@ class Cells:
         found |= {"own.yearly": own.yearly, "own.in_all": own.in_all, "own.once": own.once, "own.each": own.each}
         found |= {"own.each_year": own.each_year, "own.each_years": None}
         found |= {"own.last": own.last, "own.last_whole": YES if own.last_whole else None}
-        found |= {"own.cash": YES if own.cash else None}
+        found |= {"own.counts": None if own.counts is None else YES if own.counts else NO}
         found |= {"hours": None, "wage": None, "overhead": None, "overhead.most": None, "growth": 0}
-        found |= {"goes_on": plan.goes_on}
+        found |= {"goes_on": plan.goes_on, "together": YES if plan.together else None}
         found |= dict.fromkeys(self.unknown)
-        found |= {"costs.stated": plan.costs_total, "vat.counts": "nej", "vat.grant": None, "vat.rate": self.vat_rate}
+        found |= {"costs.stated": plan.costs_total, "vat.counts": NO, "vat.grant": None, "vat.rate": self.vat_rate}
         for name, cost in zip(self.costs, plan.costs, strict=True):
             found |= _typed(name, cost)
         for name, other in zip(self.others, plan.others, strict=True):
@@ -108,10 +110,15 @@ class Cells:
         return Area(tuple(f"{line}.{k}" for line in lines), open=True)
 
     def _time(self) -> Iterator[tuple[str, Node]]:
-        """Which years count, and which is the last."""
+        """Which years count, and which is the last. Where nobody says how many, those that have an amount."""
         years = Ref("years")
         for k in EACH:
-            yield f"active.{k}", if_(number(years), if_(call(">=", years, k), 1, 0), 1)
+            lists = (
+                self._column((*self.costs, *self.more_costs), k),
+                self._column((*self.others, *self.more_others), k),
+            )
+            typed = if_(call(">", count(Ref(f"own.{k}"), *lists), 0), 1, 0)
+            yield f"active.{k}", if_(number(years), if_(call(">=", years, k), 1, 0), typed)
             yield f"last.{k}", if_(call("=", years, k), 1, 0)
             year = if_(number(Ref("start")), call("-", call("+", Ref("start"), k), 1), call("&", "År ", k))
             yield f"year.{k}", if_(call("=", Ref(f"active.{k}"), 1), year, "–")
@@ -138,20 +145,23 @@ class Cells:
         high = Ref("people.high")
         each = if_(call("=", count(Ref("own.each_year"), Ref("own.each_years")), 1), 0, 1)
         heads = if_(call("=", count(*map(Ref, PER_HEAD)), 0), 1, if_(number(high), each, 0))
-        yield "own.complete", if_(call("=", complete, 1), heads, 0)
+        yield "own.complete", if_(both(call(">", self._used, 0), call("=", complete, 1)), heads, 0)
         per_head = call("*", self._per_head(), high)
         gifts = plus(by_year, *map(Ref, (*WAYS[1:3], *self.unknown)))
         known = if_(call(">", count(*map(Ref, PER_HEAD)), 0), plus(gifts, per_head), gifts)
-        used = count(stairs, *map(Ref, (*WAYS, *self.unknown)))
-        yield "own.total", if_(call("=", used, 0), CANNOT, if_(call("=", Ref("own.complete"), 1), known, CANNOT))
-        lacks = call("-", len(self.unknown), count(*map(Ref, self.unknown))) if self.unknown else plus(0)
-        yield "own.lacks", lacks
+        yield "own.total", if_(call("=", Ref("own.complete"), 1), known, CANNOT)
+        yield "own.lacks", _unfilled(self.unknown)
         total, years = Ref("own.total"), Ref("years")
         only_yearly = if_(call("=", count(stairs, Ref("own.in_all")), 0), Ref("own.yearly"), CANNOT)
         fixed_alone = if_(number(Ref("own.yearly")), only_yearly, CANNOT)
         mean = if_(both(number(total), number(years)), call("/", total, years), fixed_alone)
         yield "own.mean", if_(call(">", count(*map(Ref, APART[1:])), 0), CANNOT, mean)
         yield from self._shared_out()
+
+    @property
+    def _used(self) -> Node:
+        """How many amounts of the municipality's there are."""
+        return count(Area(STAIRS), *map(Ref, (*WAYS, *self.unknown)))
 
     @staticmethod
     def _all_years(known: Node) -> Node:
@@ -182,52 +192,59 @@ class Cells:
         """The costs: each line, each year, and in all."""
         lines = (*self.costs, *self.more_costs)
         hours, wage = Ref("hours"), Ref("wage")
-        yield "wage.year", if_(both(number(hours), number(wage)), call("*", hours, wage), 0)
+        half = call("=", count(hours, wage), 1)
+        yield "wage.year", if_(half, CANNOT, call("*", hours, wage))
         allowed = call("MIN", Ref("overhead"), Ref("overhead.most"))
         has_both = both(number(Ref("overhead")), number(Ref("overhead.most")))
         yield "overhead.used", if_(has_both, allowed, plus(Ref("overhead")))
         vat = call("*", Ref("vat.grant"), Ref("vat.rate"))
         has_vat = both(number(Ref("vat.grant")), number(Ref("vat.rate")))
         yield "vat.due", if_(call("=", Ref("vat.counts"), YES), if_(has_vat, vat, CANNOT), 0)
-        for line in self.costs:
-            yield self._row_total(line)
+        for line in lines:
+            yield from self._row(line)
         factor = call("+", 1, Ref("overhead.used"))
         for k in EACH:
             grown = call("^", call("+", 1, Ref("growth")), k - 1)
-            known = call("+", count(self._column(lines, k)), Ref("wage.year"))
             paid = call("*", call("*", plus(self._column(lines, k), Ref("wage.year")), factor), grown)
+            known = plus(count(self._column(lines, k)), Ref("wage.year"))
             year = if_(call("=", known, 0), CANNOT, paid)
             yield f"costyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), year, "")
         lumps = call("*", plus(self._column(lines, "in_all")), factor)
-        known = plus(Area(tuple(f"costyear.{k}" for k in EACH)), lumps, Ref("vat.due"))
-        filled = count(*(self._column(lines, k) for k in ("in_all", *EACH)))
-        used = call("+", filled, Ref("wage.year"))
+        by_year = Area(tuple(f"costyear.{k}" for k in EACH))
+        known = plus(by_year, lumps, Ref("vat.due"))
+        used = plus(count(self._column(lines, "in_all"), by_year), Ref("wage.year"))
         stated = if_(number(Ref("costs.stated")), Ref("costs.stated"), CANNOT)
         yield "costs.total", if_(call("=", used, 0), stated, if_(self._no_years(), CANNOT, known))
-        missing = _missing(self.costs, "total")
-        vat_open = if_(number(Ref("vat.due")), 0, 1)
-        yield "costs.lacks", call("+", missing, vat_open)
+        open_ = call("-", 2, count(Ref("vat.due"), Ref("wage.year")))
+        yield "costs.lacks", plus(_missing(self.costs, "total"), _halves(lines), open_)
 
     @staticmethod
     def _no_years() -> Node:
         """Whether a wage is to be paid for nobody knows how many years."""
-        return both(call(">", Ref("wage.year"), 0), call("NOT", number(Ref("years"))))
+        return both(call(">", plus(Ref("wage.year")), 0), call("NOT", number(Ref("years"))))
 
-    @staticmethod
-    def _row_total(line: str) -> tuple[str, Node]:
-        years = call("SUMPRODUCT", Area(years_of(line)), Area(ACTIVE))
-        known = call("+", Ref(f"{line}.in_all"), years)
-        return f"{line}.total", if_(call("=", count(filled_row(line)), 0), CANNOT, known)
+    def _row(self, line: str) -> Iterator[tuple[str, Node]]:
+        """A line: how many of the years it has amounts for, 1 where it lacks some, and what it comes to. What is not so is
+        not said; a line that a reader may write comes to nothing before it is written."""
+        in_all, years = Ref(f"{line}.in_all"), plus(Ref(f"{line}.known"))
+        filled = plus(*(call("*", count(Ref(f"{line}.{k}")), Ref(f"active.{k}")) for k in EACH))
+        yield f"{line}.known", if_(call("=", count(Area(years_of(line))), 0), "", filled)
+        some = both(call(">", years, 0), call("<", years, plus(Area(ACTIVE))), call("=", count(in_all), 0))
+        yield f"{line}.half", if_(some, 1, "")
+        known = plus(in_all, call("SUMPRODUCT", Area(years_of(line)), Area(ACTIVE)))
+        empty = "" if line in (*self.more_costs, *self.more_others) else CANNOT
+        yield f"{line}.total", if_(call("=", plus(count(in_all), years), 0), empty, known)
 
     def _others(self) -> Iterator[tuple[str, Node]]:
         """The contributions of the others, and all money together."""
-        lines, is_cash = (*self.others, *self.more_others), call("=", Ref("own.cash"), YES)
+        lines, is_cash = (*self.others, *self.more_others), call("=", Ref("own.counts"), YES)
+        for line in lines:
+            yield from self._row(line)
         for line, planned in zip(self.others, self.plan.others, strict=True):
-            yield self._row_total(line)
-            last = call("SUMPRODUCT", Area(years_of(line)), Area(LAST))
+            given = plus(*(call("*", count(Ref(f"{line}.{k}")), Ref(f"last.{k}")) for k in EACH))
+            last = if_(call(">", given, 0), call("SUMPRODUCT", Area(years_of(line)), Area(LAST)), CANNOT)
             open_ = CANNOT if planned.last else plus(0)
-            paid = if_(number(Ref("years")), last, CANNOT)
-            yield f"{line}.last", if_(call("=", count(Area(years_of(line))), 0), open_, paid)
+            yield f"{line}.last", if_(call("=", count(Area(years_of(line))), 0), open_, last)
         for k in EACH:
             theirs = if_(call("=", count(self._column(lines, k)), 0), CANNOT, plus(self._column(lines, k)))
             yield f"otheryear.{k}", if_(call("=", Ref(f"active.{k}"), 1), theirs, "")
@@ -237,18 +254,52 @@ class Cells:
             )
             yield f"cashyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), with_own, "")
         by_year = Area(tuple(f"otheryear.{k}" for k in EACH))
-        filled = count(*(self._column(lines, k) for k in ("in_all", *EACH)))
+        filled = count(by_year, self._column(lines, "in_all"))
         yield "others.known", if_(call("=", filled, 0), CANNOT, plus(by_year, self._column(lines, "in_all")))
-        own = if_(is_cash, plus(Ref("own.total")), 0)
-        mine = if_(both(is_cash, number(Ref("own.total"))), 0, 1)
-        yield "cash.lacks", plus(mine, Ref("own.lacks"), _missing(self.others, "total"))
-        nothing = both(call("=", mine, 1), call("=", filled, 0))
-        yield "cash.total", if_(nothing, CANNOT, plus(own, Ref("others.known")))
+        yield from self._cash(filled)
+
+    def _cash(self, others: Node) -> Iterator[tuple[str, Node]]:
+        """All money together. `others`: how many of the others' amounts are known.
+
+        There is no sum where a contribution is known that cannot be in it: it has an amount, and none that is filled in.
+        """
+        total, mine = Ref("own.total"), Ref("own.counts")
+        counts, apart = call("=", mine, YES), call("=", mine, NO)
+        cash = [line for line in self.plan.lines if line.nature is Nature.CASH]
+        doubtful = [line for line in self.plan.lines if line.nature is not Nature.CASH]
+        left_out = if_(number(total), 0, plus(self._used, sum(map(_has_amount, self.plan.lines))))
+        of_own = if_(counts, left_out, if_(apart, 0, sum(map(_has_amount, cash))))
+        of_others = [
+            name
+            for name, other in zip(self.others, self.plan.others, strict=True)
+            if other.line.nature is Nature.CASH and _has_amount(other.line)
+        ]
+        surely = tuple(
+            name for name, line in zip(self.unknown, self.plan.own.unknown, strict=True) if line.nature is Nature.CASH
+        )
+        unsure = call("MAX", plus(len(doubtful), _unfilled(surely)), call("MIN", self._used, 1))
+        open_ = if_(counts, Ref("own.lacks"), if_(apart, 0, unsure))
+        rest = tuple(name for name in self.others if name not in of_others)
+        yield "cash.lacks", plus(open_, _missing(rest, "total"), _halves((*self.others, *self.more_others)))
+        known = plus(if_(counts, plus(total), 0), Ref("others.known"))
+        nothing = both(call("=", others, 0), call("NOT", both(counts, number(total))))
+        stuck = call(">", plus(of_own, _missing(tuple(of_others), "total"), self._unbounded("cash.lacks")), 0)
+        yield "cash.total", if_(call("OR", nothing, stuck), CANNOT, known)
+
+    def _unbounded(self, lacks: str) -> Node:
+        """How many parts a sum lacks, where the source says of one of its amounts what it is at most: then the whole may be more
+        and may be less. Else 0."""
+        lines = (*self.plan.lines, *(other.line for other in self.plan.others))
+        most = any(
+            amount.bound in CEILINGS for line in lines if isinstance(line.amounts, tuple) for amount in line.amounts
+        )
+        return plus(Ref(lacks)) if most else plus(0)
 
     def _balance(self) -> Iterator[tuple[str, Node]]:
         """Whether the money comes to the costs, and what is left for those whose amount is not known."""
         cash, costs = Ref("cash.total"), Ref("costs.total")
-        known = both(number(cash), number(costs), call("=", Ref("costs.lacks"), 0))
+        alike = call("=", Ref("together"), YES)
+        known = both(number(cash), number(costs), alike, call("=", Ref("costs.lacks"), 0))
         gap = call("ROUND", call("-", cash, costs), 2)
         whole = call("=", Ref("cash.lacks"), 0)
         yield "balance", if_(both(known, whole), gap, CANNOT)
@@ -276,14 +327,15 @@ class Cells:
         theirs = call("SUMPRODUCT", by_year_of_others, Area(LAST))
         yield "others.paid_last", if_(call(">", theirs, 0), theirs, CANNOT)
         lumps = count(self._column(self.more_others, "in_all"))
-        is_cash = call("OR", call("=", Ref("own.cash"), YES), number(Ref("own.last")))
+        is_cash = call("OR", call("=", Ref("own.counts"), YES), number(Ref("own.last")))
         own_known = both(number(Ref("own.paid_last")), is_cash)
         sure = if_(both(own_known, call("=", Ref("own.last_whole"), YES)), 0, 1)
         yield "level.lacks", plus(_missing(self.others, "last"), lumps, sure)
         paid = plus(Ref("own.paid_last"), Ref("others.paid_last"))
         some = number(Ref("others.paid_last"))
         level = if_(own_known, paid, if_(some, Ref("others.paid_last"), CANNOT))
-        yield "level", if_(call("OR", own_known, some), level, CANNOT)
+        stuck = call(">", self._unbounded("level.lacks"), 0)
+        yield "level", if_(both(call("OR", own_known, some), call("NOT", stuck)), level, CANNOT)
         complete = both(call("=", Ref("level.lacks"), 0), number(Ref("level")), number(Ref("goes_on")))
         grown = call("*", call("*", Ref("level"), Ref("goes_on")), call("+", 1, Ref("growth")))
         yield "need", if_(complete, grown, CANNOT)
@@ -291,9 +343,23 @@ class Cells:
         yield "new", if_(number(Ref("need")), new, CANNOT)
 
 
+def _has_amount(line: FundingLine) -> bool:
+    return not isinstance(line.amounts, Unknown)
+
+
+def _unfilled(cells: tuple[str, ...]) -> Node:
+    """How many of the cells have no number."""
+    return call("-", len(cells), count(*map(Ref, cells))) if cells else plus(0)
+
+
 def _missing(lines: tuple[str, ...], cell: str) -> Node:
     """How many of the lines have no number there."""
-    return call("-", len(lines), count(Area(tuple(f"{line}.{cell}" for line in lines)))) if lines else plus(0)
+    return _unfilled(tuple(f"{line}.{cell}" for line in lines))
+
+
+def _halves(lines: tuple[str, ...]) -> Node:
+    """How many of the lines have an amount for some of the years only."""
+    return plus(Area(tuple(f"{line}.half" for line in lines)))
 
 
 def _typed(name: str, planned: Planned[FundingLine] | Planned[CostLine]) -> Iterator[tuple[str, Value]]:

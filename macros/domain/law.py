@@ -46,6 +46,12 @@ class Rule(Worded):
     )
 
 
+class LawUse(StrEnum):
+    """What the catalogue itself reckons with a figure of the law."""
+
+    FUND_VAT = "fondsmoms"
+
+
 class LawFigure(Worded):
     """An amount, a share or a time in the law, with the years it is known for. What holds in other years is unknown."""
 
@@ -59,6 +65,11 @@ class LawFigure(Worded):
     )
     source: SourceRefs
     verify: Flag = Field(default=False, title="Kontrollér", description="true, når læseren selv skal slå efter.")
+    used_as: LawUse | None = Field(
+        default=None,
+        title="Regnes med som",
+        description="fondsmoms: procenten, som budgetarkene lægger på private tilskud til kommunen.",
+    )
 
     @model_validator(mode="after")
     def _years_belong_together(self) -> LawFigure:

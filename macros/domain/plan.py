@@ -64,7 +64,7 @@ class People:
 class Own:
     """What the municipality gives, in the ways an agreement may say it. `unknown`: its contributions without an amount.
     `last`: what it paid in the last year, where that does not follow from the rest; `last_whole`: whether that is known to be
-    all; `cash`: whether it is known to be money."""
+    all. `counts`: whether it is money that comes on top of the others', None where nobody says that it is money."""
 
     stairs: tuple[Whole, ...] = (None,) * YEARS
     yearly: Whole = None
@@ -75,7 +75,7 @@ class Own:
     unknown: tuple[FundingLine, ...] = ()
     last: Whole = None
     last_whole: bool = True
-    cash: bool = True
+    counts: bool | None = True
     bound: Bound = Bound.EXACT
 
     @property
@@ -98,10 +98,16 @@ class Planned(Generic[L]):
     years: tuple[Whole, ...] = (None,) * YEARS
     last: bool = True
 
+    @property
+    def filled(self) -> bool:
+        """Whether it has an amount."""
+        return any(one is not None for one in (self.in_all, *self.years))
+
 
 @dataclass(frozen=True)
 class Plan:
-    """The input cells of an agreement. `goes_on`: the part of the last year's level that is to be found again, 1 for all of it."""
+    """The input cells of an agreement. `goes_on`: the part of the last year's level that is to be found again, 1 for all of it.
+    `lines`: the municipality's contributions. `together`: whether costs and contributions may be held against each other."""
 
     currency: str
     period: Period
@@ -113,6 +119,8 @@ class Plan:
     costs: tuple[Planned[CostLine], ...]
     costs_total: Whole
     goes_on: Whole
+    lines: tuple[FundingLine, ...] = ()
+    together: bool = True
 
 
 def plan_of(ledger: Ledger) -> Plan:
@@ -125,18 +133,21 @@ def plan_of(ledger: Ledger) -> Plan:
     mine = {id(line) for line in ledger.lines}
     counted = tuple(line for line in figures.own_money(agreement.economy) if id(line) not in mine)
     money = tuple(line for line in counted if line.nature in figures.IN_KRONER)
-    every = agreement.economy.funding
+    every, own = agreement.economy.funding, _own(ledger, period, currency)
+    others = tuple(_contribution(line, ledger, period, currency) for line in money)
     return Plan(
         currency=currency,
         period=period,
         people=_people(ledger),
-        own=_own(ledger, period, currency),
-        others=_alike(tuple(_contribution(line, ledger, period, currency) for line in money)),
+        own=own,
+        others=_alike(others, own, ledger),
         beside=tuple(line for line in every if id(line) not in mine and line not in counted),
         in_kind=tuple(line for line in counted if line not in money),
-        costs=tuple(_cost(line, period, currency) for line in ledger.costs),
+        costs=_costs(ledger, period, currency),
         costs_total=stated.value if stated and stated.currency == currency and not stated.per else None,
         goes_on=1 if _goes_on(ledger) else None,
+        lines=ledger.lines,
+        together=_together(ledger),
     )
 
 
@@ -217,9 +228,8 @@ def _people(ledger: Ledger) -> People:
 def _own(ledger: Ledger, period: Period, currency: str) -> Own:
     """The municipality's money in the one way that comes to what the ledger says of it."""
     unknown = tuple(line for line in ledger.lines if isinstance(line.amounts, UnknownAmount))
-    cash = bool(ledger.lines) and all(line.nature is Nature.CASH for line in ledger.lines)
     last = ledger.last_year
-    found = Own(unknown=unknown, cash=cash)
+    found = Own(unknown=unknown, counts=_counts(ledger))
     total, average, price = ledger.total.value, ledger.per_year.value, ledger.own.value
     if isinstance(total, Money) and total.currency == currency:
         found = _of_total(found, total, period, once=isinstance(average, Cannot))
@@ -231,6 +241,16 @@ def _own(ledger: Ledger, period: Period, currency: str) -> Own:
             yearly = price.amounts[0].basis is Basis.PER_YEAR
             found = replace(found, each_year=int(price.value)) if yearly else replace(found, each=int(price.value))
     return found if isinstance(last, Cannot) else _with_last(found, last, ledger)
+
+
+def _counts(ledger: Ledger) -> bool | None:
+    """Whether the municipality's money counts beside the others', as in the ledger's cash."""
+    if not ledger.lines:
+        return None
+    if all(line.counted_with for line in ledger.lines):
+        return False
+    cash = all(line.nature is Nature.CASH and not line.counted_with for line in ledger.lines)
+    return True if cash else None
 
 
 def _firm(money: Money, unknown: tuple[FundingLine, ...]) -> Bound:
@@ -279,8 +299,25 @@ def _contribution(line: FundingLine, ledger: Ledger, period: Period, currency: s
     return _placed(Planned(line, last=may), _amounts(line), period, currency)
 
 
-def _cost(line: CostLine, period: Period, currency: str) -> Planned[CostLine]:
-    return _placed(Planned(line), _amounts(line), period, currency)
+def _costs(ledger: Ledger, period: Period, currency: str) -> tuple[Planned[CostLine], ...]:
+    """The costs; empty where the ledger does not add them."""
+    if ledger.lines_added is None:
+        return tuple(Planned(line) for line in ledger.costs)
+    return tuple(_placed(Planned(line), _amounts(line), period, currency) for line in ledger.costs)
+
+
+def _together(ledger: Ledger) -> bool:
+    """Whether what the ledger has of costs may be held against its cash: of the same years and prices, and neither only at
+    least or at most so much but for what is not known. Yes where it has one of them only."""
+    costs = ledger.lines_added.value if ledger.lines_added else ledger.whole.value
+    cash = ledger.cash.value
+    if isinstance(costs, Cannot) or isinstance(cash, Cannot):
+        return True
+    left = figures.remainder(ledger.agreement, costs)
+    if isinstance(left, Cannot) and left.why is Why.NOTHING_LEFT:
+        firm = {costs.bound, cash.bound} <= {Bound.EXACT, Bound.ABOUT}
+        return firm and figures.same_ground((*costs.amounts, *cash.amounts))
+    return not isinstance(left, Cannot)
 
 
 def _fits(amount: Amount, currency: str) -> bool:
@@ -306,8 +343,15 @@ def _placed(planned: Planned[L], amounts: tuple[Amount, ...], period: Period, cu
     return planned
 
 
-def _alike(planned: tuple[Planned[FundingLine], ...]) -> tuple[Planned[FundingLine], ...]:
-    """Empty where the amounts are in the prices of different years: those are never added."""
-    filled = [one for one in planned if one.in_all is not None or any(year is not None for year in one.years)]
-    levels = {a.price_level for one in filled for a in _amounts(one.line)}
-    return planned if len(levels) < 2 else tuple(Planned(one.line, last=one.last) for one in planned)
+def _alike(planned: tuple[Planned[FundingLine], ...], own: Own, ledger: Ledger) -> tuple[Planned[FundingLine], ...]:
+    """Empty where the amounts, those of the municipality beside them, are never added: in the prices of different years, or
+    such that the ledger has no sum of them."""
+    filled = [one for one in planned if one.filled]
+    mine = ledger.lines if own.filled and own.counts else ()
+    levels = {a.price_level for line in (*(one.line for one in filled), *mine) for a in _amounts(line)}
+    known = [
+        one for one in planned if one.line.nature is Nature.CASH and not isinstance(one.line.amounts, UnknownAmount)
+    ]
+    adds = len(filled) == len(known) and (own.filled or not any(map(_amounts, ledger.lines)))
+    refused = adds and isinstance(ledger.cash.value, Cannot)
+    return tuple(Planned(one.line, last=one.last) for one in planned) if len(levels) > 1 or refused else planned

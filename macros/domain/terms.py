@@ -146,6 +146,7 @@ class ResponsibilityPart(StrEnum):
     PAYS = "betaler"
     PAYS_PREMISES = "betaler-lokaler"
     EMPLOYS = "ansaetter"
+    HAS_EMPLOYED = "har-ansaettelsen"
     DECIDES = "beslutter"
     APPROVES = "godkender"
     INITIATES = "tager-politisk-initiativ"

@@ -43,9 +43,7 @@ _FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.TEXT: {"text_wrap": True},
     Look.LABEL: {"text_wrap": True, "bold": True},
     Look.ABOVE: {"font_color": FAINT},
-    Look.NOTE: {"text_wrap": True, "font_color": FAINT},
     Look.MONEY: {"num_format": "#,##0_-"},
-    Look.MONEY_EXACT: {"num_format": "#,##0.00_-"},
     Look.NUMBER: {"num_format": "#,##0.##"},
     Look.WHOLE: {"num_format": "0_-"},  # a year, a month, a count
     Look.PERCENT: {"num_format": "0.0%"},
@@ -139,13 +137,12 @@ def _fitting(text: str) -> str:
 
 
 def _widths(sheet: Sheet) -> tuple[float, ...]:
-    """Of every column: as given, else what its longest word or line needs, between two bounds. A note breaks in what the
-    rest of its column needs."""
+    """Of every column: as given, else what its longest word or line needs, between two bounds."""
     columns = max((len(row) for row in sheet.rows), default=0)
     needed = [NARROWEST] * columns
     for row in sheet.rows:
         for column, cell in enumerate(row):
-            if cell is not None and cell.look not in (*RUNNING_ON, Look.NOTE):
+            if cell is not None and cell.look not in RUNNING_ON:
                 needed[column] = max(needed[column], min(_letters(cell), WIDEST) + PADDING)
     given = (*sheet.widths, *[0] * (columns - len(sheet.widths)))
     return tuple(width or need for width, need in zip(given, needed, strict=False))

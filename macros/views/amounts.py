@@ -119,6 +119,11 @@ def statuses(context: Context, lines: Iterable[FundingLine]) -> str:
     return danish.listed(dict.fromkeys(context.label("funding_statuses", line.status).lower() for line in lines))
 
 
+def promised(context: Context, *lines: FundingLine) -> str:
+    """How firmly contributions were promised, and by what where that is no agreement yet: `forpligtet ifølge udkastet`."""
+    return " ".join(filter(None, (statuses(context, lines), context.according)))
+
+
 def firmness(context: Context, lines: Iterable[FundingLine]) -> str:
     """How firmly the contributions are promised, where they are not binding: `indstillet`; what carries them where they are
     but there is no agreement yet: `ifølge udkastet`."""

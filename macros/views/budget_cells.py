@@ -15,6 +15,10 @@ CANNOT = "kan ikke opgøres"
 """What a cell says where a figure cannot be given."""
 ROOM = 200
 """Rows that a list has room for: a sum reaches as far."""
+AMOUNT = (
+    "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
+)
+"""What is said where something else than an amount is typed."""
 
 
 @dataclass(frozen=True)

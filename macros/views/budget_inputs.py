@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.domain import figures
-from macros.domain.budget import STAIRS, WAYS, YES, Cells
+from macros.domain.budget import NO, STAIRS, WAYS, YES, Cells
 from macros.domain.economy import FundingLine
-from macros.domain.figures import Cannot
-from macros.domain.plan import YEARS, Period
-from macros.domain.quantities import Quantity
+from macros.domain.figures import Cannot, Why
+from macros.domain.plan import YEARS, Period, Plan
+from macros.domain.quantities import Amount, Bound, Quantity
 from macros.domain.terms import ScaleMeasure
-from macros.views import danish
-from macros.views.budget_cells import DraftSheet, Row, Typed
+from macros.views import comparing, danish
+from macros.views.amounts import promised
+from macros.views.budget_cells import AMOUNT, DraftSheet, Row, Typed
 from macros.views.context import Context
+from macros.views.money import COUNTED_WITH
+from macros.views.rows import Kind, mark_of
+from macros.views.sheet_cells import MARKS
 from macros.views.sheets import Allowed, Cell, Look
 from macros.views.words import said
 
@@ -38,29 +43,37 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "own.each": (_OWN, "Pr. deltager for hele forløbet", "Ganges med deltagere i alt, højest"),
     "own.each_year": (_OWN, "Pr. deltager om året", "Ganges med deltagere og år pr. deltager"),
     "own.each_years": (_OWN, "Antal år, der betales for en deltager", "Hører til linjen ovenfor"),
-    "own.cash": (_OWN, "Er bidraget penge? (ja/nej)", "Kun penge tæller med i finansieringen"),
+    "own.counts": (
+        _OWN,
+        "Tæller bidraget med i finansieringen? (ja/nej)",
+        "Ja, hvis det er penge, der ikke allerede indgår i et andet bidrag. Tomt: det vides ikke",
+    ),
     "own.last": (_OWN, "Betalt i det sidste år", "Kun hvis det ikke følger af linjerne ovenfor"),
     "own.last_whole": (_OWN, "Er det alt, kommunen betaler i det sidste år? (ja/nej)", ""),
-    "hours": (_COSTS, "Timer om året", "Løn, der kommer oven i posterne i Udgifter"),
+    "hours": (_COSTS, "Timer om året", "Løn, der kommer oven i posterne i Udgifter. Tomt: der lægges ingen løn til"),
     "wage": (_COSTS, "Kroner pr. time", ""),
-    "overhead": (_COSTS, "Overhead", "Procent af udgifterne"),
+    "overhead": (_COSTS, "Overhead", "Procent af udgifterne. Tomt: der lægges intet til"),
     "overhead.most": (_COSTS, "Højeste overhead, giveren tillader", "Er overhead højere, regnes der med dette"),
     "growth": (
         "Priser",
         "Prisvækst om året",
-        "0 pct. er faste priser. Gælder udgifterne og behovet bagefter, ikke bidragene",
+        "0 pct. eller tomt er faste priser. Gælder udgifterne og behovet bagefter, ikke bidragene",
     ),
     "goes_on": ("Bagefter", "Del af det sidste års penge, der skal findes igen", "100 pct. er det hele"),
+    "together": (
+        "Sammenligning",
+        "Er udgifter og bidrag for samme år og i samme priser? (ja/nej)",
+        "Kun ved ja holdes de op mod hinanden i Finansiering",
+    ),
 }
 """Of every input in its order: what it belongs to, what it is called, and what is to be known when it is filled in."""
 
-WORKED_OUT = ("years", "own.last")
-"""Inputs whose first value no source states: it was counted or added up."""
-ASSUMED = ("own.last_whole", "growth", "goes_on")
+ASSUMED = ("own.last_whole", "growth", "goes_on", "together")
 """Inputs that begin with what the catalogue assumes: no source says it."""
 
 INTRO = (
-    "De blå felter er jeres: skriv i dem, så regner arket om. Et tomt felt er ukendt og tæller aldrig som 0.",
+    "De blå felter er jeres: skriv i dem, så regner arket om. Et tomt beløb er ukendt og tæller aldrig som 0: skriv 0, hvor der"
+    " ingen penge er.",
     "Kildens tal står i kolonne D og bliver stående. Feltet er tomt, hvor kilden ikke kan bære et tal: se hvorfor i kolonne F.",
     f"Udfyld kommunens bidrag på én måde eller flere. Rækkefølgen er den samme i alle budgetark: felterne C{FIRST_ROW} og"
     " nedefter kan kopieres fra et ark til et andet.",
@@ -74,8 +87,8 @@ def inputs_sheet(context: Context, cells: Cells) -> DraftSheet:
     head += [(), (Cell(_prices(context, cells), Look.ABOVE),)]
     names = ("Hører til", "Felt", "Jeres tal", "Ifølge kilden", "Hvad er det", "Bemærkning")
     head.append(tuple(Cell(name, Look.COLUMN) for name in names))
-    stated, reasons = dict(_stated(context, cells)), dict(_reasons(context, cells))
-    body = [_row(key, cells, stated.get(key, ""), reasons.get(key, "")) for key in LABELS]
+    stated, notes = dict(_stated(context, cells)), dict(_notes(context, cells))
+    body = [_row(key, cells, stated.get(key), notes.get(key, "")) for key in LABELS]
     body += list(_unknown_rows(context, cells))
     fields = tuple(_fields(cells))
     return DraftSheet(SHEET, (*head, *body), (17, 44, 15, 24, 12, 70), (FIRST_ROW - 1, 2), fields)
@@ -89,30 +102,53 @@ def _prices(context: Context, cells: Cells) -> str:
     ]
     amounts = [amount for found in stated if isinstance(found, tuple) for amount in found]
     levels = dict.fromkeys(context.words.price_level(amount) for amount in amounts)
-    told = f" Kildens beløb: {danish.listed(levels)}." if levels else ""
+    told = danish.closed(f" Kildens beløb: {danish.listed(levels)}") if levels else ""
     return f"Alle beløb er i {unit}.{told}"
 
 
-def _row(key: str, cells: Cells, stated: str | int, reason: str) -> Row:
+@dataclass(frozen=True)
+class Told:
+    """What the source says in the place of an input, and its reading mark."""
+
+    value: str | int
+    mark: Kind = "oplyst"
+
+
+def _row(key: str, cells: Cells, told: Told | None, note: str) -> Row:
     group, label, hint = LABELS[key]
-    assumed = key in ASSUMED and cells.inputs[key] is not None
-    marks = {True: "beregnet" if key in WORKED_OUT else "oplyst", False: "ukendt" if reason else ""}
-    look = Look.STATED if isinstance(stated, int) else Look.STATED_TEXT if stated else Look.TEXT
-    note = " ".join(danish.closed(part) for part in (hint, reason) if part)
+    if told is not None:
+        look = STATED_LOOKS[told.mark, isinstance(told.value, str)]
+        source, mark = Cell(told.value, look), Cell(MARKS[told.mark])
+    else:
+        assumed = key in ASSUMED and cells.inputs[key] is not None
+        source, mark = Cell(None), Cell("antaget" if assumed else MARKS["ukendt"] if note else None)
     return (
         Cell(group, Look.ABOVE),
         Cell(label),
         Typed(key, _look(key)),
-        Cell(stated, look),
-        Cell("antaget" if assumed else marks[stated != ""]),
-        Cell(note or None),
+        source,
+        mark,
+        Cell(" ".join(danish.closed(part) for part in (hint, note) if part) or None),
     )
+
+
+STATED_LOOKS: Mapping[tuple[Kind, bool], Look] = {
+    ("oplyst", False): Look.STATED,
+    ("oplyst", True): Look.STATED_TEXT,
+    ("beregnet", False): Look.DERIVED,
+    ("beregnet", True): Look.DERIVED,
+}
+"""How what the source says is drawn, by its mark and whether it is text."""
+
+
+WORDS = ("own.counts", "own.last_whole", "together")
+"""Inputs that are answered by yes or no."""
 
 
 def _look(key: str) -> Look:
     if key in ("overhead", "overhead.most", "growth", "goes_on"):
         return Look.INPUT_PERCENT
-    if key in ("own.cash", "own.last_whole"):
+    if key in WORDS:
         return Look.INPUT_TEXT
     return Look.INPUT_WHOLE if key in ("start", "years", "groups") else Look.INPUT
 
@@ -127,87 +163,146 @@ def _unknown_rows(context: Context, cells: Cells) -> Iterator[Row]:
             Typed(key),
             Cell("beløb ukendt", Look.UNKNOWN),
             Cell("ukendt"),
-            Cell(danish.closed(f"I alt for hele perioden. {reason}")),
+            Cell(f"I alt for hele perioden. {danish.closed(reason)} Tilsagn: {promised(context, line)}."),
         )
 
 
 def _fields(cells: Cells) -> Iterator[Allowed]:
-    money = (
-        "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
-    )
     yield Allowed("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099, whole=True)
     yield Allowed("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS, whole=True)
     for key in ("groups", "group.low", "group.high", "all.low", "all.high"):
         yield Allowed(key, "Skriv et antal, 0 eller mere. Lad feltet stå tomt, hvis det ikke kendes.", 0)
     for key in (*WAYS[:1], *STAIRS, *WAYS[1:], "own.last", "hours", "wage", *cells.unknown):
-        yield Allowed(key, money if key != "hours" else "Skriv et antal timer, 0 eller mere.", 0)
+        yield Allowed(key, AMOUNT if key != "hours" else "Skriv et antal timer, 0 eller mere.", 0)
     yield Allowed("own.each_years", f"Skriv et antal år fra 0 til {YEARS}.", 0, YEARS)
-    for key in ("own.cash", "own.last_whole"):
-        yield Allowed(key, "Vælg ja eller nej, eller lad feltet stå tomt.", one_of=(YES, "nej"))
+    for key in WORDS:
+        yield Allowed(key, "Vælg ja eller nej, eller lad feltet stå tomt.", one_of=(YES, NO))
     for key in ("overhead", "overhead.most", "goes_on"):
         yield Allowed(key, "Skriv en procent fra 0 til 100, fx 7 %.", 0, 1)
     yield Allowed("growth", "Skriv en procent fra -20 til 20, fx 2,5 %.", Decimal("-0.2"), Decimal("0.2"))
 
 
-def _stated(context: Context, cells: Cells) -> Iterator[tuple[str, str | int]]:
+def _stated(context: Context, cells: Cells) -> Iterator[tuple[str, Told]]:
     """What the source says in the place of an input."""
     plan = cells.plan
-    of_numbers = {
-        "groups": ScaleMeasure.COURSES,
-        "group.high": ScaleMeasure.PARTICIPANTS_OF_COURSE,
-        "all.high": ScaleMeasure.PARTICIPANTS,
-    }
-    for key, measure in of_numbers.items():
-        items = context.agreement.numbers_of(measure)
-        told = [context.words.quantity(item.amount) for item in items if isinstance(item.amount, Quantity)]
-        if told:
-            yield key, "; ".join(told)
+    for key, measure in COUNTED.items():
+        told = [
+            ", ".join((context.words.quantity(item.amount), *context.aim(item)))
+            for item in context.agreement.numbers_of(measure)
+            if isinstance(item.amount, Quantity)
+        ]
+        if told and (key in ALWAYS_TOLD or cells.inputs[key] is not None):
+            yield key, Told("; ".join(told))
     if plan.period.start is not None:
-        yield "start", str(plan.period.start)
+        yield "start", Told(str(plan.period.start))
     if plan.period.years is not None:
-        yield "years", str(plan.period.years)
-    for k, key in enumerate(STAIRS, 1):
-        if (amount := _in_year(context.ledger.lines, plan.period, k)) is not None:
-            yield key, amount
+        yield "years", Told(plan.period.years, "beregnet")
+    yield from _own_stated(context, cells)
+    if plan.own.counts is not None:
+        forms = dict.fromkeys(context.label("natures", line.nature) for line in plan.lines)
+        yield "own.counts", Told(danish.inside(danish.listed(forms)))
+    if plan.own.last is not None:
+        yield "own.last", Told(plan.own.last, "beregnet")
+
+
+COUNTED = {
+    "groups": ScaleMeasure.COURSES,
+    "group.low": ScaleMeasure.PARTICIPANTS_OF_COURSE,
+    "group.high": ScaleMeasure.PARTICIPANTS_OF_COURSE,
+    "all.low": ScaleMeasure.PARTICIPANTS,
+    "all.high": ScaleMeasure.PARTICIPANTS,
+}
+"""Inputs that count, and what of the source's numbers they are."""
+ALWAYS_TOLD = ("groups", "group.high", "all.high")
+"""Those that show the source's number also where it is not filled in."""
+
+
+def _own_stated(context: Context, cells: Cells) -> Iterator[tuple[str, Told]]:
+    """The municipality's contribution in the way it is filled in, as precise and as firm as the source has it; where none is, the
+    single years' amounts of the one contribution that has any."""
+    ledger, own = context.ledger, cells.plan.own
+    ways = {"own.yearly": ledger.per_year, "own.in_all": ledger.total, "own.once": ledger.total}
     for key in WAYS:
         if (value := cells.inputs[key]) is not None:
-            yield key, int(value)
-    if plan.own.last is not None:
-        yield "own.last", plan.own.last
+            found = ways.get(key, ledger.own)
+            exact = found.money is not None and found.money.precision == 1 and own.bound is Bound.EXACT
+            yield key, Told(int(value) if exact else said(context, found).text, mark_of(found))
+    if own.filled and all(step is None for step in own.stairs):
+        return
+    for k, key in enumerate(STAIRS, 1):
+        if (amount := _in_year(ledger.lines, cells.plan.period, k)) is not None:
+            exact = amount.precision == 1 and amount.bound is Bound.EXACT
+            yield key, Told(amount.value if exact else context.words.amount(amount))
+        elif (step := own.stairs[k - 1]) is not None:
+            yield key, Told(step, "beregnet")
 
 
-def _in_year(lines: tuple[FundingLine, ...], period: Period, k: int) -> int | None:
-    """What the one contribution that has an amount for that year of the plan comes to."""
+def _in_year(lines: tuple[FundingLine, ...], period: Period, k: int) -> Amount | None:
+    """The amount of the one contribution that has one for that year of the plan."""
     amounts = [
         a for line in lines if isinstance(line.amounts, tuple) for whole in line.amounts for a in figures.spread(whole)
     ]
-    found = [a.value for a in amounts if not a.per and a.of_whole_years and period.place(a) == k]
+    found = [a for a in amounts if not a.per and a.of_whole_years and period.place(a) == k]
     return found[0] if len(found) == 1 else None
 
 
-def _reasons(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
-    """Why an input is empty that a result waits for."""
+def _notes(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
+    """Why an input is empty that a result waits for; and how firmly the municipality's contribution is promised."""
     ledger, plan = context.ledger, cells.plan
     if plan.period.start is None:
         yield "start", "Kilden giver ikke ét første år, der kan regnes fra"
     if plan.period.years is None:
-        time = said(context, ledger.total).reason if isinstance(ledger.total.value, Cannot) else ""
-        yield "years", time or "Kilden giver ikke et antal hele år"
+        yield "years", _no_years(context)
+    promise = f"Tilsagn: {promised(context, *ledger.lines)}" if ledger.lines else ""
+    for key in (*STAIRS, *WAYS):
+        if cells.inputs[key] is not None:
+            yield key, promise
     if not plan.own.filled:
-        yield "own.yearly", f"Kildens bidrag: {danish.inside(said(context, ledger.total).reason)}"
+        why = said(context, ledger.total).reason or "Beløbet er i en anden valuta end arkets"
+        told = ("Kildens bidrag er ikke sat ind", danish.capital(why)) if ledger.lines else (why,)
+        yield "own.yearly", " ".join(danish.closed(part) for part in (*told, promise) if part)
     if plan.people.of_group[1] is None and plan.people.in_all[1] is None:
-        yield "all.high", said(context, ledger.per_participant).reason
-    if not plan.own.cash:
-        yield (
-            "own.cash",
-            "Kilden siger ikke, at kommunens bidrag er penge"
-            if ledger.lines
-            else "Kilden nævner ingen penge fra kommunen",
-        )
+        yield "all.high", _no_count(context)
+    if plan.own.counts is not True:
+        yield "own.counts", _no_money(plan)
     if not plan.own.last_whole:
         yield "own.last_whole", "Kommunen har også et bidrag, som ikke er oplyst for det sidste år"
     if plan.own.each_year is not None:
         yield "own.each_years", "Hvor mange gange der betales for en deltager, er ikke oplyst"
     if plan.goes_on is None:
         yield "goes_on", said(context, ledger.need).reason
+    if not plan.together:
+        yield (
+            "together",
+            "Kildens udgifter og bidrag er for forskellige år eller priser, eller de er kun givet som grænser",
+        )
     yield "overhead.most", "Kataloget har ikke noteret noget loft fra giveren"
+
+
+def _no_years(context: Context) -> str:
+    """Why there is no number of years: the ledger's reason where it is one of time."""
+    found = context.ledger.total
+    of_time = (Why.OPEN_END, Why.END_UNCLEAR, Why.NO_PERIOD, Why.PART_YEARS)
+    if isinstance(found.value, Cannot) and found.value.why in of_time:
+        return said(context, found).reason
+    return "Kilden giver ikke ét antal hele år for kommunens bidrag"
+
+
+def _no_count(context: Context) -> str:
+    """Why no number of participants is filled in: there is none, or nothing that may be shared out between them."""
+    highest = context.ledger.highest
+    if isinstance(highest, Why):
+        return comparing.TEXTS[highest]
+    return "Kildens antal er ikke sat ind, fordi kommunens bidrag ikke kan deles ud på det"
+
+
+def _no_money(plan: Plan) -> str:
+    """Why the municipality's contribution is not among the money."""
+    if plan.own.counts is False:
+        ways = dict.fromkeys(COUNTED_WITH[line.counted_with[0]] for line in plan.lines if line.counted_with)
+        return ". ".join(ways)
+    return (
+        "Kilden siger ikke, at hele kommunens bidrag er penge"
+        if plan.lines
+        else "Kilden nævner ingen penge fra kommunen"
+    )

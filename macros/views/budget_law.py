@@ -5,32 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from macros.domain.budget import YES, Cells
-from macros.domain.law import LawFigure, LawTopic
+from macros.domain.budget import NO, YES
+from macros.domain.law import LawFigure, LawTopic, LawUse
 from macros.domain.terms import PartyRole, ResponsibilityPart
 from macros.views import danish
-from macros.views.budget_cells import DraftSheet, Known, Row, Typed
+from macros.views.budget_cells import AMOUNT, DraftSheet, Known, Row, Typed
 from macros.views.context import Context
 from macros.views.legal import VERIFY
+from macros.views.sheet_cells import places
 from macros.views.sheets import Allowed, Cell, Look
 
 SHEET = "Moms og fonde"
-TOPIC = "moms"
-"""The topic of law (`data/law_topics.yml`) the sheet tells of. Its first figure is what a municipality pays back of private
-grants."""
 
 
 def vat_rate(context: Context) -> Fraction | None:
-    """The part of private grants that a municipality pays back; None where the data has no such topic or figure."""
-    topic = _topic(context)
-    return Fraction(topic.figures[0].value) / 100 if topic and topic.figures else None
+    """The part of private grants that a municipality pays back; None where the data has no such figure."""
+    found = _vat(context)
+    return Fraction(found[1].value) / 100 if found else None
 
 
-def _topic(context: Context) -> LawTopic | None:
-    return next((topic for topic in context.catalogue.law.law_topics if topic.id == TOPIC), None)
+def _vat(context: Context) -> tuple[LawTopic, LawFigure] | None:
+    """The figure, and the topic of law the sheet tells of: the one it stands under."""
+    topics = context.catalogue.law.law_topics
+    figures = ((topic, figure) for topic in topics for figure in topic.figures)
+    return next((found for found in figures if found[1].used_as is LawUse.FUND_VAT), None)
 
 
-def law_sheet(context: Context, cells: Cells) -> DraftSheet:
+def law_sheet(context: Context) -> DraftSheet:
     """The sheet."""
     rows: list[Row] = [
         (Cell("Moms og fonde", Look.TITLE),),
@@ -50,7 +51,7 @@ def law_sheet(context: Context, cells: Cells) -> DraftSheet:
             None,
             Cell("Går pengene direkte til foreningen, er der ingen fondsmoms at medregne her."),
         ),
-        *_rate_row(context, cells),
+        _rate_row(context),
         (Cell("Fondsmoms, der lægges til udgifterne", Look.LABEL), Known("vat.due", Look.SUM)),
         *_notes(context),
         (),
@@ -63,8 +64,8 @@ def law_sheet(context: Context, cells: Cells) -> DraftSheet:
         ),
     ]
     fields = (
-        Allowed("vat.counts", "Vælg ja eller nej.", one_of=(YES, "nej")),
-        Allowed("vat.grant", "Skriv et beløb i hele kroner, 0 eller mere.", 0),
+        Allowed("vat.counts", "Vælg ja eller nej.", one_of=(YES, NO)),
+        Allowed("vat.grant", AMOUNT, 0),
         Allowed("vat.rate", "Skriv en procent fra 0 til 100.", 0, 1),
     )
     choice = Allowed(f"B{len(rows)}", "Vælg fra listen.", one_of=("kommunen", "foreningen", "en anden"))
@@ -76,18 +77,14 @@ EMPLOYING = (
 )
 
 
-def _rate_row(context: Context, cells: Cells) -> Iterator[Row]:
-    topic = _topic(context)
-    figure = topic.figures[0] if topic and topic.figures else None
-    source = Cell(_places(context, figure.source) if figure else None)
-    told = Cell(_told(figure) if figure else None, Look.STATED_TEXT if figure else Look.TEXT)
-    yield (
-        Cell("Sats"),
-        Typed("vat.rate", Look.INPUT_PERCENT),
-        told,
-        source,
-        Cell(figure.otherwise if figure else None),
-    )
+def _rate_row(context: Context) -> Row:
+    rate = Typed("vat.rate", Look.INPUT_PERCENT)
+    found = _vat(context)
+    if found is None:
+        return (Cell("Sats"), rate, Cell("Kataloget har ikke noteret nogen sats."))
+    _, figure = found
+    source = Cell(places(context.catalogue, figure.source))
+    return (Cell("Sats"), rate, Cell(_told(figure), Look.STATED_TEXT), source, Cell(figure.otherwise))
 
 
 def _told(figure: LawFigure) -> str:
@@ -98,42 +95,42 @@ def _told(figure: LawFigure) -> str:
 
 def _notes(context: Context) -> Iterator[Row]:
     """The rules and figures of the topic, with where they stand, and what was not read."""
-    topic = _topic(context)
-    if topic is None:
+    found = _vat(context)
+    if found is None:
         return
+    topic, rate = found
     yield ()
     yield (Cell("Regler, som de står i kilderne", Look.HEADING),)
     for rule in topic.rules:
         verify = Cell("Kontrollér, før I bruger reglen" if rule.verify else None)
-        yield (Cell(rule.law or topic.title), None, Cell(rule.text), Cell(_places(context, rule.source)), verify)
-    for figure in topic.figures[1:]:
-        yield (
-            Cell("Tal"),
-            None,
-            Cell(_told(figure), Look.STATED_TEXT),
-            Cell(_places(context, figure.source)),
-            Cell(figure.otherwise),
-        )
+        where = Cell(places(context.catalogue, rule.source))
+        yield (Cell(rule.law or topic.title), None, Cell(rule.text), where, verify)
+    for figure in topic.figures:
+        if figure is not rate:
+            told, where = Cell(_told(figure), Look.STATED_TEXT), Cell(places(context.catalogue, figure.source))
+            yield (Cell("Tal"), None, told, where, Cell(figure.otherwise))
     for advice in topic.advice:
         yield (Cell("Katalogets råd", Look.LABEL), None, Cell(advice.text), Cell(advice.grounds))
     yield (Cell("Ikke læst"), None, Cell(topic.unread))
 
 
-def _places(context: Context, refs: tuple[str, ...]) -> str:
-    """`Dokument, afsnit; …`."""
-    sources = context.catalogue.sources
-    found = (ref.partition("#") for ref in refs)
-    return "; ".join(
-        f"{sources[document].title}, {sources[document].sections[section]}" for document, _, section in found
-    )
-
-
 def _employers(context: Context) -> str:
-    """Who employs according to the source."""
-    parties = [one.organisation for one in context.agreement.parties if PartyRole.EMPLOYER in one.roles]
-    shares = (share for task in context.agreement.responsibilities for share in task.shares)
-    parties += [share.party for share in shares if share.part == ResponsibilityPart.EMPLOYS]
-    names = [context.actor(id_).name for id_ in dict.fromkeys(parties)]
-    return (
-        f"Ifølge kilden ansætter {danish.listed(names)}." if names else "Kataloget har ikke noteret, hvem der ansætter."
-    )
+    """Who employs or has the employees under it according to the source, and how firmly that is put where it is a task."""
+    told: dict[str, list[str]] = {}
+    for task in context.agreement.responsibilities:
+        for share in task.shares:
+            if share.part in EMPLOYMENT:
+                part = danish.inside(context.label("responsibility_parts", share.part))
+                firm = danish.listed(context.label("bindings", one).lower() for one in share.binding)
+                said = f"{context.actor(share.party).name} {part} ({firm})"
+                told.setdefault(share.party, []).append(" ".join(filter(None, (f"{said}.", share.note))))
+    role = danish.inside(context.label("party_roles", PartyRole.EMPLOYER))
+    for party in context.agreement.parties:
+        if PartyRole.EMPLOYER in party.roles and party.organisation not in told:
+            told[party.organisation] = [f"{context.actor(party.organisation).name} {role}."]
+    every = " ".join(dict.fromkeys(one for found in told.values() for one in found))
+    return f"Ifølge kilden: {every}" if every else "Kataloget har ikke noteret, hvem der ansætter."
+
+
+EMPLOYMENT = (ResponsibilityPart.EMPLOYS, ResponsibilityPart.HAS_EMPLOYED)
+"""Parts in a task that say with whom somebody is employed."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.domain.budget import ACTIVE, EACH, LAST, Cells, filled_row, years_of
+from macros.domain.budget import ACTIVE, EACH, LAST, SPARE, Cells, filled_row, years_of
 from macros.domain.economy import CostLine, FundingLine
+from macros.domain.figures import Remainder
 from macros.domain.formulas import Node, Ref, call, if_, number
 from macros.domain.plan import Planned
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Share
 from macros.views import danish
-from macros.views.amounts import each
-from macros.views.budget_cells import ROOM, Draft, DraftSheet, Known, Row, Typed, letters
+from macros.views.amounts import each, promised
+from macros.views.budget_cells import AMOUNT, ROOM, Draft, DraftSheet, Known, Row, Typed, letters
 from macros.views.context import Context
 from macros.views.money import COUNTED_WITH
 from macros.views.sheets import Allowed, Cell, Look
@@ -23,12 +24,10 @@ COSTS, FUNDING, IN_KIND = "Udgifter", "Finansiering", "Naturalier"
 IN_ALL = 3
 """The column of amounts for the whole period; the years come after it."""
 WIDTHS = (26.0, 30.0, 24.0, 11.0, *(10.0 for _ in EACH), 14.0, 14.0, 16.0, 46.0)
-AMOUNT = (
-    "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
-)
 HOW = (
-    "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt."
-    " Nye linjer skrives nederst: der er plads til 200."
+    "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt.",
+    "Mangler en linje et af årene, er summen kun en mindstesum: skriv 0 i de år, hvor der ingen penge er.",
+    f"Nye linjer skrives nederst: der er {SPARE} blå rækker, og summerne tager rækkerne under dem med til og med linje {ROOM}.",
 )
 WORD_LEAST = "mindst"
 
@@ -44,19 +43,34 @@ def _named(names: Iterable[str]) -> Row:
 
 
 def _heads(first: tuple[str, ...], last: tuple[str, ...], *, own: bool = False) -> Row:
-    years = (Known(f"year.{k}" if own else Ref(f"year.{k}"), Look.COLUMN) for k in EACH)
+    years = (Known(f"year.{k}" if own else _to_type_in(k), Look.COLUMN) for k in EACH)
     return (*_named(first), *years, *_named(last))
+
+
+def _to_type_in(k: int) -> Node:
+    """What stands over the amounts of a year: its number where nobody says how many years there are, so that there is
+    somewhere to begin."""
+    return if_(call("OR", number(Ref("years")), call("=", Ref(f"active.{k}"), 1)), Ref(f"year.{k}"), f"År {k}")
 
 
 def _line(name: str, texts: tuple[Cell, Cell, Cell], after: tuple[Draft, ...]) -> Row:
     return (*texts, Typed(f"{name}.in_all"), *(Typed(key) for key in years_of(name)), *after)
 
 
-def _spare(names: Iterable[str]) -> Iterator[Row]:
-    """Empty lines: what is written in them counts."""
+def _spare(names: Iterable[str], between: int) -> Iterator[Row]:
+    """Empty lines: what is written in them counts. `between`: columns between their sum and the years that they lack."""
     for name in names:
         texts = tuple(Cell(None, Look.INPUT_TEXT) for _ in range(3))
-        yield (*texts, *(Typed(key) for key in filled_row(name).keys))
+        after = (Known(f"{name}.total"), *((None,) * between), *_whole(name))
+        yield (*texts, *(Typed(key) for key in filled_row(name).keys), *after)
+
+
+WHOLE = ("År med beløb", "Mangler år (1 er ja)")
+
+
+def _whole(name: str) -> tuple[Known, Known]:
+    """How many of its years a line has amounts for, and whether it lacks some: what stands under `WHOLE`."""
+    return Known(f"{name}.known", Look.WHOLE), Known(f"{name}.half", Look.WHOLE)
 
 
 def _room(first: int) -> tuple[Allowed, ...]:
@@ -88,7 +102,7 @@ def why_empty(planned: Planned[FundingLine] | Planned[CostLine], *, cost: bool =
 
 def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     """What the money is spent on, each year and in all."""
-    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), (Cell(HOW, Look.ABOVE),), ()]
+    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), *((Cell(line, Look.ABOVE),) for line in HOW), ()]
     rows.append(_heads(("I alt", "", "", ""), ("I alt", "Så sikkert", "", "Bemærkning")))
     blank: Row = (None,) * 3
     years = tuple(Known(f"costyear.{k}", Look.SUM) for k in EACH)
@@ -98,25 +112,26 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     stated = Cell(whole.text, Look.UNKNOWN if cells.plan.costs_total is None else Look.STATED_TEXT)
     reason = danish.closed(whole.reason) if whole.reason else ""
     gap = context.ledger.difference
-    told = f"Forskellen til kildens egne poster er {said(context, gap).text}." if gap else ""
+    told = danish.closed(f"Forskellen til kildens egne poster er {said(context, gap).text}") if gap else ""
     note = " ".join(filter(None, ("Bruges kun som udgifter, når ingen poster er udfyldt.", told, reason)))
     rows.append(
         (Cell("Udgifter i alt ifølge kilden"), None, stated, Typed("costs.stated"), *((None,) * 13), Cell(note))
     )
     rows.append((Cell("Løn om året, timer gange sats"), *blank, Known("wage.year")))
     rows.append((Cell("Overhead, der regnes med"), *blank, Known("overhead.used", Look.PERCENT)))
-    rows.append((Cell("Poster uden beløb"), *blank, Known("costs.lacks", Look.WHOLE)))
-    rows += [(), _heads(("Post", "Udgiftsart", "Ifølge kilden", "Samlet beløb"), ("I alt", "", "", "Hvorfor tomt"))]
+    of = Cell(f"Kilden har {danish.some(len(cells.costs), 'post', 'poster')}", Look.ABOVE)
+    rows.append((Cell("Mangler helt eller delvis"), *blank, Known("costs.lacks", Look.WHOLE), of))
+    heads = ("Post", "Udgiftsart", "Ifølge kilden", "Samlet beløb"), ("I alt", *WHOLE, "Hvorfor tomt")
+    rows += [(), _heads(*heads)]
     start = len(rows)
     for name, planned in zip(cells.costs, cells.plan.costs, strict=True):
         line = planned.line
         texts = (Cell(line.item), Cell(context.label("cost_categories", line.category)), in_words(context, line))
-        rows.append(
-            _line(name, texts, (Known(f"{name}.total"), None, None, Cell(why_empty(planned, cost=True) or None)))
-        )
-    rows += _spare(cells.more_costs)
-    stated_only = Allowed(f"{letters(IN_ALL)}6", AMOUNT, 0)
-    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), allowed=(stated_only, *_room(start)))
+        why = Cell(why_empty(planned, cost=True) or None)
+        rows.append(_line(name, texts, (Known(f"{name}.total"), *_whole(name), why)))
+    rows += _spare(cells.more_costs, 0)
+    fields = (Allowed("costs.stated", AMOUNT, 0),)
+    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), fields, _room(start))
 
 
 def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
@@ -130,76 +145,73 @@ def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
             ),
         ),
         (Cell("Andres penge er deres. De er ikke en pris, I kan regne med at få.", Look.ABOVE),),
-        (Cell(HOW, Look.ABOVE),),
+        *((Cell(line, Look.ABOVE),) for line in HOW),
         _heads(("I alt", "", "", ""), ("I alt", "Sidste år", "Så sikkert", "Bemærkning"), own=True),
-        *_totals(),
+        *_totals(context, cells),
         (),
         _heads(
-            ("Betaler", "Bidrag", "Ifølge kilden", "Samlet beløb"), ("I alt", "Sidste år", "Tilsagn", "Hvorfor tomt")
+            ("Betaler", "Bidrag", "Ifølge kilden", "Samlet beløb"),
+            ("I alt", "Sidste år", "Tilsagn", "Hvorfor tomt", *WHOLE),
         ),
     ]
     start = len(rows)
     for name, planned in zip(cells.others, cells.plan.others, strict=True):
         line = planned.line
         texts = (Cell(context.actor(line.payer).name), Cell(line.described), in_words(context, line))
-        promise = Cell(str(context.promise(line)))
-        after = (Known(f"{name}.total"), Known(f"{name}.last"), promise, Cell(why_empty(planned) or None))
+        promise = Cell(danish.capital(promised(context, line)))
+        why = Cell(why_empty(planned) or None)
+        after = (Known(f"{name}.total"), Known(f"{name}.last"), promise, why, *_whole(name))
         rows.append(_line(name, texts, after))
-    rows += _spare(cells.more_others)
-    return DraftSheet(FUNDING, tuple(rows), WIDTHS, (0, 1), allowed=_room(start))
+    rows += _spare(cells.more_others, 3)
+    return DraftSheet(FUNDING, tuple(rows), (*WIDTHS, 14.0, 14.0), (0, 1), allowed=_room(start))
 
 
-def _totals() -> Iterator[Row]:
+def _totals(context: Context, cells: Cells) -> Iterator[Row]:
     """What the contributions come to, and whether that is what everything costs."""
     blank: Row = (None,) * 3
     yield (Cell("Året tæller med (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in ACTIVE))
     yield (Cell("Sidste år (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in LAST))
-    own = (Known("own.total"), Known("own.paid_last"), least("own.total", "own.lacks"))
+    mine = context.ledger.lines
+    promise = Cell(f"Tilsagn: {promised(context, *mine)}." if mine else "Kilden nævner ingen penge fra kommunen.")
+    own = (Known("own.total"), Known("own.paid_last"), least("own.total", "own.lacks"), promise)
     yield (Cell("Kommunens bidrag, fra Forudsætninger"), *blank, *_years("ownyear"), *own)
     others = (Known("others.known"), Known("others.paid_last"))
     yield (Cell("Andres kendte bidrag"), *blank, *_years("otheryear"), *others)
     cash = (Known("cash.total", Look.SUM), Known("level", Look.SUM), least("cash.total", "cash.lacks"))
     yield (Cell("Kendte penge i alt", Look.LABEL), *blank, *_years("cashyear", Look.SUM), *cash)
     costs = tuple(Known(Ref(f"costyear.{k}")) for k in EACH)
-    yield (
-        Cell("Udgifter, fra arket Udgifter"),
-        *blank,
-        *costs,
-        Known(Ref("costs.total")),
-        None,
-        least("costs.total", "costs.lacks"),
-    )
+    spent = (Known(Ref("costs.total")), None, least("costs.total", "costs.lacks"))
+    yield (Cell("Udgifter, fra arket Udgifter"), *blank, *costs, *spent)
+    yield from _held(context)
+    yield from _counts(cells)
+
+
+def _held(context: Context) -> Iterator[Row]:
+    """The money held against the costs."""
+    blank: Row = (None,) * 3
     even = if_(call("=", Ref("balance"), 0), "Finansiering = udgifter", _uneven())
     answer = Known(
         if_(number(Ref("balance")), even, "Kan ikke holdes op mod hinanden, før alle beløb kendes"), Look.LABEL
     )
-    yield (
-        Cell("Finansiering minus udgifter", Look.LABEL),
-        *blank,
-        *_years("balance", Look.SUM),
-        Known("balance", Look.SUM),
-        None,
-        None,
-        answer,
-    )
-    left = Cell("Udgifter minus det, der kendes. Det er ikke et tilsagn fra nogen.")
-    yield (Cell("Rest til bidrag uden beløb"), *blank, *((None,) * len(EACH)), Known("rest"), None, None, left)
-    yield (
-        Cell("Bidrag uden beløb"),
-        *blank,
-        *((None,) * len(EACH)),
-        Known("cash.lacks", Look.WHOLE),
-        Known("level.lacks", Look.WHOLE),
-    )
+    balance = (*_years("balance", Look.SUM), Known("balance", Look.SUM), None, None, answer)
+    yield (Cell("Finansiering minus udgifter", Look.LABEL), *blank, *balance)
+    rests = [said(context, one) for one in context.ledger.parts_of_whole if isinstance(one.value, Remainder)]
+    told = ("Udgifter minus det, der kendes. Det er ikke et tilsagn fra nogen", *(one.detail for one in rests[:1]))
+    left = Cell(" ".join(map(danish.closed, told)))
+    yield (Cell("Rest til bidrag, der mangler"), *blank, *((None,) * len(EACH)), Known("rest"), None, None, left)
 
-    yield (
-        Cell("Kommunens bidrag uden beløb", Look.ABOVE),
-        *blank,
-        *((None,) * len(EACH)),
-        Known("own.lacks", Look.WHOLE),
-    )
+
+def _counts(cells: Cells) -> Iterator[Row]:
+    """How many of the contributions the sums lack."""
+    before: Row = (None,) * (3 + len(EACH))
+    own, others = len(cells.plan.lines), len(cells.others)
+    of = Cell(f"Kilden har {danish.some(own, 'bidrag', 'bidrag')} fra kommunen og {others} fra andre.")
+    lacks = (Known("cash.lacks", Look.WHOLE), Known("level.lacks", Look.WHOLE), None, of)
+    yield (Cell("Bidrag, der mangler helt eller delvis"), *before, *lacks)
+    mine = (Known("own.lacks", Look.WHOLE), None, None, Cell(f"Af kommunens {own}." if own else None))
+    yield (Cell("Kommunens bidrag uden beløb", Look.ABOVE), *before, *mine)
     complete = "Er kommunens bidrag udfyldt for hele perioden (1 er ja)"
-    yield (Cell(complete, Look.ABOVE), *blank, *((None,) * len(EACH)), Known("own.complete", Look.WHOLE))
+    yield (Cell(complete, Look.ABOVE), *before, Known("own.complete", Look.WHOLE))
 
 
 def _uneven() -> Node:
@@ -215,7 +227,7 @@ def in_kind_sheet(context: Context, cells: Cells) -> DraftSheet:
     rows: list[Row] = [
         (Cell("Naturalier og timer", Look.TITLE),),
         (Cell("Det lægges ikke til pengene. Sætter I en værdi på det, står den kun her.", Look.ABOVE),),
-        (),
+        () if cells.plan.in_kind else (Cell("Kilden nævner ingen naturalier og timer.", Look.ABOVE),),
         _named(("Giver", "Hvad", "Ifølge kilden", "Jeres værdi, kr. i alt", "Form", "Bemærkning")),
     ]
     start = len(rows)
@@ -236,4 +248,5 @@ def _kind_row(context: Context, line: FundingLine, value: Draft) -> Row:
     reason = danish.closed(line.amounts.unknown) if isinstance(line.amounts, Unknown) else ""
     texts = (Cell(context.actor(line.payer).name), Cell(line.described), in_words(context, line))
     form = Cell(context.label("natures", line.nature))
-    return (*texts, value, form, Cell(counted or reason or None))
+    note = " ".join(filter(None, (counted and danish.closed(counted), reason)))
+    return (*texts, value, form, Cell(f"{note} Tilsagn: {promised(context, line)}.".strip()))

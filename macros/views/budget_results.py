@@ -7,14 +7,16 @@ from typing import Any
 
 from macros.domain.budget import EACH, Cells
 from macros.domain.formulas import Node, Ref, both, call, if_, number
-from macros.domain.ledger import Measured
+from macros.domain.ledger import Ledger, Measured
 from macros.domain.quantities import Bound
 from macros.views import danish
+from macros.views.amounts import promised
 from macros.views.budget_cells import Draft, DraftSheet, Known, Row
 from macros.views.budget_money import WORD_LEAST
 from macros.views.context import Context
+from macros.views.sheet_cells import MARKS
 from macros.views.sheets import Cell, Look
-from macros.views.words import said
+from macros.views.words import NEED, NEW, said
 
 SHEET = "Resultat"
 
@@ -40,7 +42,8 @@ def results_sheet(context: Context, cells: Cells) -> DraftSheet:
 def _answers(context: Context, cells: Cells) -> Iterator[Row]:
     ledger = context.ledger
     firm = _firmness(context, cells)
-    yield _answer(context, "Kommunens bidrag i alt", Ref("own.total"), firm("own.total"), ledger.total)
+    promise = f"Tilsagn: {promised(context, *ledger.lines)}" if ledger.lines else ""
+    yield _answer(context, "Kommunens bidrag i alt", Ref("own.total"), firm("own.total"), ledger.total, promise)
     yield _answer(context, "Kommunens bidrag om året i gennemsnit", "own.mean", firm("own.mean"), ledger.per_year)
     high = "Kommunens bidrag pr. deltager ved det højeste antal"
     yield _answer(context, high, "own.at_high", firm("own.at_high"), ledger.per_participant)
@@ -48,64 +51,58 @@ def _answers(context: Context, cells: Cells) -> Iterator[Row]:
     yield _answer(context, low, "own.at_low", firm("own.at_low"), ledger.at_lowest)
     yield (Cell("Deltagere i alt, højest"), Known("people.high", Look.WHOLE))
     yield (Cell("Deltagere i alt, lavest"), Known("people.low", Look.WHOLE))
-    yield _answer(
-        context,
-        "Udgifter i alt",
-        Ref("costs.total"),
-        _least("costs.total", "costs.lacks"),
-        ledger.lines_added or ledger.whole,
-    )
-    yield _answer(
-        context,
-        "Finansiering, penge i alt",
-        Ref("cash.total"),
-        _also("cash.total", "cash.lacks", "bidrag uden beløb"),
-        ledger.cash,
-    )
+    spent = ledger.lines_added or ledger.whole
+    lines = danish.some(len(cells.costs), "post", "poster")
+    yield _answer(context, "Udgifter i alt", Ref("costs.total"), _lacking("costs.total", "costs.lacks", lines), spent)
+    given = danish.some(len(cells.plan.lines) + len(cells.others), "bidrag", "bidrag")
+    cash = _lacking("cash.total", "cash.lacks", given)
+    yield _answer(context, "Finansiering, penge i alt", Ref("cash.total"), cash, ledger.cash)
     yield (Cell("Når pengene hører op", Look.HEADING),)
-    yield (Cell("Det første år efter"), Known("after.year", Look.WHOLE))
-    known = _also("level", "level.lacks", "bidrag, som ikke kendes for det sidste år")
+    yield _year_after(ledger)
+    known = _lacking("level", "level.lacks", given)
     yield _answer(context, "Kendte penge i det sidste år, alle betalere", Ref("level"), known, ledger.level)
     more = if_(number(Ref("costs.stated")), "", WORD_LEAST)
-    yield _answer(
-        context, "Finansieringsbehov det første år efter", "need", _with_number("need", more, level=True), ledger.need
-    )
-    yield _answer(context, "Heraf nyt for kommunen", "new", _with_number("new", more), ledger.new)
+    yield _answer(context, NEED, "need", _with_number("need", more, level=True), ledger.need)
+    yield _answer(context, NEW, "new", _with_number("new", more), ledger.new)
 
 
-def _answer(context: Context, label: str, key: str | Node, firm: Node, found: Measured[Any] | None) -> Row:
-    """A figure, how firm it is, and the catalogue's own."""
+def _year_after(ledger: Ledger) -> Row:
+    """The year after those that are filled in, beside the one in which the catalogue knows the money to be over."""
+    year = ledger.need.year
+    known = (Cell(year, Look.WHOLE), Cell(MARKS["beregnet"])) if year else (Cell("ukendt"), Cell(MARKS["ukendt"]))
+    note = Cell("Jeres tal er første år plus antal år, også hvor det ikke er oplyst, om pengene hører op dér.")
+    return (Cell("Det første år efter"), Known("after.year", Look.WHOLE), None, *known, note)
+
+
+def _answer(
+    context: Context, label: str, key: str | Node, firm: Node, found: Measured[Any] | None, beside: str = ""
+) -> Row:
+    """A figure, how firm it is, and the catalogue's own with all that is said of it. `beside`: what else is."""
     row: tuple[Draft, ...] = (Cell(label, Look.LABEL), Known(key, Look.SUM), Known(firm, Look.TEXT))
     if found is None:
         return (*row, Cell("Ikke opgjort"))
     figure = said(context, found)
-    note = danish.closed(figure.reason) if figure.reason else figure.formula or figure.detail
-    return (*row, Cell(figure.text), Cell(MARKS.get(figure.kind, figure.kind)), Cell(note or None))
-
-
-MARKS = {"uens": "kan ikke sammenlignes"}
-"""What a mark is called where its id is no word."""
+    told = (figure.reason, figure.formula, figure.detail, beside)
+    note = " ".join(danish.closed(danish.capital(part)) for part in told if part)
+    return (*row, Cell(figure.text), Cell(MARKS[figure.kind]), Cell(note or None))
 
 
 def _firmness(context: Context, cells: Cells) -> Any:
     """How firm the municipality's figures are: least sums beside what is unknown, else as the source puts the amounts."""
     bound = cells.plan.own.bound
     word = "" if bound is Bound.EXACT else context.label("bounds", bound)
+    of = danish.some(len(cells.plan.lines), "bidrag", "bidrag")
 
     def firm(key: str) -> Node:
-        lacks = if_(call(">", Ref("own.lacks"), 0), WORD_LEAST, word)
-        return if_(number(Ref(key)), lacks, "")
+        sure = call("=", Ref("own.lacks"), 0)
+        return if_(both(number(Ref(key)), sure), word, _lacking(key, "own.lacks", of))
 
     return firm
 
 
-def _least(total: str, lacks: str) -> Node:
-    return if_(number(Ref(total)), if_(call(">", Ref(lacks), 0), WORD_LEAST, ""), "")
-
-
-def _also(total: str, lacks: str, of_what: str) -> Node:
-    """`mindst, og dertil 1 bidrag uden beløb`."""
-    more = call("&", call("&", f"{WORD_LEAST}, og dertil ", Ref(lacks)), f" {of_what}")
+def _lacking(total: str, lacks: str, of: str) -> Node:
+    """`mindst. Mangler helt eller delvis: 1. Kilden har 3 bidrag`."""
+    more = call("&", call("&", f"{WORD_LEAST}. Mangler helt eller delvis: ", Ref(lacks)), f". Kilden har {of}")
     return if_(number(Ref(total)), if_(call(">", Ref(lacks), 0), more, ""), "")
 
 
@@ -120,7 +117,7 @@ OF_YEAR = (
     ("Kommunens bidrag", "ownyear"),
     ("Andres kendte bidrag", "otheryear"),
     ("Kendte penge i alt", "cashyear"),
-    ("Udgifter", "costyear"),
+    ("Kendte udgifter", "costyear"),
     ("Finansiering minus udgifter", "balance"),
 )
 """What is told of every year, and what its cells are called."""

@@ -16,7 +16,7 @@ from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Share
 from macros.views import danish, facts
-from macros.views.amounts import derived, each, form_of, stated
+from macros.views.amounts import derived, each, form_of, promised, stated
 from macros.views.answers import AnswerLine
 from macros.views.book import Book
 from macros.views.closed import Closed
@@ -326,11 +326,6 @@ def _head(entry: Entry) -> TableRow:
         refs=places((*line.source, *gap)),
         caveats=context.caveat_links(places(_caveats(entry))),
     )
-
-
-def promised(context: Context, line: FundingLine) -> str:
-    """How firmly a contribution was promised, and by what where that is no agreement yet: `forpligtet ifølge udkastet`."""
-    return " ".join(filter(None, (danish.inside(context.promise(line)), context.according)))
 
 
 def _caveats(entry: Entry) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Iterator
 
 from macros.views import danish
+from macros.views.amounts import promised
 from macros.views.book import Book
 from macros.views.calendar_events import Event, identity
-from macros.views.cliff import Ending, all_entries, amount, endings, ends, promised
+from macros.views.cliff import Ending, all_entries, amount, endings, ends
 from macros.views.context import Context
 
 CHECK = "Beregnet af kataloget ud fra den normale frist, 15. oktober. Kontrollér jeres egen budgetproces."

@@ -17,10 +17,8 @@ class Look(Enum):
     COLUMN = auto()
     TEXT = auto()
     LABEL = auto()
-    NOTE = auto()
     ABOVE = auto()  # a line above a table, as long as the table is wide
     MONEY = auto()
-    MONEY_EXACT = auto()
     NUMBER = auto()
     WHOLE = auto()
     PERCENT = auto()

@@ -9,17 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.domain import figures
 from macros.domain.budget import Cells
 from macros.domain.economy import Nature, Recurrence
-from macros.domain.figures import Cannot
+from macros.domain.figures import Cannot, Remainder
 from macros.domain.formulas import Refused, Sheet, Value
 from macros.domain.ledger import Ledger, Measured
 from macros.domain.plan import YEARS, plan_of
+from macros.domain.provenance import Unknown, UnknownCause
 from macros.domain.quantities import Amount, Basis, Bound
+from macros.views.context import Context
 from tests.real import BOOK, CONTEXTS
 
 ISHOEJ, FREDERICIA, BYDELSMOEDRE = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning", "bydelsmoedre"
 RAMME, ODSHERRED, HOME_START = "laer-for-livet", "laer-for-livet~odsherred-2021", "home-start"
+MENTOR = "mentor-rollemodel-foraeldre"
+NO_MORE: dict[str, Value] = {"other1_of_1": 0, "other1_of_2": 0, "other1_of_3": 0}
 
 FIGURES = {
     "own.total": "total",
@@ -63,6 +68,29 @@ def test_every_agreement_begins_with_the_figures_of_its_ledger() -> None:
     assert given > 15
 
 
+def cash_in_all(ledger: Ledger) -> Fraction | None:
+    """The ledger's cash over the whole period: what it has as a yearly amount comes to that only where it has an end."""
+    found = figures.total_of(figures.counted(ledger.agreement.economy))
+    return None if isinstance(ledger.cash.value, Cannot) or isinstance(found, Cannot) else found.value
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.entry_id)
+def test_the_cash_is_the_ledger_s_or_refused_alike(context: Context) -> None:
+    sheet, cash, economy = worked(context.entry_id), context.ledger.cash, context.agreement.economy
+    expected = cash_in_all(context.ledger)
+    assert sheet.value("cash.total") == (Refused.CANNOT if expected is None else expected)
+    money = [line for line in figures.own_money(economy) if line.nature in figures.IN_KRONER]
+    has = [line for line in money if line.nature is Nature.CASH and not isinstance(line.amounts, Unknown)]
+    assert sheet.value("cash.lacks") == len(money) - len(has)
+    if cash.holds:
+        assert sheet.value("cash.lacks") == cash.holds.of - cash.holds.known
+    rests = [found.value.value for found in context.ledger.parts_of_whole if isinstance(found.value, Remainder)]
+    assert sheet.value("rest") in (*rests, Refused.CANNOT)
+    if context.ledger.level and context.ledger.level.holds:
+        holds = context.ledger.level.holds
+        assert sheet.value("level.lacks") == holds.of - holds.known
+
+
 def test_every_cell_of_every_agreement_has_an_answer() -> None:
     for context in CONTEXTS:
         cells = Cells(plan_of(context.ledger))
@@ -89,7 +117,25 @@ def test_every_cell_of_every_agreement_has_an_answer() -> None:
         # One amount for the whole period says nothing of the last year.
         (ISHOEJ, {"other1_of_in_all": 900_000}, {"need": None, "cash.total": 984_000, "level.lacks": 1}),
         (ISHOEJ, {"other1_of_3": 1, "moreother1_of_in_all": 5}, {"need": None, "level.lacks": 1}),
-        (ISHOEJ, {"other1_of_3": 1, "own_of_cash": "nej"}, {"need": None, "cash.total": 1, "cash.lacks": 1}),
+        (
+            ISHOEJ,
+            {**NO_MORE, "other1_of_3": 1, "own_of_counts": "nej"},
+            {"need": None, "cash.total": 1, "cash.lacks": 0},
+        ),
+        # Nobody says whether it is money: it has an amount, and is in no sum before that is answered.
+        (ISHOEJ, {**NO_MORE, "other1_of_3": 1, "own_of_counts": None}, {"cash.total": None, "need": None}),
+        # What is empty is unknown, and adds no 0: a line with an amount for some of the years, or for others only.
+        (ISHOEJ, {"other1_of_3": 300_000}, {"other1.half": 1, "cash.total": 384_000, "cash.lacks": 1}),
+        (ISHOEJ, {**NO_MORE, "other1_of_3": 300_000}, {"other1.half": "", "cash.total": 384_000, "cash.lacks": 0}),
+        (ISHOEJ, {"other1_of_4": 5}, {"other1.total": None, "others.known": None, "cash.lacks": 1}),
+        (ISHOEJ, {"other1_of_2": 5}, {"other1.last": None, "level.lacks": 1}),
+        (ISHOEJ, {"moreother1_of_3": 5}, {"moreother1.total": 5, "moreother2.total": "", "cash.lacks": 2}),
+        (ISHOEJ, {"morecost1_of_4": 5}, {"costs.total": None, "balance": None}),
+        (ISHOEJ, {"morecost1_of_2": 5}, {"costs.total": 5, "costs.lacks": 1}),
+        (ISHOEJ, {"hours": 100, "morecost1_of_in_all": 5}, {"wage.year": None, "costs.total": 5, "costs.lacks": 1}),
+        # Costs and contributions of different years or prices are not held against each other.
+        (BYDELSMOEDRE, {"other1_of_in_all": 570_000, "together": None}, {"balance": None}),
+        (BYDELSMOEDRE, {"together": "nej"}, {"rest": None}),
         (ISHOEJ, {"own_of_once": 6_000}, {"own.total": 90_000, "own.mean": None, "own.paid_last": None}),
         # Costs: hours times wage, overhead no higher than the giver allows, prices that grow.
         (ISHOEJ, {"hours": 100, "wage": 300}, {"costs.total": 90_000, "costyear.1": 30_000, "costyear.4": ""}),
@@ -107,7 +153,7 @@ def test_every_cell_of_every_agreement_has_an_answer() -> None:
             {"balance": 0, "balance.1": -14_000, "balance.2": 0, "balance.3": 14_000},
         ),
         # Costs known in all only have no years to hold the money against.
-        (ISHOEJ, {"other1_of_3": 16_000, "costs_of_stated": 100_000}, {"balance": 0, "balance.3": None}),
+        (ISHOEJ, {**NO_MORE, "other1_of_3": 16_000, "costs_of_stated": 100_000}, {"balance": 0, "balance.3": None}),
         (ISHOEJ, {"vat_of_counts": "ja", "vat_of_grant": 100_000}, {"vat.due": 17_500}),
         (ISHOEJ, {"vat_of_counts": "ja"}, {"vat.due": None, "costs.lacks": 1}),
         (ISHOEJ, {"vat_of_grant": 100_000}, {"vat.due": 0}),
@@ -116,7 +162,8 @@ def test_every_cell_of_every_agreement_has_an_answer() -> None:
         (BYDELSMOEDRE, {"other1_of_in_all": 570_000}, {"rest": None, "balance": 0}),
         (BYDELSMOEDRE, {"cost1_of_1": None}, {"costs.total": 870_000, "costs.lacks": 1, "rest": None}),
         # Fredericia: 160.000 a year, and nobody knows for how long.
-        (FREDERICIA, {}, {"own.mean": 160_000, "own.total": None, "level": None}),
+        (FREDERICIA, {}, {"own.mean": 160_000, "own.total": None, "level": None, "year.1": "–", "ownyear.1": ""}),
+        (MENTOR, {}, {"own.complete": 0}),
         (FREDERICIA, {"other1_of_1": 5, "other2_of_1": 5, "own_of_last": 7, "goes_on": 1}, {"need": None, "level": 7}),
         (FREDERICIA, {"years": 3}, {"own.total": 480_000, "own.paid_last": 160_000, "need": None}),
         # A price for each child: the number is the reader's.
@@ -132,7 +179,49 @@ def test_the_plan_moves_as_arithmetic_says(entry: str, typed: dict[str, Value], 
     assert {cell: sheet.value(cell) for cell in expected} == wanted
 
 
-OF_WORDS = {"own.cash", "own.last_whole", "vat.counts"}
+UNSAID = Unknown(unknown="Står der ikke.", cause=UnknownCause.SILENT)
+
+
+def of_prices(entry: str, *, costs: tuple[int | None, ...], money: int | None) -> Ledger:
+    """The ledger of an agreement whose costs and contributions are in the prices of these years."""
+    ledger = BOOK.by_entry[entry].ledger
+    economy = ledger.agreement.economy
+    lines = [
+        line.model_copy(update={"amounts": tuple(a.model_copy(update={"price_level": level}) for a in line.amounts)})
+        for line, level in zip(ledger.costs, costs, strict=True)
+        if isinstance(line.amounts, tuple)
+    ]
+    funding = [
+        line.model_copy(update={"amounts": tuple(a.model_copy(update={"price_level": money}) for a in line.amounts)})
+        if isinstance(line.amounts, tuple)
+        else line
+        for line in economy.funding
+    ]
+    update = {"costs": tuple(lines), "funding": tuple(funding), "costs_total": UNSAID}
+    economy = economy.model_copy(update=update)
+    return Ledger(ledger.agreement.model_copy(update={"economy": economy}), ledger.frame)
+
+
+@pytest.mark.parametrize(
+    ("costs", "money", "expected"),
+    [
+        ((None,) * 5, None, {"costs.total": 1_370_000, "rest": 570_000}),
+        ((2011,) * 5, 2011, {"costs.total": 1_370_000, "rest": 570_000}),
+        # Costs in the prices of different years are never added, nor costs of one year held against money of another.
+        ((2011, 2011, 2011, 2011, 2015), 2011, {"costs.total": None, "cost1.total": None, "rest": None}),
+        ((2015,) * 5, 2011, {"costs.total": 1_370_000, "cash.total": 800_000, "rest": None}),
+    ],
+)
+def test_amounts_in_the_prices_of_different_years_are_never_held_together(
+    costs: tuple[int | None, ...], money: int | None, expected: dict[str, Value]
+) -> None:
+    cells = Cells(plan_of(of_prices(BYDELSMOEDRE, costs=costs, money=money)))
+    sheet = Sheet(cells.inputs, cells.formulas)
+    wanted = {cell: Refused.CANNOT if value is None else value for cell, value in expected.items()}
+    assert {cell: sheet.value(cell) for cell in expected} == wanted
+
+
+OF_WORDS = {"own.counts", "own.last_whole", "vat.counts", "together"}
 PARTS = st.sampled_from([None, Fraction(0), Fraction(1, 20), Fraction(1)])
 
 
@@ -183,7 +272,7 @@ def other_amounts(chance: random.Random) -> tuple[Amount, ...]:
 @pytest.mark.rest
 def test_no_agreement_that_might_come_has_a_figure_its_ledger_has_not() -> None:
     """The plan may leave to the reader what the ledger can say; it never says what the ledger does not."""
-    chance, given = random.Random(1), 0
+    chance, given, summed = random.Random(1), 0, 0
     for _ in range(800):
         context = chance.choice(CONTEXTS)
         economy, lines = context.agreement.economy, []
@@ -205,4 +294,10 @@ def test_no_agreement_that_might_come_has_a_figure_its_ledger_has_not() -> None:
             left = cell in ("need", "new") and isinstance(found, Refused)
             assert left or found == (Refused.CANNOT if expected is None else expected), (cell, lines)
             given += expected is not None
+        expected, found = cash_in_all(ledger), sheet.value("cash.total")
+        assert isinstance(found, Refused) or found == expected, ("cash.total", lines)
+        rests = [one.value.value for one in ledger.parts_of_whole if isinstance(one.value, Remainder)]
+        assert sheet.value("rest") in (*rests, Refused.CANNOT), ("rest", lines)
+        summed += not isinstance(found, Refused)
     assert given > 500
+    assert summed > 100

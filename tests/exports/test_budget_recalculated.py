@@ -28,7 +28,7 @@ CHANGES: Mapping[str, Mapping[str, Value]] = {
         "start": 2027,
         "years": 3,
         "own.yearly": 50_000,
-        "own.cash": "ja",
+        "own.counts": "ja",
         "all.low": 10,
         "all.high": 16,
         "other1.1": 100_000,
@@ -39,6 +39,15 @@ CHANGES: Mapping[str, Mapping[str, Value]] = {
         "overhead.most": Fraction(7, 100),
         "vat.counts": "ja",
         "vat.grant": 40_000,
+    },
+    # What is empty is unknown: a line with one of its years, a wage without hours, no number of years.
+    "home-start": {
+        "years": None,
+        "own.counts": "ja",
+        "morecost1.2": 5,
+        "moreother1.1": 7,
+        "wage": 300,
+        "together": None,
     },
     "laer-for-livet~odsherred-2021": {"all.high": 12, "own.each_years": 2, "own.last": 90_000, "other1.7": 30_000},
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 import openpyxl
@@ -18,6 +20,7 @@ from macros.exports.workbook import workbook_file
 from macros.views.budget import budget, budget_path, cells_of, drafts
 from macros.views.budget_cells import CANNOT, DraftSheet, Known, Places, Typed, finished
 from macros.views.budget_inputs import FIRST_ROW, LABELS
+from macros.views.budget_law import vat_rate
 from macros.views.context import Context
 from macros.views.sheets import Cell, Formula
 from tests.real import BOOK, CONTEXTS, MENTOR, NY_MOR
@@ -25,6 +28,11 @@ from tests.real import BOOK, CONTEXTS, MENTOR, NY_MOR
 ERRORS = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)")
 COMMON = {"SUM", "COUNT", "IF", "AND", "OR", "NOT", "ISNUMBER", "MIN", "MAX", "ROUND", "SUMPRODUCT"}
 """Functions that Excel 2010, LibreOffice, Excel in a browser and Google Sheets have."""
+
+
+BYDELSMOEDRE, FREDERICIA, HOME_START = "bydelsmoedre", "moedrehjaelpen-aaben-raadgivning", "home-start"
+SOZIALDIENST, HOUSING_FIRST = "sozialdienst-nordschleswig", "housing-first-unge-hjemloese"
+TUBA = "tuba-effektinvestering"
 
 
 @cache
@@ -106,7 +114,7 @@ def test_what_is_unknown_is_an_empty_input_with_its_reason() -> None:
     row = [cell.value for cell in first.parent[first.row]]
     assert row[0] == "Ole Kirk’s Fond"
     assert "beløb ukendt" in row
-    assert "hverken beløbet" in str(row[-1])
+    assert "hverken beløbet" in str(row[17])
     answer = at(book, places, "need")
     assert (answer.value, answer.offset(0, 1).value) == (CANNOT, "mindst beløbet ovenfor, og dertil det, der mangler")
     assert at(book, places, "level").value == 42_000
@@ -161,12 +169,102 @@ def test_the_rate_of_fund_vat_is_the_one_of_the_law_and_counts_only_when_chosen(
     assert at(book, places, "vat.due").value == 0
 
 
+@pytest.mark.parametrize(
+    ("entry", "sheet", "key", "expected"),
+    [
+        # How firmly the municipality's own money is promised, beside every field that holds it.
+        (NY_MOR, "Forudsætninger", "own.3", "Tilsagn: forpligtet ifølge udkastet."),
+        (NY_MOR, "Finansiering", "own.total", "Tilsagn: forpligtet ifølge udkastet."),
+        (NY_MOR, "Resultat", "own.mean", "Gennemsnit af 2023-2025."),
+        (BYDELSMOEDRE, "Forudsætninger", "own.once", "0,8 mio. kr. | oplyst | Tilsagn: indstillet"),
+        (BYDELSMOEDRE, "Finansiering", "own.total", "Tilsagn: indstillet"),
+        (FREDERICIA, "Forudsætninger", "own.yearly", "Tilsagn: beskrevet"),
+        # In the one way the source gives it.
+        (BYDELSMOEDRE, "Forudsætninger", "own.1", " |  | Kroner i det år."),
+        (FREDERICIA, "Forudsætninger", "own.1", " |  | Kroner i det år."),
+        # What a number is to the effort, and that the catalogue counted the years.
+        (NY_MOR, "Forudsætninger", "years", "3 | beregnet"),
+        (HOME_START, "Forudsætninger", "all.high", "75 familier, mål | oplyst"),
+        # Where nobody says how many years there are, none is shown, and there is somewhere to type.
+        (FREDERICIA, "Finansiering", "active.1", "0 | 0 | 0"),
+        (FREDERICIA, "Udgifter", "active.1", "Post | Udgiftsart | Ifølge kilden | Samlet beløb | År 1 | År 2"),
+        # The reasons are the field's own.
+        (FREDERICIA, "Forudsætninger", "years", "om det har en slutning, er uklart."),
+        (SOZIALDIENST, "Forudsætninger", "years", "4 | beregnet"),
+        (HOUSING_FIRST, "Forudsætninger", "own.counts", "Indgår i et andet beløb: tælles ikke med igen."),
+        (TUBA, "Forudsætninger", "own.counts", "Betaler et udlæg tilbage: ikke flere penge til indsatsen."),
+        # How many of how many, with what else the catalogue says.
+        (NY_MOR, "Finansiering", "cash.lacks", "1 | 1 |  | Kilden har 1 bidrag fra kommunen og 1 fra andre."),
+        (NY_MOR, "Resultat", "level.lacks", "mindst. Mangler helt eller delvis: 1. Kilden har 2 bidrag"),
+        (NY_MOR, "Resultat", "level.lacks", "Rummer 1 af 2 bidrag."),
+        (
+            BYDELSMOEDRE,
+            "Finansiering",
+            "rest",
+            "Et af beløbene er kun givet i hele 100.000 kr., så resten er ikke sikrere",
+        ),
+        (BYDELSMOEDRE, "Udgifter", "costs.stated", "er 30.000 kr."),
+        (MENTOR, "Resultat", "after.year", "kan ikke opgøres |  | 2016 | beregnet"),
+        (HOME_START, "Resultat", "after.year", "2022 |  | ukendt"),
+        (BYDELSMOEDRE, "Moms og fonde", "vat.rate", "Fonden for Socialt Ansvar har ansættelsen under sig (foreslået)."),
+    ],
+)
+def test_what_stands_beside_a_cell_is_what_the_source_says_of_it(
+    entry: str, sheet: str, key: str, expected: str
+) -> None:
+    """In the row of the cell; on a sheet that has another cell's answer, anywhere on it."""
+    context = BOOK.by_entry[entry]
+    name, row, column = places_of(context).found[key]
+    cells = next(one.rows for one in budget(BOOK, context).sheets if one.name == sheet)
+    shown = [" | ".join(map(text_of, line[column if sheet == name else 0 :])) for line in cells]
+    assert expected in (shown[row] if sheet == name and sheet != "Moms og fonde" else "\n".join(shown))
+
+
+def text_of(cell: Cell | None) -> str:
+    value = cell.value if cell else None
+    return "" if value is None else str(value.value if isinstance(value, Formula) else value).replace("\xa0", " ")
+
+
+def test_nothing_is_closed_twice_and_no_sheet_is_empty_without_a_word() -> None:
+    for context in CONTEXTS:
+        for sheet in budget(BOOK, context).sheets:
+            words = [text_of(cell) for row in sheet.rows for cell in row]
+            assert not [one for one in words if ".." in one or " ." in one or "  " in one], (
+                context.entry_id,
+                sheet.name,
+            )
+            silent = sheet.name == "Naturalier" and not cells_of(context).plan.in_kind
+            assert ("Kilden nævner ingen naturalier og timer." in words) == silent
+
+
+def test_the_rate_of_fund_vat_is_found_by_what_it_is_used_as() -> None:
+    law = BOOK.catalogue.law
+    turned = [topic.model_copy(update={"figures": topic.figures[::-1]}) for topic in law.law_topics[::-1]]
+    other = dataclasses.replace(BOOK.catalogue, law=law.model_copy(update={"law_topics": tuple(turned)}))
+    context = BOOK.by_entry[NY_MOR]
+    assert vat_rate(Context(other, context.slug, context.agreement)) == Fraction(7, 40)
+
+
 def test_every_line_of_a_source_has_its_document_and_section() -> None:
     for context in CONTEXTS:
         sheet = next(one for one in budget(BOOK, context).sheets if one.name == "Kilder")
         body = sheet.rows[5:]
         assert len(body) >= len(context.agreement.economy.funding)
         assert all(row[n] is not None and row[n].value for row in body for n in range(5)), context.entry_id  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.entry_id)
+def test_every_place_and_forbehold_of_the_figures_stands_among_the_sources(context: Context) -> None:
+    sheet = next(one for one in budget(BOOK, context).sheets if one.name == "Kilder")
+    rows = [[str(cell.value) if cell else "" for cell in row] for row in sheet.rows[5:]]
+    stands, held = {(row[2], row[3]) for row in rows}, "; ".join(row[6] for row in rows)
+    ledger, sources = context.ledger, context.catalogue.sources
+    for found in (ledger.own, ledger.total, ledger.per_participant, ledger.whole, ledger.cash, ledger.need):
+        places = (ref.partition("#") for ref in found.source)
+        missing = {(sources[id_].title, sources[id_].sections[section]) for id_, _, section in places} - stands
+        assert not missing, found.measure
+        links = context.caveat_links(found.caveats)
+        assert not [link for link in links if f"{link.number}. {link.title}" not in held], found.measure
 
 
 def test_a_sum_reaches_over_two_hundred_lines() -> None:
