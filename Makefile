@@ -76,7 +76,7 @@ lock: ## renew the lock files from pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) $(VENV)-citation .cache site .site-next .site-old .site-ready .site-lock node_modules
+	rm -rf $(VENV) $(VENV)-citation .kept site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
