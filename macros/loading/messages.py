@@ -96,7 +96,7 @@ def _form(pattern: str) -> str:
         return "Skriv tre store bogstaver, fx DKK"
     if pattern == "^[A-Z]{2}$":
         return "Skriv to store bogstaver, fx DK"
-    if pattern == r"^\d{4}$":
+    if pattern == "^[0-9]{4}$":
         return "Skriv fire cifre; danske koder begynder med nul, fx 0183"
     if "~" in pattern:
         return "Skriv modellens id, og ~ med aftalens id, når det ikke er den første, fx bydelsmoedre~aarhus-2024"
