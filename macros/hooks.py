@@ -26,7 +26,7 @@ from macros.handwritten.files import problems_in_docs
 from macros.handwritten.headings import without_fixed_id
 from macros.loading.catalogue import load_catalogue
 from macros.loading.names import made_by_a_program
-from macros.loading.problems import CatalogueError
+from macros.loading.problems import CatalogueError, told
 from macros.loading.settings import check_settings
 from macros.publishing import console
 from macros.publishing.exchange import SITE, restore
@@ -69,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     refuse_to_empty(settings.parent / SITE, config.site_dir)
     check_surroundings(config.use_directory_urls)
     if wrong := check_settings(config, settings.read_bytes(), settings.name):
-        raise Abort("\n".join(str(problem) for problem in wrong))
+        raise Abort(told(wrong))
     data = settings.parent / "data"
     shown = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
     address = config.site_url.rstrip("/") + "/" if config.site_url else ""
@@ -219,7 +219,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Here and not page by page: MkDocs empties the output folder after this event.
     """
     if problems := problems_in_docs(Path(config.docs_dir), config.extra["book"]):
-        raise Abort("\n".join(map(str, problems)))
+        raise Abort(told(problems))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
