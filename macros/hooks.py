@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 
 PROGRAMS = Path(__file__).resolve().parent
+"""The folder of all that is ours to run, in the project's own."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
