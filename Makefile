@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new gaps due quick test test-all rest measure bench manifest derived schema scripts lock clean
+.PHONY: help serve site check new gaps due quick test test-all rest measure bench bench-files manifest derived schema scripts lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -53,6 +53,9 @@ measure: $(VENV)/.test ## print how fast the filters answer with 1,000 invented 
 bench: $(VENV)/.test ## BASE=commit: print what a build costs against an earlier commit, CPU and memory, built in turn
 	PYTHONPATH=. $(RUN) -m tests.benchmark.builds "$(or $(BASE),HEAD)"
 
+bench-files: $(VENV)/.test ## print what a build costs, what it costs again with nothing changed, and both against one without the files
+	PYTHONPATH="$(CURDIR)" $(RUN) -m tests.benchmark.files
+
 derived: $(VENV)/.site ## write every figure of every agreement anew into data/derived/: the difference is what a change does
 	$(RUN) -m macros derived
 
@@ -76,7 +79,7 @@ lock: ## renew the lock files from pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) $(VENV)-citation .cache site .site-next .site-old .site-ready .site-lock node_modules
+	rm -rf $(VENV) $(VENV)-citation .kept site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

@@ -6,6 +6,8 @@ import html
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +26,11 @@ from macros.handwritten.files import problems_in_docs
 from macros.handwritten.headings import without_fixed_id
 from macros.loading.catalogue import load_catalogue
 from macros.loading.names import made_by_a_program
-from macros.loading.problems import CatalogueError
+from macros.loading.problems import CatalogueError, told
 from macros.loading.settings import check_settings
 from macros.publishing import console
 from macros.publishing.exchange import SITE, restore
-from macros.publishing.kept import FOLDER, Kept, kept, key_of
+from macros.publishing.kept import FOLDER, Kept, begun_with, kept, key_of
 from macros.publishing.scripts import lighten
 from macros.publishing.search_index import SearchIndexError, index_site
 from macros.publishing.search_terms import SearchTerms
@@ -48,11 +50,17 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 
+PROGRAMS = Path(__file__).resolve().parent
+"""The folder of all that is ours to run, in the project's own."""
+
+
 def on_startup(command: str, dirty: bool) -> None:
     """Let the console show every text. Bring back a site that was lost; a build does so itself, and holds the lock."""
     console.forgive()
+    with suppress(OSError):
+        begun_with(PROGRAMS)
     if command == "serve":
-        restore(Path(__file__).resolve().parent.parent)
+        restore(PROGRAMS.parent)
 
 
 @event_priority(100)  # before the macros plugin asks for the catalogue
@@ -62,15 +70,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     refuse_to_empty(settings.parent / SITE, config.site_dir)
     check_surroundings(config.use_directory_urls)
     if wrong := check_settings(config, settings.read_bytes(), settings.name):
-        raise Abort("\n".join(str(problem) for problem in wrong))
+        raise Abort(told(wrong))
     data = settings.parent / "data"
     shown = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
+    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
+    imprint = Imprint(config.site_name, address, config.extra.get("publisher") or "")
+    config.extra["key"] = _key(data, imprint)  # before anything is read: a change from then on is noticed
     try:
         catalogue = load_catalogue(shown)
     except CatalogueError as error:
         raise Abort(f"{len(error.problems)} fejl i data:\n{error}") from None
-    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    book = Book(catalogue, Imprint(config.site_name, address, config.extra.get("publisher") or ""))
+    book = Book(catalogue, imprint)
     config.extra["book"] = book
     config.extra["written"] = Written()
     config.extra["places"] = Places()
@@ -103,8 +113,10 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
     """Raises Abort where two files would stand at one address: MkDocs would write the one over the other."""
     by_hand = {file.dest_uri for file in files if file.is_documentation_page()}
     book: Book = config.extra["book"]
-    settings = Path(config.config_file_path)
-    downloads = kept(settings.parent / FOLDER, _key(config), lambda: _files(book))
+    root = Path(config.config_file_path).parent
+    downloads = kept(
+        root / FOLDER, config.extra["key"], lambda: _key(root / "data", book.imprint), lambda: _files(book)
+    )
     book.sizes.update((download.path, len(download.bytes)) for download in downloads)
     made: list[tuple[File, str]] = []
     for rendered in all_pages(book):
@@ -123,16 +135,13 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
 
 def _files(book: Book) -> Iterator[Kept]:
     """Every file beside the pages. Raises CannotMake."""
-    return (Kept(one.path, one.media_type, one.bytes) for one in all_downloads(book))
+    return (Kept(one.path, one.bytes) for one in all_downloads(book))
 
 
-def _key(config: MkDocsConfig) -> str:
+def _key(data: Path, imprint: Imprint) -> str | None:
     """Names all that the files beside the pages are made of: the data, the programs and what they are built on, and what the
-    settings say of the site."""
-    root, imprint = Path(config.config_file_path).parent, config.extra["book"].imprint
-    locked = root / "requirements.txt"
-    libraries = locked.read_text(encoding="utf-8") if locked.is_file() else ""
-    return key_of((root / "data", Path(__file__).parent), (imprint.name, imprint.address, imprint.publisher, libraries))
+    settings say of the site. None where that cannot be told."""
+    return key_of(PROGRAMS, [data], map(str, astuple(imprint)))
 
 
 @event_priority(-100)  # what comes after would hand on text, and text is escaped
@@ -211,7 +220,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     Here and not page by page: MkDocs empties the output folder after this event.
     """
     if problems := problems_in_docs(Path(config.docs_dir), config.extra["book"]):
-        raise Abort("\n".join(map(str, problems)))
+        raise Abort(told(problems))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:

@@ -138,7 +138,7 @@ def _whole(value: Any) -> Any:
         _not_too_long(text)
         return int(text)
     bare = re.sub(r"(kr\.?|,-|mio\.?|\s)", "", text.lower())
-    digits = re.sub(r"[.,](?=\d{3}(\D|$))", "", bare)
+    digits = re.sub("[.,](?=[0-9]{3}([^0-9]|$))", "", bare)
     hint = f"; skriv {digits}" if re.fullmatch(r"-?[1-9][0-9]{0,14}", digits) and "mio" not in text.lower() else ""
     refuse(f'"{shown(text)}" er ikke et helt tal. Skriv cifrene alene, uden punktum, komma, mellemrum og enhed{hint}')
 
@@ -254,10 +254,10 @@ Slug = Annotated[
 """An id: small letters a-z, digits and single hyphens. Becomes names of files, addresses and keys of scripts."""
 
 # A number may stand in quotes: the loader reads the same text with and without them.
-WHOLE_FORM = {"type": "string", "pattern": r"^\s*-?(0|[1-9]\d{0,14})\s*$"}
-NUMBER_FORM = {"type": "string", "pattern": r"^\s*-?(0|[1-9]\d*)(\.\d+)?\s*$"}
-YEAR_FORM = {"type": "string", "pattern": r"^\s*(19|20)\d\d\s*$"}
-PART_DATE_FORM = {"type": "string", "pattern": r"^\s*(19|20)\d\d(-(0[1-9]|1[0-2])(-\d\d)?)?\s*$"}
+WHOLE_FORM = {"type": "string", "pattern": r"^\s*-?(0|[1-9][0-9]{0,14})\s*$"}
+NUMBER_FORM = {"type": "string", "pattern": r"^\s*-?(0|[1-9][0-9]*)(\.[0-9]+)?\s*$"}
+YEAR_FORM = {"type": "string", "pattern": r"^\s*(19|20)[0-9]{2}\s*$"}
+PART_DATE_FORM = {"type": "string", "pattern": r"^\s*(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?\s*$"}
 YEAR_NUMBER = {"type": "integer", "minimum": 1900, "maximum": 2099}
 
 Whole = Annotated[int, BeforeValidator(_whole), AlsoWritten(WHOLE_FORM), Said("helt tal")]

@@ -57,9 +57,9 @@ class Organisation(Worded, title="Organisation"):
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Said("landekode")] = Field(
         default="DK", title="Land", description="Landekode efter ISO 3166, fx DK, SE eller NO."
     )
-    municipality_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$"), AnyScalar(), Said("fire cifre")] | None = (
-        Field(default=None, title="Kommunekode", description="Fire cifre. I Danmark med foranstillet nul, fx 0183.")
-    )
+    municipality_code: (
+        Annotated[str, StringConstraints(pattern="^[0-9]{4}$"), AnyScalar(), Said("fire cifre")] | None
+    ) = Field(default=None, title="Kommunekode", description="Fire cifre. I Danmark med foranstillet nul, fx 0183.")
     cvr: Annotated[str, AfterValidator(_check_cvr), AnyScalar(), Said("otte cifre")] | None = Field(
         default=None, title="CVR-nummer", description="Otte cifre."
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+from macros.loading.hidden import HIDDEN_IN_VALUES
 from macros.loading.problems import Problem
-from macros.loading.yaml_tree import HIDDEN_IN_VALUES, YamlProblem, decode, find_hidden, parse
+from macros.loading.yaml_tree import YamlProblem, decode, find_hidden, parse
 
 ENTITY = re.compile(r"&#?\w{1,30};")
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL)

@@ -48,12 +48,11 @@ def check_data(data: Path, today: datetime.date, only: Iterable[Path] = ()) -> C
     chosen = {_same(path): path for path in (_of_model(path, data) for path in only)}
     known = {_same(path) for part in (".", "models", FOLDER) for path in (data / part).glob("*.yml")}
     folder = read_folder(data, [path for same, path in chosen.items() if same not in known])
-    problems = _problems(folder)
-    problems += [problem for rule in RULES_OF_THE_DAY for problem in rule(folder, today)]
+    problems = _problems(folder, today)
     files = [file for file in folder.files if not only or _same(Path(file.name)) in chosen]
     told = spoken_of(problems, chosen.values())
     if only:
-        told += [_in_the_way(file) for file in folder.shared.values() if file.tree is None and file not in files]
+        told += _in_the_way(folder, files)
     if told:
         raise CatalogueError(told)
     models = [file for file in files if file in folder.models.values()]
@@ -65,9 +64,8 @@ def check_model(file: DataFile, slug: str, data: Path, today: datetime.date) -> 
     """What is wrong with a model's file from elsewhere, held against the folder `data` as the model `slug` of it."""
     folder = read_folder(data)
     folder.models = {**folder.models, slug: file}
-    found = _problems(folder) + [problem for rule in RULES_OF_THE_DAY for problem in rule(folder, today)]
-    told = [problem for problem in found if file.name in (problem.file, problem.about)]
-    return told + [_in_the_way(shared) for shared in folder.shared.values() if shared.tree is None]
+    told = [problem for problem in _problems(folder, today) if file.name in (problem.file, problem.about)]
+    return told + _in_the_way(folder)
 
 
 def spoken_of(problems: Iterable[Problem], only: Iterable[Path]) -> list[Problem]:
@@ -91,13 +89,18 @@ def _same(path: Path) -> Path:
     return path.parent.resolve() / path.name
 
 
-def _in_the_way(file: DataFile) -> Problem:
-    return Problem(file.name, 1, 1, "filen har fejl, så resten ikke kan holdes op mod den. Ret den først: make check")
+def _in_the_way(folder: Folder, but: Iterable[DataFile] = ()) -> list[Problem]:
+    """The shared files that cannot be read, other than those of `but`, whose own faults are told."""
+    message = "filen har fejl, så resten ikke kan holdes op mod den. Ret den først: make check"
+    unread = [file for file in folder.shared.values() if file.tree is None and file not in but]
+    return [Problem(file.name, 1, 1, message) for file in unread]
 
 
-def _problems(folder: Folder) -> list[Problem]:
+def _problems(folder: Folder, today: datetime.date | None = None) -> list[Problem]:
+    """All that is wrong; also by the calendar, where it is told what day it is."""
     found = [*folder.problems, *(problem for file in folder.files for problem in file.problems)]
-    return found + [problem for rule in RULES for problem in rule(folder)]
+    found += [problem for rule in RULES for problem in rule(folder)]
+    return found + [problem for rule in RULES_OF_THE_DAY if today for problem in rule(folder, today)]
 
 
 def _assemble(folder: Folder) -> Catalogue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from macros.loading.messages import Place, field_name, in_danish
+from macros.loading.messages import YAML, Notation, Place, field_name, in_danish
 from macros.loading.problems import Problem
 from macros.loading.reading import MAX_BYTES, CannotRead, read_bytes
 from macros.loading.references import Use, uses
@@ -34,6 +35,7 @@ class DataFile:
     tree: Node | None = None
     value: Any = None
     problems: list[Problem] = field(default_factory=list)
+    notation: Notation = YAML
 
     def problem(self, path: Place, message: str, about: str = "") -> Problem:
         """A problem at `path`, with the message as it stands. `about`: see `Problem`."""
@@ -90,7 +92,7 @@ def read_data_file(path: Path, kind: type[BaseModel], folder: Path | None) -> Da
         return file
     file.tree = parse(text, file.problems, file.name)
     if file.tree is not None and not isinstance(file.tree.value, dict):
-        file.problems.append(Problem(file.name, 1, 1, "filen skal bestå af felter med navn og kolon"))
+        file.problems.append(Problem(file.name, 1, 1, f"filen skal bestå af {file.notation.fields}"))
         file.tree = None
     if file.tree is not None:
         validate(file, file.tree)
@@ -111,16 +113,21 @@ def read_text(file: DataFile, path: Path, folder: Path | None = None, most: int 
     return file.text
 
 
-def validate(file: DataFile, tree: Node) -> None:
-    """Read `tree` as the file's kind. What it is stands in the file's `value`, and what is wrong with it in `problems`."""
+def validate(file: DataFile, tree: Node, may_lack: Container[str] = ()) -> None:
+    """Read `tree` as the file's kind. What it is stands in the file's `value`, and what is wrong with it in `problems`.
+
+    `may_lack`: fields at the top that may be missing, though the kind asks for them. Where one is, there is no value.
+    """
     try:
         file.value = file.kind.model_validate(tree.plain())
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
                 continue  # the list has entries enough, whose own errors are reported
-            place = _in_tree(tree, detail["loc"], missing=detail["type"] == "missing")
-            file.problems.append(file.problem(place, in_danish(detail, place, file.kind)))
+            missing = detail["type"] == "missing"
+            place = _in_tree(tree, detail["loc"], missing)
+            if not (missing and len(place) == 1 and str(place[0]) in may_lack):
+                file.problems.append(file.problem(place, in_danish(detail, place, file.kind, file.notation)))
 
 
 def _in_tree(tree: Node, loc: Place, missing: bool) -> Place:

@@ -46,9 +46,9 @@ class SheetSource(BaseModel):
     @property
     def dated(self) -> str:
         """The date as precise as the sheet has it (`2024-01-16`, `2019-03`, `2016`); empty where it has none."""
-        if exact := re.match(r"\d{4}(-\d\d){0,2}", self.published):
+        if exact := re.match("[0-9]{4}(-[0-9]{2}){0,2}", self.published):
             return exact[0]
-        month = re.match(rf"({'|'.join(MONTHS)}) (\d{{4}})", self.published.lower())
+        month = re.match(f"({'|'.join(MONTHS)}) ([0-9]{{4}})", self.published.lower())
         return f"{month[2]}-{MONTHS.index(month[1]) + 1:02}" if month else ""
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from macros.domain.base import SLUG_PATTERN, why_no_name
 from macros.domain.model import Model
@@ -15,7 +14,7 @@ from macros.loading.catalogue import check_model
 from macros.loading.data_file import DataFile, read_text, validate
 from macros.loading.folder import text_of
 from macros.loading.json_tree import parse_json
-from macros.loading.messages import in_danish
+from macros.loading.messages import JSON
 from macros.loading.model_text import model_text
 from macros.loading.names import why_no_model_file
 from macros.loading.new_model import CannotWrite
@@ -84,14 +83,14 @@ def _write(target: Path, model: Model) -> Path:
 
 def _read(path: Path) -> tuple[DataFile, DataFile | None]:
     """The file, and the model in it as a file of its own with the places it has in the whole; None where there is none."""
-    whole = DataFile(path.as_posix(), PublishedModel)
+    whole = DataFile(path.as_posix(), PublishedModel, notation=JSON)
     if (text := read_text(whole, path, most=MOST)) is None:
         return whole, None
     whole.tree = parse_json(text, whole.problems, whole.name)
     if whole.tree is None:
         return whole, None
     if not isinstance(whole.tree.value, dict):
-        whole.problems.append(Problem(whole.name, 1, 1, "filen skal bestå af felter med navn mellem { og }"))
+        whole.problems.append(Problem(whole.name, 1, 1, f"filen skal bestå af {JSON.fields}"))
         return whole, None
     if "models" in whole.tree.value:
         message = "filen har mange modeller. Hent den, I vil læse ind, for sig: data/modeller/<modellens id>.json"
@@ -102,19 +101,13 @@ def _read(path: Path) -> tuple[DataFile, DataFile | None]:
     if model is None or not isinstance(model.value, dict):
         return whole, None
     # Without its text: JSON has no comments, and what looks like one is read in its place.
-    file = DataFile(whole.name, Model, tree=model)
+    file = DataFile(whole.name, Model, tree=model, notation=JSON)
     validate(file, model)
     return whole, file
 
 
 def _look_around(whole: DataFile, tree: Node) -> None:
     """Find what is wrong with what stands around the model, which is looked at by itself."""
-    apart = {name for name, child in tree.value.items() if name == "model" and isinstance(child.value, dict)}
-    try:
-        PublishedModel.model_validate({name: child.plain() for name, child in tree.value.items() if name not in apart})
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            place = detail["loc"]
-            spared = detail["type"] == "missing" and len(place) == 1 and (place[0] not in NEEDED or place[0] in apart)
-            if not spared:
-                whole.problems.append(whole.problem(place, in_danish(detail, place, PublishedModel)))
+    around = {name: child for name, child in tree.value.items() if name != "model" or not isinstance(child.value, dict)}
+    may_lack = {field.alias or name for name, field in PublishedModel.model_fields.items()} - NEEDED
+    validate(whole, replace(tree, value=around), may_lack | tree.value.keys())

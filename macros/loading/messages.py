@@ -5,15 +5,34 @@ from __future__ import annotations
 import types
 import typing
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros.domain.base import Entity, shown
 from macros.loading.problems import nearest
 
 Place = tuple[str | int, ...]
+
+
+class Notation(NamedTuple):
+    """How what a message asks for is written in the file it is about."""
+
+    list: str
+    fields: str
+    unknown: str
+    bare: bool
+    """Whether a text may stand without quotation marks, so that the half of one can be taken for a field."""
+
+
+YAML = Notation(
+    "en liste med - foran hvert punkt", "felter med navn og kolon", '{unknown: "grunden", cause: ikke-omtalt}', True
+)
+JSON = Notation(
+    "en liste mellem [ og ]", "felter med navn mellem { og }", '{"unknown": "grunden", "cause": "ikke-omtalt"}', False
+)
 
 ONE_VALUE = {"string_type", "int_type", "date_type", "decimal_type", "bool_type", "enum", "literal_error"}
 """Errors of a field that takes one value, which pydantic has where something else stands."""
@@ -27,7 +46,7 @@ def field_name(path: Place) -> str:
     return text
 
 
-def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel]) -> str:
+def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel], notation: Notation = YAML) -> str:
     """One sentence for one error. `path` is the error's place in the file, without pydantic's union tags."""
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     match kind:
@@ -35,9 +54,9 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel]) -> str:
             text = str(context["besked"])
         case "missing":
             text = "mangler. Skriv værdien" + (
-                ', eller skriv {unknown: "grunden", cause: ikke-omtalt}' if "ukendt" in _branches(path, root) else ""
+                f", eller skriv {notation.unknown}" if "ukendt" in _branches(path, root) else ""
             )
-        case "extra_forbidden" if " " in str(path[-1]):
+        case "extra_forbidden" if notation.bare and " " in str(path[-1]):
             text = 'er en del af en tekst med komma eller kolon. Sæt hele teksten i "anførselstegn"'
         case "extra_forbidden" if moved := _moved(path, root):
             text = moved
@@ -48,9 +67,9 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel]) -> str:
         case _ if kind in ONE_VALUE and not isinstance(given, str):
             text = f"skal være én værdi, men er {_shape(given)}"
         case "tuple_type" | "list_type":
-            text = f"skal være en liste med - foran hvert punkt, men er {_shape(given)}"
+            text = f"skal være {notation.list}, men er {_shape(given)}"
         case "model_type" | "model_attributes_type" | "dict_type":
-            text = f"skal være felter med navn og kolon, men er {_shape(given)}"
+            text = f"skal være {notation.fields}, men er {_shape(given)}"
         case "too_short" if given:
             text = f"har {_points(len(given))}; der skal være mindst {context['min_length']}"
         case "too_short":
@@ -96,7 +115,7 @@ def _form(pattern: str) -> str:
         return "Skriv tre store bogstaver, fx DKK"
     if pattern == "^[A-Z]{2}$":
         return "Skriv to store bogstaver, fx DK"
-    if pattern == r"^\d{4}$":
+    if pattern == "^[0-9]{4}$":
         return "Skriv fire cifre; danske koder begynder med nul, fx 0183"
     if "~" in pattern:
         return "Skriv modellens id, og ~ med aftalens id, når det ikke er den første, fx bydelsmoedre~aarhus-2024"
@@ -111,8 +130,8 @@ def _types_at(path: Place, root: type[BaseModel]) -> list[Any]:
     for step in path:
         following: list[Any] = []
         for kind in current:
-            if isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
-                following += _unfold(kind.model_fields[str(step)].annotation)
+            if isinstance(kind, type) and issubclass(kind, BaseModel) and step in (fields := _by_key(kind)):
+                following += _unfold(fields[str(step)].annotation)
             elif typing.get_origin(kind) in (tuple, list) and isinstance(step, int):
                 following += _unfold(typing.get_args(kind)[0])
             elif typing.get_origin(kind) is dict:
@@ -135,8 +154,13 @@ def _fields_at(path: Place, root: type[BaseModel]) -> set[str]:
         name
         for kind in _types_at(path, root)
         if isinstance(kind, type) and issubclass(kind, BaseModel)
-        for name in kind.model_fields
+        for name in _by_key(kind)
     }
+
+
+def _by_key(kind: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a type by what they are called in a file."""
+    return {field.alias or name: field for name, field in kind.model_fields.items()}
 
 
 def _moved(path: Place, root: type[BaseModel]) -> str:

@@ -14,7 +14,7 @@ HEAD = "# yaml-language-server: $schema=../schema/model.schema.json\n"
 ROOM = 100
 """A group of fields that holds no other is on one line, where it takes no more letters."""
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class _OnOneLine(dict[str, Any]):

@@ -11,7 +11,7 @@ from macros.domain.base import SLUG_PATTERN, why_no_name
 from macros.loading.problems import Problem
 
 _MADE_BY_PROGRAMS = re.compile(
-    r"\..*|.*~|~\$.*|#.*#|\d{4,6}|icon.?|thumbs\.db|ehthumbs\w*\.db|desktop\.ini|\$recycle\.bin|__macosx|"
+    r"\..*|.*~|~\$.*|#.*#|[0-9]{4,6}|icon.?|thumbs\.db|ehthumbs\w*\.db|desktop\.ini|\$recycle\.bin|__macosx|"
     r".*\.(?:bak|orig|rej|tmp|temp|sw[a-p]|part|crdownload|lnk)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from macros.domain.base import shown
+from macros.loading.hidden import visible
 
 NEAR = 0.6
 """How alike two names must be for one to be suggested for the other (`difflib`: twice the shared letters over all letters)."""
+
+MOST = 1000
+"""As many problems are told at once: a file of 9 kB can have 54,000, and each says the same of the next entry."""
 
 
 @dataclass(frozen=True, order=True)
@@ -26,7 +30,7 @@ class Problem:
     about: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return visible(f"{self.file}:{self.line}:{self.column}: {self.message}")
 
 
 class CatalogueError(Exception):
@@ -34,7 +38,15 @@ class CatalogueError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(told(self.problems))
+
+
+def told(problems: Sequence[Problem]) -> str:
+    """The first of `problems`, a line for each, and how many more there are."""
+    lines = [str(problem) for problem in problems[:MOST]]
+    if more := len(problems) - len(lines):
+        lines.append(f"Der er {more} fejl mere, som ikke er vist. Ret disse først")
+    return "\n".join(lines)
 
 
 def nearest(word: str, valid: Iterable[str]) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic import BaseModel
-
+from macros.domain.base import Entity
+from macros.domain.described import title_of
 from macros.domain.model import Model
 from macros.domain.published import PublishedModel, PublishedModels
 
@@ -17,27 +17,27 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 NAME = "urn:partnerskabsmodeller:skema:"
 """What a schema is called as long as nobody knows the site's address."""
 
-_MODEL = ("En partnerskabsmodel", "Én fil i data/models. Filens navn er modellens id.")
-_ONE = ("En offentliggjort model", "En fil i data/modeller: modellen, som den er skrevet, og det, den henviser til.")
-_ALL = ("Alle offentliggjorte modeller", "Filen data/modeller.json.")
+_MODEL = "Én fil i data/models. Filens navn er modellens id."
+_ONE = "En fil i data/modeller: modellen, som den er skrevet, og det, den henviser til."
+_ALL = "Filen data/modeller.json."
 
 
 def model_schema(address: str = "") -> str:
     """The schema of a model's file as JSON text, with Danish titles and descriptions. `address`: its own, where known."""
-    return _schema(Model, address or f"{NAME}model", *_MODEL)
+    return _schema(Model, address or f"{NAME}model", _MODEL)
 
 
 def published_schema(address: str = "") -> str:
     """The same for a model as it is published."""
-    return _schema(PublishedModel, address or f"{NAME}published-model", *_ONE)
+    return _schema(PublishedModel, address or f"{NAME}published-model", _ONE)
 
 
 def published_schema_of_all(address: str = "") -> str:
     """The same for the file of all models."""
-    return _schema(PublishedModels, address or f"{NAME}published-models", *_ALL)
+    return _schema(PublishedModels, address or f"{NAME}published-models", _ALL)
 
 
-def _schema(kind: type[BaseModel], address: str, title: str, description: str) -> str:
+def _schema(kind: type[Entity], address: str, description: str) -> str:
     schema: dict[str, Any] = kind.model_json_schema(ref_template="#/definitions/{model}")
     definitions = schema.pop("$defs")
     for definition in [schema, *definitions.values()]:
@@ -45,7 +45,7 @@ def _schema(kind: type[BaseModel], address: str, title: str, description: str) -
         definition.pop("description", None)
         if "enum" in definition:
             definition.pop("title", None)  # the name of the type in the code; the field has a title
-    head = {"$schema": DRAFT, "$id": address, "title": title, "description": description}
+    head = {"$schema": DRAFT, "$id": address, "title": title_of(kind), "description": description}
     body = {name: held for name, held in schema.items() if name != "title"}
     text = json.dumps(_as_drafted(head | {"definitions": definitions} | body), ensure_ascii=False, indent=1)
     return f"{text}\n"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from macros.loading.hidden import HIDDEN_IN_VALUES
 from macros.loading.messages import Place, field_name
 from macros.loading.problems import Problem
-from macros.loading.yaml_tree import HIDDEN_IN_VALUES, YamlProblem, decode, parse
+from macros.loading.yaml_tree import YamlProblem, decode, parse
 
 WEB = re.compile(r"https?://[^\s<>\"'\\]+")
 LINKS: tuple[Place, ...] = (("site_url",), ("repo_url",), ("extra", "contact"))

@@ -104,7 +104,7 @@ def fields_of_models(catalogue: Catalogue) -> FieldsView:
 def _shape(kind: type[Entity], examples: dict[Place, str]) -> ShapeView:
     fields = tuple(_field(one, examples.get((kind, one.name))) for one in described(kind))
     title, anchor = _link(kind)
-    return ShapeView(anchor, title, f"{len(fields)} felt{'er' if len(fields) > 1 else ''}", fields)
+    return ShapeView(anchor, title, danish.some(len(fields), "felt", "felter"), fields)
 
 
 def _link(kind: type[Entity]) -> Link:

@@ -1,12 +1,13 @@
 """What a whole build costs against an earlier commit: `make bench BASE=commit`. Prints, asserts nothing.
 
-The two are built in turn, so that a machine whose speed drifts does so for both. CPU is that of the build and of all it
+The two are built in turn, so that a machine whose speed drifts does so for both, and each makes all its files anew. CPU is that of the build and of all it
 starts; memory is the most that one process held.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,9 +15,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.publishing.kept import FOLDER
 from tests.conftest import ROOT
 
 ROUNDS = 5
+KEPT = (FOLDER, ".cache")
+"""Where builds keep files, now and in an earlier commit."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,27 @@ class Cost:
     memory: float
 
 
-def built(project: Path) -> Cost:
-    """Build the site of `project`. Stops where that fails."""
-    process = subprocess.Popen([sys.executable, "-m", "macros", "site"], cwd=project, stdout=subprocess.DEVNULL)
+def forget(project: Path) -> None:
+    """Remove what earlier builds of `project` kept, so that the next makes it anew."""
+    for name in KEPT:
+        shutil.rmtree(project / name, ignore_errors=True)
+
+
+def built(project: Path, *command: str) -> Cost:
+    """Build the site of `project`, with another `command` than its own where one is given. Stops where that fails."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", *(command or ("macros", "site"))], cwd=project, stdout=subprocess.DEVNULL
+    )
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{project}: the build failed")
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _cold(project: Path) -> Cost:
+    forget(project)
+    return built(project)
 
 
 def main(base: str) -> None:
@@ -45,7 +62,7 @@ def main(base: str) -> None:
         try:
             for project in (before, ROOT):
                 built(project)  # once for the caches of the disk
-            pairs = [(built(before), built(ROOT)) for _ in range(ROUNDS)]
+            pairs = [(_cold(before), _cold(ROOT)) for _ in range(ROUNDS)]
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", before], cwd=ROOT, check=True)
     for what in ("cpu", "memory"):

@@ -119,6 +119,13 @@ ROWS = {
         'organisations[1].municipality_code: har værdien "999", som ikke har den rigtige form. '
         "Skriv fire cifre; danske koder begynder med nul, fx 0183",
     ),
+    "a code of a municipality in digits of another script": (
+        "organisations.yml",
+        'municipality_code: "0999"',
+        "country: SE, municipality_code: ١٤٨٠",
+        'organisations[1].municipality_code: har værdien "١٤٨٠", som ikke har den rigtige form. '
+        "Skriv fire cifre; danske koder begynder med nul, fx 0183",
+    ),
     "a country by its name": (
         "organisations.yml",
         'municipality_code: "0999"',

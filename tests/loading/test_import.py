@@ -23,12 +23,13 @@ from macros.domain.quantities import Quantity
 from macros.downloads.models import models
 from macros.loading.catalogue import load_catalogue
 from macros.loading.data_file import read_data_file
+from macros.loading.hidden import HIDDEN_IN_VALUES
 from macros.loading.import_model import import_model
 from macros.loading.json_tree import parse_json
 from macros.loading.model_text import model_text
 from macros.loading.new_model import CannotWrite
 from macros.loading.problems import CatalogueError, Problem
-from macros.loading.yaml_tree import HIDDEN_IN_VALUES, parse
+from macros.loading.yaml_tree import parse
 from macros.views.book import Book
 from tests.conftest import ROOT, TINY
 from tests.real import BOOK, CATALOGUE
@@ -136,7 +137,24 @@ FAULTS: dict[str, tuple[tuple[str | int, ...], Any, str]] = {
     "null for a name": (("model", "name"), None, "name: er tom"),
     "a power of ten": ((*FUNDING, "amounts", 0, "value"), 1e30, "er ikke et helt tal"),
     "a decimal": ((*FUNDING, "amounts", 0, "value"), 14000.5, "er ikke et helt tal"),
-    "no model": (("model",), [], "model: skal være felter med navn og kolon, men er en liste"),
+    "no model": (("model",), [], "model: skal være felter med navn mellem { og }, men er en liste"),
+    "a list written as one value": (
+        ("model", "agreements"),
+        "x",
+        "agreements: skal være en liste mellem [ og ], men er",
+    ),
+    "a field of two words": (("model", "name of it"), "x", "name of it: findes ikke her"),
+    "a field that may be unknown": (
+        FUNDING,
+        {},
+        'amounts: mangler. Skriv værdien, eller skriv {"unknown": "grunden", "cause": "ikke-omtalt"}',
+    ),
+    "a field whose name begins with a sign": (("schema",), "x", 'schema: findes ikke her; mente du "$schema"?'),
+    "an unknown around it": (
+        ("references", "sources"),
+        [{"dated": {"unknown": "Ingen dato i sources", "cause": "guld"}}],
+        'references.sources[1].dated.cause: har værdien "guld"',
+    ),
     "an organisation nobody knows": ((*FUNDING, "payer"), "ingen", 'organisationen "ingen" findes ikke'),
     "a section that is not there": (("model", "summary_source"), ["hus-aftale#intet"], 'intet afsnit "intet"'),
     "a date to come": (("model", "checked"), "2027-01-01", "checked: 2027-01-01 er ikke kommet endnu"),
@@ -172,6 +190,31 @@ def test_all_faults_are_told_at_once_also_that_the_model_exists(data: Path, publ
     assert len(found) == 4
     assert "data/models/hus-for-alle.yml findes allerede" in "\n".join(found)
     assert "--out FIL.yml" in "\n".join(found)
+
+
+def test_what_is_told_is_a_line_of_letters_that_no_terminal_obeys(data: Path, published: Path) -> None:
+    change(published, (*FUNDING, "nature"), "\x1b]0;guld\x07")
+    change(published, ("model", "\x1b[2J\nx.json:1:1: \u202eton"), "x")
+    published.write_text(json.dumps(json.loads(published.read_bytes())), encoding="utf-8")  # each as an escape
+    found = told(published, data)
+    assert [one for one in found if HIDDEN_IN_VALUES.search(one) or len(one.splitlines()) > 1] == []
+    assert any('har værdien "<U+001B>]0;guld<U+0007>"' in one for one in found)
+    assert any("<U+001B>[2J<U+000A>x.json:1:1: <U+202E>ton: " in one for one in found)
+
+
+def test_of_many_thousand_faults_the_first_thousand_are_told_and_how_many_there_are(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    agreements = ",".join(["{}"] * 3000)
+    Path("x.json").write_text(f'{{"slug": "x", "model": {{"agreements": [{agreements}]}}}}', encoding="utf-8")
+    assert main(["import", "x.json"]) == 1
+    shown = capsys.readouterr()
+    *lines, last = shown.out.splitlines()
+    assert len(lines) == 1000
+    assert all(line.startswith("x.json:1:") for line in lines)
+    more = int(shown.err.removesuffix(" fejl\n")) - 1000
+    assert more > 50_000
+    assert last == f"Der er {more} fejl mere, som ikke er vist. Ret disse først"
 
 
 STRANGE: dict[str, tuple[Callable[[Path], object], str]] = {

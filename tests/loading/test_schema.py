@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ from macros.domain.base import AlsoWritten, Entity
 from macros.domain.model import Model
 from macros.loading.folder import SHARED
 from macros.loading.new_model import CONFIRM, FILL, write_new_model
+from macros.loading.schema import model_schema
 from macros.loading.yaml_tree import parse
 from tests.conftest import ROOT, TINY, Problems
 from tests.editors import VALIDATOR, as_editors_read, underlined
@@ -96,7 +98,23 @@ def test_what_the_check_refuses_is_underlined(problems: Problems, data: Path, ch
     assert underlined(path.read_text(encoding="utf-8")) != []
 
 
-SCALARS = ["ord", "2024", "0183", "-1", "1.5", "1e3", "0x1F", ".inf", "true", "no", "~", "", "2024-02-03", "2024-02"]
+SCALARS = [
+    "ord",
+    "2024",
+    "0183",
+    "-1",
+    "1.5",
+    "1e3",
+    "0x1F",
+    ".inf",
+    "true",
+    "no",
+    "~",
+    "",
+    "2024-02-03",
+    "2024-02",
+    "٢٠٢٤",
+]
 FORMS = [
     *SCALARS,
     *[f'"{scalar}"' for scalar in SCALARS],
@@ -153,6 +171,11 @@ def test_whatever_is_written_in_a_field_the_schema_is_no_stricter_than_the_types
                     underlined_though_right.append(f"{field}: {form}")
     assert compared
     assert underlined_though_right == []
+
+
+def test_a_digit_is_one_of_ten_whatever_reads_the_schema() -> None:
+    """`\\d` is a digit of any script to Python and to Rust, and one of ten to an editor."""
+    assert [found for found in re.findall(r'"pattern": ".*"', model_schema()) if "\\d" in found] == []
 
 
 CHANGES_WHAT_COMES_IN = (BeforeValidator, PlainValidator, WrapValidator)

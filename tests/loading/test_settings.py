@@ -36,10 +36,10 @@ SETTINGS = {
     "menu": ("nav:\n  - Hus: javascript:alert(1)", f'2:5: nav[1].Hus: "javascript:alert(1)" {NOWHERE}'),
     "menu, hidden from a filter": (
         'nav:\n  - Om:\n      - Hus: "java\\tscript:alert(1)"',
-        f'3:9: nav[1].Om[1].Hus: "java\tscript:alert(1)" {NOWHERE}',
+        f'3:9: nav[1].Om[1].Hus: "java<U+0009>script:alert(1)" {NOWHERE}',
     ),
     "two lines": ('site_name: "Hus\\nfor alle"', f"1:1: site_name: {LINE}"),
-    "two lines in the menu": ('nav:\n  - "Hus\\ralle": om/hus.md', f"2:5: nav[1].Hus\ralle: {LINE}"),
+    "two lines in the menu": ('nav:\n  - "Hus\\ralle": om/hus.md', f"2:5: nav[1].Hus<U+000D>alle: {LINE}"),
     "hidden as it stands": ("site_name: Hus\u202e", "1:15: usynligt styretegn (U+202E). Slet tegnet"),
     "hidden in an escape": (
         'extra:\n  publisher: "Hus\\u200b"',

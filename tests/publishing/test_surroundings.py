@@ -343,7 +343,7 @@ def test_what_a_killed_build_left_is_mended_by_whatever_starts_next(
     for command in ("check", "serve"):
         last_good(root).rename(root / exchange.OLD)
         if command == "serve":
-            monkeypatch.setattr(hooks, "__file__", str(root / "macros" / "hooks.py"))
+            monkeypatch.setattr(hooks, "PROGRAMS", root / "macros")
             hooks.on_startup(command="serve", dirty=False)
         else:
             assert main([command]) == 0
