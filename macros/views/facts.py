@@ -7,13 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from macros.domain import figures, known
-from macros.domain.agreement import AgreementForm, ScaleItem, Stated
-from macros.domain.anchoring import in_time, start_of
+from macros.domain.agreement import AgreementForm, ScaleItem, Stated, Terms
+from macros.domain.anchoring import day_stretch, in_time, length_disputed, length_of, start_of
 from macros.domain.catalogue import Term
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Quantity, Share
-from macros.domain.terms import Binding, PartyRole
+from macros.domain.terms import Binding, PartyRole, ScaleMeasure, Unit
 from macros.views import danish, fields, told
 from macros.views.context import Context, once
 from macros.views.inline import inline
@@ -375,6 +375,36 @@ def outcome_figure(context: Context) -> Figure:
         context.label("outcomes", outcome.result),
         detail=told.outcome_limits(context, outcome),
         refs=tuple(outcome.source),
+    )
+
+
+def length_figure(context: Context) -> Figure:
+    """How many months the agreement runs, or what is missing for it."""
+    agreement = context.agreement
+    found, label = length_of(agreement), "Aftalens længde"
+    if found is None:
+        return Figure("ukendt", "ukendt", label, reason=_no_length(context))
+    text = f"{found.months}{danish.SPACE}{context.words.unit(Unit.MONTH, found.months)}"
+    if found.stated:
+        return Figure("oplyst", text, label)
+    ends = (agreement.terms.start, agreement.terms.end)
+    between = " til ".join(context.words.when(end.when) for end in ends if isinstance(end, Stated))
+    return Figure("beregnet", text, label, formula=f"{between} = {text}")
+
+
+def _no_length(context: Context) -> str:
+    """Why the length is unknown: what the data say is missing; else that the sources disagree, or that an end is no day."""
+    agreement, terms = context.agreement, context.agreement.terms
+    both = (terms.start, terms.end, *(item.amount for item in agreement.numbers_of(ScaleMeasure.LENGTH)))
+    if gaps := dict.fromkeys(one.unknown for one in both if isinstance(one, Unknown)):
+        return ". ".join(gaps)
+    if length_disputed(agreement):
+        return "Kilderne er uenige om, hvor længe aftalen løber"
+    ends = {Terms.model_fields[name].title: getattr(terms, name) for name in ("start", "end")}
+    return ". ".join(
+        f"{label}: {'kilderne er uenige' if end.others else context.words.when(end.when)}. Dagen er ikke oplyst"
+        for label, end in ends.items()
+        if end.settled is None or day_stretch(end.settled) is None
     )
 
 

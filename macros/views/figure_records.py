@@ -18,11 +18,10 @@ from macros.domain.economy import Alternative, FundingLine, StatedTotal
 from macros.domain.ledger import Count, Kind, Measure, Measured, Ratio, caveats
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound, Quantity, Share
-from macros.domain.terms import ScaleMeasure, Unit
+from macros.domain.terms import Unit
 from macros.views import danish, facts, long_format
 from macros.views.amounts import restated
 from macros.views.book import Book
-from macros.views.comparing import TEXTS
 from macros.views.context import Context, once
 from macros.views.long_format import AMOUNT, KINDS, PERIOD, PLACE, PRICE_LEVEL, SHARED, STATUS, YES
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
@@ -295,7 +294,7 @@ def _words(context: Context, entry: Entry) -> Words:
             reason = of.amount.unknown if isinstance(of.amount, Unknown) else ""
             return Words(f"{of.what}{aim}", told, reason, detail=of.note or "")
         case OfTerm():
-            return _of_term(context, of.field, entry.record)
+            return _of_term(context, of.field)
         case OfKnown(stated=True):
             return Words("Oplysninger, en kilde har")
         case OfKnown():
@@ -327,26 +326,17 @@ def _of_line(context: Context, of: OfLine) -> Words:
     return Words(f"{label} (i alt ifølge kilden)" if of.total else label, _amount(context, amount))
 
 
-def _of_term(context: Context, field: str, record: derived.Record) -> Words:
+def _of_term(context: Context, field: str) -> Words:
     if field == LENGTH:
-        return Words("Aftalens længde", reason=_no_length(context, record))
+        length = facts.length_figure(context)
+        text = "" if length.kind == "ukendt" else length.text
+        return Words(length.label, text, length.reason, length.formula)
     label, value = Terms.model_fields[field].title or field, getattr(context.agreement.terms, field)
     if isinstance(value, Unknown):
         return Words(label, reason=value.unknown)
     if isinstance(value, Stated):
         return Words(label, context.words.when(value.when))
     return Words(label, context.words.notice(value.period))
-
-
-def _no_length(context: Context, record: derived.Record) -> str:
-    """Why the length is unknown: what is missing of its ends, or that they are no days."""
-    if record["kind"] is not Kind.UNKNOWN:
-        return ""
-    if "why" in record:
-        return TEXTS.get(record["why"], "Kilden giver ingen datoer, en længde kan regnes af")
-    terms, items = context.agreement.terms, context.agreement.numbers_of(ScaleMeasure.LENGTH)
-    gaps = [one for one in (terms.start, terms.end, *(item.amount for item in items)) if isinstance(one, Unknown)]
-    return ". ".join(dict.fromkeys(gap.unknown for gap in gaps))
 
 
 def _amount(context: Context, amount: Amount) -> str:

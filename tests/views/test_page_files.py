@@ -186,3 +186,20 @@ def test_what_a_figure_is_stands_with_the_columns() -> None:
     assert value["source"][0]["document"] == "ishoej-udkast"
     assert "Udkast til samarbejdsaftale" in value["citation"]
     assert value["licence"] == "CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("agreement", "column", "told"),
+    [
+        (
+            "ny-mor-i-danmark.ishoej-2023",  # the end is a day: it is the start that is none
+            "reason",
+            "Træder i kraft: når begge parter har skrevet under. Dagen er ikke oplyst",
+        ),
+        ("tuba-effektinvestering.broendby-2021", "reason", "Kilderne er uenige om, hvor længe aftalen løber"),
+        ("barnets-blaa-hus.frederikshavn-2021", "text", "48 måneder"),
+        ("barnets-blaa-hus.frederikshavn-2021", "formula", "2024 til 2027 = 48 måneder"),
+    ],
+)
+def test_how_long_an_agreement_runs_or_what_is_missing_for_it(agreement: str, column: str, told: str) -> None:
+    assert plain(str(ALL[f"{agreement}.vilkaar.laengde"][column])) == told
