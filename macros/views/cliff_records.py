@@ -11,11 +11,11 @@ from macros.domain.quantities import Share
 from macros.views import long_format
 from macros.views.book import Book
 from macros.views.cliff import WHY_OPEN, Ending, Entry, all_entries
-from macros.views.long_format import AMOUNT, FUNDING_COLUMNS, place_columns, stated_columns
+from macros.views.long_format import AMOUNT, FUNDING_COLUMNS, HEAD, contribution, of_agreement, stated_columns
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
 
 COLUMNS: Columns = {
-    **long_format.SHARED,
+    **HEAD,
     "line": Column("Linje", "Bidragets nummer i aftalen, det samme som i finansiering.csv.", Form.WHOLE, needed=True),
     **{name: FUNDING_COLUMNS[name] for name in ("payer", "payer_name", "payer_kind", "item")},
     **{name: FUNDING_COLUMNS[name] for name in ("nature", "recurrence", "status")},
@@ -90,23 +90,12 @@ def records(book: Book) -> Iterator[Record]:
     for entry in all_entries(book):
         context, line = entry.context, entry.line
         yield {
-            "model": context.slug,
-            "model_name": context.model.name,
-            "agreement": context.agreement.id,
-            "agreement_title": context.agreement.title,
-            "document_status": context.catalogue.sources[context.agreement.document].status,
+            **of_agreement(context),
             "line": entry.number,
-            "payer": line.payer,
-            "payer_name": context.actor(line.payer).name,
-            "payer_kind": entry.kind,
-            "item": line.described,
-            "nature": line.nature,
-            "recurrence": line.recurrence,
-            "status": line.status,
+            **contribution(context, line),
             **_end(entry),
             **_amount(entry),
             **_outcome(entry),
-            **place_columns(line.source),
         }
 
 

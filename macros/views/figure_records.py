@@ -23,7 +23,7 @@ from macros.views import danish, facts, long_format
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context, once
-from macros.views.long_format import AMOUNT, KINDS, PERIOD, PLACE, PRICE_LEVEL, SHARED, STATUS, YES
+from macros.views.long_format import AMOUNT, HEAD, KINDS, PERIOD, PLACE, PRICE_LEVEL, STATUS, YES
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 from macros.views.rows import Figure
 from macros.views.words import SAYING, said, steps
@@ -37,7 +37,7 @@ CAVEATS = Column("Forbehold", "Id på de forbehold, der hører til.", Form.CAVEA
 
 COLUMNS: Columns = {
     "id": Column("Id", "Tallets faste id. Det ændrer sig ikke, når tallet gør.", Form.KEY, needed=True),
-    **{name: column for name, column in SHARED.items() if name != "line"},
+    **HEAD,
     "label": Column("Tal", "Hvad tallet er, med sidernes ord.", needed=True),
     "kind": Column(
         "Oplyst, beregnet eller ukendt",
@@ -140,19 +140,15 @@ def _rows(context: Context, entry: Entry) -> Iterator[Record]:
     record = entry.record
     shared: Record = {
         "id": entry.id,
-        "model": context.slug,
-        "model_name": context.model.name,
-        "agreement": context.agreement.id,
-        "agreement_title": context.agreement.title,
+        **long_format.of_agreement(context),
         "label": words.label,
         "kind": APART if record["kind"] == Kind.APART else str(record["kind"]),
         "status": _joined(record.get("status")),
         "reason": words.reason or None,
         "cause": _joined(record.get("cause")),
         "detail": words.detail or None,
-        **long_format.place_columns(record.get("source", ())),
+        **long_format.place_columns(context.catalogue, record.get("source", ())),
         "caveats": _joined(record.get("caveats")),
-        "document_status": facts.document(context).status,
     }
     held = _held(entry.of)
     shared |= {"holds": held.known, "of": held.of} if held else {}
@@ -169,7 +165,7 @@ def _of_parts(context: Context, of: Of) -> tuple[Record, ...]:
     if isinstance(of, OfTerm):
         value = getattr(context.agreement.terms, of.field)
         return tuple(
-            {"text": context.words.when(one.when), **long_format.place_columns(one.source)}
+            {"text": context.words.when(one.when), **long_format.place_columns(context.catalogue, one.source)}
             for one in (value, *value.others)
         )
     assert isinstance(of, Measured), of  # noqa: S101 - no other figure is several
@@ -186,7 +182,7 @@ def _of_parts(context: Context, of: Of) -> tuple[Record, ...]:
         {
             "text": text,
             "status": line.status,
-            **long_format.place_columns(line.source),
+            **long_format.place_columns(context.catalogue, line.source),
             "caveats": _joined(caveats((line,))),
         }
         for line, text in (*amounts, *shares)

@@ -7,25 +7,29 @@ Totals are left out, so that a column may be added up without counting twice. Un
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import spread
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount, Share
+from macros.views import facts
 from macros.views.book import Book
+from macros.views.context import Context
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
 KINDS = {"oplyst": "oplyst", "beregnet": "beregnet", "ukendt": "ukendt"}
 YES = {"ja": "ja"}
 
-SHARED: Columns = {
+HEAD: Columns = {
     "model": Column("Model-id", "Modellens id, som i adressen på dens side.", Form.KEY, needed=True),
     "model_name": Column("Model", "Modellens navn.", needed=True),
     "agreement": Column("Aftale-id", "Aftalens id.", Form.KEY, needed=True),
     "agreement_title": Column("Aftale", "Aftalens titel.", needed=True),
-    "line": Column("Linje", "Linjens nummer i aftalen, fra 1. Rækker med samme nummer er samme linje.", Form.WHOLE),
 }
+"""What every table of something of agreements begins with."""
+LINE = Column("Linje", "Linjens nummer i aftalen, fra 1. Rækker med samme nummer er samme linje.", Form.WHOLE)
 PERIOD: Columns = {
     "first_year": Column("Første år", "Periodens første år.", Form.WHOLE),
     "last_year": Column(
@@ -53,14 +57,30 @@ PRICE_LEVEL = Column(
 )
 PLACE: Columns = {
     "source_document": Column(
-        "Kilde", "Kildens id: se siden Kilder. Flere er adskilt med lodret streg.", Form.DOCUMENT, several=True
+        "Kilde",
+        "Kildens id: se siden Kilder. Flere er adskilt med lodret streg. I filen til Excel står hver kilde med sine afsnit.",
+        Form.DOCUMENT,
+        several=True,
     ),
     "source_section": Column(
-        "Afsnit i kilden", "Afsnittets id i kilden, i samme rækkefølge.", Form.SECTION, several=True
+        "Afsnit i kilden",
+        "Afsnittets id i kilden, i samme rækkefølge. I filen til Excel står det ved kilden.",
+        Form.KEY,
+        several=True,
+    ),
+    "source_status": Column(
+        "Kildens status",
+        "Kildens egen status, fx udkast eller omtalt, i samme rækkefølge.",
+        Form.STATUS,
+        terms=("document_statuses",),
+        several=True,
     ),
 }
 STATUS = Column(
-    "Dokumentets status", "Dokumentets status, fx udkast eller indstilling.", terms=("document_statuses",), needed=True
+    "Aftaledokumentets status",
+    "Status for dokumentet bag hele aftalen, fx udkast eller indstilling. Det er ikke altid rækkens egen kilde.",
+    terms=("document_statuses",),
+    needed=True,
 )
 AMOUNT: Columns = {
     "year": Column("År", "Året, når beløbet er for ét kalenderår.", Form.WHOLE),
@@ -106,14 +126,16 @@ PART = Column(
     needed=True,
 )
 COST_COLUMNS: Columns = {
-    **SHARED,
+    **HEAD,
+    "line": LINE,
     "item": Column("Post", "Hvad pengene går til."),
     "category": Column("Udgiftsart", "Udgiftsart.", terms=("cost_categories",)),
     **AMOUNT,
     "part": PART,
 }
 FUNDING_COLUMNS: Columns = {
-    **SHARED,
+    **HEAD,
+    "line": LINE,
     "payer": Column("Betaler-id", "Betalerens id.", Form.KEY, needed=True),
     "payer_name": Column("Betaler", "Betalerens navn.", needed=True),
     "payer_kind": Column(
@@ -150,7 +172,7 @@ FUNDING_COLUMNS: Columns = {
 }
 
 TOTAL_COLUMNS: Columns = {
-    **{name: column for name, column in SHARED.items() if name != "line"},
+    **HEAD,
     "total_of": Column(
         "Slags tal",
         "Hvad tallet er: udgifter-i-alt, finansiering (i alt for én linje) eller andet (et tal om noget andet end modellen).",
@@ -169,64 +191,61 @@ TOTAL_COLUMNS: Columns = {
 
 def total_records(book: Book) -> Iterator[Record]:
     """`totaler.csv`: totals as the sources state them. They are kept apart, so that no sum counts twice."""
-    for shared, economy in _agreements(book.catalogue):
+    place = partial(place_columns, book.catalogue)
+    for shared, economy in _agreements(book):
         whole: Record = {"total_of": "udgifter-i-alt", "item": "Udgifter i alt, alle betalere"}
         if isinstance(economy.costs_total, Unknown):
             gap = economy.costs_total
-            yield shared | whole | {"kind": "ukendt", "reason": gap.unknown} | place_columns(gap.source or ())
+            yield shared | whole | {"kind": "ukendt", "reason": gap.unknown} | place(gap.source or ())
         else:
-            yield (
-                shared | whole | stated_columns(economy.costs_total.amount) | place_columns(economy.costs_total.source)
-            )
+            yield shared | whole | stated_columns(economy.costs_total.amount) | place(economy.costs_total.source)
         for number, line in enumerate(economy.funding, 1):
             if line.stated_total is not None:
                 own: Record = {"total_of": "finansiering", "line": number, "item": line.described}
-                yield shared | own | stated_columns(line.stated_total.amount) | place_columns(line.stated_total.source)
+                yield shared | own | stated_columns(line.stated_total.amount) | place(line.stated_total.source)
         for other in economy.alternatives:
-            yield (
-                shared
-                | {"total_of": "andet", "item": other.text}
-                | stated_columns(other.amount)
-                | place_columns(other.source)
-            )
+            told: Record = {"total_of": "andet", "item": other.text}
+            yield shared | told | stated_columns(other.amount) | place(other.source)
 
 
 def cost_records(book: Book) -> Iterator[Record]:
     """`budgetposter.csv`: what the money is spent on. An agreement with no budget has one row with the reason."""
-    for shared, economy in _agreements(book.catalogue):
+    place = partial(place_columns, book.catalogue)
+    for shared, economy in _agreements(book):
         if isinstance(economy.costs, Unknown):
-            yield (
-                shared
-                | {"kind": "ukendt", "reason": economy.costs.unknown, "part": 1}
-                | place_columns(economy.costs.source or ())
-            )
+            gap = economy.costs
+            yield shared | {"kind": "ukendt", "reason": gap.unknown, "part": 1} | place(gap.source or ())
             continue
         for number, line in enumerate(economy.costs, 1):
-            own: Record = {"line": number, "item": line.item, "category": line.category, **place_columns(line.source)}
+            own: Record = {"line": number, "item": line.item, "category": line.category, **place(line.source)}
             for part, amounts in enumerate(_amounts(line), 1):
                 yield shared | own | amounts | {"part": part}
 
 
 def funding_records(book: Book) -> Iterator[Record]:
     """`finansiering.csv`: who pays."""
-    for shared, economy in _agreements(book.catalogue):
-        numbers = {line.id: number for number, line in enumerate(economy.funding, 1) if line.id}
-        for number, line in enumerate(economy.funding, 1):
-            payer = book.catalogue.organisations[line.payer]
-            own: Record = {
-                "line": number,
-                "payer": payer.id,
-                "payer_name": payer.name,
-                "payer_kind": payer.kind,
-                "item": line.described,
-                "nature": line.nature,
-                "recurrence": line.recurrence,
-                "status": line.status,
-                **_counted_with(line, numbers),
-                **place_columns(line.source),
-            }
+    for context in book.contexts:
+        shared, funding = of_agreement(context), context.agreement.economy.funding
+        numbers = {line.id: number for number, line in enumerate(funding, 1) if line.id}
+        for number, line in enumerate(funding, 1):
+            own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
             for part, amounts in enumerate(_amounts(line), 1):
                 yield shared | own | amounts | {"part": part}
+
+
+def contribution(context: Context, line: FundingLine) -> Record:
+    """A contribution but for its amounts, by the columns of `FUNDING_COLUMNS`."""
+    payer = context.catalogue.organisations[line.payer]
+    return {
+        "payer": payer.id,
+        "payer_name": payer.name,
+        "payer_kind": payer.kind,
+        "item": line.described,
+        "nature": line.nature,
+        "recurrence": line.recurrence,
+        "status": line.status,
+        **place_columns(context.catalogue, line.source),
+    }
 
 
 def _counted_with(line: FundingLine, numbers: Mapping[str, int]) -> Record:
@@ -237,16 +256,19 @@ def _counted_with(line: FundingLine, numbers: Mapping[str, int]) -> Record:
     return {"counted_with_line": numbers[id_], "counted_with": how}
 
 
-def _agreements(catalogue: Catalogue) -> Iterator[tuple[Record, Economy]]:
-    for slug, model, agreement in catalogue.agreements():
-        shared: Record = {
-            "model": slug,
-            "model_name": model.name,
-            "agreement": agreement.id,
-            "agreement_title": agreement.title,
-            "document_status": catalogue.sources[agreement.document].status,
-        }
-        yield shared, agreement.economy
+def of_agreement(context: Context) -> Record:
+    """What a row of something of an agreement begins with, by the columns of `HEAD`, and the status of its document."""
+    return {
+        "model": context.slug,
+        "model_name": context.model.name,
+        "agreement": context.agreement.id,
+        "agreement_title": context.agreement.title,
+        "document_status": facts.document(context).status,
+    }
+
+
+def _agreements(book: Book) -> Iterator[tuple[Record, Economy]]:
+    return ((of_agreement(context), context.agreement.economy) for context in book.contexts)
 
 
 def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
@@ -298,10 +320,11 @@ def stated_columns(amount: Amount) -> Record:
     }
 
 
-def place_columns(refs: Iterable[str]) -> Record:
-    """Where something stands by the columns of `AMOUNT`."""
+def place_columns(catalogue: Catalogue, refs: Iterable[str]) -> Record:
+    """Where something stands, and how firm that source is, by the columns of `PLACE`."""
     parts = [ref.partition("#") for ref in refs]
     return {
         "source_document": SEVERAL.join(document for document, _, _ in parts),
         "source_section": SEVERAL.join(section for _, _, section in parts),
+        "source_status": SEVERAL.join(catalogue.sources[document].status for document, _, _ in parts),
     }

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from macros.domain.agreement import Milestone
 from macros.domain.provenance import Unknown
-from macros.views import facts, long_format
+from macros.views import long_format
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.figure_records import CAVEATS
-from macros.views.long_format import PLACE, SHARED, STATUS, YES
+from macros.views.long_format import HEAD, PLACE, STATUS, YES
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
 COLUMNS: Columns = {
-    **{name: column for name, column in SHARED.items() if name != "line"},
+    **HEAD,
     "number": Column("Nr.", "Milepælens nummer i aftalen, fra 1.", Form.WHOLE, needed=True),
     "what": Column("Hvad", "Hvad der skal ske.", needed=True),
     "kind": Column("Slags", "Slags milepæl.", terms=("milestone_kinds",), needed=True),
@@ -43,10 +43,7 @@ def records(book: Book) -> Iterator[Record]:
     for context in book.contexts:
         for number, milestone in enumerate(context.agreement.milestones, 1):
             yield {
-                "model": context.slug,
-                "model_name": context.model.name,
-                "agreement": context.agreement.id,
-                "agreement_title": context.agreement.title,
+                **long_format.of_agreement(context),
                 "number": number,
                 "what": milestone.what,
                 "kind": milestone.kind,
@@ -57,9 +54,8 @@ def records(book: Book) -> Iterator[Record]:
                 "needs": milestone.needs,
                 "parties": SEVERAL.join(milestone.parties) or None,
                 "binding": SEVERAL.join(milestone.binding),
-                **long_format.place_columns(milestone.source),
+                **long_format.place_columns(context.catalogue, milestone.source),
                 "caveats": SEVERAL.join(milestone.caveats) or None,
-                "document_status": facts.document(context).status,
             }
 
 

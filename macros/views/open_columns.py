@@ -38,7 +38,7 @@ class Form(StrEnum):
     DAY = "dag"
     PLACE = "adresse"
     DOCUMENT = "dokument"
-    SECTION = "afsnit"
+    STATUS = "kildestatus"
     ORGANISATION = "organisation"
     CAVEAT = "forbehold-id"
 
@@ -114,16 +114,25 @@ def _cell(
         case Form.PLACE:
             return f"{address}{value}"
         case Form.DOCUMENT:
-            return _listed(catalogue.sources[id_].title for id_ in parts)
+            sections = str(record["source_section"]).split(SEVERAL)
+            return "; ".join(told_places(catalogue, zip(parts, sections, strict=True)))
         case Form.ORGANISATION:
             return _listed(catalogue.organisations[id_].name for id_ in parts)
-        case Form.SECTION:
+        case Form.STATUS:  # one for each document as it is listed, so that it is seen which is which
             documents = str(record["source_document"]).split(SEVERAL)
-            both = zip(documents, parts, strict=True)
-            return _listed(catalogue.sources[document].sections[section] for document, section in both)
+            statuses = dict(zip(documents, (told[part] for part in parts), strict=True)).values()
+            return "; ".join(statuses if len(set(statuses)) > 1 else dict.fromkeys(statuses))
         case Form.CAVEAT:
             return _listed(_caveats(catalogue, record)[id_] for id_ in parts)
     return _listed(told.get(part, part) for part in parts)
+
+
+def told_places(catalogue: Catalogue, refs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Where something stands, by documents and their sections: each document once, with its sections. Raises KeyError."""
+    found: dict[str, dict[str, None]] = {}
+    for document, section in refs:
+        found.setdefault(document, {})[catalogue.sources[document].sections[section]] = None
+    return (f"{catalogue.sources[id_].title}: {', '.join(sections)}" for id_, sections in found.items())
 
 
 def _caveats(catalogue: Catalogue, record: Record) -> Mapping[str, str]:

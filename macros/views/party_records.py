@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.views import facts, long_format
+from macros.views import long_format
 from macros.views.book import Book
 from macros.views.figure_records import CAVEATS
-from macros.views.long_format import PLACE, SHARED, STATUS
+from macros.views.long_format import HEAD, PLACE, STATUS
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
 ORGANISATION_COLUMNS: Columns = {
@@ -27,7 +27,7 @@ ORGANISATION_COLUMNS: Columns = {
 }
 
 PARTY_COLUMNS: Columns = {
-    **{name: column for name, column in SHARED.items() if name != "line"},
+    **HEAD,
     "organisation": Column("Organisations-id", "Organisationens id: se aktoerer.csv.", Form.KEY, needed=True),
     "organisation_name": Column("Organisation", "Organisationens navn.", needed=True),
     "organisation_kind": ORGANISATION_COLUMNS["kind"],
@@ -60,16 +60,12 @@ def party_records(book: Book) -> Iterator[Record]:
         for party in context.agreement.parties:
             organisation = book.catalogue.organisations[party.organisation]
             yield {
-                "model": context.slug,
-                "model_name": context.model.name,
-                "agreement": context.agreement.id,
-                "agreement_title": context.agreement.title,
+                **long_format.of_agreement(context),
                 "organisation": organisation.id,
                 "organisation_name": organisation.name,
                 "organisation_kind": organisation.kind,
                 "roles": SEVERAL.join(party.roles),
                 "text": party.text,
-                **long_format.place_columns(party.source),
+                **long_format.place_columns(context.catalogue, party.source),
                 "caveats": SEVERAL.join(party.caveats) or None,
-                "document_status": facts.document(context).status,
             }

@@ -15,7 +15,7 @@ from macros.domain.quantities import When
 from macros.views import danish
 from macros.views.book import Book
 from macros.views.context import Context
-from macros.views.open_columns import Columns, Form, Record, for_people, headings
+from macros.views.open_columns import Columns, Form, Record, for_people, headings, told_places
 from macros.views.rows import Figure, Kind
 from macros.views.sheets import Cell, Link, Look, Sheet, Value, table
 
@@ -146,11 +146,8 @@ def _whole(value: int | None) -> Cell | None:
 
 def places(catalogue: Catalogue, refs: Iterable[str]) -> str:
     """Where something stands: each document on a line of its own, with its sections."""
-    found: dict[str, dict[str, None]] = {}
-    for ref in refs:
-        document, _, section = ref.partition("#")
-        found.setdefault(document, {})[catalogue.sources[document].sections[section]] = None
-    return "\n".join(f"{catalogue.sources[id_].title}: {'; '.join(sections)}" for id_, sections in found.items())
+    parts = (ref.partition("#") for ref in refs)
+    return "\n".join(told_places(catalogue, ((document, section) for document, _, section in parts)))
 
 
 def address(book: Book, path: str) -> Cell:

@@ -55,6 +55,19 @@ def test_a_yearly_amount_without_an_end_has_one_row_and_no_last_year() -> None:
     )
 
 
+def test_a_row_has_the_status_of_its_own_sources() -> None:
+    """Which is not always that of the agreement's document."""
+    other = 0
+    for name in ("finansiering", "budgetposter", "totaler", "klippen", "tal", "milepaele", "parter"):
+        for row in rows(name):
+            documents = [id_ for id_ in row["source_document"].split("|") if id_]
+            assert [id_ for id_ in row["source_status"].split("|") if id_] == [
+                CATALOGUE.sources[id_].status for id_ in documents
+            ], (name, row)
+            other += row["document_status"] not in row["source_status"].split("|") and bool(documents)
+    assert other > 100
+
+
 def test_the_budget_of_bydelsmoedre() -> None:
     found = [row for row in rows("budgetposter") if row["model"] == "bydelsmoedre"]
     assert sum(int(row["amount"]) for row in found) == 1_370_000
