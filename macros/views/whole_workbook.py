@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from macros.domain.agreement import Milestone, Outcome, Stated
+from macros.domain.agreement import Outcome, Stated
 from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Source, Unknown
-from macros.domain.quantities import NOT_STATED, Amount, When
-from macros.views import citing, comparison, danish, facts, long_format
+from macros.domain.quantities import NOT_STATED, Amount
+from macros.views import citing, comparison, danish, facts, long_format, milestone_records
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context
@@ -58,7 +58,7 @@ def whole_workbook(book: Book) -> Workbook:
                 "Finansiering", book, long_format.FUNDING_COLUMNS, long_format.funding_records(book), DO_NOT_ADD
             ),
             record_sheet("Udgifter", book, long_format.COST_COLUMNS, long_format.cost_records(book), DO_NOT_ADD),
-            milestones_sheet(book),
+            record_sheet("Milepæle", book, milestone_records.COLUMNS, milestone_records.records(book)),
             caveats_sheet(book.contexts),
             sources_sheet(book.catalogue, book.catalogue.sources.values()),
         ),
@@ -253,35 +253,6 @@ def _rests_on(book: Book) -> Callable[[Context], Cells]:
         )
 
     return cells
-
-
-def milestones_sheet(book: Book) -> Sheet:
-    """What is due when, of every agreement."""
-    described = ("Model", "Aftale", "Hvad", "Slags", "Fase", "Hvornår")
-    bound = ("Gentages", "Hvem", "Hvor bindende", "Beslutning eller papir", "Kilde", "Forbehold")
-    heads = (*described, *date_headings("Hvornår"), *bound)
-    rows = (_milestone(context, one) for context in book.contexts for one in context.agreement.milestones)
-    return both_kept(table("Milepæle", heads, rows))
-
-
-def _milestone(context: Context, one: Milestone) -> Cells:
-    when = one.when if isinstance(one.when, When) else None
-    open_ = isinstance(one.when, Unknown) and not one.conditional and not one.repeats
-    return (
-        Cell(context.model.name),
-        Cell(context.agreement.title),
-        Cell(bare(one.what)),
-        Cell(context.label("milestone_kinds", one.kind)),
-        Cell(context.label("guide_phases", one.phase)),
-        unknown_cell(one.when) if isinstance(one.when, Unknown) and open_ else Cell(context.time_of(one)),
-        *date_cells(when),
-        Cell(context.words.frequency(one.repeats)) if one.repeats else None,
-        Cell("; ".join(context.actor(id_).name for id_ in one.parties)),
-        Cell(str(context.certainty(one))),
-        Cell(bare(one.needs)) if one.needs else None,
-        Cell(places(context.catalogue, one.source)),
-        Cell("; ".join(link.title for link in context.caveat_links(one.caveats))),
-    )
 
 
 def caveats_sheet(contexts: Iterable[Context]) -> Sheet:

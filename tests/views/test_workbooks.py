@@ -19,7 +19,7 @@ from macros.domain.price_rule import Converted
 from macros.exports.workbook import workbook_file
 from macros.loading.catalogue import load_catalogue
 from macros.pages.models import models_page
-from macros.views import agreement_list, comparison, long_format, side_by_side
+from macros.views import agreement_list, comparison, long_format, milestone_records, side_by_side
 from macros.views.book import Book, Imprint
 from macros.views.context import Context
 from macros.views.danish import number
@@ -159,6 +159,17 @@ def test_a_table_has_the_rows_of_open_data(
     assert all(isinstance(value, int) for value in values if value is not None)
     for record, value in zip(records, values, strict=True):
         assert value is not None or record.get("reason"), "an unknown amount says why"
+
+
+def test_the_milestones_are_those_of_open_data_and_none_is_put_more_firmly_than_it_is() -> None:
+    columns, records = milestone_records.COLUMNS, list(milestone_records.records(BOOK))
+    rows = table(opened(WHOLE)["Milepæle"])
+    assert list(rows[0]) == list(headings(columns))
+    firm, when = (columns[name].heading for name in ("certainty", "text"))
+    assert [row[firm].value for row in rows] == [record["certainty"] for record in records]
+    assert {record["certainty"] for record in records if record.get("conditional")} == {"Mulighed"}
+    assert [row[when].value for row in rows] == [record["text"] for record in records]
+    assert all(record["text"] or record["reason"] for record in records)
 
 
 def test_every_agreement_milestone_forbehold_and_source_has_its_row() -> None:
