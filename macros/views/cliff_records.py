@@ -11,8 +11,19 @@ from macros.domain.quantities import Share
 from macros.views import long_format
 from macros.views.book import Book
 from macros.views.cliff import WHY_OPEN, Ending, Entry, all_entries
-from macros.views.long_format import AMOUNT, FUNDING_COLUMNS, HEAD, contribution, of_agreement, stated_columns
-from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
+from macros.views.long_format import (
+    AMOUNT,
+    FUNDING_COLUMNS,
+    HEAD,
+    contribution,
+    of_agreement,
+    outcome_columns,
+    outcome_of,
+    stated_columns,
+)
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
+
+OUTCOME_DATE = "outcome_as_of"
 
 COLUMNS: Columns = {
     **HEAD,
@@ -76,12 +87,7 @@ COLUMNS: Columns = {
     ),
     "share_percent": FUNDING_COLUMNS["share_percent"],
     "share_of": FUNDING_COLUMNS["share_of"],
-    "outcome": Column(
-        "Hvad skete der siden",
-        "Hvad kilderne siger, der blev af aftalen og indsatsen. Tom, når det er ukendt.",
-        terms=("outcomes",),
-    ),
-    **as_of_columns("outcome_as_of", "Opgjort", "Dagen, det gjaldt, når kilden giver den. Ellers tom."),
+    **outcome_columns(OUTCOME_DATE),
 }
 
 
@@ -95,7 +101,7 @@ def records(book: Book) -> Iterator[Record]:
             **contribution(context, line),
             **_end(entry),
             **_amount(entry),
-            **_outcome(entry),
+            **outcome_of(context, OUTCOME_DATE),
         }
 
 
@@ -135,11 +141,3 @@ def _amount(entry: Entry) -> Record:
         "kind": "beregnet" if added else "oplyst",
         "last_year_amount": last.value if last else None,
     }
-
-
-def _outcome(entry: Entry) -> Record:
-    outcome = entry.context.agreement.anchoring.outcome
-    if isinstance(outcome, Unknown):
-        return {}
-    dated = None if isinstance(outcome.as_of, Unknown) else outcome.as_of
-    return {"outcome": outcome.result, **as_of("outcome_as_of", dated)}

@@ -152,6 +152,11 @@ def first_year(context: Context) -> int | None:
     return None if start is None else start.in_year
 
 
+def no_first_year(context: Context) -> str:
+    """Why that year is not known."""
+    return _no_day(context, "start", "Året")
+
+
 def _year(value: Stated | Unknown) -> int | None:
     if isinstance(value, Unknown):
         return None
@@ -400,12 +405,20 @@ def _no_length(context: Context) -> str:
         return ". ".join(gaps)
     if length_disputed(agreement):
         return "Kilderne er uenige om, hvor længe aftalen løber"
-    ends = {Terms.model_fields[name].title: getattr(terms, name) for name in ("start", "end")}
-    return ". ".join(
-        f"{label}: {'kilderne er uenige' if end.others else context.words.when(end.when)}. Dagen er ikke oplyst"
-        for label, end in ends.items()
-        if end.settled is None or day_stretch(end.settled) is None
-    )
+    ends = {"start": terms.start, "end": terms.end}
+    loose = [
+        name for name, end in ends.items() if isinstance(end, Stated) and not (end.settled and day_stretch(end.settled))
+    ]
+    return ". ".join(_no_day(context, name, "Dagen") for name in loose)
+
+
+def _no_day(context: Context, name: str, what: str) -> str:
+    """Why `what` (`Dagen`, `Året`) of a time of the terms, by its field, is not known."""
+    time = getattr(context.agreement.terms, name)
+    if isinstance(time, Unknown):
+        return time.unknown
+    told = "kilderne er uenige" if time.others else context.words.when(time.when)
+    return f"{Terms.model_fields[name].title}: {told}. {what} er ikke oplyst"
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,12 @@ from macros.domain.quantities import NOT_STATED, Amount, Share
 from macros.views import facts
 from macros.views.book import Book
 from macros.views.context import Context
-from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
 
 KINDS = {"oplyst": "oplyst", "beregnet": "beregnet", "ukendt": "ukendt"}
 YES = {"ja": "ja"}
+UNKNOWN = "ukendt"
+"""What stands where a word is expected and no source has it. Why is in the column that `reason` names."""
 
 HEAD: Columns = {
     "model": Column("Model-id", "Modellens id, som i adressen på dens side.", Form.KEY, needed=True),
@@ -187,6 +189,34 @@ TOTAL_COLUMNS: Columns = {
     "item": Column("Hvad tallet dækker", "Hvad tallet dækker.", needed=True),
     **AMOUNT,
 }
+
+
+def outcome_columns(dated: str) -> Columns:
+    """What became of the effort; `dated` is what its date is called."""
+    return {
+        "outcome": Column(
+            "Hvad skete der siden",
+            "Hvad kilderne siger, der blev af aftalen og indsatsen, eller ukendt.",
+            terms=("outcomes",),
+            words={UNKNOWN: UNKNOWN},
+            needed=True,
+            reason="outcome_reason",
+        ),
+        "outcome_limits": Column("Udfaldet gælder", "Hvornår det gjaldt, og for hvem, når det ikke er for alle."),
+        "outcome_reason": Column("Hvorfor udfaldet er ukendt", "Hvorfor udfaldet eller dagen for det er ukendt."),
+        **as_of_columns(dated, "Opgjort", "Dagen, udfaldet er opgjort, når kilden giver den. Ellers tom."),
+    }
+
+
+def outcome_of(context: Context, dated: str) -> Record:
+    """The same by those columns."""
+    outcome = context.agreement.anchoring.outcome
+    if isinstance(outcome, Unknown):
+        return {"outcome": UNKNOWN, "outcome_reason": outcome.unknown}
+    told: Record = {"outcome": outcome.result, "outcome_limits": facts.outcome_figure(context).detail}
+    if isinstance(outcome.as_of, Unknown):
+        return told | {"outcome_reason": outcome.as_of.unknown}
+    return told | as_of(dated, outcome.as_of)
 
 
 def total_records(book: Book) -> Iterator[Record]:

@@ -21,8 +21,10 @@ ORGANISATION_COLUMNS: Columns = {
     ),
     "country": Column("Land", "Landekode efter ISO 3166, fx DK.", needed=True, pattern="^[A-Z]{2}$"),
     "municipality_code": Column("Kommunekode", "Kommunens nummer uden foranstillet nul, fx 183 for Ishøj.", Form.WHOLE),
-    "cvr": Column("CVR-nummer", "CVR-nummer, når kataloget har det.", Form.WHOLE),
-    "website": Column("Hjemmeside", "Organisationens hjemmeside, når kataloget har den."),
+    "cvr": Column("CVR-nummer", "CVR-nummer. Tomt, når kataloget ikke har det.", Form.WHOLE),
+    "website": Column(
+        "Hjemmeside", "Organisationens hjemmeside. Tomt, når kataloget ikke har den: det siger ikke, at der ingen er."
+    ),
     "part_of": Column("Del af", "Id på den organisation, den hører under.", Form.ORGANISATION),
 }
 

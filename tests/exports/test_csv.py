@@ -183,3 +183,28 @@ def no_value_is_taken_for_another(path: str, found: list[dict[str, str]]) -> Non
         assert not [value for value in values if value != value.strip()], (path, column)
         assert not [value for value in numbers if re.match(r"-?0\d", value)], f"{path}: {column} would lose its noughts"
         assert numbers in ([], values) or column in SAID_IN_WORDS, f"{path}: {column} has numbers and words"
+
+
+def test_what_is_unknown_says_why_in_the_same_row() -> None:
+    """In every column that names one for its reason: blank, or the word for unknown, is no answer."""
+    all_parts()
+    named, unknown = 0, 0
+    for table in TABLES.values():
+        for name, column in table.columns.items():
+            if not column.reason:
+                continue
+            assert column.reason in table.columns, (table.name, name)
+            named += 1
+            for row in rows(table.name):
+                if row[name] in ("", "ukendt"):
+                    assert row[column.reason], (table.name, name, row)
+                    unknown += 1
+    assert named > 10
+    assert unknown > 200
+
+
+def test_what_became_of_an_effort_is_said_of_those_it_holds_for() -> None:
+    only = [row for row in rows("aftaler") if ", kun " in row["outcome_limits"]]
+    held = [c for c in CONTEXTS if getattr(c.agreement.anchoring.outcome, "only_for", ())]
+    assert [row["id"] for row in only] == [context.entry_id for context in held]
+    assert {row["outcome_limits"] for row in only} <= {row["outcome_limits"] for row in rows("klippen")}
