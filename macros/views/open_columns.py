@@ -69,6 +69,15 @@ class Column:
 
 Columns = Mapping[str, Column]
 
+
+def held(columns: Columns) -> Iterator[str]:
+    """What a table keeps of the catalogue's promise, a sentence each: no more than its columns can hold."""
+    if any(column.form is Form.DOCUMENT for column in columns.values()):
+        yield "Det, en kilde siger, står med kilden."
+    if any(column.reason for column in columns.values()):
+        yield "Det, ingen kilde siger, er ukendt, og grunden står i samme række."
+
+
 DATATYPES: Mapping[Form, str] = {Form.WHOLE: "integer", Form.DECIMAL: "number", Form.DAY: "date"}
 """The type of a column's values, by the words of CSV on the Web and Table Schema; `string` for the rest."""
 
