@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from macros.domain.catalogue import Catalogue
+from macros.domain.derived import PROMISED
 from macros.domain.ledger import Measured
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import When
-from macros.views import danish
+from macros.domain.quantities import NOT_STATED, Amount, When
+from macros.views import amounts, danish
 from macros.views.book import Book
 from macros.views.context import Context
+from macros.views.long_format import PRICE_LEVEL
 from macros.views.open_columns import Columns, Form, Record, for_people, headings, told_places
 from macros.views.rows import Figure, Kind
 from macros.views.sheets import Cell, Link, Look, Sheet, Value, table
@@ -100,16 +102,48 @@ def shown_in_other_prices(context: Context, found: Measured[object]) -> int | No
     return danish.as_shown(result.value, danish.step_in_other_prices(result.value, result.precision))
 
 
+MONEY_HEADINGS = ("Valuta", "Prisniveau", "Tilsagn")
+
+
+def money_cells(context: Context, found: Measured[object]) -> Cells:
+    """What an amount is not to be held against others without: its currency, the price level of the amounts it is made of,
+    and how firmly they are promised. Blank where nobody has told an amount; no promise of what is spent."""
+    lines = [line for line in found.lines if not isinstance(line.amounts, Unknown)]
+    each = [amount for line in lines if isinstance(line.amounts, tuple) for amount in line.amounts]
+    made_of = found.money.amounts if found.money else each
+    promised = amounts.statuses(context, lines) if lines and found.measure in PROMISED else ""
+    firm = ", ".join(filter(None, (promised, context.according))) if promised else ""
+    return (
+        Cell("; ".join(dict.fromkeys(amount.currency for amount in made_of)) or None),
+        Cell(_level_of(made_of), Look.WHOLE),
+        Cell(firm or None),
+    )
+
+
+def _level_of(made_of: Iterable[Amount]) -> int | str | None:
+    """The year of the one price level; in words where there are several, or none is told."""
+    levels = list(dict.fromkeys(amount.price_level for amount in made_of))
+    if len(levels) == 1 and levels[0] is not None:
+        return levels[0]
+    return "; ".join(PRICE_LEVEL.words[NOT_STATED] if level is None else str(level) for level in levels) or None
+
+
+def index_refs(context: Context, found: Measured[object]) -> tuple[str, ...]:
+    """Where the price index stands that the sum was restated by; nothing where it was not."""
+    result = None if found.money is None else context.ledger.restated(found.money)
+    return tuple(result.index.source) if isinstance(result, Converted) else ()
+
+
 def unknown_cell(gap: Unknown) -> Cell:
     """That something is not known, and why."""
     return Cell(f"ukendt: {gap.unknown}", Look.UNKNOWN)
 
 
 def figure_word(figure: Figure) -> Cell:
-    """What is no number, in a word, or why it is not known."""
+    """What is no number, in a word, with what limits it; or why it is not known."""
     if figure.kind == "ukendt":
         return Cell(f"{figure.text}: {figure.reason}", Look.UNKNOWN)
-    return Cell(figure.text)
+    return Cell(", ".join(filter(None, (figure.text, figure.detail))))
 
 
 def date_headings(label: str) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from macros.domain.agreement import Outcome, Stated
 from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Source, Unknown
-from macros.domain.quantities import NOT_STATED, Amount
 from macros.views import citing, comparison, danish, facts, long_format, milestone_records
 from macros.views.amounts import restated
 from macros.views.book import Book
@@ -19,6 +18,7 @@ from macros.views.finding import taking_part
 from macros.views.inline import bare
 from macros.views.sheet_cells import (
     FIGURE_WIDTHS,
+    MONEY_HEADINGS,
     Cells,
     Part,
     address,
@@ -28,6 +28,8 @@ from macros.views.sheet_cells import (
     figure_cells,
     figure_headings,
     figure_word,
+    index_refs,
+    money_cells,
     of_parts,
     part_date_cells,
     places,
@@ -147,7 +149,7 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
             _as_told,
             (40, 16, 40),
         ),
-        Part(("Valuta", "Prisniveau"), _prices),
+        Part(MONEY_HEADINGS, _of_amounts),
         *_of_measure("aar", "Kommunens bidrag om året", year),
         *_of_measure("ialt", "Kommunens bidrag i alt", year),
         *_of_measure("deltager", "Kommunens bidrag pr. deltager", year),
@@ -161,12 +163,25 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
             lambda c: figure_cells(restated(c, c.ledger.whole, ""), shown_in_other_prices(c, c.ledger.whole)),
             FIGURE_WIDTHS,
         ),
+        Part(
+            ("Udgifter: valuta", "Udgifter: prisniveau"), lambda c: money_cells(c, c.ledger.whole)[:2],
+        ),
         Part(("Bidrag med oplyst beløb (n)", "Bidrag i aftalen (N)"), _known),
         Part(("Træder i kraft", *date_headings("Træder i kraft")), lambda c: _time(c, c.agreement.terms.start)),
         Part(("Udløber", *date_headings("Udløber")), lambda c: _time(c, c.agreement.terms.end)),
-        Part(("Længde i måneder", "Opsigelse"), _length),
+        Part(("Længde i måneder", "Længde: forklaring", "Opsigelse"), _length),
         Part(("Hvad skete der siden", *date_headings("Opgjort")), _outcome),
-        Part(("Kilder til kommunens bidrag", "Kilder til udgifterne", "Forbehold ved tallene", "Side"), _rests_on(book)),
+        Part(
+            (
+                "Kilder til kommunens bidrag",
+                "Kilder til udgifterne",
+                "Kilder til prisindekset",
+                "Kilder til tider, opsigelse og udfald",
+                "Forbehold ved tallene",
+                "Side",
+            ),
+            _rests_on(book),
+        ),
     )  # fmt: skip
 
 
@@ -198,18 +213,10 @@ def _who(context: Context) -> Cells:
     return Cell(names or "ingen bestemt"), Cell(parties)
 
 
-def _prices(context: Context) -> Cells:
-    """The currencies and price levels of the municipality's amounts."""
-    own = [a for line in context.ledger.lines if isinstance(line.amounts, tuple) for a in line.amounts]
-    if not own:
-        return Cell(NO_AMOUNT), Cell(NO_AMOUNT)
-    levels = tuple(dict.fromkeys(_level(amount) for amount in own))
-    one = levels[0] if len(levels) == 1 else "; ".join(str(level) for level in levels)
-    return Cell("; ".join(dict.fromkeys(amount.currency for amount in own))), Cell(one, Look.WHOLE)
-
-
-def _level(amount: Amount) -> int | str:
-    return long_format.PRICE_LEVEL.words[NOT_STATED] if amount.price_level is None else amount.price_level
+def _of_amounts(context: Context) -> Cells:
+    """What the municipality's amounts are not to be read without; where there is none, that."""
+    cells = money_cells(context, context.ledger.own)
+    return cells if cells[0] and cells[0].value else (Cell(NO_AMOUNT), Cell(NO_AMOUNT), cells[2])
 
 
 def _known(context: Context) -> Cells:
@@ -226,9 +233,10 @@ def _time(context: Context, time: Stated | Unknown) -> Cells:
 
 
 def _length(context: Context) -> Cells:
-    months = months_of(context.agreement)
+    months, told = months_of(context.agreement), facts.length_figure(context)
     notice = figure_word(comparison.notice_figure(context))
-    return Cell(months, Look.UNKNOWN if months is None else Look.WHOLE), notice
+    number = Cell(months, Look.UNKNOWN if months is None else Look.WHOLE)
+    return number, Cell(told.reason or told.formula or None), notice
 
 
 def _outcome(context: Context) -> Cells:
@@ -244,10 +252,15 @@ def _rests_on(book: Book) -> Callable[[Context], Cells]:
     def cells(context: Context) -> Cells:
         measures, whole = comparison.measures(context), context.ledger.whole
         refs = (ref for measure in measures for ref in measure.nominal.refs)
+        indexed = (ref for found in (*(m.found for m in measures), whole) for ref in index_refs(context, found))
+        terms, outcome = context.agreement.terms, context.agreement.anchoring.outcome
+        timed = (ref for one in (terms.start, terms.end, terms.notice, outcome) for ref in one.source or ())
         held = context.caveat_links(dict.fromkeys((*(i for m in measures for i in m.found.caveats), *whole.caveats)))
         return (
             Cell(places(book.catalogue, refs)),
             Cell(places(book.catalogue, whole.source)),
+            Cell(places(book.catalogue, indexed) or None),
+            Cell(places(book.catalogue, timed) or None),
             Cell("; ".join(link.title for link in held)),
             address(book, context.path),
         )

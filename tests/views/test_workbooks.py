@@ -219,6 +219,32 @@ def test_a_date_is_a_date_and_a_part_of_one_a_number() -> None:
     assert kinds["år"] == kinds["måned"] == kinds["Første år"] == kinds["Længde i måneder"] == {int}
 
 
+@pytest.mark.parametrize("path", [path for path in OFFERED if path not in (WHOLE, LIST)])
+def test_no_amount_of_a_comparison_is_told_without_what_it_is_not_to_be_read_without(path: str) -> None:
+    """Its price level, how firmly it is promised, and where the index stands that it was restated by."""
+    for row in table(opened(path)["Tal"]):
+        restated = next(cell for name, cell in row.items() if name.endswith("-priser"))
+        whole = "alle betalere" in str(row["Hvad"].value)
+        assert (row["Beløb"].value is None) or row["Prisniveau"].value, row["Hvad"].value
+        assert (row["Beløb"].value is None) or whole or row["Tilsagn"].value, row["Hvad"].value
+        assert bool(restated.value) is bool(row["Kilde til prisindekset"].value)
+
+
+def test_a_row_of_everything_says_how_firm_the_money_is_and_where_its_times_stand() -> None:
+    rows = {c.entry_id: agreement for c, agreement in zip(CONTEXTS, agreements().values(), strict=True)}
+    draft, proposed = rows[NY_MOR], rows["bydelsmoedre"]
+    assert draft["Tilsagn"].value == "forpligtet, ifølge udkastet"
+    assert proposed["Tilsagn"].value == "indstillet, ifølge indstillingen"
+    assert (
+        draft["Længde: forklaring"].value == "Træder i kraft: når begge parter har skrevet under. Dagen er ikke oplyst"
+    )
+    for row in rows.values():
+        assert row["Længde i måneder"].value is not None or row["Længde: forklaring"].value
+        assert row["Udgifter i alt, alle betalere"].value is None or row["Udgifter: prisniveau"].value
+        dated = any(row[f"{name}: år"].value for name in ("Træder i kraft", "Udløber", "Opgjort"))
+        assert not dated or row["Kilder til tider, opsigelse og udfald"].value
+
+
 def _answers(path: str) -> Iterator[dict[str, Cell]]:
     yield from table(opened(path)["Sammenligning"])
 
