@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from macros.domain.economy import FundingLine
+from macros.domain.economy import FundingLine, Recurrence
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
 from macros.exports.csv_file import csv_file
@@ -208,3 +208,30 @@ def test_what_became_of_an_effort_is_said_of_those_it_holds_for() -> None:
     held = [c for c in CONTEXTS if getattr(c.agreement.anchoring.outcome, "only_for", ())]
     assert [row["id"] for row in only] == [context.entry_id for context in held]
     assert {row["outcome_limits"] for row in only} <= {row["outcome_limits"] for row in rows("klippen")}
+
+
+@pytest.mark.parametrize(
+    ("agreement", "line"),
+    [
+        ("esbjerg-hoeje-taastrup-2012", 1),
+        ("esbjerg-hoeje-taastrup-2012", 2),
+        ("statslig-ordning", 4),
+        ("broendby-2021", 2),
+    ],
+)
+def test_what_a_source_says_comes_once_is_not_told_as_unknown(agreement: str, line: int) -> None:
+    found = [row for row in rows("finansiering") if (row["agreement"], row["line"]) == (agreement, str(line))]
+    assert {row["recurrence"] for row in found} == {Recurrence.ONCE}
+
+
+@pytest.mark.parametrize(
+    ("agreement", "what", "certainty"),
+    [
+        ("randers-2019", "Udgiften bliver ifølge indstillingen indarbejdet i budgettet", "Foreslået"),
+        ("koebenhavn-2012", "Runden fra oktober 2020 slutter, hvis resten af perioden blev bevilget", "Foreslået"),
+        ("billund-2015", "Satspuljemidler og private midler skal efter læserbrevet", "Mulighed"),
+    ],
+)
+def test_a_proposal_is_no_right_and_a_condition_no_plan(agreement: str, what: str, certainty: str) -> None:
+    (found,) = [r for r in rows("milepaele") if r["agreement"] == agreement and r["what"].startswith(what)]
+    assert found["certainty"] == certainty
