@@ -36,7 +36,7 @@ COLUMNS: Columns = {
     **HEAD,
     "form": Column(
         "Hvad det er",
-        "Hvad det er: aftale, forslag, rammeaftale, landsmodel eller ordning.",
+        "Hvad det er. Ikke alt er en aftale.",
         terms=("agreement_forms",),
         needed=True,
     ),
@@ -54,17 +54,18 @@ COLUMNS: Columns = {
     "municipal_yearly": Column(
         "Kommunens bidrag om året",
         "Kommunens kontante bidrag om året i hele kroner eller en anden hel valuta. Tomt, når der ikke er noget: se reason.",
-        Form.WHOLE,
+        Form.AMOUNT,
+        kind="municipal_yearly_kind",
         reason="reason",
     ),
     "bound": Column(
         "Sikkerhed",
-        "praecis, cirka, mindst eller hoejst. Mindst: kun en del af bidraget er kendt.",
+        "Hvor fast beløbet er. Mindst: kun en del af bidraget er kendt.",
         terms=("bounds",),
     ),
     "municipal_yearly_kind": Column(
         "Oplyst, beregnet eller ukendt",
-        "oplyst, beregnet (gennemsnit over årene), ukendt eller ikke-sammenligneligt.",
+        "Beregnet er et gennemsnit over årene. Ukendt og ikke sammenligneligt: se reason.",
         words={**KINDS, APART: "ikke sammenligneligt"},
         needed=True,
     ),
@@ -73,7 +74,7 @@ COLUMNS: Columns = {
     "reason": Column("Hvorfor intet beløb", "Hvorfor der ikke er et beløb om året."),
     "given": Column(
         "Hvad parterne giver",
-        "Hvad parterne giver: kontant, timer eller slags naturalier.",
+        "Hvad parterne giver: former og slags naturalier.",
         terms=("natures", "in_kind_kinds"),
         several=True,
     ),

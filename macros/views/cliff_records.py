@@ -43,12 +43,12 @@ COLUMNS: Columns = {
     ),
     "end_known_by": Column(
         "Slutning kendt fra",
-        "bidragets-periode eller aftalens-slutning.",
+        "Hvad slutningen er taget fra.",
         words={KnownBy.PERIOD: "bidragets periode", KnownBy.AGREEMENT: "aftalens slutning"},
     ),
     "end_unknown": Column(
         "Hvorfor slutningen er ukendt",
-        "Hvorfor slutningen ikke er kendt: uden-slutdato, loebende, forloebsaar, kun-et-aar, kilder-uenige eller ikke-oplyst.",
+        "Hvorfor slutningen ikke er kendt.",
         words={str(why): WHY_OPEN[why][0] for why in Open},
     ),
     "budget_year": Column(
@@ -72,18 +72,19 @@ COLUMNS: Columns = {
     **AMOUNT,
     "kind": Column(
         "Oplyst, beregnet eller ukendt",
-        "oplyst, beregnet (enkelte år lagt sammen) eller ukendt.",
+        "Beregnet er enkelte år lagt sammen.",
         words=long_format.KINDS,
         needed=True,
     ),
     "amount": Column(
         "Beløb",
         "Bidraget i alt i hele kroner, eller det årlige beløb: se basis. Tomt, når det er ukendt eller ikke kan lægges sammen: se reason.",
-        Form.WHOLE,
+        Form.AMOUNT,
+        kind="kind",
         reason="reason",
     ),
     "last_year_amount": Column(
-        "Beløb i det sidste år", "Beløbet for netop det år, bidraget slutter i, når kilden giver et.", Form.WHOLE
+        "Beløb i det sidste år", "Beløbet for netop det år, bidraget slutter i, når kilden giver et.", Form.AMOUNT
     ),
     "share_percent": FUNDING_COLUMNS["share_percent"],
     "share_of": FUNDING_COLUMNS["share_of"],

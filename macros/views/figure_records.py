@@ -41,7 +41,7 @@ COLUMNS: Columns = {
     "label": Column("Tal", "Hvad tallet er, med sidernes ord.", needed=True),
     "kind": Column(
         "Oplyst, beregnet eller ukendt",
-        "oplyst (en kilde siger det), beregnet (af kataloget), ukendt (se reason) eller ikke-sammenligneligt (se reason).",
+        "Om en kilde siger det, kataloget har regnet det ud, eller ingen af delene: se reason.",
         words={**KINDS, APART: "ikke sammenligneligt"},
         needed=True,
     ),

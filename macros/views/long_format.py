@@ -63,6 +63,7 @@ PLACE: Columns = {
         "Kildens id: se siden Kilder. Flere er adskilt med lodret streg. I filen til Excel står hver kilde med sine afsnit.",
         Form.DOCUMENT,
         several=True,
+        beside="source_section",
     ),
     "source_section": Column(
         "Afsnit i kilden",
@@ -72,15 +73,16 @@ PLACE: Columns = {
     ),
     "source_status": Column(
         "Kildens status",
-        "Kildens egen status, fx udkast eller omtalt, i samme rækkefølge.",
+        "Kildens egen status, i samme rækkefølge.",
         Form.STATUS,
         terms=("document_statuses",),
+        beside="source_document",
         several=True,
     ),
 }
 STATUS = Column(
     "Aftaledokumentets status",
-    "Status for dokumentet bag hele aftalen, fx udkast eller indstilling. Det er ikke altid rækkens egen kilde.",
+    "Status for dokumentet bag hele aftalen. Det er ikke altid rækkens egen kilde.",
     terms=("document_statuses",),
     needed=True,
 )
@@ -88,18 +90,18 @@ AMOUNT: Columns = {
     "year": Column("År", "Året, når beløbet er for ét kalenderår.", Form.WHOLE),
     **PERIOD,
     "amount": Column(
-        "Beløb", "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.", Form.WHOLE, reason="reason"
+        "Beløb", "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.", Form.AMOUNT, reason="reason", kind="kind"
     ),
     "currency": Column("Valuta", "Valuta, fx DKK."),
     "kind": Column(
         "Oplyst eller ukendt",
-        "oplyst eller ukendt. Filen har kun det, kilderne siger; intet i den er beregnet.",
-        words=KINDS,
+        "Filen har kun det, kilderne siger; intet i den er beregnet.",
+        words={name: KINDS[name] for name in ("oplyst", "ukendt")},
         needed=True,
     ),
     "basis": Column(
         "Grundlag",
-        "i-alt, i-aaret (ét år) eller pr-aar (samme beløb hvert år). Læg aldrig forskellige grundlag sammen. Et beløb pr-aar med måneder eller med rate er en sats: det er ikke årets beløb.",
+        "Hvad beløbet er for: en hel periode, ét år eller hvert år. Læg aldrig forskellige grundlag sammen. Et beløb pr-aar med måneder eller med rate er en sats: det er ikke årets beløb.",
         terms=("bases",),
     ),
     "rate": Column(
@@ -108,13 +110,11 @@ AMOUNT: Columns = {
         words=YES,
     ),
     "per": Column("Pr.", "Enheden, når beløbet er pr. deltager, barn eller andet.", terms=("units",)),
-    "bound": Column(
-        "Sikkerhed", "praecis, cirka, mindst, over, godt eller hoejst, som kilden skriver det.", terms=("bounds",)
-    ),
+    "bound": Column("Sikkerhed", "Hvor fast beløbet er, som kilden skriver det.", terms=("bounds",)),
     "precision": Column(
         "Afrundet til",
         "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
-        Form.WHOLE,
+        Form.AMOUNT,
     ),
     "price_level": PRICE_LEVEL,
     "reason": Column("Hvorfor ukendt", "Hvorfor beløbet er ukendt."),
@@ -142,18 +142,16 @@ FUNDING_COLUMNS: Columns = {
     "payer_name": Column("Betaler", "Betalerens navn.", needed=True),
     "payer_kind": Column(
         "Slags betaler",
-        "kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.",
+        "Slags organisation.",
         terms=("organisation_kinds",),
         needed=True,
     ),
     "item": Column("Bidrag", "Hvad bidraget er.", needed=True),
-    "nature": Column(
-        "Form", "kontant, naturalier, timer eller garanti. Læg dem aldrig sammen.", terms=("natures",), needed=True
-    ),
+    "nature": Column("Form", "Hvad der gives. Læg aldrig former sammen.", terms=("natures",), needed=True),
     "recurrence": Column("Gentagelse", "Om bidraget kommer én gang eller igen.", terms=("recurrences",), needed=True),
     "status": Column(
         "Tilsagn",
-        "Hvor bindende det er lovet, fx bindende, hensigt, indstillet eller forhaandstilsagn.",
+        "Hvor bindende det er lovet.",
         terms=("funding_statuses",),
         needed=True,
     ),
@@ -167,7 +165,7 @@ FUNDING_COLUMNS: Columns = {
     ),
     "counted_with": Column(
         "Talt med fordi",
-        "Hvorfor: paid_from (givet videre), included_in (indgår i linjen) eller repays (betaler linjen tilbage).",
+        "Hvorfor pengene er talt med i en anden linje.",
         words={"paid_from": "givet videre", "included_in": "indgår i linjen", "repays": "betaler linjen tilbage"},
     ),
     "part": PART,
@@ -177,7 +175,7 @@ TOTAL_COLUMNS: Columns = {
     **HEAD,
     "total_of": Column(
         "Slags tal",
-        "Hvad tallet er: udgifter-i-alt, finansiering (i alt for én linje) eller andet (et tal om noget andet end modellen).",
+        "Hvad tallet er i alt af.",
         words={
             "udgifter-i-alt": "udgifter i alt",
             "finansiering": "i alt for ét bidrag",

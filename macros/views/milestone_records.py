@@ -21,7 +21,7 @@ COLUMNS: Columns = {
     "kind": Column("Slags", "Slags milepæl.", terms=("milestone_kinds",), needed=True),
     "phase": Column("Fase", "Hvor på vejen den hører til.", terms=("guide_phases",), needed=True),
     "text": Column("Hvornår", "Tiden, som siden siger den. Tomt, når den er ukendt: se reason.", reason="reason"),
-    "relation": Column("Forhold", "paa, senest, fra, foer eller efter tiden.", terms=("relations",)),
+    "relation": Column("Forhold", "Hvordan det ligger i forhold til tiden.", terms=("relations",)),
     "date": Column("Dato", "Dagen, når kilden giver den. Kun hele datoer.", Form.DAY),
     "year": Column("År", "Året, når det kendes.", Form.WHOLE),
     "month": Column("Måned", "Måneden (1-12), når den kendes.", Form.WHOLE),

@@ -15,7 +15,7 @@ ORGANISATION_COLUMNS: Columns = {
     "name": Column("Navn", "Organisationens navn.", needed=True),
     "kind": Column(
         "Slags",
-        "kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.",
+        "Slags organisation.",
         terms=("organisation_kinds",),
         needed=True,
     ),

@@ -17,7 +17,7 @@ from macros.views import amounts, danish
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.long_format import PRICE_LEVEL
-from macros.views.open_columns import Columns, Form, Record, for_people, headings, told_places
+from macros.views.open_columns import Column, Columns, Form, Record, for_people, headings, of_people, told_places
 from macros.views.rows import Figure, Kind
 from macros.views.sheets import Cell, Link, Look, Sheet, Value, table
 
@@ -190,42 +190,34 @@ def address(book: Book, path: str) -> Cell:
     return Cell(Link(f"{base}{path}", path)) if base else Cell(path)
 
 
-AMOUNTS = frozenset(("amount", "municipal_yearly"))
-"""The columns of open data that hold money, by their names."""
-KINDS = ("kind", "municipal_yearly_kind")
-"""The columns that say how those are to be read."""
-STEPS = frozenset(("precision",))
-
-
 def record_sheet(name: str, book: Book, columns: Columns, records: Iterable[Record], note: str = "") -> Sheet:
     """A table of open data as people read it, under the same headings as its file for people."""
-    names = [column for column, said in columns.items() if said.form is not Form.KEY]
-    held = tuple(records)
+    named, held = of_people(columns), tuple(records)
     shown = for_people(book.catalogue, columns, held, book.imprint.address)
     rows = [
-        [_of_record(columns, record, *one) for one in zip(names, values, strict=True)]
+        [_of_record(column, record, value) for column, value in zip(named.values(), values, strict=True)]
         for record, values in zip(held, shown, strict=True)
     ]
     return both_kept(table(name, headings(columns), rows, note))
 
 
-def _of_record(columns: Columns, record: Record, name: str, value: Value) -> Cell | None:
-    if name in AMOUNTS:
-        kind = next(str(record[key]) for key in KINDS if key in record)
+def _of_record(column: Column, record: Record, value: Value) -> Cell | None:
+    if column.kind:
+        kind = str(record[column.kind])
         if value is None:  # a share is stated though it is no amount
             return None if kind == "oplyst" else Cell(None, Look.UNKNOWN)
         return Cell(int(str(value)), LOOKS[kind])
     if value is None or value == "":
         return None
-    if name in STEPS:
+    if column.form is Form.AMOUNT:
         return Cell(int(str(value)), Look.MONEY)
     if isinstance(value, datetime.date):
         return Cell(value, Look.DATE)
     if isinstance(value, int):
         return Cell(value, Look.WHOLE)
-    if columns[name].form is Form.DECIMAL:
+    if column.form is Form.DECIMAL:
         return Cell(value, Look.NUMBER)
-    if columns[name].form is Form.PLACE and str(value).startswith("http"):
+    if column.form is Form.PLACE and str(value).startswith("http"):
         return Cell(Link(str(value), str(value)))
     return Cell(str(value))
 
