@@ -71,7 +71,6 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/lasting.py": "mindst",
         "macros/views/model_fields.py": "mindst",
         "macros/views/money.py": "penge",
-        "macros/views/sheet_cells.py": "dag",
         "macros/views/whole_workbook.py": "mindst",
         "macros/views/words.py": "deltager",
     },

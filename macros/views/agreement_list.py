@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from macros.domain.anchoring import months_of
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED
 from macros.views import comparison, danish, facts
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.finding import given, taking_part, yearly
 from macros.views.long_format import (
+    APART,
     HEAD,
-    KINDS,
+    KINDS_OR_APART,
     PRICE_LEVEL,
     STATUS,
     UNKNOWN,
@@ -28,8 +28,6 @@ from macros.views.long_format import (
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
 OUTCOME_DATE = "outcome_date"
-APART = "ikke-sammenligneligt"
-"""What is known, but not as an amount a year."""
 
 COLUMNS: Columns = {
     "id": Column("Id", "Aftalens id, som i adressen på listen og i sammenligninger.", Form.KEY, needed=True),
@@ -66,7 +64,7 @@ COLUMNS: Columns = {
     "municipal_yearly_kind": Column(
         "Oplyst, beregnet eller ukendt",
         "Beregnet er et gennemsnit over årene. Ukendt og ikke sammenligneligt: se reason.",
-        words={**KINDS, APART: "ikke sammenligneligt"},
+        words=KINDS_OR_APART,
         needed=True,
     ),
     "currency": Column("Valuta", "Valuta, fx DKK."),
@@ -171,13 +169,12 @@ def _yearly(context: Context) -> Record:
     if not isinstance(answer, Money):
         kind = APART if figure.kind == "uens" else figure.kind
         return {"municipal_yearly_kind": kind, "reason": " ".join(figure.reason.split())}
-    level = answer.amounts[0].price_level
     return {
         "municipal_yearly": danish.whole(answer.value),
         "municipal_yearly_kind": figure.kind,
         "bound": answer.bound,
         "currency": answer.currency,
-        "price_level": NOT_STATED if level is None else level,
+        "price_level": answer.amounts[0].level,
     }
 
 

@@ -23,13 +23,10 @@ from macros.views import danish, facts, long_format
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context, once
-from macros.views.long_format import AMOUNT, HEAD, KINDS, PERIOD, PLACE, PRICE_LEVEL, STATUS, YES
+from macros.views.long_format import AMOUNT, APART, HEAD, KINDS_OR_APART, PERIOD, PLACE, PRICE_LEVEL, STATUS, YES
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 from macros.views.rows import Figure
 from macros.views.words import SAYING, said, steps
-
-APART = "ikke-sammenligneligt"
-"""What is known, but on no basis that others share."""
 
 PERCENT = "procent"
 
@@ -42,7 +39,7 @@ COLUMNS: Columns = {
     "kind": Column(
         "Oplyst, beregnet eller ukendt",
         "Om en kilde siger det, kataloget har regnet det ud, eller ingen af delene: se reason.",
-        words={**KINDS, APART: "ikke sammenligneligt"},
+        words=KINDS_OR_APART,
         needed=True,
     ),
     "value": Column("Værdi", "Tallet selv, med højst seks decimaler. Tomt, når det er ukendt.", Form.DECIMAL),

@@ -20,6 +20,9 @@ from macros.views.context import Context
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
 
 KINDS = {"oplyst": "oplyst", "beregnet": "beregnet", "ukendt": "ukendt"}
+APART = "ikke-sammenligneligt"
+"""What is known, but on no basis that others share."""
+KINDS_OR_APART = {**KINDS, APART: "ikke sammenligneligt"}
 YES = {"ja": "ja"}
 UNKNOWN = "ukendt"
 """What stands where a word is expected and no source has it. Why is in the column that `reason` names."""
@@ -344,7 +347,7 @@ def stated_columns(amount: Amount) -> Record:
         "per": amount.per,
         "bound": amount.bound,
         "precision": amount.precision,
-        "price_level": NOT_STATED if amount.price_level is None else amount.price_level,
+        "price_level": amount.level,
     }
 
 

@@ -12,12 +12,12 @@ from macros.domain.derived import PROMISED
 from macros.domain.ledger import Measured
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED, Amount, When
+from macros.domain.quantities import Amount, When
 from macros.views import amounts, danish
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.long_format import PRICE_LEVEL
-from macros.views.open_columns import Column, Columns, Form, Record, for_people, headings, of_people, told_places
+from macros.views.open_columns import Column, Columns, Form, Record, as_of, for_people, headings, of_people, told_places
 from macros.views.rows import Figure, Kind
 from macros.views.sheets import Cell, Link, Look, Sheet, Value, table
 
@@ -122,10 +122,9 @@ def money_cells(context: Context, found: Measured[object]) -> Cells:
 
 def _level_of(made_of: Iterable[Amount]) -> int | str | None:
     """The year of the one price level; in words where there are several, or none is told."""
-    levels = list(dict.fromkeys(amount.price_level for amount in made_of))
-    if len(levels) == 1 and levels[0] is not None:
-        return levels[0]
-    return "; ".join(PRICE_LEVEL.words[NOT_STATED] if level is None else str(level) for level in levels) or None
+    levels = dict.fromkeys(amount.level for amount in made_of)
+    told = [PRICE_LEVEL.words.get(level, level) if isinstance(level, str) else level for level in levels]
+    return told[0] if len(told) == 1 else "; ".join(map(str, told)) or None
 
 
 def index_refs(context: Context, found: Measured[object]) -> tuple[str, ...]:
@@ -164,17 +163,15 @@ def part_date_cells(dated: str | None) -> Cells:
     """The same of a date that is written as far as it is known: `2023`, `2023-05`, `2023-05-31`."""
     if dated is None:
         return None, None, None
-    numbers = [int(part) for part in dated.split("-")]
-    if len(numbers) == len(("år", "måned", "dag")):
-        return _day(datetime.date(*numbers))
-    return None, _whole(numbers[0]), _whole(numbers[1] if len(numbers) > 1 else None)
+    day, year, month = as_of("dated", dated).values()
+    return Cell(datetime.date.fromisoformat(str(day)), Look.DATE) if day else None, _whole(year), _whole(month)
 
 
 def _day(day: datetime.date) -> Cells:
     return Cell(day, Look.DATE), _whole(day.year), _whole(day.month)
 
 
-def _whole(value: int | None) -> Cell | None:
+def _whole(value: str | int | None) -> Cell | None:
     return None if value is None else Cell(value, Look.WHOLE)
 
 
