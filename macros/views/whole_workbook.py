@@ -115,6 +115,7 @@ def read_me(book: Book, title: str, contents: Iterable[tuple[str, str]]) -> Shee
             Cell("Antal bidrag med oplyst beløb, ud af alle bidrag i aftalen. Er n mindre end N, er en sum ikke hele prisen."),
         ),
         (Cell("mindst", Look.LABEL), Cell("En del af beløbet er ukendt. Tallet er summen af det, der er kendt.")),
+        (Cell("Tilsagn", Look.LABEL), Cell("Hvor bindende pengene er lovet. Det, der kun er indstillet eller hensigt, er ikke bevilget.")),
         (Cell("Prisniveau", Look.LABEL), Cell("Året, hvis priser beløbet er i. Siger kilden intet, står der ikke oplyst.")),
         (
             Cell(f"{year}-priser", Look.LABEL),
