@@ -44,6 +44,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/budget_inputs.py": "start",
         "docs/assets/js/faelles.js": "aar deltager hoejst",
         "docs/assets/js/side.js": "aar deltager",
+        "macros/views/agreement_list.py": "status",
         "macros/views/cliff_records.py": "status",
         "macros/views/comparison.py": "aar deltager",
         "macros/views/finding.py": "hoejst kommune mindst penge status",

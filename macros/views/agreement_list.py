@@ -69,6 +69,7 @@ COLUMNS: Columns = {
     ),
     "currency": Column("Valuta", "Valuta, fx DKK."),
     "price_level": PRICE_LEVEL,
+    "status": Column("Tilsagn", "Hvor bindende beløbet om året er lovet.", terms=("funding_statuses",), several=True),
     "reason": Column("Hvorfor intet beløb", "Hvorfor der ikke er et beløb om året."),
     "given": Column(
         "Hvad parterne giver",
@@ -175,6 +176,7 @@ def _yearly(context: Context) -> Record:
         "bound": answer.bound,
         "currency": answer.currency,
         "price_level": answer.amounts[0].level,
+        "status": _several(dict.fromkeys(line.status for line in context.ledger.per_year.lines)),
     }
 
 

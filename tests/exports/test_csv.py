@@ -196,6 +196,13 @@ def test_what_is_said_of_a_column_names_columns_that_are_there_and_repeats_no_li
             assert len(words & set(column.values(CATALOGUE.vocabularies))) < 3, (table.name, name, column.text)
 
 
+def test_an_amount_of_the_list_says_how_firmly_it_is_promised() -> None:
+    found = {row["id"]: row["status"] for row in rows("aftaler") if row["municipal_yearly"]}
+    assert found["ny-mor-i-danmark"] == "bindende"
+    assert found["home-start"] == "beskrevet"
+    assert all(found.values())
+
+
 def test_what_is_unknown_says_why_in_the_same_row() -> None:
     """In every column that names one for its reason: blank, or the word for unknown, is no answer."""
     all_parts()
