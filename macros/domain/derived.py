@@ -27,7 +27,7 @@ from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Ne
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED, Amount, Basis, Quantity, Share, When, to_step
+from macros.domain.quantities import Amount, Basis, Quantity, Share, When, to_step
 from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
@@ -217,7 +217,7 @@ def _money(money: Money, measure: Measure, *, derived: bool) -> Record:
     record |= {"basis": basis} | ({"per": first.per} if first.per else {}) | ({"rate": True} if first.rate else {})
     record |= {"average": True} if basis is Basis.PER_YEAR and money.divisor else {}
     record |= {"bound": money.bound, "precision": money.precision}
-    levels = dict.fromkeys(_level(amount) for amount in money.amounts)
+    levels = dict.fromkeys(amount.level for amount in money.amounts)
     record["price_level"] = next(iter(levels)) if len(levels) == 1 else list(levels)
     if money.divisor is not None:
         record["divisor"] = _number(money.divisor)
@@ -417,7 +417,7 @@ def _amount(amount: Amount) -> Record:
     record: Record = {"value": amount.value, "currency": amount.currency, "basis": amount.basis} | _period(amount)
     record |= {"per": amount.per} if amount.per else {}
     record |= {"rate": True} if amount.rate else {}
-    return record | {"bound": amount.bound, "precision": amount.precision, "price_level": _level(amount)}
+    return record | {"bound": amount.bound, "precision": amount.precision, "price_level": amount.level}
 
 
 def _period(amount: Amount | UnknownAmount) -> Record:
@@ -444,10 +444,6 @@ def _span(money: Money) -> str:
     """The period of several amounts of single years."""
     years = covered_years(money.amounts)
     return _years(years[0], years[-1]) if years else "uden-aar"
-
-
-def _level(amount: Amount) -> int | str:
-    return NOT_STATED if amount.price_level is None else amount.price_level
 
 
 def _of_lines(name: str, lines: Iterable[FundingLine]) -> Record:

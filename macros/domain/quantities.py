@@ -246,6 +246,11 @@ class Amount(Entity, title="Beløb"):
         return self.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not self.is_rate
 
     @property
+    def level(self) -> int | str:
+        """The year whose prices it is in, or the word for that nobody says."""
+        return NOT_STATED if self.price_level is None else self.price_level
+
+    @property
     def is_rate(self) -> bool:
         """Whether it is so much a year, and what was paid in a calendar year is another matter: the period is no whole years."""
         return self.basis is Basis.PER_YEAR and (self.rate or self.first_month is not None)

@@ -10,13 +10,13 @@ from macros.exports.download import LINKED, TURTLE, File, downloads
 from macros.exports.rdf_file import json_ld, turtle
 from macros.exports.tables import TABLES
 from macros.views.book import Book
-from macros.views.dcat import CATALOGUE, catalogue
+from macros.views.dcat import CATALOGUE, Told, catalogue
 
 
 @downloads
 def dcat(book: Book) -> Iterator[File]:
     """Both, or none."""
-    things = catalogue(book, [(table.name, table.title) for table in TABLES.values()])
+    things = catalogue(book, [Told(table.name, table.title, table.columns) for table in TABLES.values()])
     if things:
         yield File(f"{CATALOGUE}.ttl", TURTLE, turtle(things).encode())
         text = json.dumps(json_ld(things), ensure_ascii=False, separators=(",", ":"))

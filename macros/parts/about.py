@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from markupsafe import Markup
 
 from macros.domain.alphabet import danish_order
-from macros.domain.catalogue import Term
 from macros.domain.provenance import Source, Unknown
 from macros.exports.tables import TABLES
 from macros.rendering.part import OneOf, part
@@ -68,13 +67,13 @@ class SourceGroup:
 
 @dataclass(frozen=True)
 class ColumnView:
-    """A column of open data, and the codes its values are taken from. `heading`: what it is called in the file for people;
+    """A column of open data, and the codes its values are taken from, with what people read for each. `heading`: what it is called in the file for people;
     empty where that has none."""
 
     name: str
     heading: str
     text: str
-    codes: tuple[Term, ...]
+    codes: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -168,7 +167,7 @@ def data_columns(book: Book, page: OnPage, name: Annotated[str, OneOf("filen", l
             name_,
             column.heading if column.form is not Form.KEY else "",
             column.text,
-            tuple(term for terms in column.terms for term in getattr(book.catalogue.vocabularies, terms)),
+            column.values(book.catalogue.vocabularies),
         )
         for name_, column in TABLES[name].columns.items()
     ]

@@ -16,8 +16,9 @@ from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.explained import Explained
 from macros.views.notes import OnPage
+from macros.views.page_files import COMPARED
 
-COMPARISON, COLUMNS, NAMES = "sammenlign/", "data/sammenlign/", "data/sammenlign.json"
+COMPARISON, COLUMNS, NAMES = "sammenlign/", COMPARED, "data/sammenlign.json"
 """Where the comparison is, for which the cells' links are made; where its columns are, and the agreements by name."""
 
 _SHEET = re.compile(r'popovertarget="([^"]+)"')

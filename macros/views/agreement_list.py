@@ -7,31 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.domain.agreement import Outcome
 from macros.domain.anchoring import months_of
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED
 from macros.views import comparison, danish, facts
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.finding import given, taking_part, yearly
-from macros.views.long_format import KINDS, PRICE_LEVEL, STATUS
-from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
+from macros.views.long_format import (
+    APART,
+    HEAD,
+    KINDS_OR_APART,
+    PRICE_LEVEL,
+    STATUS,
+    UNKNOWN,
+    of_agreement,
+    outcome_columns,
+    outcome_of,
+)
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
-UNKNOWN = {"ukendt": "ukendt"}
-APART = "ikke-sammenligneligt"
-"""What is known, but not as an amount a year."""
+OUTCOME_DATE = "outcome_date"
 
 COLUMNS: Columns = {
     "id": Column("Id", "Aftalens id, som i adressen på listen og i sammenligninger.", Form.KEY, needed=True),
-    "model": Column("Model-id", "Modellens id, som i adressen på dens side.", Form.KEY, needed=True),
-    "model_name": Column("Model", "Modellens navn.", needed=True),
-    "agreement": Column("Aftale-id", "Aftalens id.", Form.KEY, needed=True),
-    "agreement_title": Column("Aftale", "Aftalens titel.", needed=True),
+    **HEAD,
     "form": Column(
         "Hvad det er",
-        "Hvad det er: aftale, forslag, rammeaftale, landsmodel eller ordning.",
+        "Hvad det er. Ikke alt er en aftale.",
         terms=("agreement_forms",),
         needed=True,
     ),
@@ -43,46 +46,62 @@ COLUMNS: Columns = {
     ),
     "parties": Column("Parter", "Organisationer, der er med. De, der kun er nævnt, er ikke her.", several=True),
     "groups": Column("Målgrupper", "Målgrupper, som ord.", several=True),
-    "phases": Column("Livsfaser", "Livsfaser, som ord, eller ukendt.", several=True),
+    "phases": Column("Livsfaser", "Livsfaser, som ord, eller ukendt.", several=True, reason="phases_reason"),
+    "phases_reason": Column("Hvorfor livsfaserne er ukendte", "Hvorfor livsfaserne er ukendte."),
     "financing_pattern": Column("Måde at betale på", "Måden at betale på.", terms=("financing_patterns",), needed=True),
     "municipal_yearly": Column(
         "Kommunens bidrag om året",
         "Kommunens kontante bidrag om året i hele kroner eller en anden hel valuta. Tomt, når der ikke er noget: se reason.",
-        Form.WHOLE,
+        Form.AMOUNT,
+        kind="municipal_yearly_kind",
         reason="reason",
     ),
     "bound": Column(
         "Sikkerhed",
-        "praecis, cirka, mindst eller hoejst. Mindst: kun en del af bidraget er kendt.",
+        "Hvor fast beløbet er. Mindst: kun en del af bidraget er kendt.",
         terms=("bounds",),
     ),
     "municipal_yearly_kind": Column(
         "Oplyst, beregnet eller ukendt",
-        "oplyst, beregnet (gennemsnit over årene), ukendt eller ikke-sammenligneligt.",
-        words={**KINDS, APART: "ikke sammenligneligt"},
+        "Beregnet er et gennemsnit over årene. Ukendt og ikke sammenligneligt: se reason.",
+        words=KINDS_OR_APART,
         needed=True,
     ),
     "currency": Column("Valuta", "Valuta, fx DKK."),
     "price_level": PRICE_LEVEL,
+    "status": Column("Tilsagn", "Hvor bindende beløbet om året er lovet.", terms=("funding_statuses",), several=True),
     "reason": Column("Hvorfor intet beløb", "Hvorfor der ikke er et beløb om året."),
     "given": Column(
         "Hvad parterne giver",
-        "Hvad parterne giver: kontant, timer eller slags naturalier.",
+        "Hvad parterne giver: former og slags naturalier.",
         terms=("natures", "in_kind_kinds"),
         several=True,
     ),
     "months": Column(
         "Længde i måneder",
-        "Aftalens længde i måneder. Tomt, når start eller slut er ukendt.",
+        "Aftalens længde i måneder. Tomt, når den er ukendt: se months_reason.",
         Form.WHOLE,
+        reason="months_reason",
     ),
-    "first_year": Column("Første år", "Året, aftalen begynder, når det kendes.", Form.WHOLE),
-    "notice": Column("Opsigelsesvarsel", "Opsigelsesvarsel, eller ukendt."),
-    "anchoring_path": Column("Vej", "Vejen mod forankring.", terms=("anchoring_paths",), words=UNKNOWN),
-    "outcome": Column(
-        "Hvad skete der siden", "Hvad der skete siden, eller ukendt.", terms=("outcomes",), words=UNKNOWN
+    "months_reason": Column("Hvorfor længden er ukendt", "Hvorfor længden er ukendt."),
+    "first_year": Column(
+        "Første år",
+        "Året, aftalen begynder. Tomt, når det er ukendt: se first_year_reason.",
+        Form.WHOLE,
+        reason="first_year_reason",
     ),
-    **as_of_columns("outcome_date", "Opgjort", "Dagen, udfaldet er opgjort, når kilden giver den. Ellers tom."),
+    "first_year_reason": Column("Hvorfor det første år er ukendt", "Hvorfor det første år er ukendt."),
+    "notice": Column("Opsigelsesvarsel", "Opsigelsesvarsel, eller ukendt.", reason="notice_reason"),
+    "notice_reason": Column("Hvorfor varslet er ukendt", "Hvorfor opsigelsesvarslet er ukendt."),
+    "anchoring_path": Column(
+        "Vej",
+        "Vejen mod forankring, eller ukendt.",
+        terms=("anchoring_paths",),
+        words={UNKNOWN: UNKNOWN},
+        reason="anchoring_path_reason",
+    ),
+    "anchoring_path_reason": Column("Hvorfor vejen er ukendt", "Hvorfor vejen mod forankring er ukendt."),
+    **outcome_columns(OUTCOME_DATE),
     "document_status": STATUS,
     "reading": Column(
         "Sådan er kilden læst", "Om kataloget har læst hele dokumentet.", terms=("readings",), needed=True
@@ -95,37 +114,54 @@ COLUMNS: Columns = {
 def agreement_records(book: Book) -> Iterator[Record]:
     """One row for each agreement, in the order of the list."""
     for context in book.contexts:
-        slug, model, agreement = context.slug, context.model, context.agreement
-        notice, outcome = agreement.terms.notice, agreement.anchoring.outcome
+        agreement, document = context.agreement, facts.document(context)
         stated, unknown = facts.stated_and_unknown(context)
         yield {
+            **of_agreement(context),
             "id": context.entry_id,
-            "model": slug,
-            "model_name": model.name,
-            "agreement": agreement.id,
-            "agreement_title": agreement.title,
             "form": agreement.form,
             "page": context.path,
             "municipalities": _several(context.actor(id_).name for id_ in agreement.municipalities),
             "parties": _several(context.actor(id_).name for id_ in taking_part(context)),
-            "groups": _several(context.label("groups", id_) for id_ in model.groups),
-            "phases": "ukendt"
-            if isinstance(model.phases, Unknown)
-            else _several(context.label("phases", id_) for id_ in model.phases),
+            "groups": _several(context.label("groups", id_) for id_ in context.model.groups),
+            **_phases(context),
             "financing_pattern": agreement.economy.pattern,
             **_yearly(context),
             "given": _several(given(context)),
-            "months": months_of(agreement),
-            "first_year": facts.first_year(context),
-            "notice": "ukendt" if isinstance(notice, Unknown) else context.words.notice(notice.period),
-            "anchoring_path": "ukendt" if isinstance(agreement.anchoring.path, Unknown) else agreement.anchoring.path,
-            "outcome": outcome.result if isinstance(outcome, Outcome) else "ukendt",
-            **as_of("outcome_date", _dated(outcome)),
-            "document_status": facts.document(context).status,
-            "reading": facts.document(context).reading,
+            **_time(context),
+            **_path(context),
+            **outcome_of(context, OUTCOME_DATE),
+            "reading": document.reading,
             "stated": stated,
             "unknown": unknown,
         }
+
+
+def _phases(context: Context) -> Record:
+    phases = context.model.phases
+    if isinstance(phases, Unknown):
+        return {"phases": UNKNOWN, "phases_reason": phases.unknown}
+    return {"phases": _several(context.label("phases", id_) for id_ in phases)}
+
+
+def _path(context: Context) -> Record:
+    path = context.agreement.anchoring.path
+    if isinstance(path, Unknown):
+        return {"anchoring_path": UNKNOWN, "anchoring_path_reason": path.unknown}
+    return {"anchoring_path": path}
+
+
+def _time(context: Context) -> Record:
+    """How long, from when, and how it is left; for each what is known, or why nothing is."""
+    length, year, notice = facts.length_figure(context), facts.first_year(context), comparison.notice_figure(context)
+    return {
+        "months": months_of(context.agreement),
+        "months_reason": length.reason or None,
+        "first_year": year,
+        "first_year_reason": facts.no_first_year(context) if year is None else None,
+        "notice": notice.text,
+        "notice_reason": notice.reason or None,
+    }
 
 
 def _yearly(context: Context) -> Record:
@@ -134,18 +170,14 @@ def _yearly(context: Context) -> Record:
     if not isinstance(answer, Money):
         kind = APART if figure.kind == "uens" else figure.kind
         return {"municipal_yearly_kind": kind, "reason": " ".join(figure.reason.split())}
-    level = answer.amounts[0].price_level
     return {
         "municipal_yearly": danish.whole(answer.value),
         "municipal_yearly_kind": figure.kind,
         "bound": answer.bound,
         "currency": answer.currency,
-        "price_level": NOT_STATED if level is None else level,
+        "price_level": answer.amounts[0].level,
+        "status": _several(dict.fromkeys(line.status for line in context.ledger.per_year.lines)),
     }
-
-
-def _dated(outcome: Outcome | Unknown) -> str | None:
-    return None if isinstance(outcome, Unknown) or isinstance(outcome.as_of, Unknown) else outcome.as_of
 
 
 def _several(values: Iterable[str]) -> str:

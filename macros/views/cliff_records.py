@@ -11,11 +11,22 @@ from macros.domain.quantities import Share
 from macros.views import long_format
 from macros.views.book import Book
 from macros.views.cliff import WHY_OPEN, Ending, Entry, all_entries
-from macros.views.long_format import AMOUNT, FUNDING_COLUMNS, place_columns, stated_columns
-from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
+from macros.views.long_format import (
+    AMOUNT,
+    FUNDING_COLUMNS,
+    HEAD,
+    contribution,
+    of_agreement,
+    outcome_columns,
+    outcome_of,
+    stated_columns,
+)
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
+
+OUTCOME_DATE = "outcome_as_of"
 
 COLUMNS: Columns = {
-    **long_format.SHARED,
+    **HEAD,
     "line": Column("Linje", "Bidragets nummer i aftalen, det samme som i finansiering.csv.", Form.WHOLE, needed=True),
     **{name: FUNDING_COLUMNS[name] for name in ("payer", "payer_name", "payer_kind", "item")},
     **{name: FUNDING_COLUMNS[name] for name in ("nature", "recurrence", "status")},
@@ -32,12 +43,12 @@ COLUMNS: Columns = {
     ),
     "end_known_by": Column(
         "Slutning kendt fra",
-        "bidragets-periode eller aftalens-slutning.",
+        "Hvad slutningen er taget fra.",
         words={KnownBy.PERIOD: "bidragets periode", KnownBy.AGREEMENT: "aftalens slutning"},
     ),
     "end_unknown": Column(
         "Hvorfor slutningen er ukendt",
-        "Hvorfor slutningen ikke er kendt: uden-slutdato, loebende, forloebsaar, kun-et-aar, kilder-uenige eller ikke-oplyst.",
+        "Hvorfor slutningen ikke er kendt.",
         words={str(why): WHY_OPEN[why][0] for why in Open},
     ),
     "budget_year": Column(
@@ -61,27 +72,23 @@ COLUMNS: Columns = {
     **AMOUNT,
     "kind": Column(
         "Oplyst, beregnet eller ukendt",
-        "oplyst, beregnet (enkelte år lagt sammen) eller ukendt.",
+        "Beregnet er enkelte år lagt sammen.",
         words=long_format.KINDS,
         needed=True,
     ),
     "amount": Column(
         "Beløb",
         "Bidraget i alt i hele kroner, eller det årlige beløb: se basis. Tomt, når det er ukendt eller ikke kan lægges sammen: se reason.",
-        Form.WHOLE,
+        Form.AMOUNT,
+        kind="kind",
         reason="reason",
     ),
     "last_year_amount": Column(
-        "Beløb i det sidste år", "Beløbet for netop det år, bidraget slutter i, når kilden giver et.", Form.WHOLE
+        "Beløb i det sidste år", "Beløbet for netop det år, bidraget slutter i, når kilden giver et.", Form.AMOUNT
     ),
     "share_percent": FUNDING_COLUMNS["share_percent"],
     "share_of": FUNDING_COLUMNS["share_of"],
-    "outcome": Column(
-        "Hvad skete der siden",
-        "Hvad kilderne siger, der blev af aftalen og indsatsen. Tom, når det er ukendt.",
-        terms=("outcomes",),
-    ),
-    **as_of_columns("outcome_as_of", "Opgjort", "Dagen, det gjaldt, når kilden giver den. Ellers tom."),
+    **outcome_columns(OUTCOME_DATE),
 }
 
 
@@ -90,23 +97,12 @@ def records(book: Book) -> Iterator[Record]:
     for entry in all_entries(book):
         context, line = entry.context, entry.line
         yield {
-            "model": context.slug,
-            "model_name": context.model.name,
-            "agreement": context.agreement.id,
-            "agreement_title": context.agreement.title,
-            "document_status": context.catalogue.sources[context.agreement.document].status,
+            **of_agreement(context),
             "line": entry.number,
-            "payer": line.payer,
-            "payer_name": context.actor(line.payer).name,
-            "payer_kind": entry.kind,
-            "item": line.described,
-            "nature": line.nature,
-            "recurrence": line.recurrence,
-            "status": line.status,
+            **contribution(context, line),
             **_end(entry),
             **_amount(entry),
-            **_outcome(entry),
-            **place_columns(line.source),
+            **outcome_of(context, OUTCOME_DATE),
         }
 
 
@@ -146,11 +142,3 @@ def _amount(entry: Entry) -> Record:
         "kind": "beregnet" if added else "oplyst",
         "last_year_amount": last.value if last else None,
     }
-
-
-def _outcome(entry: Entry) -> Record:
-    outcome = entry.context.agreement.anchoring.outcome
-    if isinstance(outcome, Unknown):
-        return {}
-    dated = None if isinstance(outcome.as_of, Unknown) else outcome.as_of
-    return {"outcome": outcome.result, **as_of("outcome_as_of", dated)}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from macros.views.book import Book, Imprint
 from macros.views.citing import LICENCE, LICENCE_ADDRESS
-from macros.views.open_columns import FOR_PEOPLE, FOR_PROGRAMS
+from macros.views.open_columns import FOR_PEOPLE, FOR_PROGRAMS, Columns, held
 
 PREFIXES: Mapping[str, str] = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -48,6 +48,15 @@ class Danish:
     text: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """A table, as it is told of: its name, its title and its columns."""
+
+    name: str
+    title: str
+    columns: Columns
+
+
 Value = Iri | Danish | datetime.date | str
 
 
@@ -65,14 +74,14 @@ def not_set(imprint: Imprint) -> tuple[str, ...]:
     return tuple(name for name, value in (("site_url", imprint.address), ("publisher", imprint.publisher)) if not value)
 
 
-def catalogue(book: Book, tables: Sequence[tuple[str, str]]) -> tuple[Thing, ...]:
-    """Everything said; nothing where a setting is missing. `tables`: name and title of each."""
+def catalogue(book: Book, tables: Sequence[Told]) -> tuple[Thing, ...]:
+    """Everything said; nothing where a setting is missing."""
     if not_set(book.imprint):
         return ()
     return (
         _itself(book, tables),
         *_frame(book),
-        *(thing for name, title in tables for thing in _dataset(book, name, title)),
+        *(thing for table in tables for thing in _dataset(book, table)),
     )
 
 
@@ -96,10 +105,10 @@ def _frame(book: Book) -> Iterator[Thing]:
     yield Thing(f"{EU}access-right/PUBLIC", "dct:RightsStatement", (("skos:prefLabel", Danish("Offentlig")),))
 
 
-def _itself(book: Book, tables: Sequence[tuple[str, str]]) -> Thing:
+def _itself(book: Book, tables: Sequence[Told]) -> Thing:
     """The catalogue itself."""
     imprint = book.imprint
-    held = tuple(("dcat:dataset", Iri(_iri(imprint, name))) for name, _ in tables)
+    datasets = tuple(("dcat:dataset", Iri(_iri(imprint, table.name))) for table in tables)
     return Thing(
         f"{_page(imprint)}#katalog",
         "dcat:Catalog",
@@ -116,7 +125,7 @@ def _itself(book: Book, tables: Sequence[tuple[str, str]]) -> Thing:
             ("dct:modified", book.checked),
             ("dcat:themeTaxonomy", Iri(f"{EU}data-theme")),
             ("foaf:homepage", Iri(imprint.address)),
-            *held,
+            *datasets,
         ),
     )
 
@@ -125,19 +134,16 @@ def _iri(imprint: Imprint, name: str) -> str:
     return f"{_page(imprint)}#{name}"
 
 
-def _dataset(book: Book, name: str, title: str) -> Iterator[Thing]:
-    imprint = book.imprint
+def _dataset(book: Book, table: Told) -> Iterator[Thing]:
+    imprint, name = book.imprint, table.name
     iri, page = _iri(imprint, name), Iri(_page(imprint))
     formats = ((FOR_PROGRAMS, "til programmer", "csv"), (FOR_PEOPLE, "til Excel", "excel"))
     yield Thing(
         iri,
         "dcat:Dataset",
         (
-            ("dct:title", Danish(f"{title} ({name})")),
-            (
-                "dct:description",
-                Danish(f"{title}. Hvert tal har sin kilde, og det, ingen kilde siger, står som ukendt med grunden."),
-            ),
+            ("dct:title", Danish(f"{table.title} ({name})")),
+            ("dct:description", Danish(" ".join((f"{table.title}.", *held(table.columns))))),
             ("dct:identifier", iri),
             ("dct:publisher", _publisher(imprint)),
             ("dct:modified", book.checked),

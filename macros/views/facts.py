@@ -7,13 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from macros.domain import figures, known
-from macros.domain.agreement import AgreementForm, ScaleItem, Stated
-from macros.domain.anchoring import in_time, start_of
+from macros.domain.agreement import AgreementForm, ScaleItem, Stated, Terms
+from macros.domain.anchoring import day_stretch, in_time, length_disputed, length_of, start_of
 from macros.domain.catalogue import Term
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Quantity, Share
-from macros.domain.terms import Binding, PartyRole
+from macros.domain.terms import Binding, PartyRole, ScaleMeasure, Unit
 from macros.views import danish, fields, told
 from macros.views.context import Context, once
 from macros.views.inline import inline
@@ -149,6 +149,11 @@ def first_year(context: Context) -> int | None:
     """The year the agreement begins, where it is known."""
     start = start_of(context.agreement)
     return None if start is None else start.in_year
+
+
+def no_first_year(context: Context) -> str:
+    """Why that year is not known."""
+    return _no_day(context, "start", "Året")
 
 
 def _year(value: Stated | Unknown) -> int | None:
@@ -376,6 +381,44 @@ def outcome_figure(context: Context) -> Figure:
         refs=tuple(outcome.source),
         caveats=context.caveat_links(outcome.caveats),
     )
+
+
+def length_figure(context: Context) -> Figure:
+    """How many months the agreement runs, or what is missing for it."""
+    agreement = context.agreement
+    found, label = length_of(agreement), "Aftalens længde"
+    if found is None:
+        return Figure("ukendt", "ukendt", label, reason=_no_length(context))
+    text = f"{found.months}{danish.SPACE}{context.words.unit(Unit.MONTH, found.months)}"
+    if found.stated:
+        return Figure("oplyst", text, label)
+    ends = (agreement.terms.start, agreement.terms.end)
+    between = " til ".join(context.words.when(end.when) for end in ends if isinstance(end, Stated))
+    return Figure("beregnet", text, label, formula=f"{between} = {text}")
+
+
+def _no_length(context: Context) -> str:
+    """Why the length is unknown: what the data say is missing; else that the sources disagree, or that an end is no day."""
+    agreement, terms = context.agreement, context.agreement.terms
+    both = (terms.start, terms.end, *(item.amount for item in agreement.numbers_of(ScaleMeasure.LENGTH)))
+    if gaps := dict.fromkeys(one.unknown for one in both if isinstance(one, Unknown)):
+        return ". ".join(gaps)
+    if length_disputed(agreement):
+        return "Kilderne er uenige om, hvor længe aftalen løber"
+    ends = {"start": terms.start, "end": terms.end}
+    loose = [
+        name for name, end in ends.items() if isinstance(end, Stated) and not (end.settled and day_stretch(end.settled))
+    ]
+    return ". ".join(_no_day(context, name, "Dagen") for name in loose)
+
+
+def _no_day(context: Context, name: str, what: str) -> str:
+    """Why `what` (`Dagen`, `Året`) of a time of the terms, by its field, is not known."""
+    time = getattr(context.agreement.terms, name)
+    if isinstance(time, Unknown):
+        return time.unknown
+    told = "kilderne er uenige" if time.others else context.words.when(time.when)
+    return f"{Terms.model_fields[name].title}: {told}. {what} er ikke oplyst"
 
 
 @dataclass(frozen=True)

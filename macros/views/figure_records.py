@@ -9,28 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.domain import derived
 from macros.domain.agreement import ScaleItem, Stated, Terms
 from macros.domain.derived import LENGTH, Entry, Of, OfKnown, OfLine, OfTerm
 from macros.domain.economy import Alternative, FundingLine, StatedTotal
-from macros.domain.ledger import Count, Kind, Measure, Measured, Ratio
+from macros.domain.ledger import Count, Kind, Measure, Measured, Ratio, caveats
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound, Quantity, Share
-from macros.domain.terms import ScaleMeasure, Unit
+from macros.domain.terms import Unit
 from macros.views import danish, facts, long_format
 from macros.views.amounts import restated
 from macros.views.book import Book
-from macros.views.comparing import TEXTS
 from macros.views.context import Context, once
-from macros.views.long_format import AMOUNT, KINDS, PERIOD, PLACE, PRICE_LEVEL, SHARED, STATUS, YES
+from macros.views.long_format import AMOUNT, APART, HEAD, KINDS_OR_APART, PERIOD, PLACE, PRICE_LEVEL, STATUS, YES
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 from macros.views.rows import Figure
-from macros.views.words import SAYING, said
-
-APART = "ikke-sammenligneligt"
-"""What is known, but on no basis that others share."""
+from macros.views.words import SAYING, said, steps
 
 PERCENT = "procent"
 
@@ -38,12 +34,12 @@ CAVEATS = Column("Forbehold", "Id på de forbehold, der hører til.", Form.CAVEA
 
 COLUMNS: Columns = {
     "id": Column("Id", "Tallets faste id. Det ændrer sig ikke, når tallet gør.", Form.KEY, needed=True),
-    **{name: column for name, column in SHARED.items() if name != "line"},
+    **HEAD,
     "label": Column("Tal", "Hvad tallet er, med sidernes ord.", needed=True),
     "kind": Column(
         "Oplyst, beregnet eller ukendt",
-        "oplyst (en kilde siger det), beregnet (af kataloget), ukendt (se reason) eller ikke-sammenligneligt (se reason).",
-        words={**KINDS, APART: "ikke sammenligneligt"},
+        "Om en kilde siger det, kataloget har regnet det ud, eller ingen af delene: se reason.",
+        words=KINDS_OR_APART,
         needed=True,
     ),
     "value": Column("Værdi", "Tallet selv, med højst seks decimaler. Tomt, når det er ukendt.", Form.DECIMAL),
@@ -58,6 +54,9 @@ COLUMNS: Columns = {
         others=True,
     ),
     "text": Column("Som det står på siden", "Tallet med sidernes ord og afrunding."),
+    "detail": Column(
+        "Forklaring", "Det, siderne siger om tallet: hvad det bygger på, og hvad der er antaget. Gælder hele tallet."
+    ),
     "date": Column("Dato", "Dagen, når tallet er en dag. Kun hele datoer; ellers se text.", Form.DAY),
     **{name: AMOUNT[name] for name in ("basis", "rate", "per")},
     "average": Column("Gennemsnit", "ja, når et beløb pr-aar er et gennemsnit af flere år.", words=YES),
@@ -135,30 +134,57 @@ def _rows_by_entry(context: Context) -> tuple[tuple[Entry, tuple[Record, ...]], 
 
 def _rows(context: Context, entry: Entry) -> Iterator[Record]:
     """A row for each amount the figure is."""
-    label, text, reason, formula = _words(context, entry)
+    words = _words(context, entry)
     record = entry.record
     shared: Record = {
         "id": entry.id,
-        "model": context.slug,
-        "model_name": context.model.name,
-        "agreement": context.agreement.id,
-        "agreement_title": context.agreement.title,
-        "label": label,
+        **long_format.of_agreement(context),
+        "label": words.label,
         "kind": APART if record["kind"] == Kind.APART else str(record["kind"]),
         "status": _joined(record.get("status")),
-        "reason": reason or None,
+        "reason": words.reason or None,
         "cause": _joined(record.get("cause")),
-        "formula": formula or None,
-        **long_format.place_columns(record.get("source", ())),
+        "detail": words.detail or None,
+        **long_format.place_columns(context.catalogue, record.get("source", ())),
         "caveats": _joined(record.get("caveats")),
-        "document_status": facts.document(context).status,
     }
     held = _held(entry.of)
     shared |= {"holds": held.known, "of": held.of} if held else {}
     parts = _parts(record)
-    shared |= {"text": text or None} if len(parts) == 1 else {}
-    for number, part in enumerate(parts, 1):
-        yield shared | {"part": number} | _value(entry, part)
+    whole: Record = {"text": words.text or None, "formula": words.formula or None}
+    each = _of_parts(context, entry.of) if len(parts) > 1 else (whole,)
+    for number, (part, own) in enumerate(zip(parts, each, strict=True), 1):
+        yield shared | own | {"part": number} | _value(entry, part)
+
+
+def _of_parts(context: Context, of: Of) -> tuple[Record, ...]:
+    """What is said of each part of a figure that is several: its own words, and of a contribution its own promise, sources
+    and forbehold."""
+    if isinstance(of, OfTerm):
+        value = getattr(context.agreement.terms, of.field)
+        return tuple(
+            {"text": context.words.when(one.when), **long_format.place_columns(context.catalogue, one.source)}
+            for one in (value, *value.others)
+        )
+    assert isinstance(of, Measured), of  # noqa: S101 - no other figure is several
+    if of.measure is Measure.STEP:
+        return tuple({"text": text, "formula": formula} for text, formula in steps(of))
+    amounts = [
+        (line, _amount(context, amount))
+        for line in of.lines
+        if isinstance(line.amounts, tuple)
+        for amount in line.amounts
+    ]
+    shares = [(line, context.words.share(line.amounts)) for line in of.lines if isinstance(line.amounts, Share)]
+    return tuple(
+        {
+            "text": text,
+            "status": line.status,
+            **long_format.place_columns(context.catalogue, line.source),
+            "caveats": _joined(caveats((line,))),
+        }
+        for line, text in (*amounts, *shares)
+    )
 
 
 def _held(of: Of) -> Count | None:
@@ -234,8 +260,14 @@ def _joined(value: Any) -> str | None:
     return SEVERAL.join(map(str, listed)) or None
 
 
-Words = tuple[str, str, str, str]
-"""Label, text, reason and formula; empty where there is none."""
+class Words(NamedTuple):
+    """What the pages say of a figure; empty where they say nothing."""
+
+    label: str
+    text: str = ""
+    reason: str = ""
+    formula: str = ""
+    detail: str = ""
 
 
 def _words(context: Context, entry: Entry) -> Words:
@@ -247,19 +279,20 @@ def _words(context: Context, entry: Entry) -> Words:
         case OfLine():
             return _of_line(context, of)
         case StatedTotal():
-            return "Udgifter i alt ifølge kilden", _amount(context, of.amount), "", ""
+            return Words("Udgifter i alt ifølge kilden", _amount(context, of.amount))
         case Alternative():
-            return of.text, _amount(context, of.amount), "", ""
+            return Words(of.text, _amount(context, of.amount))
         case ScaleItem():
             told = context.words.quantity(of.amount) if isinstance(of.amount, Quantity) else ""
             aim = "".join(f" ({word})" for word in context.aim(of))
-            return f"{of.what}{aim}", told, of.amount.unknown if isinstance(of.amount, Unknown) else "", ""
+            reason = of.amount.unknown if isinstance(of.amount, Unknown) else ""
+            return Words(f"{of.what}{aim}", told, reason, detail=of.note or "")
         case OfTerm():
-            return _of_term(context, of.field, entry.record)
+            return _of_term(context, of.field)
         case OfKnown(stated=True):
-            return "Oplysninger, en kilde har", "", "", ""
+            return Words("Oplysninger, en kilde har")
         case OfKnown():
-            return "Felter, ingen kilde har svar på", "", "", ""
+            return Words("Felter, ingen kilde har svar på")
 
 
 def _figure(context: Context, entry: Entry, of: Measured[Any]) -> Figure:
@@ -273,44 +306,31 @@ def _figure(context: Context, entry: Entry, of: Measured[Any]) -> Figure:
 
 def _of_figure(figure: Figure, kind: Kind) -> Words:
     """The text of a figure that cannot be given is why, in a word; the reason stands whole."""
-    return figure.label, figure.text, figure.reason, figure.formula if kind is Kind.DERIVED else ""
+    formula = figure.formula if kind is Kind.DERIVED else ""
+    return Words(figure.label, figure.text, figure.reason, formula, figure.detail)
 
 
 def _of_line(context: Context, of: OfLine) -> Words:
     line, amount = of.line, of.amount
     label = f"{context.actor(line.payer).name}: {line.described}" if isinstance(line, FundingLine) else line.item
     if isinstance(amount, Unknown):
-        return label, "", amount.unknown, ""
+        return Words(label, reason=amount.unknown)
     if isinstance(amount, Share):
-        return label, context.words.share(amount), "", ""
-    return f"{label} (i alt ifølge kilden)" if of.total else label, _amount(context, amount), "", ""
+        return Words(label, context.words.share(amount))
+    return Words(f"{label} (i alt ifølge kilden)" if of.total else label, _amount(context, amount))
 
 
-def _of_term(context: Context, field: str, record: derived.Record) -> Words:
+def _of_term(context: Context, field: str) -> Words:
     if field == LENGTH:
-        return "Aftalens længde", "", _no_length(context, record), ""
+        length = facts.length_figure(context)
+        text = "" if length.kind == "ukendt" else length.text
+        return Words(length.label, text, length.reason, length.formula)
     label, value = Terms.model_fields[field].title or field, getattr(context.agreement.terms, field)
     if isinstance(value, Unknown):
-        return label, "", value.unknown, ""
+        return Words(label, reason=value.unknown)
     if isinstance(value, Stated):
-        return (
-            label,
-            "; ".join(context.words.when(when) for when in (value.when, *(o.when for o in value.others))),
-            "",
-            "",
-        )
-    return label, context.words.notice(value.period), "", ""
-
-
-def _no_length(context: Context, record: derived.Record) -> str:
-    """Why the length is unknown: what is missing of its ends, or that they are no days."""
-    if record["kind"] is not Kind.UNKNOWN:
-        return ""
-    if "why" in record:
-        return TEXTS.get(record["why"], "Kilden giver ingen datoer, en længde kan regnes af")
-    terms, items = context.agreement.terms, context.agreement.numbers_of(ScaleMeasure.LENGTH)
-    gaps = [one for one in (terms.start, terms.end, *(item.amount for item in items)) if isinstance(one, Unknown)]
-    return ". ".join(dict.fromkeys(gap.unknown for gap in gaps))
+        return Words(label, context.words.when(value.when))
+    return Words(label, context.words.notice(value.period))
 
 
 def _amount(context: Context, amount: Amount) -> str:

@@ -7,25 +7,34 @@ Totals are left out, so that a column may be added up without counting twice. Un
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import spread
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount, Share
+from macros.views import facts
 from macros.views.book import Book
-from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
+from macros.views.context import Context
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
 
 KINDS = {"oplyst": "oplyst", "beregnet": "beregnet", "ukendt": "ukendt"}
+APART = "ikke-sammenligneligt"
+"""What is known, but on no basis that others share."""
+KINDS_OR_APART = {**KINDS, APART: "ikke sammenligneligt"}
 YES = {"ja": "ja"}
+UNKNOWN = "ukendt"
+"""What stands where a word is expected and no source has it. Why is in the column that `reason` names."""
 
-SHARED: Columns = {
+HEAD: Columns = {
     "model": Column("Model-id", "Modellens id, som i adressen på dens side.", Form.KEY, needed=True),
     "model_name": Column("Model", "Modellens navn.", needed=True),
     "agreement": Column("Aftale-id", "Aftalens id.", Form.KEY, needed=True),
     "agreement_title": Column("Aftale", "Aftalens titel.", needed=True),
-    "line": Column("Linje", "Linjens nummer i aftalen, fra 1. Rækker med samme nummer er samme linje.", Form.WHOLE),
 }
+"""What every table of something of agreements begins with."""
+LINE = Column("Linje", "Linjens nummer i aftalen, fra 1. Rækker med samme nummer er samme linje.", Form.WHOLE)
 PERIOD: Columns = {
     "first_year": Column("Første år", "Periodens første år.", Form.WHOLE),
     "last_year": Column(
@@ -53,31 +62,49 @@ PRICE_LEVEL = Column(
 )
 PLACE: Columns = {
     "source_document": Column(
-        "Kilde", "Kildens id: se siden Kilder. Flere er adskilt med lodret streg.", Form.DOCUMENT, several=True
+        "Kilde",
+        "Kildens id: se siden Kilder. Flere er adskilt med lodret streg. I filen til Excel står hver kilde med sine afsnit.",
+        Form.DOCUMENT,
+        several=True,
+        beside="source_section",
     ),
     "source_section": Column(
-        "Afsnit i kilden", "Afsnittets id i kilden, i samme rækkefølge.", Form.SECTION, several=True
+        "Afsnit i kilden",
+        "Afsnittets id i kilden, i samme rækkefølge. I filen til Excel står det ved kilden.",
+        Form.KEY,
+        several=True,
+    ),
+    "source_status": Column(
+        "Kildens status",
+        "Kildens egen status, i samme rækkefølge.",
+        Form.STATUS,
+        terms=("document_statuses",),
+        beside="source_document",
+        several=True,
     ),
 }
 STATUS = Column(
-    "Dokumentets status", "Dokumentets status, fx udkast eller indstilling.", terms=("document_statuses",), needed=True
+    "Aftaledokumentets status",
+    "Status for dokumentet bag hele aftalen. Det er ikke altid rækkens egen kilde.",
+    terms=("document_statuses",),
+    needed=True,
 )
 AMOUNT: Columns = {
     "year": Column("År", "Året, når beløbet er for ét kalenderår.", Form.WHOLE),
     **PERIOD,
     "amount": Column(
-        "Beløb", "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.", Form.WHOLE, reason="reason"
+        "Beløb", "Beløbet i hele kroner. Tomt, når det er ukendt: se reason.", Form.AMOUNT, reason="reason", kind="kind"
     ),
     "currency": Column("Valuta", "Valuta, fx DKK."),
     "kind": Column(
         "Oplyst eller ukendt",
-        "oplyst eller ukendt. Filen har kun det, kilderne siger; intet i den er beregnet.",
-        words=KINDS,
+        "Filen har kun det, kilderne siger; intet i den er beregnet.",
+        words={name: KINDS[name] for name in ("oplyst", "ukendt")},
         needed=True,
     ),
     "basis": Column(
         "Grundlag",
-        "i-alt, i-aaret (ét år) eller pr-aar (samme beløb hvert år). Læg aldrig forskellige grundlag sammen. Et beløb pr-aar med måneder eller med rate er en sats: det er ikke årets beløb.",
+        "Hvad beløbet er for: en hel periode, ét år eller hvert år. Læg aldrig forskellige grundlag sammen. Et beløb pr-aar med måneder eller med rate er en sats: det er ikke årets beløb.",
         terms=("bases",),
     ),
     "rate": Column(
@@ -86,13 +113,11 @@ AMOUNT: Columns = {
         words=YES,
     ),
     "per": Column("Pr.", "Enheden, når beløbet er pr. deltager, barn eller andet.", terms=("units",)),
-    "bound": Column(
-        "Sikkerhed", "praecis, cirka, mindst, over, godt eller hoejst, som kilden skriver det.", terms=("bounds",)
-    ),
+    "bound": Column("Sikkerhed", "Hvor fast beløbet er, som kilden skriver det.", terms=("bounds",)),
     "precision": Column(
         "Afrundet til",
         "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
-        Form.WHOLE,
+        Form.AMOUNT,
     ),
     "price_level": PRICE_LEVEL,
     "reason": Column("Hvorfor ukendt", "Hvorfor beløbet er ukendt."),
@@ -106,30 +131,30 @@ PART = Column(
     needed=True,
 )
 COST_COLUMNS: Columns = {
-    **SHARED,
+    **HEAD,
+    "line": LINE,
     "item": Column("Post", "Hvad pengene går til."),
     "category": Column("Udgiftsart", "Udgiftsart.", terms=("cost_categories",)),
     **AMOUNT,
     "part": PART,
 }
 FUNDING_COLUMNS: Columns = {
-    **SHARED,
+    **HEAD,
+    "line": LINE,
     "payer": Column("Betaler-id", "Betalerens id.", Form.KEY, needed=True),
     "payer_name": Column("Betaler", "Betalerens navn.", needed=True),
     "payer_kind": Column(
         "Slags betaler",
-        "kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.",
+        "Slags organisation.",
         terms=("organisation_kinds",),
         needed=True,
     ),
     "item": Column("Bidrag", "Hvad bidraget er.", needed=True),
-    "nature": Column(
-        "Form", "kontant, naturalier, timer eller garanti. Læg dem aldrig sammen.", terms=("natures",), needed=True
-    ),
+    "nature": Column("Form", "Hvad der gives. Læg aldrig former sammen.", terms=("natures",), needed=True),
     "recurrence": Column("Gentagelse", "Om bidraget kommer én gang eller igen.", terms=("recurrences",), needed=True),
     "status": Column(
         "Tilsagn",
-        "Hvor bindende det er lovet, fx bindende, hensigt, indstillet eller forhaandstilsagn.",
+        "Hvor bindende det er lovet.",
         terms=("funding_statuses",),
         needed=True,
     ),
@@ -143,17 +168,17 @@ FUNDING_COLUMNS: Columns = {
     ),
     "counted_with": Column(
         "Talt med fordi",
-        "Hvorfor: paid_from (givet videre), included_in (indgår i linjen) eller repays (betaler linjen tilbage).",
+        "Hvorfor pengene er talt med i en anden linje.",
         words={"paid_from": "givet videre", "included_in": "indgår i linjen", "repays": "betaler linjen tilbage"},
     ),
     "part": PART,
 }
 
 TOTAL_COLUMNS: Columns = {
-    **{name: column for name, column in SHARED.items() if name != "line"},
+    **HEAD,
     "total_of": Column(
         "Slags tal",
-        "Hvad tallet er: udgifter-i-alt, finansiering (i alt for én linje) eller andet (et tal om noget andet end modellen).",
+        "Hvad tallet er i alt af.",
         words={
             "udgifter-i-alt": "udgifter i alt",
             "finansiering": "i alt for ét bidrag",
@@ -167,66 +192,91 @@ TOTAL_COLUMNS: Columns = {
 }
 
 
+def outcome_columns(dated: str) -> Columns:
+    """What became of the effort; `dated` is what its date is called."""
+    return {
+        "outcome": Column(
+            "Hvad skete der siden",
+            "Hvad kilderne siger, der blev af aftalen og indsatsen, eller ukendt.",
+            terms=("outcomes",),
+            words={UNKNOWN: UNKNOWN},
+            needed=True,
+            reason="outcome_reason",
+        ),
+        "outcome_limits": Column("Udfaldet gælder", "Hvornår det gjaldt, og for hvem, når det ikke er for alle."),
+        "outcome_reason": Column("Hvorfor udfaldet er ukendt", "Hvorfor udfaldet eller dagen for det er ukendt."),
+        **as_of_columns(dated, "Opgjort", "Dagen, udfaldet er opgjort, når kilden giver den. Ellers tom."),
+    }
+
+
+def outcome_of(context: Context, dated: str) -> Record:
+    """The same by those columns."""
+    outcome = context.agreement.anchoring.outcome
+    if isinstance(outcome, Unknown):
+        return {"outcome": UNKNOWN, "outcome_reason": outcome.unknown}
+    told: Record = {"outcome": outcome.result, "outcome_limits": facts.outcome_figure(context).detail}
+    if isinstance(outcome.as_of, Unknown):
+        return told | {"outcome_reason": outcome.as_of.unknown}
+    return told | as_of(dated, outcome.as_of)
+
+
 def total_records(book: Book) -> Iterator[Record]:
     """`totaler.csv`: totals as the sources state them. They are kept apart, so that no sum counts twice."""
-    for shared, economy in _agreements(book.catalogue):
+    place = partial(place_columns, book.catalogue)
+    for shared, economy in _agreements(book):
         whole: Record = {"total_of": "udgifter-i-alt", "item": "Udgifter i alt, alle betalere"}
         if isinstance(economy.costs_total, Unknown):
             gap = economy.costs_total
-            yield shared | whole | {"kind": "ukendt", "reason": gap.unknown} | place_columns(gap.source or ())
+            yield shared | whole | {"kind": "ukendt", "reason": gap.unknown} | place(gap.source or ())
         else:
-            yield (
-                shared | whole | stated_columns(economy.costs_total.amount) | place_columns(economy.costs_total.source)
-            )
+            yield shared | whole | stated_columns(economy.costs_total.amount) | place(economy.costs_total.source)
         for number, line in enumerate(economy.funding, 1):
             if line.stated_total is not None:
                 own: Record = {"total_of": "finansiering", "line": number, "item": line.described}
-                yield shared | own | stated_columns(line.stated_total.amount) | place_columns(line.stated_total.source)
+                yield shared | own | stated_columns(line.stated_total.amount) | place(line.stated_total.source)
         for other in economy.alternatives:
-            yield (
-                shared
-                | {"total_of": "andet", "item": other.text}
-                | stated_columns(other.amount)
-                | place_columns(other.source)
-            )
+            told: Record = {"total_of": "andet", "item": other.text}
+            yield shared | told | stated_columns(other.amount) | place(other.source)
 
 
 def cost_records(book: Book) -> Iterator[Record]:
     """`budgetposter.csv`: what the money is spent on. An agreement with no budget has one row with the reason."""
-    for shared, economy in _agreements(book.catalogue):
+    place = partial(place_columns, book.catalogue)
+    for shared, economy in _agreements(book):
         if isinstance(economy.costs, Unknown):
-            yield (
-                shared
-                | {"kind": "ukendt", "reason": economy.costs.unknown, "part": 1}
-                | place_columns(economy.costs.source or ())
-            )
+            gap = economy.costs
+            yield shared | {"kind": "ukendt", "reason": gap.unknown, "part": 1} | place(gap.source or ())
             continue
         for number, line in enumerate(economy.costs, 1):
-            own: Record = {"line": number, "item": line.item, "category": line.category, **place_columns(line.source)}
+            own: Record = {"line": number, "item": line.item, "category": line.category, **place(line.source)}
             for part, amounts in enumerate(_amounts(line), 1):
                 yield shared | own | amounts | {"part": part}
 
 
 def funding_records(book: Book) -> Iterator[Record]:
     """`finansiering.csv`: who pays."""
-    for shared, economy in _agreements(book.catalogue):
-        numbers = {line.id: number for number, line in enumerate(economy.funding, 1) if line.id}
-        for number, line in enumerate(economy.funding, 1):
-            payer = book.catalogue.organisations[line.payer]
-            own: Record = {
-                "line": number,
-                "payer": payer.id,
-                "payer_name": payer.name,
-                "payer_kind": payer.kind,
-                "item": line.described,
-                "nature": line.nature,
-                "recurrence": line.recurrence,
-                "status": line.status,
-                **_counted_with(line, numbers),
-                **place_columns(line.source),
-            }
+    for context in book.contexts:
+        shared, funding = of_agreement(context), context.agreement.economy.funding
+        numbers = {line.id: number for number, line in enumerate(funding, 1) if line.id}
+        for number, line in enumerate(funding, 1):
+            own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
             for part, amounts in enumerate(_amounts(line), 1):
                 yield shared | own | amounts | {"part": part}
+
+
+def contribution(context: Context, line: FundingLine) -> Record:
+    """A contribution but for its amounts, by the columns of `FUNDING_COLUMNS`."""
+    payer = context.catalogue.organisations[line.payer]
+    return {
+        "payer": payer.id,
+        "payer_name": payer.name,
+        "payer_kind": payer.kind,
+        "item": line.described,
+        "nature": line.nature,
+        "recurrence": line.recurrence,
+        "status": line.status,
+        **place_columns(context.catalogue, line.source),
+    }
 
 
 def _counted_with(line: FundingLine, numbers: Mapping[str, int]) -> Record:
@@ -237,16 +287,19 @@ def _counted_with(line: FundingLine, numbers: Mapping[str, int]) -> Record:
     return {"counted_with_line": numbers[id_], "counted_with": how}
 
 
-def _agreements(catalogue: Catalogue) -> Iterator[tuple[Record, Economy]]:
-    for slug, model, agreement in catalogue.agreements():
-        shared: Record = {
-            "model": slug,
-            "model_name": model.name,
-            "agreement": agreement.id,
-            "agreement_title": agreement.title,
-            "document_status": catalogue.sources[agreement.document].status,
-        }
-        yield shared, agreement.economy
+def of_agreement(context: Context) -> Record:
+    """What a row of something of an agreement begins with, by the columns of `HEAD`, and the status of its document."""
+    return {
+        "model": context.slug,
+        "model_name": context.model.name,
+        "agreement": context.agreement.id,
+        "agreement_title": context.agreement.title,
+        "document_status": facts.document(context).status,
+    }
+
+
+def _agreements(book: Book) -> Iterator[tuple[Record, Economy]]:
+    return ((of_agreement(context), context.agreement.economy) for context in book.contexts)
 
 
 def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
@@ -294,14 +347,15 @@ def stated_columns(amount: Amount) -> Record:
         "per": amount.per,
         "bound": amount.bound,
         "precision": amount.precision,
-        "price_level": NOT_STATED if amount.price_level is None else amount.price_level,
+        "price_level": amount.level,
     }
 
 
-def place_columns(refs: Iterable[str]) -> Record:
-    """Where something stands by the columns of `AMOUNT`."""
+def place_columns(catalogue: Catalogue, refs: Iterable[str]) -> Record:
+    """Where something stands, and how firm that source is, by the columns of `PLACE`."""
     parts = [ref.partition("#") for ref in refs]
     return {
         "source_document": SEVERAL.join(document for document, _, _ in parts),
         "source_section": SEVERAL.join(section for _, _, section in parts),
+        "source_status": SEVERAL.join(catalogue.sources[document].status for document, _, _ in parts),
     }

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from macros.domain.agreement import Milestone
 from macros.domain.provenance import Unknown
-from macros.views import facts, long_format
+from macros.views import long_format
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.figure_records import CAVEATS
-from macros.views.long_format import PLACE, SHARED, STATUS, YES
+from macros.views.inline import bare
+from macros.views.long_format import HEAD, PLACE, STATUS, YES
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
 COLUMNS: Columns = {
-    **{name: column for name, column in SHARED.items() if name != "line"},
+    **HEAD,
     "number": Column("Nr.", "Milepælens nummer i aftalen, fra 1.", Form.WHOLE, needed=True),
     "what": Column("Hvad", "Hvad der skal ske.", needed=True),
     "kind": Column("Slags", "Slags milepæl.", terms=("milestone_kinds",), needed=True),
     "phase": Column("Fase", "Hvor på vejen den hører til.", terms=("guide_phases",), needed=True),
-    "text": Column("Hvornår", "Tiden, som siden siger den."),
-    "relation": Column("Forhold", "paa, senest, fra, foer eller efter tiden.", terms=("relations",)),
+    "text": Column("Hvornår", "Tiden, som siden siger den. Tomt, når den er ukendt: se reason.", reason="reason"),
+    "relation": Column("Forhold", "Hvordan det ligger i forhold til tiden.", terms=("relations",)),
     "date": Column("Dato", "Dagen, når kilden giver den. Kun hele datoer.", Form.DAY),
     "year": Column("År", "Året, når det kendes.", Form.WHOLE),
     "month": Column("Måned", "Måneden (1-12), når den kendes.", Form.WHOLE),
@@ -30,7 +31,19 @@ COLUMNS: Columns = {
     "conditional": Column("Kun hvis", "ja, når det kun sker, hvis nogen gør noget.", words=YES),
     "needs": Column("Beslutning eller papir", "Det, trinnet kræver ifølge kilden."),
     "parties": Column("Hvem", "Id på dem, der gør det: se aktoerer.csv.", Form.ORGANISATION, several=True),
-    "binding": Column("Hvor bindende", "Hvor bindende det er sagt.", terms=("bindings",), several=True, needed=True),
+    "certainty": Column(
+        "Hvor bindende",
+        "Det samme som binding i ord, eller Mulighed, når det kun sker, hvis nogen gør noget.",
+        needed=True,
+    ),
+    "binding": Column(
+        "Binding",
+        "Hvor bindende det er sagt. Er conditional ja, gælder det først, når nogen gør noget.",
+        Form.KEY,
+        terms=("bindings",),
+        several=True,
+        needed=True,
+    ),
     "reason": Column("Hvorfor tiden er ukendt", "Hvorfor tiden er ukendt."),
     **PLACE,
     "caveats": CAVEATS,
@@ -43,32 +56,29 @@ def records(book: Book) -> Iterator[Record]:
     for context in book.contexts:
         for number, milestone in enumerate(context.agreement.milestones, 1):
             yield {
-                "model": context.slug,
-                "model_name": context.model.name,
-                "agreement": context.agreement.id,
-                "agreement_title": context.agreement.title,
+                **long_format.of_agreement(context),
                 "number": number,
-                "what": milestone.what,
+                "what": bare(milestone.what),
                 "kind": milestone.kind,
                 "phase": milestone.phase,
                 **_when(context, milestone),
                 "repeats": context.words.frequency(milestone.repeats) if milestone.repeats else None,
                 "conditional": "ja" if milestone.conditional else None,
-                "needs": milestone.needs,
+                "needs": bare(milestone.needs) if milestone.needs else None,
                 "parties": SEVERAL.join(milestone.parties) or None,
+                "certainty": str(context.certainty(milestone)),
                 "binding": SEVERAL.join(milestone.binding),
-                **long_format.place_columns(milestone.source),
+                **long_format.place_columns(context.catalogue, milestone.source),
                 "caveats": SEVERAL.join(milestone.caveats) or None,
-                "document_status": facts.document(context).status,
             }
 
 
 def _when(context: Context, milestone: Milestone) -> Record:
     when = milestone.when
     if isinstance(when, Unknown):
-        return {"reason": when.unknown}
+        return {"text": context.time_of(milestone) if milestone.conditional else None, "reason": when.unknown}
     return {
-        "text": context.words.when(when),
+        "text": context.time_of(milestone),
         "relation": when.relation,
         "date": when.date.isoformat() if when.date else None,
         "year": when.in_year,

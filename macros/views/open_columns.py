@@ -34,11 +34,13 @@ class Form(StrEnum):
     KEY = "noegle"
     """What programs join rows by, or reckon with exactly. People have the name or the number beside it: it is left out for them."""
     WHOLE = "helt-tal"
+    AMOUNT = "beloeb"
+    """Money, in whole units."""
     DECIMAL = "decimaltal"
     DAY = "dag"
     PLACE = "adresse"
     DOCUMENT = "dokument"
-    SECTION = "afsnit"
+    STATUS = "kildestatus"
     ORGANISATION = "organisation"
     CAVEAT = "forbehold-id"
 
@@ -48,7 +50,8 @@ class Column:
     """`heading`: what people read over it. `text`: what it means. `terms`: the vocabularies its ids are entries of. `words`:
     what its other values are called, where they are no words of a page. `others`: whether there may be values besides those.
     `several`: whether a cell may hold more than one. `needed`: whether every row has a value. `reason`: the column that says
-    why there is none. `pattern`: what every value fits, as a regular expression of JSON Schema."""
+    why there is none. `kind`: the one that says how an amount is to be read. `beside`: the one whose values go with these, each
+    with its own. `pattern`: what every value fits, as a regular expression of JSON Schema."""
 
     heading: str
     text: str
@@ -59,6 +62,8 @@ class Column:
     several: bool = False
     needed: bool = False
     reason: str = ""
+    kind: str = ""
+    beside: str = ""
     pattern: str = ""
 
     def values(self, vocabularies: Vocabularies) -> Mapping[str, str]:
@@ -69,13 +74,32 @@ class Column:
 
 Columns = Mapping[str, Column]
 
-DATATYPES: Mapping[Form, str] = {Form.WHOLE: "integer", Form.DECIMAL: "number", Form.DAY: "date"}
+
+def held(columns: Columns) -> Iterator[str]:
+    """What a table keeps of the catalogue's promise, a sentence each: no more than its columns can hold."""
+    if any(column.form is Form.DOCUMENT for column in columns.values()):
+        yield "Det, en kilde siger, står med kilden."
+    if any(column.reason for column in columns.values()):
+        yield "Det, ingen kilde siger, er ukendt, og grunden står i samme række."
+
+
+DATATYPES: Mapping[Form, str] = {
+    Form.WHOLE: "integer",
+    Form.AMOUNT: "integer",
+    Form.DECIMAL: "number",
+    Form.DAY: "date",
+}
 """The type of a column's values, by the words of CSV on the Web and Table Schema; `string` for the rest."""
 
 
+def of_people(columns: Columns) -> Columns:
+    """The columns that people get."""
+    return {name: column for name, column in columns.items() if column.form is not Form.KEY}
+
+
 def headings(columns: Columns) -> tuple[str, ...]:
-    """What stands over the columns that people get."""
-    return tuple(column.heading for column in columns.values() if column.form is not Form.KEY)
+    """What stands over those."""
+    return tuple(column.heading for column in of_people(columns).values())
 
 
 def for_people(
@@ -83,11 +107,7 @@ def for_people(
 ) -> Iterator[tuple[Cell, ...]]:
     """The rows as people read them, under `headings`. `address`: the site's own, for links. Raises KeyError where a source or
     a forbehold is none."""
-    shown = [
-        (name, column, column.values(catalogue.vocabularies))
-        for name, column in columns.items()
-        if column.form is not Form.KEY
-    ]
+    shown = [(name, column, column.values(catalogue.vocabularies)) for name, column in of_people(columns).items()]
     for record in records:
         yield tuple(_cell(catalogue, column, told, record, record.get(name), address) for name, column, told in shown)
 
@@ -114,16 +134,25 @@ def _cell(
         case Form.PLACE:
             return f"{address}{value}"
         case Form.DOCUMENT:
-            return _listed(catalogue.sources[id_].title for id_ in parts)
+            sections = str(record[column.beside]).split(SEVERAL)
+            return "; ".join(told_places(catalogue, zip(parts, sections, strict=True)))
         case Form.ORGANISATION:
             return _listed(catalogue.organisations[id_].name for id_ in parts)
-        case Form.SECTION:
-            documents = str(record["source_document"]).split(SEVERAL)
-            both = zip(documents, parts, strict=True)
-            return _listed(catalogue.sources[document].sections[section] for document, section in both)
+        case Form.STATUS:  # one for each document as it is listed, so that it is seen which is which
+            documents = str(record[column.beside]).split(SEVERAL)
+            statuses = dict(zip(documents, (told[part] for part in parts), strict=True)).values()
+            return "; ".join(statuses if len(set(statuses)) > 1 else dict.fromkeys(statuses))
         case Form.CAVEAT:
             return _listed(_caveats(catalogue, record)[id_] for id_ in parts)
     return _listed(told.get(part, part) for part in parts)
+
+
+def told_places(catalogue: Catalogue, refs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Where something stands, by documents and their sections: each document once, with its sections. Raises KeyError."""
+    found: dict[str, dict[str, None]] = {}
+    for document, section in refs:
+        found.setdefault(document, {})[catalogue.sources[document].sections[section]] = None
+    return (f"{catalogue.sources[id_].title}: {', '.join(sections)}" for id_, sections in found.items())
 
 
 def _caveats(catalogue: Catalogue, record: Record) -> Mapping[str, str]:

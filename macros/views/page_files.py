@@ -26,9 +26,6 @@ COMPARED = "data/sammenlign/"
 
 CSV, JSON = "text/csv", "application/json"
 
-FIGURES = frozenset(("value", "low", "high"))
-"""Columns that hold figures with a unit, a price level and a source."""
-
 
 @dataclass(frozen=True)
 class PageFile:
@@ -166,7 +163,7 @@ def _column(data: OwnData, book: Book, name: str, column: Column, about: Mapping
     }
     if values := column.values(book.catalogue.vocabularies):
         told["values"] = dict(values)
-    if name not in FIGURES:
+    if column.form is not Form.DECIMAL:  # no figure with a unit, a price level and a source
         return told
     rows = [row for row in data.rows if row.get(name) is not None]
     return told | {

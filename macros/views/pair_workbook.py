@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Any
 
+from macros.domain.ledger import Measured
 from macros.views import comparison, danish, side_by_side
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context
-from macros.views.rows import Item
+from macros.views.rows import Figure, Item
 from macros.views.sheet_cells import (
+    MONEY_HEADINGS,
     Cells,
     figure_cells,
     figure_headings,
+    index_refs,
+    money_cells,
     places,
     shown,
     shown_in_other_prices,
@@ -114,31 +119,29 @@ def figures_sheet(contexts: Iterable[Context]) -> Sheet:
     """The amounts as numbers, a row for each agreement and basis."""
     found = list(contexts)
     year = found[0].catalogue.target_year
-    heads = ("Aftale", "Hvad", *figure_headings("Beløb"), "Valuta", *figure_headings(f"I {year}-priser"), "Kilde")
+    amount, restated_ = figure_headings("Beløb"), figure_headings(f"I {year}-priser")
+    heads = ("Aftale", "Hvad", *amount, *MONEY_HEADINGS, *restated_, "Kilde", "Kilde til prisindekset")
     return replace(table("Tal", heads, (row for context in found for row in _figures(context))), frozen=(1, 2))
 
 
 def _figures(context: Context) -> Iterator[Cells]:
     for measure in comparison.measures(context):
-        number, mark, note = figure_cells(measure.nominal, shown(measure.found))
-        yield (
-            Cell(context.full_name),
-            Cell(LABELS[f"penge-{measure.id}"], Look.LABEL),
-            number,
-            mark,
-            note,
-            Cell(measure.found.money.currency if measure.found.money else None),
-            *figure_cells(measure.restated, shown_in_other_prices(context, measure.found)),
-            Cell(places(context.catalogue, measure.nominal.refs)),
-        )
+        yield _figure(context, LABELS[f"penge-{measure.id}"], measure.found, measure.nominal, measure.restated)
     whole = context.ledger.whole
-    yield (
+    label = "Udgifter i alt, alle betalere"
+    yield _figure(context, label, whole, said(context, whole), restated(context, whole, ""))
+
+
+def _figure(context: Context, label: str, found: Measured[Any], nominal: Figure, again: Figure) -> Cells:
+    """A figure in the document's kroner and in the index's, with all that it must not be read without."""
+    return (
         Cell(context.full_name),
-        Cell("Udgifter i alt, alle betalere", Look.LABEL),
-        *figure_cells(said(context, whole), shown(whole)),
-        Cell(whole.money.currency if whole.money else None),
-        *figure_cells(restated(context, whole, ""), shown_in_other_prices(context, whole)),
-        Cell(places(context.catalogue, whole.source)),
+        Cell(label, Look.LABEL),
+        *figure_cells(nominal, shown(found)),
+        *money_cells(context, found),
+        *figure_cells(again, shown_in_other_prices(context, found)),
+        Cell(places(context.catalogue, nominal.refs)),
+        Cell(places(context.catalogue, index_refs(context, found)) or None),
     )
 
 

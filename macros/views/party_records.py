@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.views import facts, long_format
+from macros.views import long_format
 from macros.views.book import Book
 from macros.views.figure_records import CAVEATS
-from macros.views.long_format import PLACE, SHARED, STATUS
+from macros.views.long_format import HEAD, PLACE, STATUS
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
 ORGANISATION_COLUMNS: Columns = {
@@ -15,19 +15,21 @@ ORGANISATION_COLUMNS: Columns = {
     "name": Column("Navn", "Organisationens navn.", needed=True),
     "kind": Column(
         "Slags",
-        "kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe.",
+        "Slags organisation.",
         terms=("organisation_kinds",),
         needed=True,
     ),
     "country": Column("Land", "Landekode efter ISO 3166, fx DK.", needed=True, pattern="^[A-Z]{2}$"),
     "municipality_code": Column("Kommunekode", "Kommunens nummer uden foranstillet nul, fx 183 for Ishøj.", Form.WHOLE),
-    "cvr": Column("CVR-nummer", "CVR-nummer, når kataloget har det.", Form.WHOLE),
-    "website": Column("Hjemmeside", "Organisationens hjemmeside, når kataloget har den."),
+    "cvr": Column("CVR-nummer", "CVR-nummer. Tomt, når kataloget ikke har det.", Form.WHOLE),
+    "website": Column(
+        "Hjemmeside", "Organisationens hjemmeside. Tomt, når kataloget ikke har den: det siger ikke, at der ingen er."
+    ),
     "part_of": Column("Del af", "Id på den organisation, den hører under.", Form.ORGANISATION),
 }
 
 PARTY_COLUMNS: Columns = {
-    **{name: column for name, column in SHARED.items() if name != "line"},
+    **HEAD,
     "organisation": Column("Organisations-id", "Organisationens id: se aktoerer.csv.", Form.KEY, needed=True),
     "organisation_name": Column("Organisation", "Organisationens navn.", needed=True),
     "organisation_kind": ORGANISATION_COLUMNS["kind"],
@@ -60,16 +62,12 @@ def party_records(book: Book) -> Iterator[Record]:
         for party in context.agreement.parties:
             organisation = book.catalogue.organisations[party.organisation]
             yield {
-                "model": context.slug,
-                "model_name": context.model.name,
-                "agreement": context.agreement.id,
-                "agreement_title": context.agreement.title,
+                **long_format.of_agreement(context),
                 "organisation": organisation.id,
                 "organisation_name": organisation.name,
                 "organisation_kind": organisation.kind,
                 "roles": SEVERAL.join(party.roles),
                 "text": party.text,
-                **long_format.place_columns(party.source),
+                **long_format.place_columns(context.catalogue, party.source),
                 "caveats": SEVERAL.join(party.caveats) or None,
-                "document_status": facts.document(context).status,
             }

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from macros.domain.catalogue import Catalogue
+from macros.domain.derived import PROMISED
 from macros.domain.ledger import Measured
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import When
-from macros.views import danish
+from macros.domain.quantities import Amount, When
+from macros.views import amounts, danish
 from macros.views.book import Book
 from macros.views.context import Context
-from macros.views.open_columns import Columns, Form, Record, for_people, headings
+from macros.views.long_format import PRICE_LEVEL
+from macros.views.open_columns import Column, Columns, Form, Record, as_of, for_people, headings, of_people, told_places
 from macros.views.rows import Figure, Kind
 from macros.views.sheets import Cell, Link, Look, Sheet, Value, table
 
@@ -100,16 +102,47 @@ def shown_in_other_prices(context: Context, found: Measured[object]) -> int | No
     return danish.as_shown(result.value, danish.step_in_other_prices(result.value, result.precision))
 
 
+MONEY_HEADINGS = ("Valuta", "Prisniveau", "Tilsagn")
+
+
+def money_cells(context: Context, found: Measured[object]) -> Cells:
+    """What an amount is not to be held against others without: its currency, the price level of the amounts it is made of,
+    and how firmly they are promised. Blank where nobody has told an amount; no promise of what is spent."""
+    lines = [line for line in found.lines if not isinstance(line.amounts, Unknown)]
+    each = [amount for line in lines if isinstance(line.amounts, tuple) for amount in line.amounts]
+    made_of = found.money.amounts if found.money else each
+    promised = amounts.statuses(context, lines) if lines and found.measure in PROMISED else ""
+    firm = ", ".join(filter(None, (promised, context.according))) if promised else ""
+    return (
+        Cell("; ".join(dict.fromkeys(amount.currency for amount in made_of)) or None),
+        Cell(_level_of(made_of), Look.WHOLE),
+        Cell(firm or None),
+    )
+
+
+def _level_of(made_of: Iterable[Amount]) -> int | str | None:
+    """The year of the one price level; in words where there are several, or none is told."""
+    levels = dict.fromkeys(amount.level for amount in made_of)
+    told = [PRICE_LEVEL.words.get(level, level) if isinstance(level, str) else level for level in levels]
+    return told[0] if len(told) == 1 else "; ".join(map(str, told)) or None
+
+
+def index_refs(context: Context, found: Measured[object]) -> tuple[str, ...]:
+    """Where the price index stands that the sum was restated by; nothing where it was not."""
+    result = None if found.money is None else context.ledger.restated(found.money)
+    return tuple(result.index.source) if isinstance(result, Converted) else ()
+
+
 def unknown_cell(gap: Unknown) -> Cell:
     """That something is not known, and why."""
     return Cell(f"ukendt: {gap.unknown}", Look.UNKNOWN)
 
 
 def figure_word(figure: Figure) -> Cell:
-    """What is no number, in a word, or why it is not known."""
+    """What is no number, in a word, with what limits it; or why it is not known."""
     if figure.kind == "ukendt":
         return Cell(f"{figure.text}: {figure.reason}", Look.UNKNOWN)
-    return Cell(figure.text)
+    return Cell(", ".join(filter(None, (figure.text, figure.detail))))
 
 
 def date_headings(label: str) -> tuple[str, ...]:
@@ -130,27 +163,22 @@ def part_date_cells(dated: str | None) -> Cells:
     """The same of a date that is written as far as it is known: `2023`, `2023-05`, `2023-05-31`."""
     if dated is None:
         return None, None, None
-    numbers = [int(part) for part in dated.split("-")]
-    if len(numbers) == len(("år", "måned", "dag")):
-        return _day(datetime.date(*numbers))
-    return None, _whole(numbers[0]), _whole(numbers[1] if len(numbers) > 1 else None)
+    day, year, month = as_of("dated", dated).values()
+    return Cell(datetime.date.fromisoformat(str(day)), Look.DATE) if day else None, _whole(year), _whole(month)
 
 
 def _day(day: datetime.date) -> Cells:
     return Cell(day, Look.DATE), _whole(day.year), _whole(day.month)
 
 
-def _whole(value: int | None) -> Cell | None:
+def _whole(value: str | int | None) -> Cell | None:
     return None if value is None else Cell(value, Look.WHOLE)
 
 
 def places(catalogue: Catalogue, refs: Iterable[str]) -> str:
     """Where something stands: each document on a line of its own, with its sections."""
-    found: dict[str, dict[str, None]] = {}
-    for ref in refs:
-        document, _, section = ref.partition("#")
-        found.setdefault(document, {})[catalogue.sources[document].sections[section]] = None
-    return "\n".join(f"{catalogue.sources[id_].title}: {'; '.join(sections)}" for id_, sections in found.items())
+    parts = (ref.partition("#") for ref in refs)
+    return "\n".join(told_places(catalogue, ((document, section) for document, _, section in parts)))
 
 
 def address(book: Book, path: str) -> Cell:
@@ -159,42 +187,34 @@ def address(book: Book, path: str) -> Cell:
     return Cell(Link(f"{base}{path}", path)) if base else Cell(path)
 
 
-AMOUNTS = frozenset(("amount", "municipal_yearly"))
-"""The columns of open data that hold money, by their names."""
-KINDS = ("kind", "municipal_yearly_kind")
-"""The columns that say how those are to be read."""
-STEPS = frozenset(("precision",))
-
-
 def record_sheet(name: str, book: Book, columns: Columns, records: Iterable[Record], note: str = "") -> Sheet:
     """A table of open data as people read it, under the same headings as its file for people."""
-    names = [column for column, said in columns.items() if said.form is not Form.KEY]
-    held = tuple(records)
+    named, held = of_people(columns), tuple(records)
     shown = for_people(book.catalogue, columns, held, book.imprint.address)
     rows = [
-        [_of_record(columns, record, *one) for one in zip(names, values, strict=True)]
+        [_of_record(column, record, value) for column, value in zip(named.values(), values, strict=True)]
         for record, values in zip(held, shown, strict=True)
     ]
     return both_kept(table(name, headings(columns), rows, note))
 
 
-def _of_record(columns: Columns, record: Record, name: str, value: Value) -> Cell | None:
-    if name in AMOUNTS:
-        kind = next(str(record[key]) for key in KINDS if key in record)
+def _of_record(column: Column, record: Record, value: Value) -> Cell | None:
+    if column.kind:
+        kind = str(record[column.kind])
         if value is None:  # a share is stated though it is no amount
             return None if kind == "oplyst" else Cell(None, Look.UNKNOWN)
         return Cell(int(str(value)), LOOKS[kind])
     if value is None or value == "":
         return None
-    if name in STEPS:
+    if column.form is Form.AMOUNT:
         return Cell(int(str(value)), Look.MONEY)
     if isinstance(value, datetime.date):
         return Cell(value, Look.DATE)
     if isinstance(value, int):
         return Cell(value, Look.WHOLE)
-    if columns[name].form is Form.DECIMAL:
+    if column.form is Form.DECIMAL:
         return Cell(value, Look.NUMBER)
-    if columns[name].form is Form.PLACE and str(value).startswith("http"):
+    if column.form is Form.PLACE and str(value).startswith("http"):
         return Cell(Link(str(value), str(value)))
     return Cell(str(value))
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from macros.domain import figures
-from macros.domain.economy import Nature
+from macros.domain.economy import FundingLine
 from macros.domain.parties import OrganisationKind
+from macros.views import amounts
 from macros.views.book import Book
 from macros.views.citing import LICENCE_ADDRESS
 from macros.views.context import Context
+from macros.views.finding import taking_part
 
 KINDS = {
     OrganisationKind.MUNICIPALITY: "GovernmentOrganization",
@@ -35,12 +37,8 @@ def model_data(context: Context) -> dict[str, Any]:
         "mainEntity": {
             "@type": "Project",
             "name": context.full_name,
-            "member": [_organisation(context, party.organisation) for party in agreement.parties],
-            "funding": [
-                _grant(context, index)
-                for index, line in enumerate(agreement.economy.funding)
-                if line.nature is Nature.CASH
-            ],
+            "member": [_organisation(context, id_) for id_ in taking_part(context)],
+            "funding": [_grant(context, line) for line in figures.counted(agreement.economy)],
         },
     }
 
@@ -50,17 +48,22 @@ def _organisation(context: Context, id_: str) -> dict[str, Any]:
     return {"@type": KINDS.get(organisation.kind, "Organization"), "name": organisation.name}
 
 
-def _grant(context: Context, index: int) -> dict[str, Any]:
-    line = context.agreement.economy.funding[index]
-    grant: dict[str, Any] = {"@type": "MonetaryGrant", "name": line.item, "funder": _organisation(context, line.payer)}
+def _grant(context: Context, line: FundingLine) -> dict[str, Any]:
+    """A contribution with how firmly it is promised, and by what: an amount that is only asked for is no grant yet."""
+    firm = ", ".join(filter(None, (amounts.statuses(context, (line,)), context.according)))
+    grant: dict[str, Any] = {
+        "@type": "MonetaryGrant",
+        "name": line.item,
+        "description": f"Tilsagn: {firm}",
+        "funder": _organisation(context, line.payer),
+    }
     total = figures.line_total(line)
     if total is not None:
-        basis = context.words.basis(total)
         grant["amount"] = {
             "@type": "MonetaryAmount",
             "currency": total.currency,
             "value": total.value,
-            "description": basis,
+            "description": " ".join(filter(None, (context.words.amount(total), context.words.basis(total)))),
         }
     return grant
 
@@ -73,7 +76,7 @@ def dataset(book: Book) -> dict[str, Any]:
         "@type": "Dataset",
         "name": f"{imprint.name}: åbne data",
         "description": "Partnerskaber mellem kommuner og civilsamfund i Danmark i tal: hvem betaler, hvad pengene går til, "
-        "hvem der er med, og hvad der er ukendt. Hvert tal har sin kilde.",
+        "hvem der er med, og hvad der er ukendt. Det, en kilde siger, står med kilden, og det, ingen siger, med grunden.",
         "inLanguage": "da",
         "isAccessibleForFree": True,
         "license": LICENCE_ADDRESS,

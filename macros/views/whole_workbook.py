@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from macros.domain.agreement import Milestone, Outcome, Stated
+from macros.domain.agreement import Outcome, Stated
 from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Source, Unknown
-from macros.domain.quantities import NOT_STATED, Amount, When
-from macros.views import citing, comparison, danish, facts, long_format
+from macros.views import citing, comparison, danish, facts, long_format, milestone_records
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context
@@ -19,6 +18,7 @@ from macros.views.finding import taking_part
 from macros.views.inline import bare
 from macros.views.sheet_cells import (
     FIGURE_WIDTHS,
+    MONEY_HEADINGS,
     Cells,
     Part,
     address,
@@ -28,6 +28,8 @@ from macros.views.sheet_cells import (
     figure_cells,
     figure_headings,
     figure_word,
+    index_refs,
+    money_cells,
     of_parts,
     part_date_cells,
     places,
@@ -58,7 +60,7 @@ def whole_workbook(book: Book) -> Workbook:
                 "Finansiering", book, long_format.FUNDING_COLUMNS, long_format.funding_records(book), DO_NOT_ADD
             ),
             record_sheet("Udgifter", book, long_format.COST_COLUMNS, long_format.cost_records(book), DO_NOT_ADD),
-            milestones_sheet(book),
+            record_sheet("Milepæle", book, milestone_records.COLUMNS, milestone_records.records(book)),
             caveats_sheet(book.contexts),
             sources_sheet(book.catalogue, book.catalogue.sources.values()),
         ),
@@ -113,6 +115,7 @@ def read_me(book: Book, title: str, contents: Iterable[tuple[str, str]]) -> Shee
             Cell("Antal bidrag med oplyst beløb, ud af alle bidrag i aftalen. Er n mindre end N, er en sum ikke hele prisen."),
         ),
         (Cell("mindst", Look.LABEL), Cell("En del af beløbet er ukendt. Tallet er summen af det, der er kendt.")),
+        (Cell("Tilsagn", Look.LABEL), Cell("Hvor bindende pengene er lovet. Det, der kun er indstillet eller hensigt, er ikke bevilget.")),
         (Cell("Prisniveau", Look.LABEL), Cell("Året, hvis priser beløbet er i. Siger kilden intet, står der ikke oplyst.")),
         (
             Cell(f"{year}-priser", Look.LABEL),
@@ -147,7 +150,7 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
             _as_told,
             (40, 16, 40),
         ),
-        Part(("Valuta", "Prisniveau"), _prices),
+        Part(MONEY_HEADINGS, _of_amounts),
         *_of_measure("aar", "Kommunens bidrag om året", year),
         *_of_measure("ialt", "Kommunens bidrag i alt", year),
         *_of_measure("deltager", "Kommunens bidrag pr. deltager", year),
@@ -161,12 +164,25 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
             lambda c: figure_cells(restated(c, c.ledger.whole, ""), shown_in_other_prices(c, c.ledger.whole)),
             FIGURE_WIDTHS,
         ),
+        Part(
+            ("Udgifter: valuta", "Udgifter: prisniveau"), lambda c: money_cells(c, c.ledger.whole)[:2],
+        ),
         Part(("Bidrag med oplyst beløb (n)", "Bidrag i aftalen (N)"), _known),
         Part(("Træder i kraft", *date_headings("Træder i kraft")), lambda c: _time(c, c.agreement.terms.start)),
         Part(("Udløber", *date_headings("Udløber")), lambda c: _time(c, c.agreement.terms.end)),
-        Part(("Længde i måneder", "Opsigelse"), _length),
+        Part(("Længde i måneder", "Længde: forklaring", "Opsigelse"), _length),
         Part(("Hvad skete der siden", *date_headings("Opgjort")), _outcome),
-        Part(("Kilder til kommunens bidrag", "Kilder til udgifterne", "Forbehold ved tallene", "Side"), _rests_on(book)),
+        Part(
+            (
+                "Kilder til kommunens bidrag",
+                "Kilder til udgifterne",
+                "Kilder til prisindekset",
+                "Kilder til tider, opsigelse og udfald",
+                "Forbehold ved tallene",
+                "Side",
+            ),
+            _rests_on(book),
+        ),
     )  # fmt: skip
 
 
@@ -198,18 +214,10 @@ def _who(context: Context) -> Cells:
     return Cell(names or "ingen bestemt"), Cell(parties)
 
 
-def _prices(context: Context) -> Cells:
-    """The currencies and price levels of the municipality's amounts."""
-    own = [a for line in context.ledger.lines if isinstance(line.amounts, tuple) for a in line.amounts]
-    if not own:
-        return Cell(NO_AMOUNT), Cell(NO_AMOUNT)
-    levels = tuple(dict.fromkeys(_level(amount) for amount in own))
-    one = levels[0] if len(levels) == 1 else "; ".join(str(level) for level in levels)
-    return Cell("; ".join(dict.fromkeys(amount.currency for amount in own))), Cell(one, Look.WHOLE)
-
-
-def _level(amount: Amount) -> int | str:
-    return long_format.PRICE_LEVEL.words[NOT_STATED] if amount.price_level is None else amount.price_level
+def _of_amounts(context: Context) -> Cells:
+    """What the municipality's amounts are not to be read without; where there is none, that."""
+    cells = money_cells(context, context.ledger.own)
+    return cells if cells[0] and cells[0].value else (Cell(NO_AMOUNT), Cell(NO_AMOUNT), cells[2])
 
 
 def _known(context: Context) -> Cells:
@@ -226,9 +234,10 @@ def _time(context: Context, time: Stated | Unknown) -> Cells:
 
 
 def _length(context: Context) -> Cells:
-    months = months_of(context.agreement)
+    months, told = months_of(context.agreement), facts.length_figure(context)
     notice = figure_word(comparison.notice_figure(context))
-    return Cell(months, Look.UNKNOWN if months is None else Look.WHOLE), notice
+    number = Cell(months, Look.UNKNOWN if months is None else Look.WHOLE)
+    return number, Cell(told.reason or told.formula or None), notice
 
 
 def _outcome(context: Context) -> Cells:
@@ -244,44 +253,20 @@ def _rests_on(book: Book) -> Callable[[Context], Cells]:
     def cells(context: Context) -> Cells:
         measures, whole = comparison.measures(context), context.ledger.whole
         refs = (ref for measure in measures for ref in measure.nominal.refs)
+        indexed = (ref for found in (*(m.found for m in measures), whole) for ref in index_refs(context, found))
+        terms, outcome = context.agreement.terms, context.agreement.anchoring.outcome
+        timed = (ref for one in (terms.start, terms.end, terms.notice, outcome) for ref in one.source or ())
         held = context.caveat_links(dict.fromkeys((*(i for m in measures for i in m.found.caveats), *whole.caveats)))
         return (
             Cell(places(book.catalogue, refs)),
             Cell(places(book.catalogue, whole.source)),
+            Cell(places(book.catalogue, indexed) or None),
+            Cell(places(book.catalogue, timed) or None),
             Cell("; ".join(link.title for link in held)),
             address(book, context.path),
         )
 
     return cells
-
-
-def milestones_sheet(book: Book) -> Sheet:
-    """What is due when, of every agreement."""
-    described = ("Model", "Aftale", "Hvad", "Slags", "Fase", "Hvornår")
-    bound = ("Gentages", "Hvem", "Hvor bindende", "Beslutning eller papir", "Kilde", "Forbehold")
-    heads = (*described, *date_headings("Hvornår"), *bound)
-    rows = (_milestone(context, one) for context in book.contexts for one in context.agreement.milestones)
-    return both_kept(table("Milepæle", heads, rows))
-
-
-def _milestone(context: Context, one: Milestone) -> Cells:
-    when = one.when if isinstance(one.when, When) else None
-    open_ = isinstance(one.when, Unknown) and not one.conditional and not one.repeats
-    return (
-        Cell(context.model.name),
-        Cell(context.agreement.title),
-        Cell(bare(one.what)),
-        Cell(context.label("milestone_kinds", one.kind)),
-        Cell(context.label("guide_phases", one.phase)),
-        unknown_cell(one.when) if isinstance(one.when, Unknown) and open_ else Cell(context.time_of(one)),
-        *date_cells(when),
-        Cell(context.words.frequency(one.repeats)) if one.repeats else None,
-        Cell("; ".join(context.actor(id_).name for id_ in one.parties)),
-        Cell(str(context.certainty(one))),
-        Cell(bare(one.needs)) if one.needs else None,
-        Cell(places(context.catalogue, one.source)),
-        Cell("; ".join(link.title for link in context.caveat_links(one.caveats))),
-    )
 
 
 def caveats_sheet(contexts: Iterable[Context]) -> Sheet:

@@ -90,21 +90,28 @@ def _holds(found: Measured[Any], of_what: str) -> str:
     return f"Rummer {found.holds.known} af {found.holds.of} {of_what}" if found.holds else ""
 
 
+def steps(found: Measured[tuple[YearStep, ...]]) -> tuple[tuple[str, str], ...]:
+    """Each change from year to year, with its sum: `+14.000 kr.`, `28.000 − 14.000 = 14.000`."""
+    return tuple(
+        (
+            f"{'+' if s.change >= 0 else '−'}{danish.money(abs(s.change), s.later.currency)}",
+            f"{danish.number(s.later.value)} − {danish.number(s.earlier.value)} = {danish.signed(s.change)}",
+        )
+        for s in found.value
+    )
+
+
 def _step(context: Context, found: Measured[tuple[YearStep, ...]]) -> Figure:
     changes = found.value
     first, last = changes[0], changes[-1]
-    signs = [f"{'+' if s.change >= 0 else '−'}{danish.money(abs(s.change), s.later.currency)}" for s in changes]
-    sums = [
-        f"{danish.number(s.later.value)} − {danish.number(s.earlier.value)} = {danish.signed(s.change)}"
-        for s in changes
-    ]
+    signs, sums = zip(*steps(found), strict=True)
     if len({step.change for step in changes}) == 1:
         text, formula_ = signs[0], sums[0]
         same = f"Samme trin fra {first.earlier.first_year} til {last.later.first_year}"
         detail = same if len(changes) > 1 else ""
     else:
-        steps = zip(changes, signs, strict=True)
-        text = ", ".join(f"{s.earlier.first_year} til {s.later.first_year}: {sign}" for s, sign in steps)
+        both = zip(changes, signs, strict=True)
+        text = ", ".join(f"{s.earlier.first_year} til {s.later.first_year}: {sign}" for s, sign in both)
         formula_, detail = "; ".join(sums), ""
     links = context.caveat_links(found.caveats)
     label = "Trinnet fra år til år"

@@ -10,13 +10,14 @@ from functools import partial
 from macros.domain.catalogue import Pair
 from macros.views import agreement_list, danish
 from macros.views.book import Book
+from macros.views.page_files import COMPARED
 from macros.views.pair_workbook import pair_workbook
 from macros.views.sheet_cells import record_sheet
 from macros.views.sheets import Workbook
 from macros.views.whole_workbook import whole_workbook
 
-WHOLE, LIST, PAIRS = "data/partnerskabsmodeller.xlsx", "data/aftaler.xlsx", "data/sammenlign/"
-"""Where they are, from the site's root. `PAIRS` is a folder."""
+WHOLE, LIST = "data/partnerskabsmodeller.xlsx", "data/aftaler.xlsx"
+"""Where they are, from the site's root."""
 
 FORM = "Excel"
 BETWEEN = "--"
@@ -63,8 +64,10 @@ def list_workbook(book: Book) -> Workbook:
 
 def of_pairs(book: Book) -> Iterator[Offered]:
     """The comparisons of the data, each once."""
-    pairs = {pair_path(pair): pair for pair in reversed(book.catalogue.comparisons.pairs)}
-    for path, pair in reversed(pairs.items()):
+    pairs: dict[str, Pair] = {}
+    for pair in book.catalogue.comparisons.pairs:
+        pairs.setdefault(pair_path(pair), pair)
+    for path, pair in pairs.items():
         contexts = [book.by_entry[id_] for id_ in pair.agreements]
         names = danish.listed(context.name for context in contexts)
         inside = "Hvert punkt med alle svar, eller hvorfor der ikke er noget, beløbene som tal, forbehold og kilder"
@@ -73,4 +76,4 @@ def of_pairs(book: Book) -> Iterator[Offered]:
 
 def pair_path(pair: Pair) -> str:
     """Where the workbook of a pair is, from the site's root."""
-    return f"{PAIRS}{BETWEEN.join(pair.agreements)}.xlsx"
+    return f"{COMPARED}{BETWEEN.join(pair.agreements)}.xlsx"

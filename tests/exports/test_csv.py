@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from macros.domain.economy import FundingLine
+from macros.domain.economy import FundingLine, Recurrence
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
 from macros.exports.csv_file import csv_file
@@ -53,6 +53,19 @@ def test_a_yearly_amount_without_an_end_has_one_row_and_no_last_year() -> None:
         "",
         "",
     )
+
+
+def test_a_row_has_the_status_of_its_own_sources() -> None:
+    """Which is not always that of the agreement's document."""
+    other = 0
+    for name in ("finansiering", "budgetposter", "totaler", "klippen", "tal", "milepaele", "parter"):
+        for row in rows(name):
+            documents = [id_ for id_ in row["source_document"].split("|") if id_]
+            assert [id_ for id_ in row["source_status"].split("|") if id_] == [
+                CATALOGUE.sources[id_].status for id_ in documents
+            ], (name, row)
+            other += row["document_status"] not in row["source_status"].split("|") and bool(documents)
+    assert other > 100
 
 
 def test_the_budget_of_bydelsmoedre() -> None:
@@ -170,3 +183,72 @@ def no_value_is_taken_for_another(path: str, found: list[dict[str, str]]) -> Non
         assert not [value for value in values if value != value.strip()], (path, column)
         assert not [value for value in numbers if re.match(r"-?0\d", value)], f"{path}: {column} would lose its noughts"
         assert numbers in ([], values) or column in SAID_IN_WORDS, f"{path}: {column} has numbers and words"
+
+
+def test_what_is_said_of_a_column_names_columns_that_are_there_and_repeats_no_list() -> None:
+    """A list of ids in a sentence is out of date with the next id: the page shows it from the vocabulary."""
+    all_parts()
+    for table in TABLES.values():
+        for name, column in table.columns.items():
+            named = {column.reason, column.kind, column.beside} - {""}
+            assert named <= set(table.columns), (table.name, name)
+            words = set(re.findall(r"[a-zæøå_-]+", column.text))
+            assert len(words & set(column.values(CATALOGUE.vocabularies))) < 3, (table.name, name, column.text)
+
+
+def test_an_amount_of_the_list_says_how_firmly_it_is_promised() -> None:
+    found = {row["id"]: row["status"] for row in rows("aftaler") if row["municipal_yearly"]}
+    assert found["ny-mor-i-danmark"] == "bindende"
+    assert found["home-start"] == "beskrevet"
+    assert all(found.values())
+
+
+def test_what_is_unknown_says_why_in_the_same_row() -> None:
+    """In every column that names one for its reason: blank, or the word for unknown, is no answer."""
+    all_parts()
+    named, unknown = 0, 0
+    for table in TABLES.values():
+        for name, column in table.columns.items():
+            if not column.reason:
+                continue
+            named += 1
+            for row in rows(table.name):
+                if row[name] in ("", "ukendt"):
+                    assert row[column.reason], (table.name, name, row)
+                    unknown += 1
+    assert named > 10
+    assert unknown > 200
+
+
+def test_what_became_of_an_effort_is_said_of_those_it_holds_for() -> None:
+    only = [row for row in rows("aftaler") if ", kun " in row["outcome_limits"]]
+    held = [c for c in CONTEXTS if getattr(c.agreement.anchoring.outcome, "only_for", ())]
+    assert [row["id"] for row in only] == [context.entry_id for context in held]
+    assert {row["outcome_limits"] for row in only} <= {row["outcome_limits"] for row in rows("klippen")}
+
+
+@pytest.mark.parametrize(
+    ("agreement", "line"),
+    [
+        ("esbjerg-hoeje-taastrup-2012", 1),
+        ("esbjerg-hoeje-taastrup-2012", 2),
+        ("statslig-ordning", 4),
+        ("broendby-2021", 2),
+    ],
+)
+def test_what_a_source_says_comes_once_is_not_told_as_unknown(agreement: str, line: int) -> None:
+    found = [row for row in rows("finansiering") if (row["agreement"], row["line"]) == (agreement, str(line))]
+    assert {row["recurrence"] for row in found} == {Recurrence.ONCE}
+
+
+@pytest.mark.parametrize(
+    ("agreement", "what", "certainty"),
+    [
+        ("randers-2019", "Udgiften bliver ifølge indstillingen indarbejdet i budgettet", "Foreslået"),
+        ("koebenhavn-2012", "Runden fra oktober 2020 slutter, hvis resten af perioden blev bevilget", "Foreslået"),
+        ("billund-2015", "Satspuljemidler og private midler skal efter læserbrevet", "Mulighed"),
+    ],
+)
+def test_a_proposal_is_no_right_and_a_condition_no_plan(agreement: str, what: str, certainty: str) -> None:
+    (found,) = [r for r in rows("milepaele") if r["agreement"] == agreement and r["what"].startswith(what)]
+    assert found["certainty"] == certainty

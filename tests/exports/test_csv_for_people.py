@@ -14,6 +14,7 @@ import pytest
 from macros.exports.csv_file import csv_for_people
 from macros.exports.tables import TABLES
 from macros.registry import all_parts
+from macros.views.long_format import FUNDING_COLUMNS
 from macros.views.open_columns import Column, Form, Record, as_of, for_people
 from tests.conftest import ROOT
 from tests.real import BOOK, CATALOGUE, files
@@ -128,6 +129,30 @@ def test_ids_become_words_and_several_stand_apart() -> None:
         ("Kontant; Lokaler", 2024, "https://a.dk/x/"),
         (None, "ikke oplyst", None),
     ]
+
+
+PLACED = {
+    "source_document": "bydelsmoedre-bilag3|ishoej-udkast|bydelsmoedre-bilag3",
+    "source_section": "oekonomi|ansvar|indstilling",
+}
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        ("indstilling|udkast|indstilling", "Indstilling; Udkast uden underskrift"),
+        ("udkast|udkast|udkast", "Udkast uden underskrift"),
+    ],
+)
+def test_each_source_stands_with_its_own_sections_and_its_own_status(statuses: str, told: str) -> None:
+    """Documents in one cell and sections in another say nothing of which belong together."""
+    columns = {name: FUNDING_COLUMNS[name] for name in ("source_document", "source_section", "source_status")}
+    record: Record = {**PLACED, "source_status": statuses}
+    ((places, found),) = for_people(CATALOGUE, columns, [record])
+    first, second = (CATALOGUE.sources[id_] for id_ in ("bydelsmoedre-bilag3", "ishoej-udkast"))
+    held = f"{first.sections['oekonomi']}, {first.sections['indstilling']}"
+    assert places == f"{first.title}: {held}; {second.title}: {second.sections['ansvar']}"
+    assert found == told
 
 
 @pytest.mark.parametrize(

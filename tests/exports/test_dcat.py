@@ -15,7 +15,7 @@ from macros.exports.rdf_file import json_ld, turtle
 from macros.exports.tables import TABLES
 from macros.registry import all_parts
 from macros.views.book import Book, Imprint
-from macros.views.dcat import PREFIXES, Danish, Iri, Thing, catalogue
+from macros.views.dcat import PREFIXES, Danish, Iri, Thing, Told, catalogue
 from tests.conftest import ROOT
 from tests.real import BOOK, CATALOGUE, files, part, plain
 
@@ -56,7 +56,7 @@ BEGINS = {
 
 def things() -> tuple[Thing, ...]:
     all_parts()
-    return catalogue(PUBLISHED, [(table.name, table.title) for table in TABLES.values()])
+    return catalogue(PUBLISHED, [Told(table.name, table.title, table.columns) for table in TABLES.values()])
 
 
 def iri(short: str) -> URIRef:
@@ -163,3 +163,16 @@ def test_with_both_the_page_leads_to_the_files() -> None:
     assert 'href="../../data/dcat.ttl"' in told
     assert 'href="../../data/dcat.jsonld"' in told
     assert BOOK.imprint == Imprint(), "the settings as they are have neither"
+
+
+def test_a_table_promises_no_more_than_its_columns_hold() -> None:
+    told = {
+        thing.iri.rpartition("#")[2]: dict(thing.says)["dct:description"]
+        for thing in things()
+        if thing.kind == "dcat:Dataset"
+    }
+    held = {name: str(text) for name, text in told.items()}
+    assert "kilde" not in held["aktoerer"].lower()
+    for name, table in TABLES.items():
+        assert ("står med kilden" in held[name]) is ("source_document" in table.columns), name
+        assert ("grunden står" in held[name]) is any(column.reason for column in table.columns.values()), name

@@ -6,16 +6,19 @@ import csv
 import io
 import json
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from macros.domain.derived import entries
+from macros.domain.figures import YearStep
 from macros.domain.ledger import Measure, Measured
+from macros.domain.quantities import Amount, Basis
 from macros.views.figure_records import COLUMNS, guide_rows, money_rows, rows
 from macros.views.page_files import files_of, of_overviews, own_data
-from macros.views.words import SAYING, said
-from tests.real import BOOK, CONTEXTS, files, pages
+from macros.views.words import SAYING, said, steps
+from tests.real import BOOK, CONTEXTS, files, pages, plain
 
 NY_MOR = BOOK.context("ny-mor-i-danmark")
 ALL = {str(row["id"]): row for context in CONTEXTS for row in rows(context)}
@@ -82,6 +85,48 @@ def test_a_share_is_per_cent_and_what_is_several_amounts_has_a_row_for_each() ->
 
 
 @pytest.mark.parametrize(
+    ("id_", "name", "told"),
+    [
+        (f"ny-mor-i-danmark.ishoej-2023.{Measure.STEP}", "text", ("+14.000 kr.", "+14.000 kr.")),
+        (
+            f"barnets-blaa-hus.frederikshavn-2021.{Measure.OWN}",
+            "text",
+            ("295.436 kr. om året 2024-2027", "294.114 kr. om året 2021-2023"),
+        ),
+        (f"moedrehjaelpen-randers.randers-2019.{Measure.OWN}", "source_document", ("mr-penge|mr-efter", "mr-penge")),
+        (f"familievaerkstedet.toender-2021.{Measure.OWN}", "status", ("beskrevet", "bevilget")),
+    ],
+)
+def test_each_part_of_a_figure_has_its_own_words_promise_and_source(id_: str, name: str, told: tuple[str, ...]) -> None:
+    found = [str(row[name]) for context in CONTEXTS for row in rows(context) if row["id"] == id_]
+    assert tuple(plain(one) for one in found) == told
+
+
+def test_each_step_has_its_own_sum() -> None:
+    years = ((14_000, 2023), (28_000, 2024), (50_000, 2025))
+    amounts = [
+        Amount(value=value, basis=Basis.IN_YEAR, first_year=year, last_year=year, price_level=2023)
+        for value, year in years
+    ]
+    found = Measured(Measure.STEP, tuple(YearStep(*both) for both in pairwise(amounts)))
+    assert [plain(formula) for _, formula in steps(found)] == ["28.000 − 14.000 = 14.000", "50.000 − 28.000 = 22.000"]
+
+
+def test_what_a_figure_takes_for_granted_stands_with_it() -> None:
+    """What the pages say under a figure is a part of it: an assumption left out would make a fact of it."""
+    assumed = 0
+    for context in CONTEXTS:
+        for entry in entries(context.slug, context.model, context.ledger):
+            detail = str(ALL[entry.id].get("detail") or "")
+            if isinstance(entry.of, Measured) and entry.of.measure in SAYING and not entry.restated:
+                assert detail == said(context, entry.of).detail, entry.id
+            if "'assumed'" in str(entry.record):
+                assert "ntaget løbende priser" in detail, entry.id
+                assumed += 1
+    assert assumed > 10
+
+
+@pytest.mark.parametrize(
     ("id_", "held"),
     [
         ("sidste-aar.kendte-kontante-bidrag", (1, 2)),
@@ -141,3 +186,20 @@ def test_what_a_figure_is_stands_with_the_columns() -> None:
     assert value["source"][0]["document"] == "ishoej-udkast"
     assert "Udkast til samarbejdsaftale" in value["citation"]
     assert value["licence"] == "CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("agreement", "column", "told"),
+    [
+        (
+            "ny-mor-i-danmark.ishoej-2023",  # the end is a day: it is the start that is none
+            "reason",
+            "Træder i kraft: når begge parter har skrevet under. Dagen er ikke oplyst",
+        ),
+        ("tuba-effektinvestering.broendby-2021", "reason", "Kilderne er uenige om, hvor længe aftalen løber"),
+        ("barnets-blaa-hus.frederikshavn-2021", "text", "48 måneder"),
+        ("barnets-blaa-hus.frederikshavn-2021", "formula", "2024 til 2027 = 48 måneder"),
+    ],
+)
+def test_how_long_an_agreement_runs_or_what_is_missing_for_it(agreement: str, column: str, told: str) -> None:
+    assert plain(str(ALL[f"{agreement}.vilkaar.laengde"][column])) == told

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.rendering.places import Places
 from macros.views import chart, duties, facts, structured
 from macros.views.explained import Explained
+from macros.views.finding import taking_part
 from macros.views.inline import inline
 from tests.real import BOOK, CONTEXTS, NY_MOR, pages, part, plain
 
@@ -121,6 +122,23 @@ def test_machines_get_the_same_figures_and_no_unknown_ones() -> None:
     assert [grant["funder"]["name"] for grant in grants] == ["Ishøj Kommune", "Ole Kirk’s Fond"]
     assert grants[0]["amount"]["value"] == 84000
     assert "amount" not in grants[1]
+
+
+def test_machines_get_nothing_as_firmer_than_it_is() -> None:
+    """A contribution that is only asked for, money that is counted elsewhere, and an organisation that is only named."""
+    data = structured.model_data(BOOK.context("bydelsmoedre"))["mainEntity"]
+    assert data["funding"][0]["description"] == "Tilsagn: indstillet, ifølge indstillingen"
+    draft = structured.model_data(BOOK.context("ny-mor-i-danmark"))["mainEntity"]["funding"][0]
+    assert draft["description"].endswith("ifølge udkastet")
+    for context in BOOK.contexts:
+        told = structured.model_data(context)["mainEntity"]
+        named = [context.actor(id_).name for id_ in taking_part(context)]
+        assert [one["name"] for one in told["member"]] == named
+        assert [grant["name"] for grant in told["funding"]] == [
+            line.item
+            for line in context.agreement.economy.funding
+            if line.nature == "kontant" and not line.counted_with
+        ]
 
 
 def test_markdown_never_reads_a_part() -> None:

@@ -19,7 +19,7 @@ from macros.domain.price_rule import Converted
 from macros.exports.workbook import workbook_file
 from macros.loading.catalogue import load_catalogue
 from macros.pages.models import models_page
-from macros.views import agreement_list, comparison, long_format, side_by_side
+from macros.views import agreement_list, comparison, long_format, milestone_records, side_by_side
 from macros.views.book import Book, Imprint
 from macros.views.context import Context
 from macros.views.danish import number
@@ -161,6 +161,17 @@ def test_a_table_has_the_rows_of_open_data(
         assert value is not None or record.get("reason"), "an unknown amount says why"
 
 
+def test_the_milestones_are_those_of_open_data_and_none_is_put_more_firmly_than_it_is() -> None:
+    columns, records = milestone_records.COLUMNS, list(milestone_records.records(BOOK))
+    rows = table(opened(WHOLE)["Milepæle"])
+    assert list(rows[0]) == list(headings(columns))
+    firm, when = (columns[name].heading for name in ("certainty", "text"))
+    assert [row[firm].value for row in rows] == [record["certainty"] for record in records]
+    assert {record["certainty"] for record in records if record.get("conditional")} == {"Mulighed"}
+    assert [row[when].value for row in rows] == [record["text"] for record in records]
+    assert all(record["text"] or record["reason"] for record in records)
+
+
 def test_every_agreement_milestone_forbehold_and_source_has_its_row() -> None:
     book = opened(WHOLE)
     assert book.sheetnames == ["Læs mig", "Aftaler", "Finansiering", "Udgifter", "Milepæle", "Forbehold", "Kilder"]
@@ -206,6 +217,32 @@ def test_a_date_is_a_date_and_a_part_of_one_a_number() -> None:
                     kinds.setdefault(name.rpartition(": ")[2] if ": " in name else name, set()).add(type(cell.value))
     assert kinds["dag"] == kinds["Sidst kontrolleret"] == {datetime.datetime}
     assert kinds["år"] == kinds["måned"] == kinds["Første år"] == kinds["Længde i måneder"] == {int}
+
+
+@pytest.mark.parametrize("path", [path for path in OFFERED if path not in (WHOLE, LIST)])
+def test_no_amount_of_a_comparison_is_told_without_what_it_is_not_to_be_read_without(path: str) -> None:
+    """Its price level, how firmly it is promised, and where the index stands that it was restated by."""
+    for row in table(opened(path)["Tal"]):
+        restated = next(cell for name, cell in row.items() if name.endswith("-priser"))
+        whole = "alle betalere" in str(row["Hvad"].value)
+        assert (row["Beløb"].value is None) or row["Prisniveau"].value, row["Hvad"].value
+        assert (row["Beløb"].value is None) or whole or row["Tilsagn"].value, row["Hvad"].value
+        assert bool(restated.value) is bool(row["Kilde til prisindekset"].value)
+
+
+def test_a_row_of_everything_says_how_firm_the_money_is_and_where_its_times_stand() -> None:
+    rows = {c.entry_id: agreement for c, agreement in zip(CONTEXTS, agreements().values(), strict=True)}
+    draft, proposed = rows[NY_MOR], rows["bydelsmoedre"]
+    assert draft["Tilsagn"].value == "forpligtet, ifølge udkastet"
+    assert proposed["Tilsagn"].value == "indstillet, ifølge indstillingen"
+    assert (
+        draft["Længde: forklaring"].value == "Træder i kraft: når begge parter har skrevet under. Dagen er ikke oplyst"
+    )
+    for row in rows.values():
+        assert row["Længde i måneder"].value is not None or row["Længde: forklaring"].value
+        assert row["Udgifter i alt, alle betalere"].value is None or row["Udgifter: prisniveau"].value
+        dated = any(row[f"{name}: år"].value for name in ("Træder i kraft", "Udløber", "Opgjort"))
+        assert not dated or row["Kilder til tider, opsigelse og udfald"].value
 
 
 def _answers(path: str) -> Iterator[dict[str, Cell]]:
