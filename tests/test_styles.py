@@ -65,16 +65,16 @@ def test_every_kind_s_stylesheet_has_its_pages() -> None:
     """None is sent that no page asks for, and none asked for that is not sent (the links of a built site are checked)."""
     generated = {page.style for page in pages().values() if page.style}
     frame = (ROOT / "macros" / "theme" / "main.html").read_text(encoding="utf-8")
-    script = (ROOT / "docs" / "assets" / "js" / "side.js").read_text(encoding="utf-8")
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "assets" / "js").glob("*.js"))
     framed = set(re.findall(r'"(\w+)"', found[1])) if (found := re.search(r"for style in (.+) %\}", frame)) else set()
-    asked = set(re.findall(r'/katalog\(\?=\\\.css\$\)/, "(\w+)"', script))
+    asked = set(re.findall(r"assets/css/(\w+)\.css", scripts))
     written = {
         found[1]
         for path in (ROOT / "docs").rglob("*.md")
         if (found := re.search(r"\A---\n(?:.*\n)*?style: (\S+)\n(?:.*\n)*?---\n", path.read_text(encoding="utf-8")))
     }
     assert framed == {"model", "guide", "prosa"}
-    assert asked == {"soeg"}
+    assert asked == {"kurv", "soeg"}
     assert generated | written | framed | asked == {path.stem for path in KINDS.glob("*.css")}
 
 

@@ -13,8 +13,9 @@ from macros.views.offers import CannotMake
 
 SOURCES = Path(__file__).resolve().parent.parent / "theme" / "styles"
 KINDS = SOURCES / "kinds"
-"""What only some pages need: `RenderedPage.style` or, on a hand-written page, `style:` names the file. `prosa` is the
-hand-written pages', `soeg` the search's: side.js asks for it when the search is opened."""
+"""What only some pages need: `RenderedPage.style` or, on a hand-written page, `style:` names the file. A
+hand-written page may call any part, and has `model` and `guide` too; `soeg` and `kurv` are asked for by the scripts that
+show them."""
 JOINED = ("tokens", "base", "components", "pages", "print")
 """In the order of the cascade."""
 

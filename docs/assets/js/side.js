@@ -277,21 +277,8 @@
     event?.preventDefault();
     let timer;
     const late = new Promise((_, fail) => (timer = setTimeout(fail, PATIENCE)));
-    const given = Promise.race([Promise.all([import("./soeg.js"), dressed()]), late]);
-    given.then(([search]) => search.open(text), () => sayUnfetched(text)).finally(() => clearTimeout(timer));
-  }
-
-  // The search's own stylesheet, asked for once. Where it fails, the search works and is plain.
-  let style;
-  function dressed() {
-    style ??= new Promise((done) => {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = document.querySelector('link[href$="/katalog.css"]').href.replace(/katalog(?=\.css$)/, "soeg");
-      link.onload = link.onerror = done;
-      document.head.append(link);
-    });
-    return style;
+    const given = Promise.race([import("./soeg.js"), late]);
+    given.then((search) => search.open(text), () => sayUnfetched(text)).finally(() => clearTimeout(timer));
   }
 
   function sayUnfetched(text) {

@@ -13,6 +13,13 @@ const PAUSE = 180; // ms without a keystroke before a search begins
 
 const NAMESAKES = 3; // how many pages with the words in their names are looked at for one that is called just so
 
+// Dressed before it is shown. Where its stylesheet fails, the window is plain.
+await new Promise((done) => {
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("assets/css/soeg.css", ROOT).href });
+  style.onload = style.onerror = done;
+  document.head.append(style);
+});
+
 const isHidden = (word) => word.startsWith(SEAM);
 const shown = (text) => text.split(/\s+/).filter((word) => !isHidden(word)).join(" ").replaceAll(SEAM, "");
 

@@ -50,7 +50,12 @@ function build() {
   clear.addEventListener("click", () => keep([]));
   inner.append(said, link, clear);
   tray.append(inner);
-  document.body.append(tray);
+  // Shown once it is dressed. Where its stylesheet fails, it stands plain at the foot of the page.
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = new URL("assets/css/kurv.css", ROOT).href;
+  style.onload = style.onerror = () => document.body.append(tray);
+  document.head.append(style);
 }
 
 function show(list, word = "") {
@@ -78,7 +83,8 @@ document.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.("[data-foej]"));
   if (!button) return;
   const list = picked();
-  const { foej: id, navn: name } = button.dataset;
+  const id = button.dataset.foej;
+  const name = button.querySelector("[data-navn]").textContent;
   if (list.some((one) => one.id === id)) keep(list.filter((one) => one.id !== id));
   else if (list.length < MOST) keep([...list, { id, name }]);
   else show(list, `I kan sammenligne højst ${MOST} aftaler. Fjern en, før I tilføjer ${name}.`);
