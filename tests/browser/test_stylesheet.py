@@ -19,7 +19,7 @@ def test_a_browser_reads_the_joined_styles_as_it_reads_their_sources(browser: Br
     page = browser.new_page()
     sent, written = page.evaluate(RULES, joined()), page.evaluate(RULES, unpacked)
     page.close()
-    assert len(sent) > 500
+    assert len(sent) > 300
     assert list(map(plain, sent)) == list(map(plain, written))
 
 
