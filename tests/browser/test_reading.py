@@ -57,6 +57,18 @@ def test_a_source_opens_without_scripts_by_keyboard(browser: Browser, address: s
     context.close()
 
 
+def test_a_sheet_that_leads_to_a_place_on_the_page_goes(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = opened(context, address + MODEL)
+    # A sheet with a forbehold of its own page.
+    sheet = page.evaluate("document.querySelector('[popover] a[href^=\"#forbehold-\"]').closest('[popover]').id")
+    page.evaluate("(id) => document.getElementById(id).showPopover()", sheet)
+    page.locator(":popover-open a[href^='#forbehold-']").first.click()
+    assert page.locator(":popover-open").count() == 0
+    assert "#forbehold-" in page.url
+    context.close()
+
+
 @pytest.mark.parametrize("path", ["/", "/modeller/", "/om/metode/", *MODELS])
 def test_sources_and_words_open_on_a_phone(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800})

@@ -235,8 +235,15 @@
   }
 
   // Without popovers the sheets stand at the end of the page (the stylesheet sees to that), and their buttons lead there.
+  // With them, a sheet that leads to a place on the page does not stay before it.
   function leadToSheets() {
-    if ("popover" in HTMLElement.prototype) return;
+    if ("popover" in HTMLElement.prototype) {
+      addEventListener("click", (event) => {
+        const link = /** @type {Element} */ (event.target).closest?.('[popover] a[href^="#"]');
+        /** @type {HTMLElement} */ (link?.closest("[popover]"))?.hidePopover();
+      });
+      return;
+    }
     addEventListener("click", (event) => {
       const sheet = /** @type {Element} */ (event.target).closest?.("[popovertarget]")?.getAttribute("popovertarget");
       if (sheet) location.hash = sheet;
