@@ -1,6 +1,7 @@
 """What Python and the page's scripts both go by, written into the scripts from here: no rule stands twice by hand.
 
-`docs/assets/js/faelles.js` is all of it, as a module with types. `side.js` is no module and has what it needs as a block.
+`docs/assets/js/faelles.js` is all of it, as a module with types, and `regneord.js` what the calculator alone goes by. `side.js` is no
+module and has what it needs as a block.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 
 from markupsafe import Markup
 
+from macros.domain import calculation
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
@@ -30,6 +32,7 @@ from macros.views.side_by_side import OWN_BASIS
 from macros.views.working_days import CHOSEN_YEARS
 
 MODULE = Path("docs/assets/js/faelles.js")
+CALCULATOR = Path("docs/assets/js/regneord.js")
 CLASSIC = Path("docs/assets/js/side.js")
 BEGIN, END = "  // Of faelles.js, which a classic script cannot import.\n", "  // So far faelles.js.\n"
 
@@ -108,20 +111,41 @@ CONSTANTS: tuple[tuple[str, str, object], ...] = (
 )
 """Name, what it is, and value."""
 
+OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
+    ("OWN", "The name of the municipality's part, where it is unknown.", calculation.OWN),
+    ("MEAN_OF", "Beyond its last year a series goes on at the mean of so many.", calculation.MEAN_OF),
+    ("YEARS_AFTER", "How many years after the end are told.", calculation.YEARS_AFTER),
+    ("WAY", "The ways a payer may give its money.", {one.name: str(one) for one in calculation.Way}),
+    ("PER", "What a cost is for.", {one.name: str(one) for one in calculation.Per}),
+    ("AFTER", "What is to happen when the period ends.", {one.name: str(one) for one in calculation.After}),
+)
+"""As above."""
+
 OF_THE_CLASSIC = ("ALL", "CHOICES", "KEPT", "PATIENCE")
+
+
+MADE = "// Made by `make scripts` from macros/script_constants.py: change it there."
 
 
 def module() -> str:
     """The text of the module."""
-    told = [f"/** {_tag(value)}{text} */\nexport const {name} = {_value(value)};" for name, text, value in CONSTANTS]
     return "\n\n".join(
         (
-            "// Made by `make scripts` from macros/script_constants.py: change it there.",
+            MADE,
             *map(_type_of, (HeadOfColumn, Point, GroupOfColumn, SourcesOfColumn)),
-            *told,
+            *_told(CONSTANTS),
             f"/** @type {{RegExp}} Where a spreadsheet would begin a formula. */\nexport const FORMULA = /{FORMULA.pattern}/g;\n",
         )
     )
+
+
+def calculator() -> str:
+    """The text of the calculator's module."""
+    return "\n\n".join((MADE, *_told(OF_THE_CALCULATOR))) + "\n"
+
+
+def _told(constants: tuple[tuple[str, str, object], ...]) -> list[str]:
+    return [f"/** {_tag(value)}{text} */\nexport const {name} = {_value(value)};" for name, text, value in constants]
 
 
 def classic(text: str) -> str:
@@ -133,8 +157,9 @@ def classic(text: str) -> str:
 
 
 def write_scripts(root: Path) -> None:
-    """Write both anew below `root`."""
+    """Write them anew below `root`."""
     (root / MODULE).write_text(module(), encoding="utf-8", newline="\n")
+    (root / CALCULATOR).write_text(calculator(), encoding="utf-8", newline="\n")
     script = root / CLASSIC
     script.write_text(classic(script.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 

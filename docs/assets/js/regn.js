@@ -1,0 +1,256 @@
+// The calculator's arithmetic: the rules of macros/domain/calculation.py, held to the same table of cases. Everything is kroner and
+// exact; a number is rounded once, where it is shown. Inputs are as they are typed, in words: "14000", "0.019", "14000/3".
+import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
+
+/** A fraction in lowest terms. @typedef {{n: bigint, d: bigint}} Exact */
+/** Kroner that are known, and parts by name that nobody knows, each so many times. @typedef {{known: Exact, open: Map<string, Exact>}} Sum */
+/** The least and the most of a figure. @typedef {{low: Sum, high: Sum}} Range */
+/** One number, or two ends. @typedef {string | [string | number, string | number] | null} Typed */
+/**
+ * @typedef {{rate: string, count: [number, number], year: number}} Expected
+ * @typedef {{name: string, way: string, amounts?: Typed[], share?: string, once_in?: number, again?: boolean | null, results?: Expected[]}} Payer
+ * @typedef {{name: string, amount: Typed, per: string, hours?: string, again?: boolean | null}} Cost
+ * @typedef {string | {series: Record<string, string>}} Growth
+ * @typedef {{start: number, years: number, own: Payer, others?: Payer[], costs?: Cost[], groups?: string | number, of_group?: [string | number, string | number],
+ *   growth?: Growth, after?: string, part?: string, keeps?: string, limit?: string}} Inputs
+ * @typedef {{people: number, amounts: number, results: number, again: number}} Corner
+ * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, others: Sum[][], costs: Sum[] | null, level: Sum, ownLast: Sum}} Worked
+ */
+
+/** @param {bigint} a @param {bigint} b @returns {bigint} */
+const divisor = (a, b) => (b ? divisor(b, a % b) : a < 0n ? -a : a);
+
+/** @param {bigint} n @param {bigint} d @returns {Exact} */
+function lowest(n, d) {
+  const by = divisor(n, d) || 1n;
+  return d < 0n ? { n: -n / by, d: -d / by } : { n: n / by, d: d / by };
+}
+
+/** A number as it is written: 14000, "0.019", "14000/3". @param {string | number} text @returns {Exact} */
+export function exact(text) {
+  const [above, below = "1"] = String(text).split("/");
+  const [whole, part = ""] = above.split(".");
+  return lowest(BigInt(whole + part), BigInt(below) * 10n ** BigInt(part.length));
+}
+
+const NOTHING = exact(0);
+const ONE = exact(1);
+const FIFTH = exact("1/5");
+/** @param {Exact} a @param {Exact} b */
+const plus = (a, b) => lowest(a.n * b.d + b.n * a.d, a.d * b.d);
+/** @param {Exact} a @param {Exact} b */
+const times = (a, b) => lowest(a.n * b.n, a.d * b.d);
+/** @param {Exact} a @param {Exact} b */
+const over = (a, b) => lowest(a.n * b.d, a.d * b.n);
+/** @param {Exact} a @param {Exact} b */
+const minus = (a, b) => plus(a, { n: -b.n, d: b.d });
+/** Below 0 where a is less than b. @param {Exact} a @param {Exact} b */
+const compared = (a, b) => Number(a.n * b.d - b.n * a.d > 0n) - Number(a.n * b.d - b.n * a.d < 0n);
+
+/** Half a krone is rounded up. @param {Exact} one @returns {bigint} */
+export function wholeKroner(one) {
+  const [above, below] = [2n * one.n + one.d, 2n * one.d];
+  return above >= 0n || above % below === 0n ? above / below : above / below - 1n;
+}
+
+/** @param {Exact} known @param {Map<string, Exact>} [open] @returns {Sum} */
+const sum = (known = NOTHING, open = new Map()) => ({ known, open });
+/** @param {string} name */
+const unknown = (name) => sum(NOTHING, new Map([[name, ONE]]));
+
+/** @param {Sum} a @param {Sum} b @returns {Sum} */
+function added(a, b) {
+  const open = new Map(a.open);
+  for (const [name, many] of b.open) open.set(name, plus(open.get(name) ?? NOTHING, many));
+  return sum(plus(a.known, b.known), new Map([...open].filter(([, many]) => many.n)));
+}
+
+/** @param {Sum} one @param {Exact} factor @returns {Sum} */
+const scaled = (one, factor) => sum(times(one.known, factor), new Map(factor.n ? [...one.open].map(([name, many]) => [name, times(many, factor)]) : []));
+/** @param {Sum} a @param {Sum} b */
+const less = (a, b) => added(a, scaled(b, exact(-1)));
+/** @param {Sum[]} parts */
+const total = (parts) => parts.reduce(added, sum());
+/** Less than nothing cannot be missing. @param {Sum} one */
+const atLeastNothing = (one) => (one.open.size || one.known.n >= 0n ? one : sum());
+
+/** What it is at least; null where a part nobody knows is taken away from it. @param {Sum} one */
+export const least = (one) => ([...one.open.values()].some((many) => many.n < 0n) ? null : one.known);
+
+/** @param {Typed} typed @param {number} end @returns {Exact | null} */
+const at = (typed, end) => (typed === null || typed === undefined ? null : exact(Array.isArray(typed) ? typed[end] : typed));
+
+/** How prices change from the year before. @param {Growth | undefined} growth @param {number} year @returns {Exact} */
+function change(growth, year) {
+  if (growth === undefined) return NOTHING;
+  if (typeof growth === "string") return exact(growth);
+  if (String(year) in growth.series) return exact(growth.series[year]);
+  const last = Object.keys(growth.series).map(Number).sort((a, b) => a - b).slice(-MEAN_OF);
+  return over(last.map((one) => exact(growth.series[one])).reduce(plus, NOTHING), exact(last.length));
+}
+
+/** @param {Growth | undefined} growth @param {number} first @param {number} last */
+function factor(growth, first, last) {
+  let found = ONE;
+  for (let year = first + 1; year <= last; year++) found = times(found, plus(ONE, change(growth, year)));
+  return found;
+}
+
+/** @param {Inputs} inputs */
+const lastYear = (inputs) => inputs.start + inputs.years - 1;
+/** @param {Cost} cost */
+const comesAgain = (cost) => (cost.per === PER.ONCE ? false : cost.again === undefined ? true : cost.again);
+
+/** What a cost is a year, in the prices of the first. @param {Cost} cost @param {Inputs} inputs @param {Exact | null} people @param {Corner} corner */
+function aYear(cost, inputs, people, corner) {
+  const years = exact(inputs.years);
+  const groups = inputs.groups === undefined ? null : exact(inputs.groups);
+  const counted = { [PER.COURSE]: groups, [PER.PARTICIPANT]: people }[cost.per];
+  const amount = at(cost.amount, corner.amounts);
+  if (amount === null || counted === null) return unknown(cost.name);
+  const share = cost.per === PER.ONCE ? ONE : over(counted ?? years, years);
+  return sum(times(times(amount, exact(cost.hours ?? 1)), share));
+}
+
+/** A cost in year k of the period. @param {Cost} cost @param {number} k @param {Inputs} inputs @param {Exact | null} people @param {Corner} corner */
+function costOf(cost, k, inputs, people, corner) {
+  if (cost.per === PER.ONCE && k > 1) return sum();
+  return scaled(aYear(cost, inputs, people, corner), factor(inputs.growth, inputs.start, inputs.start + k - 1));
+}
+
+/** What a payer gives in year k. @param {Payer} payer @param {number} k @param {Inputs} inputs @param {Exact | null} people @param {Corner} corner @param {Sum[] | null} costs */
+function paid(payer, k, inputs, people, corner, costs) {
+  const { way, amounts = [], results = [] } = payer;
+  if (way === WAY.RESULTS) {
+    if (!results.length) return unknown(payer.name);
+    return total(results.filter((one) => one.year === k).map((one) => sum(times(exact(one.rate), exact(one.count[corner.results])))));
+  }
+  if (way === WAY.SHARE) return payer.share === undefined || !costs ? unknown(payer.name) : scaled(costs[k - 1], exact(payer.share));
+  if (way === WAY.ONCE && k !== (payer.once_in ?? 1)) return sum();
+  const amount = at(amounts[way === WAY.STAIRS ? k - 1 : 0] ?? null, corner.amounts);
+  const spread = way !== WAY.IN_ALL || inputs.years === 1;
+  if (way === WAY.UNKNOWN || amount === null || !spread || (way === WAY.EACH && people === null)) return unknown(payer.name);
+  return sum(way === WAY.EACH && people ? times(amount, over(people, exact(inputs.years))) : amount);
+}
+
+/** What it gave in the last year, as one of several. @param {Payer} payer @param {Sum[]} years */
+const yearly = (payer, years) => (payer.way === WAY.ONCE || payer.way === WAY.RESULTS ? sum() : years[years.length - 1]);
+
+/** What has to be found again of what it paid for. @param {Payer} payer @param {Sum[]} years @param {Corner} corner */
+function foundAgain(payer, years, corner) {
+  if (payer.way !== WAY.ONCE) return yearly(payer, years);
+  return payer.again ?? Boolean(corner.again) ? total(years) : sum();
+}
+
+/** @param {Inputs} inputs @param {Corner} corner @returns {Worked} */
+function workedAt(inputs, corner) {
+  const { groups, of_group: ofGroup, costs: lines = [], others = [] } = inputs;
+  const people = groups === undefined || !ofGroup ? null : times(exact(groups), exact(ofGroup[corner.people]));
+  const years = Array.from({ length: inputs.years }, (_, index) => index + 1);
+  const costs = lines.length ? years.map((k) => total(lines.map((one) => costOf(one, k, inputs, people, corner)))) : null;
+  const payers = [{ ...inputs.own, name: OWN }, ...others];
+  const given = payers.map((payer) => years.map((k) => paid(payer, k, inputs, people, corner, costs)));
+  const again = lines.filter((one) => comesAgain(one) ?? Boolean(corner.again)).map((one) => costOf(one, inputs.years, inputs, people, corner));
+  const whole = inputs.own.way === WAY.IN_ALL ? at(inputs.own.amounts?.[0] ?? null, corner.amounts) : null;
+  return {
+    inputs,
+    people,
+    own: given[0],
+    ownTotal: whole === null ? total(given[0]) : sum(whole),
+    others: given.slice(1),
+    costs,
+    level: total(lines.length ? again : payers.map((payer, place) => foundAgain(payer, given[place], corner))),
+    ownLast: yearly(inputs.own, given[0]),
+  };
+}
+
+/** What the inputs come to, at every combination of the ends. @param {Inputs} inputs @returns {Worked[]} */
+export function workedOut(inputs) {
+  const ends = [0, 1];
+  return ends.flatMap((people) => ends.flatMap((amounts) => ends.flatMap((results) => ends.map((again) => workedAt(inputs, { people, amounts, results, again })))));
+}
+
+/** @param {Sum[]} found @returns {Range} */
+function between(found) {
+  const ordered = [...found].sort((a, b) => compared(a.known, b.known) || a.open.size - b.open.size);
+  return { low: ordered[0], high: ordered[ordered.length - 1] };
+}
+
+/** The least and the most a figure comes to; null where it is not there. @param {Worked[]} worked @param {(one: Worked) => Sum | null} figure @returns {Range | null} */
+export function rangeOf(worked, figure) {
+  const found = worked.map(figure);
+  return found.includes(null) ? null : between(/** @type {Sum[]} */ (found));
+}
+
+/** All money, each year. @param {Worked} one */
+export const money = (one) => one.own.map((own, k) => total([own, ...one.others.map((years) => years[k])]));
+/** What the costs are above the money, each year. @param {Worked} one */
+export const missing = (one) => (one.costs ? money(one).map((given, k) => atLeastNothing(less(one.costs[k], given))) : []);
+/** The municipality's part shared out; it is not the price. @param {Worked} one */
+export const perParticipant = (one) => (one.people?.n ? scaled(one.ownTotal, over(ONE, one.people)) : null);
+
+/** What has to be found in a year after the period, when a part of it goes on. @param {Worked} one @param {number} [after] @param {Exact} [of] */
+export function need(one, after = 1, of = ONE) {
+  const last = lastYear(one.inputs);
+  return scaled(one.level, times(of, factor(one.inputs.growth, last, last + after)));
+}
+
+/** What of it the municipality did not pay in the last year. @param {Worked} one */
+export const isNew = (one) => atLeastNothing(less(need(one), one.ownLast));
+
+/** What the others may have paid at most in the last year, for all of it to go on within the limit. @param {Worked} one */
+export function othersAtMost(one) {
+  if (one.inputs.limit === undefined || one.costs) return null;
+  const last = lastYear(one.inputs);
+  return less(sum(over(exact(one.inputs.limit), factor(one.inputs.growth, last, last + 1))), one.ownLast);
+}
+
+/** The year in which the municipality pays most; null where a year is not known. @param {Worked[]} worked */
+export function dearestYear(worked) {
+  if (worked.some((one) => one.own.some((year) => year.open.size))) return null;
+  const most = worked[0].own.map((_, k) => worked.map((one) => one.own[k].known).reduce((a, b) => (compared(a, b) < 0 ? b : a)));
+  const top = most.reduce((a, b) => (compared(a, b) < 0 ? b : a));
+  return top.n ? worked[0].inputs.start + most.findIndex((one) => compared(one, top) === 0) : null;
+}
+
+/** What has to be found each of the first years after, by what is to happen then. @param {Worked[]} worked @param {string} after @returns {Range[]} */
+export function yearsAfter(worked, after) {
+  const { part = "1", keeps = "0" } = worked[0].inputs;
+  /** @type {Record<string, (one: Worked, year: number) => Sum>} */
+  const figures = {
+    [AFTER.ALL]: (one, year) => need(one, year),
+    [AFTER.PART]: (one, year) => need(one, year, exact(part)),
+    [AFTER.HANDED_OVER]: (one, year) => atLeastNothing(less(need(one, year), sum(exact(keeps)))),
+  };
+  return Array.from({ length: YEARS_AFTER }, (_, index) => between(worked.map((one) => figures[after](one, index + 1))));
+}
+
+/** @param {Typed} typed @param {Exact} by @returns {Typed} */
+function typedTimes(typed, by) {
+  /** @param {string | number} one */
+  const word = (one) => {
+    const { n, d } = times(exact(one), by);
+    return `${n}/${d}`;
+  };
+  if (typed === null || typed === undefined) return null;
+  return Array.isArray(typed) ? [word(typed[0]), word(typed[1])] : word(typed);
+}
+
+/** The inputs with something so many times as large. @type {Record<string, (inputs: Inputs, by: Exact) => Inputs>} */
+export const LARGER = {
+  people: (inputs, by) => ({ ...inputs, of_group: /** @type {Inputs["of_group"]} */ (typedTimes(inputs.of_group ?? null, by) ?? undefined) }),
+  wages: (inputs, by) => ({ ...inputs, costs: (inputs.costs ?? []).map((one) => (one.hours ? { ...one, amount: typedTimes(one.amount, by) } : one)) }),
+  grants: (inputs, by) => ({
+    ...inputs,
+    others: (inputs.others ?? []).map((one) => ({
+      ...one,
+      amounts: (one.amounts ?? []).map((amount) => typedTimes(amount, by)),
+      share: one.share === undefined ? undefined : /** @type {string} */ (typedTimes(one.share, by)),
+      results: (one.results ?? []).map((result) => ({ ...result, rate: /** @type {string} */ (typedTimes(result.rate, by)) })),
+    })),
+  }),
+};
+
+/** What has to be found, when something is a fifth less, and a fifth more. @param {Inputs} inputs @param {string} what @returns {Range[]} */
+export const moved = (inputs, what) =>
+  [minus(ONE, FIFTH), plus(ONE, FIFTH)].map((by) => between(workedOut(LARGER[what](inputs, by)).map((one) => need(one))));
