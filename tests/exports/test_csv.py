@@ -55,6 +55,14 @@ def test_a_yearly_amount_without_an_end_has_one_row_and_no_last_year() -> None:
     )
 
 
+def test_no_text_of_ours_needs_the_apostrophe_that_keeps_a_formula_off() -> None:
+    """It is for what others write: in a word of ours, such as a change with its sign, programs would read it with the rest."""
+    guarded = re.compile(r"(^|[;\t\n])['][=+\-@]")
+    tables = [content for path, content in files().items() if path.endswith(".csv")]
+    assert len(tables) > 50
+    assert not [found.group() for one in tables if (found := guarded.search(one.bytes.decode().replace(",", ";")))]
+
+
 def test_a_row_has_the_status_of_its_own_sources() -> None:
     """Which is not always that of the agreement's document."""
     other = 0

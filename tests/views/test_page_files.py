@@ -87,7 +87,7 @@ def test_a_share_is_per_cent_and_what_is_several_amounts_has_a_row_for_each() ->
 @pytest.mark.parametrize(
     ("id_", "name", "told"),
     [
-        (f"ny-mor-i-danmark.ishoej-2023.{Measure.STEP}", "text", ("+14.000 kr.", "+14.000 kr.")),
+        (f"ny-mor-i-danmark.ishoej-2023.{Measure.STEP}", "text", ("14.000 kr. mere", "14.000 kr. mere")),
         (
             f"barnets-blaa-hus.frederikshavn-2021.{Measure.OWN}",
             "text",
