@@ -171,7 +171,7 @@ def _yearly(context: Context) -> Record:
         kind = APART if figure.kind == "uens" else figure.kind
         return {"municipal_yearly_kind": kind, "reason": " ".join(figure.reason.split())}
     return {
-        "municipal_yearly": danish.whole(answer.value),
+        "municipal_yearly": danish.as_shown(answer.value, answer.precision),
         "municipal_yearly_kind": figure.kind,
         "bound": answer.bound,
         "currency": answer.currency,

@@ -51,7 +51,8 @@ class Column:
     what its other values are called, where they are no words of a page. `others`: whether there may be values besides those.
     `several`: whether a cell may hold more than one. `needed`: whether every row has a value. `reason`: the column that says
     why there is none. `kind`: the one that says how an amount is to be read. `beside`: the one whose values go with these, each
-    with its own. `pattern`: what every value fits, as a regular expression of JSON Schema."""
+    with its own. `programs`: whether only programs get it, as people have it in another column. `pattern`: what every value
+    fits, as a regular expression of JSON Schema."""
 
     heading: str
     text: str
@@ -64,6 +65,7 @@ class Column:
     reason: str = ""
     kind: str = ""
     beside: str = ""
+    programs: bool = False
     pattern: str = ""
 
     def values(self, vocabularies: Vocabularies) -> Mapping[str, str]:
@@ -94,7 +96,7 @@ DATATYPES: Mapping[Form, str] = {
 
 def of_people(columns: Columns) -> Columns:
     """The columns that people get."""
-    return {name: column for name, column in columns.items() if column.form is not Form.KEY}
+    return {name: one for name, one in columns.items() if one.form is not Form.KEY and not one.programs}
 
 
 def headings(columns: Columns) -> tuple[str, ...]:

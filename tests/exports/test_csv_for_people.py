@@ -47,7 +47,7 @@ def test_both_have_the_same_rows_and_numbers() -> None:
         mine = for_people_of(people)
         theirs = list(csv.DictReader(io.StringIO(files()[programs].bytes.decode(), newline="")))
         assert len(mine) == len(theirs) > 0, people
-        for heading, name in (("Beløb", "amount"), ("Andel i procent", "share_percent"), ("Værdi", "value")):
+        for heading, name in (("Beløb", "amount"), ("Andel i procent", "share_percent"), ("Værdi", "shown")):
             if heading in mine[0]:
                 assert [row[heading].replace(",", ".") for row in mine] == [row[name] for row in theirs], people
 
