@@ -7,7 +7,7 @@ Programs get ids and ISO dates; people get the words of the pages. Both are made
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -97,6 +97,12 @@ DATATYPES: Mapping[Form, str] = {
 def of_people(columns: Columns) -> Columns:
     """The columns that people get."""
     return {name: one for name, one in columns.items() if one.form is not Form.KEY and not one.programs}
+
+
+def filled(columns: Columns, records: Collection[Record]) -> Columns:
+    """Those that a row fills, for people: what is empty all the way down says nothing. All of them where there are no rows."""
+    used = {name for record in records for name, value in record.items() if value not in (None, "")}
+    return {name: column for name, column in columns.items() if name in used} if records else columns
 
 
 def headings(columns: Columns) -> tuple[str, ...]:
