@@ -28,7 +28,9 @@ COLUMNS: Columns = {
     "year_part": Column("Del af året", "Når kilden kun siger en del af et år.", terms=("year_parts",)),
     "event": Column("Regnet fra", "Når tiden er en begivenhed.", terms=("events",)),
     "repeats": Column("Gentages", "Hvor tit, når det sker igen."),
-    "conditional": Column("Kun hvis", "ja, når det kun sker, hvis noget bestemt sker, fx en opsigelse eller et målt resultat.", words=YES),
+    "conditional": Column(
+        "Kun hvis", "ja, når det kun sker, hvis noget bestemt sker, fx en opsigelse eller et målt resultat.", words=YES
+    ),
     "needs": Column("Beslutning eller papir", "Det, trinnet kræver ifølge kilden."),
     "parties": Column("Hvem", "Id på dem, der gør det: se aktoerer.csv.", Form.ORGANISATION, several=True),
     "certainty": Column(

@@ -51,7 +51,7 @@ class Column:
     what its other values are called, where they are no words of a page. `others`: whether there may be values besides those.
     `several`: whether a cell may hold more than one. `needed`: whether every row has a value. `reason`: the column that says
     why there is none. `kind`: the one that says how an amount is to be read. `beside`: the one whose values go with these, each
-    with its own. `programs`: whether only programs get it, as people have it in another column. `pattern`: what every value
+    with its own. `only`: the one column that a source is of, where it is not of the whole row. `programs`: whether only programs get it, as people have it in another column. `pattern`: what every value
     fits, as a regular expression of JSON Schema."""
 
     heading: str
@@ -65,6 +65,7 @@ class Column:
     reason: str = ""
     kind: str = ""
     beside: str = ""
+    only: str = ""
     programs: bool = False
     pattern: str = ""
 
@@ -79,7 +80,7 @@ Columns = Mapping[str, Column]
 
 def held(columns: Columns) -> Iterator[str]:
     """What a table keeps of the catalogue's promise, a sentence each: no more than its columns can hold."""
-    if any(column.form is Form.DOCUMENT for column in columns.values()):
+    if any(column.form is Form.DOCUMENT and not column.only for column in columns.values()):
         yield "Det, en kilde siger, står med kilden."
     if any(column.reason for column in columns.values()):
         yield "Det, ingen kilde siger, er ukendt, og grunden står i samme række."

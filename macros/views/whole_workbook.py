@@ -11,6 +11,7 @@ from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Source, Unknown
 from macros.views import citing, comparison, danish, facts, long_format, milestone_records
+from macros.views.agreement_list import NO_MUNICIPALITY
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context
@@ -140,7 +141,7 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
         Part(
             ("Hvad det er", "Dokumentets status", "Måde at betale på"),
             lambda c: (
-                Cell(facts.form(c).label),
+                Cell(facts.standing(c)),
                 Cell(facts.document_status(c)),
                 Cell(c.label("financing_patterns", c.agreement.economy.pattern)),
             ),
@@ -211,7 +212,7 @@ def _as_told(context: Context) -> Cells:
 def _who(context: Context) -> Cells:
     names = "; ".join(context.actor(id_).name for id_ in context.agreement.municipalities)
     parties = "; ".join(context.actor(id_).name for id_ in taking_part(context))
-    return Cell(names or "ingen bestemt"), Cell(parties)
+    return Cell(names or NO_MUNICIPALITY), Cell(parties)
 
 
 def _of_amounts(context: Context) -> Cells:

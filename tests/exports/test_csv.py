@@ -16,6 +16,7 @@ from macros.domain.quantities import Amount, Basis
 from macros.exports.csv_file import csv_file
 from macros.exports.tables import TABLES
 from macros.registry import all_parts
+from macros.views import facts
 from tests.conftest import ROOT
 from tests.real import CATALOGUE, CONTEXTS, files
 
@@ -61,6 +62,21 @@ def test_no_text_of_ours_needs_the_apostrophe_that_keeps_a_formula_off() -> None
     tables = [content for path, content in files().items() if path.endswith(".csv")]
     assert len(tables) > 50
     assert not [found.group() for one in tables if (found := guarded.search(one.bytes.decode().replace(",", ";")))]
+
+
+def test_an_agreement_in_a_row_is_not_put_more_firmly_than_it_stands() -> None:
+    """For people a draft is no `Aftale`; for programs its amount has its source, and that no municipality is named is a word."""
+    drafted = next(row for row in rows("aftaler") if row["agreement"] == "ishoej-2023")
+    assert (drafted["standing"], drafted["form"]) == ("Udkast uden underskrift", "aftale")
+    assert (drafted["yearly_source_document"], drafted["yearly_source_section"]) == ("ishoej-udkast", "finansiering")
+    told = files()["data/aftaler.excel.csv"].bytes.decode("utf-8-sig")
+    people = list(csv.DictReader(io.StringIO(told, newline=""), delimiter=";"))
+    assert {row["Hvad det er"] for row in people} == {facts.standing(context) for context in CONTEXTS}
+    assert {row["Kommuner"] for row in people if row["Aftale"] == "Landsmodel"} == {"ingen bestemt"}
+    assert all(
+        row["municipalities"] and row["Kommuner"]
+        for row in (r | p for r, p in zip(rows("aftaler"), people, strict=True))
+    )
 
 
 def test_a_row_has_the_status_of_its_own_sources() -> None:
