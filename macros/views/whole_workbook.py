@@ -45,6 +45,12 @@ from macros.views.words import said
 NO_AMOUNT = "intet beløb"
 """What stands for the currency and the price level of money that nobody has told."""
 
+UNKNOWN_IN_CELLS = (
+    "I en kolonne med tal eller dage er cellen tom, og grunden står i samme række. "
+    "I en kolonne med ord står ukendt eller ikke nævnt, med grunden efter ordet eller i samme række."
+)
+"""How a cell tells that something is unknown: a column of numbers has no words in it, so that it can be reckoned with."""
+
 DO_NOT_ADD = "Læg kun rækker sammen, når form, grundlag, valuta, prisniveau og enhed er ens, og rækken ikke er talt med i en anden."
 
 
@@ -102,7 +108,7 @@ def read_me(book: Book, title: str, contents: Iterable[tuple[str, str]]) -> Shee
         (Cell("oplyst", Look.STATED), Cell("Tallet står i kilden. Kilden er nævnt i samme række.")),
         (
             Cell("ukendt", Look.UNKNOWN),
-            Cell("Ingen af kilderne siger det. Cellen er tom, og grunden står ved siden af. Ukendt er ikke nul."),
+            Cell(f"Ingen af kilderne siger det. {UNKNOWN_IN_CELLS} Ukendt er ikke nul."),
         ),
         (
             Cell("ikke sammenligneligt", Look.UNKNOWN),

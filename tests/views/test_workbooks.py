@@ -138,6 +138,26 @@ def test_an_unknown_has_its_mark_and_its_reason_and_is_never_nought() -> None:
     assert set(found) == set(MARKS.values())
 
 
+@pytest.mark.parametrize("path", [WHOLE, LIST])
+def test_an_unknown_stands_in_a_cell_as_the_file_says_it_does(path: str) -> None:
+    """No word in a column of numbers or days; in one of words the word, not an empty cell."""
+    said = " ".join(str(cell.value) for sheet in opened(path) for row in sheet.iter_rows() for cell in row)
+    assert "en kolonne med tal eller dage er cellen tom" in said
+    assert "en kolonne med ord står ukendt eller ikke nævnt" in said
+    words = 0
+    for sheet in opened(path).worksheets:
+        if sheet.title == "Læs mig":
+            continue
+        rows = table(sheet, 2 if path == LIST or sheet.title in ("Finansiering", "Udgifter") else 1)
+        for name in rows[0]:
+            held = [row[name].value for row in rows if row[name].value is not None]
+            numbers = any(isinstance(value, int | float | datetime.datetime) for value in held)
+            unknown = [value for value in held if str(value).startswith(("ukendt", "Ukendt", "ikke nævnt"))]
+            assert not (numbers and unknown), (sheet.title, name)
+            words += bool(unknown)
+    assert words > 3
+
+
 @pytest.mark.parametrize(
     ("path", "name", "head", "columns", "records"),
     [
