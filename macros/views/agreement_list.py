@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from macros.domain.anchoring import months_of
+from macros.domain.anchoring import length_of
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
+from macros.domain.quantities import Bound
 from macros.views import comparison, danish, facts, long_format
 from macros.views.book import Book
 from macros.views.context import Context
@@ -112,6 +113,11 @@ COLUMNS: Columns = {
         Form.WHOLE,
         reason="months_reason",
     ),
+    "months_bound": Column(
+        "Længdens sikkerhed",
+        "hoejst, når aftalen begynder eller slutter i et år, og kilden ikke giver dagen. Ellers tomt.",
+        terms=("bounds",),
+    ),
     "months_reason": Column("Hvorfor længden er ukendt", "Hvorfor længden er ukendt."),
     "first_year": Column(
         "Aftalen eller indsatsen begynder, år",
@@ -183,9 +189,11 @@ def _path(context: Context) -> Record:
 
 def _time(context: Context) -> Record:
     """How long, from when, and how it is left; for each what is known, or why nothing is."""
+    found = length_of(context.agreement)
     length, year, notice = facts.length_figure(context), facts.first_year(context), comparison.notice_figure(context)
     return {
-        "months": months_of(context.agreement),
+        "months": found.months if found else None,
+        "months_bound": found.bound if found and found.bound is not Bound.EXACT else None,
         "months_reason": length.reason or None,
         "first_year": year,
         "first_year_reason": facts.no_first_year(context) if year is None else None,

@@ -80,6 +80,7 @@ def test_each_figure_of_the_ledger_is_there_under_its_id_with_the_words_of_the_p
         ("bydelsmoedre.koebenhavn-2011.udgifter.rest-af-posterne", "570000", "570000", 1000),
         ("bydelsmoedre.koebenhavn-2011.kommunens-bidrag.andel-af-posterne", "58.394161", "58", 1),
         ("ny-mor-i-danmark.ishoej-2023.penge.raekker", "36", "36", None),
+        ("sozialdienst-nordschleswig.toender-2024.vilkaar.laengde", "48", "48", None),
     ],
 )
 def test_a_value_stands_as_the_page_rounds_it_and_as_it_was_worked_out(
@@ -235,8 +236,8 @@ def test_what_a_figure_is_stands_with_the_columns() -> None:
             "Træder i kraft: når begge parter har skrevet under. Dagen er ikke oplyst",
         ),
         ("tuba-effektinvestering.broendby-2021", "reason", "Kilderne er uenige om, hvor længe aftalen løber"),
-        ("barnets-blaa-hus.frederikshavn-2021", "text", "48 måneder"),
-        ("barnets-blaa-hus.frederikshavn-2021", "formula", "2024 til 2027 = 48 måneder"),
+        ("barnets-blaa-hus.frederikshavn-2021", "text", "højst 48 måneder"),
+        ("barnets-blaa-hus.frederikshavn-2021", "formula", "2024 til 2027 = højst 48 måneder"),
     ],
 )
 def test_how_long_an_agreement_runs_or_what_is_missing_for_it(agreement: str, column: str, told: str) -> None:
