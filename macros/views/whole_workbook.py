@@ -47,7 +47,7 @@ NO_AMOUNT = "intet beløb"
 
 UNKNOWN_IN_CELLS = (
     "I en kolonne med tal eller dage er cellen tom, og grunden står i samme række. "
-    "I en kolonne med ord står ukendt eller ikke nævnt, med grunden efter ordet eller i samme række."
+    "I en kolonne med ord står det med et ord, fx ukendt, ikke nævnt eller kan ikke beregnes, og grunden efter ordet eller i samme række."
 )
 """How a cell tells that something is unknown: a column of numbers has no words in it, so that it can be reckoned with."""
 
