@@ -53,7 +53,7 @@ COLUMNS: Columns = {
     "id": Column("Id", "Aftalens id, som i adressen på listen og i sammenligninger.", Form.KEY, needed=True),
     **HEAD,
     "standing": Column(
-        "Hvad det er",
+        "Hvad det er, eller hvordan det er kendt",
         "Som på listen: hvad kataloget har set af en aftale eller et forslag, fx et udkast, og ellers hvad det er. Ikke alt er en aftale.",
         needed=True,
     ),

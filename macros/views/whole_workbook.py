@@ -11,7 +11,7 @@ from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Source, Unknown
 from macros.views import citing, comparison, danish, facts, long_format, milestone_records
-from macros.views.agreement_list import NO_MUNICIPALITY
+from macros.views.agreement_list import COLUMNS, NO_MUNICIPALITY
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context
@@ -145,7 +145,7 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
         Part(("Model", "Aftale"), lambda c: (Cell(c.model.name), Cell(c.agreement.title))),
         Part(("Kommuner", "Parter"), _who),
         Part(
-            ("Hvad det er", "Dokumentets status", "Måde at betale på"),
+            (COLUMNS["standing"].heading, "Dokumentets status", "Måde at betale på"),
             lambda c: (
                 Cell(facts.standing(c)),
                 Cell(facts.document_status(c)),

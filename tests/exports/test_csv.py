@@ -71,7 +71,9 @@ def test_an_agreement_in_a_row_is_not_put_more_firmly_than_it_stands() -> None:
     assert (drafted["yearly_source_document"], drafted["yearly_source_section"]) == ("ishoej-udkast", "finansiering")
     told = files()["data/aftaler.excel.csv"].bytes.decode("utf-8-sig")
     people = list(csv.DictReader(io.StringIO(told, newline=""), delimiter=";"))
-    assert {row["Hvad det er"] for row in people} == {facts.standing(context) for context in CONTEXTS}
+    assert {row["Hvad det er, eller hvordan det er kendt"] for row in people} == {
+        facts.standing(context) for context in CONTEXTS
+    }
     assert {row["Kommuner"] for row in people if row["Aftale"] == "Landsmodel"} == {"ingen bestemt"}
     assert all(
         row["municipalities"] and row["Kommuner"]
