@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from macros.domain.advice import Anchor, Condition, Offset
 from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Quantity, Relation, When
+from macros.domain.quantities import Bound, Quantity, Relation, When
 from macros.domain.terms import CaveatKind, MilestoneKind, ScaleMeasure, Unit, YearPart
 
 IsWorkingDay = Callable[[datetime.date], bool]
@@ -138,17 +138,19 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 
 @dataclass(frozen=True)
 class Length:
-    """How long an agreement runs, in whole months, begun ones counted. `rests_on`: what it stands as, or is worked out of."""
+    """How long an agreement runs, in whole months, begun ones counted. `rests_on`: what it stands as, or is worked out of.
+    `bound`: at most, where it begins or ends somewhere in a time of more than a month, such as a year."""
 
     months: int
     stated: bool
     rests_on: tuple[Stated | ScaleItem, ...]
+    bound: Bound = Bound.EXACT
 
 
 def length_of(agreement: Agreement) -> Length | None:
     """From its start to its end, or as the source gives its length alone. None where neither is known.
 
-    A time as loose as a year counts from its first day or to its last. Where the agreement begins with a signature nobody
+    A time as loose as a year counts from its first day or to its last, so that it is at most so long. Where the agreement begins with a signature nobody
     has dated, the day the project begins is no start of it: how long the project runs is another figure. Nor are two days a
     length where the sources disagree on how long it runs.
     """
@@ -161,7 +163,9 @@ def length_of(agreement: Agreement) -> Length | None:
         return _stated_length(agreement)
     after = last[1] + datetime.timedelta(days=1)
     months = (after.year - first[0].year) * 12 + after.month - first[0].month
-    return Length(months + (after.day > first[0].day), False, (start, end))
+    loose = any((begins.year, begins.month) != (ends.year, ends.month) for begins, ends in (first, last))
+    bound = Bound.AT_MOST if loose else Bound.EXACT
+    return Length(months + (after.day > first[0].day), False, (start, end), bound)
 
 
 def length_disputed(agreement: Agreement) -> bool:

@@ -27,7 +27,7 @@ from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Ne
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Quantity, Share, When, to_step
+from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share, When, to_step
 from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
@@ -377,6 +377,7 @@ def _length(ledger: Ledger) -> Record:
     found = length_of(agreement)
     if found is not None:
         record: Record = {"kind": Kind.STATED if found.stated else Kind.DERIVED, "months": found.months}
+        record |= {"bound": found.bound} if found.bound is not Bound.EXACT else {}
         return record | _places_of(found.rests_on)
     gaps = [end for end in ends if isinstance(end, Unknown)]
     gaps += [item.amount for item in items if isinstance(item.amount, Unknown)]

@@ -12,7 +12,7 @@ from macros.exports.csv_file import csv_file, csv_for_people
 from macros.exports.download import CSV, File
 from macros.views.book import Book
 from macros.views.offers import Offers
-from macros.views.open_columns import FOR_PEOPLE, FOR_PROGRAMS, Columns, Record, for_people, headings
+from macros.views.open_columns import FOR_PEOPLE, FOR_PROGRAMS, Columns, Record, filled, for_people, headings
 
 Refers = Mapping[tuple[str, ...], tuple[str, tuple[str, ...]]]
 """Columns whose values together are those of other columns of another table."""
@@ -38,8 +38,9 @@ class OpenTable:
 def table_files(path: str, columns: Columns, records: Sequence[Record], book: Book) -> Iterator[File]:
     """A table as two files. `path` has no ending."""
     yield File(f"{path}{FOR_PROGRAMS}", CSV, csv_file(columns, records).encode())
-    rows = for_people(book.catalogue, columns, records, book.imprint.address)
-    yield File(f"{path}{FOR_PEOPLE}", CSV, csv_for_people(headings(columns), rows).encode())
+    told = filled(columns, records)
+    rows = for_people(book.catalogue, told, records, book.imprint.address)
+    yield File(f"{path}{FOR_PEOPLE}", CSV, csv_for_people(headings(told), rows).encode())
 
 
 OF_AGREEMENT: Refers = {("model", "agreement"): ("aftaler", ("model", "agreement"))}

@@ -6,11 +6,13 @@ No field holds a line break, so that the page can pick the rows it shows straigh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from macros.domain.anchoring import months_of
+from macros.domain.anchoring import length_of
 from macros.domain.figures import Money
 from macros.domain.provenance import Unknown
-from macros.views import comparison, danish, facts
+from macros.domain.quantities import Bound
+from macros.views import comparison, danish, facts, long_format
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.finding import given, taking_part, yearly
@@ -18,6 +20,7 @@ from macros.views.long_format import (
     APART,
     HEAD,
     KINDS_OR_APART,
+    PLACE,
     PRICE_LEVEL,
     STATUS,
     UNKNOWN,
@@ -29,20 +32,46 @@ from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
 OUTCOME_DATE = "outcome_date"
 
+NO_ONE, NO_MUNICIPALITY = "ingen-bestemt", "ingen bestemt"
+"""That it is of no certain municipality, for programs and in words."""
+
+DOCUMENT, SECTION, SOURCE_STATUS = (f"yearly_{name}" for name in PLACE)
+YEARLY_PLACE: Columns = {
+    DOCUMENT: replace(
+        PLACE["source_document"],
+        heading="Kilde til bidraget om året",
+        text=f"{PLACE['source_document'].text} Er der intet beløb, er det kilderne til grunden eller til de bidrag, der er.",
+        beside=SECTION,
+        only="municipal_yearly",
+    ),
+    SECTION: PLACE["source_section"],
+    SOURCE_STATUS: replace(PLACE["source_status"], heading="Status for kilden til bidraget", beside=DOCUMENT),
+}
+"""Where the amount a year stands; the rest of a row has its places in the tables of their own."""
+
 COLUMNS: Columns = {
     "id": Column("Id", "Aftalens id, som i adressen på listen og i sammenligninger.", Form.KEY, needed=True),
     **HEAD,
+    "standing": Column(
+        "Hvad det er, eller hvordan det er kendt",
+        "Som på listen: hvad kataloget har set af en aftale eller et forslag, fx et udkast, og ellers hvad det er. Ikke alt er en aftale.",
+        needed=True,
+    ),
     "form": Column(
-        "Hvad det er",
-        "Hvad det er. Ikke alt er en aftale.",
+        "Form",
+        "Formen alene. En aftale her kan være et udkast eller kun kendt fra omtale: se document_status.",
         terms=("agreement_forms",),
         needed=True,
+        programs=True,
     ),
     "page": Column("Side", "Aftalens side på dette websted.", Form.PLACE, needed=True),
     "municipalities": Column(
         "Kommuner",
-        "Kommuner. Flere er adskilt med lodret streg, som i alle kolonner med flere værdier.",
+        "Kommuner, eller ingen-bestemt. Flere er adskilt med lodret streg, som i alle kolonner med flere værdier.",
+        words={NO_ONE: NO_MUNICIPALITY},
+        others=True,
         several=True,
+        needed=True,
     ),
     "parties": Column("Parter", "Organisationer, der er med. De, der kun er nævnt, er ikke her.", several=True),
     "groups": Column("Målgrupper", "Målgrupper, som ord.", several=True),
@@ -71,6 +100,7 @@ COLUMNS: Columns = {
     "price_level": PRICE_LEVEL,
     "status": Column("Tilsagn", "Hvor bindende beløbet om året er lovet.", terms=("funding_statuses",), several=True),
     "reason": Column("Hvorfor intet beløb", "Hvorfor der ikke er et beløb om året."),
+    **YEARLY_PLACE,
     "given": Column(
         "Hvad parterne giver",
         "Hvad parterne giver: former og slags naturalier.",
@@ -83,14 +113,19 @@ COLUMNS: Columns = {
         Form.WHOLE,
         reason="months_reason",
     ),
+    "months_bound": Column(
+        "Længdens sikkerhed",
+        "hoejst, når aftalen begynder eller slutter i et år, og kilden ikke giver dagen. Ellers tomt.",
+        terms=("bounds",),
+    ),
     "months_reason": Column("Hvorfor længden er ukendt", "Hvorfor længden er ukendt."),
     "first_year": Column(
-        "Første år",
-        "Året, aftalen begynder. Tomt, når det er ukendt: se first_year_reason.",
+        "Aftalen eller indsatsen begynder, år",
+        "Året, aftalen træder i kraft. Hænger det på en begivenhed uden dag, fx underskrift, er det året, indsatsen starter. Tomt, når det er ukendt: se first_year_reason.",
         Form.WHOLE,
         reason="first_year_reason",
     ),
-    "first_year_reason": Column("Hvorfor det første år er ukendt", "Hvorfor det første år er ukendt."),
+    "first_year_reason": Column("Hvorfor det år er ukendt", "Hvorfor det år er ukendt."),
     "notice": Column("Opsigelsesvarsel", "Opsigelsesvarsel, eller ukendt.", reason="notice_reason"),
     "notice_reason": Column("Hvorfor varslet er ukendt", "Hvorfor opsigelsesvarslet er ukendt."),
     "anchoring_path": Column(
@@ -119,9 +154,10 @@ def agreement_records(book: Book) -> Iterator[Record]:
         yield {
             **of_agreement(context),
             "id": context.entry_id,
+            "standing": facts.standing(context),
             "form": agreement.form,
             "page": context.path,
-            "municipalities": _several(context.actor(id_).name for id_ in agreement.municipalities),
+            "municipalities": _several(context.actor(id_).name for id_ in agreement.municipalities) or NO_ONE,
             "parties": _several(context.actor(id_).name for id_ in taking_part(context)),
             "groups": _several(context.label("groups", id_) for id_ in context.model.groups),
             **_phases(context),
@@ -153,9 +189,11 @@ def _path(context: Context) -> Record:
 
 def _time(context: Context) -> Record:
     """How long, from when, and how it is left; for each what is known, or why nothing is."""
+    found = length_of(context.agreement)
     length, year, notice = facts.length_figure(context), facts.first_year(context), comparison.notice_figure(context)
     return {
-        "months": months_of(context.agreement),
+        "months": found.months if found else None,
+        "months_bound": found.bound if found and found.bound is not Bound.EXACT else None,
         "months_reason": length.reason or None,
         "first_year": year,
         "first_year_reason": facts.no_first_year(context) if year is None else None,
@@ -165,13 +203,14 @@ def _time(context: Context) -> Record:
 
 
 def _yearly(context: Context) -> Record:
-    answer = yearly(context)
-    figure = comparison.yearly_figure(context)
+    answer, figure = yearly(context), comparison.yearly_figure(context)
+    places = long_format.place_columns(context.catalogue, context.ledger.per_year.source)
+    stands: Record = {name: places[of] for name, of in zip(YEARLY_PLACE, PLACE, strict=True)}
     if not isinstance(answer, Money):
         kind = APART if figure.kind == "uens" else figure.kind
-        return {"municipal_yearly_kind": kind, "reason": " ".join(figure.reason.split())}
-    return {
-        "municipal_yearly": danish.whole(answer.value),
+        return stands | {"municipal_yearly_kind": kind, "reason": " ".join(figure.reason.split())}
+    return stands | {
+        "municipal_yearly": danish.as_shown(answer.value, answer.precision),
         "municipal_yearly_kind": figure.kind,
         "bound": answer.bound,
         "currency": answer.currency,

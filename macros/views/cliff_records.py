@@ -8,7 +8,8 @@ from macros.domain.cliff import End, KnownBy, Open
 from macros.domain.figures import given_in, line_total
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Share
-from macros.views import long_format
+from macros.views import danish, long_format
+from macros.views.amounts import addends
 from macros.views.book import Book
 from macros.views.cliff import WHY_OPEN, Ending, Entry, all_entries
 from macros.views.long_format import (
@@ -72,7 +73,7 @@ COLUMNS: Columns = {
     **AMOUNT,
     "kind": Column(
         "Oplyst, beregnet eller ukendt",
-        "Beregnet er enkelte år lagt sammen.",
+        "Beregnet er enkelte år lagt sammen: se formula.",
         words=long_format.KINDS,
         needed=True,
     ),
@@ -83,6 +84,7 @@ COLUMNS: Columns = {
         kind="kind",
         reason="reason",
     ),
+    "formula": Column("Regnestykke", "Hvordan kataloget har lagt sammen. Tomt, når beløbet er oplyst."),
     "last_year_amount": Column(
         "Beløb i det sidste år", "Beløbet for netop det år, bidraget slutter i, når kilden giver et.", Form.AMOUNT
     ),
@@ -140,5 +142,6 @@ def _amount(entry: Entry) -> Record:
     return {
         **stated_columns(total),
         "kind": "beregnet" if added else "oplyst",
+        "formula": f"{addends(amounts)} = {danish.money(total.value, total.currency)}" if added else None,
         "last_year_amount": last.value if last else None,
     }

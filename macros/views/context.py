@@ -184,8 +184,10 @@ class Context:
         return ", ".join(filter(None, (self.time_of(milestone), often)))
 
     def certainty(self, milestone: Milestone) -> str:
-        """How binding a milestone is; what happens only if somebody makes use of a right is neither a duty nor a plan."""
-        return "Mulighed" if milestone.conditional else self.binding(milestone.binding)
+        """How binding a milestone is; and that it hangs on something, be it a right that somebody makes use of or a payment by
+        results: neither a plan, nor only a possibility."""
+        binding = self.binding(milestone.binding)
+        return f"{binding}, kun hvis noget bestemt sker" if milestone.conditional else binding
 
     def quoted(self, when: When, refs: Iterable[str]) -> str:
         """The source's own words on a time, where they say more than the time as told and the source itself has been

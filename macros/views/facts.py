@@ -12,7 +12,7 @@ from macros.domain.anchoring import day_stretch, in_time, length_disputed, lengt
 from macros.domain.catalogue import Term
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
-from macros.domain.quantities import Quantity, Share
+from macros.domain.quantities import Bound, Quantity, Share
 from macros.domain.terms import Binding, PartyRole, ScaleMeasure, Unit
 from macros.views import danish, fields, told
 from macros.views.context import Context, once
@@ -390,6 +390,8 @@ def length_figure(context: Context) -> Figure:
     if found is None:
         return Figure("ukendt", "ukendt", label, reason=_no_length(context))
     text = f"{found.months}{danish.SPACE}{context.words.unit(Unit.MONTH, found.months)}"
+    if found.bound is not Bound.EXACT:
+        text = f"{context.label('bounds', found.bound)} {text}"
     if found.stated:
         return Figure("oplyst", text, label)
     ends = (agreement.terms.start, agreement.terms.end)

@@ -15,7 +15,8 @@ from macros.domain import derived
 from macros.domain.agreement import ScaleItem, Stated, Terms
 from macros.domain.derived import LENGTH, Entry, Of, OfKnown, OfLine, OfTerm
 from macros.domain.economy import Alternative, FundingLine, StatedTotal
-from macros.domain.ledger import Count, Kind, Measure, Measured, Ratio, caveats
+from macros.domain.figures import Remainder
+from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Ratio, caveats
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound, Quantity, Share
 from macros.domain.terms import Unit
@@ -42,8 +43,24 @@ COLUMNS: Columns = {
         words=KINDS_OR_APART,
         needed=True,
     ),
-    "value": Column("Værdi", "Tallet selv, med højst seks decimaler. Tomt, når det er ukendt.", Form.DECIMAL),
+    "value": Column(
+        "Værdi før afrunding",
+        "Tallet uden sidens afrunding, med højst seks decimaler, og i hele kroner, når det er regnet om til andre priser. "
+        "Det er ikke sikrere end shown: se precision. Tomt, når det er ukendt.",
+        Form.DECIMAL,
+        programs=True,
+    ),
     "exact": Column("Præcis brøk", "Den præcise værdi som brøk, når value er afrundet.", Form.KEY),
+    "shown": Column(
+        "Værdi",
+        "Tallet, rundet som på siden: se shown_step. Tomt, når det er ukendt, eller når kilden giver et spænd.",
+        Form.DECIMAL,
+    ),
+    "shown_step": Column(
+        "Siden runder til",
+        "Hvor groft siden runder et beløb eller en beregnet procent: 1000 for hele tusinde.",
+        Form.WHOLE,
+    ),
     "low": Column("Fra", "Den laveste værdi, når kilden giver et spænd.", Form.DECIMAL),
     "high": Column("Til", "Den højeste værdi, når kilden giver et spænd.", Form.DECIMAL),
     "unit": Column(
@@ -214,6 +231,7 @@ def _value(entry: Entry, part: derived.Record) -> Record:
     if number is not None:
         row["value"] = _decimal(number)
         row |= {"exact": str(number)} if Fraction(str(row["value"])) != number else {}
+        row |= _shown(entry, part, number)
     row |= {name: _decimal(Fraction(part[name])) for name in ("low", "high") if name in part}
     firm = next((bound for name, bound in COUNTED.items() if name in part), None)
     row |= {"bound": firm} if firm else {}
@@ -240,6 +258,29 @@ def _number(entry: Entry, part: derived.Record) -> tuple[Fraction | None, str]:
     if isinstance(of, Ratio):
         return Fraction(part["value"]) * 100, PERCENT
     return Fraction(part["value"]), str(part.get("currency", "bidrag" if of else "oplysninger"))
+
+
+def _shown(entry: Entry, part: derived.Record, number: Fraction) -> Record:
+    """The value as the page rounds it, and to what; what is no amount and no part of one is not rounded."""
+    step = _step(entry, part, number)
+    if step is None:
+        return {"shown": _decimal(number)}
+    return {"shown": str(danish.as_shown(number, step)), "shown_step": step}
+
+
+def _step(entry: Entry, part: derived.Record, number: Fraction) -> int | None:
+    """What the page rounds the value to, as `macros/views/words.py` has it: whole units of the currency, or of per cent."""
+    of = entry.of.value if isinstance(entry.of, Measured) else None
+    if isinstance(of, Ratio):
+        return 1
+    if "currency" not in part and "currency" not in entry.record:
+        return None
+    precision = int(part.get("precision", 1))
+    if entry.restated:
+        return danish.step_in_other_prices(number, precision)
+    if isinstance(of, Remainder):
+        return of.total.precision
+    return 1 if isinstance(of, Gap) else precision
 
 
 def _decimal(number: Fraction) -> str:

@@ -115,7 +115,7 @@ AMOUNT: Columns = {
     "per": Column("Pr.", "Enheden, når beløbet er pr. deltager, barn eller andet.", terms=("units",)),
     "bound": Column("Sikkerhed", "Hvor fast beløbet er, som kilden skriver det.", terms=("bounds",)),
     "precision": Column(
-        "Afrundet til",
+        "Kilden runder til",
         "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
         Form.AMOUNT,
     ),

@@ -28,17 +28,19 @@ COLUMNS: Columns = {
     "year_part": Column("Del af året", "Når kilden kun siger en del af et år.", terms=("year_parts",)),
     "event": Column("Regnet fra", "Når tiden er en begivenhed.", terms=("events",)),
     "repeats": Column("Gentages", "Hvor tit, når det sker igen."),
-    "conditional": Column("Kun hvis", "ja, når det kun sker, hvis nogen gør noget.", words=YES),
+    "conditional": Column(
+        "Kun hvis", "ja, når det kun sker, hvis noget bestemt sker, fx en opsigelse eller et målt resultat.", words=YES
+    ),
     "needs": Column("Beslutning eller papir", "Det, trinnet kræver ifølge kilden."),
     "parties": Column("Hvem", "Id på dem, der gør det: se aktoerer.csv.", Form.ORGANISATION, several=True),
     "certainty": Column(
         "Hvor bindende",
-        "Det samme som binding i ord, eller Mulighed, når det kun sker, hvis nogen gør noget.",
+        "Det samme som binding i ord, og om det kun sker, hvis noget bestemt sker: se conditional.",
         needed=True,
     ),
     "binding": Column(
         "Binding",
-        "Hvor bindende det er sagt. Er conditional ja, gælder det først, når nogen gør noget.",
+        "Hvor bindende det er sagt. Er conditional ja, gælder det kun, hvis noget bestemt sker.",
         Form.KEY,
         terms=("bindings",),
         several=True,

@@ -7,7 +7,7 @@ Programs get ids and ISO dates; people get the words of the pages. Both are made
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -51,7 +51,8 @@ class Column:
     what its other values are called, where they are no words of a page. `others`: whether there may be values besides those.
     `several`: whether a cell may hold more than one. `needed`: whether every row has a value. `reason`: the column that says
     why there is none. `kind`: the one that says how an amount is to be read. `beside`: the one whose values go with these, each
-    with its own. `pattern`: what every value fits, as a regular expression of JSON Schema."""
+    with its own. `only`: the one column that a source is of, where it is not of the whole row. `programs`: whether only programs get it, as people have it in another column. `pattern`: what every value
+    fits, as a regular expression of JSON Schema."""
 
     heading: str
     text: str
@@ -64,6 +65,8 @@ class Column:
     reason: str = ""
     kind: str = ""
     beside: str = ""
+    only: str = ""
+    programs: bool = False
     pattern: str = ""
 
     def values(self, vocabularies: Vocabularies) -> Mapping[str, str]:
@@ -77,7 +80,7 @@ Columns = Mapping[str, Column]
 
 def held(columns: Columns) -> Iterator[str]:
     """What a table keeps of the catalogue's promise, a sentence each: no more than its columns can hold."""
-    if any(column.form is Form.DOCUMENT for column in columns.values()):
+    if any(column.form is Form.DOCUMENT and not column.only for column in columns.values()):
         yield "Det, en kilde siger, står med kilden."
     if any(column.reason for column in columns.values()):
         yield "Det, ingen kilde siger, er ukendt, og grunden står i samme række."
@@ -94,7 +97,13 @@ DATATYPES: Mapping[Form, str] = {
 
 def of_people(columns: Columns) -> Columns:
     """The columns that people get."""
-    return {name: column for name, column in columns.items() if column.form is not Form.KEY}
+    return {name: one for name, one in columns.items() if one.form is not Form.KEY and not one.programs}
+
+
+def filled(columns: Columns, records: Collection[Record]) -> Columns:
+    """Those that a row fills, for people: what is empty all the way down says nothing. All of them where there are no rows."""
+    used = {name for record in records for name, value in record.items() if value not in (None, "")}
+    return {name: column for name, column in columns.items() if name in used} if records else columns
 
 
 def headings(columns: Columns) -> tuple[str, ...]:

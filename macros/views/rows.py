@@ -126,12 +126,13 @@ def one_place(items: tuple[Item, ...]) -> Item | None:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something unknown, in its fixed place, with the reason."""
+    """Something unknown, in its fixed place, with the reason. `word`: what stands where a value would."""
 
     reason: str
     cause: str
     refs: tuple[str, ...] = ()
     caveats: tuple[CaveatLink, ...] = ()
+    word: str = "ukendt"
 
     @property
     def sentence(self) -> str:

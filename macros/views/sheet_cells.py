@@ -17,7 +17,18 @@ from macros.views import amounts, danish
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.long_format import PRICE_LEVEL
-from macros.views.open_columns import Column, Columns, Form, Record, as_of, for_people, headings, of_people, told_places
+from macros.views.open_columns import (
+    Column,
+    Columns,
+    Form,
+    Record,
+    as_of,
+    filled,
+    for_people,
+    headings,
+    of_people,
+    told_places,
+)
 from macros.views.rows import Figure, Kind
 from macros.views.sheets import Cell, Link, Look, Sheet, Value, table
 
@@ -189,13 +200,14 @@ def address(book: Book, path: str) -> Cell:
 
 def record_sheet(name: str, book: Book, columns: Columns, records: Iterable[Record], note: str = "") -> Sheet:
     """A table of open data as people read it, under the same headings as its file for people."""
-    named, held = of_people(columns), tuple(records)
-    shown = for_people(book.catalogue, columns, held, book.imprint.address)
+    held = tuple(records)
+    told = filled(columns, held)
+    named, shown = of_people(told), for_people(book.catalogue, told, held, book.imprint.address)
     rows = [
         [_of_record(column, record, value) for column, value in zip(named.values(), values, strict=True)]
         for record, values in zip(held, shown, strict=True)
     ]
-    return both_kept(table(name, headings(columns), rows, note))
+    return both_kept(table(name, headings(told), rows, note))
 
 
 def _of_record(column: Column, record: Record, value: Value) -> Cell | None:

@@ -140,7 +140,7 @@ def only_one_knows(contexts: Iterable[Context]) -> list[tuple[Criterion, str]]:
 def plain(said: Said) -> str:
     """An answer as one line of text, for spreadsheets and for seeing whether two answers are the same."""
     if isinstance(said, Gap):
-        return f"ukendt: {_text(said.reason)}"
+        return f"{said.word}: {_text(said.reason)}"
     return "; ".join(_plain_item(item) for item in said)
 
 
@@ -228,8 +228,9 @@ def _figure_item(figure: Figure, *, text: str = "", **more: object) -> Item:
 
 
 def _gap_of(figure: Figure) -> Gap:
-    """A figure that nobody has given, as a gap: its reason, where that is to be seen, and what is to be known of it."""
-    return Gap(inline(figure.reason), "", figure.refs, figure.caveats)
+    """A figure that nobody has given, as a gap: its word, which stands elsewhere on the page too, its reason, where that is to
+    be seen, and what is to be known of it."""
+    return Gap(inline(figure.reason), "", figure.refs, figure.caveats, figure.text)
 
 
 def _measure(basis: str) -> Callable[[Context], Said]:

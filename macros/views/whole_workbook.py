@@ -11,6 +11,7 @@ from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Source, Unknown
 from macros.views import citing, comparison, danish, facts, long_format, milestone_records
+from macros.views.agreement_list import COLUMNS, NO_MUNICIPALITY
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context
@@ -43,6 +44,12 @@ from macros.views.words import said
 
 NO_AMOUNT = "intet beløb"
 """What stands for the currency and the price level of money that nobody has told."""
+
+UNKNOWN_IN_CELLS = (
+    "I en kolonne med tal eller dage er cellen tom, og grunden står i samme række. "
+    "I en kolonne med ord står det med et ord, fx ukendt, ikke nævnt eller kan ikke beregnes, og grunden efter ordet eller i samme række."
+)
+"""How a cell tells that something is unknown: a column of numbers has no words in it, so that it can be reckoned with."""
 
 DO_NOT_ADD = "Læg kun rækker sammen, når form, grundlag, valuta, prisniveau og enhed er ens, og rækken ikke er talt med i en anden."
 
@@ -101,7 +108,7 @@ def read_me(book: Book, title: str, contents: Iterable[tuple[str, str]]) -> Shee
         (Cell("oplyst", Look.STATED), Cell("Tallet står i kilden. Kilden er nævnt i samme række.")),
         (
             Cell("ukendt", Look.UNKNOWN),
-            Cell("Ingen af kilderne siger det. Cellen er tom, og grunden står ved siden af. Ukendt er ikke nul."),
+            Cell(f"Ingen af kilderne siger det. {UNKNOWN_IN_CELLS} Ukendt er ikke nul."),
         ),
         (
             Cell("ikke sammenligneligt", Look.UNKNOWN),
@@ -138,9 +145,9 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
         Part(("Model", "Aftale"), lambda c: (Cell(c.model.name), Cell(c.agreement.title))),
         Part(("Kommuner", "Parter"), _who),
         Part(
-            ("Hvad det er", "Dokumentets status", "Måde at betale på"),
+            (COLUMNS["standing"].heading, "Dokumentets status", "Måde at betale på"),
             lambda c: (
-                Cell(facts.form(c).label),
+                Cell(facts.standing(c)),
                 Cell(facts.document_status(c)),
                 Cell(c.label("financing_patterns", c.agreement.economy.pattern)),
             ),
@@ -211,7 +218,7 @@ def _as_told(context: Context) -> Cells:
 def _who(context: Context) -> Cells:
     names = "; ".join(context.actor(id_).name for id_ in context.agreement.municipalities)
     parties = "; ".join(context.actor(id_).name for id_ in taking_part(context))
-    return Cell(names or "ingen bestemt"), Cell(parties)
+    return Cell(names or NO_MUNICIPALITY), Cell(parties)
 
 
 def _of_amounts(context: Context) -> Cells:

@@ -91,10 +91,10 @@ def _holds(found: Measured[Any], of_what: str) -> str:
 
 
 def steps(found: Measured[tuple[YearStep, ...]]) -> tuple[tuple[str, str], ...]:
-    """Each change from year to year, with its sum: `+14.000 kr.`, `28.000 − 14.000 = 14.000`."""
+    """Each change from year to year, with its sum: `14.000 kr. mere`, `28.000 − 14.000 = 14.000`."""
     return tuple(
         (
-            f"{'+' if s.change >= 0 else '−'}{danish.money(abs(s.change), s.later.currency)}",
+            f"{danish.money(abs(s.change), s.later.currency)} {'mere' if s.change >= 0 else 'mindre'}",
             f"{danish.number(s.later.value)} − {danish.number(s.earlier.value)} = {danish.signed(s.change)}",
         )
         for s in found.value

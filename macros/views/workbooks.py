@@ -14,7 +14,7 @@ from macros.views.page_files import COMPARED
 from macros.views.pair_workbook import pair_workbook
 from macros.views.sheet_cells import record_sheet
 from macros.views.sheets import Workbook
-from macros.views.whole_workbook import whole_workbook
+from macros.views.whole_workbook import UNKNOWN_IN_CELLS, whole_workbook
 
 WHOLE, LIST = "data/partnerskabsmodeller.xlsx", "data/aftaler.xlsx"
 """Where they are, from the site's root."""
@@ -57,7 +57,7 @@ def of_the_list(book: Book) -> Offered:
 
 def list_workbook(book: Book) -> Workbook:
     """The list as one table."""
-    note = f"Sidst kontrolleret {danish.date(book.checked)}. Et ukendt beløb er en tom celle, og grunden står i samme række."
+    note = f"Sidst kontrolleret {danish.date(book.checked)}. Ukendt: {danish.inside(UNKNOWN_IN_CELLS)}"
     sheet = record_sheet("Aftaler", book, agreement_list.COLUMNS, agreement_list.agreement_records(book), note)
     return Workbook("Listen over aftaler", "Partnerskaber mellem kommuner og civilsamfund", book.checked, (sheet,))
 

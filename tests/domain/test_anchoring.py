@@ -99,19 +99,30 @@ ENDS = day_of_terms("slut", date="2024-12-31")
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "months", "rests_on"),
+    ("start", "end", "months", "bound", "rests_on"),
     [
-        (day_of_terms("start", date="2023-01-01"), ENDS, 24, ["dok#start", "dok#slut"]),
-        (day_of_terms("start", event="underskrift"), ENDS, 48, ["d#x"]),
-        (day_of_terms("start", year=2023), day_of_terms("slut", event="projektstart"), 48, ["d#x"]),
+        (day_of_terms("start", date="2023-01-01"), ENDS, 24, "praecis", ["dok#start", "dok#slut"]),
+        (day_of_terms("start", event="underskrift"), ENDS, 48, "praecis", ["d#x"]),
+        (day_of_terms("start", year=2023), day_of_terms("slut", event="projektstart"), 48, "praecis", ["d#x"]),
+        (
+            day_of_terms("start", date="2023-01-01"),
+            day_of_terms("slut", year=2025),
+            36,
+            "hoejst",
+            ["dok#start", "dok#slut"],
+        ),
+        (day_of_terms("start", year=2023), ENDS, 24, "hoejst", ["dok#start", "dok#slut"]),
+        (day_of_terms("start", year=2023, month=3), ENDS, 22, "praecis", ["dok#start", "dok#slut"]),
     ],
-    ids=["by its dates", "not from a milestone", "as the source says"],
+    ids=["by its dates", "not from a milestone", "as the source says", "to a year", "from a year", "from a month"],
 )
-def test_a_length_names_what_it_rests_on(start: Stated, end: Stated, months: int, rests_on: list[str]) -> None:
+def test_a_length_names_what_it_rests_on(
+    start: Stated, end: Stated, months: int, bound: str, rests_on: list[str]
+) -> None:
     terms = Terms.model_construct(start=start, end=end)
     found = length_of(Agreement.model_construct(terms=terms, milestones=(OPENS,), scale=(FOUR_YEARS,)))
     assert found is not None
-    assert found.months == months
+    assert (found.months, found.bound) == (months, bound)
     assert [ref for one in found.rests_on for ref in one.source] == rests_on
 
 

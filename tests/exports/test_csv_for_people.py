@@ -47,9 +47,18 @@ def test_both_have_the_same_rows_and_numbers() -> None:
         mine = for_people_of(people)
         theirs = list(csv.DictReader(io.StringIO(files()[programs].bytes.decode(), newline="")))
         assert len(mine) == len(theirs) > 0, people
-        for heading, name in (("Beløb", "amount"), ("Andel i procent", "share_percent"), ("Værdi", "value")):
+        for heading, name in (("Beløb", "amount"), ("Andel i procent", "share_percent"), ("Værdi", "shown")):
             if heading in mine[0]:
                 assert [row[heading].replace(",", ".") for row in mine] == [row[name] for row in theirs], people
+
+
+def test_no_column_for_people_is_empty_and_programs_have_them_all() -> None:
+    """A file for programs keeps its columns whatever the data hold, so that what reads it finds them."""
+    for people, programs in both().items():
+        rows = for_people_of(people)
+        assert not [head for head in rows[0] if not any(row[head] for row in rows)], people
+        name = programs.rpartition("/")[2].removesuffix(".csv")
+        assert files()[programs].bytes.decode().split("\r\n")[0] == ",".join(TABLES[name].columns), programs
 
 
 def test_excel_knows_the_file_by_its_first_bytes_and_reads_no_id() -> None:

@@ -169,8 +169,11 @@ def test_the_table_has_a_row_for_each_contribution() -> None:
         assert bool(one["budget_adopted_by"]) is bool(one["end_last"])
         assert one["amount"] or one["reason"]
         assert one["source_document"]
+        assert bool(one["formula"]) is (one["kind"] == "beregnet")
     stairs = by_place["ny-mor-i-danmark", BOOK.context("ny-mor-i-danmark").agreement.id, "1"]
     assert (stairs["amount"], stairs["kind"], stairs["last_year_amount"]) == ("84000", "oplyst", "42000")
+    added = {one["formula"].replace("\u00a0", " ") for one in rows} - {""}
+    assert "510.000 + 430.000 = 940.000 kr." in added
     followed = next(r for r in rows if r["item"] == "Kommunal medfinansiering i 2021-2023")
     assert by_place[followed["model"], followed["agreement"], followed["followed_by_lines"]]["first_year"] == "2024"
 

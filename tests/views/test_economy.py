@@ -23,7 +23,7 @@ def all_figures(entry: str) -> dict[str, Figure]:
 BY_HAND = [
     (NY_MOR, "Kommunens bidrag i alt", "oplyst", "84.000 kr.", ""),
     (NY_MOR, "Kommunens bidrag om året", "beregnet", "28.000 kr.", "(14.000 + 28.000 + 42.000) : 3 = 28.000 kr."),
-    (NY_MOR, "Trinnet fra år til år", "beregnet", "+14.000 kr.", "28.000 − 14.000 = 14.000"),
+    (NY_MOR, "Trinnet fra år til år", "beregnet", "14.000 kr. mere", "28.000 − 14.000 = 14.000"),
     (NY_MOR, "Kommunens bidrag pr. mor ved 24 mødre", "beregnet", "3.500 kr.", "84.000 : 24 = 3.500 kr."),
     (NY_MOR, "Kommunens bidrag pr. mor ved 18 mødre", "beregnet", "4.667 kr.", "84.000 : (3 × 6) ≈ 4.667 kr."),
     (NY_MOR, "Udgifter i alt, alle betalere, ifølge udkastet", "ukendt", "kan ikke opgøres", ""),

@@ -15,6 +15,7 @@ from macros.domain.derived import entries
 from macros.domain.figures import YearStep
 from macros.domain.ledger import Measure, Measured
 from macros.domain.quantities import Amount, Basis
+from macros.views import danish
 from macros.views.figure_records import COLUMNS, guide_rows, money_rows, rows
 from macros.views.page_files import files_of, of_overviews, own_data
 from macros.views.words import SAYING, said, steps
@@ -64,6 +65,44 @@ def test_each_figure_of_the_ledger_is_there_under_its_id_with_the_words_of_the_p
     assert worded > 200
 
 
+@pytest.mark.parametrize(
+    ("id_", "value", "shown", "step"),
+    [
+        ("bydelsmoedre.koebenhavn-2011.kommunens-bidrag.i-alt.i-nye-priser", "990999", "1000000", 100_000),
+        (
+            "moedrehjaelpen-aaben-raadgivning.fredericia-2020.kommunens-bidrag.om-aaret.i-nye-priser",
+            "183801",
+            "184000",
+            1000,
+        ),
+        ("laer-for-livet.odsherred-2021.kommunens-bidrag.som-i-dokumentet.i-nye-priser", "16918", "16900", 100),
+        ("home-start.toender-2019.kommunens-bidrag.om-aaret", "283333.333333", "283333", 1),
+        ("bydelsmoedre.koebenhavn-2011.udgifter.rest-af-posterne", "570000", "570000", 1000),
+        ("bydelsmoedre.koebenhavn-2011.kommunens-bidrag.andel-af-posterne", "58.394161", "58", 1),
+        ("ny-mor-i-danmark.ishoej-2023.penge.raekker", "36", "36", None),
+        ("sozialdienst-nordschleswig.toender-2024.vilkaar.laengde", "48", "48", None),
+    ],
+)
+def test_a_value_stands_as_the_page_rounds_it_and_as_it_was_worked_out(
+    id_: str, value: str, shown: str, step: int | None
+) -> None:
+    row = ALL[id_]
+    assert (row["value"], row["shown"], row.get("shown_step")) == (value, shown, step)
+
+
+def test_no_amount_for_people_is_finer_than_the_words_beside_it() -> None:
+    """The number of the column is the one in the page's own words, in whole kroner or in millions."""
+    found = 0
+    for row in (row for context in CONTEXTS for row in rows(context)):
+        if row.get("shown_step") and row.get("text"):
+            shown, step = int(str(row["shown"])), int(str(row["shown_step"]))
+            percent = row["unit"] == "procent"
+            word = danish.percent(Fraction(shown, 100)) if percent else danish.money(abs(shown), str(row["unit"]), step)
+            assert word in str(row["text"]), row
+            found += 1
+    assert found > 100
+
+
 def test_what_has_no_value_has_a_reason_and_what_has_one_has_a_unit() -> None:
     for context in CONTEXTS:
         for row in rows(context):
@@ -87,7 +126,7 @@ def test_a_share_is_per_cent_and_what_is_several_amounts_has_a_row_for_each() ->
 @pytest.mark.parametrize(
     ("id_", "name", "told"),
     [
-        (f"ny-mor-i-danmark.ishoej-2023.{Measure.STEP}", "text", ("+14.000 kr.", "+14.000 kr.")),
+        (f"ny-mor-i-danmark.ishoej-2023.{Measure.STEP}", "text", ("14.000 kr. mere", "14.000 kr. mere")),
         (
             f"barnets-blaa-hus.frederikshavn-2021.{Measure.OWN}",
             "text",
@@ -197,8 +236,8 @@ def test_what_a_figure_is_stands_with_the_columns() -> None:
             "Træder i kraft: når begge parter har skrevet under. Dagen er ikke oplyst",
         ),
         ("tuba-effektinvestering.broendby-2021", "reason", "Kilderne er uenige om, hvor længe aftalen løber"),
-        ("barnets-blaa-hus.frederikshavn-2021", "text", "48 måneder"),
-        ("barnets-blaa-hus.frederikshavn-2021", "formula", "2024 til 2027 = 48 måneder"),
+        ("barnets-blaa-hus.frederikshavn-2021", "text", "højst 48 måneder"),
+        ("barnets-blaa-hus.frederikshavn-2021", "formula", "2024 til 2027 = højst 48 måneder"),
     ],
 )
 def test_how_long_an_agreement_runs_or_what_is_missing_for_it(agreement: str, column: str, told: str) -> None:
