@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.domain.budget import ACTIVE, EACH, LAST, SPARE, Cells, filled_row, years_of
+from macros.domain.budget import ACTIVE, EACH, LAST, SPARE, Cells, filled_row, texts_of, years_of
 from macros.domain.economy import CostLine, FundingLine
 from macros.domain.figures import Remainder
 from macros.domain.formulas import Node, Ref, call, if_, number
@@ -27,8 +27,10 @@ WIDTHS = (26.0, 30.0, 24.0, 11.0, *(10.0 for _ in EACH), 14.0, 14.0, 16.0, 46.0)
 HOW = (
     "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt.",
     "Mangler en linje et af årene, er summen kun en mindstesum: skriv 0 i de år, hvor der ingen penge er.",
-    f"Nye linjer skrives nederst: der er {SPARE} blå rækker, og summerne tager rækkerne under dem med til og med linje {ROOM}.",
+    "Skriver I en linje uden beløb, mangler den i summen, som så kun er en mindstesum.",
 )
+COSTS_BEGIN, FUNDING_BEGIN = 15, 21
+"""Rows above the lists."""
 WORD_LEAST = "mindst"
 
 
@@ -42,6 +44,15 @@ def _named(names: Iterable[str]) -> Row:
     return tuple(Cell(name, Look.COLUMN) for name in names)
 
 
+def _how(before_lines: int, lines: int) -> Iterator[Row]:
+    """How lines are written. `before_lines`: rows above the list, `lines`: those of the source in it."""
+    end = before_lines + lines + SPARE + ROOM
+    room = (
+        f"Nye linjer skrives nederst: der er {SPARE} blå rækker. Rækkerne under dem tæller med til og med række {end}."
+    )
+    yield from ((Cell(line, Look.ABOVE),) for line in (*HOW, room))
+
+
 def _heads(first: tuple[str, ...], last: tuple[str, ...], *, own: bool = False) -> Row:
     years = (Known(f"year.{k}" if own else _to_type_in(k), Look.COLUMN) for k in EACH)
     return (*_named(first), *years, *_named(last))
@@ -50,7 +61,7 @@ def _heads(first: tuple[str, ...], last: tuple[str, ...], *, own: bool = False) 
 def _to_type_in(k: int) -> Node:
     """What stands over the amounts of a year: its number where nobody says how many years there are, so that there is
     somewhere to begin."""
-    return if_(call("OR", number(Ref("years")), call("=", Ref(f"active.{k}"), 1)), Ref(f"year.{k}"), f"År {k}")
+    return if_(call("OR", number(Ref("years.used")), call("=", Ref(f"active.{k}"), 1)), Ref(f"year.{k}"), f"År {k}")
 
 
 def _line(name: str, texts: tuple[Cell, Cell, Cell], after: tuple[Draft, ...]) -> Row:
@@ -60,12 +71,12 @@ def _line(name: str, texts: tuple[Cell, Cell, Cell], after: tuple[Draft, ...]) -
 def _spare(names: Iterable[str], between: int) -> Iterator[Row]:
     """Empty lines: what is written in them counts. `between`: columns between their sum and the years that they lack."""
     for name in names:
-        texts = tuple(Cell(None, Look.INPUT_TEXT) for _ in range(3))
+        texts = tuple(Typed(key, Look.INPUT_TEXT) for key in texts_of(name))
         after = (Known(f"{name}.total"), *((None,) * between), *_whole(name))
         yield (*texts, *(Typed(key) for key in filled_row(name).keys), *after)
 
 
-WHOLE = ("År med beløb", "Mangler år (1 er ja)")
+WHOLE = ("År med beløb", "Mangler beløb (1 er ja)")
 
 
 def _whole(name: str) -> tuple[Known, Known]:
@@ -73,10 +84,15 @@ def _whole(name: str) -> tuple[Known, Known]:
     return Known(f"{name}.known", Look.WHOLE), Known(f"{name}.half", Look.WHOLE)
 
 
-def _room(first: int) -> tuple[Allowed, ...]:
-    """What may be written in the amounts of a list whose first row (from 0) is this."""
-    cells = f"{letters(IN_ALL)}{first + 1}:{letters(IN_ALL + len(EACH))}{first + ROOM}"
+def _room(first: int, end: int) -> tuple[Allowed, ...]:
+    """What may be written in the amounts of a list whose first row (from 0) is this, and whose lines with names end before
+    that."""
+    cells = f"{letters(IN_ALL)}{first + 1}:{letters(IN_ALL + len(EACH))}{end + ROOM}"
     return (Allowed(cells, AMOUNT, 0),)
+
+
+STATED_USED = "Bruges kun, når ingen post har et beløb. Løn, overhead og fondsmoms, I udfylder, lægges også til det."
+"""When the source's own total of the costs counts, and what is added to it."""
 
 
 def in_words(context: Context, line: FundingLine | CostLine) -> Cell:
@@ -102,7 +118,11 @@ def why_empty(planned: Planned[FundingLine] | Planned[CostLine], *, cost: bool =
 
 def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     """What the money is spent on, each year and in all."""
-    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), *((Cell(line, Look.ABOVE),) for line in HOW), ()]
+    grown = (
+        "Prisvækst lægges kun på beløb år for år og på løn: et samlet beløb for hele perioden står, som det er skrevet."
+    )
+    above = (*_how(COSTS_BEGIN, len(cells.costs)), (Cell(grown, Look.ABOVE),))
+    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), *above, ()]
     rows.append(_heads(("I alt", "", "", ""), ("I alt", "Så sikkert", "", "Bemærkning")))
     blank: Row = (None,) * 3
     years = tuple(Known(f"costyear.{k}", Look.SUM) for k in EACH)
@@ -113,7 +133,7 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     reason = danish.closed(whole.reason) if whole.reason else ""
     gap = context.ledger.difference
     told = danish.closed(f"Forskellen til kildens egne poster er {said(context, gap).text}") if gap else ""
-    note = " ".join(filter(None, ("Bruges kun som udgifter, når ingen poster er udfyldt.", told, reason)))
+    note = " ".join(filter(None, (STATED_USED, told, reason)))
     rows.append(
         (Cell("Udgifter i alt ifølge kilden"), None, stated, Typed("costs.stated"), *((None,) * 13), Cell(note))
     )
@@ -131,7 +151,7 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
         rows.append(_line(name, texts, (Known(f"{name}.total"), *_whole(name), why)))
     rows += _spare(cells.more_costs, 0)
     fields = (Allowed("costs.stated", AMOUNT, 0),)
-    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), fields, _room(start))
+    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), fields, _room(start, len(rows)))
 
 
 def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
@@ -145,7 +165,7 @@ def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
             ),
         ),
         (Cell("Andres penge er deres. De er ikke en pris, I kan regne med at få.", Look.ABOVE),),
-        *((Cell(line, Look.ABOVE),) for line in HOW),
+        *_how(FUNDING_BEGIN, len(cells.others)),
         _heads(("I alt", "", "", ""), ("I alt", "Sidste år", "Så sikkert", "Bemærkning"), own=True),
         *_totals(context, cells),
         (),
@@ -163,13 +183,18 @@ def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
         after = (Known(f"{name}.total"), Known(f"{name}.last"), promise, why, *_whole(name))
         rows.append(_line(name, texts, after))
     rows += _spare(cells.more_others, 3)
-    return DraftSheet(FUNDING, tuple(rows), (*WIDTHS, 14.0, 14.0), (0, 1), allowed=_room(start))
+    return DraftSheet(FUNDING, tuple(rows), (*WIDTHS, 14.0, 14.0), (0, 1), allowed=_room(start, len(rows)))
 
 
 def _totals(context: Context, cells: Cells) -> Iterator[Row]:
     """What the contributions come to, and whether that is what everything costs."""
     blank: Row = (None,) * 3
-    yield (Cell("Året tæller med (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in ACTIVE))
+    yield (
+        Cell("Året tæller med (1 er ja)", Look.ABOVE),
+        *blank,
+        *(Known(key, Look.WHOLE) for key in ACTIVE),
+        Known("years.used", Look.WHOLE),
+    )
     yield (Cell("Sidste år (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in LAST))
     mine = context.ledger.lines
     promise = Cell(f"Tilsagn: {promised(context, *mine)}." if mine else "Kilden nævner ingen penge fra kommunen.")
