@@ -24,6 +24,8 @@ TEXTS = ("who", "what", "told")
 """The cells of a line that a reader writes words in: they name a cost or a contribution, also before it has an amount."""
 NOTHING_LACKS = "intet mangler"
 """What is left where every amount is known."""
+NOT_FILLED = "ikke udfyldt"
+"""What stands for a year of the municipality's before any of its amounts is filled in: the source may have one all the same."""
 NONE_NAMED = "ingen nævnt"
 """What stands for the others' money where neither the source nor the reader has any."""
 YES, NO = "ja", "nej"
@@ -158,7 +160,7 @@ class Cells:
         for k in EACH:
             step, fixed = Ref(f"own.{k}"), Ref("own.yearly")
             paid = if_(number(step), plus(step, fixed), if_(call(">", count(stairs), 0), CANNOT, fixed))
-            known = if_(call("=", yearly, 0), CANNOT, paid)
+            known = if_(call("=", self._used, 0), NOT_FILLED, if_(call("=", yearly, 0), CANNOT, paid))
             yield f"ownyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), known, "")
         complete = if_(call("=", yearly, 0), 1, if_(number(Ref("years.used")), self._all_years(count(by_year)), 0))
         high = Ref("people.high")
@@ -259,6 +261,13 @@ class Cells:
     def _in_rows(self, lines: tuple[str, ...], rule: Callable[[OfCell], Node]) -> Node:
         """What a rule comes to in all the rows of a list, those below the lines with names too."""
         return call("SUMPRODUCT", rule(lambda cell: self._column(lines, cell)))
+
+    def given_since(self) -> Node:
+        """How many of the contributions that the source has no amount of have got one from the reader."""
+        lines = [
+            n for n, one in zip(self.others, self.plan.others, strict=True) if isinstance(one.line.amounts, Unknown)
+        ]
+        return count(*(Ref(f"{line}.total") for line in lines), *map(Ref, self.unknown))
 
     def written(self, lines: tuple[str, ...]) -> Node:
         """How many rows of a reader's list anything is written in."""

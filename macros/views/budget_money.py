@@ -23,7 +23,9 @@ from macros.views.words import said
 COSTS, FUNDING, IN_KIND = "Udgifter", "Finansiering", "Naturalier"
 IN_ALL = 3
 """The column of amounts for the whole period; the years come after it."""
-WIDTHS = (26.0, 30.0, 24.0, 11.0, *(10.0 for _ in EACH), 14.0, 14.0, 16.0, 46.0)
+YEAR_WIDTH = 15.0
+"""Room for the words that stand where a year has no figure."""
+WIDTHS = (26.0, 28.0, 24.0, 11.0, *(YEAR_WIDTH for _ in EACH), 16.0, 16.0, 16.0, 44.0)
 HOW = (
     "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt.",
     "Mangler en linje et af årene, er summen kun en mindstesum: skriv 0 i de år, hvor der ingen penge er.",
@@ -37,7 +39,7 @@ WORD_LEAST = "mindst"
 def least(total: str, lacks: str) -> Known:
     """The word that makes a sum a least sum, where parts of it are not known."""
     word = if_(call(">", Ref(lacks), 0), WORD_LEAST, "")
-    return Known(if_(number(Ref(total)), word, ""), Look.TEXT)
+    return Known(if_(number(Ref(total)), word, ""), Look.BESIDE)
 
 
 def _named(names: Iterable[str]) -> Row:
@@ -207,23 +209,34 @@ def _totals(context: Context, cells: Cells) -> Iterator[Row]:
     costs = tuple(Known(Ref(f"costyear.{k}")) for k in EACH)
     spent = (Known(Ref("costs.total")), None, least("costs.total", "costs.lacks"))
     yield (Cell("Udgifter, fra arket Udgifter"), *blank, *costs, *spent)
-    yield from _held(context)
+    yield from _held(context, cells)
     yield from _counts(cells)
 
 
-def _held(context: Context) -> Iterator[Row]:
+def _held(context: Context, cells: Cells) -> Iterator[Row]:
     """The money held against the costs."""
     blank: Row = (None,) * 3
     even = if_(call("=", Ref("balance"), 0), "Finansiering = udgifter", _uneven())
     answer = Known(
-        if_(number(Ref("balance")), even, "Kan ikke holdes op mod hinanden, før alle beløb kendes"), Look.LABEL
+        if_(
+            number(Ref("balance")),
+            even,
+            "Kan ikke holdes op mod hinanden, før alle beløb kendes og er for samme år og i samme priser",
+        ),
+        Look.LABEL,
     )
     balance = (*_years("balance", Look.SUM), Known("balance", Look.SUM), None, None, answer)
     yield (Cell("Finansiering minus udgifter", Look.LABEL), *blank, *balance)
     rests = [said(context, one) for one in context.ledger.parts_of_whole if isinstance(one.value, Remainder)]
-    told = ("Udgifter minus det, der kendes. Det er ikke et tilsagn fra nogen", *(one.detail for one in rests[:1]))
-    left = Cell(" ".join(map(danish.closed, told)))
+    told = " ".join(map(danish.closed, (REST, *(one.detail for one in rests[:1]))))
+    # Who has no amount is told as long as nobody of them has got one.
+    as_told = call("=", cells.given_since(), 0)
+    left = Known(if_(call("=", Ref("cash.lacks"), 0), "", if_(as_told, told, danish.closed(REST))), Look.TEXT)
     yield (Cell("Rest til bidrag, der mangler"), *blank, *((None,) * len(EACH)), Known("rest"), None, None, left)
+
+
+REST = "Udgifter minus det, der kendes. Det er ikke et tilsagn fra nogen"
+"""What the rest is."""
 
 
 def _counts(cells: Cells) -> Iterator[Row]:
