@@ -309,9 +309,8 @@ class Cells:
             theirs = if_(call("=", count(self._column(lines, k)), 0), none, plus(self._column(lines, k)))
             yield f"otheryear.{k}", if_(call("=", Ref(f"active.{k}"), 1), theirs, "")
             together = plus(Ref(f"ownyear.{k}"), Ref(f"otheryear.{k}"))
-            with_own = if_(
-                number(Ref(f"ownyear.{k}")), if_(is_cash, together, Ref(f"otheryear.{k}")), Ref(f"otheryear.{k}")
-            )
+            without = if_(number(Ref(f"otheryear.{k}")), Ref(f"otheryear.{k}"), CANNOT)
+            with_own = if_(both(number(Ref(f"ownyear.{k}")), is_cash), together, without)
             yield f"cashyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), with_own, "")
         by_year = Area(tuple(f"otheryear.{k}" for k in EACH))
         filled = count(by_year, self._column(lines, "in_all"))

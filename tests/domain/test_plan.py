@@ -24,6 +24,7 @@ from tests.real import BOOK, CONTEXTS
 ISHOEJ, FREDERICIA, BYDELSMOEDRE = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning", "bydelsmoedre"
 RAMME, ODSHERRED, HOME_START = "laer-for-livet", "laer-for-livet~odsherred-2021", "home-start"
 MENTOR, TOENDER, RANDERS = "mentor-rollemodel-foraeldre", "familievaerkstedet", "moedrehjaelpen-randers"
+SOZIALDIENST = "sozialdienst-nordschleswig"
 NO_MORE: dict[str, Value] = {"other1_of_1": 0, "other1_of_2": 0, "other1_of_3": 0}
 
 FIGURES = {
@@ -235,6 +236,9 @@ def test_a_line_that_is_begun_lacks_what_is_not_written(
         (TOENDER, {"years": 2, "own_of_1": 5, "own_of_2": 7, "own_of_once": 9}, {"own.paid_last": 200_000}),
         # Nobody else is named; as soon as a reader names somebody, the amount is unknown.
         (RANDERS, {}, {"others.known": "ingen nævnt", "others.paid_last": "ingen nævnt"}),
+        (SOZIALDIENST, {}, {"ownyear.1": "ikke udfyldt", "otheryear.1": "ingen nævnt", "cashyear.1": None}),
+        (SOZIALDIENST, {"own_of_yearly": 5, "own_of_counts": "nej"}, {"ownyear.1": 5, "cashyear.1": None}),
+        (SOZIALDIENST, {"own_of_yearly": 5}, {"cashyear.1": 5, "own.paid_last": 5}),
         (RANDERS, {"moreother1_of_who": "En fond"}, {"others.known": None, "others.paid_last": None}),
         (RANDERS, {"moreother1_of_in_all": 5}, {"others.known": 5}),
         # What is pasted in past the check of a field: no number, or a number of years that there cannot be.
