@@ -6,10 +6,10 @@ are not all there is `CANNOT`; beside a sum of what is known a count says how ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, reduce
 
 from macros.domain.economy import CostLine, FundingLine, Nature
 from macros.domain.formulas import CANNOT, Area, Node, Ref, Value, both, call, count, if_, number, plus
@@ -20,6 +20,14 @@ from macros.domain.quantities import CEILINGS
 EACH = range(1, YEARS + 1)
 SPARE = 20
 """Empty lines for a reader's own costs and contributions."""
+TEXTS = ("who", "what", "told")
+"""The cells of a line that a reader writes words in: they name a cost or a contribution, also before it has an amount."""
+NOTHING_LACKS = "intet mangler"
+"""What is left where every amount is known."""
+NOT_FILLED = "ikke udfyldt"
+"""What stands for a year of the municipality's before any of its amounts is filled in: the source may have one all the same."""
+NONE_NAMED = "ingen nævnt"
+"""What stands for the others' money where neither the source nor the reader has any."""
 YES, NO = "ja", "nej"
 """What is typed where something is so, and where it is not. An empty cell: nobody knows."""
 
@@ -30,11 +38,20 @@ STAIRS = tuple(f"own.{k}" for k in EACH)
 PER_HEAD = ("own.each", "own.each_year")
 ACTIVE = tuple(f"active.{k}" for k in EACH)
 LAST = tuple(f"last.{k}" for k in EACH)
+OWN_MONEY = (WAYS[0], *STAIRS, *WAYS[1:], "own.each_years")
+"""What is typed of the municipality's money, in the order of its rows."""
+OfCell = Callable[[str], Node]
+"""A cell of a line by its last name: of one line, or of all the lines of a list (then each row is worked out for itself)."""
 
 
 def years_of(line: str) -> tuple[str, ...]:
     """The cells of a line's years."""
     return tuple(f"{line}.{k}" for k in EACH)
+
+
+def texts_of(line: str) -> tuple[str, ...]:
+    """The cells that say what a reader's own line is."""
+    return tuple(f"{line}.{text}" for text in TEXTS)
 
 
 def filled_row(line: str) -> Area:
@@ -95,7 +112,7 @@ class Cells:
         for name, other in zip(self.others, plan.others, strict=True):
             found |= _typed(name, other)
         for name in (*self.more_costs, *self.more_others):
-            found |= dict.fromkeys(filled_row(name).keys)
+            found |= dict.fromkeys((*texts_of(name), *filled_row(name).keys))
         return found
 
     @cached_property
@@ -106,12 +123,16 @@ class Cells:
             found.update(part())
         return found
 
-    def _column(self, lines: tuple[str, ...], k: int | str) -> Area:
+    @staticmethod
+    def _column(lines: tuple[str, ...], k: int | str) -> Area:
         return Area(tuple(f"{line}.{k}" for line in lines), open=True)
 
     def _time(self) -> Iterator[tuple[str, Node]]:
         """Which years count, and which is the last. Where nobody says how many, those that have an amount."""
-        years = Ref("years")
+        typed_years, years = Ref("years"), Ref("years.used")
+        whole = if_(call("=", call("ROUND", typed_years, 0), typed_years), typed_years, CANNOT)
+        between = both(call(">=", typed_years, 1), call("<=", typed_years, YEARS))
+        yield "years.used", if_(number(typed_years), if_(between, whole, CANNOT), CANNOT)
         for k in EACH:
             lists = (
                 self._column((*self.costs, *self.more_costs), k),
@@ -139,19 +160,20 @@ class Cells:
         for k in EACH:
             step, fixed = Ref(f"own.{k}"), Ref("own.yearly")
             paid = if_(number(step), plus(step, fixed), if_(call(">", count(stairs), 0), CANNOT, fixed))
-            known = if_(call("=", yearly, 0), CANNOT, paid)
+            known = if_(call("=", self._used, 0), NOT_FILLED, if_(call("=", yearly, 0), CANNOT, paid))
             yield f"ownyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), known, "")
-        complete = if_(call("=", yearly, 0), 1, if_(number(Ref("years")), self._all_years(count(by_year)), 0))
+        complete = if_(call("=", yearly, 0), 1, if_(number(Ref("years.used")), self._all_years(count(by_year)), 0))
         high = Ref("people.high")
         each = if_(call("=", count(Ref("own.each_year"), Ref("own.each_years")), 1), 0, 1)
+        whole = both(call(">", self._used, 0), call("=", complete, 1), call("=", _words_in(Area(OWN_MONEY)), 0))
         heads = if_(call("=", count(*map(Ref, PER_HEAD)), 0), 1, if_(number(high), each, 0))
-        yield "own.complete", if_(both(call(">", self._used, 0), call("=", complete, 1)), heads, 0)
-        per_head = call("*", self._per_head(), high)
+        yield "own.complete", if_(whole, heads, 0)
         gifts = plus(by_year, *map(Ref, (*WAYS[1:3], *self.unknown)))
+        per_head = call("*", self._per_head(), high)
         known = if_(call(">", count(*map(Ref, PER_HEAD)), 0), plus(gifts, per_head), gifts)
         yield "own.total", if_(call("=", Ref("own.complete"), 1), known, CANNOT)
         yield "own.lacks", _unfilled(self.unknown)
-        total, years = Ref("own.total"), Ref("years")
+        total, years = Ref("own.total"), Ref("years.used")
         only_yearly = if_(call("=", count(stairs, Ref("own.in_all")), 0), Ref("own.yearly"), CANNOT)
         fixed_alone = if_(number(Ref("own.yearly")), only_yearly, CANNOT)
         mean = if_(both(number(total), number(years)), call("/", total, years), fixed_alone)
@@ -165,11 +187,12 @@ class Cells:
 
     @staticmethod
     def _all_years(known: Node) -> Node:
-        return if_(call("=", known, Ref("years")), 1, 0)
+        return if_(call("=", known, Ref("years.used")), 1, 0)
 
     @staticmethod
     def _per_head() -> Node:
-        return plus(Ref("own.each"), call("*", Ref("own.each_year"), Ref("own.each_years")))
+        each, times = Ref("own.each_year"), Ref("own.each_years")
+        return plus(Ref("own.each"), if_(both(number(each), number(times)), call("*", each, times), 0))
 
     def _shared_out(self) -> Iterator[tuple[str, Node]]:
         """For each participant: a price as it stands, else the sum shared out."""
@@ -191,49 +214,84 @@ class Cells:
     def _costs(self) -> Iterator[tuple[str, Node]]:
         """The costs: each line, each year, and in all."""
         lines = (*self.costs, *self.more_costs)
+        yield from self._added()
+        for line in lines:
+            yield from self._row(line)
+        factor, growth = call("+", 1, Ref("overhead.used")), Ref("growth")
+        # What is no number where one is meant makes no sum.
+        sound = both(number(Ref("overhead.used")), call("=", _words_in(growth), 0))
+        for k in EACH:
+            grown = call("^", call("+", 1, growth), k - 1)
+            paid = call("*", call("*", plus(self._column(lines, k), Ref("wage.year")), factor), grown)
+            known = plus(count(self._column(lines, k)), Ref("wage.year"))
+            year = if_(both(call(">", known, 0), sound), paid, CANNOT)
+            yield f"costyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), year, "")
+        stated, only = Ref("costs.stated"), self._only_stated()
+        lumps = call("*", plus(self._column(lines, "in_all"), if_(only, stated, 0)), factor)
+        by_year = Area(tuple(f"costyear.{k}" for k in EACH))
+        used = plus(count(self._column(lines, "in_all"), by_year, stated), Ref("wage.year"))
+        sure = both(call(">", used, 0), sound, call("NOT", self._no_years()))
+        yield "costs.total", if_(sure, plus(by_year, if_(sound, lumps, 0), Ref("vat.due")), CANNOT)
+        open_ = call("-", 2, count(Ref("vat.due"), Ref("wage.year")))
+        missing = if_(only, 0, _missing(self.costs, "total"))
+        yield "costs.lacks", plus(missing, _halves(self.costs), self._in_rows(self.more_costs, _lacks), open_)
+
+    def _added(self) -> Iterator[tuple[str, Node]]:
+        """What comes on top of the lines: wages, overhead and what is paid back of grants."""
         hours, wage = Ref("hours"), Ref("wage")
-        half = call("=", count(hours, wage), 1)
-        yield "wage.year", if_(half, CANNOT, call("*", hours, wage))
+        none = both(call("=", hours, ""), call("=", wage, ""))
+        paid = if_(both(number(hours), number(wage)), call("*", hours, wage), CANNOT)
+        yield "wage.year", if_(none, plus(0), paid)
         allowed = call("MIN", Ref("overhead"), Ref("overhead.most"))
         has_both = both(number(Ref("overhead")), number(Ref("overhead.most")))
-        yield "overhead.used", if_(has_both, allowed, plus(Ref("overhead")))
+        words = plus(_words_in(Ref("overhead")), _words_in(Ref("overhead.most")))
+        used = if_(has_both, allowed, plus(Ref("overhead")))
+        yield "overhead.used", if_(call("=", words, 0), used, CANNOT)
         vat = call("*", Ref("vat.grant"), Ref("vat.rate"))
         has_vat = both(number(Ref("vat.grant")), number(Ref("vat.rate")))
         yield "vat.due", if_(call("=", Ref("vat.counts"), YES), if_(has_vat, vat, CANNOT), 0)
-        for line in lines:
-            yield from self._row(line)
-        factor = call("+", 1, Ref("overhead.used"))
-        for k in EACH:
-            grown = call("^", call("+", 1, Ref("growth")), k - 1)
-            paid = call("*", call("*", plus(self._column(lines, k), Ref("wage.year")), factor), grown)
-            known = plus(count(self._column(lines, k)), Ref("wage.year"))
-            year = if_(call("=", known, 0), CANNOT, paid)
-            yield f"costyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), year, "")
-        lumps = call("*", plus(self._column(lines, "in_all")), factor)
-        by_year = Area(tuple(f"costyear.{k}" for k in EACH))
-        known = plus(by_year, lumps, Ref("vat.due"))
-        used = plus(count(self._column(lines, "in_all"), by_year), Ref("wage.year"))
-        stated = if_(number(Ref("costs.stated")), Ref("costs.stated"), CANNOT)
-        yield "costs.total", if_(call("=", used, 0), stated, if_(self._no_years(), CANNOT, known))
-        open_ = call("-", 2, count(Ref("vat.due"), Ref("wage.year")))
-        yield "costs.lacks", plus(_missing(self.costs, "total"), _halves(lines), open_)
+
+    def _only_stated(self) -> Node:
+        """Whether the source's own total of the costs is what is known of the lines: no line has an amount."""
+        lines = (*self.costs, *self.more_costs)
+        years = (call("*", count(self._column(lines, k)), Ref(f"active.{k}")) for k in EACH)
+        filled = plus(count(self._column(lines, "in_all")), *years)
+        return both(call("=", filled, 0), number(Ref("costs.stated")))
+
+    def _in_rows(self, lines: tuple[str, ...], rule: Callable[[OfCell], Node]) -> Node:
+        """What a rule comes to in all the rows of a list, those below the lines with names too."""
+        return call("SUMPRODUCT", rule(lambda cell: self._column(lines, cell)))
+
+    def given_since(self) -> Node:
+        """How many of the contributions that the source has no amount of have got one from the reader."""
+        lines = [
+            n for n, one in zip(self.others, self.plan.others, strict=True) if isinstance(one.line.amounts, Unknown)
+        ]
+        return count(*(Ref(f"{line}.total") for line in lines), *map(Ref, self.unknown))
+
+    def written(self, lines: tuple[str, ...]) -> Node:
+        """How many rows of a reader's list anything is written in."""
+        return self._in_rows(lines, _written)
 
     @staticmethod
     def _no_years() -> Node:
         """Whether a wage is to be paid for nobody knows how many years."""
-        return both(call(">", plus(Ref("wage.year")), 0), call("NOT", number(Ref("years"))))
+        return both(call(">", plus(Ref("wage.year")), 0), call("NOT", number(Ref("years.used"))))
 
     def _row(self, line: str) -> Iterator[tuple[str, Node]]:
         """A line: how many of the years it has amounts for, 1 where it lacks some, and what it comes to. What is not so is
-        not said; a line that a reader may write comes to nothing before it is written."""
-        in_all, years = Ref(f"{line}.in_all"), plus(Ref(f"{line}.known"))
-        filled = plus(*(call("*", count(Ref(f"{line}.{k}")), Ref(f"active.{k}")) for k in EACH))
-        yield f"{line}.known", if_(call("=", count(Area(years_of(line))), 0), "", filled)
-        some = both(call(">", years, 0), call("<", years, plus(Area(ACTIVE))), call("=", count(in_all), 0))
-        yield f"{line}.half", if_(some, 1, "")
-        known = plus(in_all, call("SUMPRODUCT", Area(years_of(line)), Area(ACTIVE)))
-        empty = "" if line in (*self.more_costs, *self.more_others) else CANNOT
-        yield f"{line}.total", if_(call("=", plus(count(in_all), years), 0), empty, known)
+        not said; a line that a reader may write comes to nothing before it is written, and lacks its amount once it is."""
+
+        def of(cell: str) -> Node:
+            return Ref(f"{line}.{cell}")
+
+        own, none = line in (*self.more_costs, *self.more_others), call("=", count(Area(years_of(line))), 0)
+        yield f"{line}.known", if_(none, "", _filled(of))
+        yield f"{line}.half", if_(call(">", (_lacks if own else _half)(of), 0), 1, "")
+        known = plus(of("in_all"), call("SUMPRODUCT", Area(years_of(line)), Area(ACTIVE)))
+        empty = if_(call("=", _written(of), 0), "", CANNOT) if own else CANNOT
+        amounts = plus(count(of("in_all")), Ref(f"{line}.known"))
+        yield f"{line}.total", if_(call("=", amounts, 0), empty, known)
 
     def _others(self) -> Iterator[tuple[str, Node]]:
         """The contributions of the others, and all money together."""
@@ -243,20 +301,27 @@ class Cells:
         for line, planned in zip(self.others, self.plan.others, strict=True):
             given = plus(*(call("*", count(Ref(f"{line}.{k}")), Ref(f"last.{k}")) for k in EACH))
             last = if_(call(">", given, 0), call("SUMPRODUCT", Area(years_of(line)), Area(LAST)), CANNOT)
-            open_ = CANNOT if planned.last else plus(0)
+            nought = both(number(Ref(f"{line}.in_all")), call("=", Ref(f"{line}.in_all"), 0))
+            open_ = if_(nought, 0, CANNOT) if planned.last else plus(0)
             yield f"{line}.last", if_(call("=", count(Area(years_of(line))), 0), open_, last)
+        none = self._none_known()
         for k in EACH:
-            theirs = if_(call("=", count(self._column(lines, k)), 0), CANNOT, plus(self._column(lines, k)))
+            theirs = if_(call("=", count(self._column(lines, k)), 0), none, plus(self._column(lines, k)))
             yield f"otheryear.{k}", if_(call("=", Ref(f"active.{k}"), 1), theirs, "")
             together = plus(Ref(f"ownyear.{k}"), Ref(f"otheryear.{k}"))
-            with_own = if_(
-                number(Ref(f"ownyear.{k}")), if_(is_cash, together, Ref(f"otheryear.{k}")), Ref(f"otheryear.{k}")
-            )
+            without = if_(number(Ref(f"otheryear.{k}")), Ref(f"otheryear.{k}"), CANNOT)
+            with_own = if_(both(number(Ref(f"ownyear.{k}")), is_cash), together, without)
             yield f"cashyear.{k}", if_(call("=", Ref(f"active.{k}"), 1), with_own, "")
         by_year = Area(tuple(f"otheryear.{k}" for k in EACH))
         filled = count(by_year, self._column(lines, "in_all"))
-        yield "others.known", if_(call("=", filled, 0), CANNOT, plus(by_year, self._column(lines, "in_all")))
+        yield "others.known", if_(call("=", filled, 0), none, plus(by_year, self._column(lines, "in_all")))
         yield from self._cash(filled)
+
+    def _none_known(self) -> Node:
+        """What stands where no amount of the others' is known: that nobody is named, where nobody is."""
+        if self.others:
+            return CANNOT
+        return if_(call("=", self.written(self.more_others), 0), NONE_NAMED, CANNOT)
 
     def _cash(self, others: Node) -> Iterator[tuple[str, Node]]:
         """All money together. `others`: how many of the others' amounts are known.
@@ -280,7 +345,8 @@ class Cells:
         unsure = call("MAX", plus(len(doubtful), _unfilled(surely)), call("MIN", self._used, 1))
         open_ = if_(counts, Ref("own.lacks"), if_(apart, 0, unsure))
         rest = tuple(name for name in self.others if name not in of_others)
-        yield "cash.lacks", plus(open_, _missing(rest, "total"), _halves((*self.others, *self.more_others)))
+        own_rows = self._in_rows(self.more_others, _lacks)
+        yield "cash.lacks", plus(open_, _missing(rest, "total"), _halves(self.others), own_rows)
         known = plus(if_(counts, plus(total), 0), Ref("others.known"))
         nothing = both(call("=", others, 0), call("NOT", both(counts, number(total))))
         stuck = call(">", plus(of_own, _missing(tuple(of_others), "total"), self._unbounded("cash.lacks")), 0)
@@ -304,7 +370,8 @@ class Cells:
         whole = call("=", Ref("cash.lacks"), 0)
         yield "balance", if_(both(known, whole), gap, CANNOT)
         left = call("ROUND", call("-", costs, cash), 2)
-        yield "rest", if_(both(known, call(">", Ref("cash.lacks"), 0)), if_(call(">=", left, 0), left, CANNOT), CANNOT)
+        missing = if_(call(">=", left, 0), left, CANNOT)
+        yield "rest", if_(known, if_(call(">", Ref("cash.lacks"), 0), missing, NOTHING_LACKS), CANNOT)
         lumps = count(
             self._column((*self.costs, *self.more_costs), "in_all"),
             self._column((*self.others, *self.more_others), "in_all"),
@@ -313,30 +380,35 @@ class Cells:
         for k in EACH:
             year = call("ROUND", call("-", Ref(f"cashyear.{k}"), Ref(f"costyear.{k}")), 2)
             both_known = call("=", count(Ref(f"cashyear.{k}"), Ref(f"costyear.{k}")), 2)
-            by_year = both(number(Ref("balance")), call("=", lumps, 0), both_known)
+            by_year = both(number(Ref("balance")), call("=", lumps, 0), both_known, call("NOT", self._only_stated()))
             yield f"balance.{k}", if_(call("=", Ref(f"active.{k}"), 1), if_(by_year, year, CANNOT), "")
 
     def _afterwards(self) -> Iterator[tuple[str, Node]]:
         """What was paid in the last year, and has to be found again in the first year after."""
         years = Area(tuple(f"ownyear.{k}" for k in EACH))
-        apart = call("+", count(*map(Ref, APART)), Ref("own.lacks"))
+        apart = plus(*map(_some, (*APART, *self.unknown)), Ref("own.lacks"))
         by_year = call("SUMPRODUCT", years, Area(LAST))
-        follows = if_(both(number(Ref("own.total")), call("=", apart, 0)), by_year, CANNOT)
-        yield "own.paid_last", if_(number(Ref("own.last")), Ref("own.last"), follows)
+        follows = both(number(Ref("own.total")), call("=", apart, 0), number(Ref("years.used")))
+        typed = if_(number(Ref("own.last")), Ref("own.last"), CANNOT)
+        yield "own.paid_last", if_(follows, by_year, typed)
         by_year_of_others = Area(tuple(f"otheryear.{k}" for k in EACH))
         theirs = call("SUMPRODUCT", by_year_of_others, Area(LAST))
-        yield "others.paid_last", if_(call(">", theirs, 0), theirs, CANNOT)
-        lumps = count(self._column(self.more_others, "in_all"))
+        known = plus(*(call("*", count(Ref(f"otheryear.{k}")), Ref(f"last.{k}")) for k in EACH))
+        yield "others.paid_last", if_(call(">", known, 0), theirs, self._none_known())
+        open_ = self._in_rows(self.more_others, _lacks_last)
         is_cash = call("OR", call("=", Ref("own.counts"), YES), number(Ref("own.last")))
         own_known = both(number(Ref("own.paid_last")), is_cash)
-        sure = if_(both(own_known, call("=", Ref("own.last_whole"), YES)), 0, 1)
-        yield "level.lacks", plus(_missing(self.others, "last"), lumps, sure)
+        unsaid = both(follows, call("=", Ref("own.last_whole"), ""))
+        all_of_it = call("OR", call("=", Ref("own.last_whole"), YES), unsaid)
+        sure = if_(both(own_known, all_of_it), 0, 1)
+        yield "level.lacks", plus(_missing(self.others, "last"), open_, sure)
         paid = plus(Ref("own.paid_last"), Ref("others.paid_last"))
-        some = number(Ref("others.paid_last"))
+        some = call(">", theirs, 0)
         level = if_(own_known, paid, if_(some, Ref("others.paid_last"), CANNOT))
         stuck = call(">", self._unbounded("level.lacks"), 0)
         yield "level", if_(both(call("OR", own_known, some), call("NOT", stuck)), level, CANNOT)
-        complete = both(call("=", Ref("level.lacks"), 0), number(Ref("level")), number(Ref("goes_on")))
+        figures = both(number(Ref("level")), number(Ref("goes_on")), call("=", _words_in(Ref("growth")), 0))
+        complete = both(call("=", Ref("level.lacks"), 0), figures)
         grown = call("*", call("*", Ref("level"), Ref("goes_on")), call("+", 1, Ref("growth")))
         yield "need", if_(complete, grown, CANNOT)
         new = call("MAX", call("-", Ref("need"), Ref("own.paid_last")), 0)
@@ -357,9 +429,54 @@ def _missing(lines: tuple[str, ...], cell: str) -> Node:
     return _unfilled(tuple(f"{line}.{cell}" for line in lines))
 
 
+def _some(cell: str) -> Node:
+    """1 where a cell has another number than 0, else 0."""
+    return if_(number(Ref(cell)), if_(call("=", Ref(cell), 0), 0, 1), 0)
+
+
+def _words_in(cells: Ref | Area) -> Node:
+    """How many of the cells have something that is no number, where a number is meant."""
+    return call("SUMPRODUCT", call("*", call("-", 1, number(cells)), call("-", 1, call("=", cells, ""))))
+
+
+def _all_of(operator: str, given: Iterator[Node]) -> Node:
+    return reduce(lambda one, other: call(operator, one, other), given)
+
+
+def _written(of: OfCell) -> Node:
+    """Whether anything stands in a row, 1 or 0."""
+    empty = (call("=", of(cell), "") for cell in (*TEXTS, "in_all", *map(str, EACH)))
+    return call("-", 1, _all_of("*", empty))
+
+
+def _filled(of: OfCell) -> Node:
+    """How many of the years a row has amounts for."""
+    return _all_of("+", (call("*", number(of(str(k))), Ref(f"active.{k}")) for k in EACH))
+
+
+def _half(of: OfCell) -> Node:
+    """Whether a row has amounts for some of the years only, 1 or 0."""
+    some = call("*", call(">", _filled(of), 0), call("<", _filled(of), plus(Area(ACTIVE))))
+    return call("*", some, call("-", 1, number(of("in_all"))))
+
+
+def _lacks(of: OfCell) -> Node:
+    """Whether a row that a reader has begun lacks its amount, or that of some of its years, 1 or 0."""
+    none = call("=", call("+", number(of("in_all")), _filled(of)), 0)
+    return call("+", call("*", _written(of), none), _half(of))
+
+
+def _lacks_last(of: OfCell) -> Node:
+    """Whether a row that a reader has begun says nothing of the last year, 1 or 0. An amount for the whole period does not, but
+    for 0."""
+    last = _all_of("+", (call("*", number(of(str(k))), Ref(f"last.{k}")) for k in EACH))
+    nought = call("*", number(of("in_all")), call("=", of("in_all"), 0))
+    return call("*", _written(of), call("=", call("+", last, nought), 0))
+
+
 def _halves(lines: tuple[str, ...]) -> Node:
     """How many of the lines have an amount for some of the years only."""
-    return plus(Area(tuple(f"{line}.half" for line in lines)))
+    return plus(Area(tuple(f"{line}.half" for line in lines))) if lines else plus(0)
 
 
 def _typed(name: str, planned: Planned[FundingLine] | Planned[CostLine]) -> Iterator[tuple[str, Value]]:

@@ -31,7 +31,7 @@ class Ref:
 
 @dataclass(frozen=True)
 class Area:
-    """Cells that lie side by side in a rectangle. `open`: the rows down to the end of the list belong to it too."""
+    """Cells that lie side by side in a rectangle. `open`: the rows below, down to the end of the list's room, belong to it too."""
 
     keys: tuple[str, ...]
     open: bool = False
@@ -122,11 +122,22 @@ class Sheet:
             test, then, otherwise = asked.given
             return self.work_out(then if self.work_out(test) else otherwise)
         if asked.name == "SUMPRODUCT":
-            columns = [list(self._each((one,))) for one in asked.given]
+            columns = [self._rows(one) for one in asked.given]
             return sum((_product(row) for row in zip(*columns, strict=True)), Fraction(0))
         if asked.name in _OF_MANY:
             return _OF_MANY[asked.name](list(self._each(asked.given)))
         return _OF_FEW[asked.name](*(self.work_out(one) for one in asked.given))
+
+    def _rows(self, asked: Node) -> list[Value]:
+        """What a calculation comes to in each row of the areas in it; one value where it has none."""
+        if isinstance(asked, Area):
+            return [self.value(key) for key in asked.keys]
+        if not isinstance(asked, Call) or asked.name not in _OF_FEW:
+            return [self.work_out(asked)]
+        given = [self._rows(one) for one in asked.given]
+        rows = max(map(len, given))
+        columns = [one * rows if len(one) == 1 else one for one in given]
+        return [_OF_FEW[asked.name](*row) for row in zip(*columns, strict=True)]
 
     def _each(self, given: Iterable[Node]) -> Iterator[Value]:
         for one in given:
@@ -184,7 +195,7 @@ def _joined(one: Value, other: Value) -> str:
 
 def _same(one: Value, other: Value) -> bool:
     if isinstance(one, str) or isinstance(other, str):
-        return (one or "") == (other or "")
+        return ("" if one is None else one) == ("" if other is None else other)
     return _fraction(one) == _fraction(other)
 
 

@@ -28,8 +28,8 @@ PADDING = 2
 PAPER_A4 = 9
 ON_A_PAGE = {False: 180, True: 110}
 """Letters across a sheet of paper that can still be read, by whether it stands upright."""
-LINE_HEIGHT, HIGHEST = 15, 409
-"""Of a line and of a row at most, in points. Programs that do not reckon out the height themselves would let lines lie upon
+LINE_HEIGHT, TITLE_HEIGHT, HIGHEST = 15, 24, 409
+"""Of a line, of a title's and of a row at most, in points. Programs that do not reckon out the height themselves would let lines lie upon
 each other."""
 LONGEST = 32_767
 """Letters in a cell: what a spreadsheet takes at most."""
@@ -49,13 +49,15 @@ _FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.PERCENT: {"num_format": "0.0%"},
     Look.DATE: {"num_format": "[$-406]d. mmmm yyyy", "align": "left"},
     Look.STATED: {"num_format": "#,##0_-", "bg_color": YELLOW},
+    Look.STATED_WHOLE: {"num_format": "0", "align": "left", "bg_color": YELLOW},
+    Look.BESIDE: {"text_wrap": True, "indent": 1},
     Look.STATED_TEXT: {"text_wrap": True, "bg_color": YELLOW},
     Look.DERIVED: {"num_format": "#,##0_-", "shrink": True, "align": "right", "bottom": 4, "bottom_color": INK},
     Look.UNKNOWN: {"text_wrap": True, "italic": True, "border": 3, "border_color": FAINT},
     Look.SUM: {"num_format": "#,##0_-", "shrink": True, "align": "right", "bold": True, "top": 1},
-    Look.INPUT: {"num_format": "#,##0.##", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
-    Look.INPUT_WHOLE: {"num_format": "0", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
-    Look.INPUT_PERCENT: {"num_format": "0.0%", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
+    Look.INPUT: {"num_format": "#,##0.##_-", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
+    Look.INPUT_WHOLE: {"num_format": "0_-", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
+    Look.INPUT_PERCENT: {"num_format": "0.0%_-", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_TEXT: {"text_wrap": True, "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
 }
 """How each is drawn. What a reader fills in is blue and not locked. `_-`: room between a number and the text beside it."""
@@ -89,7 +91,9 @@ def _write(made: Worksheet, sheet: Sheet, looks: dict[Look, Format]) -> None:
     for column, width in enumerate(widths):
         made.set_column(column, column, width)
     for place, row in enumerate(sheet.rows):
-        if (lines := _lines(row, widths)) > 1:
+        if any(cell is not None and cell.look is Look.TITLE for cell in row):
+            made.set_row(place, TITLE_HEIGHT)
+        elif (lines := _lines(row, widths)) > 1:
             made.set_row(place, min(lines * LINE_HEIGHT, HIGHEST))
     made.freeze_panes(*sheet.frozen)
     if sheet.filtered is not None and len(sheet.rows) > sheet.filtered + 1:

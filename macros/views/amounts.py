@@ -99,7 +99,7 @@ def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
 
 def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
     """Every amount with its basis; the same amount in years that follow each other is told once: `28.000 kr. hvert år 2023-2025`."""
-    return [" ".join(told_run(context, run)) for run in figures.runs(amounts)]
+    return [" ".join(filter(None, told_run(context, run))) for run in figures.runs(amounts)]
 
 
 def told_run(context: Context, run: tuple[Amount, ...]) -> tuple[str, str]:

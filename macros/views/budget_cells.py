@@ -13,8 +13,8 @@ from macros.views.sheets import Allowed, Cell, Formula, Look, Sheet
 
 CANNOT = "kan ikke opgøres"
 """What a cell says where a figure cannot be given."""
-ROOM = 200
-"""Rows that a list has room for: a sum reaches as far."""
+ROOM = 180
+"""Rows below a list's last line with a name that still belong to it: what is summed and what is checked end there both."""
 AMOUNT = (
     "Skriv et beløb i hele kroner, 0 eller mere, uden punktum og kr. Lad feltet stå tomt, hvis beløbet ikke kendes."
 )
@@ -98,7 +98,7 @@ class Places:
         first, last = (min(rows), min(columns)), (max(rows), max(columns))
         if (last[0] - first[0] + 1) * (last[1] - first[1] + 1) != len(set(at)):
             raise ValueError(f"no rectangle: {area.keys[0]} … {area.keys[-1]}")
-        end = max(last[0], first[0] + ROOM - 1) if area.open else last[0]
+        end = last[0] + ROOM if area.open else last[0]
         return f"'{sheet}'!{_absolute(*first)}:{_absolute(end, last[1])}"
 
     def address(self, key: str) -> str:

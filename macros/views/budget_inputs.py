@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.domain import figures
+from macros.domain.agreement import ScaleItem
 from macros.domain.budget import NO, STAIRS, WAYS, YES, Cells
 from macros.domain.economy import FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.plan import YEARS, Period, Plan
+from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound, Quantity
 from macros.domain.terms import ScaleMeasure
 from macros.views import comparing, danish
 from macros.views.amounts import promised
 from macros.views.budget_cells import AMOUNT, DraftSheet, Row, Typed
+from macros.views.budget_money import in_words
 from macros.views.context import Context
 from macros.views.money import COUNTED_WITH
 from macros.views.rows import Kind, mark_of
@@ -39,7 +42,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "own.yearly": (_OWN, "Fast beløb om året", "Lægges til år for år, hvis I udfylder begge"),
     **{key: (_OWN, f"År for år (trappe): år {k}", "Kroner i det år") for k, key in enumerate(STAIRS, 1)},
     "own.in_all": (_OWN, "Samlet for hele perioden", "Kun hvis det ikke er fordelt på år"),
-    "own.once": (_OWN, "Engangsbeløb", ""),
+    "own.once": (_OWN, "Engangsbeløb", "Penge, der gives én gang, tæller ikke med i det sidste års niveau"),
     "own.each": (_OWN, "Pr. deltager for hele forløbet", "Ganges med deltagere i alt, højest"),
     "own.each_year": (_OWN, "Pr. deltager om året", "Ganges med deltagere og år pr. deltager"),
     "own.each_years": (_OWN, "Antal år, der betales for en deltager", "Hører til linjen ovenfor"),
@@ -48,7 +51,7 @@ LABELS: dict[str, tuple[str, str, str]] = {
         "Tæller bidraget med i finansieringen? (ja/nej)",
         "Ja, hvis det er penge, der ikke allerede indgår i et andet bidrag. Tomt: det vides ikke",
     ),
-    "own.last": (_OWN, "Betalt i det sidste år", "Kun hvis det ikke følger af linjerne ovenfor"),
+    "own.last": (_OWN, "Betalt i det sidste år", "Bruges kun, hvor det ikke følger af linjerne ovenfor"),
     "own.last_whole": (_OWN, "Er det alt, kommunen betaler i det sidste år? (ja/nej)", ""),
     "hours": (_COSTS, "Timer om året", "Løn, der kommer oven i posterne i Udgifter. Tomt: der lægges ingen løn til"),
     "wage": (_COSTS, "Kroner pr. time", ""),
@@ -57,7 +60,8 @@ LABELS: dict[str, tuple[str, str, str]] = {
     "growth": (
         "Priser",
         "Prisvækst om året",
-        "0 pct. eller tomt er faste priser. Gælder udgifterne og behovet bagefter, ikke bidragene",
+        "0 pct. eller tomt er faste priser. Gælder udgifter år for år, løn og behovet bagefter. Bidragene og et samlet beløb for"
+        " hele perioden vokser ikke",
     ),
     "goes_on": ("Bagefter", "Del af det sidste års penge, der skal findes igen", "100 pct. er det hele"),
     "together": (
@@ -74,7 +78,8 @@ ASSUMED = ("own.last_whole", "growth", "goes_on", "together")
 INTRO = (
     "De blå felter er jeres: skriv i dem, så regner arket om. Et tomt beløb er ukendt og tæller aldrig som 0: skriv 0, hvor der"
     " ingen penge er.",
-    "Kildens tal står i kolonne D og bliver stående. Feltet er tomt, hvor kilden ikke kan bære et tal: se hvorfor i kolonne F.",
+    "Kildens tal står i kolonne D og bliver stående. Feltet er tomt, hvor kilden ikke kan bære et tal: se hvorfor i kolonne F."
+    " Alle kommunens beløb fra kilden står også nederst.",
     f"Udfyld kommunens bidrag på én måde eller flere. Rækkefølgen er den samme i alle budgetark: felterne C{FIRST_ROW} og"
     " nedefter kan kopieres fra et ark til et andet.",
 )
@@ -89,9 +94,9 @@ def inputs_sheet(context: Context, cells: Cells) -> DraftSheet:
     head.append(tuple(Cell(name, Look.COLUMN) for name in names))
     stated, notes = dict(_stated(context, cells)), dict(_notes(context, cells))
     body = [_row(key, cells, stated.get(key), notes.get(key, "")) for key in LABELS]
-    body += list(_unknown_rows(context, cells))
+    body += [*_unknown_rows(context, cells), *_stated_rows(context, cells)]
     fields = tuple(_fields(cells))
-    return DraftSheet(SHEET, (*head, *body), (17, 44, 15, 24, 12, 70), (FIRST_ROW - 1, 2), fields)
+    return DraftSheet(SHEET, (*head, *body), (17, 44, 15, 24, 12, 60), (FIRST_ROW - 1, 2), fields)
 
 
 def _prices(context: Context, cells: Cells) -> str:
@@ -117,7 +122,7 @@ class Told:
 def _row(key: str, cells: Cells, told: Told | None, note: str) -> Row:
     group, label, hint = LABELS[key]
     if told is not None:
-        look = STATED_LOOKS[told.mark, isinstance(told.value, str)]
+        look = Look.STATED_WHOLE if key == A_YEAR else STATED_LOOKS[told.mark, isinstance(told.value, str)]
         source, mark = Cell(told.value, look), Cell(MARKS[told.mark])
     else:
         assumed = key in ASSUMED and cells.inputs[key] is not None
@@ -141,6 +146,8 @@ STATED_LOOKS: Mapping[tuple[Kind, bool], Look] = {
 """How what the source says is drawn, by its mark and whether it is text."""
 
 
+A_YEAR = "start"
+"""The input that is a year: a number without a mark for its thousands."""
 WORDS = ("own.counts", "own.last_whole", "together")
 """Inputs that are answered by yes or no."""
 
@@ -167,6 +174,22 @@ def _unknown_rows(context: Context, cells: Cells) -> Iterator[Row]:
         )
 
 
+def _stated_rows(context: Context, cells: Cells) -> Iterator[Row]:
+    """The municipality's contributions as the source has them, each with why it is not filled in where none is."""
+    why = said(context, context.ledger.total).reason or OTHER_CURRENCY
+    note = "Indgår i felterne ovenfor" if cells.plan.own.filled else f"Ikke sat ind i felterne. {danish.capital(why)}"
+    for line in cells.plan.lines:
+        if not isinstance(line.amounts, Unknown):
+            yield (
+                Cell("Ifølge kilden", Look.ABOVE),
+                Cell(f"{context.actor(line.payer).name}: {line.described}"),
+                None,
+                in_words(context, line),
+                Cell(MARKS["oplyst"]),
+                Cell(f"{danish.closed(note)} Tilsagn: {promised(context, line)}."),
+            )
+
+
 def _fields(cells: Cells) -> Iterator[Allowed]:
     yield Allowed("start", "Skriv et årstal mellem 1990 og 2099.", 1990, 2099, whole=True)
     yield Allowed("years", f"Skriv et helt antal år fra 1 til {YEARS}.", 1, YEARS, whole=True)
@@ -186,15 +209,12 @@ def _stated(context: Context, cells: Cells) -> Iterator[tuple[str, Told]]:
     """What the source says in the place of an input."""
     plan = cells.plan
     for key, measure in COUNTED.items():
-        told = [
-            ", ".join((context.words.quantity(item.amount), *context.aim(item)))
-            for item in context.agreement.numbers_of(measure)
-            if isinstance(item.amount, Quantity)
-        ]
+        items = [item for item in context.agreement.numbers_of(measure) if isinstance(item.amount, Quantity)]
+        told = [_counted(context, item, alone=len(items) == 1) for item in items]
         if told and (key in ALWAYS_TOLD or cells.inputs[key] is not None):
             yield key, Told("; ".join(told))
     if plan.period.start is not None:
-        yield "start", Told(str(plan.period.start))
+        yield A_YEAR, Told(plan.period.start)
     if plan.period.years is not None:
         yield "years", Told(plan.period.years, "beregnet")
     yield from _own_stated(context, cells)
@@ -203,6 +223,13 @@ def _stated(context: Context, cells: Cells) -> Iterator[tuple[str, Told]]:
         yield "own.counts", Told(danish.inside(danish.listed(forms)))
     if plan.own.last is not None:
         yield "own.last", Told(plan.own.last, "beregnet")
+
+
+def _counted(context: Context, item: ScaleItem, *, alone: bool) -> str:
+    """`8 forløb, mål`; where there are several numbers, with what each is of."""
+    amount = context.words.quantity(item.amount) if isinstance(item.amount, Quantity) else ""
+    told = ", ".join((amount, *context.aim(item)))
+    return told if alone else f"{told} ({danish.inside(item.what)})"
 
 
 COUNTED = {
@@ -250,7 +277,10 @@ def _notes(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
     """Why an input is empty that a result waits for; and how firmly the municipality's contribution is promised."""
     ledger, plan = context.ledger, cells.plan
     if plan.period.start is None:
-        yield "start", "Kilden giver ikke ét første år, der kan regnes fra"
+        yield A_YEAR, "Kilden giver ikke ét første år, der kan regnes fra"
+    elif of_whom := _whose_years(context, plan):
+        yield A_YEAR, of_whom
+        yield "years", of_whom
     if plan.period.years is None:
         yield "years", _no_years(context)
     promise = f"Tilsagn: {promised(context, *ledger.lines)}" if ledger.lines else ""
@@ -258,7 +288,7 @@ def _notes(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
         if cells.inputs[key] is not None:
             yield key, promise
     if not plan.own.filled:
-        why = said(context, ledger.total).reason or "Beløbet er i en anden valuta end arkets"
+        why = said(context, ledger.total).reason or OTHER_CURRENCY
         told = ("Kildens bidrag er ikke sat ind", danish.capital(why)) if ledger.lines else (why,)
         yield "own.yearly", " ".join(danish.closed(part) for part in (*told, promise) if part)
     if plan.people.of_group[1] is None and plan.people.in_all[1] is None:
@@ -277,6 +307,25 @@ def _notes(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
             "Kildens udgifter og bidrag er for forskellige år eller priser, eller de er kun givet som grænser",
         )
     yield "overhead.most", "Kataloget har ikke noteret noget loft fra giveren"
+
+
+def _whose_years(context: Context, plan: Plan) -> str:
+    """Whose years the period is, where it is not that of one contribution or sum of the municipality's."""
+    mine = [line for line in plan.lines if _has_years(line)]
+    if not mine:
+        others = dict.fromkeys(context.actor(o.line.payer).name for o in plan.others if _has_years(o.line))
+        return (
+            f"Årene er dem, {danish.listed(others)} giver penge i. Kommunens egne år er ikke oplyst" if others else ""
+        )
+    apart = len(mine) > 1 and isinstance(context.ledger.total.value, Cannot)
+    return f"Årene dækker kommunens {len(mine)} bidrag tilsammen" if apart else ""
+
+
+def _has_years(line: FundingLine) -> bool:
+    return isinstance(line.amounts, tuple) and any(amount.years for amount in line.amounts)
+
+
+OTHER_CURRENCY = "Beløbet er i en anden valuta end arkets"
 
 
 def _no_years(context: Context) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.domain.budget import ACTIVE, EACH, LAST, SPARE, Cells, filled_row, years_of
+from macros.domain.budget import ACTIVE, EACH, LAST, SPARE, Cells, filled_row, texts_of, years_of
 from macros.domain.economy import CostLine, FundingLine
 from macros.domain.figures import Remainder
 from macros.domain.formulas import Node, Ref, call, if_, number
@@ -23,23 +23,36 @@ from macros.views.words import said
 COSTS, FUNDING, IN_KIND = "Udgifter", "Finansiering", "Naturalier"
 IN_ALL = 3
 """The column of amounts for the whole period; the years come after it."""
-WIDTHS = (26.0, 30.0, 24.0, 11.0, *(10.0 for _ in EACH), 14.0, 14.0, 16.0, 46.0)
+YEAR_WIDTH = 15.0
+"""Room for the words that stand where a year has no figure."""
+WIDTHS = (26.0, 28.0, 24.0, 11.0, *(YEAR_WIDTH for _ in EACH), 16.0, 16.0, 16.0, 44.0)
 HOW = (
     "Skriv enten ét samlet beløb eller beløb år for år, ikke begge dele for samme linje. Er en hel linje tom, er beløbet ukendt.",
     "Mangler en linje et af årene, er summen kun en mindstesum: skriv 0 i de år, hvor der ingen penge er.",
-    f"Nye linjer skrives nederst: der er {SPARE} blå rækker, og summerne tager rækkerne under dem med til og med linje {ROOM}.",
+    "Skriver I en linje uden beløb, mangler den i summen, som så kun er en mindstesum.",
 )
+COSTS_BEGIN, FUNDING_BEGIN = 15, 21
+"""Rows above the lists."""
 WORD_LEAST = "mindst"
 
 
 def least(total: str, lacks: str) -> Known:
     """The word that makes a sum a least sum, where parts of it are not known."""
     word = if_(call(">", Ref(lacks), 0), WORD_LEAST, "")
-    return Known(if_(number(Ref(total)), word, ""), Look.TEXT)
+    return Known(if_(number(Ref(total)), word, ""), Look.BESIDE)
 
 
 def _named(names: Iterable[str]) -> Row:
     return tuple(Cell(name, Look.COLUMN) for name in names)
+
+
+def _how(before_lines: int, lines: int) -> Iterator[Row]:
+    """How lines are written. `before_lines`: rows above the list, `lines`: those of the source in it."""
+    end = before_lines + lines + SPARE + ROOM
+    room = (
+        f"Nye linjer skrives nederst: der er {SPARE} blå rækker. Rækkerne under dem tæller med til og med række {end}."
+    )
+    yield from ((Cell(line, Look.ABOVE),) for line in (*HOW, room))
 
 
 def _heads(first: tuple[str, ...], last: tuple[str, ...], *, own: bool = False) -> Row:
@@ -50,7 +63,7 @@ def _heads(first: tuple[str, ...], last: tuple[str, ...], *, own: bool = False) 
 def _to_type_in(k: int) -> Node:
     """What stands over the amounts of a year: its number where nobody says how many years there are, so that there is
     somewhere to begin."""
-    return if_(call("OR", number(Ref("years")), call("=", Ref(f"active.{k}"), 1)), Ref(f"year.{k}"), f"År {k}")
+    return if_(call("OR", number(Ref("years.used")), call("=", Ref(f"active.{k}"), 1)), Ref(f"year.{k}"), f"År {k}")
 
 
 def _line(name: str, texts: tuple[Cell, Cell, Cell], after: tuple[Draft, ...]) -> Row:
@@ -60,12 +73,12 @@ def _line(name: str, texts: tuple[Cell, Cell, Cell], after: tuple[Draft, ...]) -
 def _spare(names: Iterable[str], between: int) -> Iterator[Row]:
     """Empty lines: what is written in them counts. `between`: columns between their sum and the years that they lack."""
     for name in names:
-        texts = tuple(Cell(None, Look.INPUT_TEXT) for _ in range(3))
+        texts = tuple(Typed(key, Look.INPUT_TEXT) for key in texts_of(name))
         after = (Known(f"{name}.total"), *((None,) * between), *_whole(name))
         yield (*texts, *(Typed(key) for key in filled_row(name).keys), *after)
 
 
-WHOLE = ("År med beløb", "Mangler år (1 er ja)")
+WHOLE = ("År med beløb", "Mangler beløb (1 er ja)")
 
 
 def _whole(name: str) -> tuple[Known, Known]:
@@ -73,10 +86,15 @@ def _whole(name: str) -> tuple[Known, Known]:
     return Known(f"{name}.known", Look.WHOLE), Known(f"{name}.half", Look.WHOLE)
 
 
-def _room(first: int) -> tuple[Allowed, ...]:
-    """What may be written in the amounts of a list whose first row (from 0) is this."""
-    cells = f"{letters(IN_ALL)}{first + 1}:{letters(IN_ALL + len(EACH))}{first + ROOM}"
+def _room(first: int, end: int) -> tuple[Allowed, ...]:
+    """What may be written in the amounts of a list whose first row (from 0) is this, and whose lines with names end before
+    that."""
+    cells = f"{letters(IN_ALL)}{first + 1}:{letters(IN_ALL + len(EACH))}{end + ROOM}"
     return (Allowed(cells, AMOUNT, 0),)
+
+
+STATED_USED = "Bruges kun, når ingen post har et beløb. Løn, overhead og fondsmoms, I udfylder, lægges også til det."
+"""When the source's own total of the costs counts, and what is added to it."""
 
 
 def in_words(context: Context, line: FundingLine | CostLine) -> Cell:
@@ -102,7 +120,11 @@ def why_empty(planned: Planned[FundingLine] | Planned[CostLine], *, cost: bool =
 
 def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     """What the money is spent on, each year and in all."""
-    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), *((Cell(line, Look.ABOVE),) for line in HOW), ()]
+    grown = (
+        "Prisvækst lægges kun på beløb år for år og på løn: et samlet beløb for hele perioden står, som det er skrevet."
+    )
+    above = (*_how(COSTS_BEGIN, len(cells.costs)), (Cell(grown, Look.ABOVE),))
+    rows: list[Row] = [(Cell("Udgifter", Look.TITLE),), *above, ()]
     rows.append(_heads(("I alt", "", "", ""), ("I alt", "Så sikkert", "", "Bemærkning")))
     blank: Row = (None,) * 3
     years = tuple(Known(f"costyear.{k}", Look.SUM) for k in EACH)
@@ -113,7 +135,7 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     reason = danish.closed(whole.reason) if whole.reason else ""
     gap = context.ledger.difference
     told = danish.closed(f"Forskellen til kildens egne poster er {said(context, gap).text}") if gap else ""
-    note = " ".join(filter(None, ("Bruges kun som udgifter, når ingen poster er udfyldt.", told, reason)))
+    note = " ".join(filter(None, (STATED_USED, told, reason)))
     rows.append(
         (Cell("Udgifter i alt ifølge kilden"), None, stated, Typed("costs.stated"), *((None,) * 13), Cell(note))
     )
@@ -131,7 +153,7 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
         rows.append(_line(name, texts, (Known(f"{name}.total"), *_whole(name), why)))
     rows += _spare(cells.more_costs, 0)
     fields = (Allowed("costs.stated", AMOUNT, 0),)
-    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), fields, _room(start))
+    return DraftSheet(COSTS, tuple(rows), WIDTHS, (0, 1), fields, _room(start, len(rows)))
 
 
 def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
@@ -145,7 +167,7 @@ def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
             ),
         ),
         (Cell("Andres penge er deres. De er ikke en pris, I kan regne med at få.", Look.ABOVE),),
-        *((Cell(line, Look.ABOVE),) for line in HOW),
+        *_how(FUNDING_BEGIN, len(cells.others)),
         _heads(("I alt", "", "", ""), ("I alt", "Sidste år", "Så sikkert", "Bemærkning"), own=True),
         *_totals(context, cells),
         (),
@@ -163,13 +185,18 @@ def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
         after = (Known(f"{name}.total"), Known(f"{name}.last"), promise, why, *_whole(name))
         rows.append(_line(name, texts, after))
     rows += _spare(cells.more_others, 3)
-    return DraftSheet(FUNDING, tuple(rows), (*WIDTHS, 14.0, 14.0), (0, 1), allowed=_room(start))
+    return DraftSheet(FUNDING, tuple(rows), (*WIDTHS, 14.0, 14.0), (0, 1), allowed=_room(start, len(rows)))
 
 
 def _totals(context: Context, cells: Cells) -> Iterator[Row]:
     """What the contributions come to, and whether that is what everything costs."""
     blank: Row = (None,) * 3
-    yield (Cell("Året tæller med (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in ACTIVE))
+    yield (
+        Cell("Året tæller med (1 er ja)", Look.ABOVE),
+        *blank,
+        *(Known(key, Look.WHOLE) for key in ACTIVE),
+        Known("years.used", Look.WHOLE),
+    )
     yield (Cell("Sidste år (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in LAST))
     mine = context.ledger.lines
     promise = Cell(f"Tilsagn: {promised(context, *mine)}." if mine else "Kilden nævner ingen penge fra kommunen.")
@@ -182,23 +209,34 @@ def _totals(context: Context, cells: Cells) -> Iterator[Row]:
     costs = tuple(Known(Ref(f"costyear.{k}")) for k in EACH)
     spent = (Known(Ref("costs.total")), None, least("costs.total", "costs.lacks"))
     yield (Cell("Udgifter, fra arket Udgifter"), *blank, *costs, *spent)
-    yield from _held(context)
+    yield from _held(context, cells)
     yield from _counts(cells)
 
 
-def _held(context: Context) -> Iterator[Row]:
+def _held(context: Context, cells: Cells) -> Iterator[Row]:
     """The money held against the costs."""
     blank: Row = (None,) * 3
     even = if_(call("=", Ref("balance"), 0), "Finansiering = udgifter", _uneven())
     answer = Known(
-        if_(number(Ref("balance")), even, "Kan ikke holdes op mod hinanden, før alle beløb kendes"), Look.LABEL
+        if_(
+            number(Ref("balance")),
+            even,
+            "Kan ikke holdes op mod hinanden, før alle beløb kendes og er for samme år og i samme priser",
+        ),
+        Look.LABEL,
     )
     balance = (*_years("balance", Look.SUM), Known("balance", Look.SUM), None, None, answer)
     yield (Cell("Finansiering minus udgifter", Look.LABEL), *blank, *balance)
     rests = [said(context, one) for one in context.ledger.parts_of_whole if isinstance(one.value, Remainder)]
-    told = ("Udgifter minus det, der kendes. Det er ikke et tilsagn fra nogen", *(one.detail for one in rests[:1]))
-    left = Cell(" ".join(map(danish.closed, told)))
+    told = " ".join(map(danish.closed, (REST, *(one.detail for one in rests[:1]))))
+    # Who has no amount is told as long as nobody of them has got one.
+    as_told = call("=", cells.given_since(), 0)
+    left = Known(if_(call("=", Ref("cash.lacks"), 0), "", if_(as_told, told, danish.closed(REST))), Look.TEXT)
     yield (Cell("Rest til bidrag, der mangler"), *blank, *((None,) * len(EACH)), Known("rest"), None, None, left)
+
+
+REST = "Udgifter minus det, der kendes. Det er ikke et tilsagn fra nogen"
+"""What the rest is."""
 
 
 def _counts(cells: Cells) -> Iterator[Row]:

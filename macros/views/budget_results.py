@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.domain.budget import EACH, Cells
-from macros.domain.formulas import Node, Ref, both, call, if_, number
+from macros.domain.formulas import Node, Ref, both, call, count, if_, number, plus
 from macros.domain.ledger import Ledger, Measured
 from macros.domain.quantities import Bound
 from macros.views import danish
@@ -21,13 +21,16 @@ from macros.views.words import NEED, NEW, said
 SHEET = "Resultat"
 
 
+LEAST_SAID = "Mangler et beløb, står der »kan ikke opgøres«, eller der står »mindst« ud for tallet: så er det kun summen af det, der kendes."
+
+
 def results_sheet(context: Context, cells: Cells) -> DraftSheet:
     """The sheet. Every figure stands beside how firm it is and what the catalogue has on its page."""
     heads = ("Spørgsmål", "Jeres tal", "Så sikkert", "Kataloget om aftalen", "Hvad er det", "Bemærkning")
     rows: list[Row] = [
         (Cell(f"Resultat: {context.full_name}", Look.TITLE),),
         (Cell("Tallene i kolonne B er regnet ud af jeres felter. Kataloget om aftalen ændrer sig ikke.", Look.ABOVE),),
-        (Cell("Mangler et beløb, står der »kan ikke opgøres«, og ikke en sum, der er for lille.", Look.ABOVE),),
+        (Cell(LEAST_SAID, Look.ABOVE),),
         (),
         tuple(Cell(head, Look.COLUMN) for head in heads),
         *_answers(context, cells),
@@ -52,18 +55,35 @@ def _answers(context: Context, cells: Cells) -> Iterator[Row]:
     yield (Cell("Deltagere i alt, højest"), Known("people.high", Look.WHOLE))
     yield (Cell("Deltagere i alt, lavest"), Known("people.low", Look.WHOLE))
     spent = ledger.lines_added or ledger.whole
-    lines = danish.some(len(cells.costs), "post", "poster")
-    yield _answer(context, "Udgifter i alt", Ref("costs.total"), _lacking("costs.total", "costs.lacks", lines), spent)
-    given = danish.some(len(cells.plan.lines) + len(cells.others), "bidrag", "bidrag")
-    cash = _lacking("cash.total", "cash.lacks", given)
+    added = call("-", 2, count(Ref("vat.due"), Ref("wage.year")))  # begun, and without what they come to
+    posts = plus(len(cells.costs), cells.written(cells.more_costs), added)
+    yield _answer(
+        context, "Udgifter i alt", Ref("costs.total"), _lacking("costs.total", "costs.lacks", posts, "poster"), spent
+    )
+    more = cells.written(cells.more_others)
+    cash = _lacking("cash.total", "cash.lacks", plus(len(cells.plan.lines) + len(cells.others), more))
     yield _answer(context, "Finansiering, penge i alt", Ref("cash.total"), cash, ledger.cash)
     yield (Cell("Når pengene hører op", Look.HEADING),)
     yield _year_after(ledger)
-    known = _lacking("level", "level.lacks", given)
-    yield _answer(context, "Kendte penge i det sidste år, alle betalere", Ref("level"), known, ledger.level)
-    more = if_(number(Ref("costs.stated")), "", WORD_LEAST)
-    yield _answer(context, NEED, "need", _with_number("need", more, level=True), ledger.need)
-    yield _answer(context, NEW, "new", _with_number("new", more), ledger.new)
+    yield _answer(
+        context, "Kendte penge i det sidste år, alle betalere", Ref("level"), _of_level(cells, ledger), ledger.level
+    )
+    # Others may have paid without being named, as long as nobody knows what everything costs.
+    whole = both(number(Ref("costs.total")), call("=", Ref("costs.lacks"), 0))
+    least = if_(call("OR", number(Ref("costs.stated")), whole), "", WORD_LEAST)
+    yield _answer(context, NEED, "need", _with_number("need", least, level=True), ledger.need)
+    yield _answer(context, NEW, "new", _with_number("new", least), ledger.new)
+
+
+def _of_level(cells: Cells, ledger: Ledger) -> Node:
+    """How many contributions of the last year its level lacks; where there is none, that what is given once makes none."""
+    holds = ledger.level.holds if ledger.level else None
+    of = holds.of if holds else len(cells.others) + max(1, len(cells.plan.lines))
+    lacks = _lacking("level", "level.lacks", plus(of, cells.written(cells.more_others)))
+    once = if_(
+        call(">", plus(Ref("own.once")), 0), "Kommunens penge er givet én gang og er ikke et niveau for hvert år", ""
+    )
+    return if_(number(Ref("level")), lacks, once)
 
 
 def _year_after(ledger: Ledger) -> Row:
@@ -91,7 +111,7 @@ def _firmness(context: Context, cells: Cells) -> Any:
     """How firm the municipality's figures are: least sums beside what is unknown, else as the source puts the amounts."""
     bound = cells.plan.own.bound
     word = "" if bound is Bound.EXACT else context.label("bounds", bound)
-    of = danish.some(len(cells.plan.lines), "bidrag", "bidrag")
+    of = plus(len(cells.plan.lines))
 
     def firm(key: str) -> Node:
         sure = call("=", Ref("own.lacks"), 0)
@@ -100,9 +120,10 @@ def _firmness(context: Context, cells: Cells) -> Any:
     return firm
 
 
-def _lacking(total: str, lacks: str, of: str) -> Node:
-    """`mindst. Mangler helt eller delvis: 1. Kilden har 3 bidrag`."""
-    more = call("&", call("&", f"{WORD_LEAST}. Mangler helt eller delvis: ", Ref(lacks)), f". Kilden har {of}")
+def _lacking(total: str, lacks: str, of: Node, what: str = "bidrag") -> Node:
+    """`mindst: 1 af 3 bidrag mangler helt eller delvist`. `of`: how many there are, the reader's own among them."""
+    counted = call("&", call("&", Ref(lacks), " af "), of)
+    more = call("&", call("&", f"{WORD_LEAST}: ", counted), f" {what} mangler helt eller delvist")
     return if_(number(Ref(total)), if_(call(">", Ref(lacks), 0), more, ""), "")
 
 
@@ -124,4 +145,5 @@ OF_YEAR = (
 
 
 def _of_year(k: int) -> Row:
-    return (Known(Ref(f"year.{k}"), Look.WHOLE), *(Known(Ref(f"{name}.{k}")) for _, name in OF_YEAR))
+    year = if_(call("=", Ref(f"active.{k}"), 1), Ref(f"year.{k}"), "")
+    return (Known(year, Look.WHOLE), *(Known(Ref(f"{name}.{k}")) for _, name in OF_YEAR))

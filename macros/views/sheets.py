@@ -24,7 +24,9 @@ class Look(Enum):
     PERCENT = auto()
     DATE = auto()
     STATED = auto()
+    STATED_WHOLE = auto()
     STATED_TEXT = auto()
+    BESIDE = auto()  # a word about the number in the cell to the left
     DERIVED = auto()
     UNKNOWN = auto()
     SUM = auto()

@@ -8,7 +8,14 @@ import pytest
 
 from macros.domain.formulas import CANNOT, Area, Node, Ref, Refused, Sheet, Value, both, call, count, if_, number, plus
 
-CELLS: dict[str, Value] = {"two": 2, "half": Fraction(1, 2), "empty": None, "word": "ord", "no": Refused.CANNOT}
+CELLS: dict[str, Value] = {
+    "two": 2,
+    "half": Fraction(1, 2),
+    "empty": None,
+    "nought": 0,
+    "word": "ord",
+    "no": Refused.CANNOT,
+}
 ROW = Area(("two", "empty", "word", "half"))
 
 
@@ -32,6 +39,11 @@ ROW = Area(("two", "empty", "word", "half"))
         (call("MAX", call("-", 1, 3), 0), 0),
         (call("=", Ref("empty"), "ja"), False),
         (call("=", Ref("empty"), 0), True),
+        (call("=", Ref("empty"), ""), True),
+        (call("=", Ref("nought"), ""), False),
+        # Row for row: how many of the cells have no number.
+        (call("SUMPRODUCT", call("-", 1, number(ROW))), 2),
+        (call("SUMPRODUCT", call("*", number(ROW), call(">", 2, plus(ROW)))), 0),
         (call("&", call("&", "og ", Ref("two")), " bidrag"), "og 2 bidrag"),
         (both(number(Ref("two")), call(">", Ref("two"), 1)), True),
         (if_(number(Ref("empty")), call("/", 1, 0), CANNOT), Refused.CANNOT),

@@ -49,9 +49,26 @@ CHANGES: Mapping[str, Mapping[str, Value]] = {
         "wage": 300,
         "together": None,
     },
+    # A reader's own lines with a name and no amount, the source's own total beside wages, nobody else named, words pasted in.
+    "housing-first-unge-hjemloese": {
+        "years": 3,
+        "own.yearly": 5,
+        "morecost1.in_all": 300_000,
+        "morecost2.who": "Husleje",
+    },
+    "moedrehjaelpen-randers": {"years": 0, "growth": "lidt", "hours": "to", "wage": 300, "morecost1.1": 5},
+    "sozialdienst-nordschleswig": {"costs.stated": 900_000, "hours": 10, "wage": 300, "overhead": Fraction(1, 10)},
+    "familievaerkstedet": {
+        "years": 2,
+        "own.1": 5,
+        "own.2": 7,
+        "other1.in_all": 0,
+        "moreother1.1": 7,
+        "moreother2.what": "x",
+    },
     "laer-for-livet~odsherred-2021": {"all.high": 12, "own.each_years": 2, "own.last": 90_000, "other1.7": 30_000},
 }
-"""What is typed over the first inputs, by agreement."""
+"""What is typed over the first inputs, by agreement: by the name of a cell, or by its place (`Udgifter!A60`)."""
 
 
 def recalculated(folder: Path, typed: Mapping[str, Mapping[str, Value]]) -> dict[str, openpyxl.Workbook]:
@@ -62,7 +79,9 @@ def recalculated(folder: Path, typed: Mapping[str, Mapping[str, Value]]) -> dict
         path.write_bytes(workbook_file(budget(BOOK, context)))
         book = openpyxl.load_workbook(path)
         for key, value in changes.items():
-            cell(book, context, key).value = float(value) if isinstance(value, Fraction) else value
+            sheet, _, address = key.rpartition("!")
+            typed_in = book[sheet][address] if sheet else cell(book, context, key)
+            typed_in.value = float(value) if isinstance(value, Fraction) else value
         book.save(path)
     out = folder / "out"
     command = [
@@ -116,3 +135,15 @@ def test_what_a_reader_changes_moves_the_results_as_the_domain_does(tmp_path: Pa
         assert differences(entry, book, CHANGES[entry]) == [], entry
         changed += len(differences(entry, book, {}))
     assert changed > 60, "the changes are seen"
+
+
+def test_what_is_pasted_below_the_blue_rows_is_summed_and_checked_as_they_are(tmp_path: Path) -> None:
+    known = {"other1.1": 100_000, "other1.2": 90_000, "other1.3": 60_000, "morecost1.in_all": 300_000}
+    pasted: Mapping[str, Value] = {"Udgifter!A120": "Husleje", "Finansiering!A222": "En fond", "Finansiering!G221": 7}
+    (book,) = recalculated(tmp_path, {"ny-mor-i-danmark": {**known, **pasted, "Udgifter!D215": 5}}).values()
+    context = BOOK.by_entry["ny-mor-i-danmark"]
+    expected = {"costs.total": 300_005, "costs.lacks": 1, "cash.total": 334_007, "cash.lacks": 2, "balance": CANNOT}
+    assert {key: cell(book, context, key).value for key in expected} == expected
+    assert cell(book, context, "level.lacks").value == 1, "one has its amount for the last year, one has none"
+    told = [str(one.value) for row in book["Resultat"].iter_rows() for one in row]
+    assert "mindst: 1 af 3 poster mangler helt eller delvist" in told

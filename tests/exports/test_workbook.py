@@ -70,6 +70,11 @@ def test_a_formula_carries_its_value() -> None:
     assert read(content, values=False).active["C1"].value == "=A1*B1"
 
 
+def test_a_title_has_room_above_the_next_line() -> None:
+    sheet = read(written(Sheet("A", ((Cell("Titel", Look.TITLE),), (Cell("Linje"),))))).active
+    assert sheet.row_dimensions[1].height > 16
+
+
 def test_a_link_leads_to_its_address() -> None:
     cell = read(written(Sheet("A", ((Cell(Link("https://example.dk/a", "Kilden")),),)))).active["A1"]
     assert (cell.value, cell.hyperlink.target) == ("Kilden", "https://example.dk/a")
