@@ -36,7 +36,7 @@ LONGEST = 32_767
 GREEN, INK, FAINT, YELLOW, BLUE, LINE = "#0F5B46", "#1B211E", "#5C635F", "#FFE88A", "#E4EEF8", "#8A918D"
 
 
-_FORMS: Mapping[Look, Mapping[str, object]] = {
+FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.TITLE: {"bold": True, "font_size": 16, "font_color": GREEN},
     Look.HEADING: {"bold": True, "font_size": 12, "font_color": GREEN, "bottom": 1, "bottom_color": LINE},
     Look.COLUMN: {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bottom_color": INK},
@@ -44,7 +44,7 @@ _FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.LABEL: {"text_wrap": True, "bold": True},
     Look.ABOVE: {"font_color": FAINT},
     Look.MONEY: {"num_format": "#,##0_-"},
-    Look.NUMBER: {"num_format": "#,##0.##"},
+    Look.NUMBER: {"num_format": "General"},
     Look.WHOLE: {"num_format": "0_-"},  # a year, a month, a count
     Look.PERCENT: {"num_format": "0.0%"},
     Look.DATE: {"num_format": "[$-406]d. mmmm yyyy", "align": "left"},
@@ -55,12 +55,14 @@ _FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.DERIVED: {"num_format": "#,##0_-", "shrink": True, "align": "right", "bottom": 4, "bottom_color": INK},
     Look.UNKNOWN: {"text_wrap": True, "italic": True, "border": 3, "border_color": FAINT},
     Look.SUM: {"num_format": "#,##0_-", "shrink": True, "align": "right", "bold": True, "top": 1},
-    Look.INPUT: {"num_format": "#,##0.##_-", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
+    Look.INPUT: {"num_format": "#,##0_-", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_WHOLE: {"num_format": "0_-", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
+    Look.INPUT_DECIMAL: {"num_format": "General", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_PERCENT: {"num_format": "0.0%_-", "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
     Look.INPUT_TEXT: {"text_wrap": True, "bg_color": BLUE, "border": 1, "border_color": LINE, "locked": False},
 }
-"""How each is drawn. What a reader fills in is blue and not locked. `_-`: room between a number and the text beside it."""
+"""How each is drawn. What a reader fills in is blue and not locked. `_-`: room between a number and the text beside it. A number that
+may have decimals is `General`: `#,##0.##` leaves a comma after a whole one in Excel ("14.000,")."""
 
 RUNNING_ON = frozenset((Look.TITLE, Look.HEADING, Look.ABOVE))
 """What runs on over its neighbours instead of breaking."""
@@ -72,7 +74,7 @@ def workbook_file(content: Workbook) -> bytes:
     made = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     created = datetime.datetime.combine(content.day, datetime.time())
     made.set_properties({"title": content.title, "subject": content.subject, "created": created})
-    looks = {look: made.add_format({"font_name": "Calibri", "valign": "top", **_FORMS[look]}) for look in Look}
+    looks = {look: made.add_format({"font_name": "Calibri", "valign": "top", **FORMS[look]}) for look in Look}
     try:
         for sheet in content.sheets:
             _write(made.add_worksheet(sheet.name), sheet, looks)

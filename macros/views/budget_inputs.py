@@ -157,6 +157,8 @@ def _look(key: str) -> Look:
         return Look.INPUT_PERCENT
     if key in WORDS:
         return Look.INPUT_TEXT
+    if key in ("hours", "wage"):
+        return Look.INPUT_DECIMAL
     return Look.INPUT_WHOLE if key in ("start", "years", "groups") else Look.INPUT
 
 

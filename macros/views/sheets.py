@@ -32,6 +32,7 @@ class Look(Enum):
     SUM = auto()
     INPUT = auto()
     INPUT_WHOLE = auto()
+    INPUT_DECIMAL = auto()
     INPUT_PERCENT = auto()
     INPUT_TEXT = auto()
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from macros.exports.workbook import workbook_file
+from macros.exports.workbook import FORMS, workbook_file
 from macros.views.sheets import Allowed, Cell, Formula, Link, Look, Sheet, Value, Workbook, table
 
 DAY = datetime.date(2026, 11, 28)
@@ -154,3 +154,8 @@ def test_a_wide_table_is_printed_on_several_pages_that_can_be_read(columns: int,
 
 def test_a_date_is_read_in_danish_everywhere() -> None:
     assert read(written(Sheet("A", ((Cell(DAY, Look.DATE),),)))).active["A1"].number_format.startswith("[$-406]")
+
+
+def test_no_number_ends_in_a_comma() -> None:
+    """A form with `.##` writes 14000 as "14.000," in a Danish Excel."""
+    assert [look for look, form in FORMS.items() if ".#" in str(form.get("num_format", ""))] == []
