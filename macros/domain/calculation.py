@@ -41,7 +41,7 @@ OWN = "kommunen"
 
 
 class Way(StrEnum):
-    """The ways a payer may give its money."""
+    """The ways a payer may give its money. A price of each participant is for the whole period, or for each year, in steps."""
 
     STAIRS = "trappe"
     YEARLY = "fast"
@@ -49,8 +49,15 @@ class Way(StrEnum):
     IN_ALL = "ialt"
     ONCE = "engang"
     EACH = "deltager"
+    EACH_YEAR = "deltager-aar"
     RESULTS = "resultat"
     UNKNOWN = "ukendt"
+
+
+STEPS = frozenset((Way.STAIRS, Way.EACH_YEAR))
+"""Ways with an amount for each year."""
+HEADS = frozenset((Way.EACH, Way.EACH_YEAR))
+"""Ways that hang on how many participants there are."""
 
 
 class Per(StrEnum):
@@ -89,7 +96,8 @@ class Expected:
 
 @dataclass(frozen=True)
 class Payer:
-    """Who gives money, and how. `amounts`: a step a year for stairs, else one; None where it is not known. `share`: of each year's
+    """Who gives money, and how. `amounts`: a step a year for stairs, and for a price of each participant and year, else one; None
+    where it is not known. `share`: of each year's
     costs, 0 to 1. `once_in`: the year of money given once, 1 for the first; `again`: whether what it paid for is paid again
     afterwards, None where nobody says."""
 
@@ -459,13 +467,13 @@ def _paid(
         return unknown(payer.name) if payer.share is None or costs is None else costs[k - 1].times(payer.share)
     if payer.way is Way.ONCE and k != payer.once_in:
         return nothing
-    place = k - 1 if payer.way is Way.STAIRS else 0
+    place = k - 1 if payer.way in STEPS else 0
     amount = payer.amounts[place] if place < len(payer.amounts) else None
     spread = payer.way is not Way.IN_ALL or inputs.years == 1
-    if payer.way is Way.UNKNOWN or amount is None or not spread or (payer.way is Way.EACH and people is None):
+    if payer.way is Way.UNKNOWN or amount is None or not spread or (payer.way in HEADS and people is None):
         return unknown(payer.name)
-    of = people / inputs.years if payer.way is Way.EACH and people is not None else Fraction(1)
-    return Sum(_end(amount, corner.amounts) * of)
+    heads = {Way.EACH: Fraction(1, inputs.years), Way.EACH_YEAR: Fraction(1)}.get(payer.way)
+    return Sum(_end(amount, corner.amounts) * (Fraction(1) if heads is None or people is None else heads * people))
 
 
 def _in_all(payer: Payer, paid: tuple[Sum, ...], corner: Corner) -> Sum:

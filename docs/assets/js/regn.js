@@ -127,10 +127,11 @@ function paid(payer, k, inputs, people, corner, costs) {
   }
   if (way === WAY.SHARE) return payer.share === undefined || !costs ? unknown(payer.name) : scaled(costs[k - 1], exact(payer.share));
   if (way === WAY.ONCE && k !== (payer.once_in ?? 1)) return sum();
-  const amount = at(amounts[way === WAY.STAIRS ? k - 1 : 0] ?? null, corner.amounts);
+  const amount = at(amounts[way === WAY.STAIRS || way === WAY.EACH_YEAR ? k - 1 : 0] ?? null, corner.amounts);
   const spread = way !== WAY.IN_ALL || inputs.years === 1;
-  if (way === WAY.UNKNOWN || amount === null || !spread || (way === WAY.EACH && people === null)) return unknown(payer.name);
-  return sum(way === WAY.EACH && people ? times(amount, over(people, exact(inputs.years))) : amount);
+  const heads = { [WAY.EACH]: exact(`1/${inputs.years}`), [WAY.EACH_YEAR]: ONE }[way];
+  if (way === WAY.UNKNOWN || amount === null || !spread || (heads && people === null)) return unknown(payer.name);
+  return sum(heads && people ? times(amount, times(heads, people)) : amount);
 }
 
 /** What it gave in the last year, as one of several. @param {Payer} payer @param {Sum[]} years */
