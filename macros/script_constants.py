@@ -112,7 +112,7 @@ CONSTANTS: tuple[tuple[str, str, object], ...] = (
 """Name, what it is, and value."""
 
 OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
-    ("OWN", "The name of the municipality's part, where it is unknown.", calculation.OWN),
+    ("OWN", "The name of the municipality's first contribution, where it is unknown.", calculation.OWN),
     ("MEAN_OF", "Beyond its last year a series goes on at the mean of so many.", calculation.MEAN_OF),
     ("YEARS_AFTER", "How many years after the end are told.", calculation.YEARS_AFTER),
     ("WAY", "The ways a payer may give its money.", {one.name: str(one) for one in calculation.Way}),

@@ -37,7 +37,7 @@ YEARS_AFTER = 4
 MEAN_OF = 5
 """Beyond its last year a series goes on at the mean of so many of its last changes (*antaget*)."""
 OWN = "kommunen"
-"""The name of the municipality's part, where it is unknown."""
+"""The name of the municipality's first contribution, where it is unknown; the second is called `kommunen 2`."""
 
 
 class Way(StrEnum):
@@ -148,13 +148,13 @@ class Growth:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is typed. `groups`: courses in the whole period. `of_group`: participants of each. `part`: of the effort that goes on,
+    """What is typed. `own`: the municipality's contributions, each of a name of its own. `groups`: courses in the whole period. `of_group`: participants of each. `part`: of the effort that goes on,
     0 to 1; `keeps`: what the municipality goes on paying a year where others take over; `limit`: the most it can find in
     the first year after."""
 
     start: int
     years: int
-    own: Payer
+    own: tuple[Payer, ...]
     others: tuple[Payer, ...] = ()
     costs: tuple[Cost, ...] = ()
     groups: Fraction | None = None
@@ -410,19 +410,20 @@ def _at(inputs: Inputs, corner: Corner) -> Worked:
     years = range(1, inputs.years + 1)
     costs = tuple(_total(_cost(one, k, inputs, people, corner) for one in inputs.costs) for k in years)
     written = costs if inputs.costs else None
-    payers = (inputs.own, *inputs.others)
+    payers = (*inputs.own, *inputs.others)
     paid = [tuple(_paid(payer, k, inputs, people, corner, written) for k in years) for payer in payers]
+    mine, theirs = paid[: len(inputs.own)], paid[len(inputs.own) :]
     again = _total(_again(one, inputs, people, corner) for one in inputs.costs)
     payments = _total(_found_again(payer, of, corner) for payer, of in zip(payers, paid, strict=True))
     return Worked(
         inputs,
         people,
-        paid[0],
-        _in_all(inputs.own, paid[0], corner),
-        tuple(paid[1:]),
+        tuple(_total(of[k - 1] for of in mine) for k in years),
+        _total(_in_all(payer, of, corner) for payer, of in zip(inputs.own, mine, strict=True)),
+        tuple(theirs),
         written,
         level=again if inputs.costs else payments,
-        own_last=_yearly(inputs.own, paid[0]),
+        own_last=_total(_yearly(payer, of) for payer, of in zip(inputs.own, mine, strict=True)),
     )
 
 

@@ -78,7 +78,7 @@ INPUTS = st.fixed_dictionaries(
     {
         "start": st.integers(2020, 2030),
         "years": st.integers(1, 4),
-        "own": st.fixed_dictionaries(GIVEN, optional=MAY),
+        "own": st.lists(st.fixed_dictionaries(GIVEN, optional=MAY), min_size=1, max_size=2),
         "others": OTHERS,
         "costs": st.lists(COST, max_size=3),
     },

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from macros.domain.calculation import (
+    OWN,
     After,
     Cost,
     Expected,
@@ -131,13 +132,18 @@ def inputs_of(given: Mapping[str, Any]) -> Inputs:
     return Inputs(
         **plain,
         **parts,
-        own=payer_of({"name": "kommunen", **given["own"]}),
+        own=own_of(given["own"]),
         others=tuple(map(payer_of, given.get("others", ()))),
         costs=tuple(map(cost_of, given.get("costs", ()))),
         of_group=span_of(given.get("of_group")),
         growth=growth_of(given.get("growth", "0")),
         after=After(given.get("after", "hele")),
     )
+
+
+def own_of(given: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple[Payer, ...]:
+    several = [given] if isinstance(given, Mapping) else given
+    return tuple(payer_of({**one, "name": f"{OWN} {n}" if n > 1 else OWN}) for n, one in enumerate(several, 1))
 
 
 def payer_of(given: Mapping[str, Any]) -> Payer:

@@ -11,7 +11,7 @@ import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
  * @typedef {{name: string, way: string, amounts?: Typed[], share?: string, once_in?: number, again?: boolean | null, results?: Expected[]}} Payer
  * @typedef {{name: string, amount: Typed, per: string, hours?: string, again?: boolean | null}} Cost
  * @typedef {string | {series: Record<string, string>}} Growth
- * @typedef {{start: number, years: number, own: Payer, others?: Payer[], costs?: Cost[], groups?: string | number, of_group?: [string | number, string | number],
+ * @typedef {{start: number, years: number, own: Payer | Payer[], others?: Payer[], costs?: Cost[], groups?: string | number, of_group?: [string | number, string | number],
  *   growth?: Growth, after?: string, part?: string, keeps?: string, limit?: string}} Inputs
  * @typedef {{people: number, amounts: number, results: number, again: number}} Corner
  * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, others: Sum[][], costs: Sum[] | null, level: Sum, ownLast: Sum}} Worked
@@ -134,6 +134,12 @@ function paid(payer, k, inputs, people, corner, costs) {
   return sum(heads && people ? times(amount, times(heads, people)) : amount);
 }
 
+/** What it gives in the whole period. @param {Payer} payer @param {Sum[]} years @param {Corner} corner */
+function inAll(payer, years, corner) {
+  const whole = payer.way === WAY.IN_ALL ? at(payer.amounts?.[0] ?? null, corner.amounts) : null;
+  return whole === null ? total(years) : sum(whole);
+}
+
 /** What it gave in the last year, as one of several. @param {Payer} payer @param {Sum[]} years */
 const yearly = (payer, years) => (payer.way === WAY.ONCE || payer.way === WAY.RESULTS ? sum() : years[years.length - 1]);
 
@@ -149,19 +155,20 @@ function workedAt(inputs, corner) {
   const people = groups === undefined || !ofGroup ? null : times(exact(groups), exact(ofGroup[corner.people]));
   const years = Array.from({ length: inputs.years }, (_, index) => index + 1);
   const costs = lines.length ? years.map((k) => total(lines.map((one) => costOf(one, k, inputs, people, corner)))) : null;
-  const payers = [{ ...inputs.own, name: OWN }, ...others];
+  const own = [inputs.own].flat().map((payer, place) => ({ ...payer, name: place ? `${OWN} ${place + 1}` : OWN }));
+  const payers = [...own, ...others];
   const given = payers.map((payer) => years.map((k) => paid(payer, k, inputs, people, corner, costs)));
   const again = lines.filter((one) => comesAgain(one) ?? Boolean(corner.again)).map((one) => costOf(one, inputs.years, inputs, people, corner));
-  const whole = inputs.own.way === WAY.IN_ALL ? at(inputs.own.amounts?.[0] ?? null, corner.amounts) : null;
+  const mine = given.slice(0, own.length);
   return {
     inputs,
     people,
-    own: given[0],
-    ownTotal: whole === null ? total(given[0]) : sum(whole),
-    others: given.slice(1),
+    own: years.map((k) => total(mine.map((of) => of[k - 1]))),
+    ownTotal: total(own.map((payer, place) => inAll(payer, mine[place], corner))),
+    others: given.slice(own.length),
     costs,
     level: total(lines.length ? again : payers.map((payer, place) => foundAgain(payer, given[place], corner))),
-    ownLast: yearly(inputs.own, given[0]),
+    ownLast: total(own.map((payer, place) => yearly(payer, mine[place]))),
   };
 }
 

@@ -1,6 +1,6 @@
 // Made by `make scripts` from macros/script_constants.py: change it there.
 
-/** The name of the municipality's part, where it is unknown. */
+/** The name of the municipality's first contribution, where it is unknown. */
 export const OWN = "kommunen";
 
 /** Beyond its last year a series goes on at the mean of so many. */
