@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import file_of
 from tests.serving import Quiet, served
 
+FACT_SHEET = "/modeller/mentor-rollemodel-foraeldre/faktaark/"
 VIEWS = [
     ("/", 360),
     ("/modeller/ny-mor-i-danmark/", 360),
@@ -21,6 +22,8 @@ VIEWS = [
     ("/modeller/headspace/", 360),
     # Where the breadcrumb wraps.
     ("/aktoerer/aalborg-kommune/", 320),
+    # Where a mark is higher than the line it comes to.
+    (FACT_SHEET, 768),
 ]
 FURTHER = [
     ("/", 1440),
@@ -35,12 +38,16 @@ FURTHER = [
     ("/om/metode/", 1440),
     ("/om/datadaekning/", 360),
     ("/om/datadaekning/", 1440),
+    (FACT_SHEET, 320),
+    (FACT_SHEET, 360),
+    ("/modeller/ny-mor-i-danmark/oekonomi/", 1440),
+    ("/modeller/ny-mor-i-danmark/forankring/", 1440),
 ]
 BEFORE_WORDS = rb"<(?:a|b|button|dd|dt|h1|li|p|small|span|td|th)\b[^>]*>(?=[^<\s])"
 PLACES = re.compile(rb"</(?:a|li|p|h1|h2|dt|dd|svg|section|nav|header|div|form|button|td|th|tr)>|" + BEFORE_WORDS)
 """Where a page is cut: after what has ended, and where an element has come and its words have not."""
-FIRST_VIEW = 5_000
-"""Bytes of HTML that fill the first view at any width."""
+FIRST_VIEW, SMALL_LETTERS = 5_000, 9_000
+"""Bytes of HTML that fill the first view at any width; more of them where the letters are small and the lines close."""
 PAINTED = """async (piece) => {
   const frame = () => new Promise(requestAnimationFrame);
   const arrived = () => {
@@ -66,9 +73,9 @@ PAINTED = """async (piece) => {
 class Pieces:
     """A page that is sent piece by piece, each when it is asked for, with a comment at its end to be known by."""
 
-    def __init__(self, body: bytes) -> None:
+    def __init__(self, body: bytes, seen: int) -> None:
         head = body.index(b"<body>")
-        cuts = [match.end() for match in PLACES.finditer(body) if head < match.end() < head + FIRST_VIEW]
+        cuts = [match.end() for match in PLACES.finditer(body) if head < match.end() < head + seen]
         assert len(cuts) > 30
         bounds = [0, *cuts, body.rindex(b"</body>")]
         self.parts = [body[start:end] for start, end in pairwise(bounds)]
@@ -78,7 +85,7 @@ class Pieces:
 @pytest.fixture
 def slow(built: Path, path: str) -> Iterator[tuple[str, Pieces]]:
     """The address of a page that comes in pieces, and its pieces."""
-    pieces = Pieces(file_of(built, path).read_bytes())
+    pieces = Pieces(file_of(built, path).read_bytes(), SMALL_LETTERS if path == FACT_SHEET else FIRST_VIEW)
 
     class Slow(Quiet):
         def do_GET(self) -> None:
