@@ -150,9 +150,9 @@ class Length:
 def length_of(agreement: Agreement) -> Length | None:
     """From its start to its end, or as the source gives its length alone. None where neither is known.
 
-    A time as loose as a year counts from its first day or to its last, so that it is at most so long. Where the agreement begins with a signature nobody
-    has dated, the day the project begins is no start of it: how long the project runs is another figure. Nor are two days a
-    length where the sources disagree on how long it runs.
+    A time as loose as a year counts from its first day or to its last, so that it is at most so long. Where the agreement begins
+    with a signature nobody has dated, the day the project begins is no start of it: how long the project runs is another figure.
+    Nor are two days a length where the sources disagree on how long it runs.
     """
     start, end = agreement.terms.start, agreement.terms.end
     if length_disputed(agreement):

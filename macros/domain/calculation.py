@@ -25,7 +25,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from functools import partial
 from itertools import product
 
 from macros.domain.anchoring import budget_adopted
@@ -148,9 +147,9 @@ class Growth:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is typed. `own`: the municipality's contributions, each of a name of its own. `groups`: courses in the whole period. `of_group`: participants of each. `part`: of the effort that goes on,
-    0 to 1; `keeps`: what the municipality goes on paying a year where others take over; `limit`: the most it can find in
-    the first year after."""
+    """What is typed. `own`: the municipality's contributions, each of a name of its own. `groups`: courses in the whole period.
+    `of_group`: participants of each. `part`: of the effort that goes on, 0 to 1, where a part does; `keeps`: what the municipality
+    goes on paying a year where others take over; `limit`: the most it can find in the first year after."""
 
     start: int
     years: int
@@ -160,7 +159,6 @@ class Inputs:
     groups: Fraction | None = None
     of_group: Span | None = None
     growth: Growth = Growth()
-    after: After = After.ALL
     part: Fraction = Fraction(1)
     keeps: Fraction = Fraction(0)
     limit: Fraction | None = None
@@ -241,8 +239,8 @@ CORNERS = tuple(Corner(*ends) for ends in product((0, 1), repeat=4))
 @dataclass(frozen=True)
 class Worked:
     """What the inputs come to at one corner. `own` and `costs`: each year; `others`: each payer's years; `own_total`: what the
-    municipality pays in the whole period; `costs` None: none are written. `level`: what a year costs, or is paid, in the last year and is to be paid again; `own_last`: what the municipality
-    itself paid of it."""
+    municipality pays in the whole period; `costs` None: none are written. `level`: what a year costs, or is paid, in the last year
+    and is to be paid again; `own_last`: what the municipality itself paid of it."""
 
     inputs: Inputs
     people: Fraction | None
@@ -312,7 +310,9 @@ def years_after(worked: tuple[Worked, ...]) -> dict[After, tuple[Range, ...]]:
     """What has to be found each of the `YEARS_AFTER` first years after, if all of it goes on, a part, or others take it over: then
     what they have to find beside what the municipality goes on paying."""
     years = range(1, YEARS_AFTER + 1)
-    return {after: tuple(_whole(worked, partial(_afterwards, after, year)) for year in years) for after in After}
+    return {
+        after: tuple(_between([_afterwards(after, year, one) for one in worked]) for year in years) for after in After
+    }
 
 
 def _afterwards(after: After, year: int, one: Worked) -> Sum:
@@ -341,8 +341,8 @@ FIFTH = Fraction(1, 5)
 
 def moved(inputs: Inputs, change: Callable[[Inputs, Fraction], Inputs]) -> Moved:
     """What has to be found in the first year after, when `change` has made an input so many times as large."""
-    less, more = (_whole(worked_out(change(inputs, 1 + step)), Worked.need) for step in (-FIFTH, FIFTH))
-    return Moved(less, more)
+    less, more = ([one.need() for one in worked_out(change(inputs, 1 + step))] for step in (-FIFTH, FIFTH))
+    return Moved(_between(less), _between(more))
 
 
 def with_people(inputs: Inputs, times: Fraction) -> Inputs:
@@ -367,10 +367,6 @@ def with_grants(inputs: Inputs, times: Fraction) -> Inputs:
 def whole_kroner(exact: Fraction) -> int:
     """Half a krone is rounded up: the rule of every number that is shown."""
     return (exact + Fraction(1, 2)).__floor__()
-
-
-def _whole(worked: tuple[Worked, ...], figure: Callable[[Worked], Sum]) -> Range:
-    return _between([figure(one) for one in worked])
 
 
 def _between(found: list[Sum]) -> Range:
@@ -459,7 +455,6 @@ def _paid(
     payer: Payer, k: int, inputs: Inputs, people: Fraction | None, corner: Corner, costs: tuple[Sum, ...] | None
 ) -> Sum:
     """What a payer gives in year k."""
-    nothing = Sum()
     if payer.way is Way.RESULTS:
         of_year = [one for one in payer.results if one.year == k]
         paid = [Sum(one.rate * _end(one.count, corner.results)) for one in of_year]
@@ -467,7 +462,7 @@ def _paid(
     if payer.way is Way.SHARE:
         return unknown(payer.name) if payer.share is None or costs is None else costs[k - 1].times(payer.share)
     if payer.way is Way.ONCE and k != payer.once_in:
-        return nothing
+        return Sum()
     place = k - 1 if payer.way in STEPS else 0
     amount = payer.amounts[place] if place < len(payer.amounts) else None
     spread = payer.way is not Way.IN_ALL or inputs.years == 1

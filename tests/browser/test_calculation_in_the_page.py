@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from macros.domain.calculation import After, Per, Way, worked_out
+from macros.domain.calculation import Per, Way, worked_out
 from tests.browser.looking import opened
 from tests.domain.test_calculation import CASES, CHOICES, FIGURES, MOVED, YEARLY, inputs_of, said
 
@@ -86,7 +86,6 @@ INPUTS = st.fixed_dictionaries(
         "groups": st.integers(0, 12),
         "of_group": ENDS,
         "growth": GROWTH,
-        "after": st.sampled_from([str(after) for after in After]),
         "part": PART,
         "keeps": KRONER,
         "limit": KRONER,

@@ -137,7 +137,6 @@ def inputs_of(given: Mapping[str, Any]) -> Inputs:
         costs=tuple(map(cost_of, given.get("costs", ()))),
         of_group=span_of(given.get("of_group")),
         growth=growth_of(given.get("growth", "0")),
-        after=After(given.get("after", "hele")),
     )
 
 

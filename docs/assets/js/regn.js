@@ -12,7 +12,7 @@ import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
  * @typedef {{name: string, amount: Typed, per: string, hours?: string, again?: boolean | null}} Cost
  * @typedef {string | {series: Record<string, string>}} Growth
  * @typedef {{start: number, years: number, own: Payer | Payer[], others?: Payer[], costs?: Cost[], groups?: string | number, of_group?: [string | number, string | number],
- *   growth?: Growth, after?: string, part?: string, keeps?: string, limit?: string}} Inputs
+ *   growth?: Growth, part?: string, keeps?: string, limit?: string}} Inputs
  * @typedef {{people: number, amounts: number, results: number, again: number}} Corner
  * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, others: Sum[][], costs: Sum[] | null, level: Sum, ownLast: Sum}} Worked
  */
