@@ -40,11 +40,13 @@ OWN = "kommunen"
 
 
 class Way(StrEnum):
-    """The ways a payer may give its money. A price of each participant is for the whole period, or for each year, in steps."""
+    """The ways a payer may give its money. A price of each participant is for the whole period, or for each year, in steps.
+    The rest is what the costs are above everybody else's money."""
 
     STAIRS = "trappe"
     YEARLY = "fast"
     SHARE = "andel"
+    REST = "rest"
     IN_ALL = "ialt"
     ONCE = "engang"
     EACH = "deltager"
@@ -96,14 +98,13 @@ class Expected:
 @dataclass(frozen=True)
 class Payer:
     """Who gives money, and how. `amounts`: a step a year for stairs, and for a price of each participant and year, else one; None
-    where it is not known. `share`: of each year's
-    costs, 0 to 1. `once_in`: the year of money given once, 1 for the first; `again`: whether what it paid for is paid again
+    where it is not known. `shares`: of each year's costs, 0 to 1; the last also for the years that follow. `once_in`: the year of money given once, 1 for the first; `again`: whether what it paid for is paid again
     afterwards, None where nobody says."""
 
     name: str
     way: Way
     amounts: tuple[Span | None, ...] = ()
-    share: Fraction | None = None
+    shares: tuple[Fraction | None, ...] = ()
     once_in: int = 1
     again: bool | None = None
     results: tuple[Expected, ...] = ()
@@ -239,13 +240,14 @@ CORNERS = tuple(Corner(*ends) for ends in product((0, 1), repeat=4))
 @dataclass(frozen=True)
 class Worked:
     """What the inputs come to at one corner. `own` and `costs`: each year; `others`: each payer's years; `own_total`: what the
-    municipality pays in the whole period; `costs` None: none are written. `level`: what a year costs, or is paid, in the last year
+    municipality pays in the whole period, `all_total`: what everybody does; `costs` None: none are written. `level`: what a year costs, or is paid, in the last year
     and is to be paid again; `own_last`: what the municipality itself paid of it."""
 
     inputs: Inputs
     people: Fraction | None
     own: tuple[Sum, ...]
     own_total: Sum
+    all_total: Sum
     others: tuple[tuple[Sum, ...], ...]
     costs: tuple[Sum, ...] | None
     level: Sum
@@ -263,17 +265,36 @@ class Worked:
         return tuple((cost - money).at_least_nothing for cost, money in pairs)
 
     @property
+    def rest(self) -> Sum | None:
+        """What others have to pay of the costs of the whole period; None where no costs are written."""
+        return None if self.costs is None else (_total(self.costs) - self.own_total).at_least_nothing
+
+    @property
     def per_participant(self) -> Sum | None:
         """The municipality's part shared out; it is not the price."""
         return self.own_total.times(1 / self.people) if self.people else None
+
+    @property
+    def all_per_participant(self) -> Sum | None:
+        """Everybody's money shared out."""
+        return self.all_total.times(1 / self.people) if self.people else None
 
     def need(self, after: int = 1, *, of: Fraction = Fraction(1)) -> Sum:
         """What has to be found in a year after the period, 1 for the first, when a part (`of`) of it goes on."""
         return self.level.times(of * _factor(self.inputs.growth, self.inputs.last, self.inputs.last + after))
 
-    def new(self, after: int = 1, *, of: Fraction = Fraction(1)) -> Sum:
-        """What of it the municipality did not pay in the last year."""
-        return (self.need(after, of=of) - self.own_last).at_least_nothing
+    def after(self, choice: After, year: int) -> Sum:
+        """What has to be found in a year after, 1 for the first: of all of it, of a part, or by those who take it over, beside
+        what the municipality goes on paying."""
+        if choice is After.HANDED_OVER:
+            return (self.need(year) - Sum(self.inputs.keeps)).at_least_nothing
+        return self.need(year, of=self.inputs.part if choice is After.PART else Fraction(1))
+
+    def new(self, choice: After = After.ALL, year: int = 1) -> Sum:
+        """What of it is money that the municipality did not pay in the last year; where others take it over, what it goes on
+        paying beside that."""
+        paid = Sum(self.inputs.keeps) if choice is After.HANDED_OVER else self.after(choice, year)
+        return (paid - self.own_last).at_least_nothing
 
     @property
     def others_at_most(self) -> Sum | None:
@@ -306,21 +327,22 @@ def dearest_year(worked: tuple[Worked, ...]) -> int | None:
     return worked[0].inputs.start + paid.index(max(paid))
 
 
+AFTERWARDS = range(1, YEARS_AFTER + 1)
+"""The years after that are told, 1 for the first."""
+
+
 def years_after(worked: tuple[Worked, ...]) -> dict[After, tuple[Range, ...]]:
-    """What has to be found each of the `YEARS_AFTER` first years after, if all of it goes on, a part, or others take it over: then
-    what they have to find beside what the municipality goes on paying."""
-    years = range(1, YEARS_AFTER + 1)
-    return {
-        after: tuple(_between([_afterwards(after, year, one) for one in worked]) for year in years) for after in After
-    }
+    """What has to be found each of the years after, by what is to happen then, and last in all of them."""
+    return {choice: _each_and_all([[one.after(choice, k) for k in AFTERWARDS] for one in worked]) for choice in After}
 
 
-def _afterwards(after: After, year: int, one: Worked) -> Sum:
-    if after is After.ALL:
-        return one.need(year)
-    if after is After.PART:
-        return one.need(year, of=one.inputs.part)
-    return (one.need(year) - Sum(one.inputs.keeps)).at_least_nothing
+def new_after(worked: tuple[Worked, ...]) -> dict[After, tuple[Range, ...]]:
+    """What of it is new for the municipality, likewise."""
+    return {choice: _each_and_all([[one.new(choice, k) for k in AFTERWARDS] for one in worked]) for choice in After}
+
+
+def _each_and_all(corners: list[list[Sum]]) -> tuple[Range, ...]:
+    return tuple(_between(list(of_year)) for of_year in zip(*((*years, _total(years)) for years in corners)))
 
 
 def decided_by(inputs: Inputs) -> datetime.date:
@@ -382,7 +404,7 @@ def _payer_scaled(payer: Payer, times: Fraction) -> Payer:
     return replace(
         payer,
         amounts=tuple(one and _scaled(one, times) for one in payer.amounts),
-        share=None if payer.share is None else payer.share * times,
+        shares=tuple(one and one * times for one in payer.shares),
         results=tuple(replace(one, rate=one.rate * times) for one in payer.results),
     )
 
@@ -407,7 +429,7 @@ def _at(inputs: Inputs, corner: Corner) -> Worked:
     costs = tuple(_total(_cost(one, k, inputs, people, corner) for one in inputs.costs) for k in years)
     written = costs if inputs.costs else None
     payers = (*inputs.own, *inputs.others)
-    paid = [tuple(_paid(payer, k, inputs, people, corner, written) for k in years) for payer in payers]
+    paid = _all_paid(payers, inputs, people, corner, written)
     mine, theirs = paid[: len(inputs.own)], paid[len(inputs.own) :]
     again = _total(_again(one, inputs, people, corner) for one in inputs.costs)
     payments = _total(_found_again(payer, of, corner) for payer, of in zip(payers, paid, strict=True))
@@ -416,6 +438,7 @@ def _at(inputs: Inputs, corner: Corner) -> Worked:
         people,
         tuple(_total(of[k - 1] for of in mine) for k in years),
         _total(_in_all(payer, of, corner) for payer, of in zip(inputs.own, mine, strict=True)),
+        _total(_in_all(payer, of, corner) for payer, of in zip(payers, paid, strict=True)),
         tuple(theirs),
         written,
         level=again if inputs.costs else payments,
@@ -451,6 +474,24 @@ def _again(cost: Cost, inputs: Inputs, people: Fraction | None, corner: Corner) 
     return _cost(cost, inputs.years, inputs, people, corner)
 
 
+def _all_paid(
+    payers: tuple[Payer, ...], inputs: Inputs, people: Fraction | None, corner: Corner, costs: tuple[Sum, ...] | None
+) -> list[tuple[Sum, ...]]:
+    """What each payer gives each year. The first of those that pay the rest pays all of it."""
+    years = range(1, inputs.years + 1)
+    paid = {
+        place: tuple(_paid(payer, k, inputs, people, corner, costs) for k in years)
+        for place, payer in enumerate(payers)
+        if payer.way is not Way.REST
+    }
+    for place, payer in enumerate(payers):
+        if payer.way is Way.REST:
+            said = tuple(paid.values())
+            left = [(costs[k] - _total(of[k] for of in said)).at_least_nothing for k in range(inputs.years) if costs]
+            paid[place] = tuple(left) if costs else (unknown(payer.name),) * inputs.years
+    return [paid[place] for place in range(len(payers))]
+
+
 def _paid(
     payer: Payer, k: int, inputs: Inputs, people: Fraction | None, corner: Corner, costs: tuple[Sum, ...] | None
 ) -> Sum:
@@ -460,7 +501,8 @@ def _paid(
         paid = [Sum(one.rate * _end(one.count, corner.results)) for one in of_year]
         return _total(paid) if payer.results else unknown(payer.name)
     if payer.way is Way.SHARE:
-        return unknown(payer.name) if payer.share is None or costs is None else costs[k - 1].times(payer.share)
+        share = payer.shares[min(k, len(payer.shares)) - 1] if payer.shares else None
+        return unknown(payer.name) if share is None or costs is None else costs[k - 1].times(share)
     if payer.way is Way.ONCE and k != payer.once_in:
         return Sum()
     place = k - 1 if payer.way in STEPS else 0

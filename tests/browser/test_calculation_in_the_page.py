@@ -13,7 +13,7 @@ from macros.domain.calculation import Per, Way, worked_out
 from tests.browser.looking import opened
 from tests.domain.test_calculation import CASES, CHOICES, FIGURES, MOVED, YEARLY, inputs_of, said
 
-EVERY = (*FIGURES, *YEARLY, *CHOICES, *MOVED, "dearest")
+EVERY = (*FIGURES, *YEARLY, *CHOICES, *(f"{one}_new" for one in CHOICES), *MOVED, "dearest")
 SAID = """async ([address, cases]) => {
   const m = await import(address);
   const number = ({ n, d }) => (d === 1n ? `${n}` : `${n}/${d}`);
@@ -24,13 +24,15 @@ SAID = """async ([address, cases]) => {
     const [low, high] = [sum(one.low), sum(one.high)];
     return low === high ? low : `${low}..${high}`;
   };
-  const FIGURES = { own_total: (one) => one.ownTotal, per_participant: m.perParticipant, need: (one) => m.need(one), new: m.isNew, others_at_most: m.othersAtMost };
+  const FIGURES = { own_total: (one) => one.ownTotal, per_participant: m.perParticipant, need: (one) => m.need(one), new: (one) => m.isNew(one), others_at_most: m.othersAtMost,
+    all_total: (one) => one.allTotal, all_per_participant: m.allPerParticipant, rest: m.rest };
   const YEARLY = { own: (one) => one.own, money: m.money, costs: (one) => one.costs, missing: m.missing };
   const CHOICES = { all: "hele", part: "mindre", handed_over: "videre" };
   const told = (key, inputs, worked) => {
     if (key === "dearest") return m.dearestYear(worked);
     if (key in FIGURES) return range(m.rangeOf(worked, FIGURES[key]));
-    if (key in CHOICES) return m.yearsAfter(worked, CHOICES[key]).map(range);
+    if (key in CHOICES) return m.yearsAfter(worked, CHOICES[key], m.after).map(range);
+    if (key.endsWith("_new")) return m.yearsAfter(worked, CHOICES[key.replace("_new", "")], m.isNew).map(range);
     if (key.endsWith("_moved")) return m.moved(inputs, key.replace("_moved", "")).map(range);
     const years = worked.map(YEARLY[key]);
     return years[0] && years[0].map((_, k) => range(m.rangeOf(worked, (one) => YEARLY[key](one)[k])));
@@ -58,7 +60,7 @@ AMOUNT = st.one_of(st.none(), KRONER, st.tuples(KRONER, KRONER).map(lambda two: 
 RESULT = st.fixed_dictionaries({"rate": KRONER, "count": ENDS, "year": st.integers(1, 4)})
 GIVEN = {"way": st.sampled_from([str(way) for way in Way]), "amounts": st.lists(AMOUNT, max_size=4)}
 MAY = {
-    "share": PART,
+    "share": st.one_of(PART, st.lists(st.one_of(st.none(), PART), max_size=4)),
     "once_in": st.integers(1, 4),
     "again": st.sampled_from([None, True, False]),
     "results": st.lists(RESULT, max_size=2),

@@ -95,7 +95,9 @@ def check(page: Page, seen: list[str]) -> None:
 def use(page: Page, address: str, path: str) -> None:
     """Do what makes the scripts of a page write: filters, the comparison, own dates, the tray."""
     if path == "/modeller/":
-        page.locator("html[data-find=klar]").wait_for()  # until then its ticks are nobody's: the form is inert for people
+        page.locator(
+            "html[data-find=klar]"
+        ).wait_for()  # until then its ticks are nobody's: the form is inert for people
         page.evaluate("document.querySelectorAll('#filtre input[type=checkbox]').forEach((box) => box.click())")
         page.locator("#valgte li").first.wait_for(state="attached")
     elif path == "/sammenlign/":

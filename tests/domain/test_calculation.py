@@ -31,6 +31,7 @@ from macros.domain.calculation import (
     dearest_year,
     decided_by,
     moved,
+    new_after,
     range_of,
     whole_kroner,
     with_grants,
@@ -47,6 +48,9 @@ FIGURES = {
     "need": lambda one: one.need(),
     "new": lambda one: one.new(),
     "others_at_most": lambda one: one.others_at_most,
+    "all_total": lambda one: one.all_total,
+    "all_per_participant": lambda one: one.all_per_participant,
+    "rest": lambda one: one.rest,
 }
 YEARLY = ("own", "money", "costs", "missing")
 CHOICES = {"all": After.ALL, "part": After.PART, "handed_over": After.HANDED_OVER}
@@ -66,7 +70,7 @@ def test_the_table_is_large_enough_and_says_of_what_nobody_knows() -> None:
     unknown = [case for case in CASES if any(" + " in word for word in texts(case["out"]))]
     assert len(unknown) >= 15
     asked = {key for case in CASES for key in case["out"]}
-    assert asked == {*FIGURES, *YEARLY, *CHOICES, *MOVED, "dearest", "decided"}
+    assert asked == {*FIGURES, *YEARLY, *CHOICES, *(f"{one}_new" for one in CHOICES), *MOVED, "dearest", "decided"}
 
 
 @pytest.mark.parametrize(
@@ -96,6 +100,8 @@ def said(key: str, inputs: Inputs, worked: tuple[Worked, ...]) -> Any:
         return in_words(range_of(worked, FIGURES[key]))
     if key in CHOICES:
         return [in_words(one) for one in years_after(worked)[CHOICES[key]]]
+    if key.removesuffix("_new") in CHOICES:
+        return [in_words(one) for one in new_after(worked)[CHOICES[key.removesuffix("_new")]]]
     if key in MOVED:
         found = moved(inputs, MOVED[key])
         return [in_words(found.less), in_words(found.more)]
@@ -154,11 +160,16 @@ def payer_of(given: Mapping[str, Any]) -> Payer:
         given["name"],
         Way(given["way"]),
         tuple(map(span_of, given.get("amounts", ()))),
-        share=Fraction(given["share"]) if "share" in given else None,
+        shares=shares_of(given.get("share", [])),
         once_in=given.get("once_in", 1),
         again=given.get("again"),
         results=results,
     )
+
+
+def shares_of(given: str | Sequence[str | None]) -> tuple[Fraction | None, ...]:
+    each = [given] if isinstance(given, str) else given
+    return tuple(None if one is None else Fraction(one) for one in each)
 
 
 def cost_of(given: Mapping[str, Any]) -> Cost:

@@ -8,13 +8,13 @@ import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
 /** One number, or two ends. @typedef {string | [string | number, string | number] | null} Typed */
 /**
  * @typedef {{rate: string, count: [number, number], year: number}} Expected
- * @typedef {{name: string, way: string, amounts?: Typed[], share?: string, once_in?: number, again?: boolean | null, results?: Expected[]}} Payer
+ * @typedef {{name: string, way: string, amounts?: Typed[], share?: string | (string | null)[], once_in?: number, again?: boolean | null, results?: Expected[]}} Payer
  * @typedef {{name: string, amount: Typed, per: string, hours?: string, again?: boolean | null}} Cost
  * @typedef {string | {series: Record<string, string>}} Growth
  * @typedef {{start: number, years: number, own: Payer | Payer[], others?: Payer[], costs?: Cost[], groups?: string | number, of_group?: [string | number, string | number],
  *   growth?: Growth, part?: string, keeps?: string, limit?: string}} Inputs
  * @typedef {{people: number, amounts: number, results: number, again: number}} Corner
- * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, others: Sum[][], costs: Sum[] | null, level: Sum, ownLast: Sum}} Worked
+ * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, allTotal: Sum, others: Sum[][], costs: Sum[] | null, level: Sum, ownLast: Sum}} Worked
  */
 
 /** @param {bigint} a @param {bigint} b @returns {bigint} */
@@ -125,13 +125,35 @@ function paid(payer, k, inputs, people, corner, costs) {
     if (!results.length) return unknown(payer.name);
     return total(results.filter((one) => one.year === k).map((one) => sum(times(exact(one.rate), exact(one.count[corner.results])))));
   }
-  if (way === WAY.SHARE) return payer.share === undefined || !costs ? unknown(payer.name) : scaled(costs[k - 1], exact(payer.share));
+  if (way === WAY.SHARE) {
+    const shares = [payer.share ?? []].flat();
+    const share = shares[Math.min(k, shares.length) - 1] ?? null;
+    return share === null || !costs ? unknown(payer.name) : scaled(costs[k - 1], exact(share));
+  }
   if (way === WAY.ONCE && k !== (payer.once_in ?? 1)) return sum();
   const amount = at(amounts[way === WAY.STAIRS || way === WAY.EACH_YEAR ? k - 1 : 0] ?? null, corner.amounts);
   const spread = way !== WAY.IN_ALL || inputs.years === 1;
   const heads = { [WAY.EACH]: exact(`1/${inputs.years}`), [WAY.EACH_YEAR]: ONE }[way];
   if (way === WAY.UNKNOWN || amount === null || !spread || (heads && people === null)) return unknown(payer.name);
   return sum(heads && people ? times(amount, times(heads, people)) : amount);
+}
+
+/** What each payer gives each year. The first of those that pay the rest pays all of it.
+ * @param {Payer[]} payers @param {number[]} years @param {Inputs} inputs @param {Exact | null} people @param {Corner} corner @param {Sum[] | null} costs */
+function allPaid(payers, years, inputs, people, corner, costs) {
+  /** @type {Sum[][]} */
+  const given = [];
+  /** @type {Sum[][]} */
+  const said = [];
+  for (const [place, payer] of payers.entries()) {
+    if (payer.way !== WAY.REST) said.push((given[place] = years.map((k) => paid(payer, k, inputs, people, corner, costs))));
+  }
+  for (const [place, payer] of payers.entries()) {
+    if (payer.way !== WAY.REST) continue;
+    given[place] = years.map((k) => (costs ? atLeastNothing(less(costs[k - 1], total(said.map((of) => of[k - 1])))) : unknown(payer.name)));
+    said.push(given[place]);
+  }
+  return given;
 }
 
 /** What it gives in the whole period. @param {Payer} payer @param {Sum[]} years @param {Corner} corner */
@@ -157,7 +179,7 @@ function workedAt(inputs, corner) {
   const costs = lines.length ? years.map((k) => total(lines.map((one) => costOf(one, k, inputs, people, corner)))) : null;
   const own = [inputs.own].flat().map((payer, place) => ({ ...payer, name: place ? `${OWN} ${place + 1}` : OWN }));
   const payers = [...own, ...others];
-  const given = payers.map((payer) => years.map((k) => paid(payer, k, inputs, people, corner, costs)));
+  const given = allPaid(payers, years, inputs, people, corner, costs);
   const again = lines.filter((one) => comesAgain(one) ?? Boolean(corner.again)).map((one) => costOf(one, inputs.years, inputs, people, corner));
   const mine = given.slice(0, own.length);
   return {
@@ -165,6 +187,7 @@ function workedAt(inputs, corner) {
     people,
     own: years.map((k) => total(mine.map((of) => of[k - 1]))),
     ownTotal: total(own.map((payer, place) => inAll(payer, mine[place], corner))),
+    allTotal: total(payers.map((payer, place) => inAll(payer, given[place], corner))),
     others: given.slice(own.length),
     costs,
     level: total(lines.length ? again : payers.map((payer, place) => foundAgain(payer, given[place], corner))),
@@ -197,14 +220,29 @@ export const missing = (one) => (one.costs ? money(one).map((given, k) => atLeas
 /** The municipality's part shared out; it is not the price. @param {Worked} one */
 export const perParticipant = (one) => (one.people?.n ? scaled(one.ownTotal, over(ONE, one.people)) : null);
 
+/** Everybody's money shared out. @param {Worked} one */
+export const allPerParticipant = (one) => (one.people?.n ? scaled(one.allTotal, over(ONE, one.people)) : null);
+/** What others have to pay of the costs of the whole period. @param {Worked} one */
+export const rest = (one) => (one.costs ? atLeastNothing(less(total(one.costs), one.ownTotal)) : null);
+
 /** What has to be found in a year after the period, when a part of it goes on. @param {Worked} one @param {number} [after] @param {Exact} [of] */
 export function need(one, after = 1, of = ONE) {
   const last = lastYear(one.inputs);
   return scaled(one.level, times(of, factor(one.inputs.growth, last, last + after)));
 }
 
-/** What of it the municipality did not pay in the last year. @param {Worked} one */
-export const isNew = (one) => atLeastNothing(less(need(one), one.ownLast));
+/** What has to be found in a year after, by what is to happen then. @param {Worked} one @param {string} choice @param {number} year */
+export function after(one, choice, year) {
+  if (choice === AFTER.HANDED_OVER) return atLeastNothing(less(need(one, year), sum(exact(one.inputs.keeps ?? 0))));
+  return need(one, year, choice === AFTER.PART ? exact(one.inputs.part ?? 1) : ONE);
+}
+
+/** What of it the municipality did not pay in the last year; where others take it over, what it goes on paying beside that.
+ * @param {Worked} one @param {string} [choice] @param {number} [year] */
+export function isNew(one, choice = AFTER.ALL, year = 1) {
+  const pays = choice === AFTER.HANDED_OVER ? sum(exact(one.inputs.keeps ?? 0)) : after(one, choice, year);
+  return atLeastNothing(less(pays, one.ownLast));
+}
 
 /** What the others may have paid at most in the last year, for all of it to go on within the limit. @param {Worked} one */
 export function othersAtMost(one) {
@@ -221,16 +259,14 @@ export function dearestYear(worked) {
   return top.n ? worked[0].inputs.start + most.findIndex((one) => compared(one, top) === 0) : null;
 }
 
-/** What has to be found each of the first years after, by what is to happen then. @param {Worked[]} worked @param {string} after @returns {Range[]} */
-export function yearsAfter(worked, after) {
-  const { part = "1", keeps = "0" } = worked[0].inputs;
-  /** @type {Record<string, (one: Worked, year: number) => Sum>} */
-  const figures = {
-    [AFTER.ALL]: (one, year) => need(one, year),
-    [AFTER.PART]: (one, year) => need(one, year, exact(part)),
-    [AFTER.HANDED_OVER]: (one, year) => atLeastNothing(less(need(one, year), sum(exact(keeps)))),
-  };
-  return Array.from({ length: YEARS_AFTER }, (_, index) => between(worked.map((one) => figures[after](one, index + 1))));
+/** A figure in each of the years after, by what is to happen then, and last in all of them.
+ * @param {Worked[]} worked @param {string} choice @param {(one: Worked, choice: string, year: number) => Sum} figure @returns {Range[]} */
+export function yearsAfter(worked, choice, figure) {
+  const corners = worked.map((one) => {
+    const years = Array.from({ length: YEARS_AFTER }, (_, index) => figure(one, choice, index + 1));
+    return [...years, total(years)];
+  });
+  return corners[0].map((_, k) => between(corners.map((years) => years[k])));
 }
 
 /** @param {Typed} typed @param {Exact} by @returns {Typed} */
@@ -253,7 +289,7 @@ export const LARGER = {
     others: (inputs.others ?? []).map((one) => ({
       ...one,
       amounts: (one.amounts ?? []).map((amount) => typedTimes(amount, by)),
-      share: one.share === undefined ? undefined : /** @type {string} */ (typedTimes(one.share, by)),
+      share: [one.share ?? []].flat().map((share) => /** @type {string | null} */ (typedTimes(share, by))),
       results: (one.results ?? []).map((result) => ({ ...result, rate: /** @type {string} */ (typedTimes(result.rate, by)) })),
     })),
   }),

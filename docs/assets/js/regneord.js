@@ -9,8 +9,8 @@ export const MEAN_OF = 5;
 /** How many years after the end are told. */
 export const YEARS_AFTER = 4;
 
-/** @type {Readonly<Record<"STAIRS" | "YEARLY" | "SHARE" | "IN_ALL" | "ONCE" | "EACH" | "EACH_YEAR" | "RESULTS" | "UNKNOWN", string>>} The ways a payer may give its money. */
-export const WAY = {"STAIRS": "trappe", "YEARLY": "fast", "SHARE": "andel", "IN_ALL": "ialt", "ONCE": "engang", "EACH": "deltager", "EACH_YEAR": "deltager-aar", "RESULTS": "resultat", "UNKNOWN": "ukendt"};
+/** @type {Readonly<Record<"STAIRS" | "YEARLY" | "SHARE" | "REST" | "IN_ALL" | "ONCE" | "EACH" | "EACH_YEAR" | "RESULTS" | "UNKNOWN", string>>} The ways a payer may give its money. */
+export const WAY = {"STAIRS": "trappe", "YEARLY": "fast", "SHARE": "andel", "REST": "rest", "IN_ALL": "ialt", "ONCE": "engang", "EACH": "deltager", "EACH_YEAR": "deltager-aar", "RESULTS": "resultat", "UNKNOWN": "ukendt"};
 
 /** @type {Readonly<Record<"YEAR" | "COURSE" | "PARTICIPANT" | "ONCE", string>>} What a cost is for. */
 export const PER = {"YEAR": "aar", "COURSE": "forloeb", "PARTICIPANT": "deltager", "ONCE": "engang"};
