@@ -342,7 +342,8 @@ def new_after(worked: tuple[Worked, ...]) -> dict[After, tuple[Range, ...]]:
 
 
 def _each_and_all(corners: list[list[Sum]]) -> tuple[Range, ...]:
-    return tuple(_between(list(of_year)) for of_year in zip(*((*years, _total(years)) for years in corners)))
+    told = [(*years, _total(years)) for years in corners]
+    return tuple(_between(list(of_year)) for of_year in zip(*told, strict=True))
 
 
 def decided_by(inputs: Inputs) -> datetime.date:

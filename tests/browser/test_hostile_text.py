@@ -95,9 +95,8 @@ def check(page: Page, seen: list[str]) -> None:
 def use(page: Page, address: str, path: str) -> None:
     """Do what makes the scripts of a page write: filters, the comparison, own dates, the tray."""
     if path == "/modeller/":
-        page.locator(
-            "html[data-find=klar]"
-        ).wait_for()  # until then its ticks are nobody's: the form is inert for people
+        # Until then a tick is nobody's: the form is inert for people.
+        page.locator("html[data-find=klar]").wait_for()
         page.evaluate("document.querySelectorAll('#filtre input[type=checkbox]').forEach((box) => box.click())")
         page.locator("#valgte li").first.wait_for(state="attached")
     elif path == "/sammenlign/":
