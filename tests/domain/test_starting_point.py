@@ -1,0 +1,167 @@
+"""What the calculator begins with from each agreement: worked out as it stands it comes to the ledger's figures, and to no sum that
+the ledger refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from macros.domain.calculation import Range, Sum, Way, Worked, range_of, worked_out
+from macros.domain.figures import Cannot, Money
+from macros.domain.ledger import Measured, Need, NewMoney, PerHead
+from macros.domain.quantities import Bound
+from macros.domain.starting_point import UNNAMED, Apart, Begun, Gap, StartingPoint, starting_point_of
+from macros.views.context import Context
+from tests.real import CONTEXTS
+
+POINTS = {context.entry_id: (context, starting_point_of(context.ledger)) for context in CONTEXTS}
+ALL = pytest.mark.parametrize(("context", "point"), POINTS.values(), ids=POINTS)
+ADDED_HERE = {"barnets-blaa-hus": 4 * 295_436, "sozialdienst-nordschleswig": 2 * 75_000 + 2 * 100_000}
+"""The ledger adds no grants of different periods. Here the earlier grant is apart, or one comes after the other."""
+
+
+def test_every_agreement_can_be_begun_with() -> None:
+    assert len(POINTS) == 19
+    assert sum(point.inputs() is not None for _, point in POINTS.values()) == 7
+
+
+@ALL
+def test_the_total_is_the_ledgers(context: Context, point: StartingPoint) -> None:
+    total = context.ledger.total.value
+    found = figure(point, lambda one: one.own_total)
+    if isinstance(total, Money):
+        assert found is not None
+        assert found.one
+        assert (found.low.known, found.low.whole) == (total.value, total.bound is Bound.EXACT)
+    elif found is not None and found.low.whole:
+        assert found.low.known == ADDED_HERE[context.entry_id]
+
+
+@ALL
+def test_the_first_year_after_is_the_ledgers(context: Context, point: StartingPoint) -> None:
+    ledger = context.ledger
+    pairs: tuple[tuple[Measured[Need | Cannot] | Measured[NewMoney | Cannot], Callable[[Worked], Sum]], ...] = (
+        (ledger.need, lambda one: one.need()),
+        (ledger.new, lambda one: one.new()),
+    )
+    for measured, of in pairs:
+        found = figure(point, of)
+        if isinstance(measured.value, Need | NewMoney):
+            assert found is not None
+            assert found.low.known == measured.value.money.value
+            assert found.low.whole is (measured.value.money.bound is Bound.EXACT)
+        else:
+            assert found is None or not (found.one and found.low.whole)
+
+
+@ALL
+def test_each_participants_part_is_the_ledgers(context: Context, point: StartingPoint) -> None:
+    high, low = context.ledger.per_participant, context.ledger.at_lowest
+    found = figure(point, lambda one: one.per_participant)
+    if isinstance(high.value, PerHead):
+        assert found is not None
+        assert found.low.known == high.value.money.value
+        assert found.high.known == (low.value.money.value if low else high.value.money.value)
+    else:
+        assert found is None or not found.low.whole
+
+
+@ALL
+def test_no_amount_is_made_up(context: Context, point: StartingPoint) -> None:
+    """Every amount that is filled in stands on a contribution that it is of, or is the nothing of a year outside it."""
+    for one in (*point.own, *point.others):
+        stated = {a.value for line in one.lines if isinstance(line.amounts, tuple) for a in line.amounts}
+        given = {int(span.low) for span in one.payer.amounts if span}
+        assert given <= stated | {0}
+        assert not one.gap or not given - {0}
+    everything = [id(line) for line in context.agreement.economy.funding]
+    told = [id(line) for one in (*point.own, *point.others) for line in one.lines] + [
+        id(line) for line, _ in point.apart
+    ]
+    if context.agreement.form.names_municipalities:
+        assert sorted(told) == sorted(everything)
+    else:
+        assert set(told) <= set(everything)  # of a scheme, each giver is told of once
+
+
+@pytest.mark.parametrize(
+    ("entry", "start", "years", "own", "gaps"),
+    [
+        ("ny-mor-i-danmark", 2023, 3, [(Way.STAIRS, [14_000, 28_000, 42_000])], [Gap.UNKNOWN]),
+        ("moedrehjaelpen-aaben-raadgivning", 2020, None, [(Way.YEARLY, [160_000])], [Gap.UNKNOWN, Gap.UNKNOWN]),
+        ("bydelsmoedre", 2011, 1, [(Way.ONCE, [800_000])], [Gap.UNKNOWN]),
+        ("mentor-rollemodel-foraeldre", 2015, 1, [(Way.UNKNOWN, [])], [Gap.UNKNOWN]),
+        ("home-start", 2019, 3, [(Way.IN_ALL, [850_000])], [None, Gap.NOT_NAMED]),
+        ("sozialdienst-nordschleswig", 2024, 4, [(Way.STAIRS, [75_000, 75_000, 100_000, 100_000])], [Gap.NOT_NAMED]),
+        ("barnets-blaa-hus", 2024, 4, [(Way.YEARLY, [295_436])], [Gap.UNKNOWN]),
+        ("tuba-effektinvestering", 2021, None, [(Way.RESULTS, [])], [None]),
+        ("laer-for-livet", None, 6, [(Way.EACH_YEAR, [58_231, *[21_175] * 5])], [Gap.WHOLE_SCHEME]),
+        ("laer-for-livet~odsherred-2021", 2021, None, [(Way.EACH_YEAR, [15_000])], [Gap.UNKNOWN]),
+        ("headspace~billund-2015", None, None, [(Way.UNKNOWN, [])], []),
+        ("housing-first-unge-hjemloese", None, None, [(Way.UNKNOWN, [])], [None]),
+        (
+            "familievaerkstedet",
+            2020,
+            6,
+            [(Way.UNKNOWN, []), (Way.STAIRS, [0, 0, 0, 0, 200_000, 200_000])],
+            [None],
+        ),
+    ],
+)
+def test_an_agreement_as_it_stands(
+    entry: str, start: int | None, years: int | None, own: list[object], gaps: list[Gap | None]
+) -> None:
+    _, point = POINTS[entry]
+    assert (point.start, point.years) == (start, years)
+    assert [(one.payer.way, amounts(one)) for one in point.own] == own
+    assert [one.gap for one in point.others] == gaps
+
+
+def test_a_share_is_of_costs_that_nobody_has_written() -> None:
+    _, point = POINTS["headspace"]
+    assert [one.payer.shares for one in (*point.own, *point.others)] == [
+        (Fraction(1, 2),),
+        (Fraction(3, 10),),
+        (Fraction(1, 5),),
+    ]
+    assert not point.costs
+
+
+def test_only_the_last_year_is_known_of_the_mentor_effort() -> None:
+    _, point = POINTS["mentor-rollemodel-foraeldre"]
+    assert point.only_last
+    found = figure(point, lambda one: one.need())
+    assert found is not None
+    assert [name for name, _ in found.low.open] == ["giver 1", "kommunen"]
+
+
+def test_what_of_the_budget_of_copenhagen_comes_again_nobody_says() -> None:
+    _, point = POINTS["bydelsmoedre"]
+    need, rest = figure(point, lambda one: one.need()), figure(point, lambda one: one.rest)
+    assert need is not None
+    assert rest is not None
+    assert (need.low.known, need.high.known) == (0, 1_370_000)
+    assert (rest.low.known, rest.one, rest.low.whole) == (570_000, True, True)
+
+
+def test_who_may_pay_unnamed_stands_only_where_everybody_named_has_an_amount() -> None:
+    with_one = {entry for entry, (_, point) in POINTS.items() if any(o.payer.name == UNNAMED for o in point.others)}
+    assert with_one == {"home-start", "moedrehjaelpen-randers", "sozialdienst-nordschleswig"}
+
+
+def test_what_is_apart_has_its_reason() -> None:
+    assert [why for _, why in POINTS["moedrehjaelpen-aaben-raadgivning"][1].apart] == [Apart.NOT_MONEY] * 2
+    assert [why for _, why in POINTS["barnets-blaa-hus"][1].apart] == [Apart.OTHER_YEARS]
+    assert Apart.WITH_ANOTHER in {why for _, why in POINTS["housing-first-unge-hjemloese"][1].apart}
+    assert {why for _, why in POINTS["sociale-partnerskaber"][1].apart} == {Apart.WHOLE_SCHEME, Apart.WITH_ANOTHER}
+
+
+def amounts(one: Begun) -> list[int | None]:
+    return [None if span is None else int(span.low) for span in one.payer.amounts]
+
+
+def figure(point: StartingPoint, of: Callable[[Worked], Sum | None]) -> Range | None:
+    inputs = point.inputs()
+    return None if inputs is None else range_of(worked_out(inputs), of)
