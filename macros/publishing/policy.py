@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 LOST = "404.html"
 """Has the one inline script there is, where the settings have no address: nothing of ours can be addressed before it."""
+_DATA = ("application/json", "application/ld+json")
+"""Types of a script that is data: no browser runs it, and no policy refuses it."""
 _HANDLER = re.compile(r"\son[a-z]+\s*=", re.IGNORECASE)
 
 
@@ -19,7 +21,7 @@ def inline_faults(name: str, text: str, tree: LexborHTMLParser) -> Iterator[str]
         yield f'<{node.tag} style="…"> har ingen virkning: siden tager kun stil fra filer. Giv den en klasse'
     if tree.css_first("style"):
         yield "<style> har ingen virkning: siden tager kun stil fra filer. Skriv det i macros/theme/styles"
-    inline = (node for node in tree.css("script:not([src])") if node.attributes.get("type") != "application/ld+json")
+    inline = (node for node in tree.css("script:not([src])") if node.attributes.get("type") not in _DATA)
     if name != LOST and any(inline):
         yield "et script i selve siden bliver ikke kørt. Læg det i en fil i docs/assets/js"
     if _HANDLER.search(text):  # to ask every element takes time, and text may read so too

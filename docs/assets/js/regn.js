@@ -7,7 +7,7 @@ import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
 /** The least and the most of a figure. @typedef {{low: Sum, high: Sum}} Range */
 /** One number, or two ends. @typedef {string | [string | number, string | number] | null} Typed */
 /**
- * @typedef {{rate: string, count: [number, number], year: number}} Expected
+ * @typedef {{rate: string, count: [string | number, string | number], year: number}} Expected
  * @typedef {{name: string, way: string, amounts?: Typed[], share?: string | (string | null)[], once_in?: number, again?: boolean | null, results?: Expected[]}} Payer
  * @typedef {{name: string, amount: Typed, per: string, hours?: string, again?: boolean | null}} Cost
  * @typedef {string | {series: Record<string, string>}} Growth
@@ -37,9 +37,9 @@ const NOTHING = exact(0);
 const ONE = exact(1);
 const FIFTH = exact("1/5");
 /** @param {Exact} a @param {Exact} b */
-const plus = (a, b) => lowest(a.n * b.d + b.n * a.d, a.d * b.d);
+export const plus = (a, b) => lowest(a.n * b.d + b.n * a.d, a.d * b.d);
 /** @param {Exact} a @param {Exact} b */
-const times = (a, b) => lowest(a.n * b.n, a.d * b.d);
+export const times = (a, b) => lowest(a.n * b.n, a.d * b.d);
 /** @param {Exact} a @param {Exact} b */
 const over = (a, b) => lowest(a.n * b.d, a.d * b.n);
 /** @param {Exact} a @param {Exact} b */
@@ -257,6 +257,15 @@ export function dearestYear(worked) {
   const most = worked[0].own.map((_, k) => worked.map((one) => one.own[k].known).reduce((a, b) => (compared(a, b) < 0 ? b : a)));
   const top = most.reduce((a, b) => (compared(a, b) < 0 ? b : a));
   return top.n ? worked[0].inputs.start + most.findIndex((one) => compared(one, top) === 0) : null;
+}
+
+/** How a part that nobody knows is called in another way to pay, when it is from the first. @param {string} name */
+export const inTheFirst = (name) => `A: ${name}`;
+
+/** Another way to pay for the same effort: what has to be found afterwards is what the first way comes to. @param {Worked} one @param {Worked} first @returns {Worked} */
+export function sameEffort(one, first) {
+  const open = new Map([...first.level.open].map(([name, many]) => [name === OWN || name.startsWith(`${OWN} `) ? inTheFirst(name) : name, many]));
+  return { ...one, level: sum(first.level.known, open) };
 }
 
 /** A figure in each of the years after, by what is to happen then, and last in all of them.

@@ -32,7 +32,7 @@
   // A control is shown by the script that serves it. Until that script has set its name to "klar" the control has its
   // place and cannot be seen; where the script fails, the name goes, and with it the control: the page is then the one
   // without scripts. A script that is only late still shows what it serves.
-  const SERVING = ["aktoerer", "find", "forankring", "jura", "sammenlign", "valg", "veje"];
+  const SERVING = ["aktoerer", "beregner", "find", "forankring", "jura", "sammenlign", "valg", "veje"];
   root.dataset.side = "klar";
   if (location.protocol !== "file:") root.dataset.soeg = "klar"; // from a file no browser fetches a module
   for (const name of SERVING) root.dataset[name] = "venter";
@@ -76,6 +76,7 @@
 
   // A list with filters, or a comparison, in the address is shown when they are applied, so that no row moves under the eye.
   if (/\/(jura|modeller|sammenlign)\/$/.test(location.pathname) && location.search) root.dataset.venter = "";
+  if (/\/beregner\/$/.test(location.pathname) && location.protocol !== "file:") root.dataset.venter = "";
   if (/\/forankring\/$/.test(location.pathname) && new URLSearchParams(location.search).has("svar")) root.dataset.venter = "";
 
   // What the reader has chosen to see of the financing table stands in the address, so that it can be shared. The

@@ -1,0 +1,66 @@
+// What leaves the calculator: its answers as rows of a file, and its inputs as the cells of a budget workbook.
+import { readCount, readGrowth, readKroner } from "./beregnertal.js";
+import { AFTER, CELLS, WAY } from "./regneord.js";
+import { rangeOf, wholeKroner } from "./regn.js";
+
+/** @typedef {import("./beregnertilstand.js").State} State */
+/** @typedef {import("./beregnersvar.js").Answer} Answer */
+/** @typedef {import("./regn.js").Worked} Worked */
+
+/** @param {Element} cell */
+const text = (cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** The answers and the tables as rows. @param {{answers: Answer[]}} a @param {{answers: Answer[]}} b @param {HTMLElement[]} tables @returns {string[][]} */
+export function linesOf(a, b, tables) {
+  const keys = [...new Set([...a.answers, ...b.answers].map((one) => one.key))];
+  /** @param {Answer | undefined} one */
+  const said = (one) => (one ? [one.said.text, one.said.detail, one.said.kind] : ["", "", ""]);
+  const answers = keys.map((key) => {
+    const [mine, other] = [a, b].map((of) => of.answers.find((one) => one.key === key));
+    return [(mine ?? other)?.label ?? "", ...said(mine), ...said(other), (mine ?? other)?.note ?? ""];
+  });
+  const years = tables.flatMap((table) => [[], ...[.../** @type {HTMLTableElement} */ (table).rows].map((row) => [...row.cells].map(text))]);
+  return [["Spørgsmål", "A", "Ord til A", "Slags tal, A", "B", "Ord til B", "Slags tal, B", "Bemærkning"], ...answers, ...years];
+}
+
+/** A number as a Danish spreadsheet takes it: `14000`, `12,5`; empty where nobody knows, or it lies between two ends. @param {unknown} value */
+const cell = (value) => (typeof value === "string" ? value.replace(".", ",") : "");
+/** @param {unknown} part */
+const perCent = (part) => (typeof part === "string" ? `${String(Number((Number(part) * 100).toFixed(6))).replace(".", ",")}%` : "");
+
+/** The inputs in the order of the sheet Forudsætninger. @param {{state: State, worked: Worked[] | null}} of @returns {string[]} */
+export function cellsOf({ state, worked }) {
+  /** @type {Record<string, string>} */
+  const said = {
+    start: state.start,
+    years: state.years,
+    groups: cell(readCount(state.groups).value),
+    "own.counts": "ja",
+    "own.last_whole": "ja",
+    together: "ja",
+    goes_on: state.after === AFTER.PART ? `${state.part}%` : "100%",
+    growth: state.prices === "egen" ? perCent(readGrowth(state.growth).value) : "0%",
+  };
+  const counted = state.groups.trim() ? "group" : "all";
+  said[`${counted}.low`] = cell(readCount(state.low || state.high).value);
+  said[`${counted}.high`] = cell(readCount(state.high || state.low).value);
+  const [row] = state.own;
+  const one = state.own.length === 1 ? { [WAY.YEARLY]: "own.yearly", [WAY.IN_ALL]: "own.in_all", [WAY.ONCE]: "own.once", [WAY.EACH]: "own.each" }[row.way] : undefined;
+  if (one) said[one] = cell(readKroner(row.amounts[0] ?? "").value);
+  else if (worked) {
+    // Every other way, and several at once, as what it comes to each year.
+    for (const [k] of worked[0].own.entries()) {
+      const found = rangeOf(worked, (of) => of.own[k]);
+      if (found && !found.low.open.size && found.low.known.n * found.high.known.d === found.high.known.n * found.low.known.d) {
+        said[`own.${k + 1}`] = String(wholeKroner(found.low.known));
+      }
+    }
+  }
+  const hourly = state.costs.find((cost) => cost.hours.trim());
+  if (hourly) {
+    said.hours = cell(readCount(hourly.hours).value);
+    said.wage = cell(readKroner(hourly.amount).value);
+  }
+  return CELLS.map((key) => said[key] ?? "");
+}
+

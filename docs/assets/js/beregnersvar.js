@@ -1,0 +1,113 @@
+// What the calculator answers, in words: the rules of macros/views/calculator_words.py and calculator_answers.py, whose words it has.
+import { kroner, listed, grouped, perCent } from "./beregnertal.js";
+import { DETAILS, LABELS, NOTES, OWN, SAID, YOURSELVES } from "./regneord.js";
+import { allPerParticipant, dearestYear, isNew, least, need, perParticipant, rangeOf, rest, wholeKroner } from "./regn.js";
+
+/** @typedef {import("./regn.js").Exact} Exact */
+/** @typedef {import("./regn.js").Sum} Sum */
+/** @typedef {import("./regn.js").Range} Range */
+/** @typedef {import("./regn.js").Worked} Worked */
+/** @typedef {{text: string, kind: string, detail: string}} Said */
+/** What payers and costs are called, by the name they are worked out under. @typedef {{payers: Map<string, string>, costs: Map<string, string>}} Names */
+/** @typedef {{key: string, label: string, said: Said, note: string}} Answer */
+
+/** A text with its places filled in. @param {string} text @param {Record<string, string | number>} values */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+
+/** @param {Exact} low @param {Exact} high */
+export function span(low, high) {
+  const ends = [wholeKroner(low), wholeKroner(high)];
+  return ends[0] === ends[1] ? kroner(ends[0]) : `${grouped(ends[0])}-${kroner(ends[1])}`;
+}
+
+/** @param {Exact} times @param {string} what */
+function soMany(times, what) {
+  if (times.d === 1n) return times.n === 1n ? what : fill(DETAILS.again, { times: grouped(times.n), what });
+  return fill(DETAILS.part, { percent: perCent(times), what });
+}
+
+/** What is unknown of a sum, in words. @param {Sum} found @param {Names} names @param {string} when */
+function parts(found, names, when) {
+  /** @type {Map<string, {times: Exact, payers: string[]}>} */
+  const byTimes = new Map();
+  const open = [...found.open].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, many] of open) {
+    const payer = names.payers.get(name);
+    if (payer === undefined) continue;
+    const times = when ? { n: many.n < 0n ? -many.n : many.n, d: many.d } : { n: 1n, d: 1n };
+    const key = `${times.n}/${times.d}`;
+    byTimes.set(key, { times, payers: [...(byTimes.get(key)?.payers ?? []), payer] });
+  }
+  const told = [...byTimes.values()].map(({ times, payers }) => {
+    const last = payers.includes(YOURSELVES) ? [YOURSELVES] : [];
+    const apart = [...new Set(payers.filter((name) => name !== YOURSELVES)), ...last];
+    return soMany(times, fill(DETAILS.paid, { names: listed(apart), when }));
+  });
+  const costs = open.flatMap(([name]) => names.costs.get(name) ?? []);
+  if (costs.length) told.push(fill(costs.length > 1 ? DETAILS.several : DETAILS.costs, { names: listed(costs) }));
+  return listed(told);
+}
+
+/** What is unknown of a figure, in words; empty where all of it is known. @param {Range} found @param {Names} names @param {string} when */
+export const partsIn = ({ low, high }, names, when) => parts(low.open.size ? low : high, names, when);
+
+/** A figure in words. @param {Range | null} found @param {Names} names @param {string} [when] @returns {Said} */
+export function saidOf(found, names, when = "") {
+  if (!found) return { text: SAID.cannot, kind: "ukendt", detail: "" };
+  const { low, high } = found;
+  if (!low.open.size && !high.open.size) return { text: span(low.known, high.known), kind: "beregnet", detail: "" };
+  const told = partsIn(found, names, when);
+  if (least(low) === null || least(high) === null) {
+    return { text: SAID.cannot, kind: "ukendt", detail: fill(DETAILS.without, { parts: told }) };
+  }
+  const onlyOwn = [low, high].every((one) => [...one.open.keys()].every((name) => names.payers.get(name) === YOURSELVES));
+  if (low.known.n > 0n) {
+    const detail = fill(onlyOwn ? DETAILS.ownBeside : DETAILS.beside, { parts: told });
+    return { text: `${SAID.atLeast} ${kroner(wholeKroner(low.known))}`, kind: "beregnet", detail };
+  }
+  return { text: SAID.unknown, kind: "ukendt", detail: fill(onlyOwn ? DETAILS.ownAlone : DETAILS.alone, { parts: told }) };
+}
+
+/** What a contribution of the municipality's own is called in a sum. @param {number} place 0 for the first */
+export const ownName = (place) => (place ? `${OWN} ${place + 1}` : OWN);
+
+/** @param {Worked[]} worked @returns {Said} */
+function dearest(worked) {
+  const year = dearestYear(worked);
+  if (year === null) return { text: SAID.cannot, kind: "ukendt", detail: "" };
+  const found = /** @type {Range} */ (rangeOf(worked, (one) => one.own[year - one.inputs.start]));
+  return { text: span(found.low.known, found.high.known), kind: "beregnet", detail: String(year) };
+}
+
+/** Every answer that the inputs have, in their order. @param {Worked[]} worked @param {Names} names @param {string} unit one participant @returns {Answer[]} */
+export function answersOf(worked, names, unit) {
+  const [{ inputs }] = worked;
+  const last = inputs.start + inputs.years - 1;
+  const words = { unit, year: last + 1, last };
+  const when = ` i ${last}`;
+  const people = worked.some((one) => one.people?.n);
+  const costs = inputs.costs ?? [];
+  const found = rangeOf(worked, (one) => need(one));
+  const same = found && found.low.known.n * found.high.known.d === found.high.known.n * found.low.known.d;
+  const again = !same && costs.some((one) => one.again === null) ? NOTES.again : "";
+  const once = worked.some((one) => {
+    const paid = one.own[one.own.length - 1].known;
+    return !one.ownLast.open.size && one.ownLast.known.n * paid.d !== paid.n * one.ownLast.known.d;
+  });
+  /** @param {string} key @param {Said} said @param {string} [note] @returns {Answer} */
+  const row = (key, said, note = "") => ({ key, label: fill(LABELS[/** @type {keyof LABELS} */ (key)], words), said, note });
+  /** @param {string} key @param {(one: Worked) => Sum | null} of @param {string} [time] @param {string} [note] */
+  const ranged = (key, of, time = "", note = "") => row(key, saidOf(rangeOf(worked, of), names, time), note);
+  return [
+    ranged("own", (one) => one.ownTotal),
+    row("dearest", dearest(worked)),
+    ...(people ? [ranged("each", perParticipant, "", NOTES.each)] : []),
+    ranged("all", (one) => one.allTotal, "", NOTES.all),
+    ...(people ? [ranged("eachAll", allPerParticipant, "", NOTES.eachAll)] : []),
+    ...(costs.length ? [ranged("rest", rest)] : []),
+    ranged("need", (one) => need(one), when, [NOTES.need, again].filter(Boolean).join(". ")),
+    ranged("ownLast", (one) => one.ownLast, when, once ? NOTES.once : ""),
+    ranged("new", (one) => isNew(one), when),
+    row("decided", { text: fill(SAID.decided, { year: last }), kind: "beregnet", detail: "" }, NOTES.decided),
+  ];
+}

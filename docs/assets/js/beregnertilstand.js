@@ -1,0 +1,295 @@
+// What stands in the calculator: as it is typed, in the address, and as inputs of the arithmetic. Nothing that is typed is lost: what
+// cannot be read stays as it is, counts as unknown, and has a word beside it.
+import { readCount, readGrowth, readKroner, readShare, readWhole } from "./beregnertal.js";
+import { ownName } from "./beregnersvar.js";
+import { AFTER, MOST_YEARS, PER, WAY, YOURSELVES } from "./regneord.js";
+
+/** @typedef {import("./regn.js").Inputs} Inputs */
+/** @typedef {import("./regn.js").Typed} Typed */
+/** @typedef {import("./beregnersvar.js").Names} Names */
+/** @typedef {import("./regneord.js").AgreementStart} AgreementStart */
+/** @typedef {import("./regneord.js").Prices} Prices */
+/** One result that is paid for. @typedef {{rate: string, low: string, high: string, year: string}} Result */
+/** Who gives money. `amounts` and `shares`: one a year, or one. `again`: "", "ja" or "nej".
+ * @typedef {{name: string, way: string, amounts: string[], shares: string[], year: string, again: string, results: Result[]}} Row */
+/** @typedef {{name: string, amount: string, per: string, again: string, hours: string}} Cost */
+/** `other`: how the municipality would pay otherwise (B); `beside`: an agreement of the catalogue to hold it against, or "".
+ * @typedef {{model: string, start: string, years: string, groups: string, low: string, high: string, own: Row[], other: Row[], others: Row[], costs: Cost[],
+ *   hours: string, wage: string, prices: string, growth: string, after: string, part: string, keeps: string, limit: string, beside: string}} State */
+
+export const OWN_GROWTH = "egen";
+const STEPS = [WAY.STAIRS, WAY.EACH_YEAR];
+
+/** @param {string} way @returns {Row} */
+export const emptyRow = (way = WAY.UNKNOWN, name = "") => ({ name, way, amounts: [], shares: [], year: "1", again: "", results: [] });
+
+/** How many years there are room for; 0 where nobody has said it. @param {State} state */
+export const yearsOf = (state) => Number(readWhole(state.years, 1, MOST_YEARS, "?").value ?? 0);
+
+/** The amounts of a way that has one a year, as many as there are years. What is the same every year goes on. @param {Row} row @param {number} years @param {boolean} [even] */
+export function fitted(row, years, even = false) {
+  const amounts = Array.from({ length: years }, (_, k) => row.amounts[k] ?? (even ? (row.amounts[row.amounts.length - 1] ?? "") : ""));
+  return STEPS.includes(row.way) ? { ...row, amounts } : row;
+}
+
+/** What an agreement begins with. @param {AgreementStart | null} start @param {number} thisYear @returns {State} */
+export function begun(start, thisYear) {
+  const plain = { hours: "", wage: "", prices: "", growth: "", after: AFTER.ALL, part: "50", keeps: "", limit: "", beside: "" };
+  if (!start) {
+    const own = [emptyRow(WAY.YEARLY, YOURSELVES)];
+    return { model: "", start: String(thisYear + 1), years: "3", groups: "", low: "", high: "", own, other: [emptyRow(WAY.STAIRS, YOURSELVES)], others: [], costs: [], ...plain };
+  }
+  const years = Number(start.years) || 0;
+  const own = start.own.map((row) => ofStart(row, years));
+  return {
+    model: start.id,
+    start: start.start || String(thisYear + 1),
+    years: start.years,
+    groups: start.groups,
+    low: start.low,
+    high: start.high,
+    own,
+    other: [evenly(own, years)],
+    others: start.others.map((row) => ofStart(row, years)),
+    costs: start.costs.map(({ name, amount, per, again }) => ({ name, amount, per, again, hours: "" })),
+    ...plain,
+  };
+}
+
+/** @param {AgreementStart["own"][number]} row @param {number} years @returns {Row} */
+function ofStart(row, years) {
+  const plain = { name: row.name, way: row.way, amounts: row.amounts, shares: row.shares, year: String(row.year), again: row.again, results: [] };
+  return row.even && years ? fitted(plain, years, true) : plain;
+}
+
+/** The other way to pay, until the reader has another: as much in all, but the same every year; or where it is that already, in steps.
+ * @param {Row[]} own @param {number} years @returns {Row} */
+function evenly(own, years) {
+  const [row] = own;
+  const amounts = row.amounts.map((text) => readKroner(text).value);
+  const known = own.length === 1 && years > 0 && amounts.length > 0 && amounts.every((one) => typeof one === "string");
+  const way = row.way === WAY.YEARLY ? WAY.STAIRS : WAY.YEARLY;
+  if (!known || ![WAY.STAIRS, WAY.YEARLY, WAY.IN_ALL, WAY.ONCE].includes(row.way)) return emptyRow(way, YOURSELVES);
+  const total = amounts.reduce((sum, one) => sum + Number(one), 0) * (row.way === WAY.YEARLY ? years : 1);
+  const parts = way === WAY.STAIRS ? Array.from({ length: years }, (_, k) => (total * 2 * (k + 1)) / (years * (years + 1))) : [total / years];
+  return { ...emptyRow(way, YOURSELVES), amounts: parts.map((part) => Math.round(part).toLocaleString("da-DK")) };
+}
+
+// ---- the address ----
+
+/** A part of a value: what has a sign of its own there stands as its number. @param {string} text */
+const packed = (text) => text.replace(/[%;,]/g, encodeURIComponent);
+/** @param {string} text */
+function unpacked(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A number as short as it may be, or what was typed. @param {string} text @param {(text: string) => import("./beregnertal.js").Read} [read] */
+function short(text, read = readKroner) {
+  const { value } = read(text);
+  if (typeof value === "string") return value.replace(".", "%2C");
+  return value ? value.join("-").replaceAll(".", "%2C") : packed(text);
+}
+
+/** As a number is typed in Danish. @param {string} text */
+function typed(text) {
+  return unpacked(text).replace(/\d{4,}/g, (digits, at, all) => (/,\d*$/.test(all.slice(0, at)) ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ".")));
+}
+
+/** What a row says besides who pays. @param {Row} row */
+function rowValue(row) {
+  if (row.way === WAY.SHARE) return row.shares.map((share) => packed(share)).join(",");
+  if (row.way === WAY.RESULTS) return row.results.map((one) => [one.rate, one.low, one.high, one.year].map((text) => short(text)).join("x")).join(",");
+  const amounts = row.amounts.map((text) => short(text)).join(",");
+  if (row.way === WAY.ONCE) return [amounts, row.year, row.again].join(";").replace(/;+$/, "");
+  return row.way === WAY.REST || row.way === WAY.UNKNOWN ? "" : amounts;
+}
+
+/** @param {string} way @param {string} value @param {string} name @returns {Row} */
+function rowOf(way, value, name) {
+  const row = emptyRow(way, name);
+  if (way === WAY.SHARE) return { ...row, shares: value.split(",").map(unpacked) };
+  if (way === WAY.RESULTS) {
+    const results = value.split(",").filter(Boolean).map((one) => one.split("x").map(typed));
+    return { ...row, results: results.map(([rate = "", low = "", high = "", year = ""]) => ({ rate, low, high, year })) };
+  }
+  if (way === WAY.ONCE) {
+    const [amount = "", year = "1", again = ""] = value.split(";");
+    return { ...row, amounts: [typed(amount)], year: unpacked(year), again: unpacked(again) };
+  }
+  return way === WAY.REST || way === WAY.UNKNOWN ? row : { ...row, amounts: value.split(",").map(typed) };
+}
+
+const PLAIN = /** @type {const} */ ({ start: "start", years: "aar", groups: "forloeb", hours: "timer", wage: "timeloen", growth: "stigning", after: "efter", part: "fortsaetter", keeps: "beholder", limit: "loft", prices: "priser", beside: "med" });
+const NONE = "ingen";
+const WAYS = Object.values(WAY);
+
+/** Everything that is not as the agreement begins, as the search part of an address. @param {State} state @param {State} base */
+export function toAddress(state, base) {
+  /** @type {[string, string][]} */
+  const said = [];
+  if (state.model) said.push(["model", state.model]);
+  // The year after this one is another next year: it is told as it was.
+  for (const [key, name] of Object.entries(PLAIN)) {
+    const name_ = /** @type {keyof typeof PLAIN} */ (key);
+    if (state[name_] !== base[name_] || (key === "start" && !state.model)) said.push([name, state[name_]]);
+  }
+  if (state.low !== base.low || state.high !== base.high) said.push(["deltagere", [state.low, state.high].map(packed).join("-")]);
+  /** @param {unknown} a @param {unknown} b */
+  const differ = (a, b) => JSON.stringify(a) !== JSON.stringify(b);
+  if (differ(state.own, base.own)) for (const row of state.own) said.push([row.way, rowValue(row)]);
+  if (differ(state.other, base.other)) for (const row of state.other) said.push([`b-${row.way}`, rowValue(row)]);
+  if (differ(state.others, base.others)) {
+    if (!state.others.length) said.push(["giver", NONE]);
+    for (const row of state.others) said.push(["giver", [packed(row.name), row.way, rowValue(row)].join(";").replace(/;$/, "")]);
+  }
+  if (differ(state.costs, base.costs)) {
+    if (!state.costs.length) said.push(["udgift", NONE]);
+    for (const one of state.costs) {
+      said.push(["udgift", [packed(one.name), short(one.amount), one.per, one.again, short(one.hours, readCount)].join(";").replace(/;+$/, "")]);
+    }
+  }
+  const query = said.map(([name, value]) => `${name}=${readable(value)}`).join("&");
+  return query ? `?${query}` : "";
+}
+
+/** Only what an address cannot hold is encoded: it is to be read. @param {string} value */
+const readable = (value) => encodeURIComponent(value).replace(/%(2C|3B|3A|40|2F|7E|C3%A6|C3%B8|C3%A5|C3%86|C3%98|C3%85)/g, (code) => decodeURIComponent(code)).replace(/%20/g, "+");
+
+/** What an address says, beside what its agreement begins with. @param {string} search @param {Map<string, AgreementStart>} starts @param {number} thisYear @returns {State} */
+export function fromAddress(search, starts, thisYear) {
+  const given = new URLSearchParams(search);
+  const state = begun(starts.get(given.get("model") ?? "") ?? null, thisYear);
+  for (const [key, name] of Object.entries(PLAIN)) {
+    const said = given.get(name);
+    if (said !== null) state[/** @type {keyof typeof PLAIN} */ (key)] = said;
+  }
+  const people = given.get("deltagere");
+  if (people !== null) {
+    const [low = "", high = low] = people.split("-").map(unpacked);
+    [state.low, state.high] = [low, high];
+  }
+  /** @param {string} before */
+  const rows = (before) => [...given].filter(([name]) => name.startsWith(before) && WAYS.includes(name.slice(before.length)));
+  const own = rows("").map(([way, value]) => rowOf(way, value, YOURSELVES));
+  const other = rows("b-").map(([way, value]) => rowOf(way.slice(2), value, YOURSELVES));
+  if (own.length) state.own = own;
+  if (other.length) state.other = other;
+  if (given.has("giver")) {
+    state.others = given.getAll("giver").filter((one) => one !== NONE).map((one) => {
+      const [name, way = WAY.UNKNOWN, ...value] = one.split(";");
+      return rowOf(WAYS.includes(way) ? way : WAY.UNKNOWN, value.join(";"), unpacked(name));
+    });
+  }
+  if (given.has("udgift")) {
+    state.costs = given.getAll("udgift").filter((one) => one !== NONE).map((one) => {
+      const [name = "", amount = "", per = PER.YEAR, again = "", hours = ""] = one.split(";");
+      return { name: unpacked(name), amount: typed(amount), per: Object.values(PER).includes(per) ? per : PER.YEAR, again, hours: typed(hours) };
+    });
+  }
+  if (!starts.has(state.beside)) state.beside = "";
+  if (!Object.values(AFTER).includes(state.after)) state.after = AFTER.ALL;
+  return state;
+}
+
+// ---- the arithmetic's inputs ----
+
+/** The inputs of one way to pay. `errors`: what is wrong, by the field's name; `waits`: fields without which nothing can be worked out.
+ * @param {State} state @param {"own" | "other"} variant @param {Prices[]} prices
+ * @returns {{inputs: Inputs | null, names: Names, errors: Map<string, string>, waits: string[]}} */
+export function inputsOf(state, variant, prices) {
+  /** @type {Map<string, string>} */
+  const errors = new Map();
+  /** @param {string} field @param {import("./beregnertal.js").Read} found */
+  const kept = (field, found) => {
+    if (found.error) errors.set(field, found.error);
+    return found.value;
+  };
+  /** @param {string} field @param {import("./beregnertal.js").Read} found */
+  const one = (field, found) => /** @type {string | null} */ (kept(field, found));
+  const start = one("start", readWhole(state.start, 1990, 2099, "Skriv et årstal mellem 1990 og 2099."));
+  const years = one("years", readWhole(state.years, 1, MOST_YEARS, `Skriv et helt antal år fra 1 til ${MOST_YEARS}.`));
+  const groups = one("groups", readCount(state.groups));
+  let [low, high] = [one("low", readCount(state.low)), one("high", readCount(state.high))];
+  [low, high] = [low ?? high, high ?? low];
+  if (low !== null && high !== null && Number(low) > Number(high)) {
+    errors.set("high", "Det højeste er mindre end det laveste. Byt om.");
+    [low, high] = [null, null];
+  }
+  /** @param {Row} row @param {string} field @param {string} name @returns {import("./regn.js").Payer} */
+  const payer = (row, field, name) => {
+    const count = Number(years ?? 0);
+    return {
+      name,
+      way: row.way,
+      amounts: row.amounts.map((text, k) => kept(`${field}.amounts.${k}`, readKroner(text))),
+      share: row.shares.map((text, k) => one(`${field}.shares.${k}`, readShare(text))),
+      once_in: Number(one(`${field}.year`, readWhole(row.year, 1, Math.max(count, 1), `Skriv et år fra 1 til ${Math.max(count, 1)}.`)) ?? 1),
+      again: row.again === "" ? null : row.again === "ja",
+      results: row.results.flatMap((result, k) => {
+        const at = `${field}.results.${k}`;
+        const rate = one(`${at}.rate`, readKroner(result.rate));
+        const [few, many] = [one(`${at}.low`, readCount(result.low)), one(`${at}.high`, readCount(result.high))];
+        const year = one(`${at}.year`, readWhole(result.year, 1, Math.max(count, 1), `Skriv et år fra 1 til ${Math.max(count, 1)}.`));
+        const least = few ?? many;
+        const most = many ?? few;
+        if (rate === null || least === null || most === null || year === null) return [];
+        if (Number(least) > Number(most)) {
+          errors.set(`${at}.high`, "Det højeste er mindre end det laveste. Byt om.");
+          return [];
+        }
+        return [{ rate, count: /** @type {[string, string]} */ ([least, most]), year: Number(year) }];
+      }),
+    };
+  };
+  const own = state[variant].map((row, place) => payer(row, `${variant}.${place}`, ownName(place)));
+  const others = state.others.map((row, place) => payer(row, `others.${place}`, `giver ${place + 1}`));
+  const costs = state.costs.map((cost, place) => {
+    const hours = one(`costs.${place}.hours`, readCount(cost.hours));
+    return {
+      name: `udgift ${place + 1}`,
+      amount: kept(`costs.${place}.amount`, readKroner(cost.amount)),
+      per: cost.per,
+      again: cost.again === "" ? null : cost.again === "ja",
+      ...(hours === null ? {} : { hours }),
+    };
+  });
+  const series = prices.find((of) => of.id === state.prices);
+  const growth = state.prices === OWN_GROWTH ? (one("growth", readGrowth(state.growth)) ?? "0") : "0";
+  const part = one("part", readShare(state.part));
+  const keeps = one("keeps", readKroner(state.keeps));
+  const limit = one("limit", readKroner(state.limit));
+  for (const [field, value] of /** @type {const} */ ([["keeps", keeps], ["limit", limit]])) {
+    if (Array.isArray(value)) errors.set(field, "Skriv ét beløb.");
+  }
+  one("hours", readCount(state.hours));
+  one("wage", readKroner(state.wage));
+  const names = {
+    payers: new Map([
+      ...state[variant].map((_, place) => /** @type {[string, string]} */ ([ownName(place), YOURSELVES])),
+      ...state.others.map((row, place) => /** @type {[string, string]} */ ([`giver ${place + 1}`, row.name.trim() || `giver ${place + 1}`])),
+    ]),
+    costs: new Map(state.costs.map((cost, place) => [`udgift ${place + 1}`, cost.name.trim() || `udgift ${place + 1}`])),
+  };
+  const waits = [...(start === null ? ["start"] : []), ...(years === null ? ["years"] : [])];
+  if (waits.length) return { inputs: null, names, errors, waits };
+  /** @type {Inputs} */
+  const inputs = {
+    start: Number(start),
+    years: Number(years),
+    own,
+    others,
+    costs,
+    growth: series ? { series: series.changes } : growth,
+    ...(low === null || high === null ? {} : { groups: groups ?? "1", of_group: [low, high] }),
+    ...(groups !== null && low === null ? { groups } : {}),
+    ...(part === null ? {} : { part }),
+    ...(typeof keeps === "string" ? { keeps } : {}),
+    ...(typeof limit === "string" ? { limit } : {}),
+  };
+  return { inputs, names, errors, waits };
+}

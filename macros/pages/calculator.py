@@ -1,0 +1,24 @@
+"""The calculator: `beregner/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.rendering.page import RenderedPage, pages
+from macros.rendering.templates import render
+from macros.views.book import Book
+from macros.views.calculator import PATH, calculator
+
+TITLE = "Beregner"
+
+
+@pages
+def calculator_page(book: Book) -> Iterator[RenderedPage]:
+    """The one page."""
+    page = book.on_page(PATH)
+    html = render("calculator_page.html.j2", page, view=calculator(book))
+    description = (
+        "Hvad koster det jer år for år, og hvad skal findes, når de andres penge slutter? Regn med jeres egne tal."
+    )
+    crumbs = (("Økonomi", "oekonomi/"),)
+    yield RenderedPage(page.path, TITLE, description, html, None, crumbs=crumbs, style="beregner")

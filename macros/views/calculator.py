@@ -1,0 +1,135 @@
+"""The calculator's page: what can be chosen in it, what it begins with, and an example of every pattern of financing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypedDict
+
+from macros.domain.calculation import MEAN_OF, After, Per, Way
+from macros.domain.prices import PriceIndex, Series
+from macros.views import danish
+from macros.views.book import Book
+from macros.views.calculator_answers import Example, example_of
+from macros.views.calculator_start import AgreementStart, agreement_start
+from macros.views.calculator_words import per_cent
+from macros.views.closed import Closed
+
+PATH = "beregner/"
+
+WAYS: Mapping[Way, str] = {
+    Way.STAIRS: "et beløb for hvert år (trappe)",
+    Way.YEARLY: "det samme hvert år",
+    Way.SHARE: "en andel af udgifterne",
+    Way.REST: "resten af udgifterne",
+    Way.IN_ALL: "et beløb i alt, ikke fordelt på år",
+    Way.ONCE: "et beløb, én gang",
+    Way.EACH: "en pris for hver deltager",
+    Way.EACH_YEAR: "en pris for hver deltager, år for år",
+    Way.RESULTS: "efter resultater",
+    Way.UNKNOWN: "et ukendt beløb",
+}
+PERS: Mapping[Per, str] = {
+    Per.YEAR: "om året",
+    Per.COURSE: "pr. forløb",
+    Per.PARTICIPANT: "pr. deltager",
+    Per.ONCE: "én gang",
+}
+AFTERS: Mapping[After, str] = {
+    After.ALL: "fortsætte det hele",
+    After.PART: "fortsætte en del",
+    After.HANDED_OVER: "lade andre tage over",
+}
+
+FOLLOWS: Mapping[Series, str] = {
+    Series.CONSUMER: "følger forbrugerpriserne",
+    Series.STATE_PAY: "følger statens generelle p/l",
+}
+
+Choices = tuple[tuple[str, str], ...]
+"""What can be chosen: value and words."""
+
+
+class Prices(TypedDict):
+    """A series of prices: the change of each year as a part of one, and the mean that it goes on at."""
+
+    id: str
+    label: str
+    last: str
+    mean: str
+    changes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """The page. `agreements`: by model, each with its agreements' ids and titles."""
+
+    starts: tuple[AgreementStart, ...]
+    prices: tuple[Prices, ...]
+    agreements: tuple[tuple[str, Choices], ...]
+    ways: Choices
+    pers: Choices
+    afters: Choices
+    growths: Choices
+    examples: tuple[Example, ...]
+    examples_closed: Closed
+    rules_closed: Closed
+    cautions: tuple[str, ...]
+
+
+def calculator(book: Book) -> Calculator:
+    """Everything the page says before anybody types."""
+    prices = tuple(book.catalogue.prices.values()), tuple(book.catalogue.state_pay.values())
+    indices = tuple(one for of in prices for one in of if one.currency == "DKK")
+    examples = tuple(_examples(book))
+    listed = danish.listed(danish.inside(one.about) for one in examples)
+    return Calculator(
+        starts=tuple(agreement_start(context) for context in book.contexts),
+        prices=tuple(map(_prices, indices)),
+        agreements=tuple(_by_model(book)),
+        ways=_choices(WAYS),
+        pers=_choices(PERS),
+        afters=_choices(AFTERS),
+        growths=tuple((str(one.series), FOLLOWS[one.series]) for one in indices),
+        examples=examples,
+        examples_closed=Closed(danish.closed(danish.capital(listed)), count=f"{len(examples)} eksempler"),
+        rules_closed=Closed("Reglerne, og hvad beregneren ikke kan."),
+        cautions=tuple(one.caution for one in indices),
+    )
+
+
+def _choices(words: Mapping[Way, str] | Mapping[Per, str] | Mapping[After, str]) -> Choices:
+    return tuple((str(key), text) for key, text in words.items())
+
+
+def _prices(index: PriceIndex) -> Prices:
+    """The series, which beyond its last year goes on at the mean of its last changes (`macros.domain.calculation.Growth`)."""
+    changes = {year: Fraction(str(change)) / 100 for year, change in sorted(index.yearly_changes.items())}
+    last = list(changes.values())[-MEAN_OF:]
+    return Prices(
+        id=str(index.series),
+        label=index.label,
+        last=str(max(changes)),
+        mean=per_cent(sum(last, Fraction(0)) / len(last)),
+        changes={str(year): _exact(change) for year, change in changes.items()},
+    )
+
+
+def _exact(part: Fraction) -> str:
+    return f"{part.numerator}/{part.denominator}"
+
+
+def _by_model(book: Book) -> Iterator[tuple[str, Choices]]:
+    for slug, model in book.catalogue.models.items():
+        contexts = book.agreements_of(slug)
+        yield model.name, tuple((one.entry_id, one.full_name) for one in contexts)
+
+
+def _examples(book: Book) -> Iterator[Example]:
+    """For each pattern the first agreement that can be worked out as it stands; else the first that has it."""
+    for id_ in book.catalogue.patterns:
+        of = [context for context in book.contexts if context.agreement.economy.pattern == id_]
+        about = book.catalogue.vocabularies.term("financing_patterns", id_).label
+        found = [example_of(context, about) for context in of]
+        yield next((one for one in found if not one.waits), found[0])

@@ -1,0 +1,136 @@
+"""What the calculator answers, in words, for an agreement as it stands: the examples that are read without scripts, and what the
+page's script is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.domain.anchoring import budget_adopted
+from macros.domain.calculation import (
+    Inputs,
+    Range,
+    Sum,
+    Worked,
+    dearest_year,
+    decided_by,
+    range_of,
+    worked_out,
+)
+from macros.views import danish
+from macros.views.budget import budget_path
+from macros.views.calculator_start import agreement_start, names_of, point_of
+from macros.views.calculator_words import CANNOT, Said, said_of, span
+from macros.views.context import Context
+from macros.views.rows import Figure
+
+LABELS: Mapping[str, str] = {
+    "own": "I betaler i alt",
+    "dearest": "I betaler i det dyreste år",
+    "each": "Jeres del pr. {unit}",
+    "all": "Alle betaleres penge i alt",
+    "eachAll": "Alle betaleres penge pr. {unit}",
+    "rest": "Udgifter, som andre skal betale",
+    "need": "Skal findes i {year}",
+    "ownLast": "Det betaler I selv i {last}",
+    "new": "Heraf nyt for jer",
+    "decided": "Budgettet for {year} vedtages senest",
+}
+"""What each answer is called, in the order they stand in."""
+
+NOTES: Mapping[str, str] = {
+    "each": "Det er jeres del og ikke prisen",
+    "all": "Andres penge er deres og ikke en pris",
+    "eachAll": "Det, der bliver betalt, og ikke nødvendigvis det, det koster",
+    "need": "Finansieringsbehov det første år efter, hvis det hele skal fortsætte",
+    "again": "Kilden siger ikke, hvad af det der skal betales igen",
+    "once": "Penge, der er givet én gang, tæller ikke med her",
+    "decided": "Kontrollér jeres egen budgetproces",
+}
+"""What is said beside an answer."""
+
+DECIDED = danish.date(budget_adopted(2001)).replace("2000", "{year}")
+"""The last day on which a budget is adopted, in the year before it."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """An agreement worked out as it stands. `about`: what it is an example of; `waits`: what has to be filled in first, empty where
+    nothing has."""
+
+    about: str
+    name: str
+    path: str
+    sheet: str
+    entry: str
+    period: str
+    waits: str
+    answers: tuple[Figure, ...]
+
+
+def example_of(context: Context, about: str) -> Example:
+    """The agreement as an example."""
+    start = agreement_start(context)
+    point = point_of(context)
+    inputs = point.inputs()
+    waits = " ".join(dict.fromkeys(filter(None, (start["noStart"], "" if point.only_last else start["noYears"]))))
+    period = "" if inputs is None else danish.years(inputs.start, inputs.last)
+    return Example(
+        about,
+        context.full_name,
+        context.path,
+        budget_path(context),
+        context.entry_id,
+        period,
+        waits,
+        tuple(answers(context, inputs)) if inputs else (),
+    )
+
+
+def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
+    """Every answer that the inputs have, in the order of `LABELS`."""
+    worked, names = worked_out(inputs), names_of(context)
+    unit = agreement_start(context)["unit"][0]
+    words = {"unit": unit, "year": inputs.last + 1, "last": inputs.last}
+    when = f" i {inputs.last}"
+
+    def figure(key: str, said: Said, note: str = "") -> Figure:
+        detail = ". ".join(filter(None, (danish.capital(said.detail), note)))
+        return Figure(said.kind, said.text, LABELS[key].format(**words), detail)
+
+    def ranged(key: str, of: Callable[[Worked], Sum | None], when: str = "", note: str = "") -> Figure:
+        return figure(key, said_of(range_of(worked, of), names, when), note)
+
+    yield ranged("own", lambda one: one.own_total)
+    yield figure("dearest", _dearest(worked))
+    if any(one.people for one in worked):
+        yield ranged("each", lambda one: one.per_participant, note=NOTES["each"])
+    yield ranged("all", lambda one: one.all_total, note=NOTES["all"])
+    if any(one.people for one in worked):
+        yield ranged("eachAll", lambda one: one.all_per_participant, note=NOTES["eachAll"])
+    if inputs.costs:
+        yield ranged("rest", lambda one: one.rest)
+    need = range_of(worked, lambda one: one.need())
+    again = NOTES["again"] if need and not need.one and any(one.again is None for one in inputs.costs) else ""
+    yield ranged("need", lambda one: one.need(), when, ". ".join(filter(None, (NOTES["need"], again))))
+    once = (
+        NOTES["once"]
+        if any(not one.own_last.open and one.own_last.known != one.own[-1].known for one in worked)
+        else ""
+    )
+    yield ranged("ownLast", lambda one: one.own_last, when, once)
+    yield ranged("new", lambda one: one.new(), when)
+    yield Figure("beregnet", danish.date(decided_by(inputs)), LABELS["decided"].format(**words), NOTES["decided"])
+
+
+def _dearest(worked: tuple[Worked, ...]) -> Said:
+    """What the municipality pays in its dearest year, and which that is."""
+    year = dearest_year(worked)
+    if year is None:
+        return Said(CANNOT, "ukendt")
+    found = range_of(worked, lambda one: one.own[year - one.inputs.start])
+    return Said(_span(found), "beregnet", str(year))
+
+
+def _span(found: Range | None) -> str:
+    return CANNOT if found is None else span(found.low.known, found.high.known)

@@ -1,0 +1,266 @@
+"""What the calculator begins with from each agreement, as its script reads it: numbers as they are typed, and beside each where it is
+from, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TypedDict
+
+from macros.domain.calculation import Cost, Payer, Span
+from macros.domain.economy import CostLine, FundingLine
+from macros.domain.figures import Cannot, Why
+from macros.domain.parties import OrganisationKind
+from macros.domain.provenance import Unknown
+from macros.domain.quantities import Share
+from macros.domain.starting_point import UNNAMED, Apart, Begun, BegunCost, Gap, StartingPoint, starting_point_of
+from macros.views import danish
+from macros.views.amounts import each, promised
+from macros.views.budget import budget_path
+from macros.views.calculator_words import YOURSELVES, Names, own_names, per_cent
+from macros.views.context import Context, once
+from macros.views.money import COUNTED_WITH
+from macros.views.sheet_cells import places
+from macros.views.words import said
+
+THE_MUNICIPALITY = "Kommunen"
+UNNAMED_WORDS = "eventuelle unavngivne"
+
+GAPS = {
+    Gap.NOT_NAMED: "Kilden nævner ingen penge fra kommunen",
+    Gap.PER_UNIT: "Kilden skriver {amounts}. Det er ikke en pris pr. deltager",
+    Gap.NO_BASIS: "Kilden skriver {amounts}",
+    Gap.NO_FIRM_AMOUNT: "Kilden skriver {amounts}",
+    Gap.MAY_BE_IN_KIND: "Kilden skriver {amounts}, men ikke, hvor meget af det der er penge",
+    Gap.BY_RESULT: "Betales efter de resultater, der bliver nået. Satserne er ikke oplyst",
+    Gap.PART_OF_PERIOD: "Kilden skriver {amounts}, men fordeler det ikke på år",
+    Gap.WHOLE_SCHEME: "Kilden oplyser beløb for hele ordningen og ikke for én aftale. Skriv jeres egne tal",
+    Gap.OTHER_PRICES: "Kilden skriver {amounts}. Det kan ikke lægges til beløb i andre priser",
+    Gap.WITH_ANOTHER: "Kommunens del indgår i et andet beløb, og hvor stor den er, er ikke oplyst",
+}
+"""Why no amount is filled in; an unknown has its own reason."""
+
+NOBODY_SAYS_WHAT_IT_COSTS = "Ingen kilde siger, hvad det hele koster. Andre kan betale uden at være nævnt"
+NOT_ONE = "Kilden beskriver ikke én aftale med en bestemt periode. Skriv jeres egne år"
+
+
+class RowStart(TypedDict):
+    """Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether
+    it is paid again afterwards, empty where nobody says. `why`: why there is no amount; `where`: where it stands."""
+
+    name: str
+    way: str
+    amounts: list[str]
+    shares: list[str]
+    year: int
+    again: str
+    even: bool
+    what: str
+    promise: str
+    why: str
+    where: str
+
+
+class CostStart(TypedDict):
+    """A cost, likewise."""
+
+    name: str
+    amount: str
+    per: str
+    again: str
+    why: str
+    where: str
+
+
+class ApartStart(TypedDict):
+    """A contribution that is not counted in."""
+
+    name: str
+    what: str
+    why: str
+
+
+class AgreementStart(TypedDict):
+    """An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant
+    and several. `all`: participants are counted in all, not of each course."""
+
+    id: str
+    name: str
+    path: str
+    sheet: str
+    municipality: str
+    document: str
+    start: str
+    noStart: str
+    years: str
+    noYears: str
+    onlyLast: bool
+    groups: str
+    low: str
+    high: str
+    all: bool
+    unit: list[str]
+    own: list[RowStart]
+    others: list[RowStart]
+    costs: list[CostStart]
+    apart: list[ApartStart]
+
+
+@once
+def point_of(context: Context) -> StartingPoint:
+    """What the calculator begins with, worked out once."""
+    return starting_point_of(context.ledger)
+
+
+def names_of(context: Context) -> Names:
+    """What payers and costs are called where they are unknown."""
+    point = point_of(context)
+    payers = {one.payer.name: _payer_name(context, one) for one in point.others}
+    costs = {one.cost.name: one.line.item for one in point.costs}
+    return Names(own_names(len(point.own)) | payers, costs)
+
+
+def agreement_start(context: Context) -> AgreementStart:
+    """An agreement for the script."""
+    point = point_of(context)
+    people, unit = point.people, point.people.unit or "deltager"
+    span = people.of_group
+    return AgreementStart(
+        id=context.entry_id,
+        name=context.full_name,
+        path=context.path,
+        sheet=budget_path(context),
+        municipality=_municipality(context),
+        document=context.label("document_statuses", context.catalogue.sources[context.agreement.document].status),
+        start=_typed(point.start),
+        noStart="" if point.start else _no_start(context),
+        years=_typed(point.years),
+        noYears=_no_years(context, point),
+        onlyLast=point.only_last,
+        groups="" if people.in_all else _typed(people.groups),
+        low=_typed(span.low) if span else "",
+        high=_typed(span.high) if span else "",
+        all=people.in_all,
+        unit=[context.words.unit(unit, 1), context.words.unit(unit, 2)],
+        own=[_row(context, one, YOURSELVES) for one in point.own],
+        others=[_row(context, one, _payer_name(context, one)) for one in point.others],
+        costs=[_cost(context, one) for one in point.costs],
+        apart=[_apart(context, line, why) for line, why in point.apart],
+    )
+
+
+def _typed(value: Fraction | int | None) -> str:
+    """A number as it is typed; a source has whole kroner and per cent with at most a few decimals."""
+    return "" if value is None else danish.number(int(value)) if value >= 10_000 else str(value)
+
+
+def _amount(span: Span | None) -> str:
+    return "" if span is None else danish.number(int(span.low))
+
+
+def _payer_name(context: Context, one: Begun) -> str:
+    return context.actor(one.lines[0].payer).name if one.lines else UNNAMED_WORDS
+
+
+def _municipality(context: Context) -> str:
+    """The one municipality by name; where there are several, or none is named, the word for it."""
+    mine = dict.fromkeys(line.payer for line in context.ledger.lines)
+    parties = dict.fromkeys(one.organisation for one in context.agreement.parties)
+    organisations = context.catalogue.organisations
+    found = [id_ for id_ in (mine or parties) if organisations[id_].kind is OrganisationKind.MUNICIPALITY]
+    whole = [id_ for id_ in found if not organisations[id_].part_of]
+    return context.actor(whole[0]).name if len(whole) == 1 else THE_MUNICIPALITY
+
+
+def _row(context: Context, one: Begun, name: str) -> RowStart:
+    payer: Payer = one.payer
+    return RowStart(
+        name=name,
+        way=str(payer.way),
+        amounts=[_amount(span) for span in payer.amounts],
+        shares=["" if share is None else per_cent(share) for share in payer.shares],
+        year=payer.once_in,
+        again=_yes_or_no(payer.again),
+        even=one.even,
+        what="; ".join(dict.fromkeys(line.described for line in one.lines)),
+        promise=promised(context, *one.lines) if one.lines else "",
+        why=_why(context, one),
+        where=places(context.catalogue, dict.fromkeys(ref for line in one.lines for ref in line.source)),
+    )
+
+
+def _yes_or_no(again: bool | None) -> str:
+    return {None: "", True: "ja", False: "nej"}[again]
+
+
+def _why(context: Context, one: Begun) -> str:
+    """Why no amount is filled in; empty where one is."""
+    if one.gap is None:
+        return ""
+    unknown = [line.amounts.unknown for line in one.lines if isinstance(line.amounts, Unknown)]
+    if unknown:
+        return " ".join(map(danish.closed, unknown))
+    if one.payer.name == UNNAMED:
+        return danish.closed(NOBODY_SAYS_WHAT_IT_COSTS)
+    stated = danish.listed(_stated(context, one.lines)) if one.lines else ""
+    return danish.closed(GAPS[one.gap].format(amounts=stated))
+
+
+def _stated(context: Context, lines: Iterable[FundingLine | CostLine]) -> list[str]:
+    """The amounts of contributions as the source has them."""
+    found: list[str] = []
+    for line in lines:
+        if isinstance(line.amounts, tuple):
+            found += each(context, line.amounts)
+        elif isinstance(line.amounts, Share):
+            found.append(context.words.share(line.amounts))
+        else:
+            found.append("beløb ukendt")
+    return found
+
+
+def _cost(context: Context, one: BegunCost) -> CostStart:
+    cost: Cost = one.cost
+    amounts = one.line.amounts
+    why = amounts.unknown if isinstance(amounts, Unknown) else danish.listed(_stated(context, (one.line,)))
+    return CostStart(
+        name=one.line.item,
+        amount=_amount(cost.amount),
+        per=str(cost.per),
+        again=_yes_or_no(cost.again),
+        why="" if cost.amount else danish.closed(why),
+        where=places(context.catalogue, one.line.source),
+    )
+
+
+def _apart(context: Context, line: FundingLine, why: Apart) -> ApartStart:
+    words = {
+        Apart.NOT_MONEY: context.label("natures", line.nature),
+        Apart.WITH_ANOTHER: COUNTED_WITH[line.counted_with[0]] if line.counted_with else "",
+        Apart.OTHER_YEARS: f"Er for andre år eller for hele landet: {danish.listed(_stated(context, (line,)))}",
+        Apart.WHOLE_SCHEME: danish.capital(danish.listed(_stated(context, (line,)))),
+    }
+    return ApartStart(name=context.actor(line.payer).name, what=line.described, why=danish.closed(words[why]))
+
+
+def _no_start(context: Context) -> str:
+    if not context.agreement.form.names_municipalities:
+        return danish.closed(NOT_ONE)
+    start = context.agreement.terms.start
+    return danish.closed(start.unknown if isinstance(start, Unknown) else "Kilden giver intet første år")
+
+
+def _no_years(context: Context, point: StartingPoint) -> str:
+    """Why nobody knows how many years; or that only the last is known."""
+    if point.only_last:
+        return f"Kun det sidste år er kendt, {point.start}."
+    if point.years:
+        return ""
+    if not context.agreement.form.names_municipalities:
+        return danish.closed(NOT_ONE)
+    end, time = context.agreement.terms.end, context.ledger.lasts.value
+    if isinstance(time, Cannot) and time.why is Why.SOURCES_DISAGREE:
+        return "Kilderne er uenige om, hvor længe pengene rækker."
+    if isinstance(end, Unknown):
+        return danish.closed(end.unknown)
+    return danish.closed(said(context, context.ledger.total).reason or "Kilden giver ikke ét antal år")
