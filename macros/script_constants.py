@@ -25,8 +25,7 @@ from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT
 from macros.rendering.columns import COLUMNS, COMPARISON, NAMES, GroupOfColumn, HeadOfColumn, Point, SourcesOfColumn
 from macros.rendering.page import SOURCES
 from macros.views import alike, calculator_answers, calculator_words
-from macros.views.budget_inputs import LABELS as FORM_OF_WORKBOOK
-from macros.views.calculator import Prices
+from macros.views.calculator import ADDRESS, OWN_GROWTH, Prices
 from macros.views.calculator_start import AgreementStart, ApartStart, CostStart, RowStart
 from macros.views.calendar_events import HOST
 from macros.views.financing import ALL, CHOICES
@@ -140,7 +139,8 @@ OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
     ("DETAILS", "What is said beside it of the parts that nobody knows.", dict(calculator_words.DETAILS)),
     ("LABELS", "What each answer is called, in their order.", dict(calculator_answers.LABELS)),
     ("NOTES", "What is said beside an answer.", dict(calculator_answers.NOTES)),
-    ("CELLS", "The inputs of a budget workbook, in their order.", list(FORM_OF_WORKBOOK)),
+    ("ADDRESS", "What is called what in an address.", dict(ADDRESS)),
+    ("OWN_GROWTH", "The choice of prices that grow as the reader says.", OWN_GROWTH),
 )
 """As above."""
 

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from macros.domain.calculation import MEAN_OF, After, Per, Way
 from macros.domain.prices import PriceIndex, Series
-from macros.views import danish
+from macros.views import budget_inputs, danish
 from macros.views.book import Book
 from macros.views.calculator_answers import Example, example_of
 from macros.views.calculator_start import AgreementStart, agreement_start
@@ -17,6 +17,37 @@ from macros.views.calculator_words import per_cent
 from macros.views.closed import Closed
 
 PATH = "beregner/"
+
+Choices = tuple[tuple[str, str], ...]
+"""What can be chosen: value and words."""
+
+ADDRESS: Mapping[str, str] = {
+    "model": "model",
+    "start": "start",
+    "years": "aar",
+    "groups": "forloeb",
+    "people": "deltagere",
+    "hours": "timer",
+    "wage": "timeloen",
+    "prices": "priser",
+    "growth": "stigning",
+    "after": "efter",
+    "part": "fortsaetter",
+    "keeps": "beholder",
+    "limit": "loft",
+    "beside": "med",
+    "payer": "giver",
+    "cost": "udgift",
+    "other": "b-",
+    "none": "ingen",
+    "yes": "ja",
+    "no": "nej",
+}
+"""What is called what in an address, besides the ways the municipality pays, which are called as in `Way`. Part of the URL contract:
+an address that somebody has kept is read as it was written."""
+
+OWN_GROWTH = "egen"
+"""The choice of prices that grow as the reader says."""
 
 WAYS: Mapping[Way, str] = {
     Way.STAIRS: "et beløb for hvert år (trappe)",
@@ -36,6 +67,8 @@ PERS: Mapping[Per, str] = {
     Per.PARTICIPANT: "pr. deltager",
     Per.ONCE: "én gang",
 }
+AGAINS: Choices = (("", "det vides ikke, om det"), (ADDRESS["yes"], "det"), (ADDRESS["no"], "det ikke"))
+"""What is to be paid again afterwards: `Bagefter skal … betales igen`."""
 AFTERS: Mapping[After, str] = {
     After.ALL: "fortsætte det hele",
     After.PART: "fortsætte en del",
@@ -46,9 +79,6 @@ FOLLOWS: Mapping[Series, str] = {
     Series.CONSUMER: "følger forbrugerpriserne",
     Series.STATE_PAY: "følger statens generelle p/l",
 }
-
-Choices = tuple[tuple[str, str], ...]
-"""What can be chosen: value and words."""
 
 
 class Prices(TypedDict):
@@ -63,7 +93,8 @@ class Prices(TypedDict):
 
 @dataclass(frozen=True)
 class Calculator:
-    """The page. `agreements`: by model, each with its agreements' ids and titles."""
+    """The page. `agreements`: by model, each with its agreements' ids and titles. `cells`: the inputs of a budget workbook, in their
+    order."""
 
     starts: tuple[AgreementStart, ...]
     prices: tuple[Prices, ...]
@@ -71,7 +102,10 @@ class Calculator:
     ways: Choices
     pers: Choices
     afters: Choices
+    agains: Choices
+    cells: tuple[str, ...]
     growths: Choices
+    own_growth: str
     examples: tuple[Example, ...]
     examples_closed: Closed
     rules_closed: Closed
@@ -91,6 +125,9 @@ def calculator(book: Book) -> Calculator:
         ways=_choices(WAYS),
         pers=_choices(PERS),
         afters=_choices(AFTERS),
+        agains=AGAINS,
+        cells=tuple(budget_inputs.LABELS),
+        own_growth=OWN_GROWTH,
         growths=tuple((str(one.series), FOLLOWS[one.series]) for one in indices),
         examples=examples,
         examples_closed=Closed(danish.closed(danish.capital(listed)), count=f"{len(examples)} eksempler"),

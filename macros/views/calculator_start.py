@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypedDict
 
-from macros.domain.calculation import Cost, Payer, Span
+from macros.domain.calculation import Cost, Payer, Span, Way, whole_kroner
 from macros.domain.economy import CostLine, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.parties import OrganisationKind
@@ -82,7 +82,7 @@ class ApartStart(TypedDict):
 
 class AgreementStart(TypedDict):
     """An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant
-    and several. `all`: participants are counted in all, not of each course."""
+    and several. `all`: participants are counted in all, not of each course. `other`: another way to pay, which the catalogue assumes."""
 
     id: str
     name: str
@@ -101,6 +101,7 @@ class AgreementStart(TypedDict):
     all: bool
     unit: list[str]
     own: list[RowStart]
+    other: RowStart
     others: list[RowStart]
     costs: list[CostStart]
     apart: list[ApartStart]
@@ -143,6 +144,7 @@ def agreement_start(context: Context) -> AgreementStart:
         all=people.in_all,
         unit=[context.words.unit(unit, 1), context.words.unit(unit, 2)],
         own=[_row(context, one, YOURSELVES) for one in point.own],
+        other=_other_way(point),
         others=[_row(context, one, _payer_name(context, one)) for one in point.others],
         costs=[_cost(context, one) for one in point.costs],
         apart=[_apart(context, line, why) for line, why in point.apart],
@@ -186,6 +188,36 @@ def _row(context: Context, one: Begun, name: str) -> RowStart:
         promise=promised(context, *one.lines) if one.lines else "",
         why=_why(context, one),
         where=places(context.catalogue, dict.fromkeys(ref for line in one.lines for ref in line.source)),
+    )
+
+
+STEADY = (Way.YEARLY, Way.ONCE, Way.IN_ALL, Way.STAIRS)
+"""Ways of which another can be made that comes to as much in all."""
+
+
+def _other_way(point: StartingPoint) -> RowStart:
+    """Another way to pay, until the reader has one: as much in all, but the same every year; or in steps that rise evenly, where it
+    is the same every year already. Amounts nobody knows stay so."""
+    payer, years = point.own[0].payer, point.years
+    stairs = payer.way is Way.YEARLY
+    known = [span.low for span in payer.amounts if span is not None]
+    amounts: list[Fraction] = []
+    if len(point.own) == 1 and years and payer.way in STEADY and known and len(known) == len(payer.amounts):
+        total = sum(known, Fraction(0)) * (years if stairs else 1)
+        steps = range(1, years + 1)
+        amounts = [total * k * 2 / (years * (years + 1)) for k in steps] if stairs else [total / years]
+    return RowStart(
+        name=YOURSELVES,
+        way=str(Way.STAIRS if stairs else Way.YEARLY),
+        amounts=[danish.number(whole_kroner(amount)) for amount in amounts],
+        shares=[],
+        year=1,
+        again="",
+        even=False,
+        what="",
+        promise="",
+        why="",
+        where="",
     )
 
 

@@ -1,6 +1,6 @@
 // What leaves the calculator: its answers as rows of a file, and its inputs as the cells of a budget workbook.
 import { readCount, readGrowth, readKroner } from "./beregnertal.js";
-import { AFTER, CELLS, WAY } from "./regneord.js";
+import { ADDRESS, AFTER, OWN_GROWTH, WAY } from "./regneord.js";
 import { rangeOf, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./beregnertilstand.js").State} State */
@@ -28,18 +28,18 @@ const cell = (value) => (typeof value === "string" ? value.replace(".", ",") : "
 /** @param {unknown} part */
 const perCent = (part) => (typeof part === "string" ? `${String(Number((Number(part) * 100).toFixed(6))).replace(".", ",")}%` : "");
 
-/** The inputs in the order of the sheet Forudsætninger. @param {{state: State, worked: Worked[] | null}} of @returns {string[]} */
-export function cellsOf({ state, worked }) {
+/** The inputs in the order of the sheet Forudsætninger. @param {{state: State, worked: Worked[] | null}} of @param {string[]} cells @returns {string[]} */
+export function cellsOf({ state, worked }, cells) {
   /** @type {Record<string, string>} */
   const said = {
     start: state.start,
     years: state.years,
     groups: cell(readCount(state.groups).value),
-    "own.counts": "ja",
-    "own.last_whole": "ja",
-    together: "ja",
+    "own.counts": ADDRESS.yes,
+    "own.last_whole": ADDRESS.yes,
+    together: ADDRESS.yes,
     goes_on: state.after === AFTER.PART ? `${state.part}%` : "100%",
-    growth: state.prices === "egen" ? perCent(readGrowth(state.growth).value) : "0%",
+    growth: state.prices === OWN_GROWTH ? perCent(readGrowth(state.growth).value) : "0%",
   };
   const counted = state.groups.trim() ? "group" : "all";
   said[`${counted}.low`] = cell(readCount(state.low || state.high).value);
@@ -61,6 +61,6 @@ export function cellsOf({ state, worked }) {
     said.hours = cell(readCount(hourly.hours).value);
     said.wage = cell(readKroner(hourly.amount).value);
   }
-  return CELLS.map((key) => said[key] ?? "");
+  return cells.map((key) => said[key] ?? "");
 }
 

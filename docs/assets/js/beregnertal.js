@@ -26,9 +26,9 @@ function wrong(text) {
   return "Det kan ikke læses som et tal. Skriv fx 14.000 eller 1,5 mio.";
 }
 
-/** @param {string} text @param {string} sign @param {(one: string) => string} check @returns {Read} */
-function read(text, sign, check) {
-  const bare = text.trim().replace(sign, "").trim();
+/** @param {string} text @param {(one: string) => string} check @returns {Read} */
+function read(text, check) {
+  const bare = text.trim();
   if (!bare) return { value: null, error: "" };
   const one = number(bare);
   if (one === null) return { value: null, error: wrong(bare) };
@@ -51,26 +51,23 @@ export function readKroner(text) {
     if (Number(from) > Number(high)) return { value: null, error: "Det højeste er mindre end det laveste. Byt om." };
     return { value: tooMuch(high) ? null : [from, high], error: tooMuch(high) };
   }
-  return read(text, "", tooMuch);
+  return read(text, tooMuch);
 }
 
 /** A count. @param {string} text @returns {Read} */
-export const readCount = (text) => read(text, "", (one) => (Number(one) > 1_000_000 ? "Det er over en million. Kontrollér tallet." : ""));
-/** A part in per cent, as a part of one. @param {string} text @returns {Read} */
-export function readShare(text) {
-  const found = read(text.replace(/pct\.?/i, ""), "%", (one) => (Number(one) > 100 ? "Skriv højst 100 pct." : ""));
-  return { ...found, value: typeof found.value === "string" ? ofHundred(found.value) : null };
+export const readCount = (text) => read(text, (one) => (Number(one) > 1_000_000 ? "Det er over en million. Kontrollér tallet." : ""));
+/** A part in per cent, as a part of one. @param {string} text @param {number} [least] in per cent @param {number} [most] @returns {Read} */
+export function readShare(text, least = 0, most = 100) {
+  const bare = text.replace(/pct\.?|%/i, "").trim();
+  const falls = least < 0 && /^[-−]/.test(bare) ? "-" : "";
+  const found = read(falls ? bare.slice(1) : bare, (one) => (Number(one) > most ? (least ? `Skriv en procent mellem ${least} og ${most}.` : `Skriv højst ${most} pct.`) : ""));
+  return { ...found, value: typeof found.value === "string" ? falls + ofHundred(found.value) : null };
 }
-/** How prices grow, in per cent, as a part of one. They may fall. @param {string} text @returns {Read} */
-export function readGrowth(text) {
-  const bare = text.replace(/pct\.?/i, "").replace("%", "").trim();
-  const falls = /^[-−]/.test(bare);
-  const found = read(bare.replace(/^[-−]\s*/, ""), "", (one) => (Number(one) > 20 ? "Skriv en procent mellem -20 og 20." : ""));
-  return { ...found, value: typeof found.value === "string" ? `${falls ? "-" : ""}${ofHundred(found.value)}` : null };
-}
+/** How prices grow. They may fall. @param {string} text */
+export const readGrowth = (text) => readShare(text, -20, 20);
 /** @param {string} text @param {number} low @param {number} high @param {string} said @returns {Read} */
 export function readWhole(text, low, high, said) {
-  return read(text, "", (one) => (/\./.test(one) || Number(one) < low || Number(one) > high ? said : ""));
+  return read(text, (one) => (/\./.test(one) || Number(one) < low || Number(one) > high ? said : ""));
 }
 
 /** @param {string} one */

@@ -1,8 +1,8 @@
 // What stands in the calculator: as it is typed, in the address, and as inputs of the arithmetic. Nothing that is typed is lost: what
 // cannot be read stays as it is, counts as unknown, and has a word beside it.
-import { readCount, readGrowth, readKroner, readShare, readWhole } from "./beregnertal.js";
+import { grouped, readCount, readGrowth, readKroner, readShare, readWhole } from "./beregnertal.js";
 import { ownName } from "./beregnersvar.js";
-import { AFTER, MOST_YEARS, PER, WAY, YOURSELVES } from "./regneord.js";
+import { ADDRESS, AFTER, MOST_YEARS, OWN_GROWTH, PER, WAY, YOURSELVES } from "./regneord.js";
 
 /** @typedef {import("./regn.js").Inputs} Inputs */
 /** @typedef {import("./regn.js").Typed} Typed */
@@ -17,7 +17,6 @@ import { AFTER, MOST_YEARS, PER, WAY, YOURSELVES } from "./regneord.js";
  * @typedef {{model: string, start: string, years: string, groups: string, low: string, high: string, own: Row[], other: Row[], others: Row[], costs: Cost[],
  *   hours: string, wage: string, prices: string, growth: string, after: string, part: string, keeps: string, limit: string, beside: string}} State */
 
-export const OWN_GROWTH = "egen";
 const STEPS = [WAY.STAIRS, WAY.EACH_YEAR];
 
 /** @param {string} way @returns {Row} */
@@ -49,7 +48,7 @@ export function begun(start, thisYear) {
     low: start.low,
     high: start.high,
     own,
-    other: [evenly(own, years)],
+    other: [ofStart(start.other, years)],
     others: start.others.map((row) => ofStart(row, years)),
     costs: start.costs.map(({ name, amount, per, again }) => ({ name, amount, per, again, hours: "" })),
     ...plain,
@@ -60,19 +59,6 @@ export function begun(start, thisYear) {
 function ofStart(row, years) {
   const plain = { name: row.name, way: row.way, amounts: row.amounts, shares: row.shares, year: String(row.year), again: row.again, results: [] };
   return row.even && years ? fitted(plain, years, true) : plain;
-}
-
-/** The other way to pay, until the reader has another: as much in all, but the same every year; or where it is that already, in steps.
- * @param {Row[]} own @param {number} years @returns {Row} */
-function evenly(own, years) {
-  const [row] = own;
-  const amounts = row.amounts.map((text) => readKroner(text).value);
-  const known = own.length === 1 && years > 0 && amounts.length > 0 && amounts.every((one) => typeof one === "string");
-  const way = row.way === WAY.YEARLY ? WAY.STAIRS : WAY.YEARLY;
-  if (!known || ![WAY.STAIRS, WAY.YEARLY, WAY.IN_ALL, WAY.ONCE].includes(row.way)) return emptyRow(way, YOURSELVES);
-  const total = amounts.reduce((sum, one) => sum + Number(one), 0) * (row.way === WAY.YEARLY ? years : 1);
-  const parts = way === WAY.STAIRS ? Array.from({ length: years }, (_, k) => (total * 2 * (k + 1)) / (years * (years + 1))) : [total / years];
-  return { ...emptyRow(way, YOURSELVES), amounts: parts.map((part) => Math.round(part).toLocaleString("da-DK")) };
 }
 
 // ---- the address ----
@@ -97,7 +83,7 @@ function short(text, read = readKroner) {
 
 /** As a number is typed in Danish. @param {string} text */
 function typed(text) {
-  return unpacked(text).replace(/\d{4,}/g, (digits, at, all) => (/,\d*$/.test(all.slice(0, at)) ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ".")));
+  return unpacked(text).replace(/(?<![,\d])\d{4,}/g, (digits) => grouped(BigInt(digits)));
 }
 
 /** What a row says besides who pays. @param {Row} row */
@@ -124,33 +110,32 @@ function rowOf(way, value, name) {
   return way === WAY.REST || way === WAY.UNKNOWN ? row : { ...row, amounts: value.split(",").map(typed) };
 }
 
-const PLAIN = /** @type {const} */ ({ start: "start", years: "aar", groups: "forloeb", hours: "timer", wage: "timeloen", growth: "stigning", after: "efter", part: "fortsaetter", keeps: "beholder", limit: "loft", prices: "priser", beside: "med" });
-const NONE = "ingen";
+/** Fields that stand in an address under a name of their own. */
+const PLAIN = /** @type {const} */ (["start", "years", "groups", "hours", "wage", "prices", "growth", "after", "part", "keeps", "limit", "beside"]);
 const WAYS = Object.values(WAY);
 
 /** Everything that is not as the agreement begins, as the search part of an address. @param {State} state @param {State} base */
 export function toAddress(state, base) {
   /** @type {[string, string][]} */
   const said = [];
-  if (state.model) said.push(["model", state.model]);
-  // The year after this one is another next year: it is told as it was.
-  for (const [key, name] of Object.entries(PLAIN)) {
-    const name_ = /** @type {keyof typeof PLAIN} */ (key);
-    if (state[name_] !== base[name_] || (key === "start" && !state.model)) said.push([name, state[name_]]);
+  if (state.model) said.push([ADDRESS.model, state.model]);
+  for (const key of PLAIN) {
+    // The year after this one is another next year: it is told as it was.
+    if (state[key] !== base[key] || (key === PLAIN[0] && !state.model)) said.push([ADDRESS[key], state[key]]);
   }
-  if (state.low !== base.low || state.high !== base.high) said.push(["deltagere", [state.low, state.high].map(packed).join("-")]);
+  if (state.low !== base.low || state.high !== base.high) said.push([ADDRESS.people, [state.low, state.high].map(packed).join("-")]);
   /** @param {unknown} a @param {unknown} b */
   const differ = (a, b) => JSON.stringify(a) !== JSON.stringify(b);
   if (differ(state.own, base.own)) for (const row of state.own) said.push([row.way, rowValue(row)]);
-  if (differ(state.other, base.other)) for (const row of state.other) said.push([`b-${row.way}`, rowValue(row)]);
+  if (differ(state.other, base.other)) for (const row of state.other) said.push([`${ADDRESS.other}${row.way}`, rowValue(row)]);
   if (differ(state.others, base.others)) {
-    if (!state.others.length) said.push(["giver", NONE]);
-    for (const row of state.others) said.push(["giver", [packed(row.name), row.way, rowValue(row)].join(";").replace(/;$/, "")]);
+    if (!state.others.length) said.push([ADDRESS.payer, ADDRESS.none]);
+    for (const row of state.others) said.push([ADDRESS.payer, [packed(row.name), row.way, rowValue(row)].join(";").replace(/;$/, "")]);
   }
   if (differ(state.costs, base.costs)) {
-    if (!state.costs.length) said.push(["udgift", NONE]);
+    if (!state.costs.length) said.push([ADDRESS.cost, ADDRESS.none]);
     for (const one of state.costs) {
-      said.push(["udgift", [packed(one.name), short(one.amount), one.per, one.again, short(one.hours, readCount)].join(";").replace(/;+$/, "")]);
+      said.push([ADDRESS.cost, [packed(one.name), short(one.amount), one.per, one.again, short(one.hours, readCount)].join(";").replace(/;+$/, "")]);
     }
   }
   const query = said.map(([name, value]) => `${name}=${readable(value)}`).join("&");
@@ -163,12 +148,9 @@ const readable = (value) => encodeURIComponent(value).replace(/%(2C|3B|3A|40|2F|
 /** What an address says, beside what its agreement begins with. @param {string} search @param {Map<string, AgreementStart>} starts @param {number} thisYear @returns {State} */
 export function fromAddress(search, starts, thisYear) {
   const given = new URLSearchParams(search);
-  const state = begun(starts.get(given.get("model") ?? "") ?? null, thisYear);
-  for (const [key, name] of Object.entries(PLAIN)) {
-    const said = given.get(name);
-    if (said !== null) state[/** @type {keyof typeof PLAIN} */ (key)] = said;
-  }
-  const people = given.get("deltagere");
+  const state = begun(starts.get(given.get(ADDRESS.model) ?? "") ?? null, thisYear);
+  for (const key of PLAIN) state[key] = given.get(ADDRESS[key]) ?? state[key];
+  const people = given.get(ADDRESS.people);
   if (people !== null) {
     const [low = "", high = low] = people.split("-").map(unpacked);
     [state.low, state.high] = [low, high];
@@ -176,17 +158,17 @@ export function fromAddress(search, starts, thisYear) {
   /** @param {string} before */
   const rows = (before) => [...given].filter(([name]) => name.startsWith(before) && WAYS.includes(name.slice(before.length)));
   const own = rows("").map(([way, value]) => rowOf(way, value, YOURSELVES));
-  const other = rows("b-").map(([way, value]) => rowOf(way.slice(2), value, YOURSELVES));
+  const other = rows(ADDRESS.other).map(([way, value]) => rowOf(way.slice(ADDRESS.other.length), value, YOURSELVES));
   if (own.length) state.own = own;
   if (other.length) state.other = other;
-  if (given.has("giver")) {
-    state.others = given.getAll("giver").filter((one) => one !== NONE).map((one) => {
+  if (given.has(ADDRESS.payer)) {
+    state.others = given.getAll(ADDRESS.payer).filter((one) => one !== ADDRESS.none).map((one) => {
       const [name, way = WAY.UNKNOWN, ...value] = one.split(";");
       return rowOf(WAYS.includes(way) ? way : WAY.UNKNOWN, value.join(";"), unpacked(name));
     });
   }
-  if (given.has("udgift")) {
-    state.costs = given.getAll("udgift").filter((one) => one !== NONE).map((one) => {
+  if (given.has(ADDRESS.cost)) {
+    state.costs = given.getAll(ADDRESS.cost).filter((one) => one !== ADDRESS.none).map((one) => {
       const [name = "", amount = "", per = PER.YEAR, again = "", hours = ""] = one.split(";");
       return { name: unpacked(name), amount: typed(amount), per: Object.values(PER).includes(per) ? per : PER.YEAR, again, hours: typed(hours) };
     });
@@ -229,7 +211,7 @@ export function inputsOf(state, variant, prices) {
       amounts: row.amounts.map((text, k) => kept(`${field}.amounts.${k}`, readKroner(text))),
       share: row.shares.map((text, k) => one(`${field}.shares.${k}`, readShare(text))),
       once_in: Number(one(`${field}.year`, readWhole(row.year, 1, Math.max(count, 1), `Skriv et år fra 1 til ${Math.max(count, 1)}.`)) ?? 1),
-      again: row.again === "" ? null : row.again === "ja",
+      again: row.again === "" ? null : row.again === ADDRESS.yes,
       results: row.results.flatMap((result, k) => {
         const at = `${field}.results.${k}`;
         const rate = one(`${at}.rate`, readKroner(result.rate));
@@ -254,7 +236,7 @@ export function inputsOf(state, variant, prices) {
       name: `udgift ${place + 1}`,
       amount: kept(`costs.${place}.amount`, readKroner(cost.amount)),
       per: cost.per,
-      again: cost.again === "" ? null : cost.again === "ja",
+      again: cost.again === "" ? null : cost.again === ADDRESS.yes,
       ...(hours === null ? {} : { hours }),
     };
   });

@@ -39,7 +39,7 @@
  */
 
 /**
- * An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant and several. `all`: participants are counted in all, not of each course.
+ * An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant and several. `all`: participants are counted in all, not of each course. `other`: another way to pay, which the catalogue assumes.
  *
  * @typedef {object} AgreementStart
  * @property {string} id
@@ -59,6 +59,7 @@
  * @property {boolean} all
  * @property {string[]} unit
  * @property {RowStart[]} own
+ * @property {RowStart} other
  * @property {RowStart[]} others
  * @property {CostStart[]} costs
  * @property {ApartStart[]} apart
@@ -111,5 +112,8 @@ export const LABELS = {"own": "I betaler i alt", "dearest": "I betaler i det dyr
 /** @type {Readonly<Record<"each" | "all" | "eachAll" | "need" | "again" | "once" | "decided", string>>} What is said beside an answer. */
 export const NOTES = {"each": "Det er jeres del og ikke prisen", "all": "Andres penge er deres og ikke en pris", "eachAll": "Det, der bliver betalt, og ikke nødvendigvis det, det koster", "need": "Finansieringsbehov det første år efter, hvis det hele skal fortsætte", "again": "Kilden siger ikke, hvad af det der skal betales igen", "once": "Penge, der er givet én gang, tæller ikke med her", "decided": "Kontrollér jeres egen budgetproces"};
 
-/** @type {readonly string[]} The inputs of a budget workbook, in their order. */
-export const CELLS = ["start", "years", "groups", "group.low", "group.high", "all.low", "all.high", "own.yearly", "own.1", "own.2", "own.3", "own.4", "own.5", "own.6", "own.7", "own.8", "own.9", "own.10", "own.in_all", "own.once", "own.each", "own.each_year", "own.each_years", "own.counts", "own.last", "own.last_whole", "hours", "wage", "overhead", "overhead.most", "growth", "goes_on", "together"];
+/** @type {Readonly<Record<"model" | "start" | "years" | "groups" | "people" | "hours" | "wage" | "prices" | "growth" | "after" | "part" | "keeps" | "limit" | "beside" | "payer" | "cost" | "other" | "none" | "yes" | "no", string>>} What is called what in an address. */
+export const ADDRESS = {"model": "model", "start": "start", "years": "aar", "groups": "forloeb", "people": "deltagere", "hours": "timer", "wage": "timeloen", "prices": "priser", "growth": "stigning", "after": "efter", "part": "fortsaetter", "keeps": "beholder", "limit": "loft", "beside": "med", "payer": "giver", "cost": "udgift", "other": "b-", "none": "ingen", "yes": "ja", "no": "nej"};
+
+/** The choice of prices that grow as the reader says. */
+export const OWN_GROWTH = "egen";

@@ -1,0 +1,214 @@
+// The calculator's fields: what they are for each way to pay, and where what stands in them is from. They are drawn anew when their
+// number changes; what is typed in one never is.
+import { fitted, yearsOf } from "./beregnertilstand.js";
+import { WAY } from "./regneord.js";
+
+/** @typedef {import("./beregnertilstand.js").State} State */
+/** @typedef {import("./beregnertilstand.js").Row} Row */
+/** @typedef {import("./regneord.js").AgreementStart} AgreementStart */
+/** What stands on the page. `base`: what it began with; `start`: the agreement it is from; choices are value and words.
+ * @typedef {{state: State, base: State, start: AgreementStart | null, starts: Map<string, AgreementStart>, thisYear: number,
+ *   prices: import("./regneord.js").Prices[], ways: [string, string][], pers: [string, string][], afters: [string, string][], agains: [string, string][], cells: string[]}} Page */
+
+/** @param {string} id */
+export const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const form = at("beregning");
+/** An element. @param {string} tag @param {Record<string, string | boolean | undefined>} props @param {(Node | string | null)[]} kids */
+export function el(tag, props, ...kids) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === true) made.setAttribute(name, "");
+    else if (typeof value === "string") made.setAttribute(name, value);
+  }
+  made.append(...kids.filter((kid) => kid !== null));
+  return made;
+}
+
+/** @param {string} text @param {string} kind */
+export const fig = (text, kind) => el("span", { class: `fig fig--${kind}` }, text);
+/** @param {string} text */
+export const sentence = (text) => (text ? `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}` : "");
+
+/** @param {object} from @param {string} path */
+export const get = (from, path) => path.split(".").reduce((/** @type {any} */ one, key) => one?.[key], from);
+
+/** Where what stands in a field is from. @param {Page} page @param {string} path @returns {"oplyst" | "antaget" | "jeres" | "ukendt"} */
+function origin(page, path) {
+  const { state, base, start } = page;
+  const value = get(state, path);
+  if (value === "" && path !== "prices") return "ukendt";
+  const [list, place] = path.split(".");
+  const same = get(base, path) === value && (place === undefined || get(base, `${list}.${place}.way`) === get(state, `${list}.${place}.way`));
+  if (!same) return "jeres";
+  const fromSource = start && list !== "other" && ["start", "years", "groups", "low", "high", "own", "others", "costs"].includes(list);
+  const assumed = (path === "start" && start?.noStart) || (list === "costs" && /\.(per|again)$/.test(path));
+  return fromSource && !assumed ? "oplyst" : "antaget";
+}
+
+const ORIGINS = { oplyst: "oplyst i kilden", antaget: "antaget af kataloget", jeres: "jeres tal", ukendt: "ukendt" };
+
+/** Show it. @param {Page} page @param {HTMLElement} field */
+export function dress(page, field) {
+  const path = /** @type {string} */ (field.dataset.f);
+  const from = field instanceof HTMLSelectElement && ["model", "beside"].includes(path) ? "valg" : origin(page, path);
+  field.className = field.className.replace(/tf--\w+/g, "").trim().replace(/\s+/g, " ");
+  field.classList.add(`tf--${from}`);
+  const label = (field.dataset.navn ??= field.getAttribute("aria-label") ?? "");
+  field.setAttribute("aria-label", from === "valg" ? label : `${label}, ${ORIGINS[/** @type {keyof ORIGINS} */ (from)]}`);
+}
+
+/** @param {Page} page @param {string} path @param {string} label @param {number} width */
+function input(page, path, label, width) {
+  const field = /** @type {HTMLInputElement} */ (
+    el("input", { class: `tf b${width}`, "data-f": path, inputmode: "decimal", autocomplete: "off", "aria-label": label, "aria-describedby": `fejl-${path}` })
+  );
+  field.value = get(page.state, path) ?? "";
+  return field;
+}
+
+/** @param {Page} page @param {string} path @param {string} label @param {[string, string][]} options */
+function menu(page, path, label, options) {
+  const field = /** @type {HTMLSelectElement} */ (el("select", { class: "tf", "data-f": path, "data-form": true, "aria-label": label }));
+  field.append(...options.map(([value, words]) => new Option(words, value)));
+  field.value = get(page.state, path);
+  return field;
+}
+
+/** Where a field's error stands. @param {string} path */
+const errorOf = (path) => el("span", { class: "br__fejl", id: `fejl-${path}`, "data-fejl": path, hidden: true });
+
+/** The fields of a way to pay. @param {Page} page @param {string} path @param {Row} row */
+function fieldsOf(page, path, row) {
+  const { state } = page;
+  const years = yearsOf(state);
+  const first = Number(state.start) || null;
+  const year = (/** @type {number} */ k) => (first ? String(first + k) : `år ${k + 1}`);
+  const unit = unitOf(page, state)[0];
+  /** @param {string} of @param {string} label @param {string} unitWord @param {number} width */
+  const steps = (of, label, unitWord, width) =>
+    el("span", { class: "br__trin" }, ...Array.from({ length: years || 1 }, (_, k) =>
+      el("label", {}, el("span", {}, years ? year(k) : "hvert år"), input(page, `${path}.${of}.${k}`, `${label} i ${year(k)}`, width))), el("span", {}, unitWord));
+  const errors = (/** @type {string[]} */ paths) => paths.map(errorOf);
+  const each = (/** @type {string} */ of) => errors(Array.from({ length: years || 1 }, (_, k) => `${path}.${of}.${k}`));
+  const one = `${path}.amounts.0`;
+  switch (row.way) {
+    case WAY.STAIRS:
+      return [steps("amounts", "Beløb", "kr.", 8), ...each("amounts")];
+    case WAY.EACH_YEAR:
+      return [steps("amounts", `Pris pr. ${unit}`, `kr. for hver ${unit}`, 7), ...each("amounts")];
+    case WAY.SHARE:
+      return row.shares.length > 1
+        ? [steps("shares", "Procent", "pct. af udgifterne", 4), ...each("shares")]
+        : [el("span", {}, input(page, `${path}.shares.0`, "Procent af udgifterne", 4), " pct. af udgifterne ", el("button", { type: "button", class: "somlink", "data-trin": path }, "Forskelligt hvert år")), errorOf(`${path}.shares.0`)];
+    case WAY.YEARLY:
+      return [el("span", {}, input(page, one, "Beløb om året", 9), " kr. hvert år"), errorOf(one)];
+    case WAY.IN_ALL:
+      return [el("span", {}, input(page, one, "Beløb i alt", 10), " kr. i alt"), errorOf(one)];
+    case WAY.EACH:
+      return [el("span", {}, input(page, one, `Pris for hver ${unit}`, 8), ` kr. for hver ${unit}`), errorOf(one)];
+    case WAY.ONCE:
+      return [
+        el("span", {}, input(page, one, "Beløb", 10), " kr. i det ", input(page, `${path}.year`, "Hvilket år af perioden", 2), ". år. Bagefter skal ", menu(page, `${path}.again`, "Skal det betales igen bagefter?", page.agains), " betales igen"),
+        errorOf(one),
+        errorOf(`${path}.year`),
+      ];
+    case WAY.RESULTS:
+      return [
+        ...row.results.map((_, k) => {
+          const of = `${path}.results.${k}`;
+          return el("span", { class: "br__linje" },
+            input(page, `${of}.rate`, "Kroner for et resultat", 8), " kr. for hvert af ", input(page, `${of}.low`, "Færrest resultater", 4), " til ", input(page, `${of}.high`, "Flest resultater", 4), " resultater i det ", input(page, `${of}.year`, "Hvilket år af perioden", 2), ". år ",
+            el("button", { type: "button", class: "somlink", "data-fjern": `${path}.results.${k}` }, "Fjern", el("span", { class: "vh" }, ` resultat ${k + 1}`)), ...["rate", "low", "high", "year"].map((name) => errorOf(`${of}.${name}`)));
+        }),
+        el("button", { type: "button", class: "somlink", "data-resultat": path }, "Tilføj et resultat, der betales for"),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** What the source says of a row that stands as it began. @param {Page} page @param {string} list @param {number} place */
+function about(page, list, place) {
+  const { state, base, start } = page;
+  const from = list === "own" || list === "others" ? start?.[list][place] : null;
+  const row = /** @type {Row} */ (get(state, `${list}.${place}`));
+  if (!from || JSON.stringify(row) !== JSON.stringify(get(base, `${list}.${place}`))) return null;
+  const said = [from.why, from.what && sentence(from.what), from.promise && sentence(`Tilsagn: ${from.promise}`)].filter(Boolean).join(" ");
+  return el("small", { class: "br__fra" }, said, from.where ? el("span", { class: "muted" }, ` Kilde: ${from.where.replaceAll("\n", "; ")}`) : null);
+}
+
+/** @param {Page} page @param {"own" | "other" | "others"} list @param {number} place */
+function rowItem(page, list, place) {
+  const { state } = page;
+  const path = `${list}.${place}`;
+  const row = state[list][place];
+  const mine = list !== "others";
+  const who = mine
+    ? el("span", {}, place ? "Desuden betaler I " : "I betaler ")
+    : el("span", {}, inputName(page, `${path}.name`, "Navn på den, der betaler"), " betaler ");
+  const remove = !mine || place > 0
+    ? el("button", { type: "button", class: "somlink", "data-fjern": path }, "Fjern", el("span", { class: "vh" }, ` ${mine ? "denne måde" : row.name}`))
+    : null;
+  return el("li", {}, el("p", { class: "br__saet br__saet--s" }, who, menu(page, `${path}.way`, "Måden, der betales på", page.ways), " ", remove), el("div", { class: "br__felter" }, ...fieldsOf(page, path, row)), about(page, list, place));
+}
+
+/** @param {Page} page @param {string} path @param {string} label */
+function inputName(page, path, label) {
+  const field = input(page, path, label, 20);
+  field.classList.add("br__navn");
+  field.inputMode = "text";
+  return field;
+}
+
+/** @param {Page} page @param {number} place */
+function costItem(page, place) {
+  const { state, base, start } = page;
+  const path = `costs.${place}`;
+  const cost = state.costs[place];
+  const from = start?.costs[place];
+  const same = from && JSON.stringify(cost) === JSON.stringify(base.costs[place]);
+  return el("li", {},
+    el("p", { class: "br__saet br__saet--s" }, inputName(page, `${path}.name`, "Hvad udgiften er til"), " ", input(page, `${path}.amount`, "Beløb, eller kroner i timen", 9), " kr. ", menu(page, `${path}.per`, "Hvad beløbet er for", page.pers),
+      ", × ", input(page, `${path}.hours`, "Timer om året, hvis beløbet er i timen", 5), " timer. Bagefter skal ", menu(page, `${path}.again`, "Skal udgiften betales igen bagefter?", page.agains), " betales igen ",
+      el("button", { type: "button", class: "somlink", "data-fjern": path }, "Fjern", el("span", { class: "vh" }, ` ${cost.name}`))),
+    errorOf(`${path}.amount`), errorOf(`${path}.hours`),
+    same ? el("small", { class: "br__fra" }, from.why, el("span", { class: "muted" }, ` Kilde: ${from.where.replaceAll("\n", "; ")}`)) : null);
+}
+
+/** One participant and several. @param {Page} page @param {State} of */
+export const unitOf = (page, of) => page.starts.get(of.model)?.unit ?? ["deltager", "deltagere"];
+
+/** The form anew, with the focus where it was. @param {Page} page */
+export function draw(page) {
+  const { state, start } = page;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.f;
+  for (const list of /** @type {const} */ (["own", "other", "others"])) {
+    state[list] = state[list].map((row) => fitted(row, yearsOf(state)));
+    at(list === "others" ? "andre" : list).replaceChildren(...(list === "other" && state.beside ? [] : state[list].map((_, place) => rowItem(page, list, place))));
+  }
+  at("poster").replaceChildren(...state.costs.map((_, place) => costItem(page, place)));
+  for (const field of /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (form.querySelectorAll("[id^=f-]"))) {
+    field.value = get(state, /** @type {string} */ (field.dataset.f)) ?? "";
+  }
+  for (const place of form.querySelectorAll("[data-enhed]")) place.textContent = unitOf(page, state)[1];
+  for (const place of form.querySelectorAll("[data-hver]")) place.textContent = state.groups.trim() ? "i hvert" : "i alt";
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun]"))) place.hidden = place.dataset.kun !== state.after;
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun-pris]"))) place.hidden = place.dataset.kunPris !== state.prices;
+  const series = page.prices.find((one) => one.id === state.prices);
+  at("om-priser").textContent = series ? `${sentence(series.label)} Serien slutter i ${series.last}. Derefter regner vi med gennemsnittet af de sidste fem år, ${series.mean} pct. om året: det er antaget.` : "";
+  const move = at("flyt");
+  move.hidden = !start?.start || Number(state.start) > page.thisYear;
+  move.textContent = `Flyt til ${page.thisYear + 1}`;
+  const notes = start ? [`Tallene er fra ${start.name} (${start.document.toLowerCase()}), til I retter dem.`, start.noStart && `Første år er antaget. ${start.noStart}`, start.noYears && (state.years === start.years ? start.noYears : "")] : ["Begynd tomt, eller vælg en aftale. Et tomt beløb er ukendt: skriv 0, hvor der ingen penge er."];
+  at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))));
+  at("om-udgifter").hidden = state.costs.length > 0;
+  const apart = start?.apart ?? [];
+  at("uden-for").replaceChildren(...(apart.length ? [el("h3", { class: "sub" }, "Ikke regnet med"), el("ul", { class: "items" }, ...apart.map((one) => el("li", {}, `${one.name}: ${one.what}. ${one.why}`)))] : []));
+  const sheet = /** @type {HTMLAnchorElement} */ (at("budgetark"));
+  sheet.hidden = !start;
+  if (start) sheet.href = `../${start.sheet}`;
+  form.querySelectorAll(".tf").forEach((field) => dress(page, /** @type {HTMLElement} */ (field)));
+  if (focused && /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.f !== focused) {
+    /** @type {HTMLElement | null} */ (form.querySelector(`[data-f="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,321 @@
+// The calculator's answers on the page: sentences, charts, tables, and what can be said though something is unknown.
+import { answersOf, fill, partsIn, saidOf, span } from "./beregnersvar.js";
+import { at, el, fig, sentence, unitOf } from "./beregnerfelter.js";
+import { begun, inputsOf } from "./beregnertilstand.js";
+import { kroner, listed, readCount, readKroner } from "./beregnertal.js";
+import { BUDGET_DEADLINE } from "./faelles.js";
+import { chart } from "./beregnergraf.js";
+import { AFTER, SAID, WAY, YEARS_AFTER } from "./regneord.js";
+import { after, exact, inTheFirst, isNew, missing, money, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
+
+/** @typedef {import("./beregnerfelter.js").Page} Page */
+/** @typedef {import("./beregnertilstand.js").State} State */
+/** @typedef {import("./beregnersvar.js").Said} Said */
+/** @typedef {import("./beregnersvar.js").Answer} Answer */
+/** @typedef {import("./beregnersvar.js").Names} Names */
+/** @typedef {import("./regn.js").Worked} Worked */
+/** @typedef {import("./regn.js").Range} Range */
+/** One way to pay, worked out: `worked` is null where something has to be filled in first. `same`: what it is another way to pay for;
+ * `unit`: one participant.
+ * @typedef {{state: State, same: Variant | null, worked: Worked[] | null, names: Names, answers: Answer[], errors: Map<string, string>, waits: string[], unit: string}} Variant */
+
+const form = at("beregning");
+
+/** @param {Page} page @param {State} of @param {"own" | "other"} which @param {Variant | null} [same] what it is another way to pay for @returns {Variant} */
+function variantOf(page, of, which, same = null) {
+  const { inputs, names, errors, waits } = inputsOf(of, which, page.prices);
+  const found = inputs && workedOut(inputs);
+  const worked = found && same?.worked ? found.map((one, k) => sameEffort(one, /** @type {Worked[]} */ (same.worked)[k])) : found;
+  for (const name of same ? same.names.payers.keys() : []) names.payers.set(inTheFirst(name), `${same?.names.payers.get(name)} i A`);
+  const unit = unitOf(page, of)[0];
+  return { state: of, same, worked, names, errors, waits, unit, answers: worked ? answersOf(worked, names, unit) : [] };
+}
+
+/** @param {Variant} of @param {string} key */
+const answer = (of, key) => of.answers.find((one) => one.key === key)?.said ?? null;
+/** The last year of the period. @param {Worked[]} worked */
+const lastOf = (worked) => worked[0].inputs.start + worked[0].inputs.years - 1;
+
+/** Parts that nobody knows, in a sentence. @param {Variant} of @param {(one: Worked) => import("./regn.js").Sum} figure */
+function openIn(of, figure) {
+  const worked = /** @type {Worked[]} */ (of.worked);
+  const found = rangeOf(worked, figure);
+  return found ? partsIn(found, of.names, ` i ${lastOf(worked)}`) : "";
+}
+
+/** The answer in plain words. @param {Variant} of @returns {(Node | string)[]} */
+function told(of) {
+  const { worked } = of;
+  if (!worked) {
+    const field = of.waits.includes("years") ? "hvor mange år I vil regne med" : "hvilket år der begynder";
+    const yearly = of.state.own.length === 1 && of.state.own[0].way === WAY.YEARLY ? readKroner(of.state.own[0].amounts[0] ?? "").value : null;
+    const known = typeof yearly === "string" ? ["I betaler ", fig(`${kroner(wholeKroner(exact(yearly)))} om året`, "oplyst"), ". "] : [];
+    return [...known, "Resten ", fig("kan ikke opgøres", "ukendt"), `: skriv, ${field}.`];
+  }
+  const [{ inputs }] = worked;
+  const last = lastOf(worked);
+  const period = inputs.years > 1 ? `fra ${inputs.start} til ${last}` : `i ${last}`;
+  const own = /** @type {Said} */ (answer(of, "own"));
+  const pays = own.kind === "ukendt" ? [`Hvad I betaler ${period}, er `, fig("ukendt", "ukendt"), ". "] : ["I betaler ", fig(own.text, "beregnet"), ` ${period}`, own.detail ? " og dertil et ukendt beløb. " : ". "];
+  return [...pays, ...toldAfter(of, worked, last + 1)];
+}
+
+/** @param {Variant} of @param {Worked[]} worked @param {number} year @returns {(Node | string)[]} */
+function toldAfter(of, worked, year) {
+  const choice = of.state.after;
+  /** @param {Worked} one */
+  const needed = (one) => after(one, choice, 1);
+  const said = saidOf(rangeOf(worked, needed), of.names, ` i ${year - 1}`);
+  const whole = said.kind !== "ukendt" && !said.detail;
+  const open = openIn(of, needed);
+  if (choice === AFTER.HANDED_OVER) {
+    const keeps = readKroner(of.state.keeps).value;
+    const paying = typeof keeps === "string" ? `når I selv betaler ${kroner(wholeKroner(exact(keeps)))} om året` : "når I selv intet betaler";
+    if (whole) return [`Tager andre over i ${year}, skal de finde `, fig(said.text, "beregnet"), `, ${paying}.`];
+    return [`Hvad andre skal finde, hvis de tager over i ${year}, `, fig(SAID.cannot, "ukendt"), `, ${paying}: det afhænger af ${open}.`];
+  }
+  const part = choice === AFTER.PART ? ` til ${of.state.part} pct. af det` : "";
+  const fresh = saidOf(rangeOf(worked, (one) => isNew(one, choice, 1)), of.names, ` i ${year - 1}`);
+  if (whole) {
+    const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null) ? " Det er ikke sagt, hvad af udgifterne der skal betales igen." : "";
+    const begin = [`I ${year} skal der findes `, fig(said.text, "beregnet"), part];
+    if (fresh.kind === "ukendt" || fresh.detail) return [...begin, ". Hvad af det der er nyt for jer, ", fig(SAID.cannot, "ukendt"), ".", unsaid];
+    if (fresh.text === said.text) return [...begin, ", og det hele er nyt for jer.", unsaid];
+    if (fresh.text === kroner(0n)) return [...begin, ", og intet af det er nyt for jer.", unsaid];
+    return [...begin, ", og ", fig(fresh.text, "beregnet"), " af det er nyt for jer.", unsaid];
+  }
+  if (of.same?.worked) return toldOfSame(worked, of.same.worked, year);
+  const cannot = [`Hvad der skal findes i ${year}${part}, `, fig(SAID.cannot, "ukendt"), ": "];
+  const freshOpen = openIn(of, (one) => isNew(one, choice, 1));
+  const isFresh = freshOpen && fresh.kind === "ukendt" && fresh.text === SAID.unknown ? ` Nyt for jer er ${freshOpen}.` : "";
+  if (said.kind !== "ukendt") return [...cannot, fig(said.text, "beregnet"), ` og dertil ${open}.`, isFresh];
+  return [...cannot, `det er ${open}, og beløbet er ukendt.`, isFresh];
+}
+
+/** What the municipality pays in the last year of the first way and of the other, in whole kroner; null where it is not one number.
+ * @param {Worked[]} first @param {Worked[]} other @returns {[bigint, bigint] | null} */
+function paidLast(first, other) {
+  const found = [first, other].map((of) => /** @type {Range} */ (rangeOf(of, (one) => one.ownLast)));
+  const [a, b] = found.map((one) => wholeKroner(one.low.known));
+  return found.every((one) => !one.low.open.size && span(one.low.known, one.high.known) === kroner(wholeKroner(one.low.known))) && a !== b ? [a, b] : null;
+}
+
+/** Another way to pay for what nobody knows the price of: what has to be found is the same, what is new is not.
+ * @param {Worked[]} worked @param {Worked[]} first @param {number} year @returns {(Node | string)[]} */
+function toldOfSame(worked, first, year) {
+  const same = `Det, der skal findes i ${year}, er det samme som i A`;
+  const paid = paidLast(first, worked);
+  if (!paid) return [`${same}.`];
+  const [a, b] = paid;
+  return [`${same}, men springet er `, fig(kroner(a > b ? a - b : b - a), "beregnet"), ` ${a > b ? "større" : "mindre"}: I betaler `, fig(kroner(b), "beregnet"), ` i ${year - 1}.`];
+}
+
+/** Every cell of the table, by the answer it belongs to. @param {Variant} a @param {Variant} b */
+function tableRows(a, b) {
+  const keys = [...new Set([...a.answers, ...b.answers].map((one) => one.key))];
+  return keys.map((key) => {
+    const [mine, other] = [a, b].map((of) => of.answers.find((one) => one.key === key));
+    const head = /** @type {Answer} */ (mine ?? other);
+    /** @param {Answer | undefined} one */
+    const cell = (one) => {
+      if (!one) return el("td", { class: "r" }, fig(SAID.cannot, "ukendt"));
+      const detail = [one.label === head.label ? "" : one.label, one.said.detail].filter(Boolean).map(sentence).join(" ");
+      return el("td", { class: "r" }, fig(one.said.text, one.said.kind), detail ? el("small", {}, detail) : null);
+    };
+    return el("tr", {}, el("th", { scope: "row" }, head.label, head.note ? el("small", {}, sentence(head.note)) : null), cell(mine), cell(other));
+  });
+}
+
+/** What can be said though something is unknown. @param {Variant} a @param {Variant} b */
+function anyway(a, b) {
+  const worked = /** @type {Worked[]} */ (a.worked);
+  const last = lastOf(worked);
+  const found = rangeOf(worked, (one) => need(one));
+  const others = openIn(a, (one) => need(one));
+  /** @type {[string, string][]} */
+  const said = [];
+  if (found && others && !(a.state.costs.length)) said.push(["Krone for krone.", `Hver krone af ${others}, er en krone, nogen skal finde i ${last + 1}, hvis det hele skal fortsætte.`]);
+  const paid = b.same && b.worked && !a.state.costs.length ? paidLast(worked, b.worked) : null;
+  if (paid) {
+    const [inA, inB] = paid;
+    said.push([`Springet er ${kroner(inA > inB ? inA - inB : inB - inA)} ${inA > inB ? "mindre" : "større"} i A end i B`, `hvis indsatsen koster det samme, uanset hvem der betaler: I ${last} betaler I ${kroner(inA)} i A og ${kroner(inB)} i B.`]);
+  }
+  const own = answer(a, "own");
+  if (own && own.kind !== "ukendt") said.push(["Ikke prisen.", `${sentence(own.text).replace(/\.$/, "")} er det, I selv betaler. Det er ikke, hvad indsatsen koster.`]);
+  return said.map(([bold, text]) => el("li", {}, el("b", {}, bold), ` ${text}`));
+}
+
+/** How much the others may have paid at most. @param {Variant} a */
+function ceiling(a) {
+  const worked = /** @type {Worked[]} */ (a.worked);
+  const last = lastOf(worked);
+  const others = listed([...new Set(a.state.others.map((row) => row.name.trim()).filter(Boolean))]) || "de andre";
+  const limit = readKroner(a.state.limit).value;
+  if (typeof limit !== "string") return [`Skriv, hvad I højst kan finde. Så siger vi, hvor meget ${others} højst må betale i ${last}, hvis I skal kunne fortsætte det hele.`];
+  const found = rangeOf(worked, othersAtMost);
+  if (!found) return ["Udgifterne er skrevet. Så afhænger det, der skal findes, ikke af, hvem der betaler nu."];
+  if (found.low.open.size || found.high.open.size) return ["Det ", fig("kan ikke siges", "ukendt"), `, fordi det, I selv betaler i ${last}, er ukendt.`];
+  const own = /** @type {Range} */ (rangeOf(worked, (one) => one.ownLast)).high.known;
+  const fresh = rangeOf(worked, (one) => othersAtMost({ ...one, ownLast: { known: exact(0), open: new Map() } }));
+  const asNew = fresh && own.n && !a.state.prices
+    ? ` Er de ${kroner(wholeKroner(exact(limit)))} nye penge oven i jeres egne ${kroner(wholeKroner(own))}, må de højst betale ${kroner(wholeKroner(fresh.low.known))}, og der skal findes ${kroner(wholeKroner(plus(exact(limit), own)))} i alt.`
+    : "";
+  if (found.low.known.n < 0n) return [`Det er mindre end de ${kroner(wholeKroner(own))}, I selv betaler i ${last}. Så kan I ikke fortsætte det hele, heller ikke hvis de andre intet betaler.`, asNew];
+  return [`Så må ${others} højst betale `, fig(kroner(wholeKroner(found.low.known)), "beregnet"), ` i ${last}. Er det mere, kan I ikke fortsætte det hele.`, asNew];
+}
+
+/** What to ask the others. @param {Variant} a */
+export function questions(a) {
+  const last = lastOf(/** @type {Worked[]} */ (a.worked));
+  return [
+    `Hvor mange kroner bliver brugt hos os i ${last}, og hvem betaler dem?`,
+    "Hvad dækker de: løn, lokaler, materialer, oplæring?",
+    "Hvad koster det om året, når opstarten er betalt?",
+    `Hvad fortsætter I selv med efter ${last}, uden at vi betaler?`,
+  ];
+}
+
+/** @param {string} id @param {(Node | string)[]} kids */
+const write = (id, kids) => at(id).replaceChildren(...kids);
+
+/** The parts that look further than the first year after. @param {Page} page @param {Variant} a @param {Variant} b */
+function further(page, a, b) {
+  const worked = a.worked;
+  const rows = { fire: at("fire-aar-tabel"), foel: at("foelsomhed-tabel"), aar: at("aar-tabel") };
+  if (!worked) {
+    for (const id of ["beslutning", "fire-aar", "foelsomhed"]) at(`${id}-svar`).textContent = "Kan først siges, når I har skrevet, hvor mange år der regnes med.";
+    at("beslutning-liste").replaceChildren();
+    for (const table of Object.values(rows)) table.querySelector("tbody")?.replaceChildren();
+    return;
+  }
+  const last = lastOf(worked);
+  decision(last);
+  fourYears(page.afters, a, worked, last, rows.fire);
+  sensitivity(a, worked, rows.foel);
+  yearByYear(a, b, worked, last, rows.aar);
+}
+
+/** @param {number} last */
+function decision(last) {
+  const [month, day] = BUDGET_DEADLINE;
+  const raised = new Date(last, month - 1, day).toLocaleDateString("da-DK", { day: "numeric", month: "long", year: "numeric" });
+  const adopted = fill(SAID.decided, { year: last });
+  at("beslutning-svar").textContent = `Budgettet for ${last + 1} vedtages senest ${adopted}. Rejs ønsket senest ${raised}.`;
+  /** @type {[string, string][]} */
+  const steps = [[`Senest ${raised}`, "Rejs ønsket i budgetarbejdet, med beløb og formål"], [adopted, `Kommunalbestyrelsen har vedtaget budgettet for ${last + 1}`], [`1. januar ${last + 1}`, "Pengene skal være der, hvis indsatsen skal fortsætte"]];
+  write("beslutning-liste", steps.map(([when, what]) => el("li", {}, el("div", { class: "tl__when" }, when), el("div", { class: "tl__what" }, el("h3", {}, what)))));
+}
+
+/** @param {[string, string][]} afters @param {Variant} a @param {Worked[]} worked @param {number} last @param {HTMLElement} table */
+function fourYears(afters, a, worked, last, table) {
+  const years = Array.from({ length: YEARS_AFTER }, (_, k) => String(last + 1 + k));
+  table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, "Hvis I vil"), ...[...years, "I alt"].map((year) => el("th", { scope: "col", class: "r" }, year))));
+  const lines = afters.flatMap(([choice, words]) => {
+    const detail = { [AFTER.PART]: ` (${a.state.part || "?"} pct.)`, [AFTER.HANDED_OVER]: `: det, andre skal finde${readKroner(a.state.keeps).value === null ? ", når I intet betaler" : ""}` }[choice] ?? "";
+    return [[`${sentence(words).replace(/\.$/, "")}${detail}`, yearsAfter(worked, choice, after)], ["Heraf nyt for jer", yearsAfter(worked, choice, isNew)]].map(([head, found], place) =>
+      el("tr", place ? { class: "under" } : {}, el("th", { scope: "row" }, /** @type {string} */ (place && choice === AFTER.HANDED_OVER ? "Nyt for jer" : head)), .../** @type {Range[]} */ (found).map((one, k) => cellOf(saidOf(one, a.names), years[k] ?? "I alt"))));
+  });
+  table.querySelector("tbody")?.replaceChildren(...lines);
+  const all = yearsAfter(worked, AFTER.ALL, after);
+  const said = saidOf(all[all.length - 1], a.names);
+  at("fire-aar-svar").textContent = said.kind === "ukendt" ? `Kan ikke opgøres: ${openIn(a, (one) => need(one))} er ukendt.` : `Fortsætter det hele, skal der findes ${said.text} på fire år.`;
+}
+
+/** @param {Said} said @param {string} [label] */
+const cellOf = (said, label) => el("td", { class: "r", ...(label ? { "data-l": label } : {}) }, fig(said.text, said.kind));
+
+/** @param {Variant} a @param {Worked[]} worked @param {HTMLElement} table */
+function sensitivity(a, worked, table) {
+  const now = /** @type {Range} */ (rangeOf(worked, (one) => need(one)));
+  /** @type {[string, string][]} */
+  const rows = [["people", "Deltagere i hvert forløb"], ["wages", "Løn pr. time"], ["grants", "De andres penge"]];
+  const found = rows.map(([what, name]) => {
+    const [less, more] = moved(worked[0].inputs, what);
+    return { name, ends: [less, more].map((one) => saidOf(one, a.names)), by: Number(wholeKroner(more.high.known) - wholeKroner(now.high.known)) };
+  });
+  const said = saidOf(now, a.names);
+  table.querySelector("tbody")?.replaceChildren(...found.map(({ name, ends, by }) =>
+    el("tr", {}, el("th", { scope: "row" }, name), ...(by || ends[0].text !== said.text || ends[0].detail !== said.detail ? ends.map((one) => cellOf(one)) : [el("td", { colspan: "2", class: "r" }, "Ændrer ikke det, der skal findes")]))));
+  const most = found.reduce((x, y) => (Math.abs(y.by) > Math.abs(x.by) ? y : x));
+  at("foelsomhed-svar").textContent = most.by ? `${most.name} flytter mest: ${kroner(BigInt(Math.abs(most.by)))} op eller ned af det kendte.` : "Ingen af de tre ændrer det kendte beløb.";
+}
+
+/** @param {Variant} a @param {Variant} b @param {Worked[]} worked @param {number} last @param {HTMLElement} table */
+function yearByYear(a, b, worked, last, table) {
+  const [{ inputs }] = worked;
+  const years = Array.from({ length: inputs.years }, (_, k) => String(inputs.start + k));
+  table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, "Betaler"), ...[...years, `${last + 1}, efter`].map((year) => el("th", { scope: "col", class: "r" }, year))));
+  /** @param {string} head @param {Variant} of @param {(one: Worked, k: number) => import("./regn.js").Sum} figure @param {Node | string} then */
+  const line = (head, of, figure, then = "intet aftalt") =>
+    el("tr", {}, el("th", { scope: "row" }, head), ...years.map((year, k) => cellOf(saidOf(rangeOf(/** @type {Worked[]} */ (of.worked), (one) => figure(one, k)), of.names), year)), el("td", { class: "r", "data-l": `${last + 1}, efter` }, then));
+  const needed = saidOf(rangeOf(worked, (one) => need(one)), a.names);
+  const lines = [
+    line("I selv, A", a, (one, k) => one.own[k]),
+    ...a.state.others.map((row, place) => line(`${row.name || `Giver ${place + 1}`}, A`, a, (one, k) => one.others[place][k])),
+    line("Alle, A", a, (one, k) => money(one)[k], fig(needed.text, needed.kind)),
+    ...(inputs.costs?.length ? [line("Udgifter", a, (one, k) => /** @type {import("./regn.js").Sum[]} */ (one.costs)[k]), line("Mangler, A", a, (one, k) => missing(one)[k])] : []),
+    ...(b.worked && !a.state.beside ? [line("I selv, B", b, (one, k) => one.own[k])] : []),
+  ];
+  table.querySelector("tbody")?.replaceChildren(...lines);
+}
+
+/** Every answer anew. @param {Page} page @returns {{a: Variant, b: Variant}} */
+export function answerAll(page) {
+  const { state } = page;
+  const a = variantOf(page, state, "own");
+  const other = state.beside ? page.starts.get(state.beside) : null;
+  const b = other ? variantOf(page, begun(other, page.thisYear), "own") : variantOf(page, state, "other", a);
+  showErrors(a, other ? null : b);
+  write("svar-own", told(a));
+  write("svar-other", told(b));
+  chart([at("graf-own"), at("graf-other")], [a, b], state.after);
+  const table = at("tabel");
+  table.querySelector("[data-b]")?.replaceChildren(other ? other.name : "B");
+  table.querySelector("tbody")?.replaceChildren(...tableRows(a, b));
+  const unknown = a.worked && rangeOf(a.worked, (one) => need(one));
+  const open = Boolean(unknown && (unknown.low.open.size || unknown.high.open.size));
+  at("ved").hidden = !open;
+  if (open) {
+    write("ved-liste", anyway(a, b));
+    write("loft-svar", ceiling(a));
+    at("spoerg-hvem").textContent = "Send dem til den, I vil indgå aftale med.";
+    write("spoerg", questions(a).map((text) => el("li", {}, text)));
+  }
+  at("under-tabel").textContent = below(a, b);
+  further(page, a, b);
+  const [hours, wage] = [readCount(state.hours).value, readKroner(state.wage).value];
+  const both = typeof hours === "string" && typeof wage === "string";
+  at("tiden").textContent = both ? `Det er ${kroner(wholeKroner(times(exact(hours), exact(wage))))} om året. Det er ikke lagt sammen med pengene.` : "Timer bliver ikke lagt sammen med penge.";
+  const year = a.worked ? lastOf(a.worked) + 1 : null;
+  for (const place of document.querySelectorAll("[data-efter]")) place.textContent = year ? String(year) : "året efter";
+  const needed = a.worked ? saidOf(rangeOf(a.worked, (one) => after(one, state.after, 1)), a.names) : null;
+  at("mini").textContent = needed ? `${needed.text}${needed.detail && needed.kind !== "ukendt" ? " og et ukendt beløb" : ""}` : SAID.cannot;
+  return { a, b };
+}
+
+/** What is to be known of the two side by side. @param {Variant} a @param {Variant} b */
+function below(a, b) {
+  const { state } = a;
+  if (!a.worked || !b.worked) return "";
+  if (state.beside) return "B er aftalen, som den står i kataloget, med dens egne år og deltagere. Hold måden at betale på op mod jeres, ikke beløbene.";
+  const same = "A og B er den samme indsats, betalt på to måder. Derfor er det, der skal findes bagefter, det samme.";
+  const [mine, other] = [a, b].map((of) => rangeOf(/** @type {Worked[]} */ (of.worked), (one) => money(one)[money(one).length - 1]));
+  const known = mine && other && !mine.low.open.size && !other.low.open.size ? wholeKroner(mine.low.known) - wholeKroner(other.low.known) : 0n;
+  if (!known || state.costs.length) return same;
+  const last = lastOf(a.worked);
+  return `${same} I ${last} er der ${kroner(known > 0n ? known : -known)} ${known > 0n ? "mindre" : "mere"} i B end i A. ${known > 0n ? "De skal komme et andet sted fra, hvis indsatsen skal være den samme." : "Indsatsen kan koste det mere, eller andre kan betale mindre."}`;
+}
+
+/** @param {Variant} a @param {Variant | null} b */
+function showErrors(a, b) {
+  const errors = new Map([...(b?.errors ?? []), ...a.errors]);
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-fejl]"))) {
+    const text = errors.get(/** @type {string} */ (place.dataset.fejl)) ?? "";
+    if (place.textContent !== text) place.textContent = text;
+    place.hidden = !text;
+  }
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("input[data-f]"))) {
+    field.toggleAttribute("aria-invalid", false);
+    if (errors.has(/** @type {string} */ (field.dataset.f))) field.setAttribute("aria-invalid", "true");
+  }
+}
