@@ -10,7 +10,8 @@ The arithmetic of the calculator. Everything is kroner, exact (`Fraction`); `who
 4. What has to be found in the first year after is what the effort costs then; where no costs are known, what everybody paid in
    the last year (*finansieringsbehov*). What of it is new is that less what the municipality itself paid in the last year.
 5. What money given once has paid for may have to be paid again, all of it or nothing, until somebody says which. It is no yearly
-   payment of the municipality's own. Payments by results pay for what others laid out, and are not to be found again.
+   payment of the municipality's own. Payments by results pay back what others laid out: they are not to be found again, and are no
+   more money to the effort, unless nobody pays in another way.
 6. A cost that comes once is not paid again; one of which nobody says whether it does, may be.
 7. An amount for the whole period is not spread over its years: each of them is unknown, and the total is known.
 
@@ -239,8 +240,8 @@ CORNERS = tuple(Corner(*ends) for ends in product((0, 1), repeat=4))
 
 @dataclass(frozen=True)
 class Worked:
-    """What the inputs come to at one corner. `own` and `costs`: each year; `others`: each payer's years; `own_total`: what the
-    municipality pays in the whole period, `all_total`: what everybody does; `costs` None: none are written. `level`: what a year costs, or is paid, in the last year
+    """What the inputs come to at one corner. `own` and `costs`: each year; `others`: each payer's years; `money`: all that is paid to the effort, each year; `own_total`: what the
+    municipality pays in the whole period, `all_total`: what everybody pays to the effort; `costs` None: none are written. `level`: what a year costs, or is paid, in the last year
     and is to be paid again; `own_last`: what the municipality itself paid of it."""
 
     inputs: Inputs
@@ -249,14 +250,10 @@ class Worked:
     own_total: Sum
     all_total: Sum
     others: tuple[tuple[Sum, ...], ...]
+    money: tuple[Sum, ...]
     costs: tuple[Sum, ...] | None
     level: Sum
     own_last: Sum
-
-    @property
-    def money(self) -> tuple[Sum, ...]:
-        """All money, each year."""
-        return tuple(_total((mine, *theirs)) for mine, *theirs in zip(self.own, *self.others, strict=True))
 
     @property
     def missing(self) -> tuple[Sum, ...]:
@@ -268,6 +265,13 @@ class Worked:
     def rest(self) -> Sum | None:
         """What others have to pay of the costs of the whole period; None where no costs are written."""
         return None if self.costs is None else (_total(self.costs) - self.own_total).at_least_nothing
+
+    @property
+    def share(self) -> Fraction | None:
+        """The municipality's part of the costs of the whole period, 0 to 1 or more; None where either is not known, or it costs
+        nothing."""
+        costs = _total(self.costs or ())
+        return self.own_total.known / costs.known if self.own_total.whole and costs.whole and costs.known else None
 
     @property
     def per_participant(self) -> Sum | None:
@@ -432,18 +436,21 @@ def _at(inputs: Inputs, corner: Corner) -> Worked:
     payers = (*inputs.own, *inputs.others)
     paid = _all_paid(payers, inputs, people, corner, written)
     mine, theirs = paid[: len(inputs.own)], paid[len(inputs.own) :]
+    each = list(zip(payers, paid, strict=True))
+    to_effort = [(payer, of) for payer, of in each if payer.way is not Way.RESULTS] or each
     again = _total(_again(one, inputs, people, corner) for one in inputs.costs)
-    payments = _total(_found_again(payer, of, corner) for payer, of in zip(payers, paid, strict=True))
+    payments = _total(_found_again(payer, of, corner) for payer, of in to_effort)
     return Worked(
         inputs,
         people,
         tuple(_total(of[k - 1] for of in mine) for k in years),
         _total(_in_all(payer, of, corner) for payer, of in zip(inputs.own, mine, strict=True)),
-        _total(_in_all(payer, of, corner) for payer, of in zip(payers, paid, strict=True)),
+        _total(_in_all(payer, of, corner) for payer, of in to_effort),
         tuple(theirs),
+        tuple(_total(of[k - 1] for _, of in to_effort) for k in years),
         written,
         level=again if inputs.costs else payments,
-        own_last=_total(_yearly(payer, of) for payer, of in zip(inputs.own, mine, strict=True)),
+        own_last=_total(_yearly(*one) for one in each[: len(mine)] if one in to_effort),
     )
 
 
@@ -523,7 +530,7 @@ def _in_all(payer: Payer, paid: tuple[Sum, ...], corner: Corner) -> Sum:
 
 def _yearly(payer: Payer, paid: tuple[Sum, ...]) -> Sum:
     """What it gave in the last year, as one of several."""
-    return Sum() if payer.way in (Way.ONCE, Way.RESULTS) else paid[-1]
+    return Sum() if payer.way is Way.ONCE else paid[-1]
 
 
 def _found_again(payer: Payer, paid: tuple[Sum, ...], corner: Corner) -> Sum:

@@ -20,7 +20,7 @@ from macros.domain.calculation import (
 from macros.views import danish
 from macros.views.budget import budget_path
 from macros.views.calculator_start import agreement_start, names_of, point_of
-from macros.views.calculator_words import CANNOT, Said, said_of, span
+from macros.views.calculator_words import CANNOT, Said, per_cent, said_of, span
 from macros.views.context import Context
 from macros.views.rows import Figure
 
@@ -31,6 +31,7 @@ LABELS: Mapping[str, str] = {
     "all": "Alle betaleres penge i alt",
     "eachAll": "Alle betaleres penge pr. {unit}",
     "rest": "Udgifter, som andre skal betale",
+    "share": "Jeres del af udgifterne",
     "need": "Skal findes i {year}",
     "ownLast": "Det betaler I selv i {last}",
     "new": "Heraf nyt for jer",
@@ -110,6 +111,7 @@ def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
         yield ranged("eachAll", lambda one: one.all_per_participant, note=NOTES["eachAll"])
     if inputs.costs:
         yield ranged("rest", lambda one: one.rest)
+        yield figure("share", _share(worked))
     need = range_of(worked, lambda one: one.need())
     again = NOTES["again"] if need and not need.one and any(one.again is None for one in inputs.costs) else ""
     yield ranged("need", lambda one: one.need(), when, ". ".join(filter(None, (NOTES["need"], again))))
@@ -121,6 +123,16 @@ def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
     yield ranged("ownLast", lambda one: one.own_last, when, once)
     yield ranged("new", lambda one: one.new(), when)
     yield Figure("beregnet", danish.date(decided_by(inputs)), LABELS["decided"].format(**words), NOTES["decided"])
+
+
+def _share(worked: tuple[Worked, ...]) -> Said:
+    """The municipality's part of the costs, in per cent."""
+    found = [one.share for one in worked]
+    known = [share for share in found if share is not None]
+    if len(known) < len(found):
+        return Said(CANNOT, "ukendt")
+    ends = dict.fromkeys((per_cent(min(known)), per_cent(max(known))))
+    return Said(f"{'-'.join(ends)} pct.", "beregnet")
 
 
 def _dearest(worked: tuple[Worked, ...]) -> Said:

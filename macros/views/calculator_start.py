@@ -3,7 +3,7 @@ from, or why there is none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TypedDict
 
@@ -12,7 +12,7 @@ from macros.domain.economy import CostLine, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Share
+from macros.domain.quantities import Bound, Share
 from macros.domain.starting_point import UNNAMED, Apart, Begun, BegunCost, Gap, StartingPoint, starting_point_of
 from macros.views import danish
 from macros.views.amounts import each, promised
@@ -46,7 +46,7 @@ NOT_ONE = "Kilden beskriver ikke én aftale med en bestemt periode. Skriv jeres 
 
 class RowStart(TypedDict):
     """Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether
-    it is paid again afterwards, empty where nobody says. `why`: why there is no amount; `where`: where it stands."""
+    it is paid again afterwards, empty where nobody says. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands."""
 
     name: str
     way: str
@@ -57,6 +57,7 @@ class RowStart(TypedDict):
     even: bool
     what: str
     promise: str
+    more: str
     why: str
     where: str
 
@@ -82,7 +83,9 @@ class ApartStart(TypedDict):
 
 class AgreementStart(TypedDict):
     """An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant
-    and several. `all`: participants are counted in all, not of each course. `other`: another way to pay, which the catalogue assumes."""
+    and several. `all`: participants are counted in all, not of each course. `other`: another way to pay, which the catalogue assumes.
+    `total`: what the source itself says that everything costs; `after`: what it says of the money afterwards, or that it says
+    nothing; `guide`: where all of that stands."""
 
     id: str
     name: str
@@ -104,7 +107,10 @@ class AgreementStart(TypedDict):
     other: RowStart
     others: list[RowStart]
     costs: list[CostStart]
+    total: str
     apart: list[ApartStart]
+    after: list[str]
+    guide: str
 
 
 @once
@@ -147,7 +153,10 @@ def agreement_start(context: Context) -> AgreementStart:
         other=_other_way(point),
         others=[_row(context, one, _payer_name(context, one)) for one in point.others],
         costs=[_cost(context, one) for one in point.costs],
+        total=_total(context),
         apart=[_apart(context, line, why) for line, why in point.apart],
+        after=_after(context),
+        guide=f"{context.guide_path}#oekonomi",
     )
 
 
@@ -186,6 +195,7 @@ def _row(context: Context, one: Begun, name: str) -> RowStart:
         even=one.even,
         what="; ".join(dict.fromkeys(line.described for line in one.lines)),
         promise=promised(context, *one.lines) if one.lines else "",
+        more=" ".join(_more(context, one)),
         why=_why(context, one),
         where=places(context.catalogue, dict.fromkeys(ref for line in one.lines for ref in line.source)),
     )
@@ -216,9 +226,27 @@ def _other_way(point: StartingPoint) -> RowStart:
         even=False,
         what="",
         promise="",
+        more="",
         why="",
         where="",
     )
+
+
+def _more(context: Context, one: Begun) -> Iterator[str]:
+    """The prices the amounts are in, how firm they are, and what the source itself adds them up to."""
+    amounts = () if one.gap else tuple(a for line in one.lines if isinstance(line.amounts, tuple) for a in line.amounts)
+    if any(amount.bound is not Bound.EXACT for amount in amounts):
+        yield danish.sentence(f"Kilden skriver {danish.listed(_stated(context, one.lines))}")
+    for level in dict.fromkeys(context.words.price_level(amount) for amount in amounts):
+        yield danish.sentence(level)
+    for line in one.lines:
+        if line.stated_total and not one.gap and (line.stated_total.amount.per or len(one.lines) > 1):
+            amount = line.stated_total.amount
+            yield danish.sentence(
+                f"Kilden skriver selv {context.words.amount(amount)} {context.words.basis(amount)}".rstrip()
+            )
+        if line.counted_with:
+            yield danish.sentence(COUNTED_WITH[line.counted_with[0]])
 
 
 def _yes_or_no(again: bool | None) -> str:
@@ -263,6 +291,28 @@ def _cost(context: Context, one: BegunCost) -> CostStart:
         why="" if cost.amount else danish.closed(why),
         where=places(context.catalogue, one.line.source),
     )
+
+
+def _total(context: Context) -> str:
+    """What the source says that everything costs; empty where it does not."""
+    total = context.agreement.economy.costs_total
+    if isinstance(total, Unknown):
+        return ""
+    stated = f"Kilden skriver selv {context.words.amount(total.amount)} {context.words.basis(total.amount)}".rstrip()
+    added = context.ledger.lines_added
+    return " ".join(
+        danish.closed(part)
+        for part in (stated, f"Posterne giver {said(context, added).text}" if added and added.money else "")
+        if part
+    )
+
+
+def _after(context: Context) -> list[str]:
+    """What the source says of the money afterwards."""
+    after = context.agreement.anchoring.financing_after
+    if isinstance(after, Unknown):
+        return [danish.closed(after.unknown)]
+    return [danish.closed(fact.text.strip()) for fact in after]
 
 
 def _apart(context: Context, line: FundingLine, why: Apart) -> ApartStart:

@@ -2,7 +2,7 @@
 // Nothing is kept in the browser and nothing is sent.
 import { begun, emptyRow, fitted, fromAddress, toAddress, yearsOf } from "./beregnertilstand.js";
 import { at, draw, dress, get } from "./beregnerfelter.js";
-import { answerAll, questions } from "./beregnervis.js";
+import { answerAll } from "./beregnervis.js";
 import { ADDRESS, PER, WAY, YOURSELVES } from "./regneord.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
@@ -149,7 +149,7 @@ async function copy(button, what) {
   const said = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[data-kopieret]"));
   history.replaceState(null, "", `${location.pathname}${toAddress(page.state, page.base)}`);
   const { cellsOf } = await import("./beregnerfiler.js");
-  const text = { link: location.href, spoerg: questions(shown.a).map((one, k) => `${k + 1}. ${one}`).join("\n"), felter: cellsOf(shown.a, page.cells).join("\r\n") }[what] ?? "";
+  const text = { link: location.href, spoerg: [...at("spoerg").children].map((one, k) => `${k + 1}. ${one.textContent}`).join("\n"), felter: cellsOf(shown.a, page.cells).join("\r\n") }[what] ?? "";
   try {
     await navigator.clipboard.writeText(text);
     said.textContent = what === "felter" ? "Kopieret. Stil jer i celle C8 i arket Forudsætninger, og sæt ind." : "Kopieret.";

@@ -133,7 +133,7 @@ function about(page, list, place) {
   const from = list === "own" || list === "others" ? start?.[list][place] : null;
   const row = /** @type {Row} */ (get(state, `${list}.${place}`));
   if (!from || JSON.stringify(row) !== JSON.stringify(get(base, `${list}.${place}`))) return null;
-  const said = [from.why, from.what && sentence(from.what), from.promise && sentence(`Tilsagn: ${from.promise}`)].filter(Boolean).join(" ");
+  const said = [from.why, from.what && sentence(from.what), from.promise && sentence(`Tilsagn: ${from.promise}`), from.more].filter(Boolean).join(" ");
   return el("small", { class: "br__fra" }, said, from.where ? el("span", { class: "muted" }, ` Kilde: ${from.where.replaceAll("\n", "; ")}`) : null);
 }
 
@@ -199,9 +199,12 @@ export function draw(page) {
   const move = at("flyt");
   move.hidden = !start?.start || Number(state.start) > page.thisYear;
   move.textContent = `Flyt til ${page.thisYear + 1}`;
-  const notes = start ? [`Tallene er fra ${start.name} (${start.document.toLowerCase()}), til I retter dem.`, start.noStart && `Første år er antaget. ${start.noStart}`, start.noYears && (state.years === start.years ? start.noYears : "")] : ["Begynd tomt, eller vælg en aftale. Et tomt beløb er ukendt: skriv 0, hvor der ingen penge er."];
+  const notes = start ? [`Tallene er fra ${start.name} (${start.document.toLowerCase()}), til I retter dem.`, start.noStart && `Første år er antaget. ${start.noStart}`, start.noYears && (state.years === start.years ? start.noYears : "")] : [at("om-aftalen").dataset.tomt];
   at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))));
-  at("om-udgifter").hidden = state.costs.length > 0;
+  at("om-udgifter").textContent = (state.costs.length ? start?.total : at("om-udgifter").dataset.tomt) ?? "";
+  const then = start?.after ?? [at("bagefter-liste").dataset.tomt ?? ""];
+  at("bagefter-svar").textContent = then.length > 1 ? `${then.length} steder i kilden.` : then[0];
+  at("bagefter-liste").replaceChildren(...then.map((text) => el("li", {}, text)), ...(start ? [el("li", {}, el("a", { href: `../${start.guide}` }, `Alt om tiden bagefter: ${start.name}`))] : []));
   const apart = start?.apart ?? [];
   at("uden-for").replaceChildren(...(apart.length ? [el("h3", { class: "sub" }, "Ikke regnet med"), el("ul", { class: "items" }, ...apart.map((one) => el("li", {}, `${one.name}: ${one.what}. ${one.why}`)))] : []));
   const sheet = /** @type {HTMLAnchorElement} */ (at("budgetark"));

@@ -1,7 +1,7 @@
 // What the calculator answers, in words: the rules of macros/views/calculator_words.py and calculator_answers.py, whose words it has.
 import { kroner, listed, grouped, perCent } from "./beregnertal.js";
 import { DETAILS, LABELS, NOTES, OWN, SAID, YOURSELVES } from "./regneord.js";
-import { allPerParticipant, dearestYear, isNew, least, need, perParticipant, rangeOf, rest, wholeKroner } from "./regn.js";
+import { allPerParticipant, compared, dearestYear, isNew, least, need, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./regn.js").Exact} Exact */
 /** @typedef {import("./regn.js").Sum} Sum */
@@ -79,6 +79,14 @@ function dearest(worked) {
   return { text: span(found.low.known, found.high.known), kind: "beregnet", detail: String(year) };
 }
 
+/** The municipality's part of the costs. @param {Worked[]} worked @returns {Said} */
+function ofCosts(worked) {
+  const found = worked.map(share).sort((a, b) => (a && b ? compared(a, b) : 0));
+  const [low, high] = [found[0], found[found.length - 1]];
+  if (!low || !high || found.includes(null)) return { text: SAID.cannot, kind: "ukendt", detail: "" };
+  return { text: `${[...new Set([perCent(low), perCent(high)])].join("-")} pct.`, kind: "beregnet", detail: "" };
+}
+
 /** Every answer that the inputs have, in their order. @param {Worked[]} worked @param {Names} names @param {string} unit one participant @returns {Answer[]} */
 export function answersOf(worked, names, unit) {
   const [{ inputs }] = worked;
@@ -104,7 +112,7 @@ export function answersOf(worked, names, unit) {
     ...(people ? [ranged("each", perParticipant, "", NOTES.each)] : []),
     ranged("all", (one) => one.allTotal, "", NOTES.all),
     ...(people ? [ranged("eachAll", allPerParticipant, "", NOTES.eachAll)] : []),
-    ...(costs.length ? [ranged("rest", rest)] : []),
+    ...(costs.length ? [ranged("rest", rest), row("share", ofCosts(worked))] : []),
     ranged("need", (one) => need(one), when, [NOTES.need, again].filter(Boolean).join(". ")),
     ranged("ownLast", (one) => one.ownLast, when, once ? NOTES.once : ""),
     ranged("new", (one) => isNew(one), when),

@@ -6,7 +6,7 @@ import { kroner, listed, readCount, readKroner } from "./beregnertal.js";
 import { BUDGET_DEADLINE } from "./faelles.js";
 import { chart } from "./beregnergraf.js";
 import { AFTER, SAID, WAY, YEARS_AFTER } from "./regneord.js";
-import { after, exact, inTheFirst, isNew, missing, money, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
+import { after, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
 /** @typedef {import("./beregnertilstand.js").State} State */
@@ -164,17 +164,6 @@ function ceiling(a) {
   return [`Så må ${others} højst betale `, fig(kroner(wholeKroner(found.low.known)), "beregnet"), ` i ${last}. Er det mere, kan I ikke fortsætte det hele.`, asNew];
 }
 
-/** What to ask the others. @param {Variant} a */
-export function questions(a) {
-  const last = lastOf(/** @type {Worked[]} */ (a.worked));
-  return [
-    `Hvor mange kroner bliver brugt hos os i ${last}, og hvem betaler dem?`,
-    "Hvad dækker de: løn, lokaler, materialer, oplæring?",
-    "Hvad koster det om året, når opstarten er betalt?",
-    `Hvad fortsætter I selv med efter ${last}, uden at vi betaler?`,
-  ];
-}
-
 /** @param {string} id @param {(Node | string)[]} kids */
 const write = (id, kids) => at(id).replaceChildren(...kids);
 
@@ -252,7 +241,7 @@ function yearByYear(a, b, worked, last, table) {
   const lines = [
     line("I selv, A", a, (one, k) => one.own[k]),
     ...a.state.others.map((row, place) => line(`${row.name || `Giver ${place + 1}`}, A`, a, (one, k) => one.others[place][k])),
-    line("Alle, A", a, (one, k) => money(one)[k], fig(needed.text, needed.kind)),
+    line("Alle, A", a, (one, k) => one.money[k], fig(needed.text, needed.kind)),
     ...(inputs.costs?.length ? [line("Udgifter", a, (one, k) => /** @type {import("./regn.js").Sum[]} */ (one.costs)[k]), line("Mangler, A", a, (one, k) => missing(one)[k])] : []),
     ...(b.worked && !a.state.beside ? [line("I selv, B", b, (one, k) => one.own[k])] : []),
   ];
@@ -278,8 +267,7 @@ export function answerAll(page) {
   if (open) {
     write("ved-liste", anyway(a, b));
     write("loft-svar", ceiling(a));
-    at("spoerg-hvem").textContent = "Send dem til den, I vil indgå aftale med.";
-    write("spoerg", questions(a).map((text) => el("li", {}, text)));
+    for (const place of document.querySelectorAll("[data-sidste]")) place.textContent = String(lastOf(/** @type {Worked[]} */ (a.worked)));
   }
   at("under-tabel").textContent = below(a, b);
   further(page, a, b);
@@ -299,7 +287,7 @@ function below(a, b) {
   if (!a.worked || !b.worked) return "";
   if (state.beside) return "B er aftalen, som den står i kataloget, med dens egne år og deltagere. Hold måden at betale på op mod jeres, ikke beløbene.";
   const same = "A og B er den samme indsats, betalt på to måder. Derfor er det, der skal findes bagefter, det samme.";
-  const [mine, other] = [a, b].map((of) => rangeOf(/** @type {Worked[]} */ (of.worked), (one) => money(one)[money(one).length - 1]));
+  const [mine, other] = [a, b].map((of) => rangeOf(/** @type {Worked[]} */ (of.worked), (one) => one.money[one.money.length - 1]));
   const known = mine && other && !mine.low.open.size && !other.low.open.size ? wholeKroner(mine.low.known) - wholeKroner(other.low.known) : 0n;
   if (!known || state.costs.length) return same;
   const last = lastOf(a.worked);

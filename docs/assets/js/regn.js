@@ -14,7 +14,7 @@ import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
  * @typedef {{start: number, years: number, own: Payer | Payer[], others?: Payer[], costs?: Cost[], groups?: string | number, of_group?: [string | number, string | number],
  *   growth?: Growth, part?: string, keeps?: string, limit?: string}} Inputs
  * @typedef {{people: number, amounts: number, results: number, again: number}} Corner
- * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, allTotal: Sum, others: Sum[][], costs: Sum[] | null, level: Sum, ownLast: Sum}} Worked
+ * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, allTotal: Sum, others: Sum[][], money: Sum[], costs: Sum[] | null, level: Sum, ownLast: Sum}} Worked
  */
 
 /** @param {bigint} a @param {bigint} b @returns {bigint} */
@@ -45,7 +45,7 @@ const over = (a, b) => lowest(a.n * b.d, a.d * b.n);
 /** @param {Exact} a @param {Exact} b */
 const minus = (a, b) => plus(a, { n: -b.n, d: b.d });
 /** Below 0 where a is less than b. @param {Exact} a @param {Exact} b */
-const compared = (a, b) => Number(a.n * b.d - b.n * a.d > 0n) - Number(a.n * b.d - b.n * a.d < 0n);
+export const compared = (a, b) => Number(a.n * b.d - b.n * a.d > 0n) - Number(a.n * b.d - b.n * a.d < 0n);
 
 /** Half a krone is rounded up. @param {Exact} one @returns {bigint} */
 export function wholeKroner(one) {
@@ -163,7 +163,7 @@ function inAll(payer, years, corner) {
 }
 
 /** What it gave in the last year, as one of several. @param {Payer} payer @param {Sum[]} years */
-const yearly = (payer, years) => (payer.way === WAY.ONCE || payer.way === WAY.RESULTS ? sum() : years[years.length - 1]);
+const yearly = (payer, years) => (payer.way === WAY.ONCE ? sum() : years[years.length - 1]);
 
 /** What has to be found again of what it paid for. @param {Payer} payer @param {Sum[]} years @param {Corner} corner */
 function foundAgain(payer, years, corner) {
@@ -180,6 +180,9 @@ function workedAt(inputs, corner) {
   const own = [inputs.own].flat().map((payer, place) => ({ ...payer, name: place ? `${OWN} ${place + 1}` : OWN }));
   const payers = [...own, ...others];
   const given = allPaid(payers, years, inputs, people, corner, costs);
+  const each = payers.map((payer, place) => ({ payer, years: given[place] }));
+  const effort = each.filter(({ payer }) => payer.way !== WAY.RESULTS);
+  const paying = effort.length ? effort : each;
   const again = lines.filter((one) => comesAgain(one) ?? Boolean(corner.again)).map((one) => costOf(one, inputs.years, inputs, people, corner));
   const mine = given.slice(0, own.length);
   return {
@@ -187,11 +190,12 @@ function workedAt(inputs, corner) {
     people,
     own: years.map((k) => total(mine.map((of) => of[k - 1]))),
     ownTotal: total(own.map((payer, place) => inAll(payer, mine[place], corner))),
-    allTotal: total(payers.map((payer, place) => inAll(payer, given[place], corner))),
+    allTotal: total(paying.map(({ payer, years: of }) => inAll(payer, of, corner))),
+    money: years.map((k) => total(paying.map(({ years: of }) => of[k - 1]))),
     others: given.slice(own.length),
     costs,
-    level: total(lines.length ? again : payers.map((payer, place) => foundAgain(payer, given[place], corner))),
-    ownLast: total(own.map((payer, place) => yearly(payer, mine[place]))),
+    level: total(lines.length ? again : paying.map(({ payer, years: of }) => foundAgain(payer, of, corner))),
+    ownLast: total(each.slice(0, own.length).filter((one) => paying.includes(one)).map(({ payer, years: of }) => yearly(payer, of))),
   };
 }
 
@@ -213,10 +217,8 @@ export function rangeOf(worked, figure) {
   return found.includes(null) ? null : between(/** @type {Sum[]} */ (found));
 }
 
-/** All money, each year. @param {Worked} one */
-export const money = (one) => one.own.map((own, k) => total([own, ...one.others.map((years) => years[k])]));
 /** What the costs are above the money, each year. @param {Worked} one */
-export const missing = (one) => (one.costs ? money(one).map((given, k) => atLeastNothing(less(one.costs[k], given))) : []);
+export const missing = (one) => (one.costs ? one.money.map((given, k) => atLeastNothing(less(one.costs[k], given))) : []);
 /** The municipality's part shared out; it is not the price. @param {Worked} one */
 export const perParticipant = (one) => (one.people?.n ? scaled(one.ownTotal, over(ONE, one.people)) : null);
 
@@ -224,6 +226,12 @@ export const perParticipant = (one) => (one.people?.n ? scaled(one.ownTotal, ove
 export const allPerParticipant = (one) => (one.people?.n ? scaled(one.allTotal, over(ONE, one.people)) : null);
 /** What others have to pay of the costs of the whole period. @param {Worked} one */
 export const rest = (one) => (one.costs ? atLeastNothing(less(total(one.costs), one.ownTotal)) : null);
+
+/** The municipality's part of the costs of the whole period; null where either is not known. @param {Worked} one */
+export function share(one) {
+  const costs = total(one.costs ?? []);
+  return !one.ownTotal.open.size && !costs.open.size && costs.known.n ? over(one.ownTotal.known, costs.known) : null;
+}
 
 /** What has to be found in a year after the period, when a part of it goes on. @param {Worked} one @param {number} [after] @param {Exact} [of] */
 export function need(one, after = 1, of = ONE) {

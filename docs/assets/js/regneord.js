@@ -1,7 +1,7 @@
 // Made by `make scripts` from macros/script_constants.py: change it there.
 
 /**
- * Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether it is paid again afterwards, empty where nobody says. `why`: why there is no amount; `where`: where it stands.
+ * Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether it is paid again afterwards, empty where nobody says. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands.
  *
  * @typedef {object} RowStart
  * @property {string} name
@@ -13,6 +13,7 @@
  * @property {boolean} even
  * @property {string} what
  * @property {string} promise
+ * @property {string} more
  * @property {string} why
  * @property {string} where
  */
@@ -39,7 +40,7 @@
  */
 
 /**
- * An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant and several. `all`: participants are counted in all, not of each course. `other`: another way to pay, which the catalogue assumes.
+ * An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant and several. `all`: participants are counted in all, not of each course. `other`: another way to pay, which the catalogue assumes. `total`: what the source itself says that everything costs; `after`: what it says of the money afterwards, or that it says nothing; `guide`: where all of that stands.
  *
  * @typedef {object} AgreementStart
  * @property {string} id
@@ -62,7 +63,10 @@
  * @property {RowStart} other
  * @property {RowStart[]} others
  * @property {CostStart[]} costs
+ * @property {string} total
  * @property {ApartStart[]} apart
+ * @property {string[]} after
+ * @property {string} guide
  */
 
 /**
@@ -106,8 +110,8 @@ export const SAID = {"cannot": "kan ikke opgøres", "unknown": "ukendt", "atLeas
 /** @type {Readonly<Record<"beside" | "alone" | "ownBeside" | "ownAlone" | "without" | "paid" | "costs" | "several" | "part" | "again", string>>} What is said beside it of the parts that nobody knows. */
 export const DETAILS = {"beside": "Dertil kommer {parts}. Beløbet er ukendt", "alone": "Det er {parts}. Beløbet er ukendt", "ownBeside": "Dertil kommer et beløb, der er ukendt", "ownAlone": "Beløbet er ukendt", "without": "Det kan ikke siges uden {parts}. Det er ukendt", "paid": "det, {names} betaler{when}", "costs": "posten {names}", "several": "posterne {names}", "part": "{percent} pct. af {what}", "again": "{times} gange {what}"};
 
-/** @type {Readonly<Record<"own" | "dearest" | "each" | "all" | "eachAll" | "rest" | "need" | "ownLast" | "new" | "decided", string>>} What each answer is called, in their order. */
-export const LABELS = {"own": "I betaler i alt", "dearest": "I betaler i det dyreste år", "each": "Jeres del pr. {unit}", "all": "Alle betaleres penge i alt", "eachAll": "Alle betaleres penge pr. {unit}", "rest": "Udgifter, som andre skal betale", "need": "Skal findes i {year}", "ownLast": "Det betaler I selv i {last}", "new": "Heraf nyt for jer", "decided": "Budgettet for {year} vedtages senest"};
+/** @type {Readonly<Record<"own" | "dearest" | "each" | "all" | "eachAll" | "rest" | "share" | "need" | "ownLast" | "new" | "decided", string>>} What each answer is called, in their order. */
+export const LABELS = {"own": "I betaler i alt", "dearest": "I betaler i det dyreste år", "each": "Jeres del pr. {unit}", "all": "Alle betaleres penge i alt", "eachAll": "Alle betaleres penge pr. {unit}", "rest": "Udgifter, som andre skal betale", "share": "Jeres del af udgifterne", "need": "Skal findes i {year}", "ownLast": "Det betaler I selv i {last}", "new": "Heraf nyt for jer", "decided": "Budgettet for {year} vedtages senest"};
 
 /** @type {Readonly<Record<"each" | "all" | "eachAll" | "need" | "again" | "once" | "decided", string>>} What is said beside an answer. */
 export const NOTES = {"each": "Det er jeres del og ikke prisen", "all": "Andres penge er deres og ikke en pris", "eachAll": "Det, der bliver betalt, og ikke nødvendigvis det, det koster", "need": "Finansieringsbehov det første år efter, hvis det hele skal fortsætte", "again": "Kilden siger ikke, hvad af det der skal betales igen", "once": "Penge, der er givet én gang, tæller ikke med her", "decided": "Kontrollér jeres egen budgetproces"};
