@@ -47,8 +47,9 @@ gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in th
 due: $(VENV)/.site ## list every model and source by the day it was last checked, the oldest first
 	$(RUN) -m macros due
 
-measure: $(VENV)/.test ## print how fast the filters answer with 1,000 invented models
+measure: site $(VENV)/.test ## print how fast the filters answer with 1,000 invented models, and the calculator
 	PYTHONPATH=. $(RUN) -m tests.benchmark.filters
+	PYTHONPATH=. $(RUN) -m tests.benchmark.calculator
 
 bench: $(VENV)/.test ## BASE=commit: print what a build costs against an earlier commit, CPU and memory, built in turn
 	PYTHONPATH=. $(RUN) -m tests.benchmark.builds "$(or $(BASE),HEAD)"

@@ -92,7 +92,6 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/mixes.py": "aftale",
     },
     "a role or an attribute of HTML, a place to scroll to, a class of a table, or on and off": {
-        "docs/assets/js/beregnervis.js": "beslutning",
         "docs/assets/js/beregnergraf.js": "fond",
         "docs/assets/js/beregner.js": "start",
         "docs/assets/js/beregnerfelter.js": "start",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypedDict
 
+from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.calculation import MEAN_OF, After, Per, Way
 from macros.domain.prices import PriceIndex, Series
 from macros.views import budget_inputs, danish
@@ -94,7 +96,7 @@ class Prices(TypedDict):
 @dataclass(frozen=True)
 class Calculator:
     """The page. `agreements`: by model, each with its agreements' ids and titles. `cells`: the inputs of a budget workbook, in their
-    order."""
+    order. `raised` and `adopted`: the days of a year by which a new cost is asked for, and the budget of the next adopted."""
 
     starts: tuple[AgreementStart, ...]
     prices: tuple[Prices, ...]
@@ -110,6 +112,8 @@ class Calculator:
     examples_closed: Closed
     rules_closed: Closed
     cautions: tuple[str, ...]
+    raised: str
+    adopted: str
 
 
 def calculator(book: Book) -> Calculator:
@@ -133,7 +137,14 @@ def calculator(book: Book) -> Calculator:
         examples_closed=Closed(danish.closed(danish.capital(listed)), count=f"{len(examples)} eksempler"),
         rules_closed=Closed("Reglerne, og hvad beregneren ikke kan."),
         cautions=tuple(one.caution for one in indices),
+        raised=_day_of_year(*BUDGET_DEADLINE),
+        adopted=_day_of_year(*BUDGET_ADOPTED),
     )
+
+
+def _day_of_year(month: int, day: int) -> str:
+    """`30. juni`."""
+    return danish.date(datetime.date(2000, month, day)).removesuffix(" 2000")
 
 
 def _choices(words: Mapping[Way, str] | Mapping[Per, str] | Mapping[After, str]) -> Choices:

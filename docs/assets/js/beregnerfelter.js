@@ -74,6 +74,12 @@ function menu(page, path, label, options) {
   return field;
 }
 
+/** A button that takes away what stands at `path`. @param {string} path @param {string} what */
+const removing = (path, what) => el("button", { type: "button", class: "somlink", "data-fjern": path }, "Fjern", el("span", { class: "vh" }, ` ${what}`));
+
+/** @param {string} said @param {string} where */
+const fromSource = (said, where) => el("small", { class: "br__fra" }, said, where ? ` Kilde: ${where.replaceAll("\n", "; ")}` : "");
+
 /** Where a field's error stands. @param {string} path */
 const errorOf = (path) => el("span", { class: "br__fejl", id: `fejl-${path}`, "data-fejl": path, hidden: true });
 
@@ -118,7 +124,7 @@ function fieldsOf(page, path, row) {
           const of = `${path}.results.${k}`;
           return el("span", { class: "br__linje" },
             input(page, `${of}.rate`, "Kroner for et resultat", 8), " kr. for hvert af ", input(page, `${of}.low`, "Færrest resultater", 4), " til ", input(page, `${of}.high`, "Flest resultater", 4), " resultater i det ", input(page, `${of}.year`, "Hvilket år af perioden", 2), ". år ",
-            el("button", { type: "button", class: "somlink", "data-fjern": `${path}.results.${k}` }, "Fjern", el("span", { class: "vh" }, ` resultat ${k + 1}`)), ...["rate", "low", "high", "year"].map((name) => errorOf(`${of}.${name}`)));
+            removing(of, `resultat ${k + 1}`), ...["rate", "low", "high", "year"].map((name) => errorOf(`${of}.${name}`)));
         }),
         el("button", { type: "button", class: "somlink", "data-resultat": path }, "Tilføj et resultat, der betales for"),
       ];
@@ -134,7 +140,7 @@ function about(page, list, place) {
   const row = /** @type {Row} */ (get(state, `${list}.${place}`));
   if (!from || JSON.stringify(row) !== JSON.stringify(get(base, `${list}.${place}`))) return null;
   const said = [from.why, from.what && sentence(from.what), from.promise && sentence(`Tilsagn: ${from.promise}`), from.more].filter(Boolean).join(" ");
-  return el("small", { class: "br__fra" }, said, from.where ? el("span", { class: "muted" }, ` Kilde: ${from.where.replaceAll("\n", "; ")}`) : null);
+  return fromSource(said, from.where);
 }
 
 /** @param {Page} page @param {"own" | "other" | "others"} list @param {number} place */
@@ -146,9 +152,7 @@ function rowItem(page, list, place) {
   const who = mine
     ? el("span", {}, place ? "Desuden betaler I " : "I betaler ")
     : el("span", {}, inputName(page, `${path}.name`, "Navn på den, der betaler"), " betaler ");
-  const remove = !mine || place > 0
-    ? el("button", { type: "button", class: "somlink", "data-fjern": path }, "Fjern", el("span", { class: "vh" }, ` ${mine ? "denne måde" : row.name}`))
-    : null;
+  const remove = !mine || place > 0 ? removing(path, mine ? "denne måde" : row.name) : null;
   return el("li", {}, el("p", { class: "br__saet br__saet--s" }, who, menu(page, `${path}.way`, "Måden, der betales på", page.ways), " ", remove), el("div", { class: "br__felter" }, ...fieldsOf(page, path, row)), about(page, list, place));
 }
 
@@ -170,9 +174,9 @@ function costItem(page, place) {
   return el("li", {},
     el("p", { class: "br__saet br__saet--s" }, inputName(page, `${path}.name`, "Hvad udgiften er til"), " ", input(page, `${path}.amount`, "Beløb, eller kroner i timen", 9), " kr. ", menu(page, `${path}.per`, "Hvad beløbet er for", page.pers),
       ", × ", input(page, `${path}.hours`, "Timer om året, hvis beløbet er i timen", 5), " timer. Bagefter skal ", menu(page, `${path}.again`, "Skal udgiften betales igen bagefter?", page.agains), " betales igen ",
-      el("button", { type: "button", class: "somlink", "data-fjern": path }, "Fjern", el("span", { class: "vh" }, ` ${cost.name}`))),
+      removing(path, cost.name)),
     errorOf(`${path}.amount`), errorOf(`${path}.hours`),
-    same ? el("small", { class: "br__fra" }, from.why, el("span", { class: "muted" }, ` Kilde: ${from.where.replaceAll("\n", "; ")}`)) : null);
+    same ? fromSource(from.why, from.where) : null);
 }
 
 /** One participant and several. @param {Page} page @param {State} of */

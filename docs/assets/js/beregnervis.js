@@ -1,12 +1,11 @@
 // The calculator's answers on the page: sentences, charts, tables, and what can be said though something is unknown.
-import { answersOf, fill, partsIn, saidOf, span } from "./beregnersvar.js";
+import { answersOf, partsIn, saidOf, span } from "./beregnersvar.js";
 import { at, el, fig, sentence, unitOf } from "./beregnerfelter.js";
 import { begun, inputsOf } from "./beregnertilstand.js";
 import { kroner, listed, readCount, readKroner } from "./beregnertal.js";
-import { BUDGET_DEADLINE } from "./faelles.js";
 import { chart } from "./beregnergraf.js";
 import { AFTER, SAID, WAY, YEARS_AFTER } from "./regneord.js";
-import { after, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
+import { after, cornersOf, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
 /** @typedef {import("./beregnertilstand.js").State} State */
@@ -24,8 +23,10 @@ const form = at("beregning");
 /** @param {Page} page @param {State} of @param {"own" | "other"} which @param {Variant | null} [same] what it is another way to pay for @returns {Variant} */
 function variantOf(page, of, which, same = null) {
   const { inputs, names, errors, waits } = inputsOf(of, which, page.prices);
-  const found = inputs && workedOut(inputs);
-  const worked = found && same?.worked ? found.map((one, k) => sameEffort(one, /** @type {Worked[]} */ (same.worked)[k])) : found;
+  const first = same?.worked?.[0].inputs;
+  const corners = inputs && cornersOf(inputs, first ?? inputs);
+  const found = corners && workedOut(inputs, corners);
+  const worked = found && first ? workedOut(first, corners).map((one, k) => sameEffort(found[k], one)) : found;
   for (const name of same ? same.names.payers.keys() : []) names.payers.set(inTheFirst(name), `${same?.names.payers.get(name)} i A`);
   const unit = unitOf(page, of)[0];
   return { state: of, same, worked, names, errors, waits, unit, answers: worked ? answersOf(worked, names, unit) : [] };
@@ -172,27 +173,14 @@ function further(page, a, b) {
   const worked = a.worked;
   const rows = { fire: at("fire-aar-tabel"), foel: at("foelsomhed-tabel"), aar: at("aar-tabel") };
   if (!worked) {
-    for (const id of ["beslutning", "fire-aar", "foelsomhed"]) at(`${id}-svar`).textContent = "Kan først siges, når I har skrevet, hvor mange år der regnes med.";
-    at("beslutning-liste").replaceChildren();
+    for (const id of ["fire-aar", "foelsomhed"]) at(`${id}-svar`).textContent = "Kan først siges, når I har skrevet, hvor mange år der regnes med.";
     for (const table of Object.values(rows)) table.querySelector("tbody")?.replaceChildren();
     return;
   }
   const last = lastOf(worked);
-  decision(last);
   fourYears(page.afters, a, worked, last, rows.fire);
   sensitivity(a, worked, rows.foel);
   yearByYear(a, b, worked, last, rows.aar);
-}
-
-/** @param {number} last */
-function decision(last) {
-  const [month, day] = BUDGET_DEADLINE;
-  const raised = new Date(last, month - 1, day).toLocaleDateString("da-DK", { day: "numeric", month: "long", year: "numeric" });
-  const adopted = fill(SAID.decided, { year: last });
-  at("beslutning-svar").textContent = `Budgettet for ${last + 1} vedtages senest ${adopted}. Rejs ønsket senest ${raised}.`;
-  /** @type {[string, string][]} */
-  const steps = [[`Senest ${raised}`, "Rejs ønsket i budgetarbejdet, med beløb og formål"], [adopted, `Kommunalbestyrelsen har vedtaget budgettet for ${last + 1}`], [`1. januar ${last + 1}`, "Pengene skal være der, hvis indsatsen skal fortsætte"]];
-  write("beslutning-liste", steps.map(([when, what]) => el("li", {}, el("div", { class: "tl__when" }, when), el("div", { class: "tl__what" }, el("h3", {}, what)))));
 }
 
 /** @param {[string, string][]} afters @param {Variant} a @param {Worked[]} worked @param {number} last @param {HTMLElement} table */
@@ -267,7 +255,6 @@ export function answerAll(page) {
   if (open) {
     write("ved-liste", anyway(a, b));
     write("loft-svar", ceiling(a));
-    for (const place of document.querySelectorAll("[data-sidste]")) place.textContent = String(lastOf(/** @type {Worked[]} */ (a.worked)));
   }
   at("under-tabel").textContent = below(a, b);
   further(page, a, b);
@@ -276,6 +263,7 @@ export function answerAll(page) {
   at("tiden").textContent = both ? `Det er ${kroner(wholeKroner(times(exact(hours), exact(wage))))} om året. Det er ikke lagt sammen med pengene.` : "Timer bliver ikke lagt sammen med penge.";
   const year = a.worked ? lastOf(a.worked) + 1 : null;
   for (const place of document.querySelectorAll("[data-efter]")) place.textContent = year ? String(year) : "året efter";
+  for (const place of document.querySelectorAll("[data-sidste]")) place.textContent = year ? String(year - 1) : "i det sidste år";
   const needed = a.worked ? saidOf(rangeOf(a.worked, (one) => after(one, state.after, 1)), a.names) : null;
   at("mini").textContent = needed ? `${needed.text}${needed.detail && needed.kind !== "ukendt" ? " og et ukendt beløb" : ""}` : SAID.cannot;
   return { a, b };

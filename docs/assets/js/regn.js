@@ -199,11 +199,20 @@ function workedAt(inputs, corner) {
   };
 }
 
-/** What the inputs come to, at every combination of the ends. @param {Inputs} inputs @returns {Worked[]} */
-export function workedOut(inputs) {
-  const ends = [0, 1];
-  return ends.flatMap((people) => ends.flatMap((amounts) => ends.flatMap((results) => ends.map((again) => workedAt(inputs, { people, amounts, results, again })))));
+/** The combinations of ends at which any of these inputs may come to something of its own: one, where nothing lies between two.
+ * @param {Inputs[]} several @returns {Corner[]} */
+export function cornersOf(...several) {
+  /** @param {(inputs: Inputs, payers: Payer[]) => boolean | undefined} differs */
+  const ends = (differs) => (several.some((inputs) => differs(inputs, [inputs.own, inputs.others ?? []].flat())) ? [0, 1] : [0]);
+  const groups = ends(({ of_group: of }) => of && of[0] !== of[1]);
+  const spans = ends(({ costs = [] }, payers) => [...payers.flatMap((one) => one.amounts ?? []), ...costs.map((one) => one.amount)].some(Array.isArray));
+  const counts = ends((_, payers) => payers.some((one) => (one.results ?? []).some(({ count }) => count[0] !== count[1])));
+  const whether = ends(({ costs = [] }, payers) => costs.some((one) => one.again === null) || payers.some((one) => one.way === WAY.ONCE && typeof one.again !== "boolean"));
+  return groups.flatMap((people) => spans.flatMap((amounts) => counts.flatMap((results) => whether.map((again) => ({ people, amounts, results, again })))));
 }
+
+/** What the inputs come to, at every combination of the ends. @param {Inputs} inputs @param {Corner[]} [corners] @returns {Worked[]} */
+export const workedOut = (inputs, corners = cornersOf(inputs)) => corners.map((corner) => workedAt(inputs, corner));
 
 /** @param {Sum[]} found @returns {Range} */
 function between(found) {
