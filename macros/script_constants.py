@@ -24,8 +24,8 @@ from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
 from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
 from macros.rendering.columns import COLUMNS, COMPARISON, NAMES, GroupOfColumn, HeadOfColumn, Point, SourcesOfColumn
 from macros.rendering.page import SOURCES
-from macros.views import alike, calculator_answers, calculator_words
-from macros.views.calculator import ADDRESS, OWN_GROWTH, Prices
+from macros.views import alike
+from macros.views.calculator import ADDRESS, OWN_GROWTH, CalculatorWords, Prices
 from macros.views.calculator_start import AgreementStart, ApartStart, CostStart, RowStart
 from macros.views.calendar_events import HOST
 from macros.views.financing import ALL, CHOICES
@@ -121,24 +121,6 @@ OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
     ("PER", "What a cost is for.", {one.name: str(one) for one in calculation.Per}),
     ("AFTER", "What is to happen when the period ends.", {one.name: str(one) for one in calculation.After}),
     ("MOST_YEARS", "The most years that are worked out.", calculation.MOST_YEARS),
-    (
-        "YOURSELVES",
-        "How the municipality's own contribution is named among what is unknown.",
-        calculator_words.YOURSELVES,
-    ),
-    (
-        "SAID",
-        "What is said of a figure, and the day a budget is adopted by.",
-        {
-            "cannot": calculator_words.CANNOT,
-            "unknown": calculator_words.UNKNOWN,
-            "atLeast": calculator_words.AT_LEAST,
-            "decided": calculator_answers.DECIDED,
-        },
-    ),
-    ("DETAILS", "What is said beside it of the parts that nobody knows.", dict(calculator_words.DETAILS)),
-    ("LABELS", "What each answer is called, in their order.", dict(calculator_answers.LABELS)),
-    ("NOTES", "What is said beside an answer.", dict(calculator_answers.NOTES)),
     ("ADDRESS", "What is called what in an address.", dict(ADDRESS)),
     ("OWN_GROWTH", "The choice of prices that grow as the reader says.", OWN_GROWTH),
 )
@@ -164,7 +146,7 @@ def module() -> str:
 
 def calculator() -> str:
     """The text of the calculator's module."""
-    types = map(_type_of, (RowStart, CostStart, ApartStart, AgreementStart, Prices))
+    types = map(_type_of, (RowStart, CostStart, ApartStart, AgreementStart, Prices, CalculatorWords))
     return "\n\n".join((MADE, *types, *_told(OF_THE_CALCULATOR))) + "\n"
 
 

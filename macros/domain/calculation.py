@@ -262,9 +262,15 @@ class Worked:
         return tuple((cost - money).at_least_nothing for cost, money in pairs)
 
     @property
+    def all_costs(self) -> Sum | None:
+        """What all of the period costs; None where no costs are written."""
+        return None if self.costs is None else _total(self.costs)
+
+    @property
     def rest(self) -> Sum | None:
         """What others have to pay of the costs of the whole period; None where no costs are written."""
-        return None if self.costs is None else (_total(self.costs) - self.own_total).at_least_nothing
+        costs = self.all_costs
+        return None if costs is None else (costs - self.own_total).at_least_nothing
 
     @property
     def share(self) -> Fraction | None:

@@ -13,9 +13,9 @@ from macros.domain.calculation import MEAN_OF, After, Per, Way
 from macros.domain.prices import PriceIndex, Series
 from macros.views import budget_inputs, danish
 from macros.views.book import Book
-from macros.views.calculator_answers import Example, example_of
+from macros.views.calculator_answers import DECIDED, LABELS, NOTES, TEXTS, Example, example_of
 from macros.views.calculator_start import AgreementStart, agreement_start
-from macros.views.calculator_words import per_cent
+from macros.views.calculator_words import AT_LEAST, CANNOT, DETAILS, UNKNOWN, YOURSELVES, per_cent
 from macros.views.closed import Closed
 
 PATH = "beregner/"
@@ -69,8 +69,12 @@ PERS: Mapping[Per, str] = {
     Per.PARTICIPANT: "pr. deltager",
     Per.ONCE: "én gang",
 }
-AGAINS: Choices = (("", "det vides ikke, om det"), (ADDRESS["yes"], "det"), (ADDRESS["no"], "det ikke"))
-"""What is to be paid again afterwards: `Bagefter skal … betales igen`."""
+AGAINS: Choices = (
+    ("", "det vides ikke"),
+    (ADDRESS["yes"], "skal betales igen"),
+    (ADDRESS["no"], "skal ikke betales igen"),
+)
+"""What is to become of it afterwards."""
 AFTERS: Mapping[After, str] = {
     After.ALL: "fortsætte det hele",
     After.PART: "fortsætte en del",
@@ -93,11 +97,28 @@ class Prices(TypedDict):
     changes: Mapping[str, str]
 
 
+class CalculatorWords(TypedDict):
+    """What the script says of a figure: `labels` of answers, `notes` beside them, `details` of what is unknown, `texts` else. `cannot`, `unknown` and
+    `atLeast` stand in a figure's place or before it; `decided` is the day a budget is adopted by; `yourselves` names the municipality's
+    own contribution among what is unknown."""
+
+    labels: Mapping[str, str]
+    notes: Mapping[str, str]
+    details: Mapping[str, str]
+    texts: Mapping[str, str]
+    cannot: str
+    unknown: str
+    atLeast: str
+    decided: str
+    yourselves: str
+
+
 @dataclass(frozen=True)
 class Calculator:
     """The page. `agreements`: by model, each with its agreements' ids and titles. `cells`: the inputs of a budget workbook, in their
     order. `raised` and `adopted`: the days of a year by which a new cost is asked for, and the budget of the next adopted."""
 
+    words: CalculatorWords
     starts: tuple[AgreementStart, ...]
     prices: tuple[Prices, ...]
     agreements: tuple[tuple[str, Choices], ...]
@@ -123,6 +144,17 @@ def calculator(book: Book) -> Calculator:
     examples = tuple(_examples(book))
     listed = danish.listed(danish.inside(one.about) for one in examples)
     return Calculator(
+        words=CalculatorWords(
+            labels=LABELS,
+            notes=NOTES,
+            details=DETAILS,
+            texts=TEXTS,
+            cannot=CANNOT,
+            unknown=UNKNOWN,
+            atLeast=AT_LEAST,
+            decided=DECIDED,
+            yourselves=YOURSELVES,
+        ),
         starts=tuple(agreement_start(context) for context in book.contexts),
         prices=tuple(map(_prices, indices)),
         agreements=tuple(_by_model(book)),

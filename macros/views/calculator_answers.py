@@ -30,6 +30,7 @@ LABELS: Mapping[str, str] = {
     "each": "Jeres del pr. {unit}",
     "all": "Alle betaleres penge i alt",
     "eachAll": "Alle betaleres penge pr. {unit}",
+    "costs": "Udgifter i alt",
     "rest": "Udgifter, som andre skal betale",
     "share": "Jeres del af udgifterne",
     "need": "Skal findes i {year}",
@@ -40,6 +41,8 @@ LABELS: Mapping[str, str] = {
 """What each answer is called, in the order they stand in."""
 
 NOTES: Mapping[str, str] = {
+    "count": "Ved {high} {unit}",
+    "counts": "Lavest ved {high} og højest ved {low} {unit}",
     "each": "Det er jeres del og ikke prisen",
     "all": "Andres penge er deres og ikke en pris",
     "eachAll": "Det, der bliver betalt, og ikke nødvendigvis det, det koster",
@@ -49,6 +52,28 @@ NOTES: Mapping[str, str] = {
     "decided": "Kontrollér jeres egen budgetproces",
 }
 """What is said beside an answer."""
+
+TEXTS: Mapping[str, str] = {
+    "asItStands": "B er aftalen, som den står i kataloget, med dens egne år og deltagere. Hold måden at betale på op mod jeres, ikke"
+    " beløbene.",
+    "same": "A og B er den samme indsats, betalt på to måder. Derfor er det, der skal findes bagefter, det samme.",
+    "less": " I {last} er der {apart} mindre i B end i A. De skal komme et andet sted fra, hvis indsatsen skal være den samme.",
+    "more": " I {last} er der {apart} mere i B end i A. Indsatsen kan koste det mere, eller andre kan betale mindre.",
+    "limit": "Skriv, hvad I højst kan finde. Så siger vi, hvor meget {others} højst må betale i {last}, hvis I skal kunne fortsætte det"
+    " hele.",
+    "noLimit": "Udgifterne er skrevet. Så afhænger det, der skal findes, ikke af, hvem der betaler nu.",
+    "asNew": " Er de {limit} nye penge oven i jeres egne {own}, må {others} højst betale {most}, og der skal findes {all} i alt.",
+    "tooLow": "Det er mindre end de {own}, I selv betaler i {last}. Så kan I ikke fortsætte det hele, heller ikke hvis de andre intet"
+    " betaler.",
+    "most": " i {last}. Er det mere, kan I ikke fortsætte det hele. Om det er mere, kan ikke siges, så længe beløbet er ukendt.",
+    "eachKrone": "Hver krone af {others}, er en krone, nogen skal finde i {year}, hvis det hele skal fortsætte.",
+    "jump": "hvis indsatsen koster det samme, uanset hvem der betaler: I {last} betaler I {a} i A og {b} i B.",
+    "noPrice": "I betaler selv {own} Det er ikke, hvad indsatsen koster.",
+    "waits": "Kan først siges, når I har skrevet, hvor mange år der regnes med.",
+    "otherYears": " Beløbene er kildens for andre år end dem, I regner på.",
+    "unsaid": " Det er ikke sagt, hvad af udgifterne der skal betales igen. Vælg det under Udgifter.",
+}
+"""What else the page says, in whole sentences."""
 
 DECIDED = danish.date(budget_adopted(2001)).replace("2000", "{year}")
 """The last day on which a budget is adopted, in the year before it."""
@@ -105,11 +130,13 @@ def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
     yield ranged("own", lambda one: one.own_total)
     yield figure("dearest", _dearest(worked))
     if any(one.people for one in worked):
-        yield ranged("each", lambda one: one.per_participant, note=NOTES["each"])
+        counted = _counted(worked, agreement_start(context)["unit"])
+        yield ranged("each", lambda one: one.per_participant, note=f"{counted}. {NOTES['each']}")
     yield ranged("all", lambda one: one.all_total, note=NOTES["all"])
     if any(one.people for one in worked):
         yield ranged("eachAll", lambda one: one.all_per_participant, note=NOTES["eachAll"])
     if inputs.costs:
+        yield ranged("costs", lambda one: one.all_costs)
         yield ranged("rest", lambda one: one.rest)
         yield figure("share", _share(worked))
     need = range_of(worked, lambda one: one.need())
@@ -123,6 +150,14 @@ def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
     yield ranged("ownLast", lambda one: one.own_last, when, once)
     yield ranged("new", lambda one: one.new(), when)
     yield Figure("beregnet", danish.date(decided_by(inputs)), LABELS["decided"].format(**words), NOTES["decided"])
+
+
+def _counted(worked: tuple[Worked, ...], unit: list[str]) -> str:
+    """How many a sum is shared out between: the most give the least for each."""
+    found = [one.people for one in worked if one.people is not None]
+    low, high = (danish.number(int(end)) for end in (min(found), max(found)))
+    words = NOTES["count" if low == high else "counts"]
+    return words.format(low=low, high=high, unit=unit[0] if low == high == "1" else unit[1])
 
 
 def _share(worked: tuple[Worked, ...]) -> Said:

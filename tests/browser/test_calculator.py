@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.views.calculator_answers import example_of
 from macros.views.calculator_start import agreement_start
-from tests.browser.looking import opened
+from tests.browser.looking import OPEN_ALL, axe_faults_in_both_schemes, faults_of_fit, opened, shift
+from tests.browser.test_paper import SMALL, letters, paper, printed
 from tests.real import CONTEXTS
 
 CALCULATOR = "/beregner/"
@@ -198,16 +199,16 @@ def test_an_empty_amount_is_unknown_and_zero_is_zero(page: Page) -> None:
 
 def test_a_field_says_where_its_number_is_from(page: Page) -> None:
     field = page.locator('[data-f="own.0.amounts.0"]')
-    assert field.get_attribute("aria-label") == "Beløb i 2023, oplyst i kilden"
+    assert field.get_attribute("aria-label") == "I, A: beløb i 2023, oplyst i kilden"
     field.fill("15.000")
-    assert field.get_attribute("aria-label") == "Beløb i 2023, jeres tal"
+    assert field.get_attribute("aria-label") == "I, A: beløb i 2023, jeres tal"
     field.fill("")
-    assert field.get_attribute("aria-label") == "Beløb i 2023, ukendt"
+    assert field.get_attribute("aria-label") == "I, A: beløb i 2023, ukendt"
     field.fill("14.000")
-    assert field.get_attribute("aria-label") == "Beløb i 2023, oplyst i kilden"
+    assert field.get_attribute("aria-label") == "I, A: beløb i 2023, oplyst i kilden"
     assert (
         page.locator('[data-f="other.0.amounts.0"]').get_attribute("aria-label")
-        == "Beløb om året, antaget af kataloget"
+        == "I, B: beløb om året, antaget af kataloget"
     )
 
 
@@ -215,7 +216,7 @@ def test_how_far_one_can_jump(page: Page) -> None:
     put(page, "limit", "150.000")
     said = page.locator("#loft-svar").inner_text().replace("\u00a0", " ")
     assert "højst betale 108.000 kr. i 2025" in said
-    assert "må de højst betale 150.000 kr., og der skal findes 192.000 kr. i alt" in said
+    assert "må Ole Kirk’s Fond højst betale 150.000 kr., og der skal findes 192.000 kr. i alt" in said
     put(page, "limit", "40.000")
     assert "Det er mindre end de 42.000 kr." in page.locator("#loft-svar").inner_text().replace("\u00a0", " ")
 
@@ -348,3 +349,47 @@ def test_the_scripts_of_the_page_are_light(built: Path) -> None:
     own = [*built.glob("assets/js/beregner*.js"), *built.glob("assets/js/regn*.js")]
     assert len(own) == 10
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in own) <= 25_000
+
+
+STATES = (
+    "?model=ny-mor-i-danmark",
+    "?model=bydelsmoedre",
+    "?model=moedrehjaelpen-aaben-raadgivning",
+    "?start=2027&aar=10&deltager-aar=58231,2,3,4,5,6,7,8,9,10&giver=En+giver+med+et+langt+navn;resultat;5000x8x12x2&efter=videre&beholder=x",
+)
+"""The page as it is seen: an unknown, a budget, one that waits, and ten years with something that cannot be read."""
+
+
+@pytest.mark.parametrize("query", STATES)
+def test_everything_fits_and_axe_finds_nothing(browser: Browser, address: str, query: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = opened(context, f"{address}{CALCULATOR}{query}")
+    page.locator("html[data-beregner=klar]").wait_for()
+    page.evaluate(OPEN_ALL)
+    assert faults_of_fit(page) == []
+    for width in (360, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert axe_faults_in_both_schemes(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("query", STATES[:3])
+def test_a_calculation_is_two_sheets_of_paper(browser: Browser, address: str, tmp_path: Path, query: str) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = opened(context, f"{address}{CALCULATOR}{query}")
+    page.locator("html[data-beregner=klar]").wait_for()
+    count, text = printed(page, tmp_path, paper())
+    assert count <= 2
+    for said in ("Skal findes", "Fire år frem", "År for år"):
+        assert letters(said) in text
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALL) == []
+    context.close()
+
+
+def test_nothing_moves_while_the_calculator_arrives(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = opened(context, f"{address}{CALCULATOR}?model=ny-mor-i-danmark")
+    page.locator("html[data-beregner=klar]").wait_for()
+    assert shift(page) == 0
+    context.close()

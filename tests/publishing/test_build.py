@@ -485,7 +485,10 @@ def test_text_in_the_page_frame_is_text(project: Path) -> None:
     for path in (project / "site").rglob("*.html"):
         tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
         for script in tree.css("script"):
-            assert script.attributes.get("src") or script.attributes.get("type") == "application/ld+json", script.html
+            assert script.attributes.get("src") or script.attributes.get("type") in (
+                "application/json",
+                "application/ld+json",
+            ), script.html
             assert "alert" not in (script.attributes.get("src") or "")
         assert not tree.css("[onload], svg:not([viewBox])"), path
         assert tree.css_first("title").parent.tag == "head"

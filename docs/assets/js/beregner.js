@@ -1,9 +1,11 @@
 // The calculator: what is typed, and what stands in the address. Fields are drawn by beregnerfelter.js, answers by beregnervis.js.
 // Nothing is kept in the browser and nothing is sent.
 import { begun, emptyRow, fitted, fromAddress, toAddress, yearsOf } from "./beregnertilstand.js";
-import { at, draw, dress, get } from "./beregnerfelter.js";
+import { at, draw, drawFrame, drawRow, dress, get } from "./beregnerfelter.js";
+import { grouped, readKroner } from "./beregnertal.js";
 import { answerAll } from "./beregnervis.js";
-import { ADDRESS, PER, WAY, YOURSELVES } from "./regneord.js";
+import { WORDS } from "./beregnersvar.js";
+import { ADDRESS, PER, WAY } from "./regneord.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
 
@@ -52,14 +54,15 @@ function remember({ step = false } = {}) {
 function announce() {
   clearTimeout(saying);
   saying = setTimeout(() => {
-    const wrong = shown.a.errors.size + (page.state.beside ? 0 : shown.b.errors.size);
-    at("sagt").textContent = wrong ? `${wrong === 1 ? "Et felt" : `${wrong} felter`} kan ikke læses. A: ${at("svar-own").textContent}` : `A: ${at("svar-own").textContent}`;
+    const { size } = new Set([...shown.a.errors.keys(), ...(page.state.beside ? [] : shown.b.errors.keys())]);
+    const wrong = size > 1 ? `${size} felter kan ikke læses. ` : size ? "Et felt kan ikke læses. " : "";
+    at("sagt").textContent = `${wrong}A: ${at("svar-own").textContent}`;
   }, 900);
 }
 
-/** @param {{step?: boolean, redraw?: boolean}} [how] */
-function changed({ step = false, redraw = false } = {}) {
-  if (redraw) draw(page);
+/** @param {{step?: boolean, drawn?: (of: Page) => void}} [how] `drawn`: what of the form has to be drawn anew */
+function changed({ step = false, drawn } = {}) {
+  drawn?.(page);
   shown = answerAll(page);
   remember({ step });
   announce();
@@ -86,7 +89,7 @@ function typed(field) {
   const path = /** @type {string} */ (field.dataset.f);
   if (path === "model") {
     begin(field.value);
-    return changed({ step: true, redraw: true });
+    return changed({ step: true, drawn: draw });
   }
   set(path, field.value);
   if (path.endsWith(".way")) {
@@ -96,9 +99,24 @@ function typed(field) {
     if (![WAY.UNKNOWN, WAY.REST, WAY.SHARE, WAY.RESULTS].includes(row.way) && !row.amounts.length) row.amounts = [""];
   }
   if (path === "years" && yearsOf(page.state)) spreadOut();
-  const redraw = field instanceof HTMLSelectElement || ((path === "years" || path === "start") && yearsOf(page.state) > 0);
   dress(page, field);
-  changed({ step: path === "beside", redraw });
+  changed({ step: path === "beside", drawn: drawnBy(path) });
+}
+
+/** What has to be drawn anew when a field has changed: the steps hang on the years, the fields of a row on the way to pay. Whoever
+ * types in a menu is not interrupted: the menu stays. @param {string} path @returns {((of: Page) => void) | undefined} */
+function drawnBy(path) {
+  if (path === "beside" || (["years", "start"].includes(path) && yearsOf(page.state))) return draw;
+  if (path.endsWith(".way")) return (of) => drawRow(of, path.replace(/\.way$/, ""));
+  return ["after", "prices", "groups"].includes(path) || path.endsWith(".again") ? drawFrame : undefined;
+}
+
+/** An amount as it is written, once it is. @param {HTMLInputElement} field */
+function tidy(field) {
+  const { value } = readKroner(field.value);
+  if (typeof value !== "string" || value.includes(".")) return;
+  field.value = grouped(BigInt(value));
+  set(/** @type {string} */ (field.dataset.f), field.value);
 }
 
 /** More years, where the agreement has the same amount every year: it goes on. */
@@ -112,7 +130,7 @@ function spreadOut() {
 function pressed(button) {
   const { tilfoej, fjern, trin, resultat, kopi } = button.dataset;
   if (tilfoej === "costs") page.state.costs.push({ name: "", amount: "", per: PER.YEAR, again: ADDRESS.yes, hours: "" });
-  else if (tilfoej === "own") page.state.own.push(emptyRow(WAY.YEARLY, YOURSELVES));
+  else if (tilfoej === "own") page.state.own.push(emptyRow(WAY.YEARLY, WORDS.yourselves));
   else if (tilfoej) page.state.others.push({ ...emptyRow(WAY.YEARLY, ""), amounts: [""] });
   if (fjern) {
     const keys = fjern.split(".");
@@ -122,10 +140,11 @@ function pressed(button) {
   if (resultat) get(page.state, resultat).results.push({ rate: "", low: "", high: "", year: "1" });
   if (button.id === "flyt") page.state.start = String(page.thisYear + 1);
   if (button.id === "forfra") begin(page.state.model);
+  if (button.id === "alle-igen") for (const cost of page.state.costs) cost.again = ADDRESS.yes;
   if (kopi) return copy(button, kopi);
   if (button.id === "csv") return download();
-  if (!(tilfoej || fjern || trin || resultat || ["flyt", "forfra"].includes(button.id))) return undefined;
-  changed({ redraw: true });
+  if (!(tilfoej || fjern || trin || resultat || ["flyt", "forfra", "alle-igen"].includes(button.id))) return undefined;
+  changed({ step: button.id === "forfra", drawn: draw });
   focusAfter(button, { tilfoej, fjern, trin, resultat });
   return undefined;
 }
@@ -138,8 +157,9 @@ function focusAfter(button, { tilfoej, fjern, trin, resultat }) {
     const field = tilfoej === "own" ? `own.${place}.way` : `${tilfoej}.${place}.name`;
     /** @type {HTMLElement} */ (form.querySelector(`[data-f="${field}"]`)).focus();
   } else if (trin || resultat) {
-    const fields = form.querySelectorAll(`[data-f^="${trin ?? resultat}."]`);
-    /** @type {HTMLElement} */ (fields[fields.length - 1]).focus();
+    // The first year of the steps, or the new result.
+    const all = form.querySelectorAll(`[data-f^="${trin ?? resultat}.${trin ? "shares" : "results"}."]`);
+    /** @type {HTMLElement} */ (trin ? all[0] : all[all.length - 4]).focus();
   } else if (fjern) /** @type {HTMLElement | null} */ (form.querySelector(`[data-tilfoej="${list}"]`))?.focus();
   else if (button.hidden) at("f-start").focus();
 }
@@ -169,6 +189,7 @@ form.addEventListener("input", (event) => {
 });
 form.addEventListener("change", (event) => {
   if (event.target instanceof HTMLSelectElement && event.target.dataset.f) typed(event.target);
+  else if (event.target instanceof HTMLInputElement && /amount|keeps|limit|rate/.test(event.target.dataset.f ?? "")) tidy(event.target);
 });
 document.addEventListener("click", (event) => {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest?.(".beregner button"));

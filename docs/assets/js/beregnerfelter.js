@@ -1,7 +1,7 @@
 // The calculator's fields: what they are for each way to pay, and where what stands in them is from. They are drawn anew when their
 // number changes; what is typed in one never is.
 import { fitted, yearsOf } from "./beregnertilstand.js";
-import { WAY } from "./regneord.js";
+import { ADDRESS, PER, WAY } from "./regneord.js";
 
 /** @typedef {import("./beregnertilstand.js").State} State */
 /** @typedef {import("./beregnertilstand.js").Row} Row */
@@ -36,12 +36,16 @@ export const get = (from, path) => path.split(".").reduce((/** @type {any} */ on
 function origin(page, path) {
   const { state, base, start } = page;
   const value = get(state, path);
-  if (value === "" && path !== "prices") return "ukendt";
+  if ((value === "" && path !== "prices") || value === WAY.UNKNOWN) return "ukendt";
   const [list, place] = path.split(".");
+  const added = place !== undefined && !get(base, `${list}.${place}`);
+  if (added && [PER.YEAR, ADDRESS.yes, WAY.YEARLY].includes(value)) return "antaget";
   const same = get(base, path) === value && (place === undefined || get(base, `${list}.${place}.way`) === get(state, `${list}.${place}.way`));
   if (!same) return "jeres";
   const fromSource = start && list !== "other" && ["start", "years", "groups", "low", "high", "own", "others", "costs"].includes(list);
-  const assumed = (path === "start" && start?.noStart) || (list === "costs" && /\.(per|again)$/.test(path));
+  // Amounts of other years than the source's own are assumed to hold for these.
+  const moved = /\.(amounts|results)\./.test(path) && state.start !== start?.start;
+  const assumed = moved || (path === "start" && start?.noStart) || (path === "years" && start?.onlyLast) || (list === "costs" && /\.(per|again)$/.test(path));
   return fromSource && !assumed ? "oplyst" : "antaget";
 }
 
@@ -83,8 +87,8 @@ const fromSource = (said, where) => el("small", { class: "br__fra" }, said, wher
 /** Where a field's error stands. @param {string} path */
 const errorOf = (path) => el("span", { class: "br__fejl", id: `fejl-${path}`, "data-fejl": path, hidden: true });
 
-/** The fields of a way to pay. @param {Page} page @param {string} path @param {Row} row */
-function fieldsOf(page, path, row) {
+/** The fields of a way to pay. @param {Page} page @param {string} path @param {Row} row @param {string} who */
+function fieldsOf(page, path, row, who) {
   const { state } = page;
   const years = yearsOf(state);
   const first = Number(state.start) || null;
@@ -93,28 +97,28 @@ function fieldsOf(page, path, row) {
   /** @param {string} of @param {string} label @param {string} unitWord @param {number} width */
   const steps = (of, label, unitWord, width) =>
     el("span", { class: "br__trin" }, ...Array.from({ length: years || 1 }, (_, k) =>
-      el("label", {}, el("span", {}, years ? year(k) : "hvert år"), input(page, `${path}.${of}.${k}`, `${label} i ${year(k)}`, width))), el("span", {}, unitWord));
+      el("label", {}, el("span", {}, years ? year(k) : "hvert år"), input(page, `${path}.${of}.${k}`, `${who}: ${label} ${years ? "i " : ""}${years ? year(k) : "hvert år"}`, width))), el("span", {}, unitWord));
   const errors = (/** @type {string[]} */ paths) => paths.map(errorOf);
   const each = (/** @type {string} */ of) => errors(Array.from({ length: years || 1 }, (_, k) => `${path}.${of}.${k}`));
   const one = `${path}.amounts.0`;
   switch (row.way) {
     case WAY.STAIRS:
-      return [steps("amounts", "Beløb", "kr.", 8), ...each("amounts")];
+      return [steps("amounts", "beløb", "kr.", 8), ...each("amounts")];
     case WAY.EACH_YEAR:
-      return [steps("amounts", `Pris pr. ${unit}`, `kr. for hver ${unit}`, 7), ...each("amounts")];
+      return [steps("amounts", `pris pr. ${unit}`, `kr. pr. ${unit}`, 7), ...each("amounts")];
     case WAY.SHARE:
       return row.shares.length > 1
-        ? [steps("shares", "Procent", "pct. af udgifterne", 4), ...each("shares")]
-        : [el("span", {}, input(page, `${path}.shares.0`, "Procent af udgifterne", 4), " pct. af udgifterne ", el("button", { type: "button", class: "somlink", "data-trin": path }, "Forskelligt hvert år")), errorOf(`${path}.shares.0`)];
+        ? [steps("shares", "procent", "pct. af udgifterne", 4), ...each("shares")]
+        : [el("span", {}, input(page, `${path}.shares.0`, `${who}: procent af udgifterne`, 4), " pct. af udgifterne ", el("button", { type: "button", class: "somlink", "data-trin": path }, "Forskelligt hvert år")), errorOf(`${path}.shares.0`)];
     case WAY.YEARLY:
-      return [el("span", {}, input(page, one, "Beløb om året", 9), " kr. hvert år"), errorOf(one)];
+      return [el("span", {}, input(page, one, `${who}: beløb om året`, 9), " kr. hvert år"), errorOf(one)];
     case WAY.IN_ALL:
-      return [el("span", {}, input(page, one, "Beløb i alt", 10), " kr. i alt"), errorOf(one)];
+      return [el("span", {}, input(page, one, `${who}: beløb i alt`, 10), " kr. i alt"), errorOf(one)];
     case WAY.EACH:
-      return [el("span", {}, input(page, one, `Pris for hver ${unit}`, 8), ` kr. for hver ${unit}`), errorOf(one)];
+      return [el("span", {}, input(page, one, `${who}: pris pr. ${unit}`, 8), ` kr. pr. ${unit}`), errorOf(one)];
     case WAY.ONCE:
       return [
-        el("span", {}, input(page, one, "Beløb", 10), " kr. i det ", input(page, `${path}.year`, "Hvilket år af perioden", 2), ". år. Bagefter skal ", menu(page, `${path}.again`, "Skal det betales igen bagefter?", page.agains), " betales igen"),
+        el("span", {}, input(page, one, `${who}: beløb`, 10), " kr. i det ", input(page, `${path}.year`, `${who}: hvilket år af perioden`, 2), ". år", ...(page.state.costs.length ? [] : [". Bagefter: ", menu(page, `${path}.again`, `${who}: skal det betales igen bagefter?`, page.agains)])),
         errorOf(one),
         errorOf(`${path}.year`),
       ];
@@ -123,7 +127,7 @@ function fieldsOf(page, path, row) {
         ...row.results.map((_, k) => {
           const of = `${path}.results.${k}`;
           return el("span", { class: "br__linje" },
-            input(page, `${of}.rate`, "Kroner for et resultat", 8), " kr. for hvert af ", input(page, `${of}.low`, "Færrest resultater", 4), " til ", input(page, `${of}.high`, "Flest resultater", 4), " resultater i det ", input(page, `${of}.year`, "Hvilket år af perioden", 2), ". år ",
+            input(page, `${of}.rate`, `${who}: kroner for et resultat`, 8), " kr. for hvert af ", input(page, `${of}.low`, `${who}: færrest resultater`, 4), " til ", input(page, `${of}.high`, `${who}: flest resultater`, 4), " resultater i det ", input(page, `${of}.year`, `${who}: hvilket år af perioden`, 2), ". år ",
             removing(of, `resultat ${k + 1}`), ...["rate", "low", "high", "year"].map((name) => errorOf(`${of}.${name}`)));
         }),
         el("button", { type: "button", class: "somlink", "data-resultat": path }, "Tilføj et resultat, der betales for"),
@@ -143,17 +147,35 @@ function about(page, list, place) {
   return fromSource(said, from.where);
 }
 
+/** What of a row hangs on the way to pay. @param {Page} page @param {"own" | "other" | "others"} list @param {number} place */
+function detailsOf(page, list, place) {
+  const row = page.state[list][place];
+  const who = list === "others" ? row.name || "Giveren" : list === "own" ? "I, A" : "I, B";
+  const said = about(page, list, place);
+  return [el("div", { class: "br__felter" }, ...fieldsOf(page, `${list}.${place}`, row, who)), ...(said ? [said] : [])];
+}
+
 /** @param {Page} page @param {"own" | "other" | "others"} list @param {number} place */
 function rowItem(page, list, place) {
-  const { state } = page;
   const path = `${list}.${place}`;
-  const row = state[list][place];
+  const { name } = page.state[list][place];
   const mine = list !== "others";
   const who = mine
     ? el("span", {}, place ? "Desuden betaler I " : "I betaler ")
     : el("span", {}, inputName(page, `${path}.name`, "Navn på den, der betaler"), " betaler ");
-  const remove = !mine || place > 0 ? removing(path, mine ? "denne måde" : row.name) : null;
-  return el("li", {}, el("p", { class: "br__saet br__saet--s" }, who, menu(page, `${path}.way`, "Måden, der betales på", page.ways), " ", remove), el("div", { class: "br__felter" }, ...fieldsOf(page, path, row)), about(page, list, place));
+  const remove = !mine || place > 0 ? removing(path, mine ? "denne måde" : name) : null;
+  const way = mine ? `Måden, I betaler på, ${list === "own" ? "A" : "B"}` : `Måden, ${name || "giveren"} betaler på`;
+  return el("li", {}, el("p", { class: "br__saet br__saet--s" }, who, menu(page, `${path}.way`, way, page.ways), " ", remove), ...detailsOf(page, list, place));
+}
+
+/** The fields of a row whose way to pay was changed. The menu itself stays: whoever types in it is not interrupted.
+ * @param {Page} page @param {string} path */
+export function drawRow(page, path) {
+  const [list, place] = path.split(".");
+  const item = form.querySelector(`[data-f="${path}.way"]`)?.closest("li");
+  while (item?.children[1]) item.children[1].remove();
+  item?.append(...detailsOf(page, /** @type {"own"} */ (list), Number(place)));
+  drawFrame(page);
 }
 
 /** @param {Page} page @param {string} path @param {string} label */
@@ -172,11 +194,11 @@ function costItem(page, place) {
   const from = start?.costs[place];
   const same = from && JSON.stringify(cost) === JSON.stringify(base.costs[place]);
   return el("li", {},
-    el("p", { class: "br__saet br__saet--s" }, inputName(page, `${path}.name`, "Hvad udgiften er til"), " ", input(page, `${path}.amount`, "Beløb, eller kroner i timen", 9), " kr. ", menu(page, `${path}.per`, "Hvad beløbet er for", page.pers),
-      ", × ", input(page, `${path}.hours`, "Timer om året, hvis beløbet er i timen", 5), " timer. Bagefter skal ", menu(page, `${path}.again`, "Skal udgiften betales igen bagefter?", page.agains), " betales igen ",
+    el("p", { class: "br__saet br__saet--s" }, inputName(page, `${path}.name`, "Hvad udgiften er til"), " ", input(page, `${path}.amount`, `${cost.name}: beløb, eller kroner i timen`, 9), " kr. ", menu(page, `${path}.per`, `${cost.name}: hvad beløbet er for`, page.pers),
+      ", × ", input(page, `${path}.hours`, `${cost.name}: timer om året, hvis beløbet er i timen`, 5), " timer. Bagefter: ", menu(page, `${path}.again`, `Skal ${cost.name || "udgiften"} betales igen bagefter?`, page.agains), " ",
       removing(path, cost.name)),
     errorOf(`${path}.amount`), errorOf(`${path}.hours`),
-    same ? fromSource(from.why, from.where) : null);
+    same && (from.why || from.where !== start?.costs[place - 1]?.where) ? fromSource(from.why, from.where) : null);
 }
 
 /** One participant and several. @param {Page} page @param {State} of */
@@ -184,18 +206,29 @@ export const unitOf = (page, of) => page.starts.get(of.model)?.unit ?? ["deltage
 
 /** The form anew, with the focus where it was. @param {Page} page */
 export function draw(page) {
-  const { state, start } = page;
+  const { state } = page;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.f;
   for (const list of /** @type {const} */ (["own", "other", "others"])) {
     state[list] = state[list].map((row) => fitted(row, yearsOf(state)));
     at(list === "others" ? "andre" : list).replaceChildren(...(list === "other" && state.beside ? [] : state[list].map((_, place) => rowItem(page, list, place))));
   }
   at("poster").replaceChildren(...state.costs.map((_, place) => costItem(page, place)));
+  drawFrame(page);
+  if (focused && /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.f !== focused) {
+    /** @type {HTMLElement | null} */ (form.querySelector(`[data-f="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
+  }
+}
+
+/** What stands around the rows. @param {Page} page */
+export function drawFrame(page) {
+  const { state, start } = page;
   for (const field of /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (form.querySelectorAll("[id^=f-]"))) {
     field.value = get(state, /** @type {string} */ (field.dataset.f)) ?? "";
   }
   for (const place of form.querySelectorAll("[data-enhed]")) place.textContent = unitOf(page, state)[1];
   for (const place of form.querySelectorAll("[data-hver]")) place.textContent = state.groups.trim() ? "i hvert" : "i alt";
+  const last = Number(state.start) + yearsOf(state) - 1;
+  at("til-og-med").textContent = yearsOf(state) > 1 && last ? ` (til og med ${last})` : "";
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun]"))) place.hidden = place.dataset.kun !== state.after;
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun-pris]"))) place.hidden = place.dataset.kunPris !== state.prices;
   const series = page.prices.find((one) => one.id === state.prices);
@@ -203,9 +236,10 @@ export function draw(page) {
   const move = at("flyt");
   move.hidden = !start?.start || Number(state.start) > page.thisYear;
   move.textContent = `Flyt til ${page.thisYear + 1}`;
-  const notes = start ? [`Tallene er fra ${start.name} (${start.document.toLowerCase()}), til I retter dem.`, start.noStart && `Første år er antaget. ${start.noStart}`, start.noYears && (state.years === start.years ? start.noYears : "")] : [at("om-aftalen").dataset.tomt];
+  const notes = start ? [`Tallene er fra ${start.name} (${start.document.toLowerCase()}), til I retter dem.`, start.noStart && `Første år er antaget. ${start.noStart}`, state.years === start.years && start.noYears, state.start !== start.start && "Kilden siger ikke, om beløbene også gælder i de år, I regner på. De er antaget."] : [at("om-aftalen").dataset.tomt];
   at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))));
   at("om-udgifter").textContent = (state.costs.length ? start?.total : at("om-udgifter").dataset.tomt) ?? "";
+  at("alle-igen").hidden = state.costs.every((cost) => cost.again);
   const then = start?.after ?? [at("bagefter-liste").dataset.tomt ?? ""];
   at("bagefter-svar").textContent = then.length > 1 ? `${then.length} steder i kilden.` : then[0];
   at("bagefter-liste").replaceChildren(...then.map((text) => el("li", {}, text)), ...(start ? [el("li", {}, el("a", { href: `../${start.guide}` }, `Alt om tiden bagefter: ${start.name}`))] : []));
@@ -215,7 +249,4 @@ export function draw(page) {
   sheet.hidden = !start;
   if (start) sheet.href = `../${start.sheet}`;
   form.querySelectorAll(".tf").forEach((field) => dress(page, /** @type {HTMLElement} */ (field)));
-  if (focused && /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.f !== focused) {
-    /** @type {HTMLElement | null} */ (form.querySelector(`[data-f="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
-  }
 }

@@ -63,6 +63,9 @@ function blocks(kind, [low, high], most, before = "") {
   return made;
 }
 
+/** @param {Ends} both */
+const ends = ([low, high]) => (low === high ? grouped(BigInt(low)) : `${grouped(BigInt(low))}-${grouped(BigInt(high))}`);
+
 /** @param {Bar} bar @param {number} most */
 function drawn(bar, most) {
   const item = document.createElement("li");
@@ -79,7 +82,8 @@ function drawn(bar, most) {
   year.textContent = String(bar.year);
   const word = document.createElement("span");
   word.className = "sb__t";
-  word.textContent = bar.after ? "efter: skal findes" : "";
+  // What the municipality pays stands below as well: a low bar has no room for it.
+  word.textContent = bar.after ? "efter: skal findes" : ends(bar.own);
   item.append(pile, year, word);
   item.className = bar.after ? "sb__efter" : "";
   return item;
@@ -93,7 +97,7 @@ export function chart(places, variants, choice) {
   const most = Math.max(...some.map(heightOf), 1) * (some.some((bar) => bar.open) ? 1.6 : 1.08);
   for (const [index, place] of places.entries()) {
     const list = document.createElement("ol");
-    list.className = "sbs";
+    list.className = bars[index].length > 5 ? "sbs sbs--mange" : "sbs";
     list.append(...bars[index].map((bar) => drawn(bar, most)));
     place.replaceChildren(list);
   }

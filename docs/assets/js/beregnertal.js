@@ -16,7 +16,7 @@ function number(text) {
   const scale = 10n ** BigInt(part.length);
   const exact = BigInt(whole.replace(/\D/g, "") + part) * times;
   const rest = String(exact % scale).padStart(part.length, "0").replace(/0+$/, "");
-  return `${exact / scale}${part && rest ? `.${rest}` : ""}`;
+  return String(exact / scale) + (rest && `.${rest}`);
 }
 
 /** Why a text is no number. @param {string} text */
@@ -85,7 +85,7 @@ export const kroner = (one) => `${grouped(one)}\u00a0kr.`;
 /** A part in per cent, with a decimal where it has one: `101,9`. @param {Exact} part */
 export function perCent({ n, d }) {
   const tenths = (2n * n * 1000n + d) / (2n * d);
-  return `${grouped(tenths / 10n)}${tenths % 10n ? `,${tenths % 10n}` : ""}`;
+  return grouped(tenths / 10n) + (tenths % 10n ? `,${tenths % 10n}` : "");
 }
 
 /** `a, b og c`. @param {string[]} words */

@@ -1,8 +1,8 @@
 // What stands in the calculator: as it is typed, in the address, and as inputs of the arithmetic. Nothing that is typed is lost: what
 // cannot be read stays as it is, counts as unknown, and has a word beside it.
 import { grouped, readCount, readGrowth, readKroner, readShare, readWhole } from "./beregnertal.js";
-import { ownName } from "./beregnersvar.js";
-import { ADDRESS, AFTER, MOST_YEARS, OWN_GROWTH, PER, WAY, YOURSELVES } from "./regneord.js";
+import { ownName, WORDS } from "./beregnersvar.js";
+import { ADDRESS, AFTER, MOST_YEARS, OWN_GROWTH, PER, WAY } from "./regneord.js";
 
 /** @typedef {import("./regn.js").Inputs} Inputs */
 /** @typedef {import("./regn.js").Typed} Typed */
@@ -35,8 +35,8 @@ export function fitted(row, years, even = false) {
 export function begun(start, thisYear) {
   const plain = { hours: "", wage: "", prices: "", growth: "", after: AFTER.ALL, part: "50", keeps: "", limit: "", beside: "" };
   if (!start) {
-    const own = [emptyRow(WAY.YEARLY, YOURSELVES)];
-    return { model: "", start: String(thisYear + 1), years: "3", groups: "", low: "", high: "", own, other: [emptyRow(WAY.STAIRS, YOURSELVES)], others: [], costs: [], ...plain };
+    const own = [emptyRow(WAY.YEARLY, WORDS.yourselves)];
+    return { model: "", start: String(thisYear + 1), years: "3", groups: "", low: "", high: "", own, other: [emptyRow(WAY.STAIRS, WORDS.yourselves)], others: [], costs: [], ...plain };
   }
   const years = Number(start.years) || 0;
   const own = start.own.map((row) => ofStart(row, years));
@@ -157,8 +157,8 @@ export function fromAddress(search, starts, thisYear) {
   }
   /** @param {string} before */
   const rows = (before) => [...given].filter(([name]) => name.startsWith(before) && WAYS.includes(name.slice(before.length)));
-  const own = rows("").map(([way, value]) => rowOf(way, value, YOURSELVES));
-  const other = rows(ADDRESS.other).map(([way, value]) => rowOf(way.slice(ADDRESS.other.length), value, YOURSELVES));
+  const own = rows("").map(([way, value]) => rowOf(way, value, WORDS.yourselves));
+  const other = rows(ADDRESS.other).map(([way, value]) => rowOf(way.slice(ADDRESS.other.length), value, WORDS.yourselves));
   if (own.length) state.own = own;
   if (other.length) state.other = other;
   if (given.has(ADDRESS.payer)) {
@@ -252,7 +252,7 @@ export function inputsOf(state, variant, prices) {
   one("wage", readKroner(state.wage));
   const names = {
     payers: new Map([
-      ...state[variant].map((_, place) => /** @type {[string, string]} */ ([ownName(place), YOURSELVES])),
+      ...state[variant].map((_, place) => /** @type {[string, string]} */ ([ownName(place), WORDS.yourselves])),
       ...state.others.map((row, place) => /** @type {[string, string]} */ ([`giver ${place + 1}`, row.name.trim() || `giver ${place + 1}`])),
     ]),
     costs: new Map(state.costs.map((cost, place) => [`udgift ${place + 1}`, cost.name.trim() || `udgift ${place + 1}`])),

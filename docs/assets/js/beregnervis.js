@@ -1,24 +1,27 @@
 // The calculator's answers on the page: sentences, charts, tables, and what can be said though something is unknown.
-import { answersOf, partsIn, saidOf, span } from "./beregnersvar.js";
+import { answersOf, fill, partsIn, saidOf, span, WORDS } from "./beregnersvar.js";
 import { at, el, fig, sentence, unitOf } from "./beregnerfelter.js";
 import { begun, inputsOf } from "./beregnertilstand.js";
 import { kroner, listed, readCount, readKroner } from "./beregnertal.js";
 import { chart } from "./beregnergraf.js";
-import { AFTER, SAID, WAY, YEARS_AFTER } from "./regneord.js";
+import { AFTER, WAY, YEARS_AFTER } from "./regneord.js";
 import { after, cornersOf, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
 /** @typedef {import("./beregnertilstand.js").State} State */
+/** @typedef {import("./beregnertilstand.js").Row} Row */
 /** @typedef {import("./beregnersvar.js").Said} Said */
 /** @typedef {import("./beregnersvar.js").Answer} Answer */
 /** @typedef {import("./beregnersvar.js").Names} Names */
 /** @typedef {import("./regn.js").Worked} Worked */
 /** @typedef {import("./regn.js").Range} Range */
-/** One way to pay, worked out: `worked` is null where something has to be filled in first. `same`: what it is another way to pay for;
- * `unit`: one participant.
- * @typedef {{state: State, same: Variant | null, worked: Worked[] | null, names: Names, answers: Answer[], errors: Map<string, string>, waits: string[], unit: string}} Variant */
+/** @typedef {import("./regn.js").Exact} Exact */
+/** One way to pay, worked out: `worked` is null where something has to be filled in first. `same`: what it is another way to pay for.
+ * `otherYears`: the amounts are the source's own, for other years than these.
+ * @typedef {{state: State, rows: Row[], same: Variant | null, worked: Worked[] | null, names: Names, answers: Answer[], errors: Map<string, string>, waits: string[], otherYears: boolean}} Variant */
 
 const form = at("beregning");
+const { texts } = WORDS;
 
 /** @param {Page} page @param {State} of @param {"own" | "other"} which @param {Variant | null} [same] what it is another way to pay for @returns {Variant} */
 function variantOf(page, of, which, same = null) {
@@ -28,8 +31,9 @@ function variantOf(page, of, which, same = null) {
   const found = corners && workedOut(inputs, corners);
   const worked = found && first ? workedOut(first, corners).map((one, k) => sameEffort(found[k], one)) : found;
   for (const name of same ? same.names.payers.keys() : []) names.payers.set(inTheFirst(name), `${same?.names.payers.get(name)} i A`);
-  const unit = unitOf(page, of)[0];
-  return { state: of, same, worked, names, errors, waits, unit, answers: worked ? answersOf(worked, names, unit) : [] };
+  const units = unitOf(page, of);
+  const { start } = page;
+  return { state: of, rows: of[which], same, worked, names, errors, waits, otherYears: Boolean(start && !same && start.start !== of.start && JSON.stringify(of.own) === JSON.stringify(page.base.own) && of.own[0].way !== WAY.UNKNOWN), answers: worked ? answersOf(worked, names, units) : [] };
 }
 
 /** @param {Variant} of @param {string} key */
@@ -49,16 +53,18 @@ function told(of) {
   const { worked } = of;
   if (!worked) {
     const field = of.waits.includes("years") ? "hvor mange år I vil regne med" : "hvilket år der begynder";
-    const yearly = of.state.own.length === 1 && of.state.own[0].way === WAY.YEARLY ? readKroner(of.state.own[0].amounts[0] ?? "").value : null;
+    const [row, ...more] = of.rows;
+    const yearly = !more.length && row.way === WAY.YEARLY ? readKroner(row.amounts[0] ?? "").value : null;
     const known = typeof yearly === "string" ? ["I betaler ", fig(`${kroner(wholeKroner(exact(yearly)))} om året`, "oplyst"), ". "] : [];
-    return [...known, "Resten ", fig("kan ikke opgøres", "ukendt"), `: skriv, ${field}.`];
+    return [...known, "Hvad det bliver i alt, og hvad der skal findes bagefter, ", fig(WORDS.cannot, "ukendt"), `: skriv, ${field}.`];
   }
   const [{ inputs }] = worked;
   const last = lastOf(worked);
   const period = inputs.years > 1 ? `fra ${inputs.start} til ${last}` : `i ${last}`;
   const own = /** @type {Said} */ (answer(of, "own"));
   const pays = own.kind === "ukendt" ? [`Hvad I betaler ${period}, er `, fig("ukendt", "ukendt"), ". "] : ["I betaler ", fig(own.text, "beregnet"), ` ${period}`, own.detail ? " og dertil et ukendt beløb. " : ". "];
-  return [...pays, ...toldAfter(of, worked, last + 1)];
+  const later = of.otherYears ? texts.otherYears : "";
+  return [...pays, ...toldAfter(of, worked, last + 1), later];
 }
 
 /** @param {Variant} of @param {Worked[]} worked @param {number} year @returns {(Node | string)[]} */
@@ -73,22 +79,22 @@ function toldAfter(of, worked, year) {
     const keeps = readKroner(of.state.keeps).value;
     const paying = typeof keeps === "string" ? `når I selv betaler ${kroner(wholeKroner(exact(keeps)))} om året` : "når I selv intet betaler";
     if (whole) return [`Tager andre over i ${year}, skal de finde `, fig(said.text, "beregnet"), `, ${paying}.`];
-    return [`Hvad andre skal finde, hvis de tager over i ${year}, `, fig(SAID.cannot, "ukendt"), `, ${paying}: det afhænger af ${open}.`];
+    return [`Hvad andre skal finde, hvis de tager over i ${year}, `, fig(WORDS.cannot, "ukendt"), `, ${paying}: det afhænger af ${open}.`];
   }
   const part = choice === AFTER.PART ? ` til ${of.state.part} pct. af det` : "";
   const fresh = saidOf(rangeOf(worked, (one) => isNew(one, choice, 1)), of.names, ` i ${year - 1}`);
   if (whole) {
-    const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null) ? " Det er ikke sagt, hvad af udgifterne der skal betales igen." : "";
+    const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null) ? texts.unsaid : "";
     const begin = [`I ${year} skal der findes `, fig(said.text, "beregnet"), part];
-    if (fresh.kind === "ukendt" || fresh.detail) return [...begin, ". Hvad af det der er nyt for jer, ", fig(SAID.cannot, "ukendt"), ".", unsaid];
+    if (fresh.kind === "ukendt" || fresh.detail) return [...begin, part && ".", " Hvad af det der er nyt for jer, ", fig(WORDS.cannot, "ukendt"), ".", unsaid];
     if (fresh.text === said.text) return [...begin, ", og det hele er nyt for jer.", unsaid];
     if (fresh.text === kroner(0n)) return [...begin, ", og intet af det er nyt for jer.", unsaid];
     return [...begin, ", og ", fig(fresh.text, "beregnet"), " af det er nyt for jer.", unsaid];
   }
   if (of.same?.worked) return toldOfSame(worked, of.same.worked, year);
-  const cannot = [`Hvad der skal findes i ${year}${part}, `, fig(SAID.cannot, "ukendt"), ": "];
+  const cannot = [`Hvad der skal findes i ${year}${part}, `, fig(WORDS.cannot, "ukendt"), ": "];
   const freshOpen = openIn(of, (one) => isNew(one, choice, 1));
-  const isFresh = freshOpen && fresh.kind === "ukendt" && fresh.text === SAID.unknown ? ` Nyt for jer er ${freshOpen}.` : "";
+  const isFresh = freshOpen && fresh.kind === "ukendt" && fresh.text === WORDS.unknown ? ` Nyt for jer er ${freshOpen}.` : "";
   if (said.kind !== "ukendt") return [...cannot, fig(said.text, "beregnet"), ` og dertil ${open}.`, isFresh];
   return [...cannot, `det er ${open}, og beløbet er ukendt.`, isFresh];
 }
@@ -117,13 +123,13 @@ function tableRows(a, b) {
   return keys.map((key) => {
     const [mine, other] = [a, b].map((of) => of.answers.find((one) => one.key === key));
     const head = /** @type {Answer} */ (mine ?? other);
-    /** @param {Answer | undefined} one */
-    const cell = (one) => {
-      if (!one) return el("td", { class: "r" }, fig(SAID.cannot, "ukendt"));
+    /** @param {Answer | undefined} one @param {string} label */
+    const cell = (one, label) => {
+      if (!one) return el("td", { class: "r", "data-l": label }, fig(WORDS.cannot, "ukendt"));
       const detail = [one.label === head.label ? "" : one.label, one.said.detail].filter(Boolean).map(sentence).join(" ");
-      return el("td", { class: "r" }, fig(one.said.text, one.said.kind), detail ? el("small", {}, detail) : null);
+      return el("td", { class: "r", "data-l": label }, fig(one.said.text, one.said.kind), detail ? el("small", {}, detail) : null);
     };
-    return el("tr", {}, el("th", { scope: "row" }, head.label, head.note ? el("small", {}, sentence(head.note)) : null), cell(mine), cell(other));
+    return el("tr", {}, el("th", { scope: "row" }, head.label, head.note ? el("small", {}, sentence(head.note)) : null), cell(mine, "A"), cell(other, b.same ? "B" : "B, aftalen"));
   });
 }
 
@@ -135,14 +141,14 @@ function anyway(a, b) {
   const others = openIn(a, (one) => need(one));
   /** @type {[string, string][]} */
   const said = [];
-  if (found && others && !(a.state.costs.length)) said.push(["Krone for krone.", `Hver krone af ${others}, er en krone, nogen skal finde i ${last + 1}, hvis det hele skal fortsætte.`]);
+  if (found && others && !(a.state.costs.length)) said.push(["Krone for krone.", fill(texts.eachKrone, { others, year: last + 1 })]);
   const paid = b.same && b.worked && !a.state.costs.length ? paidLast(worked, b.worked) : null;
   if (paid) {
     const [inA, inB] = paid;
-    said.push([`Springet er ${kroner(inA > inB ? inA - inB : inB - inA)} ${inA > inB ? "mindre" : "større"} i A end i B`, `hvis indsatsen koster det samme, uanset hvem der betaler: I ${last} betaler I ${kroner(inA)} i A og ${kroner(inB)} i B.`]);
+    said.push([`Springet er ${kroner(inA > inB ? inA - inB : inB - inA)} ${inA > inB ? "mindre" : "større"} i A end i B`, fill(texts.jump, { last, a: kroner(inA), b: kroner(inB) })]);
   }
   const own = answer(a, "own");
-  if (own && own.kind !== "ukendt") said.push(["Ikke prisen.", `${sentence(own.text).replace(/\.$/, "")} er det, I selv betaler. Det er ikke, hvad indsatsen koster.`]);
+  if (own && own.kind !== "ukendt") said.push(["Ikke prisen.", fill(texts.noPrice, { own: own.text })]);
   return said.map(([bold, text]) => el("li", {}, el("b", {}, bold), ` ${text}`));
 }
 
@@ -152,17 +158,17 @@ function ceiling(a) {
   const last = lastOf(worked);
   const others = listed([...new Set(a.state.others.map((row) => row.name.trim()).filter(Boolean))]) || "de andre";
   const limit = readKroner(a.state.limit).value;
-  if (typeof limit !== "string") return [`Skriv, hvad I højst kan finde. Så siger vi, hvor meget ${others} højst må betale i ${last}, hvis I skal kunne fortsætte det hele.`];
+  if (typeof limit !== "string") return [fill(texts.limit, { others, last })];
   const found = rangeOf(worked, othersAtMost);
-  if (!found) return ["Udgifterne er skrevet. Så afhænger det, der skal findes, ikke af, hvem der betaler nu."];
+  if (!found) return [texts.noLimit];
   if (found.low.open.size || found.high.open.size) return ["Det ", fig("kan ikke siges", "ukendt"), `, fordi det, I selv betaler i ${last}, er ukendt.`];
   const own = /** @type {Range} */ (rangeOf(worked, (one) => one.ownLast)).high.known;
   const fresh = rangeOf(worked, (one) => othersAtMost({ ...one, ownLast: { known: exact(0), open: new Map() } }));
-  const asNew = fresh && own.n && !a.state.prices
-    ? ` Er de ${kroner(wholeKroner(exact(limit)))} nye penge oven i jeres egne ${kroner(wholeKroner(own))}, må de højst betale ${kroner(wholeKroner(fresh.low.known))}, og der skal findes ${kroner(wholeKroner(plus(exact(limit), own)))} i alt.`
-    : "";
-  if (found.low.known.n < 0n) return [`Det er mindre end de ${kroner(wholeKroner(own))}, I selv betaler i ${last}. Så kan I ikke fortsætte det hele, heller ikke hvis de andre intet betaler.`, asNew];
-  return [`Så må ${others} højst betale `, fig(kroner(wholeKroner(found.low.known)), "beregnet"), ` i ${last}. Er det mere, kan I ikke fortsætte det hele.`, asNew];
+  /** @param {Exact} one */
+  const whole = (one) => kroner(wholeKroner(one));
+  const asNew = fresh && own.n && !a.state.prices ? fill(texts.asNew, { limit: whole(exact(limit)), own: whole(own), others, most: whole(fresh.low.known), all: whole(plus(exact(limit), own)) }) : "";
+  if (found.low.known.n < 0n) return [fill(texts.tooLow, { own: whole(own), last }), asNew];
+  return [`Så må ${others} højst betale `, fig(whole(found.low.known), "beregnet"), fill(texts.most, { last }), asNew];
 }
 
 /** @param {string} id @param {(Node | string)[]} kids */
@@ -172,9 +178,9 @@ const write = (id, kids) => at(id).replaceChildren(...kids);
 function further(page, a, b) {
   const worked = a.worked;
   const rows = { fire: at("fire-aar-tabel"), foel: at("foelsomhed-tabel"), aar: at("aar-tabel") };
+  for (const table of Object.values(rows)) /** @type {HTMLElement} */ (table.parentElement).hidden = !worked;
   if (!worked) {
-    for (const id of ["fire-aar", "foelsomhed"]) at(`${id}-svar`).textContent = "Kan først siges, når I har skrevet, hvor mange år der regnes med.";
-    for (const table of Object.values(rows)) table.querySelector("tbody")?.replaceChildren();
+    for (const id of ["fire-aar", "foelsomhed"]) at(`${id}-svar`).textContent = texts.waits;
     return;
   }
   const last = lastOf(worked);
@@ -204,17 +210,19 @@ const cellOf = (said, label) => el("td", { class: "r", ...(label ? { "data-l": l
 /** @param {Variant} a @param {Worked[]} worked @param {HTMLElement} table */
 function sensitivity(a, worked, table) {
   const now = /** @type {Range} */ (rangeOf(worked, (one) => need(one)));
-  /** @type {[string, string][]} */
-  const rows = [["people", "Deltagere i hvert forløb"], ["wages", "Løn pr. time"], ["grants", "De andres penge"]];
-  const found = rows.map(([what, name]) => {
-    const [less, more] = moved(worked[0].inputs, what);
-    return { name, ends: [less, more].map((one) => saidOf(one, a.names)), by: Number(wholeKroner(more.high.known) - wholeKroner(now.high.known)) };
-  });
   const said = saidOf(now, a.names);
-  table.querySelector("tbody")?.replaceChildren(...found.map(({ name, ends, by }) =>
-    el("tr", {}, el("th", { scope: "row" }, name), ...(by || ends[0].text !== said.text || ends[0].detail !== said.detail ? ends.map((one) => cellOf(one)) : [el("td", { colspan: "2", class: "r" }, "Ændrer ikke det, der skal findes")]))));
-  const most = found.reduce((x, y) => (Math.abs(y.by) > Math.abs(x.by) ? y : x));
-  at("foelsomhed-svar").textContent = most.by ? `${most.name} flytter mest: ${kroner(BigInt(Math.abs(most.by)))} op eller ned af det kendte.` : "Ingen af de tre ændrer det kendte beløb.";
+  const unsaid = !a.state.costs.length && worked.some((one) => one.others.some((years) => years.some((sum) => sum.open.size)));
+  let most = { by: 0, name: "" };
+  for (const row of /** @type {NodeListOf<HTMLTableRowElement>} */ (table.querySelectorAll("[data-hvad]"))) {
+    const { hvad = "", uden = "", ukendt } = row.dataset;
+    const [less, more] = moved(worked[0].inputs, hvad);
+    const by = ukendt && unsaid ? 0 : Math.abs(Number(wholeKroner(more.high.known) - wholeKroner(now.high.known)));
+    const ends = [less, more].map((one) => saidOf(one, a.names));
+    const name = row.cells[0].textContent ?? "";
+    row.replaceChildren(row.cells[0], ...(by || ends[0].text !== said.text ? ends.map((one) => cellOf(one)) : [el("td", { colspan: "2", class: "r" }, (unsaid && ukendt) || uden)]));
+    if (by > most.by) most = { by, name };
+  }
+  at("foelsomhed-svar").textContent = most.by ? `${most.name} flytter mest: ${kroner(BigInt(most.by))} op eller ned af det kendte.` : "Ingen af de tre flytter et kendt beløb.";
 }
 
 /** @param {Variant} a @param {Variant} b @param {Worked[]} worked @param {number} last @param {HTMLElement} table */
@@ -228,7 +236,7 @@ function yearByYear(a, b, worked, last, table) {
   const needed = saidOf(rangeOf(worked, (one) => need(one)), a.names);
   const lines = [
     line("I selv, A", a, (one, k) => one.own[k]),
-    ...a.state.others.map((row, place) => line(`${row.name || `Giver ${place + 1}`}, A`, a, (one, k) => one.others[place][k])),
+    ...a.state.others.map((row, place) => line(`${row.name || "Giver uden navn"}, A`, a, (one, k) => one.others[place][k])),
     line("Alle, A", a, (one, k) => one.money[k], fig(needed.text, needed.kind)),
     ...(inputs.costs?.length ? [line("Udgifter", a, (one, k) => /** @type {import("./regn.js").Sum[]} */ (one.costs)[k]), line("Mangler, A", a, (one, k) => missing(one)[k])] : []),
     ...(b.worked && !a.state.beside ? [line("I selv, B", b, (one, k) => one.own[k])] : []),
@@ -247,7 +255,10 @@ export function answerAll(page) {
   write("svar-other", told(b));
   chart([at("graf-own"), at("graf-other")], [a, b], state.after);
   const table = at("tabel");
-  table.querySelector("[data-b]")?.replaceChildren(other ? other.name : "B");
+  /** @type {HTMLElement} */ (table.parentElement).hidden = !a.worked && !b.worked;
+  const assumed = !other && JSON.stringify(state.other) === JSON.stringify(page.base.other) && state.other[0].amounts.some(Boolean);
+  at("b-hvad").hidden = !assumed;
+  table.querySelector("[data-b]")?.replaceChildren(other ? other.name : assumed ? "B (antaget)" : "B");
   table.querySelector("tbody")?.replaceChildren(...tableRows(a, b));
   const unknown = a.worked && rangeOf(a.worked, (one) => need(one));
   const open = Boolean(unknown && (unknown.low.open.size || unknown.high.open.size));
@@ -265,7 +276,7 @@ export function answerAll(page) {
   for (const place of document.querySelectorAll("[data-efter]")) place.textContent = year ? String(year) : "året efter";
   for (const place of document.querySelectorAll("[data-sidste]")) place.textContent = year ? String(year - 1) : "i det sidste år";
   const needed = a.worked ? saidOf(rangeOf(a.worked, (one) => after(one, state.after, 1)), a.names) : null;
-  at("mini").textContent = needed ? `${needed.text}${needed.detail && needed.kind !== "ukendt" ? " og et ukendt beløb" : ""}` : SAID.cannot;
+  at("mini").textContent = needed ? `${needed.text}${needed.detail && needed.kind !== "ukendt" ? " og et ukendt beløb" : ""}` : WORDS.cannot;
   return { a, b };
 }
 
@@ -273,13 +284,11 @@ export function answerAll(page) {
 function below(a, b) {
   const { state } = a;
   if (!a.worked || !b.worked) return "";
-  if (state.beside) return "B er aftalen, som den står i kataloget, med dens egne år og deltagere. Hold måden at betale på op mod jeres, ikke beløbene.";
-  const same = "A og B er den samme indsats, betalt på to måder. Derfor er det, der skal findes bagefter, det samme.";
+  if (state.beside) return texts.asItStands;
   const [mine, other] = [a, b].map((of) => rangeOf(/** @type {Worked[]} */ (of.worked), (one) => one.money[one.money.length - 1]));
-  const known = mine && other && !mine.low.open.size && !other.low.open.size ? wholeKroner(mine.low.known) - wholeKroner(other.low.known) : 0n;
-  if (!known || state.costs.length) return same;
-  const last = lastOf(a.worked);
-  return `${same} I ${last} er der ${kroner(known > 0n ? known : -known)} ${known > 0n ? "mindre" : "mere"} i B end i A. ${known > 0n ? "De skal komme et andet sted fra, hvis indsatsen skal være den samme." : "Indsatsen kan koste det mere, eller andre kan betale mindre."}`;
+  const apart = mine && other && !mine.low.open.size && !other.low.open.size ? wholeKroner(mine.low.known) - wholeKroner(other.low.known) : 0n;
+  if (!apart || state.costs.length) return texts.same;
+  return texts.same + fill(apart > 0n ? texts.less : texts.more, { last: lastOf(a.worked), apart: kroner(apart > 0n ? apart : -apart) });
 }
 
 /** @param {Variant} a @param {Variant | null} b */

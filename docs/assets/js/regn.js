@@ -233,6 +233,8 @@ export const perParticipant = (one) => (one.people?.n ? scaled(one.ownTotal, ove
 
 /** Everybody's money shared out. @param {Worked} one */
 export const allPerParticipant = (one) => (one.people?.n ? scaled(one.allTotal, over(ONE, one.people)) : null);
+/** What all of the period costs. @param {Worked} one */
+export const allCosts = (one) => (one.costs ? total(one.costs) : null);
 /** What others have to pay of the costs of the whole period. @param {Worked} one */
 export const rest = (one) => (one.costs ? atLeastNothing(less(total(one.costs), one.ownTotal)) : null);
 

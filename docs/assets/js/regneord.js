@@ -80,6 +80,21 @@
  * @property {Record<string, string>} changes
  */
 
+/**
+ * What the script says of a figure: `labels` of answers, `notes` beside them, `details` of what is unknown, `texts` else. `cannot`, `unknown` and `atLeast` stand in a figure's place or before it; `decided` is the day a budget is adopted by; `yourselves` names the municipality's own contribution among what is unknown.
+ *
+ * @typedef {object} CalculatorWords
+ * @property {Record<string, string>} labels
+ * @property {Record<string, string>} notes
+ * @property {Record<string, string>} details
+ * @property {Record<string, string>} texts
+ * @property {string} cannot
+ * @property {string} unknown
+ * @property {string} atLeast
+ * @property {string} decided
+ * @property {string} yourselves
+ */
+
 /** The name of the municipality's first contribution, where it is unknown. */
 export const OWN = "kommunen";
 
@@ -100,21 +115,6 @@ export const AFTER = {"ALL": "hele", "PART": "mindre", "HANDED_OVER": "videre"};
 
 /** The most years that are worked out. */
 export const MOST_YEARS = 10;
-
-/** How the municipality's own contribution is named among what is unknown. */
-export const YOURSELVES = "I selv";
-
-/** @type {Readonly<Record<"cannot" | "unknown" | "atLeast" | "decided", string>>} What is said of a figure, and the day a budget is adopted by. */
-export const SAID = {"cannot": "kan ikke opgøres", "unknown": "ukendt", "atLeast": "mindst", "decided": "15. oktober {year}"};
-
-/** @type {Readonly<Record<"beside" | "alone" | "ownBeside" | "ownAlone" | "without" | "paid" | "costs" | "several" | "part" | "again", string>>} What is said beside it of the parts that nobody knows. */
-export const DETAILS = {"beside": "Dertil kommer {parts}. Beløbet er ukendt", "alone": "Det er {parts}. Beløbet er ukendt", "ownBeside": "Dertil kommer et beløb, der er ukendt", "ownAlone": "Beløbet er ukendt", "without": "Det kan ikke siges uden {parts}. Det er ukendt", "paid": "det, {names} betaler{when}", "costs": "posten {names}", "several": "posterne {names}", "part": "{percent} pct. af {what}", "again": "{times} gange {what}"};
-
-/** @type {Readonly<Record<"own" | "dearest" | "each" | "all" | "eachAll" | "rest" | "share" | "need" | "ownLast" | "new" | "decided", string>>} What each answer is called, in their order. */
-export const LABELS = {"own": "I betaler i alt", "dearest": "I betaler i det dyreste år", "each": "Jeres del pr. {unit}", "all": "Alle betaleres penge i alt", "eachAll": "Alle betaleres penge pr. {unit}", "rest": "Udgifter, som andre skal betale", "share": "Jeres del af udgifterne", "need": "Skal findes i {year}", "ownLast": "Det betaler I selv i {last}", "new": "Heraf nyt for jer", "decided": "Budgettet for {year} vedtages senest"};
-
-/** @type {Readonly<Record<"each" | "all" | "eachAll" | "need" | "again" | "once" | "decided", string>>} What is said beside an answer. */
-export const NOTES = {"each": "Det er jeres del og ikke prisen", "all": "Andres penge er deres og ikke en pris", "eachAll": "Det, der bliver betalt, og ikke nødvendigvis det, det koster", "need": "Finansieringsbehov det første år efter, hvis det hele skal fortsætte", "again": "Kilden siger ikke, hvad af det der skal betales igen", "once": "Penge, der er givet én gang, tæller ikke med her", "decided": "Kontrollér jeres egen budgetproces"};
 
 /** @type {Readonly<Record<"model" | "start" | "years" | "groups" | "people" | "hours" | "wage" | "prices" | "growth" | "after" | "part" | "keeps" | "limit" | "beside" | "payer" | "cost" | "other" | "none" | "yes" | "no", string>>} What is called what in an address. */
 export const ADDRESS = {"model": "model", "start": "start", "years": "aar", "groups": "forloeb", "people": "deltagere", "hours": "timer", "wage": "timeloen", "prices": "priser", "growth": "stigning", "after": "efter", "part": "fortsaetter", "keeps": "beholder", "limit": "loft", "beside": "med", "payer": "giver", "cost": "udgift", "other": "b-", "none": "ingen", "yes": "ja", "no": "nej"};
