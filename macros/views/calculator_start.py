@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TypedDict
 
-from macros.domain.calculation import Cost, Payer, Span, Way, whole_kroner
+from macros.domain.calculation import Cost, Payer, Span, Way
 from macros.domain.economy import CostLine, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.parties import OrganisationKind
@@ -219,7 +219,7 @@ def _other_way(point: StartingPoint) -> RowStart:
     return RowStart(
         name=YOURSELVES,
         way=str(Way.STAIRS if stairs else Way.YEARLY),
-        amounts=[danish.number(whole_kroner(amount)) for amount in amounts],
+        amounts=[_typed_amount(amount) for amount in amounts],
         shares=[],
         year=1,
         again="",
@@ -247,6 +247,11 @@ def _more(context: Context, one: Begun) -> Iterator[str]:
             )
         if line.counted_with:
             yield danish.sentence(COUNTED_WITH[line.counted_with[0]])
+
+
+def _typed_amount(amount: Fraction) -> str:
+    """An amount as it is typed: with øre where it has any, so that the years come to the whole again."""
+    return danish.number(int(amount)) if amount.denominator == 1 else danish.decimals(amount, 2)
 
 
 def _yes_or_no(again: bool | None) -> str:
