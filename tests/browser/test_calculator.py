@@ -212,6 +212,14 @@ def test_a_field_says_where_its_number_is_from(page: Page) -> None:
     )
 
 
+def test_what_the_municipality_pays_stands_below_a_bar_and_is_never_nothing_where_nobody_knows(
+    page: Page, address: str
+) -> None:
+    assert page.locator("#graf-own .sb__t").all_inner_texts()[:3] == ["14.000", "28.000", "42.000"]
+    go(page, address, "?model=home-start")
+    assert page.locator("#graf-own .sb__t").all_inner_texts()[:3] == ["ukendt"] * 3
+
+
 def test_how_far_one_can_jump(page: Page) -> None:
     put(page, "limit", "150.000")
     said = page.locator("#loft-svar").inner_text().replace("\u00a0", " ")
@@ -373,14 +381,14 @@ def test_everything_fits_and_axe_finds_nothing(browser: Browser, address: str, q
     context.close()
 
 
-@pytest.mark.parametrize("query", STATES[:3])
+@pytest.mark.parametrize("query", [*STATES[:3], "?model=home-start", "?model=familievaerkstedet"])
 def test_a_calculation_is_two_sheets_of_paper(browser: Browser, address: str, tmp_path: Path, query: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = opened(context, f"{address}{CALCULATOR}{query}")
     page.locator("html[data-beregner=klar]").wait_for()
     count, text = printed(page, tmp_path, paper())
     assert count <= 2
-    for said in ("Skal findes", "Fire år frem", "År for år"):
+    for said in ("Hvornår skal det besluttes", "Fire år frem", "År for år"):
         assert letters(said) in text
     page.emulate_media(media="print")
     assert page.evaluate(SMALL) == []

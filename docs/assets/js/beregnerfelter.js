@@ -1,5 +1,6 @@
 // The calculator's fields: what they are for each way to pay, and where what stands in them is from. They are drawn anew when their
 // number changes; what is typed in one never is.
+import { fill, WORDS } from "./beregnersvar.js";
 import { fitted, yearsOf } from "./beregnertilstand.js";
 import { ADDRESS, PER, WAY } from "./regneord.js";
 
@@ -13,6 +14,7 @@ import { ADDRESS, PER, WAY } from "./regneord.js";
 /** @param {string} id */
 export const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const form = at("beregning");
+const { texts } = WORDS;
 /** An element. @param {string} tag @param {Record<string, string | boolean | undefined>} props @param {(Node | string | null)[]} kids */
 export function el(tag, props, ...kids) {
   const made = document.createElement(tag);
@@ -45,7 +47,8 @@ function origin(page, path) {
   const fromSource = start && list !== "other" && ["start", "years", "groups", "low", "high", "own", "others", "costs"].includes(list);
   // Amounts of other years than the source's own are assumed to hold for these.
   const moved = /\.(amounts|results)\./.test(path) && state.start !== start?.start;
-  const assumed = moved || (path === "start" && start?.noStart) || (path === "years" && start?.onlyLast) || (list === "costs" && /\.(per|again)$/.test(path));
+  const nobodys = list === "others" && !start?.others[Number(place)]?.where;
+  const assumed = moved || nobodys || (path === "start" && start?.noStart) || (path === "years" && start?.onlyLast) || (list === "costs" && /\.(per|again)$/.test(path));
   return fromSource && !assumed ? "oplyst" : "antaget";
 }
 
@@ -82,7 +85,7 @@ function menu(page, path, label, options) {
 const removing = (path, what) => el("button", { type: "button", class: "somlink", "data-fjern": path }, "Fjern", el("span", { class: "vh" }, ` ${what}`));
 
 /** @param {string} said @param {string} where */
-const fromSource = (said, where) => el("small", { class: "br__fra" }, said, where ? ` Kilde: ${where.replaceAll("\n", "; ")}` : "");
+const fromSource = (said, where) => el("small", { class: "br__fra" }, said, where && el("span", {}, ` Kilde: ${where.replaceAll("\n", "; ")}`));
 
 /** Where a field's error stands. @param {string} path */
 const errorOf = (path) => el("span", { class: "br__fejl", id: `fejl-${path}`, "data-fejl": path, hidden: true });
@@ -232,11 +235,11 @@ export function drawFrame(page) {
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun]"))) place.hidden = place.dataset.kun !== state.after;
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun-pris]"))) place.hidden = place.dataset.kunPris !== state.prices;
   const series = page.prices.find((one) => one.id === state.prices);
-  at("om-priser").textContent = series ? `${sentence(series.label)} Serien slutter i ${series.last}. Derefter regner vi med gennemsnittet af de sidste fem år, ${series.mean} pct. om året: det er antaget.` : "";
+  at("om-priser").textContent = series ? sentence(series.label) + fill(texts.series, { last: series.last, mean: series.mean }) : "";
   const move = at("flyt");
   move.hidden = !start?.start || Number(state.start) > page.thisYear;
   move.textContent = `Flyt til ${page.thisYear + 1}`;
-  const notes = start ? [`Tallene er fra ${start.name} (${start.document.toLowerCase()}), til I retter dem.`, start.noStart && `Første år er antaget. ${start.noStart}`, state.years === start.years && start.noYears, state.start !== start.start && "Kilden siger ikke, om beløbene også gælder i de år, I regner på. De er antaget."] : [at("om-aftalen").dataset.tomt];
+  const notes = start ? [fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && `Første år er antaget. ${start.noStart}`, state.years === start.years && start.noYears, state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
   at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))));
   at("om-udgifter").textContent = (state.costs.length ? start?.total : at("om-udgifter").dataset.tomt) ?? "";
   at("alle-igen").hidden = state.costs.every((cost) => cost.again);

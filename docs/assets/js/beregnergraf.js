@@ -5,7 +5,8 @@ import { after, missing, rangeOf, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./regn.js").Worked} Worked */
 /** @typedef {import("./regn.js").Sum} Sum */
-/** One bar. `open`: something of it is unknown. @typedef {{year: number, own: Ends, others: Ends, hole: Ends, open: boolean, after: boolean}} Bar */
+/** One bar. `open`: something of it is unknown, `unsaid`: of what the municipality pays.
+ * @typedef {{year: number, own: Ends, others: Ends, hole: Ends, open: boolean, unsaid: boolean, after: boolean}} Bar */
 /** The least and the most, in whole kroner. @typedef {[number, number]} Ends */
 
 /** @param {Sum} one */
@@ -32,11 +33,11 @@ function barsOf(worked, choice) {
     const own = endsOf(worked, (one) => one.own[k]);
     const others = endsOf(worked, (one) => together(one.others.map((years) => years[k])));
     const hole = inputs.costs?.length ? endsOf(worked, (one) => missing(one)[k]) : { ends: /** @type {Ends} */ ([0, 0]), open: false };
-    return { year: inputs.start + k, own: own.ends, others: others.ends, hole: hole.open ? [0, 0] : hole.ends, open: own.open || others.open, after: false };
+    return { year: inputs.start + k, own: own.ends, others: others.ends, hole: hole.open ? [0, 0] : hole.ends, open: own.open || others.open, unsaid: own.open, after: false };
   });
   const need = endsOf(worked, (one) => after(one, choice, 1));
   const none = /** @type {Ends} */ ([0, 0]);
-  return [...bars, { year: inputs.start + inputs.years, own: none, others: none, hole: need.ends, open: need.open, after: true }];
+  return [...bars, { year: inputs.start + inputs.years, own: none, others: none, hole: need.ends, open: need.open, unsaid: false, after: true }];
 }
 
 /** @param {Bar} bar */
@@ -83,7 +84,7 @@ function drawn(bar, most) {
   const word = document.createElement("span");
   word.className = "sb__t";
   // What the municipality pays stands below as well: a low bar has no room for it.
-  word.textContent = bar.after ? "efter: skal findes" : ends(bar.own);
+  word.textContent = bar.after ? "" : bar.unsaid ? "ukendt" : ends(bar.own);
   item.append(pile, year, word);
   item.className = bar.after ? "sb__efter" : "";
   return item;

@@ -22,6 +22,7 @@ import { after, cornersOf, exact, inTheFirst, isNew, missing, moved, need, other
 
 const form = at("beregning");
 const { texts } = WORDS;
+const cannotBe = () => fig(WORDS.cannot, "ukendt");
 
 /** @param {Page} page @param {State} of @param {"own" | "other"} which @param {Variant | null} [same] what it is another way to pay for @returns {Variant} */
 function variantOf(page, of, which, same = null) {
@@ -56,7 +57,7 @@ function told(of) {
     const [row, ...more] = of.rows;
     const yearly = !more.length && row.way === WAY.YEARLY ? readKroner(row.amounts[0] ?? "").value : null;
     const known = typeof yearly === "string" ? ["I betaler ", fig(`${kroner(wholeKroner(exact(yearly)))} om året`, "oplyst"), ". "] : [];
-    return [...known, "Hvad det bliver i alt, og hvad der skal findes bagefter, ", fig(WORDS.cannot, "ukendt"), `: skriv, ${field}.`];
+    return [...known, "Hvad det bliver i alt, og hvad der skal findes bagefter, ", cannotBe(), `: skriv, ${field}.`];
   }
   const [{ inputs }] = worked;
   const last = lastOf(worked);
@@ -79,20 +80,20 @@ function toldAfter(of, worked, year) {
     const keeps = readKroner(of.state.keeps).value;
     const paying = typeof keeps === "string" ? `når I selv betaler ${kroner(wholeKroner(exact(keeps)))} om året` : "når I selv intet betaler";
     if (whole) return [`Tager andre over i ${year}, skal de finde `, fig(said.text, "beregnet"), `, ${paying}.`];
-    return [`Hvad andre skal finde, hvis de tager over i ${year}, `, fig(WORDS.cannot, "ukendt"), `, ${paying}: det afhænger af ${open}.`];
+    return [`Hvad andre skal finde, hvis de tager over i ${year}, `, cannotBe(), `, ${paying}: det afhænger af ${open}.`];
   }
   const part = choice === AFTER.PART ? ` til ${of.state.part} pct. af det` : "";
   const fresh = saidOf(rangeOf(worked, (one) => isNew(one, choice, 1)), of.names, ` i ${year - 1}`);
   if (whole) {
     const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null) ? texts.unsaid : "";
     const begin = [`I ${year} skal der findes `, fig(said.text, "beregnet"), part];
-    if (fresh.kind === "ukendt" || fresh.detail) return [...begin, part && ".", " Hvad af det der er nyt for jer, ", fig(WORDS.cannot, "ukendt"), ".", unsaid];
+    if (fresh.kind === "ukendt" || fresh.detail) return [...begin, part && ".", " Hvad af det der er nyt for jer, ", cannotBe(), ".", unsaid];
     if (fresh.text === said.text) return [...begin, ", og det hele er nyt for jer.", unsaid];
     if (fresh.text === kroner(0n)) return [...begin, ", og intet af det er nyt for jer.", unsaid];
     return [...begin, ", og ", fig(fresh.text, "beregnet"), " af det er nyt for jer.", unsaid];
   }
   if (of.same?.worked) return toldOfSame(worked, of.same.worked, year);
-  const cannot = [`Hvad der skal findes i ${year}${part}, `, fig(WORDS.cannot, "ukendt"), ": "];
+  const cannot = [`Hvad der skal findes i ${year}${part}, `, cannotBe(), ": "];
   const freshOpen = openIn(of, (one) => isNew(one, choice, 1));
   const isFresh = freshOpen && fresh.kind === "ukendt" && fresh.text === WORDS.unknown ? ` Nyt for jer er ${freshOpen}.` : "";
   if (said.kind !== "ukendt") return [...cannot, fig(said.text, "beregnet"), ` og dertil ${open}.`, isFresh];
@@ -125,9 +126,11 @@ function tableRows(a, b) {
     const head = /** @type {Answer} */ (mine ?? other);
     /** @param {Answer | undefined} one @param {string} label */
     const cell = (one, label) => {
-      if (!one) return el("td", { class: "r", "data-l": label }, fig(WORDS.cannot, "ukendt"));
+      if (!one) return el("td", { class: "r", "data-l": label }, cannotBe());
       const detail = [one.label === head.label ? "" : one.label, one.said.detail].filter(Boolean).map(sentence).join(" ");
-      return el("td", { class: "r", "data-l": label }, fig(one.said.text, one.said.kind), detail ? el("small", {}, detail) : null);
+      // What is said of A already is not printed again.
+      const again = one !== head && one.said.detail === head.said.detail && one.label === head.label;
+      return el("td", { class: "r", "data-l": label }, fig(one.said.text, one.said.kind), detail ? el("small", again ? { class: "ens" } : {}, detail) : null);
     };
     return el("tr", {}, el("th", { scope: "row" }, head.label, head.note ? el("small", {}, sentence(head.note)) : null), cell(mine, "A"), cell(other, b.same ? "B" : "B, aftalen"));
   });
