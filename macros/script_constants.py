@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 
 from markupsafe import Markup
 
-from macros.domain import calculation
+from macros.domain import calculation, starting_point
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
@@ -120,6 +120,11 @@ OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
     ("WAY", "The ways a payer may give its money.", {one.name: str(one) for one in calculation.Way}),
     ("PER", "What a cost is for.", {one.name: str(one) for one in calculation.Per}),
     ("AFTER", "What is to happen when the period ends.", {one.name: str(one) for one in calculation.After}),
+    (
+        "FURTHER",
+        "What a payer gives in years that its source does not tell of.",
+        {one.name: str(one) for one in starting_point.Further},
+    ),
     ("MOST_YEARS", "The most years that are worked out.", calculation.MOST_YEARS),
     ("ADDRESS", "What is called what in an address.", dict(ADDRESS)),
     ("OWN_GROWTH", "The choice of prices that grow as the reader says.", OWN_GROWTH),

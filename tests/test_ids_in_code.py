@@ -61,7 +61,6 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     },
     "a Danish word on a page, or in a comment": {
         "docs/assets/js/beregnerfelter.js": "deltager deltagere",
-        "docs/assets/js/regneord.js": "mindst",
         "docs/assets/js/soeg.js": "familie lokaler",
         "macros/domain/quantities.py": "ikke-oplyst over",
         "macros/views/budget_money.py": "mindst",
@@ -92,7 +91,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/mixes.py": "aftale",
     },
     "a role or an attribute of HTML, a place to scroll to, a class of a table, or on and off": {
-        "docs/assets/js/beregnergraf.js": "fond",
+        "docs/assets/js/beregnervis.js": "fond",
         "docs/assets/js/beregner.js": "start",
         "docs/assets/js/beregnerfelter.js": "start",
         "docs/assets/js/beregnertilstand.js": "start",

@@ -100,7 +100,8 @@ class Expected:
 class Payer:
     """Who gives money, and how. `amounts`: a step a year for stairs, and for a price of each participant and year, else one; None
     where it is not known. `shares`: of each year's costs, 0 to 1; the last also for the years that follow. `once_in`: the year of money given once, 1 for the first; `again`: whether what it paid for is paid again
-    afterwards, None where nobody says."""
+    afterwards, None where nobody says. `unsure`: nobody says that it is
+    money: it is told, and added to no money of others."""
 
     name: str
     way: Way
@@ -109,6 +110,7 @@ class Payer:
     once_in: int = 1
     again: bool | None = None
     results: tuple[Expected, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,8 +205,9 @@ class Sum:
 
     @property
     def at_least_nothing(self) -> Sum:
-        """Never below 0: less than nothing cannot be missing."""
-        return self if self.open else Sum(max(self.known, Fraction(0)))
+        """Never below 0: less than nothing cannot be missing, however large an unknown is that is taken away from it."""
+        below = self.known <= 0 and all(times < 0 for _, times in self.open)
+        return Sum() if below else self
 
 
 def unknown(name: str) -> Sum:
@@ -265,6 +268,11 @@ class Worked:
     def all_costs(self) -> Sum | None:
         """What all of the period costs; None where no costs are written."""
         return None if self.costs is None else _total(self.costs)
+
+    @property
+    def all_missing(self) -> Sum | None:
+        """What nobody has said yes to in the whole period; None where no costs are written."""
+        return None if self.costs is None else _total(self.missing)
 
     @property
     def rest(self) -> Sum | None:
@@ -451,9 +459,11 @@ def _at(inputs: Inputs, corner: Corner) -> Worked:
         people,
         tuple(_total(of[k - 1] for of in mine) for k in years),
         _total(_in_all(payer, of, corner) for payer, of in zip(inputs.own, mine, strict=True)),
-        _total(_in_all(payer, of, corner) for payer, of in to_effort),
+        _total(
+            unknown(p.name).times(Fraction(inputs.years)) if p.unsure else _in_all(p, of, corner) for p, of in to_effort
+        ),
         tuple(theirs),
-        tuple(_total(of[k - 1] for _, of in to_effort) for k in years),
+        tuple(_total(unknown(p.name) if p.unsure else of[k - 1] for p, of in to_effort) for k in years),
         written,
         level=again if inputs.costs else payments,
         own_last=_total(_yearly(*one) for one in each[: len(mine)] if one in to_effort),

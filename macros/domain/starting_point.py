@@ -7,7 +7,7 @@ unknown is still named. What comes out for an agreement as it stands is the ledg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -50,15 +50,22 @@ class Apart(StrEnum):
     WHOLE_SCHEME = "hele-ordningen"
 
 
+class Further(StrEnum):
+    """What a payer gives in years after those that its source tells of, where nobody knows how many years there are."""
+
+    UNKNOWN = "ukendt"
+    SAME = "det-samme"
+    NOTHING = "intet"
+
+
 @dataclass(frozen=True)
 class Begun:
-    """A payer as the calculator begins with it. `lines`: the contributions it is; none where no source has it. `even`: the same
-    amount every year, however many there are."""
+    """A payer as the calculator begins with it. `lines`: the contributions it is; none where no source has it."""
 
     payer: Payer
     lines: tuple[FundingLine, ...] = ()
     gap: Gap | None = None
-    even: bool = False
+    further: Further = Further.UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -154,7 +161,8 @@ def starting_point_of(ledger: Ledger) -> StartingPoint:
         why_none = Gap.WHOLE_SCHEME if several else Gap.WITH_ANOTHER if ledger.lines else Gap.NOT_NAMED
         own.append(Begun(Payer(OWN, Way.UNKNOWN), (), why_none))
     own, others = _in_one_price_level(own, others)
-    if not scheme and _others_may_pay(ledger, (*own, *others)):
+    own = [_unsure(one) for one in own]
+    if _others_may_pay(ledger, own, others):
         others.append(Begun(Payer(UNNAMED, Way.UNKNOWN), (), Gap.NOT_NAMED))
     return StartingPoint(
         period.start,
@@ -248,6 +256,9 @@ def _begun(line: FundingLine, name: str, ledger: Ledger, period: _Period, *, own
         return Begun(Payer(name, Way.RESULTS), (line,), Gap.BY_RESULT)
     if isinstance(line.amounts, Unknown):
         first, last = line.amounts.first_year, line.amounts.last_year
+        if period.start and not period.years and last:  # unknown as long as it lasts, and then nothing
+            steps = (None,) * (last - period.start + 1)
+            return Begun(Payer(name, Way.STAIRS, steps), (line,), Gap.UNKNOWN, Further.NOTHING)
         return Begun(_unknown(name, first, last, period), (line,), Gap.UNKNOWN)
     if not own and not ledger.agreement.form.names_municipalities:
         return Begun(nothing, (line,), Gap.WHOLE_SCHEME)
@@ -283,7 +294,11 @@ def _of_unit(line: FundingLine, name: str, ledger: Ledger) -> Begun:
     values = tuple(_exactly(one.value) for one in sorted(amounts, key=lambda one: one.course_years or (0, 0)))
     if amounts[0].basis is Basis.TOTAL:
         return Begun(Payer(name, Way.EACH, values), (line,))
-    return Begun(Payer(name, Way.EACH_YEAR, values), (line,), even=amounts[0].basis is Basis.PER_YEAR)
+    return Begun(
+        Payer(name, Way.EACH_YEAR, values),
+        (line,),
+        further=Further.SAME if amounts[0].basis is Basis.PER_YEAR else Further.UNKNOWN,
+    )
 
 
 def _in_all(line: FundingLine, name: str, amount: Amount, period: _Period) -> Begun:
@@ -306,7 +321,7 @@ def _by_year(line: FundingLine, name: str, amounts: tuple[Amount, ...], period: 
     """An amount for each year, the same every year, or of some of the years."""
     each = [one for whole in amounts for one in figures.spread(whole)]
     if len(each) == 1 and each[0].basis is Basis.PER_YEAR:  # without an end, or a rate
-        return Begun(Payer(name, Way.YEARLY, (_exactly(each[0].value),)), (line,), even=True)
+        return Begun(Payer(name, Way.YEARLY, (_exactly(each[0].value),)), (line,), further=Further.SAME)
     found: dict[int, Span | None] = {}
     for one in each:
         first = one.first_course_year or period.place(one.first_year or 0)
@@ -317,7 +332,7 @@ def _by_year(line: FundingLine, name: str, amounts: tuple[Amount, ...], period: 
         return Begun(Payer(name, Way.ONCE, (value,), once_in=place), (line,))
     steps = period.steps(found)
     if len(steps) > 1 and len(set(steps)) == 1:
-        return Begun(Payer(name, Way.YEARLY, steps[:1]), (line,), even=True)
+        return Begun(Payer(name, Way.YEARLY, steps[:1]), (line,), further=Further.SAME)
     return Begun(Payer(name, Way.STAIRS, steps), (line,))
 
 
@@ -371,11 +386,18 @@ def _levels(one: Begun) -> list[int | None]:
     return [] if one.gap else [amount.price_level for line in one.lines for amount in _amounts(line)]
 
 
-def _others_may_pay(ledger: Ledger, found: Iterable[Begun]) -> bool:
-    """Whether somebody may pay without being named: nobody says what everything costs, and no amount is unknown that would hold
-    it."""
-    open_ = any(one.payer.way is Way.UNKNOWN or None in one.payer.amounts or one.gap for one in found)
-    return isinstance(ledger.agreement.economy.costs_total, Unknown) and not open_
+def _unsure(one: Begun) -> Begun:
+    """The municipality's contribution, which may be something else than money as far as the source says."""
+    unsure = any(line.nature in figures.IN_PART_CASH for line in one.lines)
+    return replace(one, payer=replace(one.payer, unsure=unsure))
+
+
+def _others_may_pay(ledger: Ledger, own: list[Begun], others: list[Begun]) -> bool:
+    """Whether somebody may pay without being named: nobody says what everything costs, no other payer's amount is unknown, which
+    would hold it, and no shares come to all of it."""
+    open_ = any(one.gap or None in one.payer.amounts for one in others)
+    shares = sum((one.payer.shares[0] or 0 for one in (*own, *others) if one.payer.shares), Fraction(0))
+    return isinstance(ledger.agreement.economy.costs_total, Unknown) and not open_ and shares < 1
 
 
 def _costs(ledger: Ledger, period: _Period) -> Iterator[BegunCost]:
@@ -399,11 +421,8 @@ def _people(ledger: Ledger) -> People:
         span = Span(Fraction(of_one.minimum), Fraction(of_one.maximum))
         return People(Fraction(courses.exactly), span, of_one.unit)
     highest, everybody = ledger.highest, ledger.participants
-    if (
-        isinstance(highest, Why)
-        or everybody is None
-        or (isinstance(refused, Cannot) and refused.why is Why.OTHER_PERIOD)
-    ):
+    of_the_period = not isinstance(refused, Cannot) or refused.why in (Why.UNKNOWN, Why.PER_UNIT, Why.YEARLY_PRICE)
+    if isinstance(highest, Why) or everybody is None or not of_the_period:
         return People(unit=everybody.unit if everybody else None)
     lowest = ledger.at_lowest.value.between.count if ledger.at_lowest else highest
     return People(Fraction(1), Span(Fraction(lowest), Fraction(highest)), everybody.unit, in_all=True)

@@ -15,7 +15,7 @@ from macros.views import budget_inputs, danish
 from macros.views.book import Book
 from macros.views.calculator_answers import DECIDED, LABELS, NOTES, TEXTS, Example, example_of
 from macros.views.calculator_start import AgreementStart, agreement_start
-from macros.views.calculator_words import AT_LEAST, CANNOT, DETAILS, UNKNOWN, YOURSELVES, per_cent
+from macros.views.calculator_words import AT_LEAST, CANNOT, DETAILS, UNKNOWN, YOURSELVES
 from macros.views.closed import Closed
 
 PATH = "beregner/"
@@ -191,7 +191,7 @@ def _prices(index: PriceIndex) -> Prices:
         id=str(index.series),
         label=index.label,
         last=str(max(changes)),
-        mean=per_cent(sum(last, Fraction(0)) / len(last)),
+        mean=danish.decimals(sum(last, Fraction(0)) / len(last) * 100, 2),
         changes={str(year): _exact(change) for year, change in changes.items()},
     )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from macros.domain.anchoring import budget_adopted
 from macros.domain.calculation import (
+    HEADS,
     Inputs,
     Range,
     Sum,
@@ -20,7 +22,7 @@ from macros.domain.calculation import (
 from macros.views import danish
 from macros.views.budget import budget_path
 from macros.views.calculator_start import agreement_start, names_of, point_of
-from macros.views.calculator_words import CANNOT, Said, per_cent, said_of, span
+from macros.views.calculator_words import CANNOT, Said, kroner, per_cent, said_of, span
 from macros.views.context import Context
 from macros.views.rows import Figure
 
@@ -31,10 +33,11 @@ LABELS: Mapping[str, str] = {
     "all": "Alle betaleres penge i alt",
     "eachAll": "Alle betaleres penge pr. {unit}",
     "costs": "Udgifter i alt",
-    "rest": "Udgifter, som andre skal betale",
+    "rest": "Udgifter, som I ikke selv betaler",
+    "missing": "Udgifter, som ingen har sagt ja til",
     "share": "Jeres del af udgifterne",
     "need": "Skal findes i {year}",
-    "ownLast": "Det betaler I selv i {last}",
+    "ownLast": "Det, I betaler i {last} og kan fortsætte med",
     "new": "Heraf nyt for jer",
     "decided": "Budgettet for {year} vedtages senest",
 }
@@ -47,8 +50,11 @@ NOTES: Mapping[str, str] = {
     "all": "Andres penge er deres og ikke en pris",
     "eachAll": "Det, der bliver betalt, og ikke nødvendigvis det, det koster",
     "need": "Finansieringsbehov det første år efter, hvis det hele skal fortsætte",
-    "again": "Kilden siger ikke, hvad af det der skal betales igen",
-    "once": "Penge, der er givet én gang, tæller ikke med her",
+    "needPart": "Finansieringsbehov det første år efter, hvis en del skal fortsætte",
+    "needOver": "Det, andre skal finde det første år efter, hvis de tager over",
+    "heads": "Betalingen følger deltagerne: det er det sidste års beløb for lige så mange",
+    "again": "Det er ikke valgt, hvad af udgifterne der skal betales igen",
+    "once": "Penge, der er givet én gang, eller som betaler et udlæg tilbage, tæller ikke med her",
     "decided": "Kontrollér jeres egen budgetproces",
 }
 """What is said beside an answer."""
@@ -59,22 +65,66 @@ TEXTS: Mapping[str, str] = {
     "same": "A og B er den samme indsats, betalt på to måder. Derfor er det, der skal findes bagefter, det samme.",
     "less": " I {last} er der {apart} mindre i B end i A. De skal komme et andet sted fra, hvis indsatsen skal være den samme.",
     "more": " I {last} er der {apart} mere i B end i A. Indsatsen kan koste det mere, eller andre kan betale mindre.",
-    "limit": "Skriv, hvad I højst kan finde. Så siger vi, hvor meget {others} højst må betale i {last}, hvis I skal kunne fortsætte det"
-    " hele.",
+    "limit": "Skriv, hvad I højst kan finde. Så siger vi, hvor meget {others} højst kan have betalt i {last}, hvis I skal kunne fortsætte"
+    " det hele.",
     "noLimit": "Udgifterne er skrevet. Så afhænger det, der skal findes, ikke af, hvem der betaler nu.",
-    "asNew": " Er de {limit} nye penge oven i jeres egne {own}, må {others} højst betale {most}, og der skal findes {all} i alt.",
+    "asNew": " Er de {limit} nye penge oven i jeres egne {own}, rækker de, hvis {others} højst betaler {most}, og der skal så findes {all} i alt.",
     "tooLow": "Det er mindre end de {own}, I selv betaler i {last}. Så kan I ikke fortsætte det hele, heller ikke hvis de andre intet"
     " betaler.",
-    "most": " i {last}. Er det mere, kan I ikke fortsætte det hele. Om det er mere, kan ikke siges, så længe beløbet er ukendt.",
-    "eachKrone": "Hver krone af {others}, er en krone, nogen skal finde i {year}, hvis det hele skal fortsætte.",
-    "jump": "hvis indsatsen koster det samme, uanset hvem der betaler: I {last} betaler I {a} i A og {b} i B.",
+    "most": "Så rækker det, hvis {others} højst betaler {most} i {last}. Betaler de mere, kan I ikke fortsætte det hele. Om de gør, kan"
+    " ikke siges, så længe beløbet er ukendt.",
+    "ownUnknown": "Det {cannot}, fordi det, I selv betaler i {last}, er ukendt.",
+    "yearly": "{who} betaler {own}. ",
+    "waiting": "Hvad det bliver i alt, og hvad der skal findes bagefter, {cannot}{why}",
+    "sayYears": ": skriv, hvor mange år I vil regne med.",
+    "sayStart": ": skriv, hvilket år der begynder.",
+    "sayGrowth": ": skriv, hvor meget priserne stiger.",
+    "sayPart": ": skriv, hvor stor en del der fortsætter.",
+    "tooMuch": "Der bliver betalt mere, end udgifterne er skrevet til. Er alle udgifter med? ",
+    "pays": "{who} betaler {own} {period}. ",
+    "paysMore": "{who} betaler {own} {period} og dertil et ukendt beløb. ",
+    "paysUnknown": "Hvad {who} betaler {period}, er {own}. ",
+    "part": " til {part} pct. af det",
+    "keeping": "når {who} selv betaler {keeps} om året",
+    "keepingNothing": "når {who} selv intet betaler",
+    "takenOver": "Tager andre over i {year}, skal de finde {sum}, {paying}.",
+    "takenOverOpen": "Hvad andre skal finde, hvis de tager over i {year}, {cannot}, {paying}: det afhænger af {open}.",
+    "nothing": "I {year} skal der ikke findes noget.",
+    "allNew": "I {year} skal der findes {sum}{part}, og det hele er nyt for {whom}.",
+    "noneNew": "I {year} skal der findes {sum}{part}, og intet af det er nyt for {whom}.",
+    "someNew": "I {year} skal der findes {sum}{part}, og {fresh} af det er nyt for {whom}.",
+    "unclearNew": "I {year} skal der findes {sum}{part}, men hvad af det der er nyt for {whom}, {cannot}.",
+    "open": "Hvad der skal findes i {year}{part}, {cannot}: {sum} og dertil {open}.",
+    "openAlone": "Hvad der skal findes i {year}{part}, {cannot}: det er {open}, og beløbet er ukendt.",
+    "openNew": " Nyt for {whom} er {open}, hvis de penge slutter.",
+    "asInA": "Det, der skal findes i {year}, er det samme som i A.",
+    "asInABut": "Det, der skal findes i {year}, er det samme som i A, men springet er {apart} {more}: I betaler {own} i {last}.",
+    "four": "Fortsætter det hele, skal der findes {sum} på fire år.",
+    "fourOpen": "Kan ikke opgøres: {open} er ukendt.",
+    "moves": "{name} flytter mest: op til {by} op eller ned af det kendte.",
+    "movesNothing": "Ingen af de tre flytter et kendt beløb.",
+    "hours": "Det er {sum} om året. Det er ikke lagt sammen med pengene.",
+    "noHours": "Timer bliver ikke lagt sammen med penge.",
+    "eachKrone": "Hver krone af {others}, er en krone, nogen skal finde i {year}, hvis de penge slutter, og det hele skal fortsætte.",
+    "jump": ", hvis indsatsen koster det samme, uanset hvem der betaler: I {last} betaler I {a} i A og {b} i B.",
     "noPrice": "I betaler selv {own} Det er ikke, hvad indsatsen koster.",
     "from": "Tallene er fra {name} ({document}), til I retter dem.",
     "moved": "Kilden siger ikke, om beløbene også gælder i de år, I regner på. De er antaget.",
     "series": " Serien slutter i {last}. Derefter regner vi med gennemsnittet af de sidste fem år, {mean} pct. om året: det er antaget.",
+    "copied": "Kopieret.",
+    "copiedCells": "Kopieret. Stil jer i celle C8 i arket Forudsætninger, og sæt ind. Spænd og betaling efter resultat kommer ikke med.",
+    "noCopy": "Browseren tillader ikke at kopiere.",
+    "noCopyLink": "Browseren tillader ikke at kopiere. Kopiér adressen i adresselinjen.",
+    "ownIdea": "egen idé",
+    "byUs": "antaget af kataloget",
+    "byYou": "jeres egen anden måde",
+    "assumed": "Antaget af kataloget: det samme i alt, betalt på en anden måde. Skriv jeres egen.",
     "waits": "Kan først siges, når I har skrevet, hvor mange år der regnes med.",
     "otherYears": " Beløbene er kildens for andre år end dem, I regner på.",
-    "unsaid": " Det er ikke sagt, hvad af udgifterne der skal betales igen. Vælg det under Udgifter.",
+    "unsaid": " Det er ikke valgt, hvad af udgifterne der skal betales igen: se, hvad kilden siger om tiden bagefter, og vælg det under Udgifter.",
+    "ownEnd": "Kilden har ingen slutning. I har selv valgt, hvor mange år der regnes med.",
+    "whose": "I er kommunen, her {municipality}. {people}",
+    "assumedYears": " Første år er antaget.",
 }
 """What else the page says, in whole sentences."""
 
@@ -137,22 +187,29 @@ def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
         yield ranged("each", lambda one: one.per_participant, note=f"{counted}. {NOTES['each']}")
     yield ranged("all", lambda one: one.all_total, note=NOTES["all"])
     if any(one.people for one in worked):
-        yield ranged("eachAll", lambda one: one.all_per_participant, note=NOTES["eachAll"])
+        yield figure(
+            "eachAll",
+            _only_whole(said_of(range_of(worked, lambda one: one.all_per_participant), names)),
+            NOTES["eachAll"],
+        )
     if inputs.costs:
         yield ranged("costs", lambda one: one.all_costs)
         yield ranged("rest", lambda one: one.rest)
+        yield ranged("missing", lambda one: one.all_missing)
         yield figure("share", _share(worked))
     need = range_of(worked, lambda one: one.need())
+    heads = NOTES["heads"] if any(payer.way in HEADS for payer in (*inputs.own, *inputs.others)) else ""
     again = NOTES["again"] if need and not need.one and any(one.again is None for one in inputs.costs) else ""
-    yield ranged("need", lambda one: one.need(), when, ". ".join(filter(None, (NOTES["need"], again))))
-    once = (
-        NOTES["once"]
-        if any(not one.own_last.open and one.own_last.known != one.own[-1].known for one in worked)
-        else ""
-    )
+    yield ranged("need", lambda one: one.need(), when, ". ".join(filter(None, (NOTES["need"], heads, again))))
+    once = NOTES["once"] if any(one.own_last != one.own[-1] for one in worked) else ""
     yield ranged("ownLast", lambda one: one.own_last, when, once)
     yield ranged("new", lambda one: one.new(), when)
     yield Figure("beregnet", danish.date(decided_by(inputs)), LABELS["decided"].format(**words), NOTES["decided"])
+
+
+def _only_whole(said: Said) -> Said:
+    """Somebody would read a least sum for each participant as a price."""
+    return said if not said.detail else Said(CANNOT, "ukendt", said.detail)
 
 
 def _counted(worked: tuple[Worked, ...], unit: list[str]) -> str:
@@ -177,7 +234,8 @@ def _dearest(worked: tuple[Worked, ...]) -> Said:
     """What the municipality pays in its dearest year, and which that is."""
     year = dearest_year(worked)
     if year is None:
-        return Said(CANNOT, "ukendt")
+        nothing = all(sum_.whole for one in worked for sum_ in one.own)
+        return Said(kroner(Fraction(0)), "beregnet") if nothing else Said(CANNOT, "ukendt")
     found = range_of(worked, lambda one: one.own[year - one.inputs.start])
     return Said(_span(found), "beregnet", str(year))
 

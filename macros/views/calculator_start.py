@@ -7,13 +7,24 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TypedDict
 
+from macros.domain import figures
 from macros.domain.calculation import Cost, Payer, Span, Way
 from macros.domain.economy import CostLine, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound, Share
-from macros.domain.starting_point import UNNAMED, Apart, Begun, BegunCost, Gap, StartingPoint, starting_point_of
+from macros.domain.quantities import Bound, Quantity, Share
+from macros.domain.starting_point import (
+    UNNAMED,
+    Apart,
+    Begun,
+    BegunCost,
+    Further,
+    Gap,
+    StartingPoint,
+    starting_point_of,
+)
+from macros.domain.terms import ScaleMeasure
 from macros.views import danish
 from macros.views.amounts import each, promised
 from macros.views.budget import budget_path
@@ -46,7 +57,8 @@ NOT_ONE = "Kilden beskriver ikke én aftale med en bestemt periode. Skriv jeres 
 
 class RowStart(TypedDict):
     """Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether
-    it is paid again afterwards, empty where nobody says. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands."""
+    it is paid again afterwards, empty where nobody says. `further`: what it gives in years the source does not tell of; `unsure`:
+    it may be something else than money. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands."""
 
     name: str
     way: str
@@ -54,7 +66,8 @@ class RowStart(TypedDict):
     shares: list[str]
     year: int
     again: str
-    even: bool
+    further: str
+    unsure: bool
     what: str
     promise: str
     more: str
@@ -101,6 +114,7 @@ class AgreementStart(TypedDict):
     groups: str
     low: str
     high: str
+    people: str
     all: bool
     unit: list[str]
     own: list[RowStart]
@@ -122,7 +136,11 @@ def point_of(context: Context) -> StartingPoint:
 def names_of(context: Context) -> Names:
     """What payers and costs are called where they are unknown."""
     point = point_of(context)
-    payers = {one.payer.name: _payer_name(context, one) for one in point.others}
+    found = [_payer_name(context, one) for one in point.others]
+    payers = {
+        one.payer.name: f"{name} ({danish.inside(one.lines[0].item)})" if found.count(name) > 1 else name
+        for one, name in zip(point.others, found, strict=True)
+    }
     costs = {one.cost.name: one.line.item for one in point.costs}
     return Names(own_names(len(point.own)) | payers, costs)
 
@@ -147,11 +165,12 @@ def agreement_start(context: Context) -> AgreementStart:
         groups="" if people.in_all else _typed(people.groups),
         low=_typed(span.low) if span else "",
         high=_typed(span.high) if span else "",
+        people=_people(context),
         all=people.in_all,
         unit=[context.words.unit(unit, 1), context.words.unit(unit, 2)],
         own=[_row(context, one, YOURSELVES) for one in point.own],
         other=_other_way(point),
-        others=[_row(context, one, _payer_name(context, one)) for one in point.others],
+        others=[_row(context, one, names_of(context).payers[one.payer.name]) for one in point.others],
         costs=[_cost(context, one) for one in point.costs],
         total=_total(context),
         apart=[_apart(context, line, why) for line, why in point.apart],
@@ -167,6 +186,16 @@ def _typed(value: Fraction | int | None) -> str:
 
 def _amount(span: Span | None) -> str:
     return "" if span is None else danish.number(int(span.low))
+
+
+def _people(context: Context) -> str:
+    """What the numbers of participants are to the effort, where they are no counted fact: `Antallet af deltagere er mål`."""
+    measures = (ScaleMeasure.PARTICIPANTS, ScaleMeasure.PARTICIPANTS_OF_COURSE)
+    items = [item for measure in measures for item in context.agreement.numbers_of(measure)]
+    aims = dict.fromkeys(
+        context.label("scale_aims", item.aim).lower() for item in items if isinstance(item.amount, Quantity)
+    )
+    return danish.sentence(f"Antallet af deltagere i kilden: {danish.listed(aims)}") if aims else ""
 
 
 def _payer_name(context: Context, one: Begun) -> str:
@@ -192,7 +221,8 @@ def _row(context: Context, one: Begun, name: str) -> RowStart:
         shares=["" if share is None else per_cent(share) for share in payer.shares],
         year=payer.once_in,
         again=_yes_or_no(payer.again),
-        even=one.even,
+        further=str(one.further),
+        unsure=payer.unsure,
         what="; ".join(dict.fromkeys(line.described for line in one.lines)),
         promise=promised(context, *one.lines) if one.lines else "",
         more=" ".join(_more(context, one)),
@@ -223,7 +253,8 @@ def _other_way(point: StartingPoint) -> RowStart:
         shares=[],
         year=1,
         again="",
-        even=False,
+        further=str(Further.UNKNOWN),
+        unsure=False,
         what="",
         promise="",
         more="",
@@ -237,6 +268,11 @@ def _more(context: Context, one: Begun) -> Iterator[str]:
     amounts = () if one.gap else tuple(a for line in one.lines if isinstance(line.amounts, tuple) for a in line.amounts)
     if any(amount.bound is not Bound.EXACT for amount in amounts):
         yield danish.sentence(f"Kilden skriver {danish.listed(_stated(context, one.lines))}")
+    if any(line.nature in figures.IN_PART_CASH for line in one.lines):
+        yield danish.sentence(danish.listed(dict.fromkeys(context.label("natures", line.nature) for line in one.lines)))
+    for line in one.lines:
+        if isinstance(line.amounts, Share) and line.amounts.bound is not Bound.EXACT:
+            yield danish.sentence(f"Kilden skriver {context.words.share(line.amounts)}")
     for level in dict.fromkeys(context.words.price_level(amount) for amount in amounts):
         yield danish.sentence(level)
     for line in one.lines:

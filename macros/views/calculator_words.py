@@ -58,7 +58,7 @@ def said_of(found: Range | None, names: Names, when: str = "") -> Said:
     if low.whole and high.whole:
         return Said(span(low.known, high.known), "beregnet")
     parts = _parts(low if low.open else high, names, when)
-    if any(one.least is None for one in (low, high)):
+    if any(one.least is None or one.known < 0 for one in (low, high)):
         return Said(CANNOT, "ukendt", DETAILS["without"].format(parts=parts))
     only_own = all(names.payers.get(name) == YOURSELVES for one in (low, high) for name, _ in one.open)
     if low.known > 0:

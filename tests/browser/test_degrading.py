@@ -14,7 +14,7 @@ from tests.browser.looking import MODEL, OPEN_ALL, opened
 from tests.publishing.test_build import serving
 from tests.serving import Quiet, served
 
-LIST, COMPARE, ECONOMY = "/modeller/", "/sammenlign/", "/oekonomi/"
+LIST, COMPARE, ECONOMY, CALCULATOR = "/modeller/", "/sammenlign/", "/oekonomi/", "/beregner/"
 GUIDE = f"{MODEL}forankring/"
 LAW = "/jura/"
 
@@ -67,6 +67,8 @@ def phone(browser: Browser) -> BrowserContext:
         ("/", "js/valg.js", ["hero__find", "tema", "vejind"]),
         (LAW, "", ["aabn-alt", "jura-valg", "tema"]),
         (LAW, "js/jura.js", ["aabn-alt", "tema"]),
+        (CALCULATOR, "", ["aabn-alt", "beregning", "csv", "indhold", "tema"]),
+        *((CALCULATOR, f"js/{name}.js", ["aabn-alt", "tema"]) for name in ("beregner", "regn", "beregnersvar")),
         (LAW, "js/side.js", ["jura-valg"]),
     ],
 )

@@ -110,6 +110,12 @@ def use(page: Page, address: str, path: str) -> None:
     elif path == "/modeller/hus-for-alle/forankring/":
         page.goto(f"{address}{path}?start=2027-02-01&slut=2029-12-31")
         page.locator("#jeres-frister li").first.wait_for()
+    elif path == "/beregner/":
+        page.goto(
+            f"{address}{path}?model=hus-for-alle&med=hus-for-alle~vigby-2026&giver=%3Cimg+src+onerror=alert(1)%3E;fast;1"
+        )
+        page.locator("html[data-beregner=klar]").wait_for()
+        page.locator("#aabn-alt").click()
     elif path == "/modeller/hus-for-alle/":
         page.locator("[data-foej]").first.click()
         page.locator(".kurv a").wait_for()

@@ -51,6 +51,7 @@ FIGURES = {
     "all_total": lambda one: one.all_total,
     "all_per_participant": lambda one: one.all_per_participant,
     "rest": lambda one: one.rest,
+    "all_missing": lambda one: one.all_missing,
 }
 YEARLY = ("own", "money", "costs", "missing")
 CHOICES = {"all": After.ALL, "part": After.PART, "handed_over": After.HANDED_OVER}
@@ -164,6 +165,7 @@ def payer_of(given: Mapping[str, Any]) -> Payer:
         once_in=given.get("once_in", 1),
         again=given.get("again"),
         results=results,
+        unsure=given.get("unsure", False),
     )
 
 

@@ -12,7 +12,7 @@ from macros.domain.calculation import Range, Sum, Way, Worked, range_of, worked_
 from macros.domain.figures import Cannot, Money
 from macros.domain.ledger import Measured, Need, NewMoney, PerHead
 from macros.domain.quantities import Bound
-from macros.domain.starting_point import UNNAMED, Apart, Begun, Gap, StartingPoint, starting_point_of
+from macros.domain.starting_point import UNNAMED, Apart, Begun, Further, Gap, StartingPoint, starting_point_of
 from macros.views.context import Context
 from tests.real import CONTEXTS
 
@@ -96,17 +96,17 @@ def test_no_amount_is_made_up(context: Context, point: StartingPoint) -> None:
         ("home-start", 2019, 3, [(Way.IN_ALL, [850_000])], [None, Gap.NOT_NAMED]),
         ("sozialdienst-nordschleswig", 2024, 4, [(Way.STAIRS, [75_000, 75_000, 100_000, 100_000])], [Gap.NOT_NAMED]),
         ("barnets-blaa-hus", 2024, 4, [(Way.YEARLY, [295_436])], [Gap.UNKNOWN]),
-        ("tuba-effektinvestering", 2021, None, [(Way.RESULTS, [])], [None]),
+        ("tuba-effektinvestering", 2021, None, [(Way.RESULTS, [])], [None, Gap.NOT_NAMED]),
         ("laer-for-livet", None, 6, [(Way.EACH_YEAR, [58_231, *[21_175] * 5])], [Gap.WHOLE_SCHEME]),
         ("laer-for-livet~odsherred-2021", 2021, None, [(Way.EACH_YEAR, [15_000])], [Gap.UNKNOWN]),
-        ("headspace~billund-2015", None, None, [(Way.UNKNOWN, [])], []),
-        ("housing-first-unge-hjemloese", None, None, [(Way.UNKNOWN, [])], [None]),
+        ("headspace~billund-2015", None, None, [(Way.UNKNOWN, [])], [Gap.NOT_NAMED]),
+        ("housing-first-unge-hjemloese", None, None, [(Way.UNKNOWN, [])], [None, Gap.NOT_NAMED]),
         (
             "familievaerkstedet",
             2020,
             6,
             [(Way.UNKNOWN, []), (Way.STAIRS, [0, 0, 0, 0, 200_000, 200_000])],
-            [None],
+            [None, Gap.NOT_NAMED],
         ),
     ],
 )
@@ -148,7 +148,32 @@ def test_what_of_the_budget_of_copenhagen_comes_again_nobody_says() -> None:
 
 def test_who_may_pay_unnamed_stands_only_where_everybody_named_has_an_amount() -> None:
     with_one = {entry for entry, (_, point) in POINTS.items() if any(o.payer.name == UNNAMED for o in point.others)}
-    assert with_one == {"home-start", "moedrehjaelpen-randers", "sozialdienst-nordschleswig"}
+    assert with_one == {
+        "familievaerkstedet",
+        "headspace~billund-2015",
+        "home-start",
+        "housing-first-unge-hjemloese",
+        "moedrehjaelpen-randers",
+        "sociale-partnerskaber",
+        "sozialdienst-nordschleswig",
+        "tuba-effektinvestering",
+    }
+
+
+def test_what_may_be_something_else_than_money_is_added_to_no_money_of_others() -> None:
+    _, point = POINTS["home-start"]
+    found = figure(point, lambda one: one.all_total)
+    assert found is not None
+    assert (found.low.known, [name for name, _ in found.low.open]) == (3_676_000, ["kommunen", UNNAMED])
+
+
+def test_an_unknown_of_the_first_year_is_nothing_in_the_years_after() -> None:
+    (trygfonden,) = POINTS["laer-for-livet~odsherred-2021"][1].others
+    assert (amounts(trygfonden), trygfonden.further) == ([None], Further.NOTHING)
+
+
+def test_a_number_of_another_time_than_the_money_is_not_shared_between() -> None:
+    assert POINTS["headspace~billund-2015"][1].people.of_group is None
 
 
 def test_what_is_apart_has_its_reason() -> None:

@@ -98,7 +98,7 @@ def test_every_pattern_of_the_catalogue_has_an_example() -> None:
         "Alle betaleres penge i alt",
         "Alle betaleres penge pr. mor",
         "Skal findes i 2026",
-        "Det betaler I selv i 2025",
+        "Det, I betaler i 2025 og kan fortsætte med",
         "Heraf nyt for jer",
         "Budgettet for 2026 vedtages senest",
     ]

@@ -1,16 +1,16 @@
 // The calculator: what is typed, and what stands in the address. Fields are drawn by beregnerfelter.js, answers by beregnervis.js.
 // Nothing is kept in the browser and nothing is sent.
-import { begun, emptyRow, fitted, fromAddress, toAddress, yearsOf } from "./beregnertilstand.js";
+import { begun, emptyRow, fromAddress, toAddress, yearsOf } from "./beregnertilstand.js";
 import { at, draw, drawFrame, drawRow, dress, get } from "./beregnerfelter.js";
-import { grouped, readKroner } from "./beregnertal.js";
 import { answerAll } from "./beregnervis.js";
-import { WORDS } from "./beregnersvar.js";
+import { grouped, readKroner, WORDS } from "./beregnersvar.js";
 import { ADDRESS, PER, WAY } from "./regneord.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
 
 const root = document.documentElement;
 const form = at("beregning");
+const { texts } = WORDS;
 const built = JSON.parse(at("aftaler").textContent ?? "");
 /** @type {Map<string, import("./regneord.js").AgreementStart>} */
 const starts = new Map(built.starts.map((/** @type {import("./regneord.js").AgreementStart} */ start) => [start.id, start]));
@@ -98,7 +98,8 @@ function typed(field) {
     if (row.way === WAY.RESULTS && !row.results.length) row.results = [{ rate: "", low: "", high: "", year: "1" }];
     if (![WAY.UNKNOWN, WAY.REST, WAY.SHARE, WAY.RESULTS].includes(row.way) && !row.amounts.length) row.amounts = [""];
   }
-  if (path === "years" && yearsOf(page.state)) spreadOut();
+  // What somebody types is money.
+  if (/^own\.\d+\.(way|amounts)/.test(path)) get(page.state, path.split(".", 2).join(".")).unsure = false;
   dress(page, field);
   changed({ step: path === "beside", drawn: drawnBy(path) });
 }
@@ -117,13 +118,6 @@ function tidy(field) {
   if (typeof value !== "string" || value.includes(".")) return;
   field.value = grouped(BigInt(value));
   set(/** @type {string} */ (field.dataset.f), field.value);
-}
-
-/** More years, where the agreement has the same amount every year: it goes on. */
-function spreadOut() {
-  for (const list of /** @type {const} */ (["own", "others"])) {
-    page.state[list] = page.state[list].map((row, place) => fitted(row, yearsOf(page.state), page.start?.[list][place]?.even ?? false));
-  }
 }
 
 /** @param {HTMLElement} button */
@@ -172,15 +166,18 @@ async function copy(button, what) {
   const text = { link: location.href, spoerg: [...at("spoerg").children].map((one, k) => `${k + 1}. ${one.textContent}`).join("\n"), felter: cellsOf(shown.a, page.cells).join("\r\n") }[what] ?? "";
   try {
     await navigator.clipboard.writeText(text);
-    said.textContent = what === "felter" ? "Kopieret. Stil jer i celle C8 i arket Forudsætninger, og sæt ind." : "Kopieret.";
+    said.textContent = what === "felter" ? texts.copiedCells : texts.copied;
   } catch {
-    said.textContent = what === "link" ? "Browseren tillader ikke at kopiere. Kopiér adressen i adresselinjen." : "Browseren tillader ikke at kopiere.";
+    said.textContent = what === "link" ? texts.noCopyLink : texts.noCopy;
   }
 }
 
 async function download() {
   const [{ linesOf }, { csv, save }] = await Promise.all([import("./beregnerfiler.js"), import("./gem.js")]);
-  save("beregning.csv", "text/csv;charset=utf-8", csv(linesOf(shown.a, shown.b, [at("aar-tabel"), at("fire-aar-tabel")])));
+  history.replaceState(null, "", `${location.pathname}${toAddress(page.state, page.base)}`);
+  const assumed = !shown.b.beside && JSON.stringify(page.state.other) === JSON.stringify(page.base.other);
+  const names = [`A: ${page.start?.name ?? texts.ownIdea}`, `B: ${shown.b.beside?.name ?? (assumed ? texts.byUs : texts.byYou)}`];
+  save("beregning.csv", "text/csv;charset=utf-8", csv(linesOf(shown.a, shown.b, [at("aar-tabel"), at("fire-aar-tabel")], names, assumed)));
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());

@@ -46,9 +46,10 @@ function origin(page, path) {
   if (!same) return "jeres";
   const fromSource = start && list !== "other" && ["start", "years", "groups", "low", "high", "own", "others", "costs"].includes(list);
   // Amounts of other years than the source's own are assumed to hold for these.
-  const moved = /\.(amounts|results)\./.test(path) && state.start !== start?.start;
+  const moved = /\.(amounts|results|shares)\./.test(path) && state.start !== start?.start;
   const nobodys = list === "others" && !start?.others[Number(place)]?.where;
-  const assumed = moved || nobodys || (path === "start" && start?.noStart) || (path === "years" && start?.onlyLast) || (list === "costs" && /\.(per|again)$/.test(path));
+  // That nothing is paid in a year no source tells of is assumed.
+  const assumed = moved || value === "0" || nobodys || (path === "start" && start?.noStart) || (path === "years" && start?.onlyLast) || (list === "costs" && /\.(per|again)$/.test(path));
   return fromSource && !assumed ? "oplyst" : "antaget";
 }
 
@@ -90,54 +91,46 @@ const fromSource = (said, where) => el("small", { class: "br__fra" }, said, wher
 /** Where a field's error stands. @param {string} path */
 const errorOf = (path) => el("span", { class: "br__fejl", id: `fejl-${path}`, "data-fejl": path, hidden: true });
 
-/** The fields of a way to pay. @param {Page} page @param {string} path @param {Row} row @param {string} who */
+/** The fields of a template of the page, each with its place and whose it is, and where their errors stand.
+ * @param {Page} page @param {string} id @param {string} path @param {string} who @returns {Node[]} */
+function cloned(page, id, path, who) {
+  const copy = /** @type {DocumentFragment} */ (/** @type {HTMLTemplateElement} */ (at(id)).content.cloneNode(true));
+  const fields = /** @type {HTMLInputElement[]} */ ([...copy.querySelectorAll("[data-n]")]);
+  for (const field of fields) {
+    const place = `${path}.${field.dataset.n}`;
+    field.dataset.f = place;
+    field.setAttribute("aria-label", `${who}: ${field.getAttribute("aria-label")}`);
+    field.setAttribute("aria-describedby", `fejl-${place}`);
+    field.value = get(page.state, place) ?? "";
+  }
+  for (const name of ["fjern", "trin", "resultat"]) {
+    const button = /** @type {HTMLElement | null} */ (copy.querySelector(`[data-${name}]`));
+    if (button) button.dataset[name] = path;
+  }
+  const unit = copy.querySelector("[data-en]");
+  if (unit) [unit.textContent] = unitOf(page, page.state);
+  // Costs that are written say what comes again; the other way pays for the same effort.
+  if (page.state.costs.length || path.startsWith("other")) copy.querySelector("[data-igen]")?.remove();
+  return [...copy.childNodes, ...fields.map((field) => errorOf(/** @type {string} */ (field.dataset.f)))];
+}
+
+/** The fields of a way to pay. @param {Page} page @param {string} path @param {Row} row @param {string} who @returns {Node[]} */
 function fieldsOf(page, path, row, who) {
   const { state } = page;
   const years = yearsOf(state);
   const first = Number(state.start) || null;
-  const year = (/** @type {number} */ k) => (first ? String(first + k) : `år ${k + 1}`);
-  const unit = unitOf(page, state)[0];
+  const [unit] = unitOf(page, state);
+  const places = Array.from({ length: years || 1 }, (_, k) => ({ k, year: years ? String(first ? first + k : `år ${k + 1}`) : "hvert år" }));
   /** @param {string} of @param {string} label @param {string} unitWord @param {number} width */
-  const steps = (of, label, unitWord, width) =>
-    el("span", { class: "br__trin" }, ...Array.from({ length: years || 1 }, (_, k) =>
-      el("label", {}, el("span", {}, years ? year(k) : "hvert år"), input(page, `${path}.${of}.${k}`, `${who}: ${label} ${years ? "i " : ""}${years ? year(k) : "hvert år"}`, width))), el("span", {}, unitWord));
-  const errors = (/** @type {string[]} */ paths) => paths.map(errorOf);
-  const each = (/** @type {string} */ of) => errors(Array.from({ length: years || 1 }, (_, k) => `${path}.${of}.${k}`));
-  const one = `${path}.amounts.0`;
-  switch (row.way) {
-    case WAY.STAIRS:
-      return [steps("amounts", "beløb", "kr.", 8), ...each("amounts")];
-    case WAY.EACH_YEAR:
-      return [steps("amounts", `pris pr. ${unit}`, `kr. pr. ${unit}`, 7), ...each("amounts")];
-    case WAY.SHARE:
-      return row.shares.length > 1
-        ? [steps("shares", "procent", "pct. af udgifterne", 4), ...each("shares")]
-        : [el("span", {}, input(page, `${path}.shares.0`, `${who}: procent af udgifterne`, 4), " pct. af udgifterne ", el("button", { type: "button", class: "somlink", "data-trin": path }, "Forskelligt hvert år")), errorOf(`${path}.shares.0`)];
-    case WAY.YEARLY:
-      return [el("span", {}, input(page, one, `${who}: beløb om året`, 9), " kr. hvert år"), errorOf(one)];
-    case WAY.IN_ALL:
-      return [el("span", {}, input(page, one, `${who}: beløb i alt`, 10), " kr. i alt"), errorOf(one)];
-    case WAY.EACH:
-      return [el("span", {}, input(page, one, `${who}: pris pr. ${unit}`, 8), ` kr. pr. ${unit}`), errorOf(one)];
-    case WAY.ONCE:
-      return [
-        el("span", {}, input(page, one, `${who}: beløb`, 10), " kr. i det ", input(page, `${path}.year`, `${who}: hvilket år af perioden`, 2), ". år", ...(page.state.costs.length ? [] : [". Bagefter: ", menu(page, `${path}.again`, `${who}: skal det betales igen bagefter?`, page.agains)])),
-        errorOf(one),
-        errorOf(`${path}.year`),
-      ];
-    case WAY.RESULTS:
-      return [
-        ...row.results.map((_, k) => {
-          const of = `${path}.results.${k}`;
-          return el("span", { class: "br__linje" },
-            input(page, `${of}.rate`, `${who}: kroner for et resultat`, 8), " kr. for hvert af ", input(page, `${of}.low`, `${who}: færrest resultater`, 4), " til ", input(page, `${of}.high`, `${who}: flest resultater`, 4), " resultater i det ", input(page, `${of}.year`, `${who}: hvilket år af perioden`, 2), ". år ",
-            removing(of, `resultat ${k + 1}`), ...["rate", "low", "high", "year"].map((name) => errorOf(`${of}.${name}`)));
-        }),
-        el("button", { type: "button", class: "somlink", "data-resultat": path }, "Tilføj et resultat, der betales for"),
-      ];
-    default:
-      return [];
-  }
+  const steps = (of, label, unitWord, width) => [
+    el("span", { class: "br__trin" }, ...places.map(({ k, year }) => el("label", {}, el("span", {}, year), input(page, `${path}.${of}.${k}`, `${who}: ${label}, ${year}`, width))), el("span", {}, unitWord)),
+    ...places.map(({ k }) => errorOf(`${path}.${of}.${k}`)),
+  ];
+  if (row.way === WAY.STAIRS) return steps("amounts", "beløb", "kr.", 8);
+  if (row.way === WAY.EACH_YEAR) return steps("amounts", `pris pr. ${unit}`, `kr. pr. ${unit}`, 7);
+  if (row.way === WAY.SHARE && row.shares.length > 1) return steps("shares", "del i pct.", "pct. af udgifterne", 4);
+  if (row.way === WAY.RESULTS) return [...row.results.flatMap((_, k) => cloned(page, "m-resultat", `${path}.results.${k}`, who)), ...cloned(page, "m-flere", path, who)];
+  return at(`m-${row.way}`) ? cloned(page, `m-${row.way}`, path, who) : [];
 }
 
 /** What the source says of a row that stands as it began. @param {Page} page @param {string} list @param {number} place */
@@ -196,12 +189,8 @@ function costItem(page, place) {
   const cost = state.costs[place];
   const from = start?.costs[place];
   const same = from && JSON.stringify(cost) === JSON.stringify(base.costs[place]);
-  return el("li", {},
-    el("p", { class: "br__saet br__saet--s" }, inputName(page, `${path}.name`, "Hvad udgiften er til"), " ", input(page, `${path}.amount`, `${cost.name}: beløb, eller kroner i timen`, 9), " kr. ", menu(page, `${path}.per`, `${cost.name}: hvad beløbet er for`, page.pers),
-      ", × ", input(page, `${path}.hours`, `${cost.name}: timer om året, hvis beløbet er i timen`, 5), " timer. Bagefter: ", menu(page, `${path}.again`, `Skal ${cost.name || "udgiften"} betales igen bagefter?`, page.agains), " ",
-      removing(path, cost.name)),
-    errorOf(`${path}.amount`), errorOf(`${path}.hours`),
-    same && (from.why || from.where !== start?.costs[place - 1]?.where) ? fromSource(from.why, from.where) : null);
+  const said = same && (from.why || from.where !== start?.costs[place - 1]?.where) ? [fromSource(from.why, from.where)] : [];
+  return el("li", {}, ...cloned(page, "m-udgift", path, cost.name || "Udgift"), ...said);
 }
 
 /** One participant and several. @param {Page} page @param {State} of */
@@ -212,7 +201,7 @@ export function draw(page) {
   const { state } = page;
   const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.f;
   for (const list of /** @type {const} */ (["own", "other", "others"])) {
-    state[list] = state[list].map((row) => fitted(row, yearsOf(state)));
+    for (const of of [state, page.base]) of[list] = of[list].map((row) => fitted(row, yearsOf(state)));
     at(list === "others" ? "andre" : list).replaceChildren(...(list === "other" && state.beside ? [] : state[list].map((_, place) => rowItem(page, list, place))));
   }
   at("poster").replaceChildren(...state.costs.map((_, place) => costItem(page, place)));
@@ -239,7 +228,7 @@ export function drawFrame(page) {
   const move = at("flyt");
   move.hidden = !start?.start || Number(state.start) > page.thisYear;
   move.textContent = `Flyt til ${page.thisYear + 1}`;
-  const notes = start ? [fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && `Første år er antaget. ${start.noStart}`, state.years === start.years && start.noYears, state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
+  const notes = start ? [fill(texts.whose, { municipality: start.municipality, people: start.people }), fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && `Første år er antaget. ${start.noStart}`, start.noYears && (state.years === start.years ? start.noYears : texts.ownEnd), state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
   at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))));
   at("om-udgifter").textContent = (state.costs.length ? start?.total : at("om-udgifter").dataset.tomt) ?? "";
   at("alle-igen").hidden = state.costs.every((cost) => cost.again);

@@ -1,5 +1,5 @@
 // What leaves the calculator: its answers as rows of a file, and its inputs as the cells of a budget workbook.
-import { readCount, readGrowth, readKroner } from "./beregnertal.js";
+import { readCount, readGrowth, readKroner, WORDS } from "./beregnersvar.js";
 import { ADDRESS, AFTER, OWN_GROWTH, WAY } from "./regneord.js";
 import { rangeOf, wholeKroner } from "./regn.js";
 
@@ -10,17 +10,24 @@ import { rangeOf, wholeKroner } from "./regn.js";
 /** @param {Element} cell */
 const text = (cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim();
 
-/** The answers and the tables as rows. @param {{answers: Answer[]}} a @param {{answers: Answer[]}} b @param {HTMLElement[]} tables @returns {string[][]} */
-export function linesOf(a, b, tables) {
+/** The answers and the tables as rows. `names`: of A and of B; `assumed`: B is the catalogue's.
+ * @param {{answers: Answer[]}} a @param {{answers: Answer[]}} b @param {HTMLElement[]} tables @param {string[]} names @param {boolean} assumed @returns {string[][]} */
+export function linesOf(a, b, tables, names, assumed) {
   const keys = [...new Set([...a.answers, ...b.answers].map((one) => one.key))];
-  /** @param {Answer | undefined} one */
-  const said = (one) => (one ? [one.said.text, one.said.detail, one.said.kind] : ["", "", ""]);
+  /** @param {Answer | undefined} one @param {string} label @param {string} [kind] */
+  const said = (one, label, kind) => {
+    if (!one) return [WORDS.cannot, "", "ukendt"];
+    return [one.said.text, [one.label === label ? "" : one.label, one.said.detail].filter(Boolean).join(". "), kind ?? one.said.kind];
+  };
   const answers = keys.map((key) => {
     const [mine, other] = [a, b].map((of) => of.answers.find((one) => one.key === key));
-    return [(mine ?? other)?.label ?? "", ...said(mine), ...said(other), (mine ?? other)?.note ?? ""];
+    const { label, note } = /** @type {Answer} */ (mine ?? other);
+    return [label, ...said(mine, label), ...said(other, label, assumed ? "antaget" : undefined), note];
   });
   const years = tables.flatMap((table) => [[], ...[.../** @type {HTMLTableElement} */ (table).rows].map((row) => [...row.cells].map(text))]);
-  return [["Spørgsmål", "A", "Ord til A", "Slags tal, A", "B", "Ord til B", "Slags tal, B", "Bemærkning"], ...answers, ...years];
+  const [nameA, nameB] = names;
+  const heads = ["Spørgsmål", nameA, "Ord til A", "Slags tal, A", nameB, "Ord til B", "Slags tal, B", "Bemærkning"];
+  return [heads, ...answers, ...years, [], ["Adresse", location.href], ["Regnet", new Date().toLocaleDateString("da-DK")]];
 }
 
 /** A number as a Danish spreadsheet takes it: `14000`, `12,5`; empty where nobody knows, or it lies between two ends. @param {unknown} value */

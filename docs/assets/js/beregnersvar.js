@@ -1,7 +1,6 @@
 // What the calculator answers, in words: the rules of macros/views/calculator_words.py and calculator_answers.py, whose words it has.
-import { kroner, listed, grouped, perCent } from "./beregnertal.js";
-import { OWN } from "./regneord.js";
-import { allCosts, allPerParticipant, compared, dearestYear, isNew, least, need, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
+import { AFTER, OWN, WAY } from "./regneord.js";
+import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, isNew, least, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./regn.js").Exact} Exact */
 /** @typedef {import("./regn.js").Sum} Sum */
@@ -61,7 +60,7 @@ export function saidOf(found, names, when = "") {
   const { low, high } = found;
   if (!low.open.size && !high.open.size) return { text: span(low.known, high.known), kind: "beregnet", detail: "" };
   const told = partsIn(found, names, when);
-  if (least(low) === null || least(high) === null) {
+  if ([low, high].some((one) => least(one) === null || one.known.n < 0n)) {
     return { text: WORDS.cannot, kind: "ukendt", detail: fill(details.without, { parts: told }) };
   }
   const onlyOwn = [low, high].every((one) => [...one.open.keys()].every((name) => names.payers.get(name) === WORDS.yourselves));
@@ -78,7 +77,10 @@ export const ownName = (place) => (place ? `${OWN} ${place + 1}` : OWN);
 /** @param {Worked[]} worked @returns {Said} */
 function dearest(worked) {
   const year = dearestYear(worked);
-  if (year === null) return { text: WORDS.cannot, kind: "ukendt", detail: "" };
+  if (year === null) {
+    const nothing = worked.every((one) => one.own.every((sum) => !sum.open.size));
+    return nothing ? { text: kroner(0n), kind: "beregnet", detail: "" } : { text: WORDS.cannot, kind: "ukendt", detail: "" };
+  }
   const found = /** @type {Range} */ (rangeOf(worked, (one) => one.own[year - one.inputs.start]));
   return { text: span(found.low.known, found.high.known), kind: "beregnet", detail: String(year) };
 }
@@ -98,21 +100,24 @@ function ofCosts(worked) {
   return { text: `${[...new Set([perCent(low), perCent(high)])].join("-")} pct.`, kind: "beregnet", detail: "" };
 }
 
-/** Every answer that the inputs have, in their order. @param {Worked[]} worked @param {Names} names @param {string[]} units one participant, and several @returns {Answer[]} */
-export function answersOf(worked, names, [unit, units]) {
+/** Every answer that the inputs have, in their order. @param {Worked[]} worked @param {Names} names @param {string[]} units one participant, and several @param {string} choice what is to happen afterwards @returns {Answer[]} */
+export function answersOf(worked, names, [unit, units], choice) {
   const [{ inputs }] = worked;
   const last = inputs.start + inputs.years - 1;
   const words = { unit, year: last + 1, last };
   const when = ` i ${last}`;
   const people = worked.some((one) => one.people?.n);
   const costs = inputs.costs ?? [];
-  const found = rangeOf(worked, (one) => need(one));
+  const found = rangeOf(worked, (one) => after(one, choice, 1));
   const same = found && found.low.known.n * found.high.known.d === found.high.known.n * found.low.known.d;
   const again = !same && costs.some((one) => one.again === null) ? notes.again : "";
   const once = worked.some((one) => {
-    const paid = one.own[one.own.length - 1].known;
-    return !one.ownLast.open.size && one.ownLast.known.n * paid.d !== paid.n * one.ownLast.known.d;
+    const paid = one.own[one.own.length - 1];
+    return one.ownLast.open.size !== paid.open.size || compared(one.ownLast.known, paid.known) !== 0;
   });
+  const heads = [inputs.own, inputs.others ?? []].flat().some(({ way }) => way === WAY.EACH || way === WAY.EACH_YEAR) ? notes.heads : "";
+  const afterwards = { [AFTER.PART]: notes.needPart, [AFTER.HANDED_OVER]: notes.needOver }[choice] ?? notes.need;
+  const each = saidOf(rangeOf(worked, allPerParticipant), names);
   /** @param {string} key @param {Said} said @param {string} [note] @returns {Answer} */
   const row = (key, said, note = "") => ({ key, label: fill(labels[key], words), said, note });
   /** @param {string} key @param {(one: Worked) => Sum | null} of @param {string} [time] @param {string} [note] */
@@ -122,11 +127,104 @@ export function answersOf(worked, names, [unit, units]) {
     row("dearest", dearest(worked)),
     ...(people ? [ranged("each", perParticipant, "", `${counted(worked, unit, units)}. ${notes.each}`)] : []),
     ranged("all", (one) => one.allTotal, "", notes.all),
-    ...(people ? [ranged("eachAll", allPerParticipant, "", notes.eachAll)] : []),
-    ...(costs.length ? [ranged("costs", allCosts), ranged("rest", rest), row("share", ofCosts(worked))] : []),
-    ranged("need", (one) => need(one), when, [notes.need, again].filter(Boolean).join(". ")),
+    ...(people ? [row("eachAll", each.detail ? { ...each, text: WORDS.cannot, kind: "ukendt" } : each, notes.eachAll)] : []),
+    ...(costs.length ? [ranged("costs", allCosts), ranged("rest", rest), ranged("missing", allMissing), row("share", ofCosts(worked))] : []),
+    ranged("need", (one) => after(one, choice, 1), when, [afterwards, heads, again].filter(Boolean).join(". ")),
     ranged("ownLast", (one) => one.ownLast, when, once ? notes.once : ""),
-    ranged("new", (one) => isNew(one), when),
+    ranged("new", (one) => isNew(one, choice, 1), when),
     row("decided", { text: fill(WORDS.decided, { year: last }), kind: "beregnet", detail: "" }, notes.decided),
   ];
 }
+
+// ---- Danish numbers, as people type them and as they are shown. What is typed stays as it is; what it comes to is exact, in words:
+// "14000", "0.019". ----
+
+/** What a field comes to: null where it is empty or cannot be read. @typedef {{value: string | [string, string] | null, error: string}} Read */
+
+const UNITS = { mia: 1_000_000_000, mio: 1_000_000, tusind: 1_000, "t.": 1_000 };
+const NUMBER = /^(\d{1,3}(?:[.\u00a0 ]\d{3})+|\d+)(?:,(\d+))?\s*(mia|mio|tusind|t\.)?\.?\s*(?:kr\.?|kroner)?$/i;
+const MOST = 10_000_000_000;
+
+/** A positive number, exact. @param {string} text @returns {string | null} */
+function number(text) {
+  const found = NUMBER.exec(text.trim().replace(/,-$/, ""));
+  if (!found) return null;
+  const [, whole, part = "", unit = ""] = found;
+  const times = BigInt(UNITS[/** @type {keyof UNITS} */ (unit.toLowerCase())] ?? 1);
+  const scale = 10n ** BigInt(part.length);
+  const exact = BigInt(whole.replace(/\D/g, "") + part) * times;
+  const rest = String(exact % scale).padStart(part.length, "0").replace(/0+$/, "");
+  return String(exact / scale) + (rest && `.${rest}`);
+}
+
+/** Why a text is no number. @param {string} text */
+function wrong(text) {
+  if (/^\s*[-−]\s*\d/.test(text)) return "Skriv 0 eller mere.";
+  if (/^\s*\d+\.\d{1,2}\s*$/.test(text)) return "Skriv decimaler med komma, fx 14,5. Punktum er til tusinder, fx 14.000.";
+  return "Det kan ikke læses som et tal. Skriv fx 14.000 eller 1,5 mio.";
+}
+
+/** @param {string} text @param {(one: string) => string} check @returns {Read} */
+function read(text, check) {
+  const bare = text.trim();
+  if (!bare) return { value: null, error: "" };
+  const one = number(bare);
+  if (one === null) return { value: null, error: wrong(bare) };
+  const error = check(one);
+  return { value: error ? null : one, error };
+}
+
+/** @param {string} one */
+const tooMuch = (one) => (Number(one) > MOST ? "Det er over 10 mia. kr. Kontrollér tallet." : "");
+
+/** An amount, or a span: "100.000-200.000". @param {string} text @returns {Read} */
+export function readKroner(text) {
+  const ends = text.split(/\s*(?:-|–|\btil\b)\s*/);
+  if (ends.length === 2 && ends[0] && ends[1]) {
+    const [low, high] = ends.map(number);
+    // "1-2 mio." is from one million.
+    const unit = /(mia|mio|tusind|t\.)/i.exec(ends[1]);
+    const from = unit && !/[a-z]/i.test(ends[0]) ? number(`${ends[0]} ${unit[1]}.`) : low;
+    if (from === null || high === null) return { value: null, error: wrong(text) };
+    if (Number(from) > Number(high)) return { value: null, error: "Det højeste er mindre end det laveste. Byt om." };
+    return { value: tooMuch(high) ? null : [from, high], error: tooMuch(high) };
+  }
+  return read(text, tooMuch);
+}
+
+/** A count. @param {string} text @returns {Read} */
+export const readCount = (text) => read(text, (one) => (Number(one) > 1_000_000 ? "Det er over en million. Kontrollér tallet." : ""));
+/** A part in per cent, as a part of one. @param {string} text @param {number} [least] in per cent @param {number} [most] @returns {Read} */
+export function readShare(text, least = 0, most = 100) {
+  const bare = text.replace(/pct\.?|%/i, "").trim();
+  const falls = least < 0 && /^[-−]/.test(bare) ? "-" : "";
+  const found = read(falls ? bare.slice(1) : bare, (one) => (Number(one) > most ? (least ? `Skriv en procent mellem ${least} og ${most}.` : `Skriv højst ${most} pct.`) : ""));
+  return { ...found, value: typeof found.value === "string" ? falls + ofHundred(found.value) : null };
+}
+/** How prices grow. They may fall. @param {string} text */
+export const readGrowth = (text) => readShare(text, -20, 20);
+/** @param {string} text @param {number} low @param {number} high @param {string} said @returns {Read} */
+export function readWhole(text, low, high, said) {
+  return read(text, (one) => (/\./.test(one) || Number(one) < low || Number(one) > high ? said : ""));
+}
+
+/** @param {string} one */
+function ofHundred(one) {
+  const [whole, part = ""] = one.split(".");
+  const digits = whole.padStart(3, "0");
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}${part}`;
+}
+
+/** `14.000`. @param {bigint} one */
+export const grouped = (one) => String(one).replace(/\B(?=(\d{3})+$)/g, ".");
+/** `14.000 kr.` @param {bigint} one */
+export const kroner = (one) => `${grouped(one)}\u00a0kr.`;
+
+/** A part in per cent, with a decimal where it has one: `101,9`. @param {Exact} part */
+export function perCent({ n, d }) {
+  const tenths = (2n * n * 1000n + d) / (2n * d);
+  return grouped(tenths / 10n) + (tenths % 10n ? `,${tenths % 10n}` : "");
+}
+
+/** `a, b og c`. @param {string[]} words */
+export const listed = (words) => (words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} og ${words[words.length - 1]}`);

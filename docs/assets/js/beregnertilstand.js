@@ -1,8 +1,7 @@
 // What stands in the calculator: as it is typed, in the address, and as inputs of the arithmetic. Nothing that is typed is lost: what
 // cannot be read stays as it is, counts as unknown, and has a word beside it.
-import { grouped, readCount, readGrowth, readKroner, readShare, readWhole } from "./beregnertal.js";
-import { ownName, WORDS } from "./beregnersvar.js";
-import { ADDRESS, AFTER, MOST_YEARS, OWN_GROWTH, PER, WAY } from "./regneord.js";
+import { grouped, ownName, readCount, readGrowth, readKroner, readShare, readWhole, WORDS } from "./beregnersvar.js";
+import { ADDRESS, AFTER, FURTHER, MOST_YEARS, OWN_GROWTH, PER, WAY } from "./regneord.js";
 
 /** @typedef {import("./regn.js").Inputs} Inputs */
 /** @typedef {import("./regn.js").Typed} Typed */
@@ -11,7 +10,7 @@ import { ADDRESS, AFTER, MOST_YEARS, OWN_GROWTH, PER, WAY } from "./regneord.js"
 /** @typedef {import("./regneord.js").Prices} Prices */
 /** One result that is paid for. @typedef {{rate: string, low: string, high: string, year: string}} Result */
 /** Who gives money. `amounts` and `shares`: one a year, or one. `again`: "", "ja" or "nej".
- * @typedef {{name: string, way: string, amounts: string[], shares: string[], year: string, again: string, results: Result[]}} Row */
+ * @typedef {{name: string, way: string, amounts: string[], shares: string[], year: string, again: string, results: Result[], further: string, unsure: boolean}} Row */
 /** @typedef {{name: string, amount: string, per: string, again: string, hours: string}} Cost */
 /** `other`: how the municipality would pay otherwise (B); `beside`: an agreement of the catalogue to hold it against, or "".
  * @typedef {{model: string, start: string, years: string, groups: string, low: string, high: string, own: Row[], other: Row[], others: Row[], costs: Cost[],
@@ -20,15 +19,16 @@ import { ADDRESS, AFTER, MOST_YEARS, OWN_GROWTH, PER, WAY } from "./regneord.js"
 const STEPS = [WAY.STAIRS, WAY.EACH_YEAR];
 
 /** @param {string} way @returns {Row} */
-export const emptyRow = (way = WAY.UNKNOWN, name = "") => ({ name, way, amounts: [], shares: [], year: "1", again: "", results: [] });
+export const emptyRow = (way = WAY.UNKNOWN, name = "") => ({ name, way, amounts: [], shares: [], year: "1", again: "", results: [], further: FURTHER.UNKNOWN, unsure: false });
 
 /** How many years there are room for; 0 where nobody has said it. @param {State} state */
 export const yearsOf = (state) => Number(readWhole(state.years, 1, MOST_YEARS, "?").value ?? 0);
 
-/** The amounts of a way that has one a year, as many as there are years. What is the same every year goes on. @param {Row} row @param {number} years @param {boolean} [even] */
-export function fitted(row, years, even = false) {
-  const amounts = Array.from({ length: years }, (_, k) => row.amounts[k] ?? (even ? (row.amounts[row.amounts.length - 1] ?? "") : ""));
-  return STEPS.includes(row.way) ? { ...row, amounts } : row;
+/** With an amount for each year, where the way has one. What is beyond the years stays: nothing that is typed is lost. @param {Row} row @param {number} years @returns {Row} */
+export function fitted(row, years) {
+  if (!STEPS.includes(row.way)) return row;
+  const more = { [FURTHER.SAME]: row.amounts[row.amounts.length - 1], [FURTHER.NOTHING]: "0" }[row.further] ?? "";
+  return { ...row, amounts: [...row.amounts, ...Array(Math.max(years - row.amounts.length, 0)).fill(more)] };
 }
 
 /** What an agreement begins with. @param {AgreementStart | null} start @param {number} thisYear @returns {State} */
@@ -38,8 +38,6 @@ export function begun(start, thisYear) {
     const own = [emptyRow(WAY.YEARLY, WORDS.yourselves)];
     return { model: "", start: String(thisYear + 1), years: "3", groups: "", low: "", high: "", own, other: [emptyRow(WAY.STAIRS, WORDS.yourselves)], others: [], costs: [], ...plain };
   }
-  const years = Number(start.years) || 0;
-  const own = start.own.map((row) => ofStart(row, years));
   return {
     model: start.id,
     start: start.start || String(thisYear + 1),
@@ -47,18 +45,17 @@ export function begun(start, thisYear) {
     groups: start.groups,
     low: start.low,
     high: start.high,
-    own,
-    other: [ofStart(start.other, years)],
-    others: start.others.map((row) => ofStart(row, years)),
+    own: start.own.map(ofStart),
+    other: [ofStart(start.other)],
+    others: start.others.map(ofStart),
     costs: start.costs.map(({ name, amount, per, again }) => ({ name, amount, per, again, hours: "" })),
     ...plain,
   };
 }
 
-/** @param {AgreementStart["own"][number]} row @param {number} years @returns {Row} */
-function ofStart(row, years) {
-  const plain = { name: row.name, way: row.way, amounts: row.amounts, shares: row.shares, year: String(row.year), again: row.again, results: [] };
-  return row.even && years ? fitted(plain, years, true) : plain;
+/** @param {AgreementStart["own"][number]} row @returns {Row} */
+function ofStart({ name, way, amounts, shares, year, again, further, unsure }) {
+  return { ...emptyRow(way, name), amounts, shares, year: String(year), again, further, unsure };
 }
 
 // ---- the address ----
@@ -74,7 +71,7 @@ function unpacked(text) {
   }
 }
 
-/** A number as short as it may be, or what was typed. @param {string} text @param {(text: string) => import("./beregnertal.js").Read} [read] */
+/** A number as short as it may be, or what was typed. @param {string} text @param {(text: string) => import("./beregnersvar.js").Read} [read] */
 function short(text, read = readKroner) {
   const { value } = read(text);
   if (typeof value === "string") return value.replace(".", "%2C");
@@ -86,11 +83,14 @@ function typed(text) {
   return unpacked(text).replace(/(?<![,\d])\d{4,}/g, (digits) => grouped(BigInt(digits)));
 }
 
-/** What a row says besides who pays. @param {Row} row */
-function rowValue(row) {
+/** The amounts of the years there are. @param {Row} row @param {number} years */
+const within = ({ way, amounts }, years) => (STEPS.includes(way) && years ? amounts.slice(0, years) : amounts);
+
+/** What a row says besides who pays. @param {Row} row @param {number} years */
+function rowValue(row, years) {
   if (row.way === WAY.SHARE) return row.shares.map((share) => packed(share)).join(",");
   if (row.way === WAY.RESULTS) return row.results.map((one) => [one.rate, one.low, one.high, one.year].map((text) => short(text)).join("x")).join(",");
-  const amounts = row.amounts.map((text) => short(text)).join(",");
+  const amounts = within(row, years).map((text) => short(text)).join(",");
   if (row.way === WAY.ONCE) return [amounts, row.year, row.again].join(";").replace(/;+$/, "");
   return row.way === WAY.REST || row.way === WAY.UNKNOWN ? "" : amounts;
 }
@@ -118,6 +118,7 @@ const WAYS = Object.values(WAY);
 export function toAddress(state, base) {
   /** @type {[string, string][]} */
   const said = [];
+  const years = yearsOf(state);
   if (state.model) said.push([ADDRESS.model, state.model]);
   for (const key of PLAIN) {
     // The year after this one is another next year: it is told as it was.
@@ -126,11 +127,11 @@ export function toAddress(state, base) {
   if (state.low !== base.low || state.high !== base.high) said.push([ADDRESS.people, [state.low, state.high].map(packed).join("-")]);
   /** @param {unknown} a @param {unknown} b */
   const differ = (a, b) => JSON.stringify(a) !== JSON.stringify(b);
-  if (differ(state.own, base.own)) for (const row of state.own) said.push([row.way, rowValue(row)]);
-  if (differ(state.other, base.other)) for (const row of state.other) said.push([`${ADDRESS.other}${row.way}`, rowValue(row)]);
+  if (differ(state.own, base.own)) for (const row of state.own) said.push([row.way, rowValue(row, years)]);
+  if (differ(state.other, base.other)) for (const row of state.other) said.push([`${ADDRESS.other}${row.way}`, rowValue(row, years)]);
   if (differ(state.others, base.others)) {
     if (!state.others.length) said.push([ADDRESS.payer, ADDRESS.none]);
-    for (const row of state.others) said.push([ADDRESS.payer, [packed(row.name), row.way, rowValue(row)].join(";").replace(/;$/, "")]);
+    for (const row of state.others) said.push([ADDRESS.payer, [packed(row.name), row.way, rowValue(row, years)].join(";").replace(/;$/, "")]);
   }
   if (differ(state.costs, base.costs)) {
     if (!state.costs.length) said.push([ADDRESS.cost, ADDRESS.none]);
@@ -186,12 +187,12 @@ export function fromAddress(search, starts, thisYear) {
 export function inputsOf(state, variant, prices) {
   /** @type {Map<string, string>} */
   const errors = new Map();
-  /** @param {string} field @param {import("./beregnertal.js").Read} found */
+  /** @param {string} field @param {import("./beregnersvar.js").Read} found */
   const kept = (field, found) => {
     if (found.error) errors.set(field, found.error);
     return found.value;
   };
-  /** @param {string} field @param {import("./beregnertal.js").Read} found */
+  /** @param {string} field @param {import("./beregnersvar.js").Read} found */
   const one = (field, found) => /** @type {string | null} */ (kept(field, found));
   const start = one("start", readWhole(state.start, 1990, 2099, "Skriv et årstal mellem 1990 og 2099."));
   const years = one("years", readWhole(state.years, 1, MOST_YEARS, `Skriv et helt antal år fra 1 til ${MOST_YEARS}.`));
@@ -208,7 +209,8 @@ export function inputsOf(state, variant, prices) {
     return {
       name,
       way: row.way,
-      amounts: row.amounts.map((text, k) => kept(`${field}.amounts.${k}`, readKroner(text))),
+      amounts: within(row, count).map((text, k) => kept(`${field}.amounts.${k}`, readKroner(text))),
+      unsure: row.unsure,
       share: row.shares.map((text, k) => one(`${field}.shares.${k}`, readShare(text))),
       once_in: Number(one(`${field}.year`, readWhole(row.year, 1, Math.max(count, 1), `Skriv et år fra 1 til ${Math.max(count, 1)}.`)) ?? 1),
       again: row.again === "" ? null : row.again === ADDRESS.yes,
@@ -257,7 +259,13 @@ export function inputsOf(state, variant, prices) {
     ]),
     costs: new Map(state.costs.map((cost, place) => [`udgift ${place + 1}`, cost.name.trim() || `udgift ${place + 1}`])),
   };
-  const waits = [...(start === null ? ["start"] : []), ...(years === null ? ["years"] : [])];
+  const waits = [
+    ...(start === null ? ["start"] : []),
+    ...(years === null ? ["years"] : []),
+    ...(state.prices === OWN_GROWTH && !state.growth.trim() ? ["growth"] : []),
+    ...(state.after === AFTER.PART && part === null ? ["part"] : []),
+    ...(errors.has("growth") ? ["growth"] : []),
+  ];
   if (waits.length) return { inputs: null, names, errors, waits };
   /** @type {Inputs} */
   const inputs = {

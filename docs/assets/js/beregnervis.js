@@ -1,11 +1,9 @@
 // The calculator's answers on the page: sentences, charts, tables, and what can be said though something is unknown.
-import { answersOf, fill, partsIn, saidOf, span, WORDS } from "./beregnersvar.js";
+import { answersOf, fill, grouped, kroner, listed, partsIn, readCount, readKroner, saidOf, WORDS } from "./beregnersvar.js";
 import { at, el, fig, sentence, unitOf } from "./beregnerfelter.js";
 import { begun, inputsOf } from "./beregnertilstand.js";
-import { kroner, listed, readCount, readKroner } from "./beregnertal.js";
-import { chart } from "./beregnergraf.js";
 import { AFTER, WAY, YEARS_AFTER } from "./regneord.js";
-import { after, cornersOf, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
+import { after, beyond, cornersOf, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
 /** @typedef {import("./beregnertilstand.js").State} State */
@@ -14,18 +12,21 @@ import { after, cornersOf, exact, inTheFirst, isNew, missing, moved, need, other
 /** @typedef {import("./beregnersvar.js").Answer} Answer */
 /** @typedef {import("./beregnersvar.js").Names} Names */
 /** @typedef {import("./regn.js").Worked} Worked */
+/** @typedef {import("./regneord.js").AgreementStart} AgreementStart */
 /** @typedef {import("./regn.js").Range} Range */
+/** @typedef {import("./regn.js").Sum} Sum */
 /** @typedef {import("./regn.js").Exact} Exact */
 /** One way to pay, worked out: `worked` is null where something has to be filled in first. `same`: what it is another way to pay for.
- * `otherYears`: the amounts are the source's own, for other years than these.
- * @typedef {{state: State, rows: Row[], same: Variant | null, worked: Worked[] | null, names: Names, answers: Answer[], errors: Map<string, string>, waits: string[], otherYears: boolean}} Variant */
+ * `otherYears`: the amounts are the source's own, for other years
+ * than these. `beside`: the agreement of the catalogue that it is.
+ * @typedef {{state: State, rows: Row[], same: Variant | null, worked: Worked[] | null, names: Names, answers: Answer[], errors: Map<string, string>, waits: string[], otherYears: boolean, beside: AgreementStart | null}} Variant */
 
 const form = at("beregning");
 const { texts } = WORDS;
 const cannotBe = () => fig(WORDS.cannot, "ukendt");
 
-/** @param {Page} page @param {State} of @param {"own" | "other"} which @param {Variant | null} [same] what it is another way to pay for @returns {Variant} */
-function variantOf(page, of, which, same = null) {
+/** @param {Page} page @param {State} of @param {"own" | "other"} which @param {Variant | null} [same] what it is another way to pay for @param {AgreementStart | null} [beside] @returns {Variant} */
+function variantOf(page, of, which, same = null, beside = null) {
   const { inputs, names, errors, waits } = inputsOf(of, which, page.prices);
   const first = same?.worked?.[0].inputs;
   const corners = inputs && cornersOf(inputs, first ?? inputs);
@@ -34,7 +35,7 @@ function variantOf(page, of, which, same = null) {
   for (const name of same ? same.names.payers.keys() : []) names.payers.set(inTheFirst(name), `${same?.names.payers.get(name)} i A`);
   const units = unitOf(page, of);
   const { start } = page;
-  return { state: of, rows: of[which], same, worked, names, errors, waits, otherYears: Boolean(start && !same && start.start !== of.start && JSON.stringify(of.own) === JSON.stringify(page.base.own) && of.own[0].way !== WAY.UNKNOWN), answers: worked ? answersOf(worked, names, units) : [] };
+  return { beside, state: of, rows: of[which], same, worked, names, errors, waits, otherYears: Boolean(start && !same && !beside && start.start !== of.start && JSON.stringify(of.own) === JSON.stringify(page.base.own) && of.own[0].way !== WAY.UNKNOWN), answers: worked ? answersOf(worked, names, units, of.after) : [] };
 }
 
 /** @param {Variant} of @param {string} key */
@@ -49,23 +50,26 @@ function openIn(of, figure) {
   return found ? partsIn(found, of.names, ` i ${lastOf(worked)}`) : "";
 }
 
+/** A sentence with its places filled in, figures among them. @param {string} text @param {Record<string, Node | string | number>} values @returns {(Node | string)[]} */
+const phrase = (text, values) => text.split(/\{(\w+)\}/).map((part, k) => (k % 2 ? (values[part] instanceof Node ? values[part] : String(values[part] ?? "")) : part));
+
 /** The answer in plain words. @param {Variant} of @returns {(Node | string)[]} */
 function told(of) {
   const { worked } = of;
+  const who = of.beside?.municipality ?? "I";
   if (!worked) {
-    const field = of.waits.includes("years") ? "hvor mange år I vil regne med" : "hvilket år der begynder";
     const [row, ...more] = of.rows;
     const yearly = !more.length && row.way === WAY.YEARLY ? readKroner(row.amounts[0] ?? "").value : null;
-    const known = typeof yearly === "string" ? ["I betaler ", fig(`${kroner(wholeKroner(exact(yearly)))} om året`, "oplyst"), ". "] : [];
-    return [...known, "Hvad det bliver i alt, og hvad der skal findes bagefter, ", cannotBe(), `: skriv, ${field}.`];
+    const known = typeof yearly === "string" ? phrase(texts.yearly, { who, own: fig(`${kroner(wholeKroner(exact(yearly)))} om året`, "oplyst") }) : [];
+    const why = of.beside ? `. ${of.beside.noYears || of.beside.noStart}` : { years: texts.sayYears, start: texts.sayStart, growth: texts.sayGrowth, part: texts.sayPart }[of.waits.includes("years") ? "years" : of.waits[0]];
+    return [...known, ...phrase(texts.waiting, { cannot: cannotBe(), why: why ?? "" })];
   }
   const [{ inputs }] = worked;
   const last = lastOf(worked);
   const period = inputs.years > 1 ? `fra ${inputs.start} til ${last}` : `i ${last}`;
   const own = /** @type {Said} */ (answer(of, "own"));
-  const pays = own.kind === "ukendt" ? [`Hvad I betaler ${period}, er `, fig("ukendt", "ukendt"), ". "] : ["I betaler ", fig(own.text, "beregnet"), ` ${period}`, own.detail ? " og dertil et ukendt beløb. " : ". "];
-  const later = of.otherYears ? texts.otherYears : "";
-  return [...pays, ...toldAfter(of, worked, last + 1), later];
+  const pays = own.kind === "ukendt" ? texts.paysUnknown : own.detail ? texts.paysMore : texts.pays;
+  return [...phrase(pays, { who, period, own: fig(own.text, own.kind) }), ...toldAfter(of, worked, last + 1), of.otherYears ? texts.otherYears : ""];
 }
 
 /** @param {Variant} of @param {Worked[]} worked @param {number} year @returns {(Node | string)[]} */
@@ -75,29 +79,23 @@ function toldAfter(of, worked, year) {
   const needed = (one) => after(one, choice, 1);
   const said = saidOf(rangeOf(worked, needed), of.names, ` i ${year - 1}`);
   const whole = said.kind !== "ukendt" && !said.detail;
-  const open = openIn(of, needed);
+  const [who, whom] = of.beside ? ["kommunen", "kommunen"] : ["I", "jer"];
+  const values = { who, whom, year, cannot: cannotBe(), open: openIn(of, needed), sum: fig(said.text, said.kind), part: choice === AFTER.PART ? fill(texts.part, { part: of.state.part }) : "" };
   if (choice === AFTER.HANDED_OVER) {
     const keeps = readKroner(of.state.keeps).value;
-    const paying = typeof keeps === "string" ? `når I selv betaler ${kroner(wholeKroner(exact(keeps)))} om året` : "når I selv intet betaler";
-    if (whole) return [`Tager andre over i ${year}, skal de finde `, fig(said.text, "beregnet"), `, ${paying}.`];
-    return [`Hvad andre skal finde, hvis de tager over i ${year}, `, cannotBe(), `, ${paying}: det afhænger af ${open}.`];
+    const paying = typeof keeps === "string" ? fill(texts.keeping, { who, keeps: kroner(wholeKroner(exact(keeps))) }) : fill(texts.keepingNothing, { who });
+    return phrase(whole ? texts.takenOver : texts.takenOverOpen, { ...values, paying });
   }
-  const part = choice === AFTER.PART ? ` til ${of.state.part} pct. af det` : "";
   const fresh = saidOf(rangeOf(worked, (one) => isNew(one, choice, 1)), of.names, ` i ${year - 1}`);
   if (whole) {
     const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null) ? texts.unsaid : "";
-    const begin = [`I ${year} skal der findes `, fig(said.text, "beregnet"), part];
-    if (fresh.kind === "ukendt" || fresh.detail) return [...begin, part && ".", " Hvad af det der er nyt for jer, ", cannotBe(), ".", unsaid];
-    if (fresh.text === said.text) return [...begin, ", og det hele er nyt for jer.", unsaid];
-    if (fresh.text === kroner(0n)) return [...begin, ", og intet af det er nyt for jer.", unsaid];
-    return [...begin, ", og ", fig(fresh.text, "beregnet"), " af det er nyt for jer.", unsaid];
+    const unclear = fresh.kind === "ukendt" || fresh.detail;
+    const text = { [kroner(0n)]: texts.noneNew, [said.text]: texts.allNew }[fresh.text] ?? texts.someNew;
+    return [...phrase(said.text === kroner(0n) ? texts.nothing : unclear ? texts.unclearNew : text, { ...values, fresh: fig(fresh.text, fresh.kind) }), unsaid];
   }
   if (of.same?.worked) return toldOfSame(worked, of.same.worked, year);
-  const cannot = [`Hvad der skal findes i ${year}${part}, `, cannotBe(), ": "];
-  const freshOpen = openIn(of, (one) => isNew(one, choice, 1));
-  const isFresh = freshOpen && fresh.kind === "ukendt" && fresh.text === WORDS.unknown ? ` Nyt for jer er ${freshOpen}.` : "";
-  if (said.kind !== "ukendt") return [...cannot, fig(said.text, "beregnet"), ` og dertil ${open}.`, isFresh];
-  return [...cannot, `det er ${open}, og beløbet er ukendt.`, isFresh];
+  const freshOpen = fresh.kind === "ukendt" && fresh.text === WORDS.unknown ? openIn(of, (one) => isNew(one, choice, 1)) : "";
+  return [...phrase(said.kind === "ukendt" ? texts.openAlone : texts.open, values), ...(freshOpen ? phrase(texts.openNew, { whom, open: freshOpen }) : [])];
 }
 
 /** What the municipality pays in the last year of the first way and of the other, in whole kroner; null where it is not one number.
@@ -105,17 +103,20 @@ function toldAfter(of, worked, year) {
 function paidLast(first, other) {
   const found = [first, other].map((of) => /** @type {Range} */ (rangeOf(of, (one) => one.ownLast)));
   const [a, b] = found.map((one) => wholeKroner(one.low.known));
-  return found.every((one) => !one.low.open.size && span(one.low.known, one.high.known) === kroner(wholeKroner(one.low.known))) && a !== b ? [a, b] : null;
+  const yearly = [first, other].every((of) => of.every((one) => one.ownLast.known.n * one.own[one.own.length - 1].known.d === one.own[one.own.length - 1].known.n * one.ownLast.known.d));
+  return yearly && a !== b && found.every(isOne) ? [a, b] : null;
 }
+
+/** Whether a figure is one number that is known. @param {Range} one */
+const isOne = ({ low, high }) => !low.open.size && !high.open.size && wholeKroner(low.known) === wholeKroner(high.known);
 
 /** Another way to pay for what nobody knows the price of: what has to be found is the same, what is new is not.
  * @param {Worked[]} worked @param {Worked[]} first @param {number} year @returns {(Node | string)[]} */
 function toldOfSame(worked, first, year) {
-  const same = `Det, der skal findes i ${year}, er det samme som i A`;
   const paid = paidLast(first, worked);
-  if (!paid) return [`${same}.`];
+  if (!paid) return [fill(texts.asInA, { year })];
   const [a, b] = paid;
-  return [`${same}, men springet er `, fig(kroner(a > b ? a - b : b - a), "beregnet"), ` ${a > b ? "større" : "mindre"}: I betaler `, fig(kroner(b), "beregnet"), ` i ${year - 1}.`];
+  return phrase(texts.asInABut, { year, last: year - 1, apart: fig(kroner(a > b ? a - b : b - a), "beregnet"), more: a > b ? "større" : "mindre", own: fig(kroner(b), "beregnet") });
 }
 
 /** Every cell of the table, by the answer it belongs to. @param {Variant} a @param {Variant} b */
@@ -132,7 +133,7 @@ function tableRows(a, b) {
       const again = one !== head && one.said.detail === head.said.detail && one.label === head.label;
       return el("td", { class: "r", "data-l": label }, fig(one.said.text, one.said.kind), detail ? el("small", again ? { class: "ens" } : {}, detail) : null);
     };
-    return el("tr", {}, el("th", { scope: "row" }, head.label, head.note ? el("small", {}, sentence(head.note)) : null), cell(mine, "A"), cell(other, b.same ? "B" : "B, aftalen"));
+    return el("tr", {}, el("th", { scope: "row" }, head.label, head.note ? el("small", {}, sentence(head.note)) : null), cell(mine, "A"), cell(other, b.beside?.name ?? "B"));
   });
 }
 
@@ -164,14 +165,14 @@ function ceiling(a) {
   if (typeof limit !== "string") return [fill(texts.limit, { others, last })];
   const found = rangeOf(worked, othersAtMost);
   if (!found) return [texts.noLimit];
-  if (found.low.open.size || found.high.open.size) return ["Det ", fig("kan ikke siges", "ukendt"), `, fordi det, I selv betaler i ${last}, er ukendt.`];
+  if (found.low.open.size || found.high.open.size) return phrase(texts.ownUnknown, { cannot: cannotBe(), last });
   const own = /** @type {Range} */ (rangeOf(worked, (one) => one.ownLast)).high.known;
   const fresh = rangeOf(worked, (one) => othersAtMost({ ...one, ownLast: { known: exact(0), open: new Map() } }));
   /** @param {Exact} one */
   const whole = (one) => kroner(wholeKroner(one));
   const asNew = fresh && own.n && !a.state.prices ? fill(texts.asNew, { limit: whole(exact(limit)), own: whole(own), others, most: whole(fresh.low.known), all: whole(plus(exact(limit), own)) }) : "";
   if (found.low.known.n < 0n) return [fill(texts.tooLow, { own: whole(own), last }), asNew];
-  return [`Så må ${others} højst betale `, fig(whole(found.low.known), "beregnet"), fill(texts.most, { last }), asNew];
+  return [...phrase(texts.most, { others, most: fig(whole(found.low.known), "beregnet"), last }), asNew];
 }
 
 /** @param {string} id @param {(Node | string)[]} kids */
@@ -204,7 +205,7 @@ function fourYears(afters, a, worked, last, table) {
   table.querySelector("tbody")?.replaceChildren(...lines);
   const all = yearsAfter(worked, AFTER.ALL, after);
   const said = saidOf(all[all.length - 1], a.names);
-  at("fire-aar-svar").textContent = said.kind === "ukendt" ? `Kan ikke opgøres: ${openIn(a, (one) => need(one))} er ukendt.` : `Fortsætter det hele, skal der findes ${said.text} på fire år.`;
+  at("fire-aar-svar").textContent = fill(said.kind === "ukendt" ? texts.fourOpen : texts.four, { open: openIn(a, (one) => need(one)), sum: said.text });
 }
 
 /** @param {Said} said @param {string} [label] */
@@ -225,7 +226,7 @@ function sensitivity(a, worked, table) {
     row.replaceChildren(row.cells[0], ...(by || ends[0].text !== said.text ? ends.map((one) => cellOf(one)) : [el("td", { colspan: "2", class: "r" }, (unsaid && ukendt) || uden)]));
     if (by > most.by) most = { by, name };
   }
-  at("foelsomhed-svar").textContent = most.by ? `${most.name} flytter mest: ${kroner(BigInt(most.by))} op eller ned af det kendte.` : "Ingen af de tre flytter et kendt beløb.";
+  at("foelsomhed-svar").textContent = fill(most.by ? texts.moves : texts.movesNothing, { name: most.name, by: kroner(BigInt(most.by)) });
 }
 
 /** @param {Variant} a @param {Variant} b @param {Worked[]} worked @param {number} last @param {HTMLElement} table */
@@ -252,15 +253,15 @@ export function answerAll(page) {
   const { state } = page;
   const a = variantOf(page, state, "own");
   const other = state.beside ? page.starts.get(state.beside) : null;
-  const b = other ? variantOf(page, begun(other, page.thisYear), "own") : variantOf(page, state, "other", a);
+  const b = other ? variantOf(page, begun(other, page.thisYear), "own", null, other) : variantOf(page, state, "other", a);
   showErrors(a, other ? null : b);
   write("svar-own", told(a));
   write("svar-other", told(b));
-  chart([at("graf-own"), at("graf-other")], [a, b], state.after);
+  chart([at("graf-own"), at("graf-other")], [a, b], state.after, !other);
   const table = at("tabel");
   /** @type {HTMLElement} */ (table.parentElement).hidden = !a.worked && !b.worked;
   const assumed = !other && JSON.stringify(state.other) === JSON.stringify(page.base.other) && state.other[0].amounts.some(Boolean);
-  at("b-hvad").hidden = !assumed;
+  write("b-hvad", other ? [`${other.document}. `, el("a", { href: `../${other.path}` }, "Se aftalen og dens forbehold")] : assumed ? [texts.assumed] : []);
   table.querySelector("[data-b]")?.replaceChildren(other ? other.name : assumed ? "B (antaget)" : "B");
   table.querySelector("tbody")?.replaceChildren(...tableRows(a, b));
   const unknown = a.worked && rangeOf(a.worked, (one) => need(one));
@@ -274,7 +275,7 @@ export function answerAll(page) {
   further(page, a, b);
   const [hours, wage] = [readCount(state.hours).value, readKroner(state.wage).value];
   const both = typeof hours === "string" && typeof wage === "string";
-  at("tiden").textContent = both ? `Det er ${kroner(wholeKroner(times(exact(hours), exact(wage))))} om året. Det er ikke lagt sammen med pengene.` : "Timer bliver ikke lagt sammen med penge.";
+  at("tiden").textContent = both ? fill(texts.hours, { sum: kroner(wholeKroner(times(exact(hours), exact(wage)))) }) : texts.noHours;
   const year = a.worked ? lastOf(a.worked) + 1 : null;
   for (const place of document.querySelectorAll("[data-efter]")) place.textContent = year ? String(year) : "året efter";
   for (const place of document.querySelectorAll("[data-sidste]")) place.textContent = year ? String(year - 1) : "i det sidste år";
@@ -287,10 +288,13 @@ export function answerAll(page) {
 function below(a, b) {
   const { state } = a;
   if (!a.worked || !b.worked) return "";
-  if (state.beside) return texts.asItStands;
+  if (b.beside) return texts.asItStands + (b.beside.noStart && texts.assumedYears);
   const [mine, other] = [a, b].map((of) => rangeOf(/** @type {Worked[]} */ (of.worked), (one) => one.money[one.money.length - 1]));
-  const apart = mine && other && !mine.low.open.size && !other.low.open.size ? wholeKroner(mine.low.known) - wholeKroner(other.low.known) : 0n;
-  if (!apart || state.costs.length) return texts.same;
+  const above = a.state.costs.length && rangeOf(a.worked, beyond);
+  const much = above && isOne(above) && above.low.known.n ? texts.tooMuch : "";
+  if (!mine || !other || !isOne(other)) return much;
+  const apart = isOne(mine) ? wholeKroner(mine.low.known) - wholeKroner(other.low.known) : 0n;
+  if (!apart || state.costs.length) return much + texts.same;
   return texts.same + fill(apart > 0n ? texts.less : texts.more, { last: lastOf(a.worked), apart: kroner(apart > 0n ? apart : -apart) });
 }
 
@@ -305,5 +309,106 @@ function showErrors(a, b) {
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("input[data-f]"))) {
     field.toggleAttribute("aria-invalid", false);
     if (errors.has(/** @type {string} */ (field.dataset.f))) field.setAttribute("aria-invalid", "true");
+  }
+}
+
+// ---- the two charts: a bar a year, and one for the first year after. The numbers stand in the table beside them; what is unknown has no
+// height of its own. Heights are set on the elements themselves, which a strict policy allows. ----
+
+/** One bar. `open`: something of it is unknown, `unsaid`: of what the municipality pays.
+ * @typedef {{year: number, own: Ends, others: Ends, hole: Ends, open: boolean, unsaid: boolean, after: boolean}} Bar */
+/** The least and the most, in whole kroner. @typedef {[number, number]} Ends */
+
+/** @param {Sum} one */
+const known = (one) => Number(wholeKroner(one.known));
+
+/** @param {Worked[]} worked @param {(one: Worked) => Sum} figure @returns {{ends: Ends, open: boolean}} */
+function endsOf(worked, figure) {
+  const found = /** @type {import("./regn.js").Range} */ (rangeOf(worked, figure));
+  return { ends: [Math.max(known(found.low), 0), Math.max(known(found.high), 0)], open: Boolean(found.low.open.size || found.high.open.size) };
+}
+
+/** @param {Sum[]} sums @returns {Sum} */
+function together(sums) {
+  const open = new Map(sums.flatMap((one) => [...one.open]));
+  const kroner = sums.reduce((total, one) => total + known(one), 0);
+  return { known: { n: BigInt(kroner), d: 1n }, open };
+}
+
+/** @param {Worked[]} worked @param {string} choice @returns {Bar[]} */
+function barsOf(worked, choice) {
+  const [{ inputs }] = worked;
+  /** @type {Bar[]} */
+  const bars = Array.from({ length: inputs.years }, (_, k) => {
+    const own = endsOf(worked, (one) => one.own[k]);
+    const others = endsOf(worked, (one) => together(one.others.map((years) => years[k])));
+    const hole = inputs.costs?.length ? endsOf(worked, (one) => missing(one)[k]) : { ends: /** @type {Ends} */ ([0, 0]), open: false };
+    return { year: inputs.start + k, own: own.ends, others: others.ends, hole: hole.open ? [0, 0] : hole.ends, open: own.open || others.open, unsaid: own.open, after: false };
+  });
+  const need = endsOf(worked, (one) => after(one, choice, 1));
+  const none = /** @type {Ends} */ ([0, 0]);
+  return [...bars, { year: inputs.start + inputs.years, own: none, others: none, hole: need.ends, open: need.open, unsaid: false, after: true }];
+}
+
+/** @param {Bar} bar */
+const heightOf = (bar) => bar.own[1] + bar.others[1] + bar.hole[1];
+
+/** @param {string} kind @param {number} share of the height, 0 to 1 @param {string} [text] */
+function block(kind, share, text) {
+  const made = document.createElement("span");
+  made.className = `sb sb--${kind}`;
+  made.style.height = `${Math.max(share * 100, 1.5)}%`;
+  if (text && share > 0.12) {
+    const word = document.createElement("b");
+    word.textContent = text;
+    made.append(word);
+  }
+  return made;
+}
+
+/** @param {string} kind @param {Ends} ends @param {number} most @param {string} before */
+function blocks(kind, [low, high], most, before = "") {
+  const made = [];
+  if (high > low) made.push(block(`${kind} sb--op`, (high - low) / most, low ? "" : `${before}0-${grouped(BigInt(high))}`));
+  if (low) made.push(block(kind, low / most, `${before}${ends([low, high])}`));
+  return made;
+}
+
+/** @param {Ends} both */
+const ends = ([low, high]) => (low === high ? grouped(BigInt(low)) : `${grouped(BigInt(low))}-${grouped(BigInt(high))}`);
+
+/** @param {Bar} bar @param {number} most */
+function drawn(bar, most) {
+  const item = document.createElement("li");
+  const pile = document.createElement("div");
+  pile.className = "sb__s";
+  if (bar.open) {
+    const open = document.createElement("span");
+    open.className = "sb sb--aaben";
+    pile.append(open);
+  }
+  pile.append(...blocks("hul", bar.hole, most, bar.open && bar.after ? "mindst " : ""), ...blocks("fond", bar.others, most), ...blocks("kom", bar.own, most));
+  const year = document.createElement("span");
+  year.className = "sb__a";
+  year.textContent = String(bar.year);
+  const word = document.createElement("span");
+  word.className = "sb__t";
+  // What the municipality pays stands below as well: a low bar has no room for it.
+  word.textContent = bar.after ? "" : bar.unsaid ? "ukendt" : ends(bar.own);
+  item.append(pile, year, word);
+  item.className = bar.after ? "sb__efter" : "";
+  return item;
+}
+
+/** Draw both, in one scale where they are the same effort. @param {HTMLElement[]} places @param {{worked: Worked[] | null}[]} variants @param {string} choice @param {boolean} same */
+function chart(places, variants, choice, same) {
+  const bars = variants.map(({ worked }) => (worked ? barsOf(worked, choice) : []));
+  // Above the highest bar there is room for what is unknown.
+  const most = (/** @type {Bar[]} */ some) => Math.max(...some.map(heightOf), 1) * (some.some((bar) => bar.open) ? 1.6 : 1.08);
+  for (const [index, place] of places.entries()) {
+    const list = document.createElement("ol");
+    list.className = bars[index].length > 5 ? "sbs sbs--mange" : "sbs";
+    list.append(...bars[index].map((bar) => drawn(bar, most(same ? bars.flat() : bars[index]))));
+    place.replaceChildren(list);
   }
 }

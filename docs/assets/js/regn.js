@@ -8,7 +8,7 @@ import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
 /** One number, or two ends. @typedef {string | [string | number, string | number] | null} Typed */
 /**
  * @typedef {{rate: string, count: [string | number, string | number], year: number}} Expected
- * @typedef {{name: string, way: string, amounts?: Typed[], share?: string | (string | null)[], once_in?: number, again?: boolean | null, results?: Expected[]}} Payer
+ * @typedef {{name: string, way: string, amounts?: Typed[], share?: string | (string | null)[], once_in?: number, again?: boolean | null, results?: Expected[], unsure?: boolean}} Payer
  * @typedef {{name: string, amount: Typed, per: string, hours?: string, again?: boolean | null}} Cost
  * @typedef {string | {series: Record<string, string>}} Growth
  * @typedef {{start: number, years: number, own: Payer | Payer[], others?: Payer[], costs?: Cost[], groups?: string | number, of_group?: [string | number, string | number],
@@ -72,7 +72,7 @@ const less = (a, b) => added(a, scaled(b, exact(-1)));
 /** @param {Sum[]} parts */
 const total = (parts) => parts.reduce(added, sum());
 /** Less than nothing cannot be missing. @param {Sum} one */
-const atLeastNothing = (one) => (one.open.size || one.known.n >= 0n ? one : sum());
+const atLeastNothing = (one) => (one.known.n <= 0n && [...one.open.values()].every((many) => many.n < 0n) ? sum() : one);
 
 /** What it is at least; null where a part nobody knows is taken away from it. @param {Sum} one */
 export const least = (one) => ([...one.open.values()].some((many) => many.n < 0n) ? null : one.known);
@@ -190,8 +190,8 @@ function workedAt(inputs, corner) {
     people,
     own: years.map((k) => total(mine.map((of) => of[k - 1]))),
     ownTotal: total(own.map((payer, place) => inAll(payer, mine[place], corner))),
-    allTotal: total(paying.map(({ payer, years: of }) => inAll(payer, of, corner))),
-    money: years.map((k) => total(paying.map(({ years: of }) => of[k - 1]))),
+    allTotal: total(paying.map(({ payer, years: of }) => (payer.unsure ? scaled(unknown(payer.name), exact(inputs.years)) : inAll(payer, of, corner)))),
+    money: years.map((k) => total(paying.map(({ payer, years: of }) => (payer.unsure ? unknown(payer.name) : of[k - 1])))),
     others: given.slice(own.length),
     costs,
     level: total(lines.length ? again : paying.map(({ payer, years: of }) => foundAgain(payer, of, corner))),
@@ -235,6 +235,10 @@ export const perParticipant = (one) => (one.people?.n ? scaled(one.ownTotal, ove
 export const allPerParticipant = (one) => (one.people?.n ? scaled(one.allTotal, over(ONE, one.people)) : null);
 /** What all of the period costs. @param {Worked} one */
 export const allCosts = (one) => (one.costs ? total(one.costs) : null);
+/** What nobody has said yes to in the whole period. @param {Worked} one */
+export const allMissing = (one) => (one.costs ? total(missing(one)) : null);
+/** What is paid above the costs. @param {Worked} one */
+export const beyond = (one) => (one.costs ? total(one.money.map((paid, k) => atLeastNothing(less(paid, /** @type {Sum[]} */ (one.costs)[k])))) : null);
 /** What others have to pay of the costs of the whole period. @param {Worked} one */
 export const rest = (one) => (one.costs ? atLeastNothing(less(total(one.costs), one.ownTotal)) : null);
 

@@ -1,7 +1,7 @@
 // Made by `make scripts` from macros/script_constants.py: change it there.
 
 /**
- * Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether it is paid again afterwards, empty where nobody says. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands.
+ * Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether it is paid again afterwards, empty where nobody says. `further`: what it gives in years the source does not tell of; `unsure`: it may be something else than money. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands.
  *
  * @typedef {object} RowStart
  * @property {string} name
@@ -10,7 +10,8 @@
  * @property {string[]} shares
  * @property {number} year
  * @property {string} again
- * @property {boolean} even
+ * @property {string} further
+ * @property {boolean} unsure
  * @property {string} what
  * @property {string} promise
  * @property {string} more
@@ -57,6 +58,7 @@
  * @property {string} groups
  * @property {string} low
  * @property {string} high
+ * @property {string} people
  * @property {boolean} all
  * @property {string[]} unit
  * @property {RowStart[]} own
@@ -112,6 +114,9 @@ export const PER = {"YEAR": "aar", "COURSE": "forloeb", "PARTICIPANT": "deltager
 
 /** @type {Readonly<Record<"ALL" | "PART" | "HANDED_OVER", string>>} What is to happen when the period ends. */
 export const AFTER = {"ALL": "hele", "PART": "mindre", "HANDED_OVER": "videre"};
+
+/** @type {Readonly<Record<"UNKNOWN" | "SAME" | "NOTHING", string>>} What a payer gives in years that its source does not tell of. */
+export const FURTHER = {"UNKNOWN": "ukendt", "SAME": "det-samme", "NOTHING": "intet"};
 
 /** The most years that are worked out. */
 export const MOST_YEARS = 10;
