@@ -32,6 +32,7 @@ class Gap(StrEnum):
     NOT_NAMED = "ikke-naevnt"
     PER_UNIT = "pr-enhed"
     NO_BASIS = "intet-grundlag"
+    NO_YEARS = "uden-aar"
     NO_FIRM_AMOUNT = "mindst-eller-hoejst"
     MAY_BE_IN_KIND = "maaske-naturalier"
     BY_RESULT = "efter-resultat"
@@ -305,6 +306,8 @@ def _in_all(line: FundingLine, name: str, amount: Amount, period: _Period) -> Be
     """One amount for several years, or for one."""
     value = (_exactly(amount.value),)
     years = amount.years
+    if years is None and amount.course_years is None and period.start is None:  # of what time it is, nobody knows
+        return Begun(Payer(name, Way.UNKNOWN), (line,), Gap.NO_YEARS)
     if years is None or period.start is None or period.last is None:
         return Begun(Payer(name, Way.IN_ALL, value), (line,))
     first, last = years[0], years[1] or years[0]

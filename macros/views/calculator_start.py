@@ -41,6 +41,7 @@ GAPS = {
     Gap.NOT_NAMED: "Kilden nævner ingen penge fra kommunen",
     Gap.PER_UNIT: "Kilden skriver {amounts}. Det er ikke en pris pr. deltager",
     Gap.NO_BASIS: "Kilden skriver {amounts}",
+    Gap.NO_YEARS: "Kilden skriver {amounts}, men ikke for hvilke år",
     Gap.NO_FIRM_AMOUNT: "Kilden skriver {amounts}",
     Gap.MAY_BE_IN_KIND: "Kilden skriver {amounts}, men ikke, hvor meget af det der er penge",
     Gap.BY_RESULT: "Betales efter de resultater, der bliver nået. Satserne er ikke oplyst",

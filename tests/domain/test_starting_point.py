@@ -101,6 +101,7 @@ def test_no_amount_is_made_up(context: Context, point: StartingPoint) -> None:
         ("laer-for-livet~odsherred-2021", 2021, None, [(Way.EACH_YEAR, [15_000])], [Gap.UNKNOWN]),
         ("headspace~billund-2015", None, None, [(Way.UNKNOWN, [])], [Gap.NOT_NAMED]),
         ("housing-first-unge-hjemloese", None, None, [(Way.UNKNOWN, [])], [None, Gap.NOT_NAMED]),
+        ("familiens-hus", None, None, [(Way.UNKNOWN, [])], [Gap.NO_YEARS, Gap.UNKNOWN]),
         (
             "familievaerkstedet",
             2020,
