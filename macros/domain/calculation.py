@@ -288,6 +288,11 @@ class Worked:
         return self.own_total.known / costs.known if self.own_total.whole and costs.whole and costs.known else None
 
     @property
+    def own_mean(self) -> Sum:
+        """What the municipality pays a year on average: what agreements of other lengths may be held against."""
+        return self.own_total.times(Fraction(1, self.inputs.years))
+
+    @property
     def per_participant(self) -> Sum | None:
         """The municipality's part shared out; it is not the price."""
         return self.own_total.times(1 / self.people) if self.people else None

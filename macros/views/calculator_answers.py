@@ -28,6 +28,7 @@ from macros.views.rows import Figure
 
 LABELS: Mapping[str, str] = {
     "own": "I betaler i alt",
+    "mean": "I betaler om året i gennemsnit",
     "dearest": "I betaler i det dyreste år",
     "each": "Jeres del pr. {unit}",
     "all": "Alle betaleres penge i alt",
@@ -111,6 +112,18 @@ TEXTS: Mapping[str, str] = {
     "from": "Tallene er fra {name} ({document}), til I retter dem.",
     "moved": "Kilden siger ikke, om beløbene også gælder i de år, I regner på. De er antaget.",
     "series": " Serien slutter i {last}. Derefter regner vi med gennemsnittet af de sidste fem år, {mean} pct. om året: det er antaget.",
+    "negative": "Skriv 0 eller mere.",
+    "point": "Skriv decimaler med komma, fx 14,5. Punktum er til tusinder, fx 14.000.",
+    "unread": "Det kan ikke læses som et tal. Skriv fx 14.000 eller 1,5 mio.",
+    "tooManyKroner": "Det er over 10 mia. kr. Kontrollér tallet.",
+    "tooMany": "Det er over en million. Kontrollér tallet.",
+    "turned": "Det højeste er mindre end det laveste. Byt om.",
+    "between": "Skriv en procent mellem {least} og {most}.",
+    "atMost": "Skriv højst {most} pct.",
+    "aYear": "Skriv et årstal mellem 1990 og 2099.",
+    "years": "Skriv et helt antal år fra 1 til {most}.",
+    "yearOfPeriod": "Skriv et år fra 1 til {most}.",
+    "oneAmount": "Skriv ét beløb.",
     "copied": "Kopieret.",
     "copiedCells": "Kopieret. Stil jer i celle C8 i arket Forudsætninger, og sæt ind. Spænd og betaling efter resultat kommer ikke med.",
     "noCopy": "Browseren tillader ikke at kopiere.",
@@ -181,6 +194,7 @@ def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
         return figure(key, said_of(range_of(worked, of), names, when), note)
 
     yield ranged("own", lambda one: one.own_total)
+    yield ranged("mean", lambda one: one.own_mean)
     yield figure("dearest", _dearest(worked))
     if any(one.people for one in worked):
         counted = _counted(worked, agreement_start(context)["unit"])

@@ -25,7 +25,7 @@ SAID = """async ([address, cases]) => {
     return low === high ? low : `${low}..${high}`;
   };
   const FIGURES = { own_total: (one) => one.ownTotal, per_participant: m.perParticipant, need: (one) => m.need(one), new: (one) => m.isNew(one), others_at_most: m.othersAtMost,
-    all_total: (one) => one.allTotal, all_per_participant: m.allPerParticipant, rest: m.rest, all_missing: m.allMissing };
+    all_total: (one) => one.allTotal, all_per_participant: m.allPerParticipant, rest: m.rest, own_mean: m.ownMean, all_missing: m.allMissing };
   const YEARLY = { own: (one) => one.own, money: (one) => one.money, costs: (one) => one.costs, missing: m.missing };
   const CHOICES = { all: "hele", part: "mindre", handed_over: "videre" };
   const told = (key, inputs, worked) => {

@@ -51,6 +51,7 @@ FIGURES = {
     "all_total": lambda one: one.all_total,
     "all_per_participant": lambda one: one.all_per_participant,
     "rest": lambda one: one.rest,
+    "own_mean": lambda one: one.own_mean,
     "all_missing": lambda one: one.all_missing,
 }
 YEARLY = ("own", "money", "costs", "missing")

@@ -93,6 +93,7 @@ def test_every_pattern_of_the_catalogue_has_an_example() -> None:
     assert all(bool(one.waits) is not bool(one.answers) for one in examples)
     assert [figure.label for figure in examples[0].answers] == [
         "I betaler i alt",
+        "I betaler om året i gennemsnit",
         "I betaler i det dyreste år",
         "Jeres del pr. mor",
         "Alle betaleres penge i alt",

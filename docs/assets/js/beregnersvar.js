@@ -1,6 +1,6 @@
 // What the calculator answers, in words: the rules of macros/views/calculator_words.py and calculator_answers.py, whose words it has.
 import { AFTER, OWN, WAY } from "./regneord.js";
-import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, isNew, least, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
+import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, isNew, least, ownMean, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./regn.js").Exact} Exact */
 /** @typedef {import("./regn.js").Sum} Sum */
@@ -12,7 +12,7 @@ import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, 
 
 /** The words, which the build has put on the page. @type {import("./regneord.js").CalculatorWords} */
 export const WORDS = JSON.parse(document.getElementById("beregnerord")?.textContent ?? "");
-const { labels, notes, details } = WORDS;
+const { labels, notes, details, texts } = WORDS;
 
 /** A text with its places filled in. @param {string} text @param {Record<string, string | number>} values */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
@@ -124,6 +124,7 @@ export function answersOf(worked, names, [unit, units], choice) {
   const ranged = (key, of, time = "", note = "") => row(key, saidOf(rangeOf(worked, of), names, time), note);
   return [
     ranged("own", (one) => one.ownTotal),
+    ranged("mean", ownMean),
     row("dearest", dearest(worked)),
     ...(people ? [ranged("each", perParticipant, "", `${counted(worked, unit, units)}. ${notes.each}`)] : []),
     ranged("all", (one) => one.allTotal, "", notes.all),
@@ -159,9 +160,9 @@ function number(text) {
 
 /** Why a text is no number. @param {string} text */
 function wrong(text) {
-  if (/^\s*[-−]\s*\d/.test(text)) return "Skriv 0 eller mere.";
-  if (/^\s*\d+\.\d{1,2}\s*$/.test(text)) return "Skriv decimaler med komma, fx 14,5. Punktum er til tusinder, fx 14.000.";
-  return "Det kan ikke læses som et tal. Skriv fx 14.000 eller 1,5 mio.";
+  if (/^\s*[-−]\s*\d/.test(text)) return texts.negative;
+  if (/^\s*\d+\.\d{1,2}\s*$/.test(text)) return texts.point;
+  return texts.unread;
 }
 
 /** @param {string} text @param {(one: string) => string} check @returns {Read} */
@@ -175,7 +176,7 @@ function read(text, check) {
 }
 
 /** @param {string} one */
-const tooMuch = (one) => (Number(one) > MOST ? "Det er over 10 mia. kr. Kontrollér tallet." : "");
+const tooMuch = (one) => (Number(one) > MOST ? texts.tooManyKroner : "");
 
 /** An amount, or a span: "100.000-200.000". @param {string} text @returns {Read} */
 export function readKroner(text) {
@@ -186,19 +187,19 @@ export function readKroner(text) {
     const unit = /(mia|mio|tusind|t\.)/i.exec(ends[1]);
     const from = unit && !/[a-z]/i.test(ends[0]) ? number(`${ends[0]} ${unit[1]}.`) : low;
     if (from === null || high === null) return { value: null, error: wrong(text) };
-    if (Number(from) > Number(high)) return { value: null, error: "Det højeste er mindre end det laveste. Byt om." };
+    if (Number(from) > Number(high)) return { value: null, error: texts.turned };
     return { value: tooMuch(high) ? null : [from, high], error: tooMuch(high) };
   }
   return read(text, tooMuch);
 }
 
 /** A count. @param {string} text @returns {Read} */
-export const readCount = (text) => read(text, (one) => (Number(one) > 1_000_000 ? "Det er over en million. Kontrollér tallet." : ""));
+export const readCount = (text) => read(text, (one) => (Number(one) > 1_000_000 ? texts.tooMany : ""));
 /** A part in per cent, as a part of one. @param {string} text @param {number} [least] in per cent @param {number} [most] @returns {Read} */
 export function readShare(text, least = 0, most = 100) {
   const bare = text.replace(/pct\.?|%/i, "").trim();
   const falls = least < 0 && /^[-−]/.test(bare) ? "-" : "";
-  const found = read(falls ? bare.slice(1) : bare, (one) => (Number(one) > most ? (least ? `Skriv en procent mellem ${least} og ${most}.` : `Skriv højst ${most} pct.`) : ""));
+  const found = read(falls ? bare.slice(1) : bare, (one) => (Number(one) > most ? fill(least ? texts.between : texts.atMost, { least, most }) : ""));
   return { ...found, value: typeof found.value === "string" ? falls + ofHundred(found.value) : null };
 }
 /** How prices grow. They may fall. @param {string} text */

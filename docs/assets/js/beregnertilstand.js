@@ -1,7 +1,9 @@
 // What stands in the calculator: as it is typed, in the address, and as inputs of the arithmetic. Nothing that is typed is lost: what
 // cannot be read stays as it is, counts as unknown, and has a word beside it.
-import { grouped, ownName, readCount, readGrowth, readKroner, readShare, readWhole, WORDS } from "./beregnersvar.js";
+import { fill, grouped, ownName, readCount, readGrowth, readKroner, readShare, readWhole, WORDS } from "./beregnersvar.js";
 import { ADDRESS, AFTER, FURTHER, MOST_YEARS, OWN_GROWTH, PER, WAY } from "./regneord.js";
+
+const { texts } = WORDS;
 
 /** @typedef {import("./regn.js").Inputs} Inputs */
 /** @typedef {import("./regn.js").Typed} Typed */
@@ -194,36 +196,38 @@ export function inputsOf(state, variant, prices) {
   };
   /** @param {string} field @param {import("./beregnersvar.js").Read} found */
   const one = (field, found) => /** @type {string | null} */ (kept(field, found));
-  const start = one("start", readWhole(state.start, 1990, 2099, "Skriv et årstal mellem 1990 og 2099."));
-  const years = one("years", readWhole(state.years, 1, MOST_YEARS, `Skriv et helt antal år fra 1 til ${MOST_YEARS}.`));
+  const start = one("start", readWhole(state.start, 1990, 2099, texts.aYear));
+  const years = one("years", readWhole(state.years, 1, MOST_YEARS, fill(texts.years, { most: MOST_YEARS })));
   const groups = one("groups", readCount(state.groups));
   let [low, high] = [one("low", readCount(state.low)), one("high", readCount(state.high))];
   [low, high] = [low ?? high, high ?? low];
   if (low !== null && high !== null && Number(low) > Number(high)) {
-    errors.set("high", "Det højeste er mindre end det laveste. Byt om.");
+    errors.set("high", texts.turned);
     [low, high] = [null, null];
   }
   /** @param {Row} row @param {string} field @param {string} name @returns {import("./regn.js").Payer} */
   const payer = (row, field, name) => {
     const count = Number(years ?? 0);
+    const lastOne = Math.max(count, 1);
+    const ofPeriod = fill(texts.yearOfPeriod, { most: lastOne });
     return {
       name,
       way: row.way,
       amounts: within(row, count).map((text, k) => kept(`${field}.amounts.${k}`, readKroner(text))),
       unsure: row.unsure,
       share: row.shares.map((text, k) => one(`${field}.shares.${k}`, readShare(text))),
-      once_in: Number(one(`${field}.year`, readWhole(row.year, 1, Math.max(count, 1), `Skriv et år fra 1 til ${Math.max(count, 1)}.`)) ?? 1),
+      once_in: Number(one(`${field}.year`, readWhole(row.year, 1, lastOne, ofPeriod)) ?? 1),
       again: row.again === "" ? null : row.again === ADDRESS.yes,
       results: row.results.flatMap((result, k) => {
         const at = `${field}.results.${k}`;
         const rate = one(`${at}.rate`, readKroner(result.rate));
         const [few, many] = [one(`${at}.low`, readCount(result.low)), one(`${at}.high`, readCount(result.high))];
-        const year = one(`${at}.year`, readWhole(result.year, 1, Math.max(count, 1), `Skriv et år fra 1 til ${Math.max(count, 1)}.`));
+        const year = one(`${at}.year`, readWhole(result.year, 1, lastOne, ofPeriod));
         const least = few ?? many;
         const most = many ?? few;
         if (rate === null || least === null || most === null || year === null) return [];
         if (Number(least) > Number(most)) {
-          errors.set(`${at}.high`, "Det højeste er mindre end det laveste. Byt om.");
+          errors.set(`${at}.high`, texts.turned);
           return [];
         }
         return [{ rate, count: /** @type {[string, string]} */ ([least, most]), year: Number(year) }];
@@ -248,7 +252,7 @@ export function inputsOf(state, variant, prices) {
   const keeps = one("keeps", readKroner(state.keeps));
   const limit = one("limit", readKroner(state.limit));
   for (const [field, value] of /** @type {const} */ ([["keeps", keeps], ["limit", limit]])) {
-    if (Array.isArray(value)) errors.set(field, "Skriv ét beløb.");
+    if (Array.isArray(value)) errors.set(field, texts.oneAmount);
   }
   one("hours", readCount(state.hours));
   one("wage", readKroner(state.wage));

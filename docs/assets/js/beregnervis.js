@@ -279,6 +279,7 @@ export function answerAll(page) {
   const year = a.worked ? lastOf(a.worked) + 1 : null;
   for (const place of document.querySelectorAll("[data-efter]")) place.textContent = year ? String(year) : "året efter";
   for (const place of document.querySelectorAll("[data-sidste]")) place.textContent = year ? String(year - 1) : "i det sidste år";
+  at("passeret").hidden = !year || new Date(year - 1, 9, 16) > new Date();
   const needed = a.worked ? saidOf(rangeOf(a.worked, (one) => after(one, state.after, 1)), a.names) : null;
   at("mini").textContent = needed ? `${needed.text}${needed.detail && needed.kind !== "ukendt" ? " og et ukendt beløb" : ""}` : WORDS.cannot;
   return { a, b };

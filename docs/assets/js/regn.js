@@ -228,6 +228,8 @@ export function rangeOf(worked, figure) {
 
 /** What the costs are above the money, each year. @param {Worked} one */
 export const missing = (one) => (one.costs ? one.money.map((given, k) => atLeastNothing(less(one.costs[k], given))) : []);
+/** What the municipality pays a year on average. @param {Worked} one */
+export const ownMean = (one) => scaled(one.ownTotal, exact(`1/${one.inputs.years}`));
 /** The municipality's part shared out; it is not the price. @param {Worked} one */
 export const perParticipant = (one) => (one.people?.n ? scaled(one.ownTotal, over(ONE, one.people)) : null);
 
