@@ -281,6 +281,21 @@ def test_chosen_filters_can_be_taken_away_one_by_one(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "antal-h"
 
 
+def test_a_limit_just_typed_does_not_take_the_focus_from_what_was_done_since(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          const field = document.querySelector("[name=hoejst]");
+          field.value = "30000";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          document.querySelector("input[value=nye-moedre]").click();
+          document.querySelector("#valgte button").click();
+        }"""
+    )
+    assert page.evaluate("document.activeElement.closest('#valgte') !== null")
+    page.evaluate("new Promise((done) => setTimeout(done, 300))")
+    assert page.evaluate("document.activeElement.closest('#valgte') !== null")
+
+
 def test_the_list_sorts_both_ways_with_the_unknown_last(page: Page) -> None:
     sort_by(page, "penge")
     unknown = wanted(lambda c: YEARLY[c.entry_id] is None)

@@ -35,6 +35,9 @@ let room = AT_ONCE;
 // So many names are told of those that are not in the list.
 const NAMED = 8;
 
+// Until the reader has stopped typing a limit.
+let pause;
+
 const facetName = (input) => input.closest("[data-navn]").dataset.navn;
 const choiceName = (input) => input.closest("label").querySelector("span").textContent;
 const chosen = () => inputs.filter((input) => input.checked);
@@ -345,6 +348,7 @@ function update() {
 let typed = false;
 let waiting = null; // how the address is to be written, when it is still to be
 function changed({ typing = false, keep = false } = {}) {
+  clearTimeout(pause); // what was typed is regarded with this
   if (!keep) room = AT_ONCE;
   update();
   // The list is painted first: writing the address takes a phone as long as choosing among a thousand models.
@@ -395,7 +399,6 @@ function listenToMenus() {
 function listen() {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", (event) => event.target !== limitField() && changed());
-  let pause;
   limitField().addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(() => changed({ typing: true }), 150);
