@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from macros.domain import calculation, starting_point
 from macros.domain.advice import Anchor
-from macros.domain.anchoring import BUDGET_DEADLINE
+from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
 from macros.exports.calendar_file import PRODUCT
 from macros.exports.csv_file import FORMULA
@@ -126,6 +126,7 @@ OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
         {one.name: str(one) for one in starting_point.Further},
     ),
     ("MOST_YEARS", "The most years that are worked out.", calculation.MOST_YEARS),
+    ("BUDGET_ADOPTED", "The month and day a budget for the year after is adopted by.", BUDGET_ADOPTED),
     ("ADDRESS", "What is called what in an address.", dict(ADDRESS)),
     ("OWN_GROWTH", "The choice of prices that grow as the reader says.", OWN_GROWTH),
 )

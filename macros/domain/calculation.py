@@ -99,9 +99,9 @@ class Expected:
 @dataclass(frozen=True)
 class Payer:
     """Who gives money, and how. `amounts`: a step a year for stairs, and for a price of each participant and year, else one; None
-    where it is not known. `shares`: of each year's costs, 0 to 1; the last also for the years that follow. `once_in`: the year of money given once, 1 for the first; `again`: whether what it paid for is paid again
-    afterwards, None where nobody says. `unsure`: nobody says that it is
-    money: it is told, and added to no money of others."""
+    where it is not known. `shares`: of each year's costs, 0 to 1; the last also for the years that follow. `once_in`: the year of
+    money given once, 1 for the first; `again`: whether what it paid for is paid again afterwards, None where nobody says. `unsure`:
+    nobody says that it is money: it is told, and added to no money of others."""
 
     name: str
     way: Way
@@ -243,9 +243,10 @@ CORNERS = tuple(Corner(*ends) for ends in product((0, 1), repeat=4))
 
 @dataclass(frozen=True)
 class Worked:
-    """What the inputs come to at one corner. `own` and `costs`: each year; `others`: each payer's years; `money`: all that is paid to the effort, each year; `own_total`: what the
-    municipality pays in the whole period, `all_total`: what everybody pays to the effort; `costs` None: none are written. `level`: what a year costs, or is paid, in the last year
-    and is to be paid again; `own_last`: what the municipality itself paid of it."""
+    """What the inputs come to at one corner. `own` and `costs`: each year; `others`: each payer's years; `money`: all that is paid to
+    the effort, each year; `own_total`: what the municipality pays in the whole period, `all_total`: what everybody pays to the effort;
+    `costs` None: none are written. `level`: what a year costs, or is paid, in the last year and is to be paid again; `own_last`: what
+    the municipality itself paid of it."""
 
     inputs: Inputs
     people: Fraction | None

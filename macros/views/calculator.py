@@ -14,7 +14,7 @@ from macros.domain.prices import PriceIndex, Series
 from macros.views import budget_inputs, danish
 from macros.views.book import Book
 from macros.views.calculator_answers import DECIDED, LABELS, NOTES, TEXTS, Example, example_of
-from macros.views.calculator_start import AgreementStart, agreement_start
+from macros.views.calculator_start import NO, YES, AgreementStart, agreement_start
 from macros.views.calculator_words import AT_LEAST, CANNOT, DETAILS, UNKNOWN, YOURSELVES
 from macros.views.closed import Closed
 
@@ -42,8 +42,8 @@ ADDRESS: Mapping[str, str] = {
     "cost": "udgift",
     "other": "b-",
     "none": "ingen",
-    "yes": "ja",
-    "no": "nej",
+    "yes": YES,
+    "no": NO,
 }
 """What is called what in an address, besides the ways the municipality pays, which are called as in `Way`. Part of the URL contract:
 an address that somebody has kept is read as it was written."""
@@ -71,8 +71,8 @@ PERS: Mapping[Per, str] = {
 }
 AGAINS: Choices = (
     ("", "det vides ikke"),
-    (ADDRESS["yes"], "skal betales igen"),
-    (ADDRESS["no"], "skal ikke betales igen"),
+    (YES, "skal betales igen"),
+    (NO, "skal ikke betales igen"),
 )
 """What is to become of it afterwards."""
 AFTERS: Mapping[After, str] = {
@@ -98,9 +98,9 @@ class Prices(TypedDict):
 
 
 class CalculatorWords(TypedDict):
-    """What the script says of a figure: `labels` of answers, `notes` beside them, `details` of what is unknown, `texts` else. `cannot`, `unknown` and
-    `atLeast` stand in a figure's place or before it; `decided` is the day a budget is adopted by; `yourselves` names the municipality's
-    own contribution among what is unknown."""
+    """What the script says of a figure: `labels` of answers, `notes` beside them, `details` of what is unknown, `texts` else. `cannot`,
+    `unknown` and `atLeast` stand in a figure's place or before it; `decided` is the day a budget is adopted by; `yourselves` names the
+    municipality's own contribution among what is unknown."""
 
     labels: Mapping[str, str]
     notes: Mapping[str, str]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypedDict
 
 from macros.domain import figures
-from macros.domain.calculation import Cost, Payer, Span, Way
+from macros.domain.calculation import Span, Way
 from macros.domain.economy import CostLine, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.parties import OrganisationKind
@@ -36,6 +36,8 @@ from macros.views.words import said
 
 THE_MUNICIPALITY = "Kommunen"
 UNNAMED_WORDS = "eventuelle unavngivne"
+YES, NO = "ja", "nej"
+"""Whether something is paid again, as a field and an address have it."""
 
 GAPS = {
     Gap.NOT_NAMED: "Kilden nævner ingen penge fra kommunen",
@@ -97,7 +99,7 @@ class ApartStart(TypedDict):
 
 class AgreementStart(TypedDict):
     """An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant
-    and several. `all`: participants are counted in all, not of each course. `other`: another way to pay, which the catalogue assumes.
+    and several. `people`: what the numbers of participants are, where they are no counted fact. `other`: another way to pay, which the catalogue assumes.
     `total`: what the source itself says that everything costs; `after`: what it says of the money afterwards, or that it says
     nothing; `guide`: where all of that stands."""
 
@@ -116,7 +118,6 @@ class AgreementStart(TypedDict):
     low: str
     high: str
     people: str
-    all: bool
     unit: list[str]
     own: list[RowStart]
     other: RowStart
@@ -167,7 +168,6 @@ def agreement_start(context: Context) -> AgreementStart:
         low=_typed(span.low) if span else "",
         high=_typed(span.high) if span else "",
         people=_people(context),
-        all=people.in_all,
         unit=[context.words.unit(unit, 1), context.words.unit(unit, 2)],
         own=[_row(context, one, YOURSELVES) for one in point.own],
         other=_other_way(point),
@@ -186,11 +186,11 @@ def _typed(value: Fraction | int | None) -> str:
 
 
 def _amount(span: Span | None) -> str:
-    return "" if span is None else danish.number(int(span.low))
+    return "" if span is None else _typed_amount(span.low)
 
 
 def _people(context: Context) -> str:
-    """What the numbers of participants are to the effort, where they are no counted fact: `Antallet af deltagere er mål`."""
+    """What the numbers of participants are to the effort, where they are no counted fact: `Antallet af deltagere i kilden: mål`."""
     measures = (ScaleMeasure.PARTICIPANTS, ScaleMeasure.PARTICIPANTS_OF_COURSE)
     items = [item for measure in measures for item in context.agreement.numbers_of(measure)]
     aims = dict.fromkeys(
@@ -214,7 +214,7 @@ def _municipality(context: Context) -> str:
 
 
 def _row(context: Context, one: Begun, name: str) -> RowStart:
-    payer: Payer = one.payer
+    payer = one.payer
     return RowStart(
         name=name,
         way=str(payer.way),
@@ -292,7 +292,7 @@ def _typed_amount(amount: Fraction) -> str:
 
 
 def _yes_or_no(again: bool | None) -> str:
-    return {None: "", True: "ja", False: "nej"}[again]
+    return {None: "", True: YES, False: NO}[again]
 
 
 def _why(context: Context, one: Begun) -> str:
@@ -322,7 +322,7 @@ def _stated(context: Context, lines: Iterable[FundingLine | CostLine]) -> list[s
 
 
 def _cost(context: Context, one: BegunCost) -> CostStart:
-    cost: Cost = one.cost
+    cost = one.cost
     amounts = one.line.amounts
     why = amounts.unknown if isinstance(amounts, Unknown) else danish.listed(_stated(context, (one.line,)))
     return CostStart(

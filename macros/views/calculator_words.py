@@ -1,5 +1,5 @@
 """How the calculator says a figure that may hold parts nobody knows. The page's script says it in the same words, which it has from
-here (`macros/script_constants.py`); a test holds the two to each other over all agreements."""
+the page (`macros.views.calculator.CalculatorWords`); a test holds the two to each other over all agreements."""
 
 from __future__ import annotations
 

@@ -175,9 +175,9 @@ async function copy(button, what) {
 async function download() {
   const [{ linesOf }, { csv, save }] = await Promise.all([import("./beregnerfiler.js"), import("./gem.js")]);
   history.replaceState(null, "", `${location.pathname}${toAddress(page.state, page.base)}`);
-  const assumed = !shown.b.beside && JSON.stringify(page.state.other) === JSON.stringify(page.base.other);
-  const names = [`A: ${page.start?.name ?? texts.ownIdea}`, `B: ${shown.b.beside?.name ?? (assumed ? texts.byUs : texts.byYou)}`];
-  save("beregning.csv", "text/csv;charset=utf-8", csv(linesOf(shown.a, shown.b, [at("aar-tabel"), at("fire-aar-tabel")], names, assumed)));
+  const { a, b, assumed } = shown;
+  const names = [`A: ${page.start?.name ?? texts.ownIdea}`, `B: ${b.beside?.name ?? (assumed ? texts.byUs : texts.byYou)}`];
+  save("beregning.csv", "text/csv;charset=utf-8", csv(linesOf(a, b, [at("aar-tabel"), at("fire-aar-tabel")], names, assumed)));
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());

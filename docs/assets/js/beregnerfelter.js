@@ -15,6 +15,7 @@ import { ADDRESS, PER, WAY } from "./regneord.js";
 export const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const form = at("beregning");
 const { texts } = WORDS;
+
 /** An element. @param {string} tag @param {Record<string, string | boolean | undefined>} props @param {(Node | string | null)[]} kids */
 export function el(tag, props, ...kids) {
   const made = document.createElement(tag);
@@ -76,7 +77,7 @@ function input(page, path, label, width) {
 
 /** @param {Page} page @param {string} path @param {string} label @param {[string, string][]} options */
 function menu(page, path, label, options) {
-  const field = /** @type {HTMLSelectElement} */ (el("select", { class: "tf", "data-f": path, "data-form": true, "aria-label": label }));
+  const field = /** @type {HTMLSelectElement} */ (el("select", { class: "tf", "data-f": path, "aria-label": label }));
   field.append(...options.map(([value, words]) => new Option(words, value)));
   field.value = get(page.state, path);
   return field;

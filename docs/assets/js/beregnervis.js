@@ -2,7 +2,7 @@
 import { answersOf, fill, grouped, kroner, listed, partsIn, readCount, readKroner, saidOf, WORDS } from "./beregnersvar.js";
 import { at, el, fig, sentence, unitOf } from "./beregnerfelter.js";
 import { begun, inputsOf } from "./beregnertilstand.js";
-import { AFTER, WAY, YEARS_AFTER } from "./regneord.js";
+import { AFTER, BUDGET_ADOPTED, WAY, YEARS_AFTER } from "./regneord.js";
 import { after, beyond, cornersOf, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
@@ -17,8 +17,7 @@ import { after, beyond, cornersOf, exact, inTheFirst, isNew, missing, moved, nee
 /** @typedef {import("./regn.js").Sum} Sum */
 /** @typedef {import("./regn.js").Exact} Exact */
 /** One way to pay, worked out: `worked` is null where something has to be filled in first. `same`: what it is another way to pay for.
- * `otherYears`: the amounts are the source's own, for other years
- * than these. `beside`: the agreement of the catalogue that it is.
+ * `otherYears`: the amounts are the source's own, for other years than these. `beside`: the agreement of the catalogue that it is.
  * @typedef {{state: State, rows: Row[], same: Variant | null, worked: Worked[] | null, names: Names, answers: Answer[], errors: Map<string, string>, waits: string[], otherYears: boolean, beside: AgreementStart | null}} Variant */
 
 const form = at("beregning");
@@ -34,8 +33,9 @@ function variantOf(page, of, which, same = null, beside = null) {
   const worked = found && first ? workedOut(first, corners).map((one, k) => sameEffort(found[k], one)) : found;
   for (const name of same ? same.names.payers.keys() : []) names.payers.set(inTheFirst(name), `${same?.names.payers.get(name)} i A`);
   const units = unitOf(page, of);
-  const { start } = page;
-  return { beside, state: of, rows: of[which], same, worked, names, errors, waits, otherYears: Boolean(start && !same && !beside && start.start !== of.start && JSON.stringify(of.own) === JSON.stringify(page.base.own) && of.own[0].way !== WAY.UNKNOWN), answers: worked ? answersOf(worked, names, units, of.after) : [] };
+  const { start, base } = page;
+  const asTheSource = start && !same && !beside && of.own[0].way !== WAY.UNKNOWN && JSON.stringify(of.own) === JSON.stringify(base.own);
+  return { beside, state: of, rows: of[which], same, worked, names, errors, waits, otherYears: Boolean(asTheSource && start.start !== of.start), answers: worked ? answersOf(worked, names, units, of.after) : [] };
 }
 
 /** @param {Variant} of @param {string} key */
@@ -248,7 +248,7 @@ function yearByYear(a, b, worked, last, table) {
   table.querySelector("tbody")?.replaceChildren(...lines);
 }
 
-/** Every answer anew. @param {Page} page @returns {{a: Variant, b: Variant}} */
+/** Every answer anew. `assumed`: B is the catalogue's own way to pay. @param {Page} page @returns {{a: Variant, b: Variant, assumed: boolean}} */
 export function answerAll(page) {
   const { state } = page;
   const a = variantOf(page, state, "own");
@@ -279,10 +279,10 @@ export function answerAll(page) {
   const year = a.worked ? lastOf(a.worked) + 1 : null;
   for (const place of document.querySelectorAll("[data-efter]")) place.textContent = year ? String(year) : "året efter";
   for (const place of document.querySelectorAll("[data-sidste]")) place.textContent = year ? String(year - 1) : "i det sidste år";
-  at("passeret").hidden = !year || new Date(year - 1, 9, 16) > new Date();
+  at("passeret").hidden = !year || new Date(year - 1, BUDGET_ADOPTED[0] - 1, BUDGET_ADOPTED[1] + 1) > new Date();
   const needed = a.worked ? saidOf(rangeOf(a.worked, (one) => after(one, state.after, 1)), a.names) : null;
   at("mini").textContent = needed ? `${needed.text}${needed.detail && needed.kind !== "ukendt" ? " og et ukendt beløb" : ""}` : WORDS.cannot;
-  return { a, b };
+  return { a, b, assumed };
 }
 
 /** What is to be known of the two side by side. @param {Variant} a @param {Variant} b */
@@ -356,14 +356,8 @@ const heightOf = (bar) => bar.own[1] + bar.others[1] + bar.hole[1];
 
 /** @param {string} kind @param {number} share of the height, 0 to 1 @param {string} [text] */
 function block(kind, share, text) {
-  const made = document.createElement("span");
-  made.className = `sb sb--${kind}`;
+  const made = el("span", { class: `sb sb--${kind}` }, text && share > 0.12 ? el("b", {}, text) : null);
   made.style.height = `${Math.max(share * 100, 1.5)}%`;
-  if (text && share > 0.12) {
-    const word = document.createElement("b");
-    word.textContent = text;
-    made.append(word);
-  }
   return made;
 }
 
@@ -380,25 +374,17 @@ const ends = ([low, high]) => (low === high ? grouped(BigInt(low)) : `${grouped(
 
 /** @param {Bar} bar @param {number} most */
 function drawn(bar, most) {
-  const item = document.createElement("li");
-  const pile = document.createElement("div");
-  pile.className = "sb__s";
-  if (bar.open) {
-    const open = document.createElement("span");
-    open.className = "sb sb--aaben";
-    pile.append(open);
-  }
-  pile.append(...blocks("hul", bar.hole, most, bar.open && bar.after ? "mindst " : ""), ...blocks("fond", bar.others, most), ...blocks("kom", bar.own, most));
-  const year = document.createElement("span");
-  year.className = "sb__a";
-  year.textContent = String(bar.year);
-  const word = document.createElement("span");
-  word.className = "sb__t";
+  const pile = el(
+    "div",
+    { class: "sb__s" },
+    bar.open ? el("span", { class: "sb sb--aaben" }) : null,
+    ...blocks("hul", bar.hole, most, bar.open && bar.after ? "mindst " : ""),
+    ...blocks("fond", bar.others, most),
+    ...blocks("kom", bar.own, most),
+  );
   // What the municipality pays stands below as well: a low bar has no room for it.
-  word.textContent = bar.after ? "" : bar.unsaid ? "ukendt" : ends(bar.own);
-  item.append(pile, year, word);
-  item.className = bar.after ? "sb__efter" : "";
-  return item;
+  const own = bar.after ? "" : bar.unsaid ? "ukendt" : ends(bar.own);
+  return el("li", bar.after ? { class: "sb__efter" } : {}, pile, el("span", { class: "sb__a" }, String(bar.year)), el("span", { class: "sb__t" }, own));
 }
 
 /** Draw both, in one scale where they are the same effort. @param {HTMLElement[]} places @param {{worked: Worked[] | null}[]} variants @param {string} choice @param {boolean} same */
@@ -407,9 +393,7 @@ function chart(places, variants, choice, same) {
   // Above the highest bar there is room for what is unknown.
   const most = (/** @type {Bar[]} */ some) => Math.max(...some.map(heightOf), 1) * (some.some((bar) => bar.open) ? 1.6 : 1.08);
   for (const [index, place] of places.entries()) {
-    const list = document.createElement("ol");
-    list.className = bars[index].length > 5 ? "sbs sbs--mange" : "sbs";
-    list.append(...bars[index].map((bar) => drawn(bar, most(same ? bars.flat() : bars[index]))));
-    place.replaceChildren(list);
+    const highest = most(same ? bars.flat() : bars[index]);
+    place.replaceChildren(el("ol", { class: bars[index].length > 5 ? "sbs sbs--mange" : "sbs" }, ...bars[index].map((bar) => drawn(bar, highest))));
   }
 }

@@ -41,7 +41,7 @@
  */
 
 /**
- * An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant and several. `all`: participants are counted in all, not of each course. `other`: another way to pay, which the catalogue assumes. `total`: what the source itself says that everything costs; `after`: what it says of the money afterwards, or that it says nothing; `guide`: where all of that stands.
+ * An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant and several. `people`: what the numbers of participants are, where they are no counted fact. `other`: another way to pay, which the catalogue assumes. `total`: what the source itself says that everything costs; `after`: what it says of the money afterwards, or that it says nothing; `guide`: where all of that stands.
  *
  * @typedef {object} AgreementStart
  * @property {string} id
@@ -59,7 +59,6 @@
  * @property {string} low
  * @property {string} high
  * @property {string} people
- * @property {boolean} all
  * @property {string[]} unit
  * @property {RowStart[]} own
  * @property {RowStart} other
@@ -120,6 +119,9 @@ export const FURTHER = {"UNKNOWN": "ukendt", "SAME": "det-samme", "NOTHING": "in
 
 /** The most years that are worked out. */
 export const MOST_YEARS = 10;
+
+/** @type {readonly [number, number]} The month and day a budget for the year after is adopted by. */
+export const BUDGET_ADOPTED = [10, 15];
 
 /** @type {Readonly<Record<"model" | "start" | "years" | "groups" | "people" | "hours" | "wage" | "prices" | "growth" | "after" | "part" | "keeps" | "limit" | "beside" | "payer" | "cost" | "other" | "none" | "yes" | "no", string>>} What is called what in an address. */
 export const ADDRESS = {"model": "model", "start": "start", "years": "aar", "groups": "forloeb", "people": "deltagere", "hours": "timer", "wage": "timeloen", "prices": "priser", "growth": "stigning", "after": "efter", "part": "fortsaetter", "keeps": "beholder", "limit": "loft", "beside": "med", "payer": "giver", "cost": "udgift", "other": "b-", "none": "ingen", "yes": "ja", "no": "nej"};
