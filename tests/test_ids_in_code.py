@@ -43,7 +43,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/domain/budget.py": "start",
         "macros/views/budget_inputs.py": "start",
         "docs/assets/js/faelles.js": "aar deltager hoejst",
-        "docs/assets/js/regneord.js": "aar deltager engang forloeb",
+        "docs/assets/js/regneord.js": "aar deltager engang forloeb time",
         "docs/assets/js/side.js": "aar deltager",
         "macros/views/agreement_list.py": "status",
         "macros/views/cliff_records.py": "status",

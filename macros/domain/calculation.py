@@ -63,9 +63,11 @@ HEADS = frozenset((Way.EACH, Way.EACH_YEAR))
 
 
 class Per(StrEnum):
-    """What a cost is for. A course and a participant are those of the whole period, spread evenly over its years."""
+    """What a cost is for. A course and a participant are those of the whole period, spread evenly over its years; an hour is one of
+    so many a year."""
 
     YEAR = "aar"
+    HOUR = "time"
     COURSE = "forloeb"
     PARTICIPANT = "deltager"
     ONCE = "engang"
@@ -115,7 +117,7 @@ class Payer:
 
 @dataclass(frozen=True)
 class Cost:
-    """A cost in the prices of the first year. `hours`: of a year, each at `amount`. `again`: whether it is paid again afterwards;
+    """A cost in the prices of the first year. `hours`: of a year, where it is for an hour, None where nobody has said how many. `again`: whether it is paid again afterwards;
     None where nobody says."""
 
     name: str
@@ -401,7 +403,8 @@ def with_people(inputs: Inputs, times: Fraction) -> Inputs:
 def with_wages(inputs: Inputs, times: Fraction) -> Inputs:
     """So many times the wage of an hour."""
     costs = (
-        replace(one, amount=_scaled(one.amount, times)) if one.hours and one.amount else one for one in inputs.costs
+        replace(one, amount=_scaled(one.amount, times)) if one.per is Per.HOUR and one.amount else one
+        for one in inputs.costs
     )
     return replace(inputs, costs=tuple(costs))
 
@@ -490,11 +493,12 @@ def _cost(cost: Cost, k: int, inputs: Inputs, people: Fraction | None, corner: C
 
 def _a_year(cost: Cost, inputs: Inputs, people: Fraction | None, corner: Corner) -> Sum:
     """What it is a year, in the prices of the first."""
-    counted = {Per.COURSE: inputs.groups, Per.PARTICIPANT: people}.get(cost.per, Fraction(inputs.years))
+    spread = {Per.COURSE: inputs.groups, Per.PARTICIPANT: people}
+    counted = cost.hours if cost.per is Per.HOUR else spread.get(cost.per, Fraction(1))
     if cost.amount is None or counted is None:
         return unknown(cost.name)
-    a_year = Fraction(1) if cost.per is Per.ONCE else counted / inputs.years
-    return Sum(_end(cost.amount, corner.amounts) * (1 if cost.hours is None else cost.hours) * a_year)
+    a_year = counted / inputs.years if cost.per in spread else counted
+    return Sum(_end(cost.amount, corner.amounts) * a_year)
 
 
 def _again(cost: Cost, inputs: Inputs, people: Fraction | None, corner: Corner) -> Sum:

@@ -65,6 +65,7 @@ WAYS: Mapping[Way, str] = {
 }
 PERS: Mapping[Per, str] = {
     Per.YEAR: "om året",
+    Per.HOUR: "i timen",
     Per.COURSE: "pr. forløb",
     Per.PARTICIPANT: "pr. deltager",
     Per.ONCE: "én gang",

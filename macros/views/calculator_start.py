@@ -61,7 +61,8 @@ NOT_ONE = "Kilden beskriver ikke én aftale med en bestemt periode. Skriv jeres 
 class RowStart(TypedDict):
     """Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether
     it is paid again afterwards, empty where nobody says. `further`: what it gives in years the source does not tell of; `unsure`:
-    it may be something else than money. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands."""
+    it may be something else than money. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands;
+    `caveats`: the agreement's, by number, that it has."""
 
     name: str
     way: str
@@ -76,6 +77,7 @@ class RowStart(TypedDict):
     more: str
     why: str
     where: str
+    caveats: list[int]
 
 
 class CostStart(TypedDict):
@@ -87,6 +89,7 @@ class CostStart(TypedDict):
     again: str
     why: str
     where: str
+    caveats: list[int]
 
 
 class ApartStart(TypedDict):
@@ -101,7 +104,8 @@ class AgreementStart(TypedDict):
     """An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant
     and several. `people`: what the numbers of participants are, where they are no counted fact. `other`: another way to pay, which the catalogue assumes.
     `total`: what the source itself says that everything costs; `after`: what it says of the money afterwards, or that it says
-    nothing; `guide`: where all of that stands."""
+    nothing; `guide`: where all of that stands. `caveats`: the titles of them all, the first being number 1; `about`: the numbers of those
+    on its years, its participants and what everything costs."""
 
     id: str
     name: str
@@ -127,6 +131,8 @@ class AgreementStart(TypedDict):
     apart: list[ApartStart]
     after: list[str]
     guide: str
+    caveats: list[str]
+    about: list[int]
 
 
 @once
@@ -177,6 +183,8 @@ def agreement_start(context: Context) -> AgreementStart:
         apart=[_apart(context, line, why) for line, why in point.apart],
         after=_after(context),
         guide=f"{context.guide_path}#oekonomi",
+        caveats=[caveat.title for caveat in context.agreement.caveats],
+        about=_about(context),
     )
 
 
@@ -229,6 +237,7 @@ def _row(context: Context, one: Begun, name: str) -> RowStart:
         more=" ".join(_more(context, one)),
         why=_why(context, one),
         where=places(context.catalogue, dict.fromkeys(ref for line in one.lines for ref in line.source)),
+        caveats=_caveats(context, one.lines),
     )
 
 
@@ -261,6 +270,7 @@ def _other_way(point: StartingPoint) -> RowStart:
         more="",
         why="",
         where="",
+        caveats=[],
     )
 
 
@@ -332,7 +342,34 @@ def _cost(context: Context, one: BegunCost) -> CostStart:
         again=_yes_or_no(cost.again),
         why="" if cost.amount else danish.closed(why),
         where=places(context.catalogue, one.line.source),
+        caveats=_caveats(context, (one.line,)),
     )
+
+
+def _caveats(context: Context, lines: Iterable[FundingLine | CostLine]) -> list[int]:
+    """The caveats on contributions or costs, and on their amounts where nobody knows them."""
+    ids = dict.fromkeys(
+        id_
+        for line in lines
+        for id_ in (*line.caveats, *(line.amounts.caveats if isinstance(line.amounts, Unknown) else ()))
+    )
+    return [link.number for link in context.caveat_links(ids)]
+
+
+def _about(context: Context) -> list[int]:
+    """The caveats on the years and the participants that are begun with, and on what everything costs, beside those of the rows."""
+    agreement, point = context.agreement, point_of(context)
+    terms, total, people = (
+        agreement.terms,
+        agreement.economy.costs_total,
+        (ScaleMeasure.PARTICIPANTS, ScaleMeasure.PARTICIPANTS_OF_COURSE),
+    )
+    counted = [item for measure in people for item in agreement.numbers_of(measure)] if point.people.of_group else []
+    of = [*([terms.start] if point.start else []), *([terms.end] if point.years else []), *counted]
+    ids = dict.fromkeys(id_ for one in (*of, *([total] if isinstance(total, Unknown) else [])) for id_ in one.caveats)
+    lines = [line for begun in (*point.own, *point.others) for line in begun.lines] + [one.line for one in point.costs]
+    told = _caveats(context, lines)
+    return [link.number for link in context.caveat_links(ids) if link.number not in told]
 
 
 def _total(context: Context) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -33,10 +35,16 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def go(page: Page, address: str, query: str) -> None:
     page.goto(f"{address}{CALCULATOR}{query}")
+    done(page)
+
+
+def done(page: Page) -> None:
+    """Charts and tables come when the sentences have been painted."""
     page.locator("html[data-beregner=klar]").wait_for()
 
 
 def rows(page: Page, column: int = 1) -> dict[str, str]:
+    done(page)
     return {row[0]: row[column] for row in page.evaluate(ROWS)}
 
 
@@ -46,10 +54,12 @@ def answer(page: Page, which: str = "own") -> str:
 
 def put(page: Page, field: str, text: str) -> None:
     page.locator(f'[data-f="{field}"]').fill(text)
+    done(page)
 
 
 def choose(page: Page, field: str, value: str) -> None:
     page.locator(f'[data-f="{field}"]').select_option(value)
+    done(page)
 
 
 def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, address: str) -> None:
@@ -220,6 +230,57 @@ def test_what_the_municipality_pays_stands_below_a_bar_and_is_never_nothing_wher
     assert page.locator("#graf-own .sb__t").all_inner_texts()[:3] == ["ukendt"] * 3
 
 
+def test_two_cannot_pay_the_rest(page: Page, address: str) -> None:
+    go(page, address, "?start=2027&aar=2&fast=100000&giver=A;rest&giver=B;rest&udgift=Alt;300000;aar;ja")
+    said = page.locator('[data-fejl$=".way"]')
+    expect(said.nth(0)).to_be_hidden()
+    expect(said.nth(1)).to_contain_text("Kun én kan betale resten")
+    assert rows(page)["Alle betaleres penge i alt"] == "600.000 kr."
+
+
+def test_a_wage_counts_when_somebody_has_said_how_many_hours(page: Page, address: str) -> None:
+    go(page, address, "?start=2027&aar=2&fast=100000&udgift=Alt;300000;aar;ja")
+    hours = page.locator('[data-f="costs.0.hours"]')
+    expect(hours).to_be_hidden()
+    put(page, "costs.0.amount", "350")
+    choose(page, "costs.0.per", "time")
+    assert rows(page)["Skal findes i 2029"] == "ukendt"
+    hours.fill("1.000")
+    assert rows(page)["Skal findes i 2029"] == "350.000 kr."
+
+
+def test_one_end_of_the_participants_is_assumed_to_be_both(page: Page, address: str) -> None:
+    go(page, address, "?start=2027&aar=1&fast=100000")
+    put(page, "low", "8")
+    high = page.locator("#f-high")
+    assert high.get_attribute("placeholder") == "8"
+    expect(high).to_have_attribute("aria-label", "Flest deltagere, antaget af kataloget")
+    assert rows(page)["Jeres del pr. deltager"] == "12.500 kr."
+
+
+def test_a_caveat_stands_at_the_number_it_is_about(page: Page, address: str) -> None:
+    go(page, address, "?model=home-start")
+    flags = page.locator("#andre .br__fra a")
+    expect(flags.filter(has_text="Gik hele bevillingen til Tønder?")).to_be_visible()
+    expect(page.locator("#om-aftalen a").filter(has_text="De 75 familier er et mål")).to_be_visible()
+    for flag in [*flags.all(), *page.locator("#own .br__fra a, #om-aftalen a").all()]:
+        found = page.request.get(page.evaluate("(one) => one.href", flag.element_handle()))
+        number = (flag.get_attribute("href") or "").partition("#")[2]
+        assert f'id="{number}"' in found.text()
+
+
+def test_what_nobody_knows_and_does_not_change_is_not_new_and_says_why(page: Page, address: str) -> None:
+    go(page, address, "")
+    assert rows(page)["Heraf nyt for jer"] == "0 kr."
+    expect(page.locator("#tabel")).to_contain_text("Det ukendte er det samme før og efter")
+
+
+def test_the_budget_of_the_first_year_has_a_day_too(page: Page) -> None:
+    put(page, "start", "2027")
+    page.locator("#beslutning summary").click()
+    expect(page.locator("#beslutning-liste")).to_contain_text("Senest 15. oktober 2026")
+
+
 def test_how_far_one_can_jump(page: Page) -> None:
     put(page, "limit", "150.000")
     said = page.locator("#loft-svar").inner_text().replace("\u00a0", " ")
@@ -323,13 +384,28 @@ def test_link_questions_and_cells_are_copied(page: Page) -> None:
     assert "i 2029" in page.evaluate("navigator.clipboard.readText()")
 
 
-def test_the_answers_as_a_file(page: Page) -> None:
+def test_all_that_stands_there_as_a_file(page: Page) -> None:
+    put(page, "own.0.amounts.1", "30.000")
     with page.expect_download() as got:
         page.locator("#csv").click()
     text = Path(got.value.path()).read_text(encoding="utf-8-sig")
     assert got.value.suggested_filename == "beregning.csv"
-    assert '"I betaler i alt";"84.000 kr.";"";"beregnet"' in text.replace("\u00a0", " ")
-    assert '"I selv, A";"14.000 kr."' in text.replace("\u00a0", " ")
+    found = list(csv.reader(io.StringIO(text.replace("\u00a0", " ")), delimiter=";"))
+    assert found[0] == ["Del", "Hvad", "Hvilken", "Mindst, kr.", "Højst, kr.", "I ord", "Slags tal", "Bemærkning"]
+    assert {len(row) for row in found} == {8}
+    told = {tuple(row[:3]): row[3:7] for row in found}
+    for row, said in {
+        ("Jeres tal", "Begynd med", ""): ["", "", "Ny mor i Danmark, Ishøj 2023-2025", "valg"],
+        ("Jeres tal", "I, A: beløb, 2024", ""): ["", "", "30.000", "jeres"],
+        ("Jeres tal", "Navn på den, der betaler", ""): ["", "", "Ole Kirk’s Fond", "oplyst"],
+        ("De to måder side om side", "I betaler i alt", "A"): ["86000", "86000", "86.000 kr.", "beregnet"],
+        ("De to måder side om side", "Jeres del pr. mor", "A"): ["3583", "4778", "3.583-4.778 kr.", "beregnet"],
+        ("De to måder side om side", "Skal findes i 2026", "A"): ["42000", "", "mindst 42.000 kr.", "beregnet"],
+        ("De to måder side om side", "Heraf nyt for jer", "A"): ["", "", "ukendt", "ukendt"],
+        ("Hvem betaler hvad, år for år", "I selv, A", "2024"): ["30000", "30000", "30.000 kr.", "beregnet"],
+    }.items():
+        assert told[row] == said
+    assert found[-2][1] == "Adresse"
 
 
 def test_nothing_is_kept_and_nothing_is_sent(page: Page) -> None:

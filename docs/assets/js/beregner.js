@@ -2,8 +2,8 @@
 // Nothing is kept in the browser and nothing is sent.
 import { begun, emptyRow, fromAddress, toAddress, yearsOf } from "./beregnertilstand.js";
 import { at, draw, drawFrame, drawRow, dress, get } from "./beregnerfelter.js";
-import { answerAll } from "./beregnervis.js";
-import { grouped, readKroner, WORDS } from "./beregnersvar.js";
+import { answerAround, answerInWords } from "./beregnervis.js";
+import { fill, grouped, readKroner, WORDS } from "./beregnersvar.js";
 import { ADDRESS, PER, WAY } from "./regneord.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
@@ -17,7 +17,7 @@ const starts = new Map(built.starts.map((/** @type {import("./regneord.js").Agre
 const thisYear = new Date().getFullYear();
 /** @type {Page} */
 const page = { ...built, starts, thisYear, start: null, state: begun(null, thisYear), base: begun(null, thisYear) };
-/** @type {ReturnType<typeof answerAll>} */
+/** @type {import("./beregnervis.js").Answered} */
 let shown;
 
 /** @param {string} path @param {string} value */
@@ -55,7 +55,7 @@ function announce() {
   clearTimeout(saying);
   saying = setTimeout(() => {
     const { size } = new Set([...shown.a.errors.keys(), ...(page.state.beside ? [] : shown.b.errors.keys())]);
-    const wrong = size > 1 ? `${size} felter kan ikke læses. ` : size ? "Et felt kan ikke læses. " : "";
+    const wrong = size ? fill(size > 1 ? texts.unreadFields : texts.unreadField, { size }) : "";
     at("sagt").textContent = `${wrong}A: ${at("svar-own").textContent}`;
   }, 900);
 }
@@ -63,9 +63,18 @@ function announce() {
 /** @param {{step?: boolean, drawn?: (of: Page) => void}} [how] `drawn`: what of the form has to be drawn anew */
 function changed({ step = false, drawn } = {}) {
   drawn?.(page);
-  shown = answerAll(page);
+  shown = answerInWords(page);
+  // The sentence is read first: charts and tables come when it has been painted.
+  const now = shown;
+  root.dataset.beregner = "regner";
+  requestAnimationFrame(() => setTimeout(() => now === shown && around()));
   remember({ step });
   announce();
+}
+
+function around() {
+  answerAround(page, shown);
+  root.dataset.beregner = "klar";
 }
 
 /** Begin from an agreement. @param {string} model */
@@ -81,7 +90,8 @@ function read() {
   page.base = begun(page.start, page.thisYear);
   if (page.state.costs.length) /** @type {HTMLDetailsElement} */ (at("udgifter")).open = true;
   draw(page);
-  shown = answerAll(page);
+  shown = answerInWords(page);
+  around();
 }
 
 /** @param {HTMLInputElement | HTMLSelectElement} field */
@@ -109,7 +119,7 @@ function typed(field) {
 function drawnBy(path) {
   if (path === "beside" || (["years", "start"].includes(path) && yearsOf(page.state))) return draw;
   if (path.endsWith(".way")) return (of) => drawRow(of, path.replace(/\.way$/, ""));
-  return ["after", "prices", "groups"].includes(path) || path.endsWith(".again") ? drawFrame : undefined;
+  return ["after", "prices", "groups", "low", "high"].includes(path) || /\.(again|per)$/.test(path) ? drawFrame : undefined;
 }
 
 /** An amount as it is written, once it is. @param {HTMLInputElement} field */
@@ -175,9 +185,7 @@ async function copy(button, what) {
 async function download() {
   const [{ linesOf }, { csv, save }] = await Promise.all([import("./beregnerfiler.js"), import("./gem.js")]);
   history.replaceState(null, "", `${location.pathname}${toAddress(page.state, page.base)}`);
-  const { a, b, assumed } = shown;
-  const names = [`A: ${page.start?.name ?? texts.ownIdea}`, `B: ${b.beside?.name ?? (assumed ? texts.byUs : texts.byYou)}`];
-  save("beregning.csv", "text/csv;charset=utf-8", csv(linesOf(a, b, [at("aar-tabel"), at("fire-aar-tabel")], names, assumed)));
+  save("beregning.csv", "text/csv;charset=utf-8", csv(linesOf(form, ["tabel", "aar-tabel", "fire-aar-tabel", "foelsomhed-tabel"].map(at))));
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -198,5 +206,4 @@ read();
 const bar = at("minisvar");
 bar.hidden = false;
 new IntersectionObserver(([entry]) => bar.classList.toggle("er-set", entry.isIntersecting), { threshold: 0.4 }).observe(at("svar-own"));
-root.dataset.beregner = "klar";
 delete root.dataset.venter;

@@ -39,6 +39,8 @@ export const get = (from, path) => path.split(".").reduce((/** @type {any} */ on
 function origin(page, path) {
   const { state, base, start } = page;
   const value = get(state, path);
+  const otherEnd = { low: state.high, high: state.low }[path];
+  if (!value && otherEnd) return "antaget";
   if ((value === "" && path !== "prices") || value === WAY.UNKNOWN) return "ukendt";
   const [list, place] = path.split(".");
   const added = place !== undefined && !get(base, `${list}.${place}`);
@@ -54,8 +56,6 @@ function origin(page, path) {
   return fromSource && !assumed ? "oplyst" : "antaget";
 }
 
-const ORIGINS = { oplyst: "oplyst i kilden", antaget: "antaget af kataloget", jeres: "jeres tal", ukendt: "ukendt" };
-
 /** Show it. @param {Page} page @param {HTMLElement} field */
 export function dress(page, field) {
   const path = /** @type {string} */ (field.dataset.f);
@@ -63,7 +63,7 @@ export function dress(page, field) {
   field.className = field.className.replace(/tf--\w+/g, "").trim().replace(/\s+/g, " ");
   field.classList.add(`tf--${from}`);
   const label = (field.dataset.navn ??= field.getAttribute("aria-label") ?? "");
-  field.setAttribute("aria-label", from === "valg" ? label : `${label}, ${ORIGINS[/** @type {keyof ORIGINS} */ (from)]}`);
+  field.setAttribute("aria-label", from === "valg" ? label : `${label}, ${texts[from]}`);
 }
 
 /** @param {Page} page @param {string} path @param {string} label @param {number} width */
@@ -84,10 +84,13 @@ function menu(page, path, label, options) {
 }
 
 /** A button that takes away what stands at `path`. @param {string} path @param {string} what */
-const removing = (path, what) => el("button", { type: "button", class: "somlink", "data-fjern": path }, "Fjern", el("span", { class: "vh" }, ` ${what}`));
+const removing = (path, what) => el("button", { type: "button", class: "somlink", "data-fjern": path }, texts.remove, el("span", { class: "vh" }, ` ${what}`));
 
-/** @param {string} said @param {string} where */
-const fromSource = (said, where) => el("small", { class: "br__fra" }, said, where && el("span", {}, ` Kilde: ${where.replaceAll("\n", "; ")}`));
+/** @param {string} said @param {string} where @param {(Node | string)[]} [flags] */
+const fromSource = (said, where, flags = []) => el("small", { class: "br__fra" }, said, where && el("span", {}, ` Kilde: ${where.replaceAll("\n", "; ")}.`), ...flags);
+
+/** What to know before one uses a number, each where it stands. @param {AgreementStart | null | undefined} start @param {number[]} numbers */
+const flagsOf = (start, numbers) => numbers.flatMap((one) => [" ", el("a", { href: `../${start?.path}#forbehold-${one}` }, `Forbehold ${one}`, el("span", {}, `: ${start?.caveats[one - 1]}`))]);
 
 /** Where a field's error stands. @param {string} path */
 const errorOf = (path) => el("span", { class: "br__fejl", id: `fejl-${path}`, "data-fejl": path, hidden: true });
@@ -121,7 +124,7 @@ function fieldsOf(page, path, row, who) {
   const years = yearsOf(state);
   const first = Number(state.start) || null;
   const [unit] = unitOf(page, state);
-  const places = Array.from({ length: years || 1 }, (_, k) => ({ k, year: years ? String(first ? first + k : `år ${k + 1}`) : "hvert år" }));
+  const places = Array.from({ length: years || 1 }, (_, k) => ({ k, year: years ? String(first ? first + k : fill(texts.nthYear, { n: k + 1 })) : texts.everyYear }));
   /** @param {string} of @param {string} label @param {string} unitWord @param {number} width */
   const steps = (of, label, unitWord, width) => [
     el("span", { class: "br__trin" }, ...places.map(({ k, year }) => el("label", {}, el("span", {}, year), input(page, `${path}.${of}.${k}`, `${who}: ${label}, ${year}`, width))), el("span", {}, unitWord)),
@@ -129,7 +132,7 @@ function fieldsOf(page, path, row, who) {
   ];
   if (row.way === WAY.STAIRS) return steps("amounts", "beløb", "kr.", 8);
   if (row.way === WAY.EACH_YEAR) return steps("amounts", `pris pr. ${unit}`, `kr. pr. ${unit}`, 7);
-  if (row.way === WAY.SHARE && row.shares.length > 1) return steps("shares", "del i pct.", "pct. af udgifterne", 4);
+  if (row.way === WAY.SHARE && row.shares.length > 1) return steps("shares", texts.inPercent, texts.ofCosts, 4);
   if (row.way === WAY.RESULTS) return [...row.results.flatMap((_, k) => cloned(page, "m-resultat", `${path}.results.${k}`, who)), ...cloned(page, "m-flere", path, who)];
   return at(`m-${row.way}`) ? cloned(page, `m-${row.way}`, path, who) : [];
 }
@@ -141,15 +144,17 @@ function about(page, list, place) {
   const row = /** @type {Row} */ (get(state, `${list}.${place}`));
   if (!from || JSON.stringify(row) !== JSON.stringify(get(base, `${list}.${place}`))) return null;
   const said = [from.why, from.what && sentence(from.what), from.promise && sentence(`Tilsagn: ${from.promise}`), from.more].filter(Boolean).join(" ");
-  return fromSource(said, from.where);
+  return fromSource(said, from.where, flagsOf(start, from.caveats));
 }
 
 /** What of a row hangs on the way to pay. @param {Page} page @param {"own" | "other" | "others"} list @param {number} place */
 function detailsOf(page, list, place) {
   const row = page.state[list][place];
-  const who = list === "others" ? row.name || "Giveren" : list === "own" ? "I, A" : "I, B";
+  const who = list === "others" ? row.name || texts.nameless : list === "own" ? "I, A" : "I, B";
   const said = about(page, list, place);
-  return [el("div", { class: "br__felter" }, ...fieldsOf(page, `${list}.${place}`, row, who)), ...(said ? [said] : [])];
+  const path = `${list}.${place}`;
+  const fields = row.way === WAY.REST ? [errorOf(`${path}.way`)] : fieldsOf(page, path, row, who);
+  return [el("div", { class: "br__felter" }, ...fields), ...(said ? [said] : [])];
 }
 
 /** @param {Page} page @param {"own" | "other" | "others"} list @param {number} place */
@@ -158,10 +163,10 @@ function rowItem(page, list, place) {
   const { name } = page.state[list][place];
   const mine = list !== "others";
   const who = mine
-    ? el("span", {}, place ? "Desuden betaler I " : "I betaler ")
-    : el("span", {}, inputName(page, `${path}.name`, "Navn på den, der betaler"), " betaler ");
-  const remove = !mine || place > 0 ? removing(path, mine ? "denne måde" : name) : null;
-  const way = mine ? `Måden, I betaler på, ${list === "own" ? "A" : "B"}` : `Måden, ${name || "giveren"} betaler på`;
+    ? el("span", {}, place ? texts.payAlso : texts.pay)
+    : el("span", {}, inputName(page, `${path}.name`, texts.payerName), texts.theyPay);
+  const remove = !mine || place > 0 ? removing(path, mine ? texts.thisWay : name) : null;
+  const way = fill(mine ? texts.ownWay : texts.theirWay, { which: list === "own" ? "A" : "B", who: name || texts.nameless });
   return el("li", {}, el("p", { class: "br__saet br__saet--s" }, who, menu(page, `${path}.way`, way, page.ways), " ", remove), ...detailsOf(page, list, place));
 }
 
@@ -190,7 +195,9 @@ function costItem(page, place) {
   const cost = state.costs[place];
   const from = start?.costs[place];
   const same = from && JSON.stringify(cost) === JSON.stringify(base.costs[place]);
-  const said = same && (from.why || from.where !== start?.costs[place - 1]?.where) ? [fromSource(from.why, from.where)] : [];
+  const before = start?.costs[place - 1];
+  const fresh = same ? from.caveats.filter((one) => !before?.caveats.includes(one)) : [];
+  const said = same && (from.why || fresh.length || from.where !== before?.where) ? [fromSource(from.why, from.where, flagsOf(start, fresh))] : [];
   return el("li", {}, ...cloned(page, "m-udgift", path, cost.name || "Udgift"), ...said);
 }
 
@@ -219,25 +226,27 @@ export function drawFrame(page) {
     field.value = get(state, /** @type {string} */ (field.dataset.f)) ?? "";
   }
   for (const place of form.querySelectorAll("[data-enhed]")) place.textContent = unitOf(page, state)[1];
-  for (const place of form.querySelectorAll("[data-hver]")) place.textContent = state.groups.trim() ? "i hvert" : "i alt";
+  for (const place of form.querySelectorAll("[data-hver]")) place.textContent = state.groups.trim() ? texts.inEach : texts.together;
+  for (const end of ["low", "high"]) /** @type {HTMLInputElement} */ (at(`f-${end}`)).placeholder = state.low || state.high;
+  for (const [k, place] of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-timer]")).entries()) place.hidden = state.costs[k].per !== PER.HOUR;
   const last = Number(state.start) + yearsOf(state) - 1;
-  at("til-og-med").textContent = yearsOf(state) > 1 && last ? ` (til og med ${last})` : "";
+  at("til-og-med").textContent = yearsOf(state) > 1 && last ? fill(texts.until, { last }) : "";
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun]"))) place.hidden = place.dataset.kun !== state.after;
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun-pris]"))) place.hidden = place.dataset.kunPris !== state.prices;
   const series = page.prices.find((one) => one.id === state.prices);
   at("om-priser").textContent = series ? sentence(series.label) + fill(texts.series, { last: series.last, mean: series.mean }) : "";
   const move = at("flyt");
   move.hidden = !start?.start || Number(state.start) > page.thisYear;
-  move.textContent = `Flyt til ${page.thisYear + 1}`;
-  const notes = start ? [fill(texts.whose, { municipality: start.municipality, people: start.people }), fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && `Første år er antaget. ${start.noStart}`, start.noYears && (state.years === start.years ? start.noYears : texts.ownEnd), state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
-  at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))));
+  move.textContent = fill(texts.move, { year: page.thisYear + 1 });
+  const notes = start ? [fill(texts.whose, { municipality: start.municipality, people: start.people }), fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && fill(texts.noStart, { why: start.noStart }), start.noYears && (state.years === start.years ? start.noYears : texts.ownEnd), state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
+  at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))), ...(start?.about.length ? [el("li", {}, ...flagsOf(start, start.about))] : []));
   at("om-udgifter").textContent = (state.costs.length ? start?.total : at("om-udgifter").dataset.tomt) ?? "";
   at("alle-igen").hidden = state.costs.every((cost) => cost.again);
   const then = start?.after ?? [at("bagefter-liste").dataset.tomt ?? ""];
-  at("bagefter-svar").textContent = then.length > 1 ? `${then.length} steder i kilden.` : then[0];
-  at("bagefter-liste").replaceChildren(...then.map((text) => el("li", {}, text)), ...(start ? [el("li", {}, el("a", { href: `../${start.guide}` }, `Alt om tiden bagefter: ${start.name}`))] : []));
+  at("bagefter-svar").textContent = then.length > 1 ? fill(texts.places, { count: then.length }) : then[0];
+  at("bagefter-liste").replaceChildren(...then.map((text) => el("li", {}, text)), ...(start ? [el("li", {}, el("a", { href: `../${start.guide}` }, fill(texts.allAfter, { name: start.name })))] : []));
   const apart = start?.apart ?? [];
-  at("uden-for").replaceChildren(...(apart.length ? [el("h3", { class: "sub" }, "Ikke regnet med"), el("ul", { class: "items" }, ...apart.map((one) => el("li", {}, `${one.name}: ${one.what}. ${one.why}`)))] : []));
+  at("uden-for").replaceChildren(...(apart.length ? [el("h3", { class: "sub" }, texts.apart), el("ul", { class: "items" }, ...apart.map((one) => el("li", {}, `${one.name}: ${one.what}. ${one.why}`)))] : []));
   const sheet = /** @type {HTMLAnchorElement} */ (at("budgetark"));
   sheet.hidden = !start;
   if (start) sheet.href = `../${start.sheet}`;

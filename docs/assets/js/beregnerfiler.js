@@ -1,33 +1,42 @@
-// What leaves the calculator: its answers as rows of a file, and its inputs as the cells of a budget workbook.
-import { readCount, readGrowth, readKroner, WORDS } from "./beregnersvar.js";
-import { ADDRESS, AFTER, OWN_GROWTH, WAY } from "./regneord.js";
+// What leaves the calculator: all that stands in it as rows of a file, and its inputs as the cells of a budget workbook.
+import { isExact, readCount, readGrowth, readKroner, WORDS } from "./beregnersvar.js";
+import { ADDRESS, AFTER, OWN_GROWTH, PER, WAY } from "./regneord.js";
 import { rangeOf, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./beregnertilstand.js").State} State */
-/** @typedef {import("./beregnersvar.js").Answer} Answer */
 /** @typedef {import("./regn.js").Worked} Worked */
 
-/** @param {Element} cell */
-const text = (cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim();
+const { texts } = WORDS;
 
-/** The answers and the tables as rows. `names`: of A and of B; `assumed`: B is the catalogue's.
- * @param {{answers: Answer[]}} a @param {{answers: Answer[]}} b @param {HTMLElement[]} tables @param {string[]} names @param {boolean} assumed @returns {string[][]} */
-export function linesOf(a, b, tables, names, assumed) {
-  const keys = [...new Set([...a.answers, ...b.answers].map((one) => one.key))];
-  /** @param {Answer | undefined} one @param {string} label @param {string} [kind] */
-  const said = (one, label, kind) => {
-    if (!one) return [WORDS.cannot, "", "ukendt"];
-    return [one.said.text, [one.label === label ? "" : one.label, one.said.detail].filter(Boolean).join(". "), kind ?? one.said.kind];
-  };
-  const answers = keys.map((key) => {
-    const [mine, other] = [a, b].map((of) => of.answers.find((one) => one.key === key));
-    const { label, note } = /** @type {Answer} */ (mine ?? other);
-    return [label, ...said(mine, label), ...said(other, label, assumed ? "antaget" : undefined), note];
+/** @param {Node | null | undefined} of */
+const text = (of) => (of?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** @param {Element} of */
+const kindOf = ({ className }) => /(?:tf|fig)--(\w+)/.exec(className)?.[1] ?? "";
+
+/** What is typed, a row a field with whose it is; and each cell of the tables, with its ends in kroner where they are known.
+ * @param {HTMLElement} form @param {HTMLElement[]} tables @returns {string[][]} */
+export function linesOf(form, tables) {
+  const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([...form.querySelectorAll("[data-f]")]);
+  const typed = fields
+    .filter((field) => !field.closest("[hidden]"))
+    .map((field) => [texts.fileTyped, field.dataset.navn ?? "", "", "", "", "selectedOptions" in field ? text(field.selectedOptions[0]) : field.value, kindOf(field)]);
+  const told = /** @type {HTMLTableElement[]} */ (tables).flatMap((table) => {
+    let above = "";
+    return [...table.tBodies[0].rows].flatMap(({ cells: [head, ...cells], className }) => {
+      const own = text(head.firstChild);
+      const what = className ? `${above}. ${own}` : (above = own);
+      return cells.map((cell) => {
+        const found = cell.querySelector(".fig") ?? cell;
+        const notes = [cell, head].map((of) => text(of.querySelector("small"))).filter(Boolean);
+        return [text(table.caption), what, text(table.tHead?.rows[0].cells[cell.cellIndex]), cell.dataset.fra ?? "", cell.dataset.til ?? "", text(found), kindOf(found), notes.join(" ")];
+      });
+    });
   });
-  const years = tables.flatMap((table) => [[], ...[.../** @type {HTMLTableElement} */ (table).rows].map((row) => [...row.cells].map(text))]);
-  const [nameA, nameB] = names;
-  const heads = ["Spørgsmål", nameA, "Ord til A", "Slags tal, A", nameB, "Ord til B", "Slags tal, B", "Bemærkning"];
-  return [heads, ...answers, ...years, [], ["Adresse", location.href], ["Regnet", new Date().toLocaleDateString("da-DK")]];
+  const heads = texts.fileHeads.split(";");
+  const about = [location.href, new Date().toLocaleDateString("da-DK")].map((said, k) => [texts.fileAbout, texts.fileWhat.split(";")[k], "", "", "", said]);
+  const lines = [heads, ...typed, ...told, ...about];
+  return lines.map((line) => heads.map((_, k) => line[k] ?? ""));
 }
 
 /** A number as a Danish spreadsheet takes it: `14000`, `12,5`; empty where nobody knows, or it lies between two ends. @param {unknown} value */
@@ -58,12 +67,12 @@ export function cellsOf({ state, worked }, cells) {
     // Every other way, and several at once, as what it comes to each year.
     for (const [k] of worked[0].own.entries()) {
       const found = rangeOf(worked, (of) => of.own[k]);
-      if (found && !found.low.open.size && found.low.known.n * found.high.known.d === found.high.known.n * found.low.known.d) {
+      if (found && !found.low.open.size && isExact(found)) {
         said[`own.${k + 1}`] = String(wholeKroner(found.low.known));
       }
     }
   }
-  const hourly = state.costs.find((cost) => cost.hours.trim());
+  const hourly = state.costs.find((cost) => cost.per === PER.HOUR && cost.hours.trim());
   if (hourly) {
     said.hours = cell(readCount(hourly.hours).value);
     said.wage = cell(readKroner(hourly.amount).value);

@@ -1,12 +1,13 @@
 // What the calculator answers, in words: the rules of macros/views/calculator_words.py and calculator_answers.py, whose words it has.
 import { AFTER, OWN, WAY } from "./regneord.js";
-import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, isNew, least, ownMean, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
+import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, exact, isNew, least, ownMean, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./regn.js").Exact} Exact */
 /** @typedef {import("./regn.js").Sum} Sum */
 /** @typedef {import("./regn.js").Range} Range */
 /** @typedef {import("./regn.js").Worked} Worked */
-/** @typedef {{text: string, kind: string, detail: string}} Said */
+/** A figure in words; `from` and `to`: its ends in whole kroner, where they are known.
+ * @typedef {{text: string, kind: string, detail: string, from?: string, to?: string}} Said */
 /** What payers and costs are called, by the name they are worked out under. @typedef {{payers: Map<string, string>, costs: Map<string, string>}} Names */
 /** @typedef {{key: string, label: string, said: Said, note: string}} Answer */
 
@@ -14,13 +15,18 @@ import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, 
 export const WORDS = JSON.parse(document.getElementById("beregnerord")?.textContent ?? "");
 const { labels, notes, details, texts } = WORDS;
 
+/** A text with its places filled in, in parts: figures may be among them. @template T @param {string} text @param {Record<string, T>} values @returns {(T | string)[]} */
+export const phrase = (text, values) => text.split(/\{(\w+)\}/).map((part, k) => (k % 2 ? (values[part] ?? "") : part));
 /** A text with its places filled in. @param {string} text @param {Record<string, string | number>} values */
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+export const fill = (text, values) => phrase(text, values).join("");
+/** Whether a figure lies between no two ends. @param {Range} one */
+export const isExact = ({ low, high }) => !compared(low.known, high.known);
 
-/** @param {Exact} low @param {Exact} high */
-export function span(low, high) {
-  const ends = [wholeKroner(low), wholeKroner(high)];
-  return ends[0] === ends[1] ? kroner(ends[0]) : `${grouped(ends[0])}-${kroner(ends[1])}`;
+/** A figure that is known. @param {Exact} low @param {Exact} high @param {string} [detail] @returns {Said} */
+function span(low, high, detail = "") {
+  const [from, to] = [wholeKroner(low), wholeKroner(high)];
+  const text = from === to ? kroner(to) : `${grouped(from)}-${kroner(to)}`;
+  return { text, kind: "beregnet", detail, from: String(from), to: String(to) };
 }
 
 /** @param {Exact} times @param {string} what */
@@ -58,7 +64,7 @@ export const partsIn = ({ low, high }, names, when) => parts(low.open.size ? low
 export function saidOf(found, names, when = "") {
   if (!found) return { text: WORDS.cannot, kind: "ukendt", detail: "" };
   const { low, high } = found;
-  if (!low.open.size && !high.open.size) return { text: span(low.known, high.known), kind: "beregnet", detail: "" };
+  if (!low.open.size && !high.open.size) return span(low.known, high.known);
   const told = partsIn(found, names, when);
   if ([low, high].some((one) => least(one) === null || one.known.n < 0n)) {
     return { text: WORDS.cannot, kind: "ukendt", detail: fill(details.without, { parts: told }) };
@@ -66,7 +72,8 @@ export function saidOf(found, names, when = "") {
   const onlyOwn = [low, high].every((one) => [...one.open.keys()].every((name) => names.payers.get(name) === WORDS.yourselves));
   if (low.known.n > 0n) {
     const detail = fill(onlyOwn ? details.ownBeside : details.beside, { parts: told });
-    return { text: `${WORDS.atLeast} ${kroner(wholeKroner(low.known))}`, kind: "beregnet", detail };
+    const from = wholeKroner(low.known);
+    return { text: `${WORDS.atLeast} ${kroner(from)}`, kind: "beregnet", detail, from: String(from) };
   }
   return { text: WORDS.unknown, kind: "ukendt", detail: fill(onlyOwn ? details.ownAlone : details.alone, { parts: told }) };
 }
@@ -79,10 +86,10 @@ function dearest(worked) {
   const year = dearestYear(worked);
   if (year === null) {
     const nothing = worked.every((one) => one.own.every((sum) => !sum.open.size));
-    return nothing ? { text: kroner(0n), kind: "beregnet", detail: "" } : { text: WORDS.cannot, kind: "ukendt", detail: "" };
+    return nothing ? span(exact(0), exact(0)) : { text: WORDS.cannot, kind: "ukendt", detail: "" };
   }
   const found = /** @type {Range} */ (rangeOf(worked, (one) => one.own[year - one.inputs.start]));
-  return { text: span(found.low.known, found.high.known), kind: "beregnet", detail: String(year) };
+  return span(found.low.known, found.high.known, String(year));
 }
 
 /** How many a sum is shared out between. @param {Worked[]} worked @param {string} unit @param {string} units */
@@ -109,11 +116,12 @@ export function answersOf(worked, names, [unit, units], choice) {
   const people = worked.some((one) => one.people?.n);
   const costs = inputs.costs ?? [];
   const found = rangeOf(worked, (one) => after(one, choice, 1));
-  const same = found && found.low.known.n * found.high.known.d === found.high.known.n * found.low.known.d;
+  const same = found && isExact(found);
+  const cancels = worked.every((one) => after(one, choice, 1).open.size && !isNew(one, choice, 1).open.size);
   const again = !same && costs.some((one) => one.again === null) ? notes.again : "";
   const once = worked.some((one) => {
     const paid = one.own[one.own.length - 1];
-    return one.ownLast.open.size !== paid.open.size || compared(one.ownLast.known, paid.known) !== 0;
+    return one.ownLast.open.size !== paid.open.size || compared(one.ownLast.known, paid.known);
   });
   const heads = [inputs.own, inputs.others ?? []].flat().some(({ way }) => way === WAY.EACH || way === WAY.EACH_YEAR) ? notes.heads : "";
   const afterwards = { [AFTER.PART]: notes.needPart, [AFTER.HANDED_OVER]: notes.needOver }[choice] ?? notes.need;
@@ -132,7 +140,7 @@ export function answersOf(worked, names, [unit, units], choice) {
     ...(costs.length ? [ranged("costs", allCosts), ranged("rest", rest), ranged("missing", allMissing), row("share", ofCosts(worked))] : []),
     ranged("need", (one) => after(one, choice, 1), when, [afterwards, heads, again].filter(Boolean).join(". ")),
     ranged("ownLast", (one) => one.ownLast, when, once ? notes.once : ""),
-    ranged("new", (one) => isNew(one, choice, 1), when),
+    ranged("new", (one) => isNew(one, choice, 1), when, cancels ? notes.cancels : ""),
     row("decided", { text: fill(WORDS.decided, { year: last }), kind: "beregnet", detail: "" }, notes.decided),
   ];
 }

@@ -138,7 +138,7 @@ export function toAddress(state, base) {
   if (differ(state.costs, base.costs)) {
     if (!state.costs.length) said.push([ADDRESS.cost, ADDRESS.none]);
     for (const one of state.costs) {
-      said.push([ADDRESS.cost, [packed(one.name), short(one.amount), one.per, one.again, short(one.hours, readCount)].join(";").replace(/;+$/, "")]);
+      said.push([ADDRESS.cost, [packed(one.name), short(one.amount), one.per, one.again, one.per === PER.HOUR ? short(one.hours, readCount) : ""].join(";").replace(/;+$/, "")]);
     }
   }
   const query = said.map(([name, value]) => `${name}=${readable(value)}`).join("&");
@@ -172,8 +172,10 @@ export function fromAddress(search, starts, thisYear) {
   }
   if (given.has(ADDRESS.cost)) {
     state.costs = given.getAll(ADDRESS.cost).filter((one) => one !== ADDRESS.none).map((one) => {
-      const [name = "", amount = "", per = PER.YEAR, again = "", hours = ""] = one.split(";");
-      return { name: unpacked(name), amount: typed(amount), per: Object.values(PER).includes(per) ? per : PER.YEAR, again, hours: typed(hours) };
+      const [name = "", amount = "", given = "", again = "", hours = ""] = one.split(";");
+      // An amount of a year with hours is one of an hour: so it was written once.
+      const per = hours ? PER.HOUR : Object.values(PER).includes(given) ? given : PER.YEAR;
+      return { name: unpacked(name), amount: typed(amount), per, again, hours: typed(hours) };
     });
   }
   if (!starts.has(state.beside)) state.beside = "";
@@ -205,9 +207,12 @@ export function inputsOf(state, variant, prices) {
     errors.set("high", texts.turned);
     [low, high] = [null, null];
   }
+  let rests = 0;
   /** @param {Row} row @param {string} field @param {string} name @returns {import("./regn.js").Payer} */
   const payer = (row, field, name) => {
     const count = Number(years ?? 0);
+    // The first of those that pay the rest pays all of it.
+    if (row.way === WAY.REST && rests++) errors.set(`${field}.way`, texts.oneRest);
     const lastOne = Math.max(count, 1);
     const ofPeriod = fill(texts.yearOfPeriod, { most: lastOne });
     return {
@@ -237,7 +242,7 @@ export function inputsOf(state, variant, prices) {
   const own = state[variant].map((row, place) => payer(row, `${variant}.${place}`, ownName(place)));
   const others = state.others.map((row, place) => payer(row, `others.${place}`, `giver ${place + 1}`));
   const costs = state.costs.map((cost, place) => {
-    const hours = one(`costs.${place}.hours`, readCount(cost.hours));
+    const hours = cost.per === PER.HOUR ? one(`costs.${place}.hours`, readCount(cost.hours)) : null;
     return {
       name: `udgift ${place + 1}`,
       amount: kept(`costs.${place}.amount`, readKroner(cost.amount)),

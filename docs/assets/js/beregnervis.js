@@ -1,9 +1,9 @@
 // The calculator's answers on the page: sentences, charts, tables, and what can be said though something is unknown.
-import { answersOf, fill, grouped, kroner, listed, partsIn, readCount, readKroner, saidOf, WORDS } from "./beregnersvar.js";
+import { answersOf, fill, grouped, isExact, kroner, listed, partsIn, phrase, readCount, readKroner, saidOf, WORDS } from "./beregnersvar.js";
 import { at, el, fig, sentence, unitOf } from "./beregnerfelter.js";
 import { begun, inputsOf } from "./beregnertilstand.js";
 import { AFTER, BUDGET_ADOPTED, WAY, YEARS_AFTER } from "./regneord.js";
-import { after, beyond, cornersOf, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, wholeKroner, workedOut, yearsAfter } from "./regn.js";
+import { after, beyond, cornersOf, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, total, wholeKroner, workedOut, yearsAfter } from "./regn.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
 /** @typedef {import("./beregnertilstand.js").State} State */
@@ -18,10 +18,10 @@ import { after, beyond, cornersOf, exact, inTheFirst, isNew, missing, moved, nee
 /** @typedef {import("./regn.js").Exact} Exact */
 /** One way to pay, worked out: `worked` is null where something has to be filled in first. `same`: what it is another way to pay for.
  * `otherYears`: the amounts are the source's own, for other years than these. `beside`: the agreement of the catalogue that it is.
- * @typedef {{state: State, rows: Row[], same: Variant | null, worked: Worked[] | null, names: Names, answers: Answer[], errors: Map<string, string>, waits: string[], otherYears: boolean, beside: AgreementStart | null}} Variant */
+ * @typedef {{state: State, rows: Row[], same: Variant | null, worked: Worked[] | null, names: Names, answers: Answer[], errors: Map<string, string>, waits: string[], otherYears: boolean | null, beside: AgreementStart | null}} Variant */
 
 const form = at("beregning");
-const { texts } = WORDS;
+const { labels, texts } = WORDS;
 const cannotBe = () => fig(WORDS.cannot, "ukendt");
 
 /** @param {Page} page @param {State} of @param {"own" | "other"} which @param {Variant | null} [same] what it is another way to pay for @param {AgreementStart | null} [beside] @returns {Variant} */
@@ -35,7 +35,7 @@ function variantOf(page, of, which, same = null, beside = null) {
   const units = unitOf(page, of);
   const { start, base } = page;
   const asTheSource = start && !same && !beside && of.own[0].way !== WAY.UNKNOWN && JSON.stringify(of.own) === JSON.stringify(base.own);
-  return { beside, state: of, rows: of[which], same, worked, names, errors, waits, otherYears: Boolean(asTheSource && start.start !== of.start), answers: worked ? answersOf(worked, names, units, of.after) : [] };
+  return { beside, state: of, rows: of[which], same, worked, names, errors, waits, otherYears: asTheSource && start.start !== of.start, answers: worked ? answersOf(worked, names, units, of.after) : [] };
 }
 
 /** @param {Variant} of @param {string} key */
@@ -50,9 +50,6 @@ function openIn(of, figure) {
   return found ? partsIn(found, of.names, ` i ${lastOf(worked)}`) : "";
 }
 
-/** A sentence with its places filled in, figures among them. @param {string} text @param {Record<string, Node | string | number>} values @returns {(Node | string)[]} */
-const phrase = (text, values) => text.split(/\{(\w+)\}/).map((part, k) => (k % 2 ? (values[part] instanceof Node ? values[part] : String(values[part] ?? "")) : part));
-
 /** The answer in plain words. @param {Variant} of @returns {(Node | string)[]} */
 function told(of) {
   const { worked } = of;
@@ -61,8 +58,8 @@ function told(of) {
     const [row, ...more] = of.rows;
     const yearly = !more.length && row.way === WAY.YEARLY ? readKroner(row.amounts[0] ?? "").value : null;
     const known = typeof yearly === "string" ? phrase(texts.yearly, { who, own: fig(`${kroner(wholeKroner(exact(yearly)))} om året`, "oplyst") }) : [];
-    const why = of.beside ? `. ${of.beside.noYears || of.beside.noStart}` : { years: texts.sayYears, start: texts.sayStart, growth: texts.sayGrowth, part: texts.sayPart }[of.waits.includes("years") ? "years" : of.waits[0]];
-    return [...known, ...phrase(texts.waiting, { cannot: cannotBe(), why: why ?? "" })];
+    const why = of.beside ? `. ${of.beside.noYears || of.beside.noStart}` : texts[`say-${of.waits.includes("years") ? "years" : of.waits[0]}`];
+    return [...known, ...phrase(texts.waiting, { cannot: cannotBe(), why })];
   }
   const [{ inputs }] = worked;
   const last = lastOf(worked);
@@ -80,7 +77,7 @@ function toldAfter(of, worked, year) {
   const said = saidOf(rangeOf(worked, needed), of.names, ` i ${year - 1}`);
   const whole = said.kind !== "ukendt" && !said.detail;
   const [who, whom] = of.beside ? ["kommunen", "kommunen"] : ["I", "jer"];
-  const values = { who, whom, year, cannot: cannotBe(), open: openIn(of, needed), sum: fig(said.text, said.kind), part: choice === AFTER.PART ? fill(texts.part, { part: of.state.part }) : "" };
+  const values = { who, whom, year: `${year}`, cannot: cannotBe(), open: openIn(of, needed), sum: fig(said.text, said.kind), part: choice === AFTER.PART ? fill(texts.part, { part: of.state.part }) : "" };
   if (choice === AFTER.HANDED_OVER) {
     const keeps = readKroner(of.state.keeps).value;
     const paying = typeof keeps === "string" ? fill(texts.keeping, { who, keeps: kroner(wholeKroner(exact(keeps))) }) : fill(texts.keepingNothing, { who });
@@ -103,7 +100,7 @@ function toldAfter(of, worked, year) {
 function paidLast(first, other) {
   const found = [first, other].map((of) => /** @type {Range} */ (rangeOf(of, (one) => one.ownLast)));
   const [a, b] = found.map((one) => wholeKroner(one.low.known));
-  const yearly = [first, other].every((of) => of.every((one) => one.ownLast.known.n * one.own[one.own.length - 1].known.d === one.own[one.own.length - 1].known.n * one.ownLast.known.d));
+  const yearly = [first, other].every((of) => of.every((one) => isExact({ low: one.ownLast, high: one.own[one.own.length - 1] })));
   return yearly && a !== b && found.every(isOne) ? [a, b] : null;
 }
 
@@ -116,7 +113,7 @@ function toldOfSame(worked, first, year) {
   const paid = paidLast(first, worked);
   if (!paid) return [fill(texts.asInA, { year })];
   const [a, b] = paid;
-  return phrase(texts.asInABut, { year, last: year - 1, apart: fig(kroner(a > b ? a - b : b - a), "beregnet"), more: a > b ? "større" : "mindre", own: fig(kroner(b), "beregnet") });
+  return phrase(texts.asInABut, { year: `${year}`, last: `${year - 1}`, apart: fig(kroner(a > b ? a - b : b - a), "beregnet"), more: a > b ? texts.larger : texts.smaller, own: fig(kroner(b), "beregnet") });
 }
 
 /** Every cell of the table, by the answer it belongs to. @param {Variant} a @param {Variant} b */
@@ -131,7 +128,7 @@ function tableRows(a, b) {
       const detail = [one.label === head.label ? "" : one.label, one.said.detail].filter(Boolean).map(sentence).join(" ");
       // What is said of A already is not printed again.
       const again = one !== head && one.said.detail === head.said.detail && one.label === head.label;
-      return el("td", { class: "r", "data-l": label }, fig(one.said.text, one.said.kind), detail ? el("small", again ? { class: "ens" } : {}, detail) : null);
+      return cellOf(one.said, label, ...(detail ? [el("small", again ? { class: "ens" } : {}, detail)] : []));
     };
     return el("tr", {}, el("th", { scope: "row" }, head.label, head.note ? el("small", {}, sentence(head.note)) : null), cell(mine, "A"), cell(other, b.beside?.name ?? "B"));
   });
@@ -145,14 +142,14 @@ function anyway(a, b) {
   const others = openIn(a, (one) => need(one));
   /** @type {[string, string][]} */
   const said = [];
-  if (found && others && !(a.state.costs.length)) said.push(["Krone for krone.", fill(texts.eachKrone, { others, year: last + 1 })]);
+  if (found && others && !(a.state.costs.length)) said.push([texts.eachKroneHead, fill(texts.eachKrone, { others, year: last + 1 })]);
   const paid = b.same && b.worked && !a.state.costs.length ? paidLast(worked, b.worked) : null;
   if (paid) {
     const [inA, inB] = paid;
-    said.push([`Springet er ${kroner(inA > inB ? inA - inB : inB - inA)} ${inA > inB ? "mindre" : "større"} i A end i B`, fill(texts.jump, { last, a: kroner(inA), b: kroner(inB) })]);
+    said.push([fill(texts.jumpHead, { apart: kroner(inA > inB ? inA - inB : inB - inA), more: inA > inB ? texts.smaller : texts.larger }), fill(texts.jump, { last, a: kroner(inA), b: kroner(inB) })]);
   }
   const own = answer(a, "own");
-  if (own && own.kind !== "ukendt") said.push(["Ikke prisen.", fill(texts.noPrice, { own: own.text })]);
+  if (own && own.kind !== "ukendt") said.push([texts.noPriceHead, fill(texts.noPrice, { own: own.text })]);
   return said.map(([bold, text]) => el("li", {}, el("b", {}, bold), ` ${text}`));
 }
 
@@ -165,14 +162,14 @@ function ceiling(a) {
   if (typeof limit !== "string") return [fill(texts.limit, { others, last })];
   const found = rangeOf(worked, othersAtMost);
   if (!found) return [texts.noLimit];
-  if (found.low.open.size || found.high.open.size) return phrase(texts.ownUnknown, { cannot: cannotBe(), last });
+  if (found.low.open.size || found.high.open.size) return phrase(texts.ownUnknown, { cannot: cannotBe(), last: `${last}` });
   const own = /** @type {Range} */ (rangeOf(worked, (one) => one.ownLast)).high.known;
   const fresh = rangeOf(worked, (one) => othersAtMost({ ...one, ownLast: { known: exact(0), open: new Map() } }));
   /** @param {Exact} one */
   const whole = (one) => kroner(wholeKroner(one));
   const asNew = fresh && own.n && !a.state.prices ? fill(texts.asNew, { limit: whole(exact(limit)), own: whole(own), others, most: whole(fresh.low.known), all: whole(plus(exact(limit), own)) }) : "";
   if (found.low.known.n < 0n) return [fill(texts.tooLow, { own: whole(own), last }), asNew];
-  return [...phrase(texts.most, { others, most: fig(whole(found.low.known), "beregnet"), last }), asNew];
+  return [...phrase(texts.most, { others, most: fig(whole(found.low.known), "beregnet"), last: `${last}` }), asNew];
 }
 
 /** @param {string} id @param {(Node | string)[]} kids */
@@ -196,11 +193,11 @@ function further(page, a, b) {
 /** @param {[string, string][]} afters @param {Variant} a @param {Worked[]} worked @param {number} last @param {HTMLElement} table */
 function fourYears(afters, a, worked, last, table) {
   const years = Array.from({ length: YEARS_AFTER }, (_, k) => String(last + 1 + k));
-  table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, "Hvis I vil"), ...[...years, "I alt"].map((year) => el("th", { scope: "col", class: "r" }, year))));
+  table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, texts.ifYou), ...[...years, texts.inAll].map((year) => el("th", { scope: "col", class: "r" }, year))));
   const lines = afters.flatMap(([choice, words]) => {
-    const detail = { [AFTER.PART]: ` (${a.state.part || "?"} pct.)`, [AFTER.HANDED_OVER]: `: det, andre skal finde${readKroner(a.state.keeps).value === null ? ", når I intet betaler" : ""}` }[choice] ?? "";
-    return [[`${sentence(words).replace(/\.$/, "")}${detail}`, yearsAfter(worked, choice, after)], ["Heraf nyt for jer", yearsAfter(worked, choice, isNew)]].map(([head, found], place) =>
-      el("tr", place ? { class: "under" } : {}, el("th", { scope: "row" }, /** @type {string} */ (place && choice === AFTER.HANDED_OVER ? "Nyt for jer" : head)), .../** @type {Range[]} */ (found).map((one, k) => cellOf(saidOf(one, a.names), years[k] ?? "I alt"))));
+    const detail = { [AFTER.PART]: fill(texts.ofPart, { part: a.state.part || "?" }), [AFTER.HANDED_OVER]: `${texts.othersFind}${readKroner(a.state.keeps).value === null ? texts.payingNothing : ""}` }[choice] ?? "";
+    return [[`${sentence(words).replace(/\.$/, "")}${detail}`, yearsAfter(worked, choice, after)], [labels.new, yearsAfter(worked, choice, isNew)]].map(([head, found], place) =>
+      el("tr", place ? { class: "under" } : {}, el("th", { scope: "row" }, /** @type {string} */ (place && choice === AFTER.HANDED_OVER ? texts.newAlone : head)), .../** @type {Range[]} */ (found).map((one, k) => cellOf(saidOf(one, a.names), years[k] ?? texts.inAll))));
   });
   table.querySelector("tbody")?.replaceChildren(...lines);
   const all = yearsAfter(worked, AFTER.ALL, after);
@@ -208,8 +205,8 @@ function fourYears(afters, a, worked, last, table) {
   at("fire-aar-svar").textContent = fill(said.kind === "ukendt" ? texts.fourOpen : texts.four, { open: openIn(a, (one) => need(one)), sum: said.text });
 }
 
-/** @param {Said} said @param {string} [label] */
-const cellOf = (said, label) => el("td", { class: "r", ...(label ? { "data-l": label } : {}) }, fig(said.text, said.kind));
+/** @param {Said} said @param {string} [label] @param {Node[]} more */
+const cellOf = (said, label, ...more) => el("td", { class: "r", "data-l": label, "data-fra": said.from, "data-til": said.to }, fig(said.text, said.kind), ...more);
 
 /** @param {Variant} a @param {Worked[]} worked @param {HTMLElement} table */
 function sensitivity(a, worked, table) {
@@ -235,21 +232,23 @@ function yearByYear(a, b, worked, last, table) {
   const years = Array.from({ length: inputs.years }, (_, k) => String(inputs.start + k));
   table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, "Betaler"), ...[...years, `${last + 1}, efter`].map((year) => el("th", { scope: "col", class: "r" }, year))));
   /** @param {string} head @param {Variant} of @param {(one: Worked, k: number) => import("./regn.js").Sum} figure @param {Node | string} then */
-  const line = (head, of, figure, then = "intet aftalt") =>
+  const line = (head, of, figure, then = texts.nothingAgreed) =>
     el("tr", {}, el("th", { scope: "row" }, head), ...years.map((year, k) => cellOf(saidOf(rangeOf(/** @type {Worked[]} */ (of.worked), (one) => figure(one, k)), of.names), year)), el("td", { class: "r", "data-l": `${last + 1}, efter` }, then));
   const needed = saidOf(rangeOf(worked, (one) => need(one)), a.names);
   const lines = [
-    line("I selv, A", a, (one, k) => one.own[k]),
-    ...a.state.others.map((row, place) => line(`${row.name || "Giver uden navn"}, A`, a, (one, k) => one.others[place][k])),
-    line("Alle, A", a, (one, k) => one.money[k], fig(needed.text, needed.kind)),
-    ...(inputs.costs?.length ? [line("Udgifter", a, (one, k) => /** @type {import("./regn.js").Sum[]} */ (one.costs)[k]), line("Mangler, A", a, (one, k) => missing(one)[k])] : []),
-    ...(b.worked && !a.state.beside ? [line("I selv, B", b, (one, k) => one.own[k])] : []),
+    line(texts.ownA, a, (one, k) => one.own[k]),
+    ...a.state.others.map((row, place) => line(`${row.name || texts.nameless}, A`, a, (one, k) => one.others[place][k])),
+    line(texts.allA, a, (one, k) => one.money[k], fig(needed.text, needed.kind)),
+    ...(inputs.costs?.length ? [line(texts.costs, a, (one, k) => /** @type {import("./regn.js").Sum[]} */ (one.costs)[k]), line(texts.missingA, a, (one, k) => missing(one)[k])] : []),
+    ...(b.worked && !a.state.beside ? [line(texts.ownB, b, (one, k) => one.own[k])] : []),
   ];
   table.querySelector("tbody")?.replaceChildren(...lines);
 }
 
-/** Every answer anew. `assumed`: B is the catalogue's own way to pay. @param {Page} page @returns {{a: Variant, b: Variant, assumed: boolean}} */
-export function answerAll(page) {
+/** Both ways worked out; `assumed`: B is the catalogue's own way to pay. @typedef {{a: Variant, b: Variant, assumed: boolean}} Answered */
+
+/** The answers in plain words: what whoever types waits for. @param {Page} page @returns {Answered} */
+export function answerInWords(page) {
   const { state } = page;
   const a = variantOf(page, state, "own");
   const other = state.beside ? page.starts.get(state.beside) : null;
@@ -257,15 +256,24 @@ export function answerAll(page) {
   showErrors(a, other ? null : b);
   write("svar-own", told(a));
   write("svar-other", told(b));
+  const needed = a.worked ? saidOf(rangeOf(a.worked, (one) => after(one, state.after, 1)), a.names) : null;
+  at("mini").textContent = needed ? `${needed.text}${needed.detail && needed.kind !== "ukendt" ? texts.andUnknown : ""}` : WORDS.cannot;
+  const assumed = !other && JSON.stringify(state.other) === JSON.stringify(page.base.other) && state.other[0].amounts.some(Boolean);
+  return { a, b, assumed };
+}
+
+/** All that stands around them: charts, tables, and what can be said anyway. @param {Page} page @param {Answered} answered */
+export function answerAround(page, { a, b, assumed }) {
+  const { state } = page;
+  const other = b.beside;
   chart([at("graf-own"), at("graf-other")], [a, b], state.after, !other);
   const table = at("tabel");
   /** @type {HTMLElement} */ (table.parentElement).hidden = !a.worked && !b.worked;
-  const assumed = !other && JSON.stringify(state.other) === JSON.stringify(page.base.other) && state.other[0].amounts.some(Boolean);
   write("b-hvad", other ? [`${other.document}. `, el("a", { href: `../${other.path}` }, "Se aftalen og dens forbehold")] : assumed ? [texts.assumed] : []);
   table.querySelector("[data-b]")?.replaceChildren(other ? other.name : assumed ? "B (antaget)" : "B");
   table.querySelector("tbody")?.replaceChildren(...tableRows(a, b));
   const unknown = a.worked && rangeOf(a.worked, (one) => need(one));
-  const open = Boolean(unknown && (unknown.low.open.size || unknown.high.open.size));
+  const open = unknown && (unknown.low.open.size || unknown.high.open.size);
   at("ved").hidden = !open;
   if (open) {
     write("ved-liste", anyway(a, b));
@@ -276,13 +284,12 @@ export function answerAll(page) {
   const [hours, wage] = [readCount(state.hours).value, readKroner(state.wage).value];
   const both = typeof hours === "string" && typeof wage === "string";
   at("tiden").textContent = both ? fill(texts.hours, { sum: kroner(wholeKroner(times(exact(hours), exact(wage)))) }) : texts.noHours;
-  const year = a.worked ? lastOf(a.worked) + 1 : null;
-  for (const place of document.querySelectorAll("[data-efter]")) place.textContent = year ? String(year) : "året efter";
-  for (const place of document.querySelectorAll("[data-sidste]")) place.textContent = year ? String(year - 1) : "i det sidste år";
-  at("passeret").hidden = !year || new Date(year - 1, BUDGET_ADOPTED[0] - 1, BUDGET_ADOPTED[1] + 1) > new Date();
-  const needed = a.worked ? saidOf(rangeOf(a.worked, (one) => after(one, state.after, 1)), a.names) : null;
-  at("mini").textContent = needed ? `${needed.text}${needed.detail && needed.kind !== "ukendt" ? " og et ukendt beløb" : ""}` : WORDS.cannot;
-  return { a, b, assumed };
+  const [first, last] = a.worked ? [a.worked[0].inputs.start, lastOf(a.worked)] : [];
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-aar]"))) {
+    const { aar = "" } = place.dataset;
+    place.textContent = first && last ? String({ yearBefore: first - 1, firstYear: first, lastYear: last, yearAfter: last + 1 }[aar]) : texts[aar];
+  }
+  at("passeret").hidden = !last || new Date(last, BUDGET_ADOPTED[0] - 1, BUDGET_ADOPTED[1] + 1) > new Date();
 }
 
 /** What is to be known of the two side by side. @param {Variant} a @param {Variant} b */
@@ -308,8 +315,7 @@ function showErrors(a, b) {
     place.hidden = !text;
   }
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("input[data-f]"))) {
-    field.toggleAttribute("aria-invalid", false);
-    if (errors.has(/** @type {string} */ (field.dataset.f))) field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-invalid", `${errors.has(field.dataset.f ?? "")}`);
   }
 }
 
@@ -329,20 +335,13 @@ function endsOf(worked, figure) {
   return { ends: [Math.max(known(found.low), 0), Math.max(known(found.high), 0)], open: Boolean(found.low.open.size || found.high.open.size) };
 }
 
-/** @param {Sum[]} sums @returns {Sum} */
-function together(sums) {
-  const open = new Map(sums.flatMap((one) => [...one.open]));
-  const kroner = sums.reduce((total, one) => total + known(one), 0);
-  return { known: { n: BigInt(kroner), d: 1n }, open };
-}
-
 /** @param {Worked[]} worked @param {string} choice @returns {Bar[]} */
 function barsOf(worked, choice) {
   const [{ inputs }] = worked;
   /** @type {Bar[]} */
   const bars = Array.from({ length: inputs.years }, (_, k) => {
     const own = endsOf(worked, (one) => one.own[k]);
-    const others = endsOf(worked, (one) => together(one.others.map((years) => years[k])));
+    const others = endsOf(worked, (one) => total(one.others.map((years) => years[k])));
     const hole = inputs.costs?.length ? endsOf(worked, (one) => missing(one)[k]) : { ends: /** @type {Ends} */ ([0, 0]), open: false };
     return { year: inputs.start + k, own: own.ends, others: others.ends, hole: hole.open ? [0, 0] : hole.ends, open: own.open || others.open, unsaid: own.open, after: false };
   });
@@ -378,12 +377,12 @@ function drawn(bar, most) {
     "div",
     { class: "sb__s" },
     bar.open ? el("span", { class: "sb sb--aaben" }) : null,
-    ...blocks("hul", bar.hole, most, bar.open && bar.after ? "mindst " : ""),
+    ...blocks("hul", bar.hole, most, bar.open && bar.after ? `${WORDS.atLeast} ` : ""),
     ...blocks("fond", bar.others, most),
     ...blocks("kom", bar.own, most),
   );
   // What the municipality pays stands below as well: a low bar has no room for it.
-  const own = bar.after ? "" : bar.unsaid ? "ukendt" : ends(bar.own);
+  const own = bar.after ? "" : bar.unsaid ? WORDS.unknown : ends(bar.own);
   return el("li", bar.after ? { class: "sb__efter" } : {}, pile, el("span", { class: "sb__a" }, String(bar.year)), el("span", { class: "sb__t" }, own));
 }
 

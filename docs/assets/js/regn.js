@@ -70,14 +70,14 @@ const scaled = (one, factor) => sum(times(one.known, factor), new Map(factor.n ?
 /** @param {Sum} a @param {Sum} b */
 const less = (a, b) => added(a, scaled(b, exact(-1)));
 /** @param {Sum[]} parts */
-const total = (parts) => parts.reduce(added, sum());
+export const total = (parts) => parts.reduce(added, sum());
 /** Less than nothing cannot be missing. @param {Sum} one */
 const atLeastNothing = (one) => (one.known.n <= 0n && [...one.open.values()].every((many) => many.n < 0n) ? sum() : one);
 
 /** What it is at least; null where a part nobody knows is taken away from it. @param {Sum} one */
 export const least = (one) => ([...one.open.values()].some((many) => many.n < 0n) ? null : one.known);
 
-/** @param {Typed} typed @param {number} end @returns {Exact | null} */
+/** @param {Typed | number | undefined} typed @param {number} end @returns {Exact | null} */
 const at = (typed, end) => (typed === null || typed === undefined ? null : exact(Array.isArray(typed) ? typed[end] : typed));
 
 /** How prices change from the year before. @param {Growth | undefined} growth @param {number} year @returns {Exact} */
@@ -103,13 +103,13 @@ const comesAgain = (cost) => (cost.per === PER.ONCE ? false : cost.again === und
 
 /** What a cost is a year, in the prices of the first. @param {Cost} cost @param {Inputs} inputs @param {Exact | null} people @param {Corner} corner */
 function aYear(cost, inputs, people, corner) {
-  const years = exact(inputs.years);
-  const groups = inputs.groups === undefined ? null : exact(inputs.groups);
-  const counted = { [PER.COURSE]: groups, [PER.PARTICIPANT]: people }[cost.per];
+  const { per } = cost;
+  const groups = at(inputs.groups, 0);
+  const counted = { [PER.COURSE]: groups, [PER.PARTICIPANT]: people, [PER.HOUR]: at(cost.hours, 0) }[per];
   const amount = at(cost.amount, corner.amounts);
   if (amount === null || counted === null) return unknown(cost.name);
-  const share = cost.per === PER.ONCE ? ONE : over(counted ?? years, years);
-  return sum(times(times(amount, exact(cost.hours ?? 1)), share));
+  const years = exact(per === PER.HOUR ? 1 : inputs.years);
+  return sum(times(amount, counted ? over(counted, years) : ONE));
 }
 
 /** A cost in year k of the period. @param {Cost} cost @param {number} k @param {Inputs} inputs @param {Exact | null} people @param {Corner} corner */
@@ -303,21 +303,21 @@ export function yearsAfter(worked, choice, figure) {
   return corners[0].map((_, k) => between(corners.map((years) => years[k])));
 }
 
-/** @param {Typed} typed @param {Exact} by @returns {Typed} */
+/** @param {Typed | undefined} typed @param {Exact} by @returns {Typed} */
 function typedTimes(typed, by) {
   /** @param {string | number} one */
   const word = (one) => {
     const { n, d } = times(exact(one), by);
     return `${n}/${d}`;
   };
-  if (typed === null || typed === undefined) return null;
+  if (!typed) return null;
   return Array.isArray(typed) ? [word(typed[0]), word(typed[1])] : word(typed);
 }
 
 /** The inputs with something so many times as large. @type {Record<string, (inputs: Inputs, by: Exact) => Inputs>} */
 export const LARGER = {
-  people: (inputs, by) => ({ ...inputs, of_group: /** @type {Inputs["of_group"]} */ (typedTimes(inputs.of_group ?? null, by) ?? undefined) }),
-  wages: (inputs, by) => ({ ...inputs, costs: (inputs.costs ?? []).map((one) => (one.hours ? { ...one, amount: typedTimes(one.amount, by) } : one)) }),
+  people: (inputs, by) => ({ ...inputs, of_group: /** @type {Inputs["of_group"]} */ (typedTimes(inputs.of_group, by)) }),
+  wages: (inputs, by) => ({ ...inputs, costs: (inputs.costs ?? []).map((one) => (one.per === PER.HOUR ? { ...one, amount: typedTimes(one.amount, by) } : one)) }),
   grants: (inputs, by) => ({
     ...inputs,
     others: (inputs.others ?? []).map((one) => ({

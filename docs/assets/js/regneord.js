@@ -1,7 +1,7 @@
 // Made by `make scripts` from macros/script_constants.py: change it there.
 
 /**
- * Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether it is paid again afterwards, empty where nobody says. `further`: what it gives in years the source does not tell of; `unsure`: it may be something else than money. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands.
+ * Who gives money, and how. `amounts` and `shares` (in per cent): as they are typed, empty where nobody knows. `again`: whether it is paid again afterwards, empty where nobody says. `further`: what it gives in years the source does not tell of; `unsure`: it may be something else than money. `why`: why there is no amount; `more`: what else is to be known of it; `where`: where it stands; `caveats`: the agreement's, by number, that it has.
  *
  * @typedef {object} RowStart
  * @property {string} name
@@ -17,6 +17,7 @@
  * @property {string} more
  * @property {string} why
  * @property {string} where
+ * @property {number[]} caveats
  */
 
 /**
@@ -29,6 +30,7 @@
  * @property {string} again
  * @property {string} why
  * @property {string} where
+ * @property {number[]} caveats
  */
 
 /**
@@ -41,7 +43,7 @@
  */
 
 /**
- * An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant and several. `people`: what the numbers of participants are, where they are no counted fact. `other`: another way to pay, which the catalogue assumes. `total`: what the source itself says that everything costs; `after`: what it says of the money afterwards, or that it says nothing; `guide`: where all of that stands.
+ * An agreement. `start` and `years` are empty where no source says, and then the reason stands beside. `unit`: one participant and several. `people`: what the numbers of participants are, where they are no counted fact. `other`: another way to pay, which the catalogue assumes. `total`: what the source itself says that everything costs; `after`: what it says of the money afterwards, or that it says nothing; `guide`: where all of that stands. `caveats`: the titles of them all, the first being number 1; `about`: the numbers of those on its years, its participants and what everything costs.
  *
  * @typedef {object} AgreementStart
  * @property {string} id
@@ -68,6 +70,8 @@
  * @property {ApartStart[]} apart
  * @property {string[]} after
  * @property {string} guide
+ * @property {string[]} caveats
+ * @property {number[]} about
  */
 
 /**
@@ -108,8 +112,8 @@ export const YEARS_AFTER = 4;
 /** @type {Readonly<Record<"STAIRS" | "YEARLY" | "SHARE" | "REST" | "IN_ALL" | "ONCE" | "EACH" | "EACH_YEAR" | "RESULTS" | "UNKNOWN", string>>} The ways a payer may give its money. */
 export const WAY = {"STAIRS": "trappe", "YEARLY": "fast", "SHARE": "andel", "REST": "rest", "IN_ALL": "ialt", "ONCE": "engang", "EACH": "deltager", "EACH_YEAR": "deltager-aar", "RESULTS": "resultat", "UNKNOWN": "ukendt"};
 
-/** @type {Readonly<Record<"YEAR" | "COURSE" | "PARTICIPANT" | "ONCE", string>>} What a cost is for. */
-export const PER = {"YEAR": "aar", "COURSE": "forloeb", "PARTICIPANT": "deltager", "ONCE": "engang"};
+/** @type {Readonly<Record<"YEAR" | "HOUR" | "COURSE" | "PARTICIPANT" | "ONCE", string>>} What a cost is for. */
+export const PER = {"YEAR": "aar", "HOUR": "time", "COURSE": "forloeb", "PARTICIPANT": "deltager", "ONCE": "engang"};
 
 /** @type {Readonly<Record<"ALL" | "PART" | "HANDED_OVER", string>>} What is to happen when the period ends. */
 export const AFTER = {"ALL": "hele", "PART": "mindre", "HANDED_OVER": "videre"};
