@@ -9,11 +9,13 @@ The arithmetic of the calculator. Everything is kroner, exact (`Fraction`); `who
 3. An amount that was agreed does not grow with prices. Costs do, from the second year, and so does the year after.
 4. What has to be found in the first year after is what the effort costs then; where no costs are known, what everybody paid in
    the last year (*finansieringsbehov*). What of it is new is that less what the municipality itself paid in the last year.
-5. What money given once has paid for may have to be paid again, all of it or nothing, until somebody says which. It is no yearly
-   payment of the municipality's own. Payments by results pay back what others laid out: they are not to be found again, and are no
-   more money to the effort, unless nobody pays in another way.
+5. What money given once has paid for may have to be paid again, all of it or nothing, once, in the first year after, until somebody
+   says which. It is no yearly payment of the municipality's own. Payments by results pay back what others laid out: they are not to be
+   found again, and are no more money to the effort. Where nobody pays in another way, what was laid out is unknown, and so is what has
+   to be found.
 6. A cost that comes once is not paid again; one of which nobody says whether it does, may be.
-7. An amount for the whole period is not spread over its years: each of them is unknown, and the total is known.
+7. What may be something else than money is known as a contribution; how much of it is money, nobody knows.
+8. An amount for the whole period is not spread over its years: each of them is unknown, and the total is known.
 
 The rules are those of the catalogue (README: "Money"), the same as in `macros.domain.ledger`; the page works them out too, and
 both are held to one table of cases.
@@ -38,6 +40,10 @@ MEAN_OF = 5
 """Beyond its last year a series goes on at the mean of so many of its last changes (*antaget*)."""
 OWN = "kommunen"
 """The name of the municipality's first contribution, where it is unknown; the second is called `kommunen 2`."""
+CASH = "kommunens penge"
+"""The name of what is money of a contribution that may be something else."""
+LAID_OUT = "udlaeg"
+"""The name of what others lay out where all that is known is what pays it back."""
 
 
 class Way(StrEnum):
@@ -247,8 +253,8 @@ CORNERS = tuple(Corner(*ends) for ends in product((0, 1), repeat=4))
 class Worked:
     """What the inputs come to at one corner. `own` and `costs`: each year; `others`: each payer's years; `money`: all that is paid to
     the effort, each year; `own_total`: what the municipality pays in the whole period, `all_total`: what everybody pays to the effort;
-    `costs` None: none are written. `level`: what a year costs, or is paid, in the last year and is to be paid again; `own_last`: what
-    the municipality itself paid of it."""
+    `costs` None: none are written. `level`: what a year costs, or is paid, in the last year and is to be paid again every year; `once`:
+    what is to be paid again in the first year after alone; `own_last`: what the municipality itself paid of it."""
 
     inputs: Inputs
     people: Fraction | None
@@ -259,6 +265,7 @@ class Worked:
     money: tuple[Sum, ...]
     costs: tuple[Sum, ...] | None
     level: Sum
+    once: Sum
     own_last: Sum
 
     @property
@@ -307,7 +314,8 @@ class Worked:
 
     def need(self, after: int = 1, *, of: Fraction = Fraction(1)) -> Sum:
         """What has to be found in a year after the period, 1 for the first, when a part (`of`) of it goes on."""
-        return self.level.times(of * _factor(self.inputs.growth, self.inputs.last, self.inputs.last + after))
+        paid = self.level + self.once if after == 1 else self.level
+        return paid.times(of * _factor(self.inputs.growth, self.inputs.last, self.inputs.last + after))
 
     def after(self, choice: After, year: int) -> Sum:
         """What has to be found in a year after, 1 for the first: of all of it, of a part, or by those who take it over, beside
@@ -319,8 +327,13 @@ class Worked:
     def new(self, choice: After = After.ALL, year: int = 1) -> Sum:
         """What of it is money that the municipality did not pay in the last year; where others take it over, what it goes on
         paying beside that."""
-        paid = Sum(self.inputs.keeps) if choice is After.HANDED_OVER else self.after(choice, year)
+        paid = self._kept(year) if choice is After.HANDED_OVER else self.after(choice, year)
         return (paid - self.own_last).at_least_nothing
+
+    def _kept(self, year: int) -> Sum:
+        """What the municipality goes on paying where others take over: no more than all of it."""
+        need = self.need(year)
+        return need if need.whole and need.known < self.inputs.keeps else Sum(self.inputs.keeps)
 
     @property
     def others_at_most(self) -> Sum | None:
@@ -460,22 +473,23 @@ def _at(inputs: Inputs, corner: Corner) -> Worked:
     paid = _all_paid(payers, inputs, people, corner, written)
     mine, theirs = paid[: len(inputs.own)], paid[len(inputs.own) :]
     each = list(zip(payers, paid, strict=True))
-    to_effort = [(payer, of) for payer, of in each if payer.way is not Way.RESULTS] or each
+    to_effort = [(payer, of) for payer, of in each if payer.way is not Way.RESULTS]
+    money = [(payer, (unknown(CASH),) * inputs.years if payer.unsure else of) for payer, of in to_effort or each]
     again = _total(_again(one, inputs, people, corner) for one in inputs.costs)
-    payments = _total(_found_again(payer, of, corner) for payer, of in to_effort)
+    payments = _total(_yearly(*one) for one in money) if to_effort else unknown(LAID_OUT)
+    once = _total(_once_again(*one, corner) for one in money if not inputs.costs)
     return Worked(
         inputs,
         people,
         tuple(_total(of[k - 1] for of in mine) for k in years),
         _total(_in_all(payer, of, corner) for payer, of in zip(inputs.own, mine, strict=True)),
-        _total(
-            unknown(p.name).times(Fraction(inputs.years)) if p.unsure else _in_all(p, of, corner) for p, of in to_effort
-        ),
+        _total(_total(of) if p.unsure else _in_all(p, of, corner) for p, of in money),
         tuple(theirs),
-        tuple(_total(unknown(p.name) if p.unsure else of[k - 1] for p, of in to_effort) for k in years),
+        tuple(_total(of[k - 1] for _, of in money) for k in years),
         written,
         level=again if inputs.costs else payments,
-        own_last=_total(_yearly(*one) for one in each[: len(mine)] if one in to_effort),
+        once=once,
+        own_last=_total(_yearly(*one) for one in money if one[0] in inputs.own and to_effort),
     )
 
 
@@ -559,9 +573,7 @@ def _yearly(payer: Payer, paid: tuple[Sum, ...]) -> Sum:
     return Sum() if payer.way is Way.ONCE else paid[-1]
 
 
-def _found_again(payer: Payer, paid: tuple[Sum, ...], corner: Corner) -> Sum:
-    """What has to be found again of what it paid for."""
-    if payer.way is not Way.ONCE:
-        return _yearly(payer, paid)
+def _once_again(payer: Payer, paid: tuple[Sum, ...], corner: Corner) -> Sum:
+    """What has to be found again, once, of what money given once has paid for."""
     again = bool(corner.again) if payer.again is None else payer.again
-    return _total(paid) if again else Sum()
+    return _total(paid) if payer.way is Way.ONCE and again else Sum()

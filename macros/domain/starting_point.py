@@ -398,9 +398,17 @@ def _unsure(one: Begun) -> Begun:
 def _others_may_pay(ledger: Ledger, own: list[Begun], others: list[Begun]) -> bool:
     """Whether somebody may pay without being named: nobody says what everything costs, no other payer's amount is unknown, which
     would hold it, and no shares come to all of it."""
-    open_ = any(one.gap or None in one.payer.amounts for one in others)
+    open_ = any(_unknown_at_last(one) for one in others)
     shares = sum((one.payer.shares[0] or 0 for one in (*own, *others) if one.payer.shares), Fraction(0))
     return isinstance(ledger.agreement.economy.costs_total, Unknown) and not open_ and shares < 1
+
+
+def _unknown_at_last(one: Begun) -> bool:
+    """Whether nobody knows what it pays in the last year."""
+    if one.further is Further.NOTHING:
+        return False
+    amounts = one.payer.amounts
+    return bool(one.gap) if not amounts else None in amounts
 
 
 def _costs(ledger: Ledger, period: _Period) -> Iterator[BegunCost]:

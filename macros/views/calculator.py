@@ -68,7 +68,7 @@ PERS: Mapping[Per, str] = {
     Per.HOUR: "i timen",
     Per.COURSE: "pr. forløb",
     Per.PARTICIPANT: "pr. deltager",
-    Per.ONCE: "én gang",
+    Per.ONCE: "én gang, og ikke igen",
 }
 AGAINS: Choices = (
     ("", "det vides ikke"),

@@ -53,7 +53,7 @@ NOTES: Mapping[str, str] = {
     "need": "Finansieringsbehov det første år efter, hvis det hele skal fortsætte",
     "needPart": "Finansieringsbehov det første år efter, hvis en del skal fortsætte",
     "needOver": "Det, andre skal finde det første år efter, hvis de tager over",
-    "heads": "Betalingen følger deltagerne: det er det sidste års beløb for lige så mange",
+    "heads": "Betalingen følger deltagerne: det er det sidste års beløb for lige så mange. Nye deltagere kan koste et andet beløb",
     "again": "Det er ikke valgt, hvad af udgifterne der skal betales igen",
     "cancels": "Det ukendte er det samme før og efter",
     "once": "Penge, der er givet én gang, eller som betaler et udlæg tilbage, tæller ikke med her",
@@ -62,7 +62,7 @@ NOTES: Mapping[str, str] = {
 """What is said beside an answer."""
 
 TEXTS: Mapping[str, str] = {
-    "asItStands": "B er aftalen, som den står i kataloget, med dens egne år og deltagere. Hold måden at betale på op mod jeres, ikke"
+    "asItStands": "B er aftalen, som den står i kataloget, med dens egne år og deltagere. »I« er der kommunen i den aftale. Hold måden at betale på op mod jeres, ikke"
     " beløbene.",
     "same": "A og B er den samme indsats, betalt på to måder. Derfor er det, der skal findes bagefter, det samme.",
     "less": " I {last} er der {apart} mindre i B end i A. De skal komme et andet sted fra, hvis indsatsen skal være den samme.",
@@ -71,7 +71,7 @@ TEXTS: Mapping[str, str] = {
     " det hele.",
     "noLimit": "Udgifterne er skrevet. Så afhænger det, der skal findes, ikke af, hvem der betaler nu.",
     "asNew": " Er de {limit} nye penge oven i jeres egne {own}, rækker de, hvis {others} højst betaler {most}, og der skal så findes {all} i alt.",
-    "tooLow": "Det er mindre end de {own}, I selv betaler i {last}. Så kan I ikke fortsætte det hele, heller ikke hvis de andre intet"
+    "tooLow": "Det er mindre end det, jeres egen betaling i {last} ({own}) svarer til året efter. Så kan I ikke fortsætte det hele, heller ikke hvis de andre intet"
     " betaler.",
     "most": "Så rækker det, hvis {others} højst betaler {most} i {last}. Betaler de mere, kan I ikke fortsætte det hele. Om de gør, kan"
     " ikke siges, så længe beløbet er ukendt.",
@@ -100,7 +100,7 @@ TEXTS: Mapping[str, str] = {
     "openAlone": "Hvad der skal findes i {year}{part}, {cannot}: det er {open}, og beløbet er ukendt.",
     "openNew": " Nyt for {whom} er {open}, hvis de penge slutter.",
     "asInA": "Det, der skal findes i {year}, er det samme som i A.",
-    "asInABut": "Det, der skal findes i {year}, er det samme som i A, men springet er {apart} {more}: I betaler {own} i {last}.",
+    "asInABut": "Det, der skal findes i {year}, er det samme som i A, men springet er {upTo}{apart} {more}: I betaler {own} i {last}.",
     "four": "Fortsætter det hele, skal der findes {sum} på fire år.",
     "fourOpen": "Kan ikke opgøres: {open} er ukendt.",
     "moves": "{name} flytter mest: op til {by} op eller ned af det kendte.",
@@ -130,6 +130,9 @@ TEXTS: Mapping[str, str] = {
     "copiedCells": "Kopieret. Stil jer i celle C8 i arket Forudsætninger, og sæt ind. Spænd og betaling efter resultat kommer ikke med.",
     "noCopy": "Browseren tillader ikke at kopiere.",
     "noCopyLink": "Browseren tillader ikke at kopiere. Kopiér adressen i adresselinjen.",
+    "unknownOwn": "Hvad {who} betaler, er ukendt. ",
+    "assumedOld": "Antaget af kataloget ud fra aftalens egne tal, ikke jeres i A. Skriv jeres egen anden måde.",
+    "said": "A: {a} B: {b}",
     "assumed": "Antaget af kataloget: det samme i alt, betalt på en anden måde. Skriv jeres egen.",
     "ownA": "I selv, A",
     "ownB": "I selv, B",
@@ -140,6 +143,8 @@ TEXTS: Mapping[str, str] = {
     "pay": "I betaler ",
     "payAlso": "Desuden betaler I ",
     "payerName": "Navn på den, der betaler",
+    "pays2": "Betaler",
+    "theMunicipality": "Kommunen",
     "theyPay": " betaler ",
     "ownWay": "Måden, I betaler på, {which}",
     "theirWay": "Måden, {who} betaler på",
@@ -163,11 +168,13 @@ TEXTS: Mapping[str, str] = {
     "everyYear": "hvert år",
     "fileHeads": "Del;Hvad;Hvilken;Mindst, kr.;Højst, kr.;I ord;Slags tal;Bemærkning",
     "fileTyped": "Jeres tal",
+    "fileSaid": "Svar",
     "fileAbout": "Om beregningen",
     "fileWhat": "Adresse;Regnet",
     "nothingAgreed": "intet aftalt",
     "eachKroneHead": "Krone for krone.",
-    "jumpHead": "Springet er {apart} {more} i A end i B",
+    "upTo": "op til ",
+    "jumpHead": "Springet er {upTo}{apart} {more} i A end i B",
     "noPriceHead": "Ikke prisen.",
     "larger": "større",
     "smaller": "mindre",
@@ -177,9 +184,12 @@ TEXTS: Mapping[str, str] = {
     "ifYou": "Hvis I vil",
     "inAll": "I alt",
     "yearBefore": "året før",
-    "firstYear": "det første år",
+    "firstYear": "året, I begynder",
     "lastYear": "i det sidste år",
     "yearAfter": "året efter",
+    "toFind": "{year}: skal findes",
+    "allB": "Alle, B",
+    "missingB": "Mangler, B",
     "oplyst": "oplyst i kilden",
     "antaget": "antaget af kataloget",
     "jeres": "jeres tal",
@@ -187,6 +197,9 @@ TEXTS: Mapping[str, str] = {
     "waits": "Kan først siges, når I har skrevet, hvor mange år der regnes med.",
     "otherYears": " Beløbene er kildens for andre år end dem, I regner på.",
     "unsaid": " Det er ikke valgt, hvad af udgifterne der skal betales igen: se, hvad kilden siger om tiden bagefter, og vælg det under Udgifter.",
+    "unsaidOther": " Kilden siger ikke, hvad af udgifterne der skal betales igen.",
+    "whoseNot": "I er kommunen. {people}",
+    "others": "andre",
     "ownEnd": "Kilden har ingen slutning. I har selv valgt, hvor mange år der regnes med.",
     "whose": "I er kommunen, her {municipality}. {people}",
     "assumedYears": " Første år er antaget.",
@@ -264,10 +277,17 @@ def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
         yield ranged("missing", lambda one: one.all_missing)
         yield figure("share", _share(worked))
     need = range_of(worked, lambda one: one.need())
-    heads = NOTES["heads"] if any(payer.way in HEADS for payer in (*inputs.own, *inputs.others)) else ""
+    heads = (
+        NOTES["heads"]
+        if not inputs.costs and any(payer.way in HEADS for payer in (*inputs.own, *inputs.others))
+        else ""
+    )
     again = NOTES["again"] if need and not need.one and any(one.again is None for one in inputs.costs) else ""
     yield ranged("need", lambda one: one.need(), when, ". ".join(filter(None, (NOTES["need"], heads, again))))
-    once = NOTES["once"] if any(one.own_last != one.own[-1] for one in worked) else ""
+    apart = any(
+        (len(one.own_last.open), one.own_last.known) != (len(one.own[-1].open), one.own[-1].known) for one in worked
+    )
+    once = NOTES["once"] if apart else ""
     yield ranged("ownLast", lambda one: one.own_last, when, once)
     cancels = all(not one.need().whole and one.new().whole for one in worked)
     yield ranged("new", lambda one: one.new(), when, NOTES["cancels"] if cancels else "")

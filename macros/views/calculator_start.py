@@ -34,7 +34,6 @@ from macros.views.money import COUNTED_WITH
 from macros.views.sheet_cells import places
 from macros.views.words import said
 
-THE_MUNICIPALITY = "Kommunen"
 UNNAMED_WORDS = "eventuelle unavngivne"
 YES, NO = "ja", "nej"
 """Whether something is paid again, as a field and an address have it."""
@@ -212,13 +211,13 @@ def _payer_name(context: Context, one: Begun) -> str:
 
 
 def _municipality(context: Context) -> str:
-    """The one municipality by name; where there are several, or none is named, the word for it."""
+    """The one municipality by name; empty where there are several, or none is named."""
     mine = dict.fromkeys(line.payer for line in context.ledger.lines)
     parties = dict.fromkeys(one.organisation for one in context.agreement.parties)
     organisations = context.catalogue.organisations
     found = [id_ for id_ in (mine or parties) if organisations[id_].kind is OrganisationKind.MUNICIPALITY]
     whole = [id_ for id_ in found if not organisations[id_].part_of]
-    return context.actor(whole[0]).name if len(whole) == 1 else THE_MUNICIPALITY
+    return context.actor(whole[0]).name if len(whole) == 1 else ""
 
 
 def _row(context: Context, one: Begun, name: str) -> RowStart:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from macros.domain.calculation import OWN, Range, Sum, whole_kroner
+from macros.domain.calculation import CASH, LAID_OUT, OWN, Range, Sum, whole_kroner
 from macros.views import danish
 from macros.views.rows import Kind
 
@@ -24,6 +24,8 @@ DETAILS: Mapping[str, str] = {
     "paid": "det, {names} betaler{when}",
     "costs": "posten {names}",
     "several": "posterne {names}",
+    CASH: "det af kommunens bidrag, der er penge",
+    LAID_OUT: "det, andre lægger ud, før resultaterne betaler det tilbage",
     "part": "{percent} pct. af {what}",
     "again": "{times} gange {what}",
 }
@@ -88,6 +90,7 @@ def _parts(found: Sum, names: Names, when: str) -> str:
     for times, payers in by_times.items():
         listed = danish.listed(dict.fromkeys(sorted(payers, key=lambda name: name == YOURSELVES)))
         told.append(_times(times, DETAILS["paid"].format(names=listed, when=when)))
+    told += [DETAILS[name] for name in (CASH, LAID_OUT) if name in dict(found.open)]
     costs = [names.costs[name] for name, _ in found.open if name in names.costs]
     if costs:
         told.append(DETAILS["several" if len(costs) > 1 else "costs"].format(names=danish.listed(costs)))

@@ -56,7 +56,7 @@ function announce() {
   saying = setTimeout(() => {
     const { size } = new Set([...shown.a.errors.keys(), ...(page.state.beside ? [] : shown.b.errors.keys())]);
     const wrong = size ? fill(size > 1 ? texts.unreadFields : texts.unreadField, { size }) : "";
-    at("sagt").textContent = `${wrong}A: ${at("svar-own").textContent}`;
+    at("sagt").textContent = wrong + fill(texts.said, { a: at("svar-own").textContent ?? "", b: at("svar-other").textContent ?? "" });
   }, 900);
 }
 
@@ -82,13 +82,14 @@ function begin(model) {
   page.start = page.starts.get(model) ?? null;
   page.base = begun(page.start, page.thisYear);
   page.state = structuredClone(page.base);
+  if (!page.start) page.state.others = [emptyRow(WAY.UNKNOWN, texts.others)];
 }
 
 function read() {
-  page.state = fromAddress(location.search, page.starts, page.thisYear);
+  if (!location.search) begin("");
+  else page.state = fromAddress(location.search, page.starts, page.thisYear);
   page.start = page.starts.get(page.state.model) ?? null;
   page.base = begun(page.start, page.thisYear);
-  if (page.state.costs.length) /** @type {HTMLDetailsElement} */ (at("udgifter")).open = true;
   draw(page);
   shown = answerInWords(page);
   around();
@@ -117,7 +118,7 @@ function typed(field) {
 /** What has to be drawn anew when a field has changed: the steps hang on the years, the fields of a row on the way to pay. Whoever
  * types in a menu is not interrupted: the menu stays. @param {string} path @returns {((of: Page) => void) | undefined} */
 function drawnBy(path) {
-  if (path === "beside" || (["years", "start"].includes(path) && yearsOf(page.state))) return draw;
+  if (path === "beside" || path === "start" || path === "years") return yearsOf(page.state) ? draw : drawFrame;
   if (path.endsWith(".way")) return (of) => drawRow(of, path.replace(/\.way$/, ""));
   return ["after", "prices", "groups", "low", "high"].includes(path) || /\.(again|per)$/.test(path) ? drawFrame : undefined;
 }
@@ -165,6 +166,7 @@ function focusAfter(button, { tilfoej, fjern, trin, resultat }) {
     const all = form.querySelectorAll(`[data-f^="${trin ?? resultat}.${trin ? "shares" : "results"}."]`);
     /** @type {HTMLElement} */ (trin ? all[0] : all[all.length - 4]).focus();
   } else if (fjern) /** @type {HTMLElement | null} */ (form.querySelector(`[data-tilfoej="${list}"]`))?.focus();
+  else if (button.id === "alle-igen") /** @type {HTMLElement} */ (form.querySelector('[data-tilfoej="costs"]')).focus();
   else if (button.hidden) at("f-start").focus();
 }
 

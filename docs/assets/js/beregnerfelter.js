@@ -41,7 +41,7 @@ function origin(page, path) {
   const value = get(state, path);
   const otherEnd = { low: state.high, high: state.low }[path];
   if (!value && otherEnd) return "antaget";
-  if ((value === "" && path !== "prices") || value === WAY.UNKNOWN) return "ukendt";
+  if ((!value && path !== "prices") || value === WAY.UNKNOWN) return "ukendt";
   const [list, place] = path.split(".");
   const added = place !== undefined && !get(base, `${list}.${place}`);
   if (added && [PER.YEAR, ADDRESS.yes, WAY.YEARLY].includes(value)) return "antaget";
@@ -49,7 +49,7 @@ function origin(page, path) {
   if (!same) return "jeres";
   const fromSource = start && list !== "other" && ["start", "years", "groups", "low", "high", "own", "others", "costs"].includes(list);
   // Amounts of other years than the source's own are assumed to hold for these.
-  const moved = /\.(amounts|results|shares)\./.test(path) && state.start !== start?.start;
+  const moved = /\.(amounts|results|shares)\./.test(path) && (state.start !== start?.start || get(start, path) === undefined);
   const nobodys = list === "others" && !start?.others[Number(place)]?.where;
   // That nothing is paid in a year no source tells of is assumed.
   const assumed = moved || value === "0" || nobodys || (path === "start" && start?.noStart) || (path === "years" && start?.onlyLast) || (list === "costs" && /\.(per|again)$/.test(path));
@@ -111,10 +111,12 @@ function cloned(page, id, path, who) {
     const button = /** @type {HTMLElement | null} */ (copy.querySelector(`[data-${name}]`));
     if (button) button.dataset[name] = path;
   }
+  const removed = copy.querySelector("[data-fjern] .vh");
+  if (removed) removed.textContent = ` ${who}`;
   const unit = copy.querySelector("[data-en]");
   if (unit) [unit.textContent] = unitOf(page, page.state);
   // Costs that are written say what comes again; the other way pays for the same effort.
-  if (page.state.costs.length || path.startsWith("other")) copy.querySelector("[data-igen]")?.remove();
+  if (page.state.costs.length || path.startsWith("other.")) copy.querySelector("[data-igen]")?.remove();
   return [...copy.childNodes, ...fields.map((field) => errorOf(/** @type {string} */ (field.dataset.f)))];
 }
 
@@ -154,7 +156,8 @@ function detailsOf(page, list, place) {
   const said = about(page, list, place);
   const path = `${list}.${place}`;
   const fields = row.way === WAY.REST ? [errorOf(`${path}.way`)] : fieldsOf(page, path, row, who);
-  return [el("div", { class: "br__felter" }, ...fields), ...(said ? [said] : [])];
+  const remove = list === "others" || place > 0 ? [" ", removing(path, list === "others" ? row.name : texts.thisWay)] : [];
+  return [el("div", { class: "br__felter" }, ...fields, ...remove), ...(said ? [said] : [])];
 }
 
 /** @param {Page} page @param {"own" | "other" | "others"} list @param {number} place */
@@ -165,9 +168,8 @@ function rowItem(page, list, place) {
   const who = mine
     ? el("span", {}, place ? texts.payAlso : texts.pay)
     : el("span", {}, inputName(page, `${path}.name`, texts.payerName), texts.theyPay);
-  const remove = !mine || place > 0 ? removing(path, mine ? texts.thisWay : name) : null;
   const way = fill(mine ? texts.ownWay : texts.theirWay, { which: list === "own" ? "A" : "B", who: name || texts.nameless });
-  return el("li", {}, el("p", { class: "br__saet br__saet--s" }, who, menu(page, `${path}.way`, way, page.ways), " ", remove), ...detailsOf(page, list, place));
+  return el("li", {}, el("p", { class: "br__saet br__saet--s" }, who, menu(page, `${path}.way`, way, page.ways)), ...detailsOf(page, list, place));
 }
 
 /** The fields of a row whose way to pay was changed. The menu itself stays: whoever types in it is not interrupted.
@@ -213,6 +215,7 @@ export function draw(page) {
     at(list === "others" ? "andre" : list).replaceChildren(...(list === "other" && state.beside ? [] : state[list].map((_, place) => rowItem(page, list, place))));
   }
   at("poster").replaceChildren(...state.costs.map((_, place) => costItem(page, place)));
+  if (state.costs.length) /** @type {HTMLDetailsElement} */ (at("udgifter")).open = true;
   drawFrame(page);
   if (focused && /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.f !== focused) {
     /** @type {HTMLElement | null} */ (form.querySelector(`[data-f="${CSS.escape(focused)}"]`))?.focus({ preventScroll: true });
@@ -229,6 +232,7 @@ export function drawFrame(page) {
   for (const place of form.querySelectorAll("[data-hver]")) place.textContent = state.groups.trim() ? texts.inEach : texts.together;
   for (const end of ["low", "high"]) /** @type {HTMLInputElement} */ (at(`f-${end}`)).placeholder = state.low || state.high;
   for (const [k, place] of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-timer]")).entries()) place.hidden = state.costs[k].per !== PER.HOUR;
+  for (const [k, place] of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-igen-udgift]")).entries()) place.hidden = state.costs[k].per === PER.ONCE;
   const last = Number(state.start) + yearsOf(state) - 1;
   at("til-og-med").textContent = yearsOf(state) > 1 && last ? fill(texts.until, { last }) : "";
   for (const place of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-kun]"))) place.hidden = place.dataset.kun !== state.after;
@@ -238,7 +242,7 @@ export function drawFrame(page) {
   const move = at("flyt");
   move.hidden = !start?.start || Number(state.start) > page.thisYear;
   move.textContent = fill(texts.move, { year: page.thisYear + 1 });
-  const notes = start ? [fill(texts.whose, { municipality: start.municipality, people: start.people }), fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && fill(texts.noStart, { why: start.noStart }), start.noYears && (state.years === start.years ? start.noYears : texts.ownEnd), state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
+  const notes = start ? [fill(start.municipality ? texts.whose : texts.whoseNot, { municipality: start.municipality, people: start.people }), fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && fill(texts.noStart, { why: start.noStart }), start.noYears && (state.years === start.years ? start.noYears : texts.ownEnd), state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
   at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))), ...(start?.about.length ? [el("li", {}, ...flagsOf(start, start.about))] : []));
   at("om-udgifter").textContent = (state.costs.length ? start?.total : at("om-udgifter").dataset.tomt) ?? "";
   at("alle-igen").hidden = state.costs.every((cost) => cost.again);

@@ -1,5 +1,5 @@
 // What the calculator answers, in words: the rules of macros/views/calculator_words.py and calculator_answers.py, whose words it has.
-import { AFTER, OWN, WAY } from "./regneord.js";
+import { AFTER, CASH, LAID_OUT, OWN, WAY } from "./regneord.js";
 import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, exact, isNew, least, ownMean, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./regn.js").Exact} Exact */
@@ -52,6 +52,7 @@ function parts(found, names, when) {
     const apart = [...new Set(payers.filter((name) => name !== WORDS.yourselves)), ...last];
     return soMany(times, fill(details.paid, { names: listed(apart), when }));
   });
+  for (const name of [CASH, LAID_OUT]) if (found.open.has(name)) told.push(details[name]);
   const costs = open.flatMap(([name]) => names.costs.get(name) ?? []);
   if (costs.length) told.push(fill(costs.length > 1 ? details.several : details.costs, { names: listed(costs) }));
   return listed(told);
@@ -123,7 +124,7 @@ export function answersOf(worked, names, [unit, units], choice) {
     const paid = one.own[one.own.length - 1];
     return one.ownLast.open.size !== paid.open.size || compared(one.ownLast.known, paid.known);
   });
-  const heads = [inputs.own, inputs.others ?? []].flat().some(({ way }) => way === WAY.EACH || way === WAY.EACH_YEAR) ? notes.heads : "";
+  const heads = !costs.length && [inputs.own, inputs.others ?? []].flat().some(({ way }) => way === WAY.EACH || way === WAY.EACH_YEAR) ? notes.heads : "";
   const afterwards = { [AFTER.PART]: notes.needPart, [AFTER.HANDED_OVER]: notes.needOver }[choice] ?? notes.need;
   const each = saidOf(rangeOf(worked, allPerParticipant), names);
   /** @param {string} key @param {Said} said @param {string} [note] @returns {Answer} */
@@ -136,7 +137,7 @@ export function answersOf(worked, names, [unit, units], choice) {
     row("dearest", dearest(worked)),
     ...(people ? [ranged("each", perParticipant, "", `${counted(worked, unit, units)}. ${notes.each}`)] : []),
     ranged("all", (one) => one.allTotal, "", notes.all),
-    ...(people ? [row("eachAll", each.detail ? { ...each, text: WORDS.cannot, kind: "ukendt" } : each, notes.eachAll)] : []),
+    ...(people ? [row("eachAll", each.detail ? { text: WORDS.cannot, kind: "ukendt", detail: each.detail } : each, notes.eachAll)] : []),
     ...(costs.length ? [ranged("costs", allCosts), ranged("rest", rest), ranged("missing", allMissing), row("share", ofCosts(worked))] : []),
     ranged("need", (one) => after(one, choice, 1), when, [afterwards, heads, again].filter(Boolean).join(". ")),
     ranged("ownLast", (one) => one.ownLast, when, once ? notes.once : ""),

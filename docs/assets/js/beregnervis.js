@@ -31,11 +31,12 @@ function variantOf(page, of, which, same = null, beside = null) {
   const corners = inputs && cornersOf(inputs, first ?? inputs);
   const found = corners && workedOut(inputs, corners);
   const worked = found && first ? workedOut(first, corners).map((one, k) => sameEffort(found[k], one)) : found;
+  if (beside) for (const [name, who] of names.payers) if (who === WORDS.yourselves) names.payers.set(name, beside.municipality || texts.theMunicipality);
   for (const name of same ? same.names.payers.keys() : []) names.payers.set(inTheFirst(name), `${same?.names.payers.get(name)} i A`);
   const units = unitOf(page, of);
   const { start, base } = page;
   const asTheSource = start && !same && !beside && of.own[0].way !== WAY.UNKNOWN && JSON.stringify(of.own) === JSON.stringify(base.own);
-  return { beside, state: of, rows: of[which], same, worked, names, errors, waits, otherYears: asTheSource && start.start !== of.start, answers: worked ? answersOf(worked, names, units, of.after) : [] };
+  return { beside, state: of, rows: of[which], same, worked, names, errors, waits, otherYears: asTheSource && Boolean(start.start) && start.start !== of.start, answers: worked ? answersOf(worked, names, units, of.after) : [] };
 }
 
 /** @param {Variant} of @param {string} key */
@@ -53,11 +54,11 @@ function openIn(of, figure) {
 /** The answer in plain words. @param {Variant} of @returns {(Node | string)[]} */
 function told(of) {
   const { worked } = of;
-  const who = of.beside?.municipality ?? "I";
+  const who = of.beside ? of.beside.municipality || texts.theMunicipality : "I";
   if (!worked) {
     const [row, ...more] = of.rows;
     const yearly = !more.length && row.way === WAY.YEARLY ? readKroner(row.amounts[0] ?? "").value : null;
-    const known = typeof yearly === "string" ? phrase(texts.yearly, { who, own: fig(`${kroner(wholeKroner(exact(yearly)))} om året`, "oplyst") }) : [];
+    const known = typeof yearly === "string" ? phrase(texts.yearly, { who, own: fig(`${kroner(wholeKroner(exact(yearly)))} om året`, "oplyst") }) : row.way === WAY.UNKNOWN ? [fill(texts.unknownOwn, { who })] : [];
     const why = of.beside ? `. ${of.beside.noYears || of.beside.noStart}` : texts[`say-${of.waits.includes("years") ? "years" : of.waits[0]}`];
     return [...known, ...phrase(texts.waiting, { cannot: cannotBe(), why })];
   }
@@ -85,12 +86,12 @@ function toldAfter(of, worked, year) {
   }
   const fresh = saidOf(rangeOf(worked, (one) => isNew(one, choice, 1)), of.names, ` i ${year - 1}`);
   if (whole) {
-    const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null) ? texts.unsaid : "";
+    const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null) ? (of.beside ? texts.unsaidOther : texts.unsaid) : "";
     const unclear = fresh.kind === "ukendt" || fresh.detail;
     const text = { [kroner(0n)]: texts.noneNew, [said.text]: texts.allNew }[fresh.text] ?? texts.someNew;
     return [...phrase(said.text === kroner(0n) ? texts.nothing : unclear ? texts.unclearNew : text, { ...values, fresh: fig(fresh.text, fresh.kind) }), unsaid];
   }
-  if (of.same?.worked) return toldOfSame(worked, of.same.worked, year);
+  if (of.same?.worked) return toldOfSame(worked, of.same.worked, year, choice);
   const freshOpen = fresh.kind === "ukendt" && fresh.text === WORDS.unknown ? openIn(of, (one) => isNew(one, choice, 1)) : "";
   return [...phrase(said.kind === "ukendt" ? texts.openAlone : texts.open, values), ...(freshOpen ? phrase(texts.openNew, { whom, open: freshOpen }) : [])];
 }
@@ -108,12 +109,12 @@ function paidLast(first, other) {
 const isOne = ({ low, high }) => !low.open.size && !high.open.size && wholeKroner(low.known) === wholeKroner(high.known);
 
 /** Another way to pay for what nobody knows the price of: what has to be found is the same, what is new is not.
- * @param {Worked[]} worked @param {Worked[]} first @param {number} year @returns {(Node | string)[]} */
-function toldOfSame(worked, first, year) {
-  const paid = paidLast(first, worked);
+ * @param {Worked[]} worked @param {Worked[]} first @param {number} year @param {string} choice @returns {(Node | string)[]} */
+function toldOfSame(worked, first, year, choice) {
+  const paid = choice === AFTER.ALL ? paidLast(first, worked) : null;
   if (!paid) return [fill(texts.asInA, { year })];
   const [a, b] = paid;
-  return phrase(texts.asInABut, { year: `${year}`, last: `${year - 1}`, apart: fig(kroner(a > b ? a - b : b - a), "beregnet"), more: a > b ? texts.larger : texts.smaller, own: fig(kroner(b), "beregnet") });
+  return phrase(texts.asInABut, { year: `${year}`, last: `${year - 1}`, apart: fig(kroner(a > b ? a - b : b - a), "beregnet"), more: a > b ? texts.larger : texts.smaller, upTo: a > b ? "" : texts.upTo, own: fig(kroner(b), "beregnet") });
 }
 
 /** Every cell of the table, by the answer it belongs to. @param {Variant} a @param {Variant} b */
@@ -143,10 +144,10 @@ function anyway(a, b) {
   /** @type {[string, string][]} */
   const said = [];
   if (found && others && !(a.state.costs.length)) said.push([texts.eachKroneHead, fill(texts.eachKrone, { others, year: last + 1 })]);
-  const paid = b.same && b.worked && !a.state.costs.length ? paidLast(worked, b.worked) : null;
+  const paid = b.same && b.worked && a.state.after === AFTER.ALL && !a.state.costs.length ? paidLast(worked, b.worked) : null;
   if (paid) {
     const [inA, inB] = paid;
-    said.push([fill(texts.jumpHead, { apart: kroner(inA > inB ? inA - inB : inB - inA), more: inA > inB ? texts.smaller : texts.larger }), fill(texts.jump, { last, a: kroner(inA), b: kroner(inB) })]);
+    said.push([fill(texts.jumpHead, { apart: kroner(inA > inB ? inA - inB : inB - inA), more: inA > inB ? texts.smaller : texts.larger, upTo: inA > inB ? "" : texts.upTo }), fill(texts.jump, { last, a: kroner(inA), b: kroner(inB) })]);
   }
   const own = answer(a, "own");
   if (own && own.kind !== "ukendt") said.push([texts.noPriceHead, fill(texts.noPrice, { own: own.text })]);
@@ -178,7 +179,7 @@ const write = (id, kids) => at(id).replaceChildren(...kids);
 /** The parts that look further than the first year after. @param {Page} page @param {Variant} a @param {Variant} b */
 function further(page, a, b) {
   const worked = a.worked;
-  const rows = { fire: at("fire-aar-tabel"), foel: at("foelsomhed-tabel"), aar: at("aar-tabel") };
+  const rows = { fire: at("fire-aar-tabel"), foel: at("foelsomhed-tabel"), aar: at("aar-tabel"), b: at("aar-tabel-b") };
   for (const table of Object.values(rows)) /** @type {HTMLElement} */ (table.parentElement).hidden = !worked;
   if (!worked) {
     for (const id of ["fire-aar", "foelsomhed"]) at(`${id}-svar`).textContent = texts.waits;
@@ -187,7 +188,8 @@ function further(page, a, b) {
   const last = lastOf(worked);
   fourYears(page.afters, a, worked, last, rows.fire);
   sensitivity(a, worked, rows.foel);
-  yearByYear(a, b, worked, last, rows.aar);
+  yearByYear(a, rows.aar, [texts.ownA, texts.allA, texts.missingA]);
+  yearByYear(b, rows.b, [b.beside ? b.beside.municipality || texts.theMunicipality : texts.ownB, texts.allB, texts.missingB]);
 }
 
 /** @param {[string, string][]} afters @param {Variant} a @param {Worked[]} worked @param {number} last @param {HTMLElement} table */
@@ -226,21 +228,24 @@ function sensitivity(a, worked, table) {
   at("foelsomhed-svar").textContent = fill(most.by ? texts.moves : texts.movesNothing, { name: most.name, by: kroner(BigInt(most.by)) });
 }
 
-/** @param {Variant} a @param {Variant} b @param {Worked[]} worked @param {number} last @param {HTMLElement} table */
-function yearByYear(a, b, worked, last, table) {
+/** Who pays what each year, and what has to be found then. @param {Variant} of @param {HTMLElement} table @param {string[]} heads */
+function yearByYear(of, table, [own, all, lacks]) {
+  const { worked, state } = of;
+  /** @type {HTMLElement} */ (table.parentElement).hidden = !worked;
+  if (!worked) return;
   const [{ inputs }] = worked;
   const years = Array.from({ length: inputs.years }, (_, k) => String(inputs.start + k));
-  table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, "Betaler"), ...[...years, `${last + 1}, efter`].map((year) => el("th", { scope: "col", class: "r" }, year))));
-  /** @param {string} head @param {Variant} of @param {(one: Worked, k: number) => import("./regn.js").Sum} figure @param {Node | string} then */
-  const line = (head, of, figure, then = texts.nothingAgreed) =>
-    el("tr", {}, el("th", { scope: "row" }, head), ...years.map((year, k) => cellOf(saidOf(rangeOf(/** @type {Worked[]} */ (of.worked), (one) => figure(one, k)), of.names), year)), el("td", { class: "r", "data-l": `${last + 1}, efter` }, then));
-  const needed = saidOf(rangeOf(worked, (one) => need(one)), a.names);
+  const then = fill(texts.toFind, { year: lastOf(worked) + 1 });
+  table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, texts.pays2), ...[...years, then].map((year) => el("th", { scope: "col", class: "r" }, year))));
+  /** @param {string} head @param {(one: Worked, k: number) => Sum} figure @param {Said} [found] */
+  const line = (head, figure, found) =>
+    el("tr", {}, el("th", { scope: "row" }, head), ...years.map((year, k) => cellOf(saidOf(rangeOf(worked, (one) => figure(one, k)), of.names), year)), found ? cellOf(found, then) : el("td", { class: "r", "data-l": then }, texts.nothingAgreed));
+  const needed = saidOf(rangeOf(worked, (one) => after(one, state.after, 1)), of.names);
   const lines = [
-    line(texts.ownA, a, (one, k) => one.own[k]),
-    ...a.state.others.map((row, place) => line(`${row.name || texts.nameless}, A`, a, (one, k) => one.others[place][k])),
-    line(texts.allA, a, (one, k) => one.money[k], fig(needed.text, needed.kind)),
-    ...(inputs.costs?.length ? [line(texts.costs, a, (one, k) => /** @type {import("./regn.js").Sum[]} */ (one.costs)[k]), line(texts.missingA, a, (one, k) => missing(one)[k])] : []),
-    ...(b.worked && !a.state.beside ? [line(texts.ownB, b, (one, k) => one.own[k])] : []),
+    line(own, (one, k) => one.own[k]),
+    ...state.others.map((row, place) => line(row.name || texts.nameless, (one, k) => one.others[place][k])),
+    line(all, (one, k) => one.money[k], needed),
+    ...(inputs.costs?.length ? [line(texts.costs, (one, k) => /** @type {Sum[]} */ (one.costs)[k]), line(lacks, (one, k) => missing(one)[k])] : []),
   ];
   table.querySelector("tbody")?.replaceChildren(...lines);
 }
@@ -252,7 +257,8 @@ export function answerInWords(page) {
   const { state } = page;
   const a = variantOf(page, state, "own");
   const other = state.beside ? page.starts.get(state.beside) : null;
-  const b = other ? variantOf(page, begun(other, page.thisYear), "own", null, other) : variantOf(page, state, "other", a);
+  const { after: then, part, keeps } = state;
+  const b = other ? variantOf(page, { ...begun(other, page.thisYear), after: then, part, keeps }, "own", null, other) : variantOf(page, state, "other", a);
   showErrors(a, other ? null : b);
   write("svar-own", told(a));
   write("svar-other", told(b));
@@ -269,7 +275,7 @@ export function answerAround(page, { a, b, assumed }) {
   chart([at("graf-own"), at("graf-other")], [a, b], state.after, !other);
   const table = at("tabel");
   /** @type {HTMLElement} */ (table.parentElement).hidden = !a.worked && !b.worked;
-  write("b-hvad", other ? [`${other.document}. `, el("a", { href: `../${other.path}` }, "Se aftalen og dens forbehold")] : assumed ? [texts.assumed] : []);
+  write("b-hvad", other ? [`${other.document}. `, el("a", { href: `../${other.path}` }, "Se aftalen og dens forbehold")] : assumed ? [JSON.stringify(state.own) === JSON.stringify(page.base.own) && state.years === page.base.years ? texts.assumed : texts.assumedOld] : []);
   table.querySelector("[data-b]")?.replaceChildren(other ? other.name : assumed ? "B (antaget)" : "B");
   table.querySelector("tbody")?.replaceChildren(...tableRows(a, b));
   const unknown = a.worked && rangeOf(a.worked, (one) => need(one));

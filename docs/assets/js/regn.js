@@ -1,6 +1,6 @@
 // The calculator's arithmetic: the rules of macros/domain/calculation.py, held to the same table of cases. Everything is kroner and
 // exact; a number is rounded once, where it is shown. Inputs are as they are typed, in words: "14000", "0.019", "14000/3".
-import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
+import { AFTER, CASH, LAID_OUT, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
 
 /** A fraction in lowest terms. @typedef {{n: bigint, d: bigint}} Exact */
 /** Kroner that are known, and parts by name that nobody knows, each so many times. @typedef {{known: Exact, open: Map<string, Exact>}} Sum */
@@ -14,7 +14,7 @@ import { AFTER, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
  * @typedef {{start: number, years: number, own: Payer | Payer[], others?: Payer[], costs?: Cost[], groups?: string | number, of_group?: [string | number, string | number],
  *   growth?: Growth, part?: string, keeps?: string, limit?: string}} Inputs
  * @typedef {{people: number, amounts: number, results: number, again: number}} Corner
- * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, allTotal: Sum, others: Sum[][], money: Sum[], costs: Sum[] | null, level: Sum, ownLast: Sum}} Worked
+ * @typedef {{inputs: Inputs, people: Exact | null, own: Sum[], ownTotal: Sum, allTotal: Sum, others: Sum[][], money: Sum[], costs: Sum[] | null, level: Sum, once: Sum, ownLast: Sum}} Worked
  */
 
 /** @param {bigint} a @param {bigint} b @returns {bigint} */
@@ -165,11 +165,8 @@ function inAll(payer, years, corner) {
 /** What it gave in the last year, as one of several. @param {Payer} payer @param {Sum[]} years */
 const yearly = (payer, years) => (payer.way === WAY.ONCE ? sum() : years[years.length - 1]);
 
-/** What has to be found again of what it paid for. @param {Payer} payer @param {Sum[]} years @param {Corner} corner */
-function foundAgain(payer, years, corner) {
-  if (payer.way !== WAY.ONCE) return yearly(payer, years);
-  return payer.again ?? Boolean(corner.again) ? total(years) : sum();
-}
+/** What has to be found again, once, of what money given once has paid for. @param {Payer} payer @param {Sum[]} years @param {Corner} corner */
+const onceAgain = (payer, years, corner) => (payer.way === WAY.ONCE && (payer.again ?? corner.again) ? total(years) : sum());
 
 /** @param {Inputs} inputs @param {Corner} corner @returns {Worked} */
 function workedAt(inputs, corner) {
@@ -182,7 +179,7 @@ function workedAt(inputs, corner) {
   const given = allPaid(payers, years, inputs, people, corner, costs);
   const each = payers.map((payer, place) => ({ payer, years: given[place] }));
   const effort = each.filter(({ payer }) => payer.way !== WAY.RESULTS);
-  const paying = effort.length ? effort : each;
+  const money = (effort.length ? effort : each).map(({ payer, years: of }) => ({ payer, years: payer.unsure ? of.map(() => unknown(CASH)) : of }));
   const again = lines.filter((one) => comesAgain(one) ?? Boolean(corner.again)).map((one) => costOf(one, inputs.years, inputs, people, corner));
   const mine = given.slice(0, own.length);
   return {
@@ -190,12 +187,13 @@ function workedAt(inputs, corner) {
     people,
     own: years.map((k) => total(mine.map((of) => of[k - 1]))),
     ownTotal: total(own.map((payer, place) => inAll(payer, mine[place], corner))),
-    allTotal: total(paying.map(({ payer, years: of }) => (payer.unsure ? scaled(unknown(payer.name), exact(inputs.years)) : inAll(payer, of, corner)))),
-    money: years.map((k) => total(paying.map(({ payer, years: of }) => (payer.unsure ? unknown(payer.name) : of[k - 1])))),
+    allTotal: total(money.map(({ payer, years: of }) => (payer.unsure ? total(of) : inAll(payer, of, corner)))),
+    money: years.map((k) => total(money.map(({ years: of }) => of[k - 1]))),
     others: given.slice(own.length),
     costs,
-    level: total(lines.length ? again : paying.map(({ payer, years: of }) => foundAgain(payer, of, corner))),
-    ownLast: total(each.slice(0, own.length).filter((one) => paying.includes(one)).map(({ payer, years: of }) => yearly(payer, of))),
+    level: lines.length ? total(again) : effort.length ? total(money.map(({ payer, years: of }) => yearly(payer, of))) : unknown(LAID_OUT),
+    once: total(lines.length ? [] : money.map(({ payer, years: of }) => onceAgain(payer, of, corner))),
+    ownLast: total(effort.length ? money.filter(({ payer }) => own.includes(payer)).map(({ payer, years: of }) => yearly(payer, of)) : []),
   };
 }
 
@@ -253,7 +251,7 @@ export function share(one) {
 /** What has to be found in a year after the period, when a part of it goes on. @param {Worked} one @param {number} [after] @param {Exact} [of] */
 export function need(one, after = 1, of = ONE) {
   const last = lastYear(one.inputs);
-  return scaled(one.level, times(of, factor(one.inputs.growth, last, last + after)));
+  return scaled(after === 1 ? added(one.level, one.once) : one.level, times(of, factor(one.inputs.growth, last, last + after)));
 }
 
 /** What has to be found in a year after, by what is to happen then. @param {Worked} one @param {string} choice @param {number} year */
@@ -265,7 +263,10 @@ export function after(one, choice, year) {
 /** What of it the municipality did not pay in the last year; where others take it over, what it goes on paying beside that.
  * @param {Worked} one @param {string} [choice] @param {number} [year] */
 export function isNew(one, choice = AFTER.ALL, year = 1) {
-  const pays = choice === AFTER.HANDED_OVER ? sum(exact(one.inputs.keeps ?? 0)) : after(one, choice, year);
+  const all = need(one, year);
+  const keeps = exact(one.inputs.keeps ?? 0);
+  const kept = !all.open.size && compared(all.known, keeps) < 0 ? all : sum(keeps);
+  const pays = choice === AFTER.HANDED_OVER ? kept : after(one, choice, year);
   return atLeastNothing(less(pays, one.ownLast));
 }
 
@@ -289,8 +290,9 @@ export const inTheFirst = (name) => `A: ${name}`;
 
 /** Another way to pay for the same effort: what has to be found afterwards is what the first way comes to. @param {Worked} one @param {Worked} first @returns {Worked} */
 export function sameEffort(one, first) {
-  const open = new Map([...first.level.open].map(([name, many]) => [name === OWN || name.startsWith(`${OWN} `) ? inTheFirst(name) : name, many]));
-  return { ...one, level: sum(first.level.known, open) };
+  /** @param {Sum} of */
+  const ofFirst = ({ known, open }) => sum(known, new Map([...open].map(([name, many]) => [name === OWN || name.startsWith(`${OWN} `) ? inTheFirst(name) : name, many])));
+  return { ...one, level: ofFirst(first.level), once: ofFirst(first.once) };
 }
 
 /** A figure in each of the years after, by what is to happen then, and last in all of them.

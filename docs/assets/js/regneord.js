@@ -100,6 +100,12 @@
  * @property {string} yourselves
  */
 
+/** The name of what is money of a contribution that may be something else. */
+export const CASH = "kommunens penge";
+
+/** The name of what others lay out where all that is known is what pays it back. */
+export const LAID_OUT = "udlaeg";
+
 /** The name of the municipality's first contribution, where it is unknown. */
 export const OWN = "kommunen";
 
