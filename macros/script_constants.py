@@ -115,6 +115,7 @@ CONSTANTS: tuple[tuple[str, str, object], ...] = (
 
 OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
     ("CASH", "The name of what is money of a contribution that may be something else.", calculation.CASH),
+    ("ONE_TIME", "What begins the name of money given once whose amount nobody knows.", calculation.ONE_TIME),
     ("LAID_OUT", "The name of what others lay out where all that is known is what pays it back.", calculation.LAID_OUT),
     ("OWN", "The name of the municipality's first contribution, where it is unknown.", calculation.OWN),
     ("MEAN_OF", "Beyond its last year a series goes on at the mean of so many.", calculation.MEAN_OF),

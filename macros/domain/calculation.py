@@ -13,7 +13,8 @@ The arithmetic of the calculator. Everything is kroner, exact (`Fraction`); `who
    says which. It is no yearly payment of the municipality's own. Payments by results pay back what others laid out: they are not to be
    found again, and are no more money to the effort. Where nobody pays in another way, what was laid out is unknown, and so is what has
    to be found.
-6. A cost that comes once is not paid again; one of which nobody says whether it does, may be.
+6. A cost that comes once is not paid again; one of which nobody says whether it does, may be. Where all that is written comes once,
+   what goes on is what is paid.
 7. What may be something else than money is known as a contribution; how much of it is money, nobody knows.
 8. An amount for the whole period is not spread over its years: each of them is unknown, and the total is known.
 
@@ -42,6 +43,8 @@ OWN = "kommunen"
 """The name of the municipality's first contribution, where it is unknown; the second is called `kommunen 2`."""
 CASH = "kommunens penge"
 """The name of what is money of a contribution that may be something else."""
+ONE_TIME = "engang: "
+"""What begins the name of money given once whose amount nobody knows; the payer's name follows."""
 LAID_OUT = "udlaeg"
 """The name of what others lay out where all that is known is what pays it back."""
 
@@ -342,7 +345,7 @@ class Worked:
         if self.inputs.limit is None or self.costs is not None:
             return None
         factor = _factor(self.inputs.growth, self.inputs.last, self.inputs.last + 1)
-        return Sum(self.inputs.limit / factor) - self.own_last
+        return Sum(self.inputs.limit / factor) - self.own_last - self.once
 
 
 def worked_out(inputs: Inputs) -> tuple[Worked, ...]:
@@ -474,10 +477,13 @@ def _at(inputs: Inputs, corner: Corner) -> Worked:
     mine, theirs = paid[: len(inputs.own)], paid[len(inputs.own) :]
     each = list(zip(payers, paid, strict=True))
     to_effort = [(payer, of) for payer, of in each if payer.way is not Way.RESULTS]
-    money = [(payer, (unknown(CASH),) * inputs.years if payer.unsure else of) for payer, of in to_effort or each]
-    again = _total(_again(one, inputs, people, corner) for one in inputs.costs)
-    payments = _total(_yearly(*one) for one in money) if to_effort else unknown(LAID_OUT)
-    once = _total(_once_again(*one, corner) for one in money if not inputs.costs)
+    money = [(payer, (unknown(CASH),) * inputs.years if payer.unsure else of) for payer, of in to_effort]
+    if not to_effort:
+        money = [(Payer(LAID_OUT, Way.UNKNOWN), (unknown(LAID_OUT),) * inputs.years)]
+    going_on = [one for one in inputs.costs if one.per is not Per.ONCE]
+    again = _total(_again(one, inputs, people, corner) for one in going_on)
+    payments = _total(_yearly(*one) for one in money)
+    once = _total(_once_again(*one, corner) for one in money if not going_on)
     return Worked(
         inputs,
         people,
@@ -487,9 +493,9 @@ def _at(inputs: Inputs, corner: Corner) -> Worked:
         tuple(theirs),
         tuple(_total(of[k - 1] for _, of in money) for k in years),
         written,
-        level=again if inputs.costs else payments,
+        level=again if going_on else payments,
         once=once,
-        own_last=_total(_yearly(*one) for one in money if one[0] in inputs.own and to_effort),
+        own_last=_total(_yearly(*one) for one in money if one[0] in inputs.own),
     )
 
 
@@ -556,6 +562,8 @@ def _paid(
     place = k - 1 if payer.way in STEPS else 0
     amount = payer.amounts[place] if place < len(payer.amounts) else None
     spread = payer.way is not Way.IN_ALL or inputs.years == 1
+    if payer.way is Way.ONCE and amount is None:
+        return unknown(f"{ONE_TIME}{payer.name}")
     if payer.way is Way.UNKNOWN or amount is None or not spread or (payer.way in HEADS and people is None):
         return unknown(payer.name)
     heads = {Way.EACH: Fraction(1, inputs.years), Way.EACH_YEAR: Fraction(1)}.get(payer.way)

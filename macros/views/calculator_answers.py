@@ -187,6 +187,7 @@ TEXTS: Mapping[str, str] = {
     "firstYear": "året, I begynder",
     "lastYear": "i det sidste år",
     "yearAfter": "året efter",
+    "onlyMoney": "{head}, kun penge",
     "toFind": "{year}: skal findes",
     "allB": "Alle, B",
     "missingB": "Mangler, B",
@@ -194,7 +195,7 @@ TEXTS: Mapping[str, str] = {
     "antaget": "antaget af kataloget",
     "jeres": "jeres tal",
     "ukendt": "ukendt",
-    "waits": "Kan først siges, når I har skrevet, hvor mange år der regnes med.",
+    "waits": "Kan først siges, når det, der mangler øverst, er skrevet.",
     "otherYears": " Beløbene er kildens for andre år end dem, I regner på.",
     "unsaid": " Det er ikke valgt, hvad af udgifterne der skal betales igen: se, hvad kilden siger om tiden bagefter, og vælg det under Udgifter.",
     "unsaidOther": " Kilden siger ikke, hvad af udgifterne der skal betales igen.",
@@ -282,7 +283,7 @@ def answers(context: Context, inputs: Inputs) -> Iterator[Figure]:
         if not inputs.costs and any(payer.way in HEADS for payer in (*inputs.own, *inputs.others))
         else ""
     )
-    again = NOTES["again"] if need and not need.one and any(one.again is None for one in inputs.costs) else ""
+    again = NOTES["again"] if need and not need.one and any(one.comes_again is None for one in inputs.costs) else ""
     yield ranged("need", lambda one: one.need(), when, ". ".join(filter(None, (NOTES["need"], heads, again))))
     apart = any(
         (len(one.own_last.open), one.own_last.known) != (len(one.own[-1].open), one.own[-1].known) for one in worked

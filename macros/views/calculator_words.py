@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from macros.domain.calculation import CASH, LAID_OUT, OWN, Range, Sum, whole_kroner
+from macros.domain.calculation import CASH, LAID_OUT, ONE_TIME, OWN, Range, Sum, whole_kroner
 from macros.views import danish
 from macros.views.rows import Kind
 
@@ -22,6 +22,7 @@ DETAILS: Mapping[str, str] = {
     "ownAlone": "Beløbet er ukendt",
     "without": "Det kan ikke siges uden {parts}. Det er ukendt",
     "paid": "det, {names} betaler{when}",
+    "oneTime": "det, {names} betaler én gang",
     "costs": "posten {names}",
     "several": "posterne {names}",
     CASH: "det af kommunens bidrag, der er penge",
@@ -63,6 +64,9 @@ def said_of(found: Range | None, names: Names, when: str = "") -> Said:
     if any(one.least is None or one.known < 0 for one in (low, high)):
         return Said(CANNOT, "ukendt", DETAILS["without"].format(parts=parts))
     only_own = all(names.payers.get(name) == YOURSELVES for one in (low, high) for name, _ in one.open)
+    if low.known == 0 < high.known:
+        detail = DETAILS["ownBeside" if only_own else "beside"]
+        return Said(span(low.known, high.known), "beregnet", detail.format(parts=parts))
     if low.known > 0:
         detail = DETAILS["ownBeside" if only_own else "beside"]
         return Said(f"{AT_LEAST} {kroner(low.known)}", "beregnet", detail.format(parts=parts))
@@ -90,6 +94,9 @@ def _parts(found: Sum, names: Names, when: str) -> str:
     for times, payers in by_times.items():
         listed = danish.listed(dict.fromkeys(sorted(payers, key=lambda name: name == YOURSELVES)))
         told.append(_times(times, DETAILS["paid"].format(names=listed, when=when)))
+    once = [names.payers[name.removeprefix(ONE_TIME)] for name, _ in found.open if name.startswith(ONE_TIME)]
+    if once:
+        told.append(DETAILS["oneTime"].format(names=danish.listed(dict.fromkeys(once))))
     told += [DETAILS[name] for name in (CASH, LAID_OUT) if name in dict(found.open)]
     costs = [names.costs[name] for name, _ in found.open if name in names.costs]
     if costs:

@@ -295,11 +295,18 @@ def test_nothing_is_said_at_each_key_but_by_the_one_place_that_waits(page: Page)
     [
         ("?start=2027&fast=0&giver=Fond+X;engang;900000;1;ja", "Skal findes i 2030", "900.000 kr."),
         ("?start=2027&resultat=20000x5x10x2", "Skal findes i 2030", "ukendt"),
+        ("?start=2027&resultat=20000x5x10x2", "Alle betaleres penge i alt", "ukendt"),
+        ("?start=2027&engang=300000;1&giver=andre;ukendt", "Skal findes i 2030", "0-300.000 kr."),
+        (
+            "?start=2027&fast=200000&giver=andre;ukendt&udgift=Opstart;100000;engang;ja",
+            "Skal findes i 2030",
+            "mindst 200.000 kr.",
+        ),
         ("?model=headspace&start=2027&aar=3&udgift=Drift;4000000;aar;ja", "Heraf nyt for jer", "kan ikke opgøres"),
         ("?model=laer-for-livet~odsherred-2021&aar=7", "Heraf nyt for jer", "ukendt"),
         (
             "?start=2027&fast=100000&giver=Fond+X;fast;50000&efter=videre&beholder=500000",
-            "Heraf nyt for jer",
+            "Nyt for jer",
             "50.000 kr.",
         ),
     ],

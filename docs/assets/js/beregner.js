@@ -187,7 +187,7 @@ async function copy(button, what) {
 async function download() {
   const [{ linesOf }, { csv, save }] = await Promise.all([import("./beregnerfiler.js"), import("./gem.js")]);
   history.replaceState(null, "", `${location.pathname}${toAddress(page.state, page.base)}`);
-  save("beregning.csv", "text/csv;charset=utf-8", csv(linesOf(form, ["tabel", "aar-tabel", "fire-aar-tabel", "foelsomhed-tabel"].map(at))));
+  save("beregning.csv", "text/csv;charset=utf-8", csv(linesOf(form, ["tabel", "aar-tabel", "aar-tabel-b", "fire-aar-tabel", "foelsomhed-tabel"].map(at))));
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());

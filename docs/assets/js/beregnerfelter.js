@@ -40,7 +40,7 @@ function origin(page, path) {
   const { state, base, start } = page;
   const value = get(state, path);
   const otherEnd = { low: state.high, high: state.low }[path];
-  if (!value && otherEnd) return "antaget";
+  if (!value && (otherEnd || path === "keeps")) return "antaget";
   if ((!value && path !== "prices") || value === WAY.UNKNOWN) return "ukendt";
   const [list, place] = path.split(".");
   const added = place !== undefined && !get(base, `${list}.${place}`);
@@ -242,7 +242,7 @@ export function drawFrame(page) {
   const move = at("flyt");
   move.hidden = !start?.start || Number(state.start) > page.thisYear;
   move.textContent = fill(texts.move, { year: page.thisYear + 1 });
-  const notes = start ? [fill(start.municipality ? texts.whose : texts.whoseNot, { municipality: start.municipality, people: start.people }), fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && fill(texts.noStart, { why: start.noStart }), start.noYears && (state.years === start.years ? start.noYears : texts.ownEnd), state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
+  const notes = start ? [fill(start.municipality ? texts.whose : texts.whoseNot, { municipality: start.municipality, people: start.people }), fill(texts.from, { name: start.name, document: start.document.toLowerCase() }), start.noStart && fill(texts.noStart, { why: start.noStart }), start.noYears && (state.years === start.years || start.onlyLast ? start.noYears : texts.ownEnd), state.start !== start.start && texts.moved] : [at("om-aftalen").dataset.tomt];
   at("om-aftalen").replaceChildren(...notes.filter(Boolean).map((text) => el("li", {}, /** @type {string} */ (text))), ...(start?.about.length ? [el("li", {}, ...flagsOf(start, start.about))] : []));
   at("om-udgifter").textContent = (state.costs.length ? start?.total : at("om-udgifter").dataset.tomt) ?? "";
   at("alle-igen").hidden = state.costs.every((cost) => cost.again);

@@ -1,5 +1,5 @@
 // What the calculator answers, in words: the rules of macros/views/calculator_words.py and calculator_answers.py, whose words it has.
-import { AFTER, CASH, LAID_OUT, OWN, WAY } from "./regneord.js";
+import { AFTER, CASH, LAID_OUT, ONE_TIME, OWN, PER, WAY } from "./regneord.js";
 import { after, allCosts, allMissing, allPerParticipant, compared, dearestYear, exact, isNew, least, ownMean, perParticipant, rangeOf, rest, share, wholeKroner } from "./regn.js";
 
 /** @typedef {import("./regn.js").Exact} Exact */
@@ -52,6 +52,8 @@ function parts(found, names, when) {
     const apart = [...new Set(payers.filter((name) => name !== WORDS.yourselves)), ...last];
     return soMany(times, fill(details.paid, { names: listed(apart), when }));
   });
+  const once = open.flatMap(([name]) => (name.startsWith(ONE_TIME) ? (names.payers.get(name.slice(ONE_TIME.length)) ?? []) : []));
+  if (once.length) told.push(fill(details.oneTime, { names: listed([...new Set(once)]) }));
   for (const name of [CASH, LAID_OUT]) if (found.open.has(name)) told.push(details[name]);
   const costs = open.flatMap(([name]) => names.costs.get(name) ?? []);
   if (costs.length) told.push(fill(costs.length > 1 ? details.several : details.costs, { names: listed(costs) }));
@@ -70,9 +72,10 @@ export function saidOf(found, names, when = "") {
   if ([low, high].some((one) => least(one) === null || one.known.n < 0n)) {
     return { text: WORDS.cannot, kind: "ukendt", detail: fill(details.without, { parts: told }) };
   }
-  const onlyOwn = [low, high].every((one) => [...one.open.keys()].every((name) => names.payers.get(name) === WORDS.yourselves));
+  const onlyOwn = [low, high].every((one) => [...one.open.keys()].every((name) => names.payers.get(name) === names.payers.get(OWN)));
+  const detail = fill(onlyOwn ? details.ownBeside : details.beside, { parts: told });
+  if (!low.known.n && high.known.n > 0n) return { ...span(low.known, high.known, detail), to: "" };
   if (low.known.n > 0n) {
-    const detail = fill(onlyOwn ? details.ownBeside : details.beside, { parts: told });
     const from = wholeKroner(low.known);
     return { text: `${WORDS.atLeast} ${kroner(from)}`, kind: "beregnet", detail, from: String(from) };
   }
@@ -119,7 +122,7 @@ export function answersOf(worked, names, [unit, units], choice) {
   const found = rangeOf(worked, (one) => after(one, choice, 1));
   const same = found && isExact(found);
   const cancels = worked.every((one) => after(one, choice, 1).open.size && !isNew(one, choice, 1).open.size);
-  const again = !same && costs.some((one) => one.again === null) ? notes.again : "";
+  const again = !same && costs.some((one) => one.again === null && one.per !== PER.ONCE) ? notes.again : "";
   const once = worked.some((one) => {
     const paid = one.own[one.own.length - 1];
     return one.ownLast.open.size !== paid.open.size || compared(one.ownLast.known, paid.known);
@@ -141,7 +144,7 @@ export function answersOf(worked, names, [unit, units], choice) {
     ...(costs.length ? [ranged("costs", allCosts), ranged("rest", rest), ranged("missing", allMissing), row("share", ofCosts(worked))] : []),
     ranged("need", (one) => after(one, choice, 1), when, [afterwards, heads, again].filter(Boolean).join(". ")),
     ranged("ownLast", (one) => one.ownLast, when, once ? notes.once : ""),
-    ranged("new", (one) => isNew(one, choice, 1), when, cancels ? notes.cancels : ""),
+    { ...ranged("new", (one) => isNew(one, choice, 1), when, cancels ? notes.cancels : ""), ...(choice === AFTER.HANDED_OVER ? { label: texts.newAlone } : {}) },
     row("decided", { text: fill(WORDS.decided, { year: last }), kind: "beregnet", detail: "" }, notes.decided),
   ];
 }

@@ -2,7 +2,7 @@
 import { answersOf, fill, grouped, isExact, kroner, listed, partsIn, phrase, readCount, readKroner, saidOf, WORDS } from "./beregnersvar.js";
 import { at, el, fig, sentence, unitOf } from "./beregnerfelter.js";
 import { begun, inputsOf } from "./beregnertilstand.js";
-import { AFTER, BUDGET_ADOPTED, WAY, YEARS_AFTER } from "./regneord.js";
+import { AFTER, BUDGET_ADOPTED, CASH, PER, WAY, YEARS_AFTER } from "./regneord.js";
 import { after, beyond, cornersOf, exact, inTheFirst, isNew, missing, moved, need, othersAtMost, plus, rangeOf, sameEffort, times, total, wholeKroner, workedOut, yearsAfter } from "./regn.js";
 
 /** @typedef {import("./beregnerfelter.js").Page} Page */
@@ -86,7 +86,7 @@ function toldAfter(of, worked, year) {
   }
   const fresh = saidOf(rangeOf(worked, (one) => isNew(one, choice, 1)), of.names, ` i ${year - 1}`);
   if (whole) {
-    const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null) ? (of.beside ? texts.unsaidOther : texts.unsaid) : "";
+    const unsaid = (worked[0].inputs.costs ?? []).some((one) => one.again === null && one.per !== PER.ONCE) ? (of.beside ? texts.unsaidOther : texts.unsaid) : "";
     const unclear = fresh.kind === "ukendt" || fresh.detail;
     const text = { [kroner(0n)]: texts.noneNew, [said.text]: texts.allNew }[fresh.text] ?? texts.someNew;
     return [...phrase(said.text === kroner(0n) ? texts.nothing : unclear ? texts.unclearNew : text, { ...values, fresh: fig(fresh.text, fresh.kind) }), unsaid];
@@ -158,7 +158,9 @@ function anyway(a, b) {
 function ceiling(a) {
   const worked = /** @type {Worked[]} */ (a.worked);
   const last = lastOf(worked);
-  const others = listed([...new Set(a.state.others.map((row) => row.name.trim()).filter(Boolean))]) || "de andre";
+  // Who pays nothing in the last year is not among them.
+  const paying = a.state.others.filter((_, k) => worked.some((one) => { const paid = one.others[k][one.others[k].length - 1]; return paid.open.size || paid.known.n; }));
+  const others = listed([...new Set(paying.map((row) => row.name.trim()).filter(Boolean))]) || "de andre";
   const limit = readKroner(a.state.limit).value;
   if (typeof limit !== "string") return [fill(texts.limit, { others, last })];
   const found = rangeOf(worked, othersAtMost);
@@ -212,13 +214,14 @@ const cellOf = (said, label, ...more) => el("td", { class: "r", "data-l": label,
 
 /** @param {Variant} a @param {Worked[]} worked @param {HTMLElement} table */
 function sensitivity(a, worked, table) {
-  const now = /** @type {Range} */ (rangeOf(worked, (one) => need(one)));
+  const choice = a.state.after;
+  const now = /** @type {Range} */ (rangeOf(worked, (one) => after(one, choice, 1)));
   const said = saidOf(now, a.names);
   const unsaid = !a.state.costs.length && worked.some((one) => one.others.some((years) => years.some((sum) => sum.open.size)));
   let most = { by: 0, name: "" };
   for (const row of /** @type {NodeListOf<HTMLTableRowElement>} */ (table.querySelectorAll("[data-hvad]"))) {
     const { hvad = "", uden = "", ukendt } = row.dataset;
-    const [less, more] = moved(worked[0].inputs, hvad);
+    const [less, more] = moved(worked[0].inputs, hvad, choice);
     const by = ukendt && unsaid ? 0 : Math.abs(Number(wholeKroner(more.high.known) - wholeKroner(now.high.known)));
     const ends = [less, more].map((one) => saidOf(one, a.names));
     const name = row.cells[0].textContent ?? "";
@@ -244,7 +247,7 @@ function yearByYear(of, table, [own, all, lacks]) {
   const lines = [
     line(own, (one, k) => one.own[k]),
     ...state.others.map((row, place) => line(row.name || texts.nameless, (one, k) => one.others[place][k])),
-    line(all, (one, k) => one.money[k], needed),
+    line(worked.some((one) => one.money.some((sum) => sum.open.has(CASH))) ? fill(texts.onlyMoney, { head: all }) : all, (one, k) => one.money[k], needed),
     ...(inputs.costs?.length ? [line(texts.costs, (one, k) => /** @type {Sum[]} */ (one.costs)[k]), line(lacks, (one, k) => missing(one)[k])] : []),
   ];
   table.querySelector("tbody")?.replaceChildren(...lines);
@@ -305,7 +308,7 @@ function below(a, b) {
   if (b.beside) return texts.asItStands + (b.beside.noStart && texts.assumedYears);
   const [mine, other] = [a, b].map((of) => rangeOf(/** @type {Worked[]} */ (of.worked), (one) => one.money[one.money.length - 1]));
   const above = a.state.costs.length && rangeOf(a.worked, beyond);
-  const much = above && isOne(above) && above.low.known.n ? texts.tooMuch : "";
+  const much = above && above.low.known.n > 0n ? texts.tooMuch : "";
   if (!mine || !other || !isOne(other)) return much;
   const apart = isOne(mine) ? wholeKroner(mine.low.known) - wholeKroner(other.low.known) : 0n;
   if (!apart || state.costs.length) return much + texts.same;

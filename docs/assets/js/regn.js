@@ -1,6 +1,6 @@
 // The calculator's arithmetic: the rules of macros/domain/calculation.py, held to the same table of cases. Everything is kroner and
 // exact; a number is rounded once, where it is shown. Inputs are as they are typed, in words: "14000", "0.019", "14000/3".
-import { AFTER, CASH, LAID_OUT, MEAN_OF, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
+import { AFTER, CASH, LAID_OUT, MEAN_OF, ONE_TIME, OWN, PER, WAY, YEARS_AFTER } from "./regneord.js";
 
 /** A fraction in lowest terms. @typedef {{n: bigint, d: bigint}} Exact */
 /** Kroner that are known, and parts by name that nobody knows, each so many times. @typedef {{known: Exact, open: Map<string, Exact>}} Sum */
@@ -134,6 +134,7 @@ function paid(payer, k, inputs, people, corner, costs) {
   const amount = at(amounts[way === WAY.STAIRS || way === WAY.EACH_YEAR ? k - 1 : 0] ?? null, corner.amounts);
   const spread = way !== WAY.IN_ALL || inputs.years === 1;
   const heads = { [WAY.EACH]: exact(`1/${inputs.years}`), [WAY.EACH_YEAR]: ONE }[way];
+  if (way === WAY.ONCE && amount === null) return unknown(ONE_TIME + payer.name);
   if (way === WAY.UNKNOWN || amount === null || !spread || (heads && people === null)) return unknown(payer.name);
   return sum(heads && people ? times(amount, times(heads, people)) : amount);
 }
@@ -179,7 +180,10 @@ function workedAt(inputs, corner) {
   const given = allPaid(payers, years, inputs, people, corner, costs);
   const each = payers.map((payer, place) => ({ payer, years: given[place] }));
   const effort = each.filter(({ payer }) => payer.way !== WAY.RESULTS);
-  const money = (effort.length ? effort : each).map(({ payer, years: of }) => ({ payer, years: payer.unsure ? of.map(() => unknown(CASH)) : of }));
+  /** @type {{payer: Payer, years: Sum[]}[]} */
+  const paying = effort.map(({ payer, years: of }) => ({ payer, years: payer.unsure ? of.map(() => unknown(CASH)) : of }));
+  const money = paying.length ? paying : [{ payer: { name: LAID_OUT, way: WAY.UNKNOWN }, years: years.map(() => unknown(LAID_OUT)) }];
+  const goingOn = lines.some(({ per }) => per !== PER.ONCE);
   const again = lines.filter((one) => comesAgain(one) ?? Boolean(corner.again)).map((one) => costOf(one, inputs.years, inputs, people, corner));
   const mine = given.slice(0, own.length);
   return {
@@ -191,9 +195,9 @@ function workedAt(inputs, corner) {
     money: years.map((k) => total(money.map(({ years: of }) => of[k - 1]))),
     others: given.slice(own.length),
     costs,
-    level: lines.length ? total(again) : effort.length ? total(money.map(({ payer, years: of }) => yearly(payer, of))) : unknown(LAID_OUT),
-    once: total(lines.length ? [] : money.map(({ payer, years: of }) => onceAgain(payer, of, corner))),
-    ownLast: total(effort.length ? money.filter(({ payer }) => own.includes(payer)).map(({ payer, years: of }) => yearly(payer, of)) : []),
+    level: total(goingOn ? again : money.map(({ payer, years: of }) => yearly(payer, of))),
+    once: total(goingOn ? [] : money.map(({ payer, years: of }) => onceAgain(payer, of, corner))),
+    ownLast: total(money.filter(({ payer }) => own.some(({ name }) => name === payer.name)).map(({ payer, years: of }) => yearly(payer, of))),
   };
 }
 
@@ -274,7 +278,7 @@ export function isNew(one, choice = AFTER.ALL, year = 1) {
 export function othersAtMost(one) {
   if (one.inputs.limit === undefined || one.costs) return null;
   const last = lastYear(one.inputs);
-  return less(sum(over(exact(one.inputs.limit), factor(one.inputs.growth, last, last + 1))), one.ownLast);
+  return less(sum(over(exact(one.inputs.limit), factor(one.inputs.growth, last, last + 1))), added(one.ownLast, one.once));
 }
 
 /** The year in which the municipality pays most; null where a year is not known. @param {Worked[]} worked */
@@ -291,7 +295,7 @@ export const inTheFirst = (name) => `A: ${name}`;
 /** Another way to pay for the same effort: what has to be found afterwards is what the first way comes to. @param {Worked} one @param {Worked} first @returns {Worked} */
 export function sameEffort(one, first) {
   /** @param {Sum} of */
-  const ofFirst = ({ known, open }) => sum(known, new Map([...open].map(([name, many]) => [name === OWN || name.startsWith(`${OWN} `) ? inTheFirst(name) : name, many])));
+  const ofFirst = ({ known, open }) => sum(known, new Map([...open].map(([name, many]) => [name.replace(new RegExp(`^(${ONE_TIME})?(${OWN}( |$))`), (_, once = "", own) => once + inTheFirst(own)), many])));
   return { ...one, level: ofFirst(first.level), once: ofFirst(first.once) };
 }
 
@@ -331,6 +335,6 @@ export const LARGER = {
   }),
 };
 
-/** What has to be found, when something is a fifth less, and a fifth more. @param {Inputs} inputs @param {string} what @returns {Range[]} */
-export const moved = (inputs, what) =>
-  [minus(ONE, FIFTH), plus(ONE, FIFTH)].map((by) => between(workedOut(LARGER[what](inputs, by)).map((one) => need(one))));
+/** What has to be found, when something is a fifth less, and a fifth more. @param {Inputs} inputs @param {string} what @param {string} [choice] @returns {Range[]} */
+export const moved = (inputs, what, choice = AFTER.ALL) =>
+  [minus(ONE, FIFTH), plus(ONE, FIFTH)].map((by) => between(workedOut(LARGER[what](inputs, by)).map((one) => after(one, choice, 1))));

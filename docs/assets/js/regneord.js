@@ -103,6 +103,9 @@
 /** The name of what is money of a contribution that may be something else. */
 export const CASH = "kommunens penge";
 
+/** What begins the name of money given once whose amount nobody knows. */
+export const ONE_TIME = "engang: ";
+
 /** The name of what others lay out where all that is known is what pays it back. */
 export const LAID_OUT = "udlaeg";
 
