@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from macros.domain.base import (
     YEAR_FORM,
@@ -31,8 +31,19 @@ from macros.domain.base import (
     shown,
 )
 from macros.domain.shown import Worded
+from macros.domain.terms import Unit
 
 UnitId = Annotated[Slug, Ref("units")]
+
+
+def _is_counted(unit: str) -> str:
+    if unit == Unit.PER_CENT:
+        refuse(f"{unit} er en andel og ikke noget, der tælles. Skriv enheden, det gælder pr., fx deltager eller aar")
+    return unit
+
+
+CountedUnit = Annotated[UnitId, AfterValidator(_is_counted)]
+"""A unit that an amount or a number may be given per: one of something, never a part of it."""
 
 
 class Quantity(Worded, title="Mængde"):
@@ -48,7 +59,7 @@ class Quantity(Worded, title="Mængde"):
     high: Number | None = Field(default=None, title="Til", description="Øvre ende af et spænd; kræver low.")
     circa: Flag = Field(default=False, title="Cirka", description="true, når kilden selv skriver cirka.")
     unit: UnitId = Field(title="Enhed", description="Id i vocabularies.yml under units.")
-    per: UnitId | None = Field(
+    per: CountedUnit | None = Field(
         default=None, title="Pr.", description="Enheden, mængden gælder pr., fx forloeb eller aar."
     )
 
@@ -168,7 +179,7 @@ class Amount(Entity, title="Beløb"):
         title="Grundlag",
         description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb, ikke-oplyst når kilden ikke siger det.",
     )
-    per: UnitId | None = Field(
+    per: CountedUnit | None = Field(
         default=None, title="Pr.", description="Enheden, når beløbet er pr. deltager, barn, forening …"
     )
     first_year: Year | None = Field(default=None, title="Første år")

@@ -145,7 +145,7 @@ def _in_tables(context: Context, section: Section) -> Iterator[Row]:
 def _first_of(context: Context, section: Section) -> str:
     """What a reader opens the section for, where one thing is it."""
     agreement, model = context.agreement, context.model
-    if section is Section.ACTIVITIES:
+    if section is Section.ACTIVITIES and not isinstance(model.activities, Unknown):
         return danish.closed("; ".join(activity.name for activity in context.holding(model.activities)))
     if section is Section.ORGANISATION:
         forums = () if isinstance(agreement.forums, Unknown) else agreement.forums

@@ -31,7 +31,7 @@ from macros.domain.quantities import (
     When,
     to_step,
 )
-from macros.domain.terms import Event
+from macros.domain.terms import Event, Unit
 
 SPACE = "\u00a0"
 MILLION = 1_000_000
@@ -51,6 +51,11 @@ def closed(text: str) -> str:
 def sentence(text: str) -> str:
     """The text as a sentence: a capital letter first, and closed."""
     return capital(closed(text))
+
+
+def beside(figure: str, note: str) -> str:
+    """What comes after a figure that has a note: `. Gælder alle tre år`; no stop where the figure ends with one, as `50 pct.` does."""
+    return f". {note}" if note and not figure.endswith(".") else note
 
 
 def number(value: Decimal | int) -> str:
@@ -235,7 +240,10 @@ class Words:
         return term.label if count == 1 else term.many or term.label
 
     def count(self, quantity: Quantity) -> str:
-        """The number alone, where a label names what is counted: `6-8`, `op til 24`, `14 pr. uge`."""
+        """The number alone, where a label names what is counted: `6-8`, `op til 24`, `14 pr. uge`. A share is no number of
+        anything, and says so: `50 pct.`"""
+        if quantity.unit == Unit.PER_CENT:
+            return self.quantity(quantity)
         return f"{self._counted(quantity)[0]}{self._per(quantity)}"
 
     def quantity(self, quantity: Quantity) -> str:

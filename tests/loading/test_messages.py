@@ -441,6 +441,27 @@ ROWS = {
         "¤{value: 30000",
         "¤: agreements[1].economy.funding[1].amounts[1]: first_course_year (3) ligger efter last_course_year (2)",
     ),
+    "a share that is to count people": (
+        "amount: {at_most: 30, unit: familie}",
+        "amount: {at_most: 30, unit: procent}",
+        "¤what: Familier i alt",
+        "¤: agreements[1].scale[2]: et tal i procent tæller ingen og kan ikke regnes med: udelad measures, og sig i what, "
+        "hvad andelen er af",
+    ),
+    "an amount for each per cent": (
+        "{value: 30000, basis: i-aaret,",
+        "{value: 30000, per: procent, basis: i-aaret,",
+        "¤per: procent",
+        "¤: agreements[1].economy.funding[1].amounts[1].per: procent er en andel og ikke noget, der tælles. "
+        "Skriv enheden, det gælder pr., fx deltager eller aar",
+    ),
+    "a number for each per cent": (
+        "amount: {at_most: 30, unit: familie}",
+        "amount: {at_most: 30, unit: familie, per: procent}",
+        "¤per: procent",
+        "¤: agreements[1].scale[2].amount.per: procent er en andel og ikke noget, der tælles. "
+        "Skriv enheden, det gælder pr., fx deltager eller aar",
+    ),
     "agreement without a municipality": (
         "municipalities: [vigby-kommune]",
         "municipalities: []",

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from macros.domain.catalogue import Catalogue
+from macros.domain.figures import Cannot, units_of_participants
+from macros.domain.shown import Section
 from macros.loading.catalogue import load_catalogue
 from macros.views import calculations, comparison, coverage, duties, facts, fields, finding, guide, money, side_by_side
+from macros.views.closed import closed_parts
 from macros.views.context import OF_ANOTHER, Context, contexts_of
 from macros.views.words import said
 from tests.real import plain
@@ -276,3 +279,39 @@ def test_a_row_of_the_overview_leads_to_the_agreement_it_tells_of(changed: Chang
         "modeller/hus-for-alle/",
         "modeller/hus-for-alle/vigby-2026/",
     ]
+
+
+def test_a_share_of_people_says_that_it_is_one_and_of_what(changed: Changed) -> None:
+    """Where a number stands alone under its label too, and no money is shared out between it."""
+    found = changed(
+        (
+            "      - what: Familier i alt\n        amount: {at_most: 30, unit: familie}\n        aim: ramme\n"
+            "        measures: deltagere\n",
+            "      - what: Familier, der bliver ved\n        amount: {at_least: 50, unit: procent}\n        aim: maal\n"
+            "        note: Efter et år.\n",
+        )
+    )[0]
+    assert (plain(money.headline_figure(found).text), money.headline_figure(found).label) == (
+        "mindst 50 pct.",
+        "Familier, der bliver ved (mål)",
+    )
+    (row,) = (row for row in facts.scale_table(found).rows if row.head == "Familier, der bliver ved")
+    assert row.cells[0].figure is not None
+    assert plain(row.cells[0].figure.text) == "mindst 50 pct."
+    told = plain(side_by_side.answers(found)["omfang"].text)
+    assert "Familier, der bliver ved: mindst 50 pct. Efter et år." in told
+    assert units_of_participants(found.agreement) == frozenset()
+    assert found.ledger.participants is None
+    assert isinstance(found.ledger.per_participant.value, Cannot)
+
+
+def test_activities_may_be_unknown_and_the_reason_stands_wherever_they_would(changed: Changed) -> None:
+    entry = "  - name: Åbent hus\n    text: Kaffe og snak.\n    frequency: {times: 2, every: uge}\n    source: hus-aftale#penge\n"
+    unknown = "activities: {unknown: Kilden siger ikke hvad de laver, cause: ikke-omtalt}\n"
+    found = changed((f"activities:\n{entry}", unknown))[0]
+    (row,) = (row for row in fields.by_section(found)[Section.ACTIVITIES] if row.field == "model.activities")
+    assert row.gap is not None
+    assert row.gap.reason == "Kilden siger ikke hvad de laver"
+    assert side_by_side.answers(found)["aktiviteter"].text.startswith("ukendt")
+    closed = closed_parts(found)[Section.ACTIVITIES]
+    assert closed.answer.startswith("Ukendt: Aktiviteter")
