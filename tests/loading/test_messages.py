@@ -462,6 +462,19 @@ ROWS = {
         "¤: agreements[1].scale[2].amount.per: procent er en andel og ikke noget, der tælles. "
         "Skriv enheden, det gælder pr., fx deltager eller aar",
     ),
+    "a task of an organisation that takes no part": (
+        "{party: huset,",
+        "{party: cpi,",
+        "¤party: cpi",
+        '¤: agreements[1].responsibilities[1].shares[1].party: "cpi" står ikke under parties i aftalen. Er id\'et rigtigt, så '
+        "tilføj den dér med en rolle",
+    ),
+    "a task of nobody by name, and no reason": (
+        "{party: huset,",
+        "{party: {cause: ikke-omtalt},",
+        "¤party: {",
+        "¤: agreements[1].responsibilities[1].shares[1].party: skal være én værdi, men er en gruppe felter",
+    ),
     "agreement without a municipality": (
         "municipalities: [vigby-kommune]",
         "municipalities: []",

@@ -11,7 +11,22 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.figures import Cannot, units_of_participants
 from macros.domain.shown import Section
 from macros.loading.catalogue import load_catalogue
-from macros.views import calculations, comparison, coverage, duties, facts, fields, finding, guide, money, side_by_side
+from macros.registry import all_pages
+from macros.views import (
+    actors,
+    budget_law,
+    calculations,
+    comparison,
+    coverage,
+    duties,
+    facts,
+    fields,
+    finding,
+    guide,
+    money,
+    side_by_side,
+)
+from macros.views.book import Book
 from macros.views.closed import closed_parts
 from macros.views.context import OF_ANOTHER, Context, contexts_of
 from macros.views.words import said
@@ -315,3 +330,48 @@ def test_activities_may_be_unknown_and_the_reason_stands_wherever_they_would(cha
     assert side_by_side.answers(found)["aktiviteter"].text.startswith("ukendt")
     closed = closed_parts(found)[Section.ACTIVITIES]
     assert closed.answer.startswith("Ukendt: Aktiviteter")
+
+
+NOBODY = "{unknown: Vigby nævner ingen, cause: ikke-omtalt, source: hus-aftale#penge, caveats: [uklar]}"
+WHY = "Hvem der har opgaven, er ikke oplyst. Vigby nævner ingen."
+
+
+def test_a_task_of_nobody_by_name_keeps_what_binds_and_is_given_to_nobody(changed: Changed) -> None:
+    alone = f"      - task: Rydde op\n        shares: [{{party: {NOBODY}, part: udfoerer, binding: forpligtet}}]\n        source: hus-aftale#penge\n"
+    before, found = changed()[0], changed((TASK, TASK + alone))[0]
+    table = facts.responsibilities(found)
+    assert [column.text for column in table.columns] == ["Opgave", "Foreningen Huset", "Hvem er ikke oplyst"]
+    (first, second) = (row.cells for row in table.rows)
+    assert (first[-1].empty, second[0].empty) == ("hvem er oplyst", "ingen opgave nævnt")
+    (part,) = second[-1].parts
+    assert (part.actor, part.word, part.binding, part.strong) == (None, "Udfører", "Forpligtet", True)
+    assert part.gap is not None
+    assert (part.gap.reason, len(part.gap.refs), len(part.gap.caveats)) == ("Vigby nævner ingen", 1, 1)
+    assert [column.text for column in facts.responsibilities(before).columns] == ["Opgave", "Foreningen Huset"]
+    mine = duties.municipal_duties(found)
+    assert (mine.do, mine.decide) == ((), ())
+    assert actors.named(found.agreement) == actors.named(before.agreement)
+    closed = closed_parts(found)["ansvar"]
+    assert closed.answer.endswith("Foreningen Huset i 1. Hvem er ikke oplyst i 1.")
+    assert closed.marks == ("forening", "ukendt")
+    told = side_by_side.answers(found)["andres-opgaver"]
+    assert told.items[-1].actor is None
+    assert (told.items[-1].after, len(told.items[-1].caveats)) == (f". {WHY}", 1)
+    pages = {page.path: page.html for page in all_pages(Book(found.catalogue))}
+    assert "Hvem er ikke oplyst" in pages[found.path]
+    assert [path for path, html in pages.items() if path.startswith("aktoerer/") and "Rydde op" in html] == []
+    assert any("Vigby nævner ingen" in html for path, html in pages.items() if path.endswith("faktaark/"))
+
+
+def test_whoever_has_a_task_with_somebody_who_is_not_named_is_told_so(changed: Changed) -> None:
+    unknown = f", {{party: {NOBODY}, part: samarbejder, binding: ansvar}}"
+    (duty,) = duties.municipal_duties(changed(task("vigby-kommune", "samarbejder", "ansvar", others=unknown))[0]).do
+    assert duty.item.after == ". Hvem der samarbejder, er ikke oplyst. Vigby nævner ingen."
+    assert len(duty.item.caveats) == 1
+
+
+def test_whoever_employs_may_be_unknown(changed: Changed) -> None:
+    (change,) = (task(NOBODY, "ansaetter", "ansvar"),)
+    assert budget_law._employers(changed(change)[0]) == (
+        "Ifølge kilden: Hvem der ansætter, er ikke oplyst. Vigby nævner ingen."
+    )
