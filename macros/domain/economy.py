@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from macros.domain.base import Entity, OneLine, Ref, Slug, Text, Whole, Year, refuse
+from macros.domain.base import Currency, Entity, Flag, OneLine, Ref, Slug, Text, Whole, Year, refuse
 from macros.domain.parties import OrganisationId
 from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
-from macros.domain.quantities import Amount, Basis, MonthNumber, Share, months_fit
+from macros.domain.quantities import Amount, Basis, Bound, MonthNumber, Share, months_fit
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
 
 
@@ -133,6 +133,26 @@ class ByResult(Entity, title="Betaling efter resultat"):
     source: SourceRefs
 
 
+class Increase(Worded, title="Årlig ændring"):
+    """What a contribution grows by from each year to the next, where nobody says what it grows from. Told, never computed with.
+
+    `value` is whole units of `currency` (kroner) a year; it falls by as much where `falls` says so.
+    """
+
+    value: Whole = Field(ge=1, title="Beløb", description="Hele kroner mere for hvert år, fx 200000.")
+    currency: Currency = Field(default="DKK", title="Valuta")
+    bound: Bound = Field(
+        default=Bound.EXACT,
+        title="Hvor præcist",
+        description="praecis, cirka, mindst, over, godt, hoejst eller knap, som kilden skriver det.",
+    )
+    falls: Flag = Field(default=False, title="Falder", description="true, når bidraget bliver mindre for hvert år.")
+    to_year: Year | None = Field(
+        default=None, title="Til og med år", description="Udelades, når kilden ikke siger, hvornår det holder op."
+    )
+    source: SourceRefs
+
+
 SENTENCES = re.compile(r"\. [A-ZÆØÅ]")
 """Where one sentence ends and the next begins."""
 
@@ -170,6 +190,11 @@ class FundingLine(Worded, title="Bidrag"):
     amounts: Contribution = Field(
         title="Beløb", description="Et eller flere beløb, en procentdel, eller hvorfor det er ukendt."
     )
+    increase: Increase | None = Field(
+        default=None,
+        title="Årlig ændring",
+        description="Kun når beløbet er ukendt, og kilden siger, hvor meget det stiger eller falder for hvert år.",
+    )
     stated_total: StatedTotal | None = Field(default=None, title="Samlet ifølge kilden")
     paid_from: Slug | None = Field(
         default=None,
@@ -197,6 +222,28 @@ class FundingLine(Worded, title="Bidrag"):
         if SENTENCES.search(self.item):
             refuse("item skal være ét kort udtryk. Skriv det, der står efter punktummet, i detail")
         return self
+
+    @model_validator(mode="after")
+    def _grows_from_nobody_knows_what(self) -> FundingLine:
+        if self.increase is None:
+            return self
+        if not isinstance(self.amounts, UnknownAmount):
+            refuse(
+                "increase er kun til et bidrag, hvis beløb er ukendt. Kendes beløbet, så skriv hvert års beløb i amounts"
+            )
+        if self.recurrence is Recurrence.ONCE:
+            refuse(
+                f"et bidrag, der kommer én gang ({self.recurrence}), kan ikke stige eller falde for hvert år: slet increase"
+            )
+        first, last = self.amounts.first_year, self.increase.to_year
+        if first and last and last <= first:
+            refuse(f"increase.to_year ({last}) skal ligge efter first_year ({first})")
+        return self
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it stands, and where what it grows by does, each place once."""
+        return tuple(dict.fromkeys((*self.source, *(self.increase.source if self.increase else ()))))
 
     @property
     def described(self) -> str:

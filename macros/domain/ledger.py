@@ -648,7 +648,7 @@ def _standing(found: Answer, lines: tuple[FundingLine, ...]) -> tuple[tuple[str,
 
 def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
     """Where the lines stand, each place once."""
-    return places(ref for line in lines for ref in line.source)
+    return places(ref for line in lines for ref in line.places)
 
 
 def places(refs: Iterable[str]) -> tuple[str, ...]:

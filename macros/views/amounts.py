@@ -28,6 +28,11 @@ def stated(context: Context, amount: Amount, refs: tuple[str, ...] = (), label: 
     return Figure("oplyst", context.words.amount(amount), label, detail, refs=refs)
 
 
+def not_known(context: Context, line: FundingLine, unknown: Unknown) -> Figure:
+    """The amount of a contribution that nobody has given, with the reason, and what it is known to grow by."""
+    return replace(context.unknown(unknown), text=context.words.unknown_amount(line))
+
+
 def derived(context: Context, money: Money, *, label: str = "", detail: str = "", by: str = "") -> Figure:
     """A computed sum with its formula. `by`: what it is shared out between, where that is worked out too: `(3 × 6)`."""
     return Figure("beregnet", in_words(context, money), label, detail, formula=formula(money, by))
@@ -145,7 +150,10 @@ def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, la
             told.append(f"{context.words.share(line.amounts)}{status}")
         elif isinstance(line.amounts, tuple):
             told += [f"{words}{status}" for words in each(context, line.amounts)]
-    told += [f"et ukendt beløb ({danish.inside(line.item)})" for line in lines if isinstance(line.amounts, Unknown)]
+    for line in lines:
+        if isinstance(line.amounts, Unknown):
+            grows = f", der {context.words.increase(line.increase)}" if line.increase else ""
+            told.append(f"et ukendt beløb{grows} ({danish.inside(line.item)})")
     return Figure("oplyst", danish.listed(dict.fromkeys(told)), label, comparing.reason(context, answer))
 
 

@@ -170,7 +170,7 @@ def _unknown_rows(context: Context, cells: Cells) -> Iterator[Row]:
             Cell("Ukendt bidrag", Look.ABOVE),
             Cell(f"{context.actor(line.payer).name}: {line.described}"),
             Typed(key),
-            Cell("beløb ukendt", Look.UNKNOWN),
+            in_words(context, line),
             Cell("ukendt"),
             Cell(f"I alt for hele perioden. {danish.closed(reason)} Tilsagn: {promised(context, line)}."),
         )

@@ -309,7 +309,7 @@ def _why(context: Context, one: Begun) -> str:
     """Why no amount is filled in; empty where one is."""
     if one.gap is None:
         return ""
-    unknown = [line.amounts.unknown for line in one.lines if isinstance(line.amounts, Unknown)]
+    unknown = [why for line in one.lines if (why := context.words.why_unknown(line))]
     if unknown:
         return " ".join(map(danish.closed, unknown))
     if one.payer.name == UNNAMED:

@@ -130,7 +130,7 @@ def _amount(entry: Entry) -> Record:
     """The whole of a contribution; the years it is of stand in `finansiering.csv`."""
     amounts = entry.line.amounts
     if isinstance(amounts, Unknown):
-        return {"kind": "ukendt", "reason": amounts.unknown}
+        return {"kind": "ukendt", "reason": entry.context.words.why_unknown(entry.line)}
     if isinstance(amounts, Share):
         share: Record = {"share_percent": str(amounts.percent), "share_of": amounts.of, "bound": amounts.bound}
         return {"kind": "oplyst", "reason": "Kilden giver en andel og intet beløb", **share}

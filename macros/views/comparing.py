@@ -10,7 +10,6 @@ from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Why
 from macros.domain.ledger import Kind, Measure, Measured
 from macros.domain.price_rule import NotConverted, Refusal
-from macros.domain.provenance import Unknown
 from macros.views import danish
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -81,20 +80,20 @@ def missing(
 
 def reason(context: Context, answer: Cannot) -> str:
     """Why a figure cannot be given, every reason there is, with the document's own gap where that is the cause."""
-    more = (_unknown(answer.lines) if why is Why.UNKNOWN else TEXTS[why] for why in answer.also)
+    more = (_unknown(context, answer.lines) if why is Why.UNKNOWN else TEXTS[why] for why in answer.also)
     return ". ".join((_first_reason(context, answer), *more))
 
 
-def _unknown(lines: Iterable[FundingLine]) -> str:
+def _unknown(context: Context, lines: Iterable[FundingLine]) -> str:
     """The document's own gaps, each once."""
-    return ". ".join(dict.fromkeys(line.amounts.unknown for line in lines if isinstance(line.amounts, Unknown)))
+    return ". ".join(dict.fromkeys(why for line in lines if (why := context.words.why_unknown(line))))
 
 
 def _first_reason(context: Context, answer: Cannot) -> str:
     if answer.why is Why.NOT_STATED and answer.lines:
         return f"Ukendte bidrag: {names(context, answer.lines)}"
     if answer.why is Why.UNKNOWN:
-        return _unknown(answer.lines)
+        return _unknown(context, answer.lines)
     if answer.why is Why.MIXED and (apart := figures.differences(answer.lines)):
         return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
     return TEXTS[answer.why]

@@ -248,8 +248,10 @@ def _payer(context: Context, lines: tuple[FundingLine, ...], nature: str, status
     if isinstance(answer, Cannot):
         figure, basis = amounts.as_in_document(context, found, answer), ""
     else:
-        basis = amounts.basis_of(context, answer)
+        growing = [f"et ukendt beløb, der {context.words.increase(line.increase)}" for line in lines if line.increase]
+        basis = "; dertil ".join((amounts.basis_of(context, answer), *growing))
         one = amounts.stated(context, answer.amounts[0])
+        one = replace(one, detail="; dertil ".join((one.detail, *growing)))
         figure = one if answer.stated else amounts.derived(context, answer, detail=basis)
     return Payer(actor, nature, status, marked(context, found, figure), basis, unknown)
 

@@ -15,8 +15,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from macros.domain.catalogue import Vocabularies
+from macros.domain.economy import CostLine, FundingLine, Increase
 from macros.domain.lasting import Stretch
-from macros.domain.provenance import Source
+from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import (
     Amount,
     Basis,
@@ -272,8 +273,28 @@ class Words:
 
     def amount(self, amount: Amount) -> str:
         """The amount alone, as precise as the source gives it: `84.000 kr.`, `cirka 0,8 mio. kr.`."""
-        text = money(amount.value, amount.currency, amount.precision)
-        return text if amount.bound is Bound.EXACT else f"{self.label('bounds', amount.bound)} {text}"
+        return self._firm(amount.bound, money(amount.value, amount.currency, amount.precision))
+
+    def _firm(self, bound: Bound, text: str) -> str:
+        return text if bound is Bound.EXACT else f"{self.label('bounds', bound)} {text}"
+
+    def increase(self, increase: Increase) -> str:
+        """`stiger med cirka 200.000 kr. om året`, `falder med 5.000 kr. om året til og med 2027`."""
+        verb = "falder" if increase.falls else "stiger"
+        value = self._firm(increase.bound, money(increase.value, increase.currency))
+        last = f" til og med {increase.to_year}" if increase.to_year else ""
+        return f"{verb} med {value} {self.label('bases', Basis.PER_YEAR)}{last}"
+
+    def unknown_amount(self, line: FundingLine | CostLine) -> str:
+        """What stands where the amount of a line would: `ukendt`, `ukendt; stiger med cirka 200.000 kr. om året`."""
+        grows = line.increase if isinstance(line, FundingLine) else None
+        return f"ukendt; {self.increase(grows)}" if grows else "ukendt"
+
+    def why_unknown(self, line: FundingLine | CostLine) -> str:
+        """Why the amount of a line is unknown, and what it is known to grow by; empty where the amount is known."""
+        reason = line.amounts.unknown if isinstance(line.amounts, Unknown) else ""
+        grows = line.increase if isinstance(line, FundingLine) else None
+        return f"{closed(reason)} Beløbet {self.increase(grows)}" if grows else reason
 
     def basis(self, amount: Amount) -> str:
         """What the amount is an amount of: `i alt 2023-2025`, `om året fra 2020`, `i 2011`."""

@@ -261,7 +261,8 @@ def funding_records(book: Book) -> Iterator[Record]:
         for number, line in enumerate(funding, 1):
             own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
             for part, amounts in enumerate(_amounts(line), 1):
-                yield shared | own | amounts | {"part": part}
+                why: Record = {"reason": context.words.why_unknown(line)} if line.increase else {}
+                yield shared | own | amounts | why | {"part": part}
 
 
 def contribution(context: Context, line: FundingLine) -> Record:
@@ -275,7 +276,7 @@ def contribution(context: Context, line: FundingLine) -> Record:
         "nature": line.nature,
         "recurrence": line.recurrence,
         "status": line.status,
-        **place_columns(context.catalogue, line.source),
+        **place_columns(context.catalogue, line.places),
     }
 
 

@@ -475,6 +475,35 @@ ROWS = {
         "¤party: {",
         "¤: agreements[1].responsibilities[1].shares[1].party: skal være én værdi, men er en gruppe felter",
     ),
+    "what is known grows by an amount": (
+        "item: Bidrag i trin",
+        "item: Bidrag i trin\n          increase: {value: 200000, source: hus-aftale#penge}",
+        "¤payer:",
+        "¤: agreements[1].economy.funding[1]: increase er kun til et bidrag, hvis beløb er ukendt. Kendes beløbet, så skriv "
+        "hvert års beløb i amounts",
+    ),
+    "it grows by nothing": (
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}\n"
+        "          increase: {value: 0, source: hus-aftale#penge}",
+        "¤value: 0",
+        "¤: agreements[2].economy.funding[2].increase.value: er 0; det skal være mindst 1",
+    ),
+    "what comes once grows every year": (
+        "recurrence: loebende\n          status: hensigt\n          amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "recurrence: engang\n          status: hensigt\n          amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}\n"
+        "          increase: {value: 10, source: hus-aftale#penge}",
+        "- ¤payer: huset",
+        "¤: agreements[2].economy.funding[2]: et bidrag, der kommer én gang (engang), kan ikke stige eller falde for hvert år: "
+        "slet increase",
+    ),
+    "it stops growing before it begins": (
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt, first_year: 2026}\n"
+        "          increase: {value: 10, to_year: 2025, source: hus-aftale#penge}",
+        "- ¤payer: huset",
+        "¤: agreements[2].economy.funding[2]: increase.to_year (2025) skal ligge efter first_year (2026)",
+    ),
     "agreement without a municipality": (
         "municipalities: [vigby-kommune]",
         "municipalities: []",

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.domain.catalogue import Catalogue
-from macros.domain.figures import Cannot, units_of_participants
+from macros.domain.figures import Cannot, Money, units_of_participants
+from macros.domain.quantities import Bound
 from macros.domain.shown import Section
 from macros.loading.catalogue import load_catalogue
 from macros.registry import all_pages
@@ -23,6 +24,7 @@ from macros.views import (
     fields,
     finding,
     guide,
+    long_format,
     money,
     side_by_side,
 )
@@ -375,3 +377,53 @@ def test_whoever_employs_may_be_unknown(changed: Changed) -> None:
     assert budget_law._employers(changed(change)[0]) == (
         "Ifølge kilden: Hvem der ansætter, er ikke oplyst. Vigby nævner ingen."
     )
+
+
+GROWS = """        - payer: vigby-kommune
+          item: Tilskud
+          nature: kontant
+          recurrence: loebende
+          status: bindende
+          amounts: {unknown: Det første år er ukendt, cause: ikke-omtalt}
+          increase: {value: 200000, bound: cirka, source: hus-aftale#penge}
+          source: hus-aftale#penge
+"""
+BY = "stiger med cirka 200.000 kr. om året"
+CONDITIONS = "      conditions: {unknown: Ingen vilkår, cause: ikke-omtalt}\n"
+
+
+def test_what_an_unknown_amount_grows_by_is_told_where_it_is_and_never_computed_with(changed: Changed) -> None:
+    found = changed((CONDITIONS, GROWS + CONDITIONS))[0]
+    row = next(row for row in money.funding_table(found).rows if row.head == "Tilskud")
+    assert row.cells[0].figure is not None
+    assert (plain(row.cells[0].figure.text), row.cells[0].figure.reason) == (f"ukendt; {BY}", "Det første år er ukendt")
+    (told,) = (item for line, item in money.payments(found, found.municipal) if line.increase)
+    assert plain(told.text) == f"Tilskud (beløb ukendt). Det første år er ukendt. Beløbet {BY}"
+    answer = plain(side_by_side.answers(found)["betalere"].text)
+    assert "mindst 90.000 kr." in answer
+    assert f"dertil et ukendt beløb, der {BY}" in answer
+    total = found.ledger.total.value
+    assert isinstance(total, Money)
+    assert (total.value, total.bound) == (90_000, Bound.AT_LEAST)
+    (record,) = (one for one in long_format.funding_records(Book(found.catalogue)) if one["item"] == "Tilskud")
+    assert "amount" not in record
+    assert plain(str(record["reason"])) == f"Det første år er ukendt. Beløbet {BY}"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("value: 200000, bound: cirka", BY),
+        ("value: 5000, falls: true", "falder med 5.000 kr. om året"),
+        (
+            "value: 5000, currency: SEK, bound: mindst, to_year: 2027",
+            "stiger med mindst 5.000 SEK om året til og med 2027",
+        ),
+    ],
+)
+def test_a_contribution_alone_that_grows_says_by_how_much_beside_others(changed: Changed, more: str, told: str) -> None:
+    grows = GROWS.replace("value: 200000, bound: cirka", more).replace("vigby-kommune", "huset")
+    found = changed((CONDITIONS, grows + CONDITIONS))[0]
+    assert told in plain(side_by_side.answers(found)["betalere"].text)
+    pages = {page.path: plain(page.html) for page in all_pages(Book(found.catalogue))}
+    assert f"ukendt; {told}" in pages[found.path]
