@@ -104,6 +104,14 @@ class StatedTotal(Worded, title="Sum ifølge kilden"):
         default=None, title="Forklares af", description="Id på det forbehold, der forklarer en forskel til summen."
     )
 
+    @model_validator(mode="after")
+    def _is_a_sum(self) -> StatedTotal:
+        if self.amount.basis is Basis.PER_MONTH:
+            refuse(
+                f"et beløb om måneden ({Basis.PER_MONTH}) er ikke en sum. Skriv det i amounts på den linje, det hører til"
+            )
+        return self
+
 
 class ResultRate(Entity, title="Sats for et resultat"):
     """What is paid for one result."""
@@ -268,6 +276,13 @@ class FundingLine(Worded, title="Bidrag"):
     def counted_with(self) -> tuple[str, str] | None:
         """How this money is counted with another line (a field of `COUNTED_WITH`) and that line's id; None where it is not."""
         return next(((name, to) for name in COUNTED_WITH if (to := getattr(self, name)) is not None), None)
+
+    @model_validator(mode="after")
+    def _once_is_not_every_month(self) -> FundingLine:
+        monthly = isinstance(self.amounts, tuple) and any(a.basis is Basis.PER_MONTH for a in self.amounts)
+        if monthly and self.recurrence is Recurrence.ONCE:
+            refuse(f"et beløb om måneden ({Basis.PER_MONTH}) kommer ikke én gang: ret recurrence eller basis")
+        return self
 
     @model_validator(mode="after")
     def _one_kind_of_amount(self) -> FundingLine:

@@ -99,7 +99,12 @@ class Basis(StrEnum):
     TOTAL = "i-alt"
     IN_YEAR = "i-aaret"
     PER_YEAR = "pr-aar"
+    PER_MONTH = "pr-maaned"
     NOT_STATED = "ikke-oplyst"
+
+
+RUNNING = (Basis.PER_YEAR, Basis.PER_MONTH)
+"""The bases of what comes again and again, so much at a time: one without an end has no sum."""
 
 
 class Bound(StrEnum):
@@ -177,13 +182,15 @@ class Amount(Entity, title="Beløb"):
     currency: Currency = Field(default="DKK", title="Valuta")
     basis: Basis = Field(
         title="Grundlag",
-        description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb, ikke-oplyst når kilden ikke siger det.",
+        description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb, pr-maaned for et fast beløb om måneden, ikke-oplyst når kilden ikke siger det.",
     )
     per: CountedUnit | None = Field(
         default=None, title="Pr.", description="Enheden, når beløbet er pr. deltager, barn, forening …"
     )
     first_year: Year | None = Field(default=None, title="Første år")
-    last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades ved pr-aar uden slut.")
+    last_year: Year | None = Field(
+        default=None, title="Sidste år", description="Udelades ved pr-aar og pr-maaned uden slut."
+    )
     first_month: MonthNumber | None = Field(
         default=None, title="Første måned", description="1-12, når perioden ikke begynder ved nytår."
     )
@@ -254,7 +261,7 @@ class Amount(Entity, title="Beløb"):
     @property
     def of_whole_years(self) -> bool:
         """Whether it is of its years from the first day to the last, as an amount of one year or of each is."""
-        return self.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not self.is_rate
+        return self.basis in (Basis.IN_YEAR, *RUNNING) and not self.is_rate
 
     @property
     def level(self) -> int | str:
@@ -263,8 +270,14 @@ class Amount(Entity, title="Beløb"):
 
     @property
     def is_rate(self) -> bool:
-        """Whether it is so much a year, and what was paid in a calendar year is another matter: the period is no whole years."""
-        return self.basis is Basis.PER_YEAR and (self.rate or self.first_month is not None)
+        """Whether it is so much a year or a month, and what was paid in a calendar year is another matter: the period is no
+        whole years."""
+        return self.basis in RUNNING and (self.rate or self.first_month is not None)
+
+    @property
+    def a_month(self) -> int | None:
+        """The stated amount a month that this is twelve times; None where it is what a source states."""
+        return None
 
     @property
     def years(self) -> tuple[int, int | None] | None:

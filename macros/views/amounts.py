@@ -15,7 +15,7 @@ from macros.domain.ledger import Kind, Measured
 from macros.domain.price_rule import Converted, NotComparable, Step
 from macros.domain.prices import Series
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound, Share
+from macros.domain.quantities import RUNNING, Amount, Bound, Share
 from macros.domain.terms import FundingStatus
 from macros.views import comparing, danish
 from macros.views.context import Context
@@ -47,9 +47,9 @@ def in_words(context: Context, money: Money) -> str:
 def formula(money: Money, by: str = "") -> str:
     """`14.000 + 28.000 + 42.000 = 84.000 kr.`; where it is shared out, `(14.000 + 28.000) : 2 = 21.000 kr.`.
 
-    Empty for one amount alone: there is nothing to work out.
+    Empty for one stated amount alone: there is nothing to work out. A year of an amount a month is `12 × 5.000`.
     """
-    if len(money.amounts) == 1 and not money.divisor:
+    if len(money.amounts) == 1 and not money.divisor and money.amounts[0].a_month is None:
         return ""
     left = addends(money.amounts)
     if money.divisor:
@@ -62,16 +62,20 @@ def formula(money: Money, by: str = "") -> str:
 
 def addends(amounts: Iterable[Amount]) -> str:
     """`14.000 + 28.000`; what is the same again and again is multiplied: `3 × 294.114 + 4 × 295.436`."""
-    runs = [(value, len(list(same))) for value, same in groupby(a.value for a in amounts)]
-    return " + ".join(
-        f"{count} × {danish.number(value)}" if count > 1 else danish.number(value) for value, count in runs
-    )
+    runs = [(value, len(list(same))) for value, same in groupby(map(_factors, amounts))]
+    return " + ".join(f"{count} × {value}" if count > 1 else value for value, count in runs)
+
+
+def _factors(amount: Amount) -> str:
+    """An amount in a sum: `14.000`; a year of an amount a month as what is stated: `12 × 5.000`."""
+    a_month = amount.a_month
+    return danish.number(amount.value) if a_month is None else f"{figures.MONTHS} × {danish.number(a_month)}"
 
 
 def basis_of(context: Context, money: Money) -> str:
     """What a sum is a sum of: the words of its one amount, or the years its amounts cover."""
     first = money.amounts[0]
-    if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR:
+    if len(money.amounts) == 1 or first.basis in RUNNING:
         return context.words.basis(first)
     per = f"pr. {context.words.unit(first.per, 1)} " if first.per else ""
     course = [amount.course_years for amount in money.amounts if amount.course_years]

@@ -143,5 +143,5 @@ def _amount(entry: Entry) -> Record:
         **stated_columns(total),
         "kind": "beregnet" if added else "oplyst",
         "formula": f"{addends(amounts)} = {danish.money(total.value, total.currency)}" if added else None,
-        "last_year_amount": last.value if last else None,
+        "last_year_amount": last.value if last and last.a_month is None else None,
     }

@@ -13,7 +13,7 @@ from macros.domain.figures import Cannot, Money
 from macros.domain.ledger import Measured
 from macros.domain.prices import Series
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound
+from macros.domain.quantities import Basis, Bound
 from macros.views import amounts, bars, calculations, comparing, danish, facts
 from macros.views.amounts import restated
 from macros.views.context import Context, once
@@ -338,8 +338,9 @@ def cost_chart(context: Context) -> bars.BarChart | None:
             continue
         value = figures.sum_of_lines(line.amounts)
         first = line.amounts[0]
+        stated = len(line.amounts) == 1 and first.basis is not Basis.PER_MONTH
         text = danish.money(value, first.currency, first.precision) if value is not None else "ikke sammenligneligt"
-        kind = "oplyst" if len(line.amounts) == 1 else "beregnet" if value is not None else "uens"
+        kind = "oplyst" if stated else "beregnet" if value is not None else "uens"
         drawn.append(bars.Bar(line.item, text, kind, None if value is None else Fraction(value)))  # type: ignore[arg-type]
     added = context.ledger.lines_added.value if context.ledger.lines_added else None
     if added is None:  # the lines share no basis: then nothing is drawn to scale

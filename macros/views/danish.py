@@ -312,6 +312,8 @@ class Words:
             return f"{per}{self.label('bases', amount.basis)}, {period}{'' if amount.first_month else ' (sats)'}"
         if amount.first_month:
             return f"{per}i alt {period}"
+        if amount.basis is Basis.PER_MONTH:
+            return f"{per}{self.label('bases', amount.basis)} {f'i {period}' if one else period}".strip()
         if amount.basis is Basis.TOTAL and amount.course_years and amount.course_years[0] == 1 and not one:
             return f"{per}{self.label('bases', amount.basis)} over {in_words(amount.course_years[1] or 1)} år"
         if amount.basis is Basis.IN_YEAR or (amount.basis in (Basis.TOTAL, Basis.PER_YEAR) and one):

@@ -270,7 +270,7 @@ ROWS = {
         "recurrence: hvert-aar-uden-slut",
         "30000, ¤basis:",
         "¤: agreements[1].economy.funding[1].amounts[1].basis: "
-        "hvert-aar-uden-slut kræver basis pr-aar uden last_year; ellers er der en slutning",
+        "hvert-aar-uden-slut kræver basis pr-aar eller pr-maaned uden last_year; ellers er der en slutning",
     ),
     "unknown recurrence": (
         "recurrence: hvert-aar-i-perioden",
@@ -503,6 +503,40 @@ ROWS = {
         "          increase: {value: 10, to_year: 2025, source: hus-aftale#penge}",
         "- ¤payer: huset",
         "¤: agreements[2].economy.funding[2]: increase.to_year (2025) skal ligge efter first_year (2026)",
+    ),
+    "an amount a month that comes once": (
+        "recurrence: loebende\n          status: hensigt\n          amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "recurrence: engang\n          status: hensigt\n          amounts: [{value: 1, basis: pr-maaned, price_level: ikke-oplyst}]",
+        "- ¤payer: huset",
+        "¤: agreements[2].economy.funding[2]: et beløb om måneden (pr-maaned) kommer ikke én gang: ret recurrence eller basis",
+    ),
+    "an amount a month as a sum": (
+        "amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}",
+        "amount: {value: 90000, basis: pr-maaned, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}",
+        "¤stated_total:\n            amount",
+        "¤: agreements[1].economy.funding[1].stated_total: et beløb om måneden (pr-maaned) er ikke en sum. Skriv det i amounts "
+        "på den linje, det hører til",
+    ),
+    "a rate a month": (
+        "{value: 30000, basis: i-aaret, first_year: 2024,",
+        "{value: 30000, basis: pr-maaned, rate: true, first_year: 2024,",
+        "¤{value: 30000",
+        "¤: agreements[1].economy.funding[1].amounts[1]: rate er kun til et beløb pr. år (basis: pr-aar)",
+    ),
+    "an amount a month of a period without an end": (
+        "amounts:\n            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
+        "            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n",
+        "amounts:\n            - {value: 30000, basis: pr-maaned, first_year: 2024, price_level: ikke-oplyst}\n",
+        "¤basis: pr-maaned",
+        "¤: agreements[1].economy.funding[1].amounts[1].basis: hvert-aar-i-perioden kræver last_year, så perioden har en slutning",
+    ),
+    "months that do not come to the source's total": (
+        "amounts:\n            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
+        "            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n",
+        "amounts:\n            - {value: 3000, basis: pr-maaned, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}\n",
+        "¤stated_total",
+        "¤: agreements[1].economy.funding[1].stated_total: kilden siger 90000 i alt, men linjerne giver 72000. Ret tallet, eller "
+        "forklar forskellen med et forbehold i explained_by",
     ),
     "agreement without a municipality": (
         "municipalities: [vigby-kommune]",

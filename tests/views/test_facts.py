@@ -6,17 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from macros.domain import derived
 from macros.domain.catalogue import Catalogue
 from macros.domain.figures import Cannot, Money, units_of_participants
-from macros.domain.quantities import Bound
+from macros.domain.quantities import Amount, Basis, Bound
 from macros.domain.shown import Section
+from macros.domain.starting_point import Gap as StartGap
+from macros.domain.starting_point import starting_point_of
 from macros.loading.catalogue import load_catalogue
-from macros.registry import all_pages
+from macros.registry import all_downloads, all_pages
 from macros.views import (
     actors,
     budget_law,
     calculations,
+    chart,
     comparison,
     coverage,
     duties,
@@ -427,3 +432,84 @@ def test_a_contribution_alone_that_grows_says_by_how_much_beside_others(changed:
     assert told in plain(side_by_side.answers(found)["betalere"].text)
     pages = {page.path: plain(page.html) for page in all_pages(Book(found.catalogue))}
     assert f"ukendt; {told}" in pages[found.path]
+
+
+STEPS = (
+    "            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
+    "            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n"
+    "          stated_total:\n"
+    "            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}\n"
+    "            source: hus-aftale#penge\n"
+)
+EVERY = "          recurrence: hvert-aar-i-perioden\n"
+
+
+def by_month(changed: Changed, more: str, recurrence: str = "hvert-aar-i-perioden") -> Context:
+    """The invented agreement with so much a month in the place of the municipality's amounts of single years."""
+    new = f"            - {{value: 5000, basis: pr-maaned, {more}price_level: ikke-oplyst}}\n"
+    return changed((EVERY, EVERY.replace("hvert-aar-i-perioden", recurrence)), (STEPS, new))[0]
+
+
+def test_so_much_a_month_in_whole_years_is_twelve_times_itself_and_says_so(changed: Changed) -> None:
+    found = by_month(changed, "first_year: 2024, last_year: 2025, ")
+    told = {name: said(found, getattr(found.ledger, name)) for name in ("own", "total", "per_year")}
+    assert [(plain(figure.text), figure.kind, plain(figure.formula)) for figure in told.values()] == [
+        ("5.000 kr.", "oplyst", ""),
+        ("120.000 kr.", "beregnet", "2 × 12 × 5.000 = 120.000 kr."),
+        ("60.000 kr.", "beregnet", "(2 × 12 × 5.000) : 2 = 60.000 kr."),
+    ]
+    assert "om måneden 2024-2025" in told["own"].label
+    each = said(found, found.ledger.per_participant)
+    assert (plain(each.text), plain(each.formula)) == ("4.000 kr.", "(2 × 12 × 5.000) : 30 = 4.000 kr.")
+    (record,) = (r for r in long_format.funding_records(Book(found.catalogue)) if r.get("basis") == Basis.PER_MONTH)
+    assert (record["amount"], record["year"], record["first_year"], record["last_year"]) == (5000, None, 2024, 2025)
+    assert chart.staircase(found) is None
+    records = {r["id"]: r for r in derived.records(found.slug, found.model, found.ledger)}
+    total = next(r for r in records.values() if r.get("value") == 120_000 and "operands" in r)
+    assert {(one["value"], one["basis"], one["times"]) for one in total["operands"]} == {(5000, "pr-maaned", 12)}
+    point = starting_point_of(found.ledger)
+    assert [one.gap for one in point.own] == [None]
+    pages = {page.path: plain(page.html) for page in all_pages(Book(found.catalogue))}
+    assert "om måneden 2024-2025" in pages[found.path]
+
+
+@pytest.mark.parametrize(
+    ("more", "recurrence", "words"),
+    [
+        (
+            "first_year: 2024, ",
+            "loebende",
+            "Beløbet er om måneden, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
+        ),
+        ("", "loebende", "Det er ikke oplyst, hvilke år beløbet dækker"),
+        (
+            "first_year: 2024, last_year: 2025, first_month: 3, last_month: 6, ",
+            "loebende",
+            "Beløbet gælder en periode, der ikke er hele kalenderår",
+        ),
+    ],
+)
+def test_so_much_a_month_of_no_whole_years_has_no_sum(changed: Changed, more: str, recurrence: str, words: str) -> None:
+    found = by_month(changed, more, recurrence)
+    for name in ("total", "per_year"):
+        figure = said(found, getattr(found.ledger, name))
+        assert (figure.kind in ("ukendt", "uens"), figure.reason) == (True, words)
+    assert plain(said(found, found.ledger.own).text) == "5.000 kr."
+    assert [one.gap for one in starting_point_of(found.ledger).own] == [StartGap.BY_THE_MONTH]
+    pages = {page.path: plain(page.html) for page in all_pages(Book(found.catalogue))}
+    assert "om måneden" in pages[found.path]
+    assert list(all_downloads(Book(found.catalogue)))
+
+
+@pytest.mark.parametrize(
+    ("amounts", "text"),
+    [
+        ("basis: pr-maaned", "om måneden"),
+        ("basis: pr-maaned, first_year: 2024", "om måneden fra 2024"),
+        ("basis: pr-maaned, first_year: 2024, last_year: 2024", "om måneden i 2024"),
+        ("basis: pr-maaned, per: familie, first_year: 2024, last_year: 2025", "pr. familie om måneden 2024-2025"),
+    ],
+)
+def test_so_much_a_month_in_words(changed: Changed, amounts: str, text: str) -> None:
+    amount = Amount.model_validate({"value": 1, "price_level": "ikke-oplyst"} | yaml.safe_load(f"{{{amounts}}}"))
+    assert plain(changed()[0].words.basis(amount)) == text
