@@ -13,7 +13,7 @@ from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
-from macros.domain.terms import CaveatKind, ScaleMeasure
+from macros.domain.terms import CaveatKind, ScaleMeasure, Unit
 
 
 class AgreementForm(StrEnum):
@@ -49,6 +49,14 @@ class ScaleItem(Worded, title="Tal om omfang"):
     note: Text | None = Field(default=None, title="Uddybning")
     source: SourceRefs
     caveats: CaveatIds = ()
+
+    @model_validator(mode="after")
+    def _a_share_counts_nobody(self) -> ScaleItem:
+        if self.measures and isinstance(self.amount, Quantity) and self.amount.unit == Unit.PER_CENT:
+            refuse(
+                f"et tal i {Unit.PER_CENT} tæller ingen og kan ikke regnes med: udelad measures, og sig i what, hvad andelen er af"
+            )
+        return self
 
 
 class OtherTime(Entity, title="Tidspunkt ifølge en anden kilde"):

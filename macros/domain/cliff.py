@@ -18,7 +18,7 @@ from macros.domain.economy import FundingLine, Recurrence, UnknownAmount
 from macros.domain.figures import IN_KRONER, own_money
 from macros.domain.lasting import disputed
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Relation
+from macros.domain.quantities import RUNNING, Amount, Relation
 
 
 class KnownBy(StrEnum):
@@ -129,9 +129,9 @@ def _last_year(amount: Amount) -> int:
 
 
 def _is_one_of_many(amount: Amount, line: FundingLine, agreement: Agreement) -> bool:
-    """Whether a yearly amount is told for one year only, as a sample of it: the year is then no end, unless the agreement
+    """Whether so much a year or a month is told for one year only, as a sample of it: the year is then no end, unless the agreement
     ends in it."""
-    sample = amount.basis is Basis.PER_YEAR and amount.first_year == amount.last_year
+    sample = amount.basis in RUNNING and amount.first_year == amount.last_year
     agreed = _agreed(agreement)
     return (
         sample and line.recurrence is not Recurrence.ONCE and (agreed is None or agreed.last.year != amount.last_year)

@@ -20,14 +20,14 @@ from macros.domain.agreement import Notice, ScaleItem, Stated
 from macros.domain.alphabet import slug_of
 from macros.domain.anchoring import length_disputed, length_of
 from macros.domain.economy import Alternative, CostLine, FundingLine, StatedTotal, UnknownAmount
-from macros.domain.figures import Cannot, Money, Remainder, Why, covered_years, differences
+from macros.domain.figures import MONTHS, Cannot, Money, Remainder, Why, covered_years, differences
 from macros.domain.known import stated_and_unknown
 from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, NewMoney, PerHead, Ratio, caveats
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound, Quantity, Share, When, to_step
+from macros.domain.quantities import RUNNING, Amount, Basis, Bound, Quantity, Share, When, to_step
 from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
@@ -206,7 +206,7 @@ def _basis(measure: Measure, money: Money) -> Basis:
     if measure in (Measure.LEVEL, Measure.NEED, Measure.NEW):
         return Basis.IN_YEAR
     years = covered_years(money.amounts)
-    alike = len(money.amounts) == 1 or first.basis is Basis.PER_YEAR or (years is not None and len(years) == 1)
+    alike = len(money.amounts) == 1 or first.basis in RUNNING or (years is not None and len(years) == 1)
     return first.basis if alike else Basis.TOTAL
 
 
@@ -223,8 +223,15 @@ def _money(money: Money, measure: Measure, *, derived: bool) -> Record:
         record["divisor"] = _number(money.divisor)
     record |= {} if measure in (Measure.NEED, Measure.NEW) else _years_of(money)
     if derived:
-        record["operands"] = [_amount(amount) for amount in money.amounts]
+        record["operands"] = [_operand(amount) for amount in money.amounts]
     return record
+
+
+def _operand(amount: Amount) -> Record:
+    """A stated amount that a sum is made of: what comes by the month as it is stated, and how many times it is of the year."""
+    if amount.a_month is None:
+        return _amount(amount)
+    return _amount(amount) | {"value": amount.a_month, "basis": Basis.PER_MONTH, "times": MONTHS}
 
 
 def _years_of(money: Money) -> Record:

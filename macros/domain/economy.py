@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from macros.domain.base import Entity, OneLine, Ref, Slug, Text, Whole, Year, refuse
+from macros.domain.base import Currency, Entity, Flag, OneLine, Ref, Slug, Text, Whole, Year, refuse
 from macros.domain.parties import OrganisationId
 from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
-from macros.domain.quantities import Amount, Basis, MonthNumber, Share, months_fit
+from macros.domain.quantities import Amount, Basis, Bound, MonthNumber, Share, months_fit
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
 
 
@@ -104,6 +104,14 @@ class StatedTotal(Worded, title="Sum ifølge kilden"):
         default=None, title="Forklares af", description="Id på det forbehold, der forklarer en forskel til summen."
     )
 
+    @model_validator(mode="after")
+    def _is_a_sum(self) -> StatedTotal:
+        if self.amount.basis is Basis.PER_MONTH:
+            refuse(
+                f"et beløb om måneden ({Basis.PER_MONTH}) er ikke en sum. Skriv det i amounts på den linje, det hører til"
+            )
+        return self
+
 
 class ResultRate(Entity, title="Sats for et resultat"):
     """What is paid for one result."""
@@ -129,6 +137,26 @@ class ByResult(Entity, title="Betaling efter resultat"):
     )
     paid_over_source: SourceRefs | None = Field(
         default=None, title="Hvor står det?", description="Kun når årene står et andet sted end resten."
+    )
+    source: SourceRefs
+
+
+class Increase(Worded, title="Årlig ændring"):
+    """What a contribution grows by from each year to the next, where nobody says what it grows from. Told, never computed with.
+
+    `value` is whole units of `currency` (kroner) a year; it falls by as much where `falls` says so.
+    """
+
+    value: Whole = Field(ge=1, title="Beløb", description="Hele kroner mere for hvert år, fx 200000.")
+    currency: Currency = Field(default="DKK", title="Valuta")
+    bound: Bound = Field(
+        default=Bound.EXACT,
+        title="Hvor præcist",
+        description="praecis, cirka, mindst, over, godt, hoejst eller knap, som kilden skriver det.",
+    )
+    falls: Flag = Field(default=False, title="Falder", description="true, når bidraget bliver mindre for hvert år.")
+    to_year: Year | None = Field(
+        default=None, title="Til og med år", description="Udelades, når kilden ikke siger, hvornår det holder op."
     )
     source: SourceRefs
 
@@ -170,6 +198,11 @@ class FundingLine(Worded, title="Bidrag"):
     amounts: Contribution = Field(
         title="Beløb", description="Et eller flere beløb, en procentdel, eller hvorfor det er ukendt."
     )
+    increase: Increase | None = Field(
+        default=None,
+        title="Årlig ændring",
+        description="Kun når beløbet er ukendt, og kilden siger, hvor meget det stiger eller falder for hvert år.",
+    )
     stated_total: StatedTotal | None = Field(default=None, title="Samlet ifølge kilden")
     paid_from: Slug | None = Field(
         default=None,
@@ -198,6 +231,28 @@ class FundingLine(Worded, title="Bidrag"):
             refuse("item skal være ét kort udtryk. Skriv det, der står efter punktummet, i detail")
         return self
 
+    @model_validator(mode="after")
+    def _grows_from_nobody_knows_what(self) -> FundingLine:
+        if self.increase is None:
+            return self
+        if not isinstance(self.amounts, UnknownAmount):
+            refuse(
+                "increase er kun til et bidrag, hvis beløb er ukendt. Kendes beløbet, så skriv hvert års beløb i amounts"
+            )
+        if self.recurrence is Recurrence.ONCE:
+            refuse(
+                f"et bidrag, der kommer én gang ({self.recurrence}), kan ikke stige eller falde for hvert år: slet increase"
+            )
+        first, last = self.amounts.first_year, self.increase.to_year
+        if first and last and last <= first:
+            refuse(f"increase.to_year ({last}) skal ligge efter first_year ({first})")
+        return self
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where it stands, and where what it grows by does, each place once."""
+        return tuple(dict.fromkeys((*self.source, *(self.increase.source if self.increase else ()))))
+
     @property
     def described(self) -> str:
         """What the contribution is, and what else is to be said of it."""
@@ -221,6 +276,13 @@ class FundingLine(Worded, title="Bidrag"):
     def counted_with(self) -> tuple[str, str] | None:
         """How this money is counted with another line (a field of `COUNTED_WITH`) and that line's id; None where it is not."""
         return next(((name, to) for name in COUNTED_WITH if (to := getattr(self, name)) is not None), None)
+
+    @model_validator(mode="after")
+    def _once_is_not_every_month(self) -> FundingLine:
+        monthly = isinstance(self.amounts, tuple) and any(a.basis is Basis.PER_MONTH for a in self.amounts)
+        if monthly and self.recurrence is Recurrence.ONCE:
+            refuse(f"et beløb om måneden ({Basis.PER_MONTH}) kommer ikke én gang: ret recurrence eller basis")
+        return self
 
     @model_validator(mode="after")
     def _one_kind_of_amount(self) -> FundingLine:

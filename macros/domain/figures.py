@@ -17,7 +17,7 @@ from itertools import pairwise
 from macros.domain.agreement import Agreement, ScaleItem
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import CEILINGS, FLOORS, Amount, Basis, Bound, Quantity, Share
+from macros.domain.quantities import CEILINGS, FLOORS, RUNNING, Amount, Basis, Bound, Quantity, Share
 from macros.domain.terms import FundingStatus, ScaleMeasure
 
 
@@ -95,7 +95,8 @@ class Money:
     @property
     def stated(self) -> bool:
         """Whether it is one stated amount, as the source puts it, and nothing has been computed."""
-        return len(self.amounts) == 1 and self.divisor is None and self.bound is self.amounts[0].bound
+        alone = len(self.amounts) == 1 and self.amounts[0].a_month is None
+        return alone and self.divisor is None and self.bound is self.amounts[0].bound
 
 
 Answer = Money | Cannot
@@ -110,12 +111,18 @@ def finer(step: int, divisor: Decimal) -> int:
 def sum_of_lines(amounts: Iterable[Amount]) -> int | None:
     """The sum in whole units of the common currency; None where the amounts share no basis.
 
-    Amounts of single years add up to a total over those years; totals for the same period add up too.
+    Amounts of single years add up to a total over those years; totals for the same period add up too. So do amounts a
+    month over whole calendar years; others a month have no sum.
     """
-    items = tuple(amounts)
-    if not items or not alike(items):
+    items = _months_in_years(amounts)
+    if not items or not alike(items) or items[0].basis is Basis.PER_MONTH:
         return None
     return sum(a.value for a in items)
+
+
+def _months_in_years(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    """The amounts, those a month that have whole calendar years as what they come to in each of them."""
+    return tuple(year for a in amounts for year in (spread(a) if a.basis is Basis.PER_MONTH else (a,)))
 
 
 def alike(amounts: tuple[Amount, ...]) -> bool:
@@ -254,21 +261,32 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
     totals = [line.stated_total.amount for line in lines if line.stated_total is not None]
     if len(lines) == 1 and totals:
         agree = sum_of_lines(amounts) == totals[0].value
-        return _money(tuple(totals), lines, parts=amounts if agree else tuple(totals))
+        return _money(tuple(totals), lines, parts=_months_in_years(amounts) if agree else tuple(totals))
     if any(sum_of_lines(_amounts(line)) != line.stated_total.amount.value for line in lines if line.stated_total):
         return Cannot(Why.MIXED, lines)
     if amounts[0].basis is Basis.NOT_STATED:
         return Cannot(Why.NO_BASIS, lines)
-    if amounts[0].basis is not Basis.PER_YEAR:
+    if amounts[0].basis not in RUNNING:
         return _money(amounts, lines)
-    period = amounts[0].years
-    if period is None:
-        return Cannot(Why.NO_PERIOD, lines)
-    if amounts[0].is_rate and period[1] is not None:
-        return Cannot(Why.PART_YEARS, lines)
-    if period[1] is None:
-        return Cannot(Why.OPEN_END, lines)
+    if why := _no_whole_years(amounts[0]):
+        return Cannot(why, lines)
     return _money(tuple(year for amount in amounts for year in spread(amount)), lines)
+
+
+def _no_whole_years(amount: Amount) -> Why | None:
+    """Why so much a year or a month has no sum over calendar years; None where it has."""
+    period = amount.years
+    if period is None:
+        return Why.NO_PERIOD
+    if period[1] is None:
+        return Why.OPEN_END
+    return Why.PART_YEARS if amount.is_rate else None
+
+
+def monthly(lines: Iterable[FundingLine]) -> bool:
+    """Whether what comes again and again of these contributions comes by the month, all of it."""
+    running = [a for line in lines for a in _amounts(line) if a.basis in RUNNING]
+    return bool(running) and all(a.basis is Basis.PER_MONTH for a in running)
 
 
 def _amounts(line: FundingLine) -> tuple[Amount, ...]:
@@ -289,6 +307,10 @@ def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
         return Cannot(Why.NO_BASIS, lines)
     if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
+    if amounts[0].basis is Basis.PER_MONTH:
+        if why := _no_whole_years(amounts[0]):
+            return Cannot(why, lines)
+        amounts = _months_in_years(amounts)
     if any(amount.months for amount in amounts):
         return _per_year_of_months(amounts, lines)
     years = covered_years(amounts)
@@ -322,13 +344,13 @@ def _covered(spans: Iterable[tuple[int, int | None] | None]) -> tuple[int, ...] 
 
 
 def own_basis_of(lines: tuple[FundingLine, ...]) -> Answer:
-    """What the lines come to in the basis the document gives them in: a yearly amount, a price of a unit, a total, or
-    one amount of which it does not say what it is an amount of."""
+    """What the lines come to in the basis the document gives them in: so much a year or a month, a price of a unit, a total,
+    or one amount of which it does not say what it is an amount of."""
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
         price = _price(lines[0]) if amounts.why is Why.PER_UNIT and len(lines) == 1 else None
         return amounts if price is None else price
-    if amounts[0].basis in (Basis.PER_YEAR, Basis.NOT_STATED):
+    if amounts[0].basis in (*RUNNING, Basis.NOT_STATED):
         return _money(amounts, lines)
     return total_of(lines)
 
@@ -339,13 +361,13 @@ def price_of_unit(lines: tuple[FundingLine, ...]) -> Money | None:
     if not isinstance(amounts, Cannot) or amounts.why is not Why.PER_UNIT or len(lines) != 1:
         return None
     price = _price(lines[0])
-    return None if price is None or price.amounts[0].basis is Basis.PER_YEAR else price
+    return None if price is None or price.amounts[0].basis in RUNNING else price
 
 
-def _yearly_price(lines: tuple[FundingLine, ...]) -> str | None:
-    """The unit whose price a year is all that is given; None where it is something else."""
+def _running_price(lines: tuple[FundingLine, ...]) -> str | None:
+    """The unit whose price a year or a month is all that is given; None where it is something else."""
     amounts = _amounts(lines[0]) if len(lines) == 1 else ()
-    return amounts[0].per if len(amounts) == 1 and amounts[0].basis is Basis.PER_YEAR else None
+    return amounts[0].per if len(amounts) == 1 and amounts[0].basis in RUNNING else None
 
 
 def _price(line: FundingLine) -> Money | None:
@@ -383,7 +405,7 @@ def per_participant_of(
     price = price_of_unit(lines)
     if price is not None and price.amounts[0].per in units:
         return price
-    if isinstance(total, Cannot) and total.why is Why.PER_UNIT and _yearly_price(lines) in units:
+    if isinstance(total, Cannot) and total.why is Why.PER_UNIT and _running_price(lines) in units:
         return Cannot(Why.YEARLY_PRICE, lines)
     if isinstance(total, Cannot):
         return Cannot(Why.OTHER_PERIOD, total.lines) if total.why is Why.OPEN_END else total
@@ -434,14 +456,31 @@ def at_least(money: Money, lines: tuple[FundingLine, ...] = ()) -> Answer:
     return Cannot(Why.MIXED, lines) if bound is None else replace(money, bound=bound)
 
 
+class YearOfMonths(Amount, title="Beløb om måneden i ét år"):
+    """What an amount a month comes to in one calendar year: twelve times it. No source states it, and none is in the data."""
+
+    @property
+    def a_month(self) -> int:
+        """The stated amount a month."""
+        return self.value // MONTHS
+
+
+MONTHS = 12
+"""The months of a calendar year."""
+
+
 def spread(amount: Amount) -> tuple[Amount, ...]:
-    """A yearly amount with an end as one amount for each of its years; any other amount as it is, a rate for a period that
-    is no whole years included: nobody says what it came to in a calendar year."""
-    if amount.basis is not Basis.PER_YEAR or amount.is_rate or amount.years is None or amount.years[1] is None:
+    """A yearly amount with an end as one amount for each of its years, and so an amount a month, twelve times over; any other
+    amount as it is, a rate for a period that is no whole years included: nobody says what it came to in a calendar year."""
+    first, last = amount.years or (None, None)
+    if amount.basis not in RUNNING or amount.is_rate or first is None or last is None:
         return (amount,)
+    if amount.basis is Basis.PER_MONTH:
+        held = {name: getattr(amount, name) for name in Amount.model_fields} | {"value": MONTHS * amount.value}
+        amount = YearOfMonths.model_construct(**held)
     return tuple(
         amount.model_copy(update={"basis": Basis.IN_YEAR, "first_year": year, "last_year": None})
-        for year in range(amount.years[0], amount.years[1] + 1)
+        for year in range(first, last + 1)
     )
 
 
@@ -468,12 +507,14 @@ def _follows(amount: Amount, before: Amount) -> bool:
 def by_year(lines: tuple[FundingLine, ...]) -> tuple[tuple[Amount, ...], ...]:
     """The contribution in each year, in the order of the years; the same in years that follow each other stands together.
 
-    Nothing where a line is unknown, a one-off, a share, a total, a price of a unit, passed on, or only at least so much;
-    and where two lines have a year in common: what then comes to the year is a sum, which is no amount of the document.
+    Nothing where a line is unknown, a one-off, a share, a total, by the month, a price of a unit, passed on, or only at least
+    so much; and where two lines have a year in common: what then comes to the year is a sum, which is no amount of the document.
     """
     found: list[Amount] = []
     for line in lines:
         if line.recurrence is Recurrence.ONCE or line.paid_from or not isinstance(line.amounts, tuple):
+            return ()
+        if any(amount.basis is Basis.PER_MONTH for amount in line.amounts):
             return ()
         found += (year for amount in line.amounts for year in spread(amount))
     spans = sorted((amount.years for amount in found if amount.years), key=lambda span: span[0])
@@ -583,8 +624,8 @@ def cost_sum(economy: Economy) -> Money | None:
     """The cost lines added up, at least where one is unknown; None where there is no budget or no common basis."""
     if isinstance(economy.costs, Unknown):
         return None
-    amounts = tuple(a for line in economy.costs if isinstance(line.amounts, tuple) for a in line.amounts)
-    if not amounts or not alike(amounts) or any(a.per for a in amounts):
+    amounts = _months_in_years(a for line in economy.costs if isinstance(line.amounts, tuple) for a in line.amounts)
+    if not amounts or not alike(amounts) or any(a.per or a.basis is Basis.PER_MONTH for a in amounts):
         return None
     found = _money(amounts)
     if isinstance(found, Money) and any(isinstance(line.amounts, Unknown) for line in economy.costs):
@@ -647,11 +688,11 @@ def municipal_share(agreement: Agreement, municipal: frozenset[str], total: Mone
 
 
 def same_ground(amounts: tuple[Amount, ...]) -> bool:
-    """Whether sums of different kinds may be held against each other: one currency and unit, the same years, no yearly
+    """Whether sums of different kinds may be held against each other: one currency and unit, the same years, no running
     amount among totals, none of which nobody says what it is an amount of, and one price level under the price rule."""
     years = {(a.years, a.course_years) for a in amounts}
     levels = {nominal_level(a) for a in amounts}
-    kinds = {a.basis is Basis.PER_YEAR for a in amounts}
+    kinds = {a.basis if a.basis in RUNNING else None for a in amounts}
     if any(a.basis is Basis.NOT_STATED for a in amounts):
         return False
     return len({(a.currency, a.per) for a in amounts}) == len(years) == len(levels) == len(kinds) == 1 and (
@@ -783,7 +824,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
 
 
 def _without_end(amount: Amount) -> bool:
-    return amount.basis is Basis.PER_YEAR and amount.years is not None and amount.years[1] is None
+    return amount.basis in RUNNING and amount.years is not None and amount.years[1] is None
 
 
 def _ends_in(agreement: Agreement, year: int) -> bool:

@@ -572,7 +572,7 @@ class Ledger:
 
     def _has_a_task(self, task: Responsibility) -> bool:
         """Whether a municipality has a part in it besides paying."""
-        parts = {share.part for share in task.shares if share.party in self.frame.municipal}
+        parts = {share.part for share in task.shares if share.whose in self.frame.municipal}
         return bool(parts) and not parts <= PAYING
 
 
@@ -648,7 +648,7 @@ def _standing(found: Answer, lines: tuple[FundingLine, ...]) -> tuple[tuple[str,
 
 def sources(lines: Iterable[FundingLine]) -> tuple[str, ...]:
     """Where the lines stand, each place once."""
-    return places(ref for line in lines for ref in line.source)
+    return places(ref for line in lines for ref in line.places)
 
 
 def places(refs: Iterable[str]) -> tuple[str, ...]:

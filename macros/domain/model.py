@@ -120,8 +120,9 @@ class Model(Entity, title="Model"):
         Shown(Section.PURPOSE, criterion="rekruttering", group=Group.EFFORT, after="omfang"),
     ] = Field(title="Rekruttering og henvisning")
     activities: Annotated[
-        tuple[Activity, ...], Shown(Section.ACTIVITIES, criterion="aktiviteter", group=Group.EFFORT)
-    ] = Field(min_length=1, title="Aktiviteter")
+        Known[Annotated[tuple[Activity, ...], Field(min_length=1)]],
+        Shown(Section.ACTIVITIES, criterion="aktiviteter", group=Group.EFFORT),
+    ] = Field(title="Aktiviteter")
     volunteers: Annotated[
         Known[ModelFacts],
         Shown(Section.ACTIVITIES, criterion="frivillige", group=Group.EFFORT, label="Krav til frivillige"),

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Said, Slug, Text, Url, refuse, shown
-from macros.domain.provenance import Bindings, CaveatIds, Facts, Known, LawIds, SourceRefs
+from macros.domain.provenance import Bindings, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, When
 from macros.domain.shown import Group, NotShown, Section, Shown, Worded
 
@@ -96,9 +96,12 @@ class Party(Worded, title="Part eller anden aktør"):
 
 
 class ResponsibilityShare(Entity, title="Andel i en opgave"):
-    """One party's part of a task, and how firmly the document puts that part: it may bind one and not the other."""
+    """One party's part of a task, and how firmly the document puts that part: it may bind one and not the other. Where it
+    says that something is to be done, and not by whom, the party is unknown and belongs to nobody."""
 
-    party: OrganisationId = Field(title="Part")
+    party: Known[OrganisationId] = Field(
+        title="Part", description="Den, kilden giver opgaven, eller at den ikke siger det."
+    )
     part: Annotated[Slug, Ref("responsibility_parts")] = Field(
         title="Andel", description="Se responsibility_parts i vocabularies.yml."
     )
@@ -106,6 +109,11 @@ class ResponsibilityShare(Entity, title="Andel i en opgave"):
     note: Text | None = Field(
         default=None, title="Uddybning", description="En hel sætning, fx at parten kun indstiller."
     )
+
+    @property
+    def whose(self) -> str | None:
+        """Whose part it is; None where the source does not say."""
+        return None if isinstance(self.party, Unknown) else self.party
 
 
 class Responsibility(Worded, title="Opgave"):
@@ -122,6 +130,16 @@ class Responsibility(Worded, title="Opgave"):
     source: SourceRefs
     laws: LawIds = ()
     caveats: CaveatIds = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whoever is known to have a part in it, in the order of the shares."""
+        return tuple(share.whose for share in self.shares if share.whose is not None)
+
+    @property
+    def unassigned(self) -> tuple[tuple[ResponsibilityShare, Unknown], ...]:
+        """The parts of it of which the source does not say whose they are, each with the reason."""
+        return tuple((share, share.party) for share in self.shares if isinstance(share.party, Unknown))
 
 
 class Forum(Entity, title="Mødeforum"):

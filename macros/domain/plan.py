@@ -237,7 +237,7 @@ def _own(ledger: Ledger, period: Period, currency: str) -> Own:
         found = replace(found, yearly=int(average.value), bound=_firm(average, unknown))
     elif isinstance(price, Money) and price.currency == currency and price.amounts[0].per:
         units = figures.units_of_participants(ledger.agreement)
-        if price.amounts[0].per in units:
+        if price.amounts[0].per in units and price.amounts[0].basis is not Basis.PER_MONTH:
             yearly = price.amounts[0].basis is Basis.PER_YEAR
             found = replace(found, each_year=int(price.value)) if yearly else replace(found, each=int(price.value))
     return found if isinstance(last, Cannot) else _with_last(found, last, ledger)

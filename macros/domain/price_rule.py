@@ -110,7 +110,10 @@ def in_target_prices(money: Money, indices: Mapping[str, PriceIndex]) -> Convert
 
     A yearly amount with an end and no price level is the average of its years: each is converted from its own.
     """
-    years = [spread(part) if part.price_level is None else (part,) for part in money.parts]
+    years = [
+        (part,) if part.price_level is not None or part.basis is Basis.PER_MONTH else spread(part)
+        for part in money.parts
+    ]
     results = [convert(year, indices) for part in years for year in part]
     done = tuple(r for r in results if isinstance(r, Step))
     refused = tuple(r for r in results if isinstance(r, Refusal))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from macros.domain.base import (
     YEAR_FORM,
@@ -31,8 +31,19 @@ from macros.domain.base import (
     shown,
 )
 from macros.domain.shown import Worded
+from macros.domain.terms import Unit
 
 UnitId = Annotated[Slug, Ref("units")]
+
+
+def _is_counted(unit: str) -> str:
+    if unit == Unit.PER_CENT:
+        refuse(f"{unit} er en andel og ikke noget, der tælles. Skriv enheden, det gælder pr., fx deltager eller aar")
+    return unit
+
+
+CountedUnit = Annotated[UnitId, AfterValidator(_is_counted)]
+"""A unit that an amount or a number may be given per: one of something, never a part of it."""
 
 
 class Quantity(Worded, title="Mængde"):
@@ -48,7 +59,7 @@ class Quantity(Worded, title="Mængde"):
     high: Number | None = Field(default=None, title="Til", description="Øvre ende af et spænd; kræver low.")
     circa: Flag = Field(default=False, title="Cirka", description="true, når kilden selv skriver cirka.")
     unit: UnitId = Field(title="Enhed", description="Id i vocabularies.yml under units.")
-    per: UnitId | None = Field(
+    per: CountedUnit | None = Field(
         default=None, title="Pr.", description="Enheden, mængden gælder pr., fx forloeb eller aar."
     )
 
@@ -88,7 +99,12 @@ class Basis(StrEnum):
     TOTAL = "i-alt"
     IN_YEAR = "i-aaret"
     PER_YEAR = "pr-aar"
+    PER_MONTH = "pr-maaned"
     NOT_STATED = "ikke-oplyst"
+
+
+RUNNING = (Basis.PER_YEAR, Basis.PER_MONTH)
+"""The bases of what comes again and again, so much at a time: one without an end has no sum."""
 
 
 class Bound(StrEnum):
@@ -166,13 +182,15 @@ class Amount(Entity, title="Beløb"):
     currency: Currency = Field(default="DKK", title="Valuta")
     basis: Basis = Field(
         title="Grundlag",
-        description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb, ikke-oplyst når kilden ikke siger det.",
+        description="i-alt for en hel periode, i-aaret for ét år, pr-aar for et fast årligt beløb, pr-maaned for et fast beløb om måneden, ikke-oplyst når kilden ikke siger det.",
     )
-    per: UnitId | None = Field(
+    per: CountedUnit | None = Field(
         default=None, title="Pr.", description="Enheden, når beløbet er pr. deltager, barn, forening …"
     )
     first_year: Year | None = Field(default=None, title="Første år")
-    last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades ved pr-aar uden slut.")
+    last_year: Year | None = Field(
+        default=None, title="Sidste år", description="Udelades ved pr-aar og pr-maaned uden slut."
+    )
     first_month: MonthNumber | None = Field(
         default=None, title="Første måned", description="1-12, når perioden ikke begynder ved nytår."
     )
@@ -243,7 +261,7 @@ class Amount(Entity, title="Beløb"):
     @property
     def of_whole_years(self) -> bool:
         """Whether it is of its years from the first day to the last, as an amount of one year or of each is."""
-        return self.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not self.is_rate
+        return self.basis in (Basis.IN_YEAR, *RUNNING) and not self.is_rate
 
     @property
     def level(self) -> int | str:
@@ -252,8 +270,14 @@ class Amount(Entity, title="Beløb"):
 
     @property
     def is_rate(self) -> bool:
-        """Whether it is so much a year, and what was paid in a calendar year is another matter: the period is no whole years."""
-        return self.basis is Basis.PER_YEAR and (self.rate or self.first_month is not None)
+        """Whether it is so much a year or a month, and what was paid in a calendar year is another matter: the period is no
+        whole years."""
+        return self.basis in RUNNING and (self.rate or self.first_month is not None)
+
+    @property
+    def a_month(self) -> int | None:
+        """The stated amount a month that this is twelve times; None where it is what a source states."""
+        return None
 
     @property
     def years(self) -> tuple[int, int | None] | None:

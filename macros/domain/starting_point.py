@@ -40,6 +40,7 @@ class Gap(StrEnum):
     WHOLE_SCHEME = "hele-ordningen"
     OTHER_PRICES = "andre-priser"
     WITH_ANOTHER = "i-et-andet-beloeb"
+    BY_THE_MONTH = "om-maaneden"
 
 
 class Apart(StrEnum):
@@ -292,6 +293,8 @@ def _of_unit(line: FundingLine, name: str, ledger: Ledger) -> Begun:
     amounts = _amounts(line)
     if amounts[0].per not in figures.units_of_participants(ledger.agreement):
         return Begun(Payer(name, Way.UNKNOWN), (line,), Gap.PER_UNIT)
+    if amounts[0].basis is Basis.PER_MONTH:  # for how many months of a participant, nobody says
+        return Begun(Payer(name, Way.UNKNOWN), (line,), Gap.BY_THE_MONTH)
     values = tuple(_exactly(one.value) for one in sorted(amounts, key=lambda one: one.course_years or (0, 0)))
     if amounts[0].basis is Basis.TOTAL:
         return Begun(Payer(name, Way.EACH, values), (line,))
@@ -325,6 +328,8 @@ def _by_year(line: FundingLine, name: str, amounts: tuple[Amount, ...], period: 
     each = [one for whole in amounts for one in figures.spread(whole)]
     if len(each) == 1 and each[0].basis is Basis.PER_YEAR:  # without an end, or a rate
         return Begun(Payer(name, Way.YEARLY, (_exactly(each[0].value),)), (line,), further=Further.SAME)
+    if any(one.basis is Basis.PER_MONTH for one in each):  # of no whole years
+        return Begun(Payer(name, Way.UNKNOWN), (line,), Gap.BY_THE_MONTH)
     found: dict[int, Span | None] = {}
     for one in each:
         first = one.first_course_year or period.place(one.first_year or 0)
@@ -416,7 +421,8 @@ def _costs(ledger: Ledger, period: _Period) -> Iterator[BegunCost]:
     for place, line in enumerate(ledger.costs, 1):
         amounts = [one for whole in _amounts(line) for one in figures.spread(whole)]
         same = len({one.value for one in amounts}) == 1 and all(one.basis is Basis.IN_YEAR for one in amounts)
-        whole = same and not amounts[0].per and len(amounts) == (period.years or 0)
+        stated = not amounts or amounts[0].a_month is None  # what is worked out stands nowhere beside a cost
+        whole = same and stated and not amounts[0].per and len(amounts) == (period.years or 0)
         value = _exactly(amounts[0].value) if whole else None
         yield BegunCost(Cost(f"udgift {place}", value, Per.YEAR, again=None), line)
 

@@ -179,10 +179,11 @@ class SourceKind(StrEnum):
 
 
 class Unit(StrEnum):
-    """Units that the length of an agreement is told in."""
+    """Units that the length of an agreement is told in, and the one that is a part of something and counts nothing."""
 
     YEAR = "aar"
     MONTH = "maaned"
+    PER_CENT = "procent"
 
 
 class TargetRole(StrEnum):

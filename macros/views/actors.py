@@ -15,7 +15,7 @@ from macros.domain.parties import Organisation, OrganisationKind, Responsibility
 from macros.domain.provenance import Unknown
 from macros.views import comparison, danish, facts, money
 from macros.views.context import Context, actor_of
-from macros.views.duties import share_in_words, weighed
+from macros.views.duties import shares_in_words, task_item, weighed
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Item, Row, Table, TableRow
 
@@ -89,7 +89,7 @@ def named(agreement: Agreement) -> dict[str, None]:
     found = [party.organisation for party in agreement.parties]
     found += agreement.municipalities
     found += (line.payer for line in agreement.economy.funding)
-    found += (share.party for task in agreement.responsibilities for share in task.shares)
+    found += (party for task in agreement.responsibilities for party in task.parties)
     found += (party for milestone in agreement.milestones for party in milestone.parties)
     for carrier in agreement.anchoring.carriers:
         for side in (carrier.before, carrier.after):
@@ -195,13 +195,13 @@ def _tasks(context: Context, id_: str) -> Iterable[Item]:
     held = [(weighed(context, task, share), task, share) for task, share in _held(context, id_)]
     for _, task, share in sorted(held, key=lambda one: one[0]):
         part = context.label("responsibility_parts", share.part)
-        others = [share_in_words(context, other) for other in task.shares if other is not share]
+        others = shares_in_words(context, (other for other in task.shares if other is not share))
         stop = "" if task.task.endswith(".") else "."
         note = f" {danish.sentence(share.note)}" if share.note else ""
-        rest = f" {danish.listed(others)}." if others else ""
-        yield context.item(
+        rest = f" {others}" if others else ""
+        yield task_item(
+            context,
             task,
-            text=task.task,
             lead=part,
             after=f"{stop}{note}{rest}".strip() if note or rest else "",
             tags=(context.binding(share.binding),),
@@ -210,7 +210,7 @@ def _tasks(context: Context, id_: str) -> Iterable[Item]:
 
 def _held(context: Context, id_: str) -> Iterable[tuple[Responsibility, ResponsibilityShare]]:
     """The tasks it has a share of, with that share."""
-    return ((task, share) for task in context.agreement.responsibilities for share in task.shares if share.party == id_)
+    return ((task, share) for task in context.agreement.responsibilities for share in task.shares if share.whose == id_)
 
 
 def _date(context: Context, milestone: Milestone) -> Item:

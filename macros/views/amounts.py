@@ -15,7 +15,7 @@ from macros.domain.ledger import Kind, Measured
 from macros.domain.price_rule import Converted, NotComparable, Step
 from macros.domain.prices import Series
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Basis, Bound, Share
+from macros.domain.quantities import RUNNING, Amount, Bound, Share
 from macros.domain.terms import FundingStatus
 from macros.views import comparing, danish
 from macros.views.context import Context
@@ -26,6 +26,11 @@ def stated(context: Context, amount: Amount, refs: tuple[str, ...] = (), label: 
     """A stated amount with its basis and price level as detail."""
     detail = ", ".join(filter(None, (context.words.basis(amount), context.words.price_level(amount))))
     return Figure("oplyst", context.words.amount(amount), label, detail, refs=refs)
+
+
+def not_known(context: Context, line: FundingLine, unknown: Unknown) -> Figure:
+    """The amount of a contribution that nobody has given, with the reason, and what it is known to grow by."""
+    return replace(context.unknown(unknown), text=context.words.unknown_amount(line))
 
 
 def derived(context: Context, money: Money, *, label: str = "", detail: str = "", by: str = "") -> Figure:
@@ -42,9 +47,9 @@ def in_words(context: Context, money: Money) -> str:
 def formula(money: Money, by: str = "") -> str:
     """`14.000 + 28.000 + 42.000 = 84.000 kr.`; where it is shared out, `(14.000 + 28.000) : 2 = 21.000 kr.`.
 
-    Empty for one amount alone: there is nothing to work out.
+    Empty for one stated amount alone: there is nothing to work out. A year of an amount a month is `12 × 5.000`.
     """
-    if len(money.amounts) == 1 and not money.divisor:
+    if len(money.amounts) == 1 and not money.divisor and money.amounts[0].a_month is None:
         return ""
     left = addends(money.amounts)
     if money.divisor:
@@ -57,16 +62,20 @@ def formula(money: Money, by: str = "") -> str:
 
 def addends(amounts: Iterable[Amount]) -> str:
     """`14.000 + 28.000`; what is the same again and again is multiplied: `3 × 294.114 + 4 × 295.436`."""
-    runs = [(value, len(list(same))) for value, same in groupby(a.value for a in amounts)]
-    return " + ".join(
-        f"{count} × {danish.number(value)}" if count > 1 else danish.number(value) for value, count in runs
-    )
+    runs = [(value, len(list(same))) for value, same in groupby(map(_factors, amounts))]
+    return " + ".join(f"{count} × {value}" if count > 1 else value for value, count in runs)
+
+
+def _factors(amount: Amount) -> str:
+    """An amount in a sum: `14.000`; a year of an amount a month as what is stated: `12 × 5.000`."""
+    a_month = amount.a_month
+    return danish.number(amount.value) if a_month is None else f"{figures.MONTHS} × {danish.number(a_month)}"
 
 
 def basis_of(context: Context, money: Money) -> str:
     """What a sum is a sum of: the words of its one amount, or the years its amounts cover."""
     first = money.amounts[0]
-    if len(money.amounts) == 1 or first.basis is Basis.PER_YEAR:
+    if len(money.amounts) == 1 or first.basis in RUNNING:
         return context.words.basis(first)
     per = f"pr. {context.words.unit(first.per, 1)} " if first.per else ""
     course = [amount.course_years for amount in money.amounts if amount.course_years]
@@ -145,7 +154,10 @@ def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, la
             told.append(f"{context.words.share(line.amounts)}{status}")
         elif isinstance(line.amounts, tuple):
             told += [f"{words}{status}" for words in each(context, line.amounts)]
-    told += [f"et ukendt beløb ({danish.inside(line.item)})" for line in lines if isinstance(line.amounts, Unknown)]
+    for line in lines:
+        if isinstance(line.amounts, Unknown):
+            grows = f", der {context.words.increase(line.increase)}" if line.increase else ""
+            told.append(f"et ukendt beløb{grows} ({danish.inside(line.item)})")
     return Figure("oplyst", danish.listed(dict.fromkeys(told)), label, comparing.reason(context, answer))
 
 

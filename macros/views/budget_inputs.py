@@ -170,7 +170,7 @@ def _unknown_rows(context: Context, cells: Cells) -> Iterator[Row]:
             Cell("Ukendt bidrag", Look.ABOVE),
             Cell(f"{context.actor(line.payer).name}: {line.described}"),
             Typed(key),
-            Cell("beløb ukendt", Look.UNKNOWN),
+            in_words(context, line),
             Cell("ukendt"),
             Cell(f"I alt for hele perioden. {danish.closed(reason)} Tilsagn: {promised(context, line)}."),
         )
@@ -271,7 +271,7 @@ def _in_year(lines: tuple[FundingLine, ...], period: Period, k: int) -> Amount |
     amounts = [
         a for line in lines if isinstance(line.amounts, tuple) for whole in line.amounts for a in figures.spread(whole)
     ]
-    found = [a for a in amounts if not a.per and a.of_whole_years and period.place(a) == k]
+    found = [a for a in amounts if not a.per and a.of_whole_years and a.a_month is None and period.place(a) == k]
     return found[0] if len(found) == 1 else None
 
 

@@ -11,6 +11,7 @@ from macros.domain.terms import PartyRole, ResponsibilityPart
 from macros.views import danish
 from macros.views.budget_cells import AMOUNT, DraftSheet, Known, Row, Typed
 from macros.views.context import Context
+from macros.views.duties import nobody_named
 from macros.views.legal import VERIFY
 from macros.views.sheet_cells import places
 from macros.views.sheets import Allowed, Cell, Look
@@ -119,16 +120,18 @@ def _employers(context: Context) -> str:
     told: dict[str, list[str]] = {}
     for task in context.agreement.responsibilities:
         for share in task.shares:
-            if share.part in EMPLOYMENT:
+            if share.part in EMPLOYMENT and share.whose is not None:
                 part = danish.inside(context.label("responsibility_parts", share.part))
                 firm = danish.listed(context.label("bindings", one).lower() for one in share.binding)
-                said = f"{context.actor(share.party).name} {part} ({firm})"
-                told.setdefault(share.party, []).append(" ".join(filter(None, (f"{said}.", share.note))))
+                said = f"{context.actor(share.whose).name} {part} ({firm})"
+                told.setdefault(share.whose, []).append(" ".join(filter(None, (f"{said}.", share.note))))
     role = danish.inside(context.label("party_roles", PartyRole.EMPLOYER))
     for party in context.agreement.parties:
         if PartyRole.EMPLOYER in party.roles and party.organisation not in told:
             told[party.organisation] = [f"{context.actor(party.organisation).name} {role}."]
-    every = " ".join(dict.fromkeys(one for found in told.values() for one in found))
+    shares = [share for task in context.agreement.responsibilities for share in task.shares if share.part in EMPLOYMENT]
+    named = (one for found in told.values() for one in found)
+    every = " ".join(dict.fromkeys((*named, *nobody_named(context, shares))))
     return f"Ifølge kilden: {every}" if every else "Kataloget har ikke noteret, hvem der ansætter."
 
 

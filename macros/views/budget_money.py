@@ -100,7 +100,7 @@ STATED_USED = "Bruges kun, når ingen post har et beløb. Løn, overhead og fond
 def in_words(context: Context, line: FundingLine | CostLine) -> Cell:
     """What the source says of an amount."""
     if isinstance(line.amounts, Unknown):
-        return Cell("beløb ukendt", Look.UNKNOWN)
+        return Cell(f"beløb {context.words.unknown_amount(line)}", Look.UNKNOWN)
     if isinstance(line.amounts, Share):
         return Cell(context.words.share(line.amounts), Look.STATED_TEXT)
     return Cell(danish.listed(each(context, line.amounts)), Look.STATED_TEXT)

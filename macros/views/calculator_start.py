@@ -13,7 +13,7 @@ from macros.domain.economy import CostLine, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound, Quantity, Share
+from macros.domain.quantities import Basis, Bound, Quantity, Share
 from macros.domain.starting_point import (
     UNNAMED,
     Apart,
@@ -49,6 +49,7 @@ GAPS = {
     Gap.PART_OF_PERIOD: "Kilden skriver {amounts}, men fordeler det ikke på år",
     Gap.WHOLE_SCHEME: "Kilden oplyser beløb for hele ordningen og ikke for én aftale. Skriv jeres egne tal",
     Gap.OTHER_PRICES: "Kilden skriver {amounts}. Det kan ikke lægges til beløb i andre priser",
+    Gap.BY_THE_MONTH: "Kilden skriver {amounts}. Hvad det bliver til om året, er ikke oplyst",
     Gap.WITH_ANOTHER: "Kommunens del indgår i et andet beløb, og hvor stor den er, er ikke oplyst",
 }
 """Why no amount is filled in; an unknown has its own reason."""
@@ -276,8 +277,11 @@ def _other_way(point: StartingPoint) -> RowStart:
 def _more(context: Context, one: Begun) -> Iterator[str]:
     """The prices the amounts are in, how firm they are, and what the source itself adds them up to."""
     amounts = () if one.gap else tuple(a for line in one.lines if isinstance(line.amounts, tuple) for a in line.amounts)
-    if any(amount.bound is not Bound.EXACT for amount in amounts):
+    by_month = any(amount.basis is Basis.PER_MONTH for amount in amounts)
+    if by_month or any(amount.bound is not Bound.EXACT for amount in amounts):
         yield danish.sentence(f"Kilden skriver {danish.listed(_stated(context, one.lines))}")
+    if by_month:
+        yield f"Et år er {figures.MONTHS} × beløbet om måneden."
     if any(line.nature in figures.IN_PART_CASH for line in one.lines):
         yield danish.sentence(danish.listed(dict.fromkeys(context.label("natures", line.nature) for line in one.lines)))
     for line in one.lines:
@@ -308,7 +312,7 @@ def _why(context: Context, one: Begun) -> str:
     """Why no amount is filled in; empty where one is."""
     if one.gap is None:
         return ""
-    unknown = [line.amounts.unknown for line in one.lines if isinstance(line.amounts, Unknown)]
+    unknown = [why for line in one.lines if (why := context.words.why_unknown(line))]
     if unknown:
         return " ".join(map(danish.closed, unknown))
     if one.payer.name == UNNAMED:

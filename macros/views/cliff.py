@@ -16,7 +16,7 @@ from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Share
 from macros.views import danish, facts
-from macros.views.amounts import derived, each, form_of, promised, stated
+from macros.views.amounts import derived, each, form_of, not_known, promised, stated
 from macros.views.answers import AnswerLine
 from macros.views.book import Book
 from macros.views.closed import Closed
@@ -323,7 +323,7 @@ def _head(entry: Entry) -> TableRow:
             Cell(context.model.name, path=context.path, note=context.agreement.title, label="Aftale"),
             Cell(figure=amount(context, line), note=danish.capital(note), label="Beløb"),
         ),
-        refs=places((*line.source, *gap)),
+        refs=places((*line.places, *gap)),
         caveats=context.caveat_links(places(_caveats(entry))),
     )
 
@@ -336,7 +336,7 @@ def _caveats(entry: Entry) -> tuple[str, ...]:
 def amount(context: Context, line: FundingLine) -> Figure:
     """What a contribution is, as its source gives it: an amount with its basis, several, a share, or why it is unknown."""
     if isinstance(line.amounts, Unknown):
-        return replace(context.unknown(line.amounts), refs=(), caveats=())
+        return replace(not_known(context, line, line.amounts), refs=(), caveats=())
     if isinstance(line.amounts, Share):
         return Figure("oplyst", context.words.share(line.amounts))
     if len(line.amounts) == 1:

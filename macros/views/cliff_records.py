@@ -130,7 +130,7 @@ def _amount(entry: Entry) -> Record:
     """The whole of a contribution; the years it is of stand in `finansiering.csv`."""
     amounts = entry.line.amounts
     if isinstance(amounts, Unknown):
-        return {"kind": "ukendt", "reason": amounts.unknown}
+        return {"kind": "ukendt", "reason": entry.context.words.why_unknown(entry.line)}
     if isinstance(amounts, Share):
         share: Record = {"share_percent": str(amounts.percent), "share_of": amounts.of, "bound": amounts.bound}
         return {"kind": "oplyst", "reason": "Kilden giver en andel og intet beløb", **share}
@@ -143,5 +143,5 @@ def _amount(entry: Entry) -> Record:
         **stated_columns(total),
         "kind": "beregnet" if added else "oplyst",
         "formula": f"{addends(amounts)} = {danish.money(total.value, total.currency)}" if added else None,
-        "last_year_amount": last.value if last else None,
+        "last_year_amount": last.value if last and last.a_month is None else None,
     }

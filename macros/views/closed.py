@@ -57,7 +57,7 @@ def _tasks(context: Context) -> Closed:
     Its own bodies count as the municipality. Of the others those with most are named, and all that have as many.
     """
     tasks = context.agreement.responsibilities
-    parties = [{share.party for share in task.shares} for task in tasks]
+    parties = [set(task.parties) for task in tasks]
     mine = sum(bool(found & context.municipal) for found in parties)
     others = Counter(id_ for found in parties for id_ in sorted(found - context.municipal)).most_common()
     least = others[:NAMED][-1][1] if others else 0
@@ -66,8 +66,11 @@ def _tasks(context: Context) -> Closed:
     first = f"Kommunen har del i {mine} af {count}" if mine else f"Kilden nævner ingen del i de {count} for kommunen"
     left = len(others) - len(named)
     more = f". Andre, der er med i færre: {left}" if left else ""
-    kinds = tuple(context.actor(task.shares[0].party).kind for task in tasks)
-    answer = danish.closed(f"{'; '.join((first, *named))}{more}")
+    open_ = sum(bool(task.unassigned) for task in tasks)
+    nobody = f". Hvem er ikke oplyst i {open_}" if open_ else ""
+    firsts = (task.shares[0].whose for task in tasks)
+    kinds = tuple("ukendt" if id_ is None else context.actor(id_).kind for id_ in firsts)
+    answer = danish.closed(f"{'; '.join((first, *named))}{more}{nobody}")
     return Closed(answer, kinds, count)
 
 
@@ -145,7 +148,7 @@ def _in_tables(context: Context, section: Section) -> Iterator[Row]:
 def _first_of(context: Context, section: Section) -> str:
     """What a reader opens the section for, where one thing is it."""
     agreement, model = context.agreement, context.model
-    if section is Section.ACTIVITIES:
+    if section is Section.ACTIVITIES and not isinstance(model.activities, Unknown):
         return danish.closed("; ".join(activity.name for activity in context.holding(model.activities)))
     if section is Section.ORGANISATION:
         forums = () if isinstance(agreement.forums, Unknown) else agreement.forums

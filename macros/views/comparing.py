@@ -10,7 +10,6 @@ from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Why
 from macros.domain.ledger import Kind, Measure, Measured
 from macros.domain.price_rule import NotConverted, Refusal
-from macros.domain.provenance import Unknown
 from macros.views import danish
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -43,6 +42,20 @@ TEXTS = {
     Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
 }
 
+BY_THE_MONTH = {
+    Why.OPEN_END: "Beløbet er om måneden, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
+    Why.END_UNCLEAR: "Beløbet er om måneden, og om det har en slutning, er uklart",
+    Why.YEARLY_PRICE: "Beløbet er en pris pr. deltager om måneden, og hvor mange gange der betales for en deltager, er ikke oplyst",
+    Why.OTHER_PERIOD: "Beløbet er om måneden, slutdatoen er ikke oplyst, og derfor er der ingen periode, et antal deltagere kan høre til",
+}
+"""The same of what comes by the month, where the words for what comes by the year are others."""
+
+
+def text_of(why: Why, lines: Iterable[FundingLine]) -> str:
+    """Why a figure of these contributions cannot be given."""
+    return BY_THE_MONTH[why] if why in BY_THE_MONTH and figures.monthly(lines) else TEXTS[why]
+
+
 IN_A_WORD = {
     Why.PASSED_ON: "givet videre",
     Why.SHARE: "kun en procent",
@@ -63,7 +76,8 @@ def in_a_word(found: Measured[Any], figure: Figure) -> Figure:
     """`figure`, which says that `found` cannot be given, as short as a cell allows."""
     if found.kind is not Kind.APART:
         return Figure(figure.kind, figure.text)
-    return Figure(figure.kind, IN_A_WORD[found.value.why])
+    by_month = found.value.why is Why.YEARLY_PRICE and figures.monthly(found.value.lines)
+    return Figure(figure.kind, "pris pr. enhed om måneden" if by_month else IN_A_WORD[found.value.why])
 
 
 def missing(
@@ -81,23 +95,25 @@ def missing(
 
 def reason(context: Context, answer: Cannot) -> str:
     """Why a figure cannot be given, every reason there is, with the document's own gap where that is the cause."""
-    more = (_unknown(answer.lines) if why is Why.UNKNOWN else TEXTS[why] for why in answer.also)
+    more = (
+        _unknown(context, answer.lines) if why is Why.UNKNOWN else text_of(why, answer.lines) for why in answer.also
+    )
     return ". ".join((_first_reason(context, answer), *more))
 
 
-def _unknown(lines: Iterable[FundingLine]) -> str:
+def _unknown(context: Context, lines: Iterable[FundingLine]) -> str:
     """The document's own gaps, each once."""
-    return ". ".join(dict.fromkeys(line.amounts.unknown for line in lines if isinstance(line.amounts, Unknown)))
+    return ". ".join(dict.fromkeys(why for line in lines if (why := context.words.why_unknown(line))))
 
 
 def _first_reason(context: Context, answer: Cannot) -> str:
     if answer.why is Why.NOT_STATED and answer.lines:
         return f"Ukendte bidrag: {names(context, answer.lines)}"
     if answer.why is Why.UNKNOWN:
-        return _unknown(answer.lines)
+        return _unknown(context, answer.lines)
     if answer.why is Why.MIXED and (apart := figures.differences(answer.lines)):
         return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
-    return TEXTS[answer.why]
+    return text_of(answer.why, answer.lines)
 
 
 DIFFERENCES = {

@@ -13,7 +13,7 @@ from macros.domain.figures import Cannot, Money
 from macros.domain.ledger import Measured
 from macros.domain.prices import Series
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound
+from macros.domain.quantities import Basis, Bound
 from macros.views import amounts, bars, calculations, comparing, danish, facts
 from macros.views.amounts import restated
 from macros.views.context import Context, once
@@ -248,8 +248,10 @@ def _payer(context: Context, lines: tuple[FundingLine, ...], nature: str, status
     if isinstance(answer, Cannot):
         figure, basis = amounts.as_in_document(context, found, answer), ""
     else:
-        basis = amounts.basis_of(context, answer)
+        growing = [f"et ukendt beløb, der {context.words.increase(line.increase)}" for line in lines if line.increase]
+        basis = "; dertil ".join((amounts.basis_of(context, answer), *growing))
         one = amounts.stated(context, answer.amounts[0])
+        one = replace(one, detail="; dertil ".join((one.detail, *growing)))
         figure = one if answer.stated else amounts.derived(context, answer, detail=basis)
     return Payer(actor, nature, status, marked(context, found, figure), basis, unknown)
 
@@ -336,8 +338,9 @@ def cost_chart(context: Context) -> bars.BarChart | None:
             continue
         value = figures.sum_of_lines(line.amounts)
         first = line.amounts[0]
+        stated = len(line.amounts) == 1 and first.basis is not Basis.PER_MONTH
         text = danish.money(value, first.currency, first.precision) if value is not None else "ikke sammenligneligt"
-        kind = "oplyst" if len(line.amounts) == 1 else "beregnet" if value is not None else "uens"
+        kind = "oplyst" if stated else "beregnet" if value is not None else "uens"
         drawn.append(bars.Bar(line.item, text, kind, None if value is None else Fraction(value)))  # type: ignore[arg-type]
     added = context.ledger.lines_added.value if context.ledger.lines_added else None
     if added is None:  # the lines share no basis: then nothing is drawn to scale

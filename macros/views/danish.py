@@ -15,8 +15,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from macros.domain.catalogue import Vocabularies
+from macros.domain.economy import CostLine, FundingLine, Increase
 from macros.domain.lasting import Stretch
-from macros.domain.provenance import Source
+from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import (
     Amount,
     Basis,
@@ -31,7 +32,7 @@ from macros.domain.quantities import (
     When,
     to_step,
 )
-from macros.domain.terms import Event
+from macros.domain.terms import Event, Unit
 
 SPACE = "\u00a0"
 MILLION = 1_000_000
@@ -51,6 +52,11 @@ def closed(text: str) -> str:
 def sentence(text: str) -> str:
     """The text as a sentence: a capital letter first, and closed."""
     return capital(closed(text))
+
+
+def beside(figure: str, note: str) -> str:
+    """What comes after a figure that has a note: `. Gælder alle tre år`; no stop where the figure ends with one, as `50 pct.` does."""
+    return f". {note}" if note and not figure.endswith(".") else note
 
 
 def number(value: Decimal | int) -> str:
@@ -235,7 +241,10 @@ class Words:
         return term.label if count == 1 else term.many or term.label
 
     def count(self, quantity: Quantity) -> str:
-        """The number alone, where a label names what is counted: `6-8`, `op til 24`, `14 pr. uge`."""
+        """The number alone, where a label names what is counted: `6-8`, `op til 24`, `14 pr. uge`. A share is no number of
+        anything, and says so: `50 pct.`"""
+        if quantity.unit == Unit.PER_CENT:
+            return self.quantity(quantity)
         return f"{self._counted(quantity)[0]}{self._per(quantity)}"
 
     def quantity(self, quantity: Quantity) -> str:
@@ -264,8 +273,28 @@ class Words:
 
     def amount(self, amount: Amount) -> str:
         """The amount alone, as precise as the source gives it: `84.000 kr.`, `cirka 0,8 mio. kr.`."""
-        text = money(amount.value, amount.currency, amount.precision)
-        return text if amount.bound is Bound.EXACT else f"{self.label('bounds', amount.bound)} {text}"
+        return self._firm(amount.bound, money(amount.value, amount.currency, amount.precision))
+
+    def _firm(self, bound: Bound, text: str) -> str:
+        return text if bound is Bound.EXACT else f"{self.label('bounds', bound)} {text}"
+
+    def increase(self, increase: Increase) -> str:
+        """`stiger med cirka 200.000 kr. om året`, `falder med 5.000 kr. om året til og med 2027`."""
+        verb = "falder" if increase.falls else "stiger"
+        value = self._firm(increase.bound, money(increase.value, increase.currency))
+        last = f" til og med {increase.to_year}" if increase.to_year else ""
+        return f"{verb} med {value} {self.label('bases', Basis.PER_YEAR)}{last}"
+
+    def unknown_amount(self, line: FundingLine | CostLine) -> str:
+        """What stands where the amount of a line would: `ukendt`, `ukendt; stiger med cirka 200.000 kr. om året`."""
+        grows = line.increase if isinstance(line, FundingLine) else None
+        return f"ukendt; {self.increase(grows)}" if grows else "ukendt"
+
+    def why_unknown(self, line: FundingLine | CostLine) -> str:
+        """Why the amount of a line is unknown, and what it is known to grow by; empty where the amount is known."""
+        reason = line.amounts.unknown if isinstance(line.amounts, Unknown) else ""
+        grows = line.increase if isinstance(line, FundingLine) else None
+        return f"{closed(reason)} Beløbet {self.increase(grows)}" if grows else reason
 
     def basis(self, amount: Amount) -> str:
         """What the amount is an amount of: `i alt 2023-2025`, `om året fra 2020`, `i 2011`."""
@@ -283,6 +312,8 @@ class Words:
             return f"{per}{self.label('bases', amount.basis)}, {period}{'' if amount.first_month else ' (sats)'}"
         if amount.first_month:
             return f"{per}i alt {period}"
+        if amount.basis is Basis.PER_MONTH:
+            return f"{per}{self.label('bases', amount.basis)} {f'i {period}' if one else period}".strip()
         if amount.basis is Basis.TOTAL and amount.course_years and amount.course_years[0] == 1 and not one:
             return f"{per}{self.label('bases', amount.basis)} over {in_words(amount.course_years[1] or 1)} år"
         if amount.basis is Basis.IN_YEAR or (amount.basis in (Basis.TOTAL, Basis.PER_YEAR) and one):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from macros.domain.agreement import Milestone
 from macros.domain.anchoring import in_time, known_dates
 from macros.domain.parties import Responsibility, ResponsibilityShare
+from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
 from macros.domain.terms import PAYING, MilestoneKind, ResponsibilityPart
 from macros.domain.weight import Weight, before_start
@@ -25,9 +27,35 @@ WHOLE_PARTS = (
 """Parts that go without saying where a task is one party's: the task itself says what it does."""
 
 
-def share_in_words(context: Context, share: ResponsibilityShare) -> str:
-    """Whose part of a task it is, and which: `Vigby Kommune er medansvarlig`."""
-    return f"{context.actor(share.party).name} {danish.inside(context.label('responsibility_parts', share.part))}"
+def shares_in_words(context: Context, shares: Iterable[ResponsibilityShare]) -> str:
+    """Whose parts of a task they are, and which: `Vigby Kommune er medansvarlig.` What nobody is named for stands after it, in
+    sentences of its own."""
+    listed = tuple(shares)
+    named = [
+        f"{context.actor(share.whose).name} {danish.inside(context.label('responsibility_parts', share.part))}"
+        for share in listed
+        if share.whose is not None
+    ]
+    told = [f"{danish.listed(named)}."] if named else []
+    return " ".join((*told, *nobody_named(context, listed)))
+
+
+def nobody_named(context: Context, shares: Iterable[ResponsibilityShare], *, alone: bool = False) -> Iterator[str]:
+    """That the source does not say whose parts of a task these are, and why: `Hvem der er medansvarlig, er ikke oplyst.
+    Kilden nævner ingen.` `alone`: the task is nobody else's, so that some parts go without saying."""
+    for share in shares:
+        if isinstance(share.party, Unknown):
+            whole = alone and share.part in WHOLE_PARTS
+            part = "har opgaven" if whole else danish.inside(context.label("responsibility_parts", share.part))
+            yield f"Hvem der {part}, er ikke oplyst. {danish.sentence(share.party.unknown)}"
+
+
+def task_item(context: Context, entry: Responsibility, **more: Any) -> Item:
+    """A task as an item, with where it shows that somebody is not named, and what is to be known of that."""
+    item, open_ = context.item(entry, **({"text": entry.task} | more)), [unknown for _, unknown in entry.unassigned]
+    refs = (*item.refs, *(ref for unknown in open_ for ref in unknown.source or ()))
+    ids = (*entry.caveats, *(id_ for unknown in open_ for id_ in unknown.caveats))
+    return replace(item, refs=tuple(dict.fromkeys(refs)), caveats=context.caveat_links(dict.fromkeys(ids)))
 
 
 def part_words(context: Context, entry: Responsibility, shares: Iterable[ResponsibilityShare]) -> str:
@@ -35,13 +63,15 @@ def part_words(context: Context, entry: Responsibility, shares: Iterable[Respons
     without saying. A note is always told."""
     chosen = tuple(shares)
     if all(share.part == ResponsibilityPart.TOGETHER for share in entry.shares) and len(entry.shares) > len(chosen):
-        others = danish.listed(context.actor(s.party).name for s in entry.shares if s not in chosen)
-        told = [f"I samarbejde med {others}."]
+        others = [share for share in entry.shares if share not in chosen]
+        names = [context.actor(share.whose).name for share in others if share.whose is not None]
+        told = [f"I samarbejde med {danish.listed(names)}."] if names else []
+        told += nobody_named(context, (*chosen, *others))
     else:
-        parts = [
-            share_in_words(context, share) for share in chosen if len(entry.shares) > 1 or share.part not in WHOLE_PARTS
-        ]
-        told = [f"{danish.listed(parts)}."] if parts else []
+        alone = len(entry.shares) == 1
+        parts = [s for s in chosen if s.whose is not None and not (alone and s.part in WHOLE_PARTS)]
+        told = [shares_in_words(context, parts)] if parts else []
+        told += nobody_named(context, chosen, alone=alone)
     words = " ".join((*told, *(danish.sentence(share.note) for share in chosen if share.note)))
     return f"{'' if entry.task.endswith('.') else '. '}{words}" if words else ""
 
@@ -82,7 +112,7 @@ def municipal_duties(context: Context) -> Duties:
     do: list[Duty] = []
     decide: list[Duty] = []
     for entry in context.agreement.responsibilities:
-        shares = [share for share in entry.shares if share.party in context.municipal]
+        shares = [share for share in entry.shares if share.whose in context.municipal]
         parts = {share.part for share in shares}
         if not parts <= PAYING:
             (decide if parts & DECIDING else do).append(_task(context, entry, shares))
@@ -114,7 +144,7 @@ def _task(context: Context, entry: Responsibility, shares: list[ResponsibilitySh
     after = part_words(context, entry, shares)
     tags = (context.binding(words), *when)
     return Duty(
-        context.item(entry, text=entry.task, with_laws=False, after=after, tags=tags),
+        task_item(context, entry, with_laws=False, after=after, tags=tags),
         weighed(context, entry, *shares),
         context.binding((context.firmest(words),)),
         entry.task,
@@ -159,8 +189,8 @@ def _deadline(context: Context, found: Responsibility | Milestone) -> Item:
 def _dated_task(context: Context, entry: Responsibility) -> Item:
     """When, what, and how binding it is for the municipality."""
     when = danish.capital(context.words.when(entry.when)) if entry.when else ""
-    strength = context.binding(*(share.binding for share in entry.shares if share.party in context.municipal))
-    return context.item(entry, text=f"{when}: {entry.task}", tags=(strength,))
+    strength = context.binding(*(share.binding for share in entry.shares if share.whose in context.municipal))
+    return task_item(context, entry, text=f"{when}: {entry.task}", tags=(strength,))
 
 
 def _dated_milestone(context: Context, milestone: Milestone) -> Item:

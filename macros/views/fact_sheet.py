@@ -362,7 +362,7 @@ def _tasks(context: Context) -> tuple[Task, ...]:
 
 
 def _weight(context: Context, entry: Responsibility) -> Weight:
-    mine = [share for share in entry.shares if share.party in context.municipal]
+    mine = [share for share in entry.shares if share.whose in context.municipal]
     return weighed(context, entry, *mine) if mine else replace(weighed(context, entry, *entry.shares), others=True)
 
 

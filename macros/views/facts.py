@@ -215,20 +215,26 @@ COLUMN_TASKS = 3
 """A party with fewer tasks than this shares the column of others, so that the table is not mostly empty."""
 
 
+NOBODY_NAMED = "Hvem er ikke oplyst"
+"""The head of the column for parts of tasks of which the source does not say whose they are."""
+
+
 def responsibilities(context: Context) -> Table:
-    """Task × party: what the party's part is, and how binding that part is."""
+    """Task × party: what the party's part is, and how binding that part is; last what is nobody's by name, where some is."""
     entries = context.agreement.responsibilities
-    tasks = Counter(share.party for entry in entries for share in entry.shares)
+    tasks = Counter(party for entry in entries for party in entry.parties)
     parties = [p.organisation for p in context.agreement.parties if p.organisation in tasks]
     own = [party for party in parties if tasks[party] >= COLUMN_TASKS] if len(parties) > COLUMN_TASKS else parties
     others = [party for party in parties if party not in own]
     heads = [Column(context.actor(p).name, actor=context.actor(p)) for p in own]
     if others:
         heads.append(Column("Andre" if own else "Hvem"))
+    if unassigned := any(entry.unassigned for entry in entries):
+        heads.append(Column(NOBODY_NAMED))
     return Table(
         caption=f"Hvem gør hvad, {context.agreement.title}",
         columns=(Column("Opgave"), *heads),
-        rows=tuple(_responsibility(context, entry, own, others) for entry in entries),
+        rows=tuple(_responsibility(context, entry, own, others, unassigned=unassigned) for entry in entries),
         kind="matrix",
         legend=_bindings(context, {id_ for entry in entries for share in entry.shares for id_ in share.binding}),
     )
@@ -240,12 +246,20 @@ def _bindings(context: Context, used: Collection[str]) -> tuple[tuple[str, str],
     return tuple((term.label, term.text or "") for term in terms if term.id in used)
 
 
-def _responsibility(context: Context, entry: Responsibility, own: list[str], others: list[str]) -> TableRow:
-    parts = {share.party: _part(context, share) for share in entry.shares}
+def _responsibility(
+    context: Context, entry: Responsibility, own: list[str], others: list[str], *, unassigned: bool
+) -> TableRow:
+    """A task. `unassigned`: whether the table has a column for parts of which nobody knows whose they are."""
+    parts = {share.whose: _part(context, share) for share in entry.shares if share.whose is not None}
     cells = [_matrix_cell(context, party, parts.get(party)) for party in own]
     if others:
         rest = tuple(parts[party] for party in others if party in parts)
         cells.append(Cell(parts=rest, label="Andre") if rest else Cell(empty="ingen opgave nævnt", label="Andre"))
+    if unassigned:
+        open_ = tuple(_part(context, share) for share, _ in entry.unassigned)
+        cells.append(
+            Cell(parts=open_, label=NOBODY_NAMED) if open_ else Cell(empty="hvem er oplyst", label=NOBODY_NAMED)
+        )
     when = f" Tid: {context.words.when(entry.when)}." if entry.when else ""
     return TableRow(
         entry.task,
@@ -265,7 +279,10 @@ def parts(context: Context, entry: Responsibility) -> tuple[Part, ...]:
 def _part(context: Context, share: ResponsibilityShare) -> Part:
     word = context.label("responsibility_parts", share.part)
     obliged = Binding.OBLIGED in share.binding
-    return Part(context.actor(share.party), word, obliged, share.note or "", context.binding(share.binding))
+    actor, gap = (
+        (None, context.gap(share.party)) if isinstance(share.party, Unknown) else (context.actor(share.party), None)
+    )
+    return Part(actor, word, obliged, share.note or "", context.binding(share.binding), gap)
 
 
 def _matrix_cell(context: Context, party: str, part: Part | None) -> Cell:

@@ -355,7 +355,7 @@ def _of_line(context: Context, of: OfLine) -> Words:
     line, amount = of.line, of.amount
     label = f"{context.actor(line.payer).name}: {line.described}" if isinstance(line, FundingLine) else line.item
     if isinstance(amount, Unknown):
-        return Words(label, reason=amount.unknown)
+        return Words(label, reason=context.words.why_unknown(line))
     if isinstance(amount, Share):
         return Words(label, context.words.share(amount))
     return Words(f"{label} (i alt ifølge kilden)" if of.total else label, _amount(context, amount))

@@ -277,7 +277,7 @@ def _headline(context: Context) -> tuple[Item, ...]:
     for number in context.agreement.numbers:
         if number.headline and isinstance(number.amount, Quantity):
             figure = Figure("oplyst", context.words.quantity(number.amount))
-            after = f". {number.note}" if number.note else ""
+            after = danish.beside(figure.text, number.note or "")
             return (context.item(number, text=f"{number.what}:", figure=figure, after=after, tags=context.aim(number)),)
         if number.headline and isinstance(number.amount, Unknown):
             why = danish.closed(number.amount.unknown)

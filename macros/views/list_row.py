@@ -179,7 +179,7 @@ def _newest(line: FundingLine) -> tuple[bool, int]:
 def _of_line(context: Context, line: FundingLine) -> Figure:
     """One contribution: its first amount, what that is an amount of, its other amounts, and how firmly it is promised."""
     if isinstance(line.amounts, Unknown):
-        return context.unknown(line.amounts)
+        return amounts.not_known(context, line, line.amounts)
     if isinstance(line.amounts, Share):
         return Figure("oplyst", context.words.share(line.amounts), detail=amounts.firmness(context, (line,)))
     (text, basis), *others = (amounts.told_run(context, run) for run in figures.runs(line.amounts))

@@ -13,7 +13,7 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import spread
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED, Amount, Share
+from macros.domain.quantities import NOT_STATED, Amount, Basis, Share
 from macros.views import facts
 from macros.views.book import Book
 from macros.views.context import Context
@@ -104,7 +104,7 @@ AMOUNT: Columns = {
     ),
     "basis": Column(
         "Grundlag",
-        "Hvad beløbet er for: en hel periode, ét år eller hvert år. Læg aldrig forskellige grundlag sammen. Et beløb pr-aar med måneder eller med rate er en sats: det er ikke årets beløb.",
+        "Hvad beløbet er for: en hel periode, ét år, hvert år eller hver måned. Læg aldrig forskellige grundlag sammen. Et beløb pr-aar med måneder eller med rate er en sats: det er ikke årets beløb.",
         terms=("bases",),
     ),
     "rate": Column(
@@ -261,7 +261,8 @@ def funding_records(book: Book) -> Iterator[Record]:
         for number, line in enumerate(funding, 1):
             own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
             for part, amounts in enumerate(_amounts(line), 1):
-                yield shared | own | amounts | {"part": part}
+                why: Record = {"reason": context.words.why_unknown(line)} if line.increase else {}
+                yield shared | own | amounts | why | {"part": part}
 
 
 def contribution(context: Context, line: FundingLine) -> Record:
@@ -275,7 +276,7 @@ def contribution(context: Context, line: FundingLine) -> Record:
         "nature": line.nature,
         "recurrence": line.recurrence,
         "status": line.status,
-        **place_columns(context.catalogue, line.source),
+        **place_columns(context.catalogue, line.places),
     }
 
 
@@ -323,7 +324,8 @@ def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
         }
     else:
         for whole in line.amounts:
-            for amount in spread(whole):
+            # What comes by the month stands as it is stated: a year of it is worked out.
+            for amount in (whole,) if whole.basis is Basis.PER_MONTH else spread(whole):
                 yield stated_columns(amount) | {"basis": whole.basis}
 
 
@@ -332,7 +334,7 @@ def stated_columns(amount: Amount) -> Record:
     first, last = amount.years or (None, None)
     course = amount.course_years or (None, None)
     return {
-        "year": first if first == last and not amount.is_rate else None,
+        "year": first if first == last and amount.basis is not Basis.PER_MONTH and not amount.is_rate else None,
         "first_year": first,
         "last_year": last,
         "first_month": amount.first_month,

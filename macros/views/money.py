@@ -12,7 +12,7 @@ from macros.domain.ledger import Measure
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis, Share
 from macros.views import danish
-from macros.views.amounts import addends, each, stated
+from macros.views.amounts import addends, each, not_known, stated
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
@@ -66,13 +66,14 @@ def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[Fundin
         tags = (context.promise(line), context.label("natures", line.nature).lower())
         after = f": {line.described}"
         if isinstance(line.amounts, Unknown):
-            text, after = f"{line.described} (beløb ukendt). {line.amounts.unknown}", ""
+            text, after = f"{line.described} (beløb ukendt). {context.words.why_unknown(line)}", ""
         elif isinstance(line.amounts, Share):
             text = context.words.share(line.amounts)
         else:
             text = danish.listed(each(context, line.amounts))
         actor = context.actor(line.payer) if several else None
-        yield line, context.item(line, text=danish.capital(text), after=after, tags=tags, actor=actor)
+        item = context.item(line, text=danish.capital(text), after=after, tags=tags, actor=actor)
+        yield line, replace(item, refs=line.places)
 
 
 def funding_table(context: Context) -> Table:
@@ -128,10 +129,10 @@ COUNTED_WITH = {
 
 
 def _funding_row(context: Context, line: FundingLine, years: list[Year], group: str) -> TableRow:
-    refs = tuple(line.source)
+    refs = line.places
     dated = _single_years(line.amounts)
     if isinstance(line.amounts, Unknown):
-        cells = [_wide(context.unknown(line.amounts), years)]
+        cells = [_wide(not_known(context, line, line.amounts), years)]
     elif isinstance(line.amounts, Share):
         cells = [_wide(Figure("oplyst", context.words.share(line.amounts), refs=refs), years)]
     elif dated:

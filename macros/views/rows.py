@@ -159,13 +159,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """One party's part of a task, and how binding that part is."""
+    """One party's part of a task, and how binding that part is. `gap`: why nobody knows whose it is, where it has no `actor`."""
 
-    actor: Actor
+    actor: Actor | None
     word: str
     strong: bool
     note: str = ""
     binding: str = ""
+    gap: Gap | None = None
 
 
 @dataclass(frozen=True)

@@ -160,10 +160,18 @@ def column(column: if_yes.Column, room: float) -> Entry:
 
 def task(words: str, parts: Iterable[Part], refs: Sequence[str], caveats: Sequence[CaveatLink], paper: Paper) -> Entry:
     """A row of the table of tasks."""
-    told = " ".join(f"MM {part.actor.name}: {part.word} {part.binding} i {part.note}" for part in parts)
+    listed = tuple(parts)
+    told = " ".join(f"MM {_whose(part)}: {part.word} {part.binding} i {part.note}" for part in listed)
     mine, who = paper.wide * TASK - 3, paper.wide * (1 - TASK) - 1
     high = max(lines(f"{words}{_mark(refs, caveats)}", mine), lines(told, who))
-    return Entry(high * LINE + ROW, tuple(refs))
+    return Entry(high * LINE + ROW, (*refs, *(ref for part in listed if part.gap for ref in part.gap.refs)))
+
+
+def _whose(part: Part) -> str:
+    """The name of whoever has a part of a task, or what stands there where nobody knows."""
+    if part.gap is not None:
+        return f"{part.gap.word} {_plain(part.gap.sentence)}{_mark(part.gap.refs, part.gap.caveats)}"
+    return part.actor.name if part.actor else ""
 
 
 def asked(row: Sequence[Question], paper: Paper) -> Entry:

@@ -185,18 +185,19 @@ def _municipal_decisions(context: Context) -> Said:
 
 
 def _other_tasks(context: Context) -> Said:
+    """What is others' to do, and what nobody is named for: that is no party's, and is told so."""
     items = (
-        context.item(
+        duties.task_item(
+            context,
             task,
-            text=task.task,
             with_laws=False,
-            actor=context.actor(share.party),
+            actor=None if share.whose is None else context.actor(share.whose),
             after=duties.part_words(context, task, (share,)),
             tags=(context.binding(share.binding),),
         )
         for task in context.agreement.responsibilities
         for share in task.shares
-        if share.party not in context.municipal
+        if share.whose not in context.municipal
     )
     return _or_nothing(items, "Ingen opgaver for andre er oplyst")
 

@@ -192,7 +192,7 @@ def _scale(value: ScaleItem, context: Context, owner: Entity) -> Items:
         held = _open(context, value.amount, note)
     else:
         figure = Figure("oplyst", context.words.quantity(value.amount))
-        held = {"figure": figure, "after": f". {note}" if note else ""}
+        held = {"figure": figure, "after": danish.beside(figure.text, note)}
     return (context.item(value, text=f"{value.what}:", tags=context.aim(value), **held),)
 
 

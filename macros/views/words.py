@@ -299,7 +299,8 @@ def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
 def _no_need(context: Context, label: str, found: Measured[Any], answer: Cannot) -> Figure:
     end, last = context.agreement.terms.end, context.ledger.last_year
     if answer.why in (Why.OPEN_END, Why.END_UNCLEAR) and isinstance(end, Unknown):
-        reason = f"Bidraget er årligt uden kendt slutdato. {end.unknown}"
+        often = "om måneden" if figures.monthly(answer.lines) else "årligt"
+        reason = f"Bidraget er {often} uden kendt slutdato. {end.unknown}"
     elif Why.LEVEL_OPEN in (answer.why, *answer.also) and not isinstance(last, Cannot):
         gaps, silent = tuple(_gaps_of(context, last)), _silent(context)
         reason = ". ".join((*gaps, silent) if answer.why is Why.LEVEL_OPEN else (silent, *gaps))
@@ -363,7 +364,8 @@ def _counted_out(found: Lasting) -> str:
 def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cannot) -> Figure:
     kind = mark_of(found)
     if answer.why in (Why.OPEN_END, Why.END_UNCLEAR):
-        reason = f"Årligt bidrag, {comparing.names(context, answer.lines)}. Tilsagn: {statuses(context, answer.lines)}"
+        often = "Bidrag om måneden" if figures.monthly(answer.lines) else "Årligt bidrag"
+        reason = f"{often}, {comparing.names(context, answer.lines)}. Tilsagn: {statuses(context, answer.lines)}"
         if answer.why is Why.END_UNCLEAR:
             reason += ". Om det har en slutning, er uklart"
         return Figure(kind, "ingen slutdato oplyst", LASTS, reason=reason)

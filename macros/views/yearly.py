@@ -32,6 +32,7 @@ REASONS: Mapping[str, str] = {
     Why.PASSED_ON: "Bidraget er givet videre og tælles hos giveren",
     Why.NO_PERIOD: "Beløbets år er ikke oplyst",
     Why.NO_BASIS: "Om beløbet er om året, er ikke oplyst",
+    Why.OPEN_END: "Beløbet er om måneden, og der er ikke oplyst en slutdato",
     Why.PART_YEARS: "Perioden er ikke hele kalenderår",
     OTHER_CURRENCY: "Beløbet er i en anden valuta",
 }

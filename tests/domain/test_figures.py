@@ -72,6 +72,8 @@ RATE = amount(200_000, "pr-aar", 2020, last_year=2024, first_month=10, last_mont
 MONTHS = amount(3_000_000, "i-alt", 2020, last_year=2022, first_month=7, last_month=6)
 TWO = (line(amount(5, "pr-aar", 2020, last_year=2021)), line(amount(7, "pr-aar", 2020, last_year=2021)))
 NO_BASIS = amount(800, "ikke-oplyst")
+MONTHLY = amount(5_000, "pr-maaned", 2024, last_year=2025)
+OPEN_MONTHS = amount(5_000, "pr-maaned", 2024)
 CASES = {
     # name: (function of the lines, lines, exact value or why there is none)
     "a stated total is the total": (figures.total_of, ISHOEJ, 84000),
@@ -107,6 +109,50 @@ CASES = {
         (line(amount(100, "i-alt", 2020, last_year=2023)),),
         25,
     ),
+    "a month counts twelve times in each of its years": (figures.total_of, (line(MONTHLY),), 120_000),
+    "and twelve times in a year": (figures.per_year_of, (line(MONTHLY),), 60_000),
+    "but what the document says is the month": (figures.own_basis_of, (line(MONTHLY),), 5_000),
+    "one year of months": (figures.total_of, (line(amount(5_000, "pr-maaned", 2024, last_year=2024)),), 60_000),
+    "months that change from year to year": (
+        figures.total_of,
+        (line(MONTHLY, amount(6_000, "pr-maaned", 2026, last_year=2026)),),
+        192_000,
+    ),
+    "two payers a month": (figures.total_of, (line(MONTHLY), line(MONTHLY)), 240_000),
+    "the source's own total of months": (
+        figures.total_of,
+        (
+            line(
+                MONTHLY, stated_total={"amount": amount(120_000, "i-alt", 2024, last_year=2025), "source": "dok#afsnit"}
+            ),
+        ),
+        120_000,
+    ),
+    "months beside a year": (figures.total_of, (line(MONTHLY), line(amount(9, year=2024))), Why.MIXED),
+    "months and so much a year": (
+        figures.total_of,
+        (line(MONTHLY), line(amount(9, "pr-aar", 2024, last_year=2025))),
+        Why.MIXED,
+    ),
+    "months without an end have no total": (figures.total_of, (line(OPEN_MONTHS),), Why.OPEN_END),
+    "and nothing for a year of them": (figures.per_year_of, (line(OPEN_MONTHS),), Why.OPEN_END),
+    "but so much a month": (figures.own_basis_of, (line(OPEN_MONTHS),), 5_000),
+    "months of no year": (figures.total_of, (line(amount(5_000, "pr-maaned", None)),), Why.NO_PERIOD),
+    "months of no year have no yearly amount": (
+        figures.per_year_of,
+        (line(amount(5, "pr-maaned", None)),),
+        Why.NO_PERIOD,
+    ),
+    "named months are no whole years": (
+        figures.total_of,
+        (line(amount(5_000, "pr-maaned", 2024, last_year=2025, first_month=3, last_month=6)),),
+        Why.PART_YEARS,
+    ),
+    "nor in a year": (
+        figures.per_year_of,
+        (line(amount(5_000, "pr-maaned", 2024, last_year=2024, first_month=3, last_month=6)),),
+        Why.PART_YEARS,
+    ),
     "no lines": (figures.total_of, (), Why.NO_CASH),
     "unknown": (figures.per_year_of, (line(),), Why.UNKNOWN),
     "only a share": (figures.total_of, (line(share=50),), Why.SHARE),
@@ -139,6 +185,9 @@ def test_totals_and_years(name: str) -> None:
         ((line(),), 24, Why.UNKNOWN),
         ((line(amount(9, "pr-aar", 2021, per="barn")),), 15, Why.YEARLY_PRICE),
         ((line(amount(9, "pr-aar", 2021, per="forening")),), 15, Why.PER_UNIT),
+        ((line(amount(9, "pr-maaned", 2021, last_year=2021, per="barn")),), 15, Why.YEARLY_PRICE),
+        ((line(MONTHLY),), 12, 10_000),
+        ((line(OPEN_MONTHS),), 12, Why.OTHER_PERIOD),
         ((line(NO_BASIS),), 24, Why.NO_BASIS),
     ],
 )
@@ -512,7 +561,7 @@ amounts = st.builds(
     per=st.sampled_from([None, "barn"]),
 )
 known_lines = st.builds(
-    lambda one, recurrence: line(one, recurrence=recurrence),
+    lambda one, recurrence: line(one, recurrence="loebende" if one.basis is Basis.PER_MONTH else recurrence),
     amounts,
     st.sampled_from(["engang", "loebende", "ikke-oplyst"]),
 )
@@ -693,3 +742,15 @@ def test_the_contribution_of_each_year(lines: tuple[FundingLine, ...], told: lis
         (run[0].value, run[0].first_year, run[-1].years[1] if run[-1].years else None) for run in figures.by_year(lines)
     ]
     assert found == told
+
+
+def test_what_is_worked_out_of_months_is_never_taken_for_stated() -> None:
+    year = line(amount(5_000, "pr-maaned", 2024, last_year=2024))
+    total = figures.total_of((year,))
+    assert isinstance(total, Money)
+    assert (total.stated, total.amounts[0].a_month) == (False, 5_000)
+    own = figures.own_basis_of((year,))
+    assert isinstance(own, Money)
+    assert own.stated
+    assert figures.by_year((year,)) == ()
+    assert figures.same_ground((MONTHLY, amount(9, "pr-aar", 2024, last_year=2025))) is False

@@ -60,6 +60,11 @@ UNUSED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
     ),
     (
         MODEL,
+        ("agreements", 1, "economy", "funding", 1, "increase"),
+        {"value": "1000", "bound": "cirka", "to_year": "2027", "source": SOURCE},
+    ),
+    (
+        MODEL,
         ("agreements", 1, "economy", "funding", 2),
         {
             "payer": "huset",

@@ -270,7 +270,7 @@ ROWS = {
         "recurrence: hvert-aar-uden-slut",
         "30000, ¤basis:",
         "¤: agreements[1].economy.funding[1].amounts[1].basis: "
-        "hvert-aar-uden-slut kræver basis pr-aar uden last_year; ellers er der en slutning",
+        "hvert-aar-uden-slut kræver basis pr-aar eller pr-maaned uden last_year; ellers er der en slutning",
     ),
     "unknown recurrence": (
         "recurrence: hvert-aar-i-perioden",
@@ -440,6 +440,103 @@ ROWS = {
         "{value: 30000, basis: i-alt, first_course_year: 3, last_course_year: 2,",
         "¤{value: 30000",
         "¤: agreements[1].economy.funding[1].amounts[1]: first_course_year (3) ligger efter last_course_year (2)",
+    ),
+    "a share that is to count people": (
+        "amount: {at_most: 30, unit: familie}",
+        "amount: {at_most: 30, unit: procent}",
+        "¤what: Familier i alt",
+        "¤: agreements[1].scale[2]: et tal i procent tæller ingen og kan ikke regnes med: udelad measures, og sig i what, "
+        "hvad andelen er af",
+    ),
+    "an amount for each per cent": (
+        "{value: 30000, basis: i-aaret,",
+        "{value: 30000, per: procent, basis: i-aaret,",
+        "¤per: procent",
+        "¤: agreements[1].economy.funding[1].amounts[1].per: procent er en andel og ikke noget, der tælles. "
+        "Skriv enheden, det gælder pr., fx deltager eller aar",
+    ),
+    "a number for each per cent": (
+        "amount: {at_most: 30, unit: familie}",
+        "amount: {at_most: 30, unit: familie, per: procent}",
+        "¤per: procent",
+        "¤: agreements[1].scale[2].amount.per: procent er en andel og ikke noget, der tælles. "
+        "Skriv enheden, det gælder pr., fx deltager eller aar",
+    ),
+    "a task of an organisation that takes no part": (
+        "{party: huset,",
+        "{party: cpi,",
+        "¤party: cpi",
+        '¤: agreements[1].responsibilities[1].shares[1].party: "cpi" står ikke under parties i aftalen. Er id\'et rigtigt, så '
+        "tilføj den dér med en rolle",
+    ),
+    "a task of nobody by name, and no reason": (
+        "{party: huset,",
+        "{party: {cause: ikke-omtalt},",
+        "¤party: {",
+        "¤: agreements[1].responsibilities[1].shares[1].party: skal være én værdi, men er en gruppe felter",
+    ),
+    "what is known grows by an amount": (
+        "item: Bidrag i trin",
+        "item: Bidrag i trin\n          increase: {value: 200000, source: hus-aftale#penge}",
+        "¤payer:",
+        "¤: agreements[1].economy.funding[1]: increase er kun til et bidrag, hvis beløb er ukendt. Kendes beløbet, så skriv "
+        "hvert års beløb i amounts",
+    ),
+    "it grows by nothing": (
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}\n"
+        "          increase: {value: 0, source: hus-aftale#penge}",
+        "¤value: 0",
+        "¤: agreements[2].economy.funding[2].increase.value: er 0; det skal være mindst 1",
+    ),
+    "what comes once grows every year": (
+        "recurrence: loebende\n          status: hensigt\n          amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "recurrence: engang\n          status: hensigt\n          amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}\n"
+        "          increase: {value: 10, source: hus-aftale#penge}",
+        "- ¤payer: huset",
+        "¤: agreements[2].economy.funding[2]: et bidrag, der kommer én gang (engang), kan ikke stige eller falde for hvert år: "
+        "slet increase",
+    ),
+    "it stops growing before it begins": (
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt, first_year: 2026}\n"
+        "          increase: {value: 10, to_year: 2025, source: hus-aftale#penge}",
+        "- ¤payer: huset",
+        "¤: agreements[2].economy.funding[2]: increase.to_year (2025) skal ligge efter first_year (2026)",
+    ),
+    "an amount a month that comes once": (
+        "recurrence: loebende\n          status: hensigt\n          amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "recurrence: engang\n          status: hensigt\n          amounts: [{value: 1, basis: pr-maaned, price_level: ikke-oplyst}]",
+        "- ¤payer: huset",
+        "¤: agreements[2].economy.funding[2]: et beløb om måneden (pr-maaned) kommer ikke én gang: ret recurrence eller basis",
+    ),
+    "an amount a month as a sum": (
+        "amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}",
+        "amount: {value: 90000, basis: pr-maaned, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}",
+        "¤stated_total:\n            amount",
+        "¤: agreements[1].economy.funding[1].stated_total: et beløb om måneden (pr-maaned) er ikke en sum. Skriv det i amounts "
+        "på den linje, det hører til",
+    ),
+    "a rate a month": (
+        "{value: 30000, basis: i-aaret, first_year: 2024,",
+        "{value: 30000, basis: pr-maaned, rate: true, first_year: 2024,",
+        "¤{value: 30000",
+        "¤: agreements[1].economy.funding[1].amounts[1]: rate er kun til et beløb pr. år (basis: pr-aar)",
+    ),
+    "an amount a month of a period without an end": (
+        "amounts:\n            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
+        "            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n",
+        "amounts:\n            - {value: 30000, basis: pr-maaned, first_year: 2024, price_level: ikke-oplyst}\n",
+        "¤basis: pr-maaned",
+        "¤: agreements[1].economy.funding[1].amounts[1].basis: hvert-aar-i-perioden kræver last_year, så perioden har en slutning",
+    ),
+    "months that do not come to the source's total": (
+        "amounts:\n            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
+        "            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n",
+        "amounts:\n            - {value: 3000, basis: pr-maaned, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}\n",
+        "¤stated_total",
+        "¤: agreements[1].economy.funding[1].stated_total: kilden siger 90000 i alt, men linjerne giver 72000. Ret tallet, eller "
+        "forklar forskellen med et forbehold i explained_by",
     ),
     "agreement without a municipality": (
         "municipalities: [vigby-kommune]",

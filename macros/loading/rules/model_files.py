@@ -21,7 +21,7 @@ from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import line_total, same_ground, sum_of_lines
 from macros.domain.model import Model
 from macros.domain.parties import OrganisationKind
-from macros.domain.quantities import Amount, Basis, Bound, Share, When
+from macros.domain.quantities import RUNNING, Amount, Bound, Share, When
 from macros.loading.data_file import DataFile
 from macros.loading.folder import Folder, child, entries, text_of
 from macros.loading.messages import Place
@@ -182,7 +182,7 @@ def parts_fit_their_whole(economy: Economy) -> Iterator[Finding]:
 
 @_each("economy", Economy)
 def amounts_fit_recurrence(economy: Economy) -> Iterator[Finding]:
-    """A yearly amount has an end, or says that it has none."""
+    """So much a year or a month has an end, or says that it has none."""
     for index, line in enumerate(economy.funding):
         yield from _prefixed(("funding", index), _fits_recurrence(line))
 
@@ -192,15 +192,15 @@ def _fits_recurrence(line: FundingLine) -> Iterator[Finding]:
         return
     for number, amount in enumerate(line.amounts):
         if line.recurrence is Recurrence.EACH_YEAR_OPEN and (
-            amount.basis is not Basis.PER_YEAR or amount.last_year is not None
+            amount.basis not in RUNNING or amount.last_year is not None
         ):
             yield (
                 ("amounts", number, "basis"),
-                f"{line.recurrence} kræver basis pr-aar uden last_year; ellers er der en slutning",
+                f"{line.recurrence} kræver basis pr-aar eller pr-maaned uden last_year; ellers er der en slutning",
             )
         elif (
             line.recurrence is Recurrence.EACH_YEAR_OF_PERIOD
-            and amount.basis is Basis.PER_YEAR
+            and amount.basis in RUNNING
             and amount.first_year is not None
             and amount.last_year is None
         ):
