@@ -15,6 +15,9 @@ ALIKE = 1 / 3
 SURE = 10.0
 """How much it counts that two entries are equal, or have one id, where a share of equal fields counts at most one."""
 
+MOST = 200_000
+"""As many pairs of entries are held against each other; in longer lists only those in the same place, so that none takes long."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -86,10 +89,15 @@ def _matched(old: Sequence[Any], new: Sequence[Any], likeness: Callable[[Any, An
     for back in range(1, last + 1):
         found[-back] = Origin(len(old) - back, True)
     middle = (range(first, len(old) - last), range(first, len(new) - last))
+    if len(middle[0]) * len(middle[1]) > MOST:
+        for i in range(first, min(middle[0].stop, middle[1].stop)):
+            found[i] = Origin(i, True) if likeness(old[i], new[i]) else None
+        return found
     scores = {(i, j): likeness(old[i], new[j]) for i in middle[0] for j in middle[1]}
     for i, j in _in_order(*middle, scores):
         found[j] = Origin(i, True)
-    left = [i for i in middle[0] if Origin(i, True) not in found]
+    taken = {origin.index for origin in found if origin}
+    left = [i for i in middle[0] if i not in taken]
     for j in middle[1]:
         same_as = [i for i in left if scores[i, j] >= SURE]
         if found[j] is None and same_as:

@@ -6,6 +6,7 @@ import copy
 import difflib
 import json
 import random
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -282,6 +283,14 @@ def test_a_comment_at_every_line_stays_whatever_value_is_changed() -> None:
             assert other == one or (other.endswith(f" # {number}") and "Noget: andet # her" in other)
 
 
+def test_lists_of_many_thousand_entries_are_corrected_in_a_second() -> None:
+    words = [f"ord-{number}" for number in range(3000)]
+    before = f"a: [{', '.join(words)}]\nb: x\n"
+    start = time.monotonic()
+    assert plain(edited(before, plain(before), {"a": words[::-1], "b": "y"})) == {"a": words[::-1], "b": "y"}
+    assert time.monotonic() - start < 5
+
+
 # Whatever the text
 
 HOSTILE = [
@@ -448,8 +457,8 @@ def hold_random_changes(slug: str, seed: int, windows: bool) -> None:
     assert all(len(told(change).splitlines()) == 1 for change in changes)
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.sampled_from(sorted(TEXTS)), st.integers(0, 10**9), st.booleans())
+@settings(max_examples=10, deadline=None)
+@given(st.sampled_from(sorted(TEXTS, key=lambda slug: len(TEXTS[slug]))[:5]), st.integers(0, 10**9), st.booleans())
 def test_whatever_is_changed_the_file_says_it_afterwards(slug: str, seed: int, windows: bool) -> None:
     hold_random_changes(slug, seed, windows)
 
