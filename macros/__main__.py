@@ -57,10 +57,16 @@ def _run(arguments: list[str] | None) -> int:
     new.add_argument(
         "--faktaark", help="I skriver ud fra andres uddrag og har ikke læst kilderne selv: dets fil, eller 1"
     )
-    imported = commands.add_parser("import", help="lav en modelfil af en, der er hentet som JSON fra siden")
+    imported = commands.add_parser(
+        "import",
+        help="læs en model ind, der er hentet som JSON fra siden: som ny fil, eller som rettelse af den, der er her",
+        description="Læs en model ind, der er hentet som JSON fra siden. Findes modellen ikke her, får den en ny fil. Findes den, "
+        "rettes dens fil kun de steder, hvor JSON-filen siger noget andet; kommentarer og opstilling bliver stående. "
+        "Er der fejl, skrives intet.",
+    )
     imported.add_argument("file", type=Path, help="filen, fx aaben-cafe.json")
     imported.add_argument(
-        "--out", type=Path, metavar="FIL.yml", help="hvor modelfilen skal ligge, når det ikke er i data/models"
+        "--out", type=Path, metavar="FIL.yml", help="skriv en ny modelfil her i stedet, og lad den i data/models stå"
     )
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser(
@@ -132,13 +138,28 @@ def _new(slug: str, sheet: str) -> int:
 
 def _import(file: Path, out: Path | None) -> int:
     try:
-        path = import_model(file, DATA, datetime.date.today(), out)
+        imported = import_model(file, DATA, datetime.date.today(), out)
     except CatalogueError as error:
         return _tell(error)
     except CannotWrite as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{path.as_posix()} er skrevet. Ligger den i data/models, så kør make check og make derived")
+    path = imported.path.as_posix()
+    if imported.changes is None:
+        print(f"{path} er skrevet. Ligger den i data/models, så kør make check og make derived")
+    elif imported.changes:
+        print(f"{path} er rettet: {_count(len(imported.changes), 'ændring', 'ændringer')}")
+    else:
+        print(f"Intet er ændret i {path}")
+    for heading, lines in (
+        ("", imported.changes or ()),
+        ("Se efter:", imported.warnings),
+        ("Tag stilling til:", imported.to_decide),
+    ):
+        if heading and lines:
+            print(heading)
+        for line in lines:
+            print(f"  {line}")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,12 +61,26 @@ def check_data(data: Path, today: datetime.date, only: Iterable[Path] = ()) -> C
     return Checked(len(models), agreements, None if problems else _assemble(folder))
 
 
-def check_model(file: DataFile, slug: str, data: Path, today: datetime.date) -> list[Problem]:
-    """What is wrong with a model's file from elsewhere, held against the folder `data` as the model `slug` of it."""
-    folder = read_folder(data)
-    folder.models = {**folder.models, slug: file}
-    told = [problem for problem in _problems(folder, today) if file.name in (problem.file, problem.about)]
-    return told + _in_the_way(folder)
+class Held(NamedTuple):
+    """A model's file from elsewhere, held against the folder of the data.
+
+    `problems`: what is wrong with it, and what would be wrong elsewhere because of it. `before` is the folder as it is,
+    `after` as it would be. `catalogue`: that of `after`, where no file has a fault.
+    """
+
+    problems: list[Problem]
+    before: Folder
+    after: Folder
+    catalogue: Catalogue | None
+
+
+def hold_model(file: DataFile, slug: str, data: Path, today: datetime.date) -> Held:
+    """Hold a model's file from elsewhere against the folder `data`, as the model `slug` of it."""
+    before = read_folder(data)
+    after = replace(before, models={**before.models, slug: file})
+    found, known = _problems(after, today), set(_problems(before, today))
+    told = [problem for problem in found if file.name in (problem.file, problem.about) or problem not in known]
+    return Held(told + _in_the_way(after), before, after, None if found else _assemble(after))
 
 
 def spoken_of(problems: Iterable[Problem], only: Iterable[Path]) -> list[Problem]:

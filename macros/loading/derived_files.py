@@ -110,6 +110,13 @@ def write(data: Path, catalogue: Catalogue) -> tuple[list[Path], list[Problem]]:
     return list(changed), []
 
 
+def lost(slug: str, data: Path, catalogue: Catalogue) -> list[Problem]:
+    """The figures of model `slug` that are in its file and, by `catalogue`, would be gone without a word in `moved.yml`."""
+    texts = {slug: text_of(slug, catalogue)}
+    held, _ = _read_all(data, texts)
+    return list(_gone(data, texts, {slug: held[slug]}, catalogue))
+
+
 def _read_all(data: Path, texts: Mapping[str, str]) -> tuple[dict[str, str | None], list[Problem]]:
     """The text of every file there is, and None for one that should be, by slug; and those that cannot be read."""
     there = {path.stem for path in (data / FOLDER).glob("*.yml") if not made_by_a_program(path.name)}

@@ -1,18 +1,24 @@
-"""A model that was published as JSON, back into a file of the data folder: by the same types and rules as any other file."""
+"""A model that was published as JSON, back into the data folder, as a new file or as a correction of the one that is there: by
+the same types and rules as any other file."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
+from codecs import BOM_UTF8
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.domain.base import SLUG_PATTERN, why_no_name
 from macros.domain.model import Model
+from macros.domain.plain import as_written
 from macros.domain.published import PublishedModel
-from macros.loading.catalogue import check_model
+from macros.loading.catalogue import hold_model
+from macros.loading.correct_model import corrected
 from macros.loading.data_file import DataFile, read_text, validate
+from macros.loading.differences import differences
 from macros.loading.folder import text_of
+from macros.loading.import_notes import to_decide, told, warnings
 from macros.loading.json_tree import parse_json
 from macros.loading.messages import JSON
 from macros.loading.model_text import model_text
@@ -20,7 +26,7 @@ from macros.loading.names import why_no_model_file
 from macros.loading.new_model import CannotWrite
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.reading import MAX_BYTES
-from macros.loading.writing import write_new
+from macros.loading.writing import write_new, write_whole
 from macros.loading.yaml_tree import Node
 
 MOST = 2 * MAX_BYTES
@@ -30,11 +36,25 @@ NEEDED = {"slug", "model"}
 """What an import goes by. The rest of the file is for whoever reads it, and may be missing, but not wrong."""
 
 
-def import_model(path: Path, data: Path, today: datetime.date, out: Path | None = None) -> Path:
-    """Write the model in the JSON file `path` as a YAML file, and return that file's path.
+@dataclass(frozen=True)
+class Imported:
+    """What an import did: the file it is in, what was changed there, what else to look at and what to decide.
 
-    `out`: where to; without it `data/models/<slug>.yml`. No file is written over. Raises CatalogueError with every problem of
-    the JSON, and CannotWrite.
+    `changes` is None where the file is new.
+    """
+
+    path: Path
+    changes: tuple[str, ...] | None
+    warnings: tuple[str, ...]
+    to_decide: tuple[str, ...]
+
+
+def import_model(path: Path, data: Path, today: datetime.date, out: Path | None = None) -> Imported:
+    """Read the model in the JSON file `path` into the data: into its file where it has one, and else into a new one.
+
+    A file that is there is corrected at the places that differ, and not written anew. `out`: where a new file is written
+    instead, over none. Nothing is written unless all rules hold. Raises CatalogueError with every problem of the JSON, and
+    CannotWrite.
     """
     if out is not None:
         _refuse_place(out)
@@ -43,13 +63,37 @@ def import_model(path: Path, data: Path, today: datetime.date, out: Path | None 
         raise CatalogueError(whole.problems)
     slug = _slug(whole.tree)
     target = out or data / "models" / f"{slug}.yml"
-    problems = whole.problems + check_model(file, _as_which(slug, target, data), data, today)
-    if out is None and slug and (target.exists() or target.is_symlink()):
-        taken = f"{target.as_posix()} findes allerede. Skriv modellen et andet sted, og sammenlign dem: --out FIL.yml"
-        problems.append(whole.at(("slug",), taken))
+    name = _as_which(slug, target, data)
+    held = hold_model(file, name, data, today)
+    there = held.before.models.get(slug) if out is None else None
+    problems = whole.problems + held.problems + _why_not_corrected(there)
     if problems:
         raise CatalogueError(problems)
-    return _write(target, file.value)
+    if there is None:
+        _write(target, file.value)
+        return Imported(target, None, tuple(warnings(whole, held, name, None, ())), ())
+    _correct(target, there, file.value)
+    changes = tuple(differences(as_written(there.value), as_written(file.value)))
+    noted = tuple(warnings(whole, held, name, there.value, changes))
+    decide = tuple(to_decide(held, name, data, there.value, changes)) if changes else ()
+    return Imported(target, tuple(told(change) for change in changes), noted, decide)
+
+
+def _why_not_corrected(there: DataFile | None) -> list[Problem]:
+    """What is wrong with the file that is to be corrected, where it cannot be known what it says."""
+    return there.problems if there is not None and there.value is None else []
+
+
+def _correct(target: Path, there: DataFile, model: Model) -> None:
+    """Make the file `there`, at `target`, say `model`. It is as it was where that fails, or where it says so already."""
+    text = corrected(there.text or "", there.value, model)
+    if text is None:
+        message = "kunne ikke rettes, så den siger det samme som JSON-filen. Intet er skrevet. Skriv modellen et andet sted, og ret selv"
+        raise CannotWrite(f"{target.as_posix()} {message}: --out FIL.yml")
+    _refuse_size(text)
+    if text != there.text:
+        mark = "\ufeff" if target.read_bytes().startswith(BOM_UTF8) else ""
+        write_whole(target.resolve(), mark + text)
 
 
 def _slug(tree: Node) -> str:
@@ -70,15 +114,18 @@ def _as_which(slug: str, target: Path, data: Path) -> str:
     return target.stem if target.parent.resolve() == (data / "models").resolve() else slug
 
 
-def _write(target: Path, model: Model) -> Path:
+def _write(target: Path, model: Model) -> None:
     text = model_text(model)
-    if (size := len(text.encode())) > MAX_BYTES:
-        raise CannotWrite(f"filen ville fylde {size // 1000} kB; der er højst plads til {MAX_BYTES // 1000} kB")
+    _refuse_size(text)
     try:
         write_new(target, text)
     except FileExistsError:
         raise CannotWrite(f"{target.as_posix()} findes allerede. Vælg et andet navn, eller flyt filen først") from None
-    return target
+
+
+def _refuse_size(text: str) -> None:
+    if (size := len(text.encode())) > MAX_BYTES:
+        raise CannotWrite(f"filen ville fylde {size // 1000} kB; der er højst plads til {MAX_BYTES // 1000} kB")
 
 
 def _read(path: Path) -> tuple[DataFile, DataFile | None]:

@@ -1,4 +1,4 @@
-"""A model as the text of its YAML file, as a person would write it: only what is not said by being left out."""
+"""A model, or a part of one, as the text of a YAML file as a person would write it: only what is not said by being left out."""
 
 from __future__ import annotations
 
@@ -54,8 +54,31 @@ _Dumper.add_representer(
 def model_text(model: Model) -> str:
     """The file of `model`. The same model gives the same text, and reading it gives the same model."""
     fields = {name: _arranged(held) for name, held in as_written(model, sparing=True).items()}
-    text: str = yaml.dump(fields, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
-    return HEAD + text
+    return HEAD + _dump(fields)
+
+
+def field_text(value: Any) -> str:
+    """What stands after the colon of a field with this value: the rest of that line, and the lines below it."""
+    return _dump({"x": _arranged(value)}).removeprefix("x:").removesuffix("\n")
+
+
+def flow_text(value: Any) -> str:
+    """The value on one line, as it stands between the signs of a list or a group on one line."""
+    return _dump(_OnOneLine(x=value)).removeprefix("{x: ").removesuffix("}\n")
+
+
+def fields_text(value: dict[str, Any], on_one_line: bool | None = None) -> str:
+    """A group of fields by itself. `on_one_line`: as it is told, and not by its length."""
+    if on_one_line is None:
+        return _dump(_arranged(value)).removesuffix("\n")
+    if on_one_line:
+        return _dump(_OnOneLine(value)).removesuffix("\n")
+    return _dump({name: _arranged(held) for name, held in value.items()}).removesuffix("\n")
+
+
+def _dump(value: Any) -> str:
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return text
 
 
 def _arranged(value: Any) -> Any:

@@ -208,6 +208,15 @@ def parse(text: str, problems: list[Problem], file: str) -> Node | None:
     return root
 
 
+def composed(text: str) -> yaml.Node | None:
+    """The nodes of a text that `parse` finds sound, each with the style it is written in and where it begins and ends.
+
+    Raises yaml.YAMLError where it is no YAML.
+    """
+    root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return root
+
+
 _TAB = "der står en tabulator. Brug mellemrum til indrykning"
 _COLON = 'der står et kolon, hvor der ikke må stå et. Sæt teksten i "anførselstegn", eller ret indrykningen'
 _FIRST = 'linjen begynder med et tegn, der ikke må stå først (fx tabulator, @ eller %). Brug mellemrum, og sæt teksten i "anførselstegn"'

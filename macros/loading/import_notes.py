@@ -1,0 +1,200 @@
+"""What is said of an import beside what it did: what else in the data speaks of it, and what must be decided afterwards."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.domain.agreement import Agreement
+from macros.domain.base import SHOWN, shown
+from macros.domain.catalogue import FURTHER
+from macros.domain.model import Model
+from macros.domain.parties import Organisation
+from macros.domain.plain import as_written
+from macros.domain.provenance import Law, Source
+from macros.loading.catalogue import Held
+from macros.loading.data_file import DataFile
+from macros.loading.derived_files import COMMAND, lost
+from macros.loading.differences import Change, differences
+from macros.loading.folder import Folder, entries, text_of
+from macros.loading.hidden import visible
+from macros.loading.messages import Place, field_name
+from macros.loading.yaml_tree import Node
+
+_NAMES = ("id", "name", "title", "what", "task", "item", "text", "unknown", "value")
+"""Where a group of fields says what it is; the first that it has."""
+
+_SHARED: Mapping[str, tuple[type[BaseModel], str]] = {
+    "sources": (Source, "kilden"),
+    "organisations": (Organisation, "organisationen"),
+    "laws": (Law, "lovhenvisningen"),
+}
+"""What stands beside a published model, for people, by its list: its type, and what one of them is called."""
+
+
+def told(change: Change) -> str:
+    """One change on a line: which field, what it was and what it is."""
+    where = field_name(change.path)
+    if change.moved_from is not None:
+        return f"{where}: flyttet; stod før som nr. {change.moved_from + 1}"
+    if change.old is None:
+        return f"{where}: tilføjet: {_short(change.new)}"
+    if change.new is None:
+        return f"{where}: slettet: {_short(change.old)}"
+    old, new = change.old, change.new
+    if isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) > SHOWN:
+        old, new = _from_where_they_differ(old, new)
+    return f"{where}: {_short(old)} → {_short(new)}"
+
+
+def _from_where_they_differ(old: str, new: str) -> tuple[str, str]:
+    """Two long texts from a few words before the first letter in which they differ."""
+    alike = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
+    begin = max(alike - SHOWN // 3, 0)
+    begin = old.rfind(" ", 0, begin) + 1
+    return (f"…{old[begin:]}", f"…{new[begin:]}") if begin else (old, new)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        named = next((value[name] for name in _NAMES if name in value), None)
+        return _short(named if named is not None else next(iter(value.values()), ""))
+    if isinstance(value, list):
+        of_groups = any(isinstance(entry, dict) for entry in value)
+        return (
+            f"{len(value)} punkt{'' if len(value) == 1 else 'er'}" if of_groups else shown(", ".join(map(str, value)))
+        )
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return visible(shown(str(value)))
+
+
+def warnings(whole: DataFile, held: Held, slug: str, old: Model | None, changes: Sequence[Change]) -> Iterator[str]:
+    """What a reader of the catalogue should look at, though nothing of it stops the import. `whole`: the JSON file."""
+    new = held.after.models[slug].value
+    if old is not None and changes:
+        yield from _taken_back(whole, old, new, changes)
+        yield from _used_elsewhere(held.before, slug, old, new)
+        yield from _told_elsewhere(held.before, slug, old, new)
+    yield from _said_otherwise(whole, held.after)
+
+
+def _taken_back(whole: DataFile, old: Model, new: Model, changes: Iterable[Change]) -> Iterator[str]:
+    """Somebody has looked at the model here after the JSON file was fetched."""
+    fetched = text_of(whole.tree, "checked") if whole.tree else ""
+    day = datetime.date.fromisoformat(fetched.strip()) if fetched else new.checked
+    if old.checked > day:
+        fields = ", ".join(field_name(change.path) for change in changes)
+        yield (
+            f"modellen her i kataloget er kontrolleret {old.checked}, og JSON-filen er fra {day}. Nogen kan have rettet den "
+            f"her, efter at I hentede den. Se med git diff, om I har taget deres rettelser tilbage i {fields}"
+        )
+
+
+def _used_elsewhere(before: Folder, slug: str, old: Model, new: Model) -> Iterator[str]:
+    """A source or an organisation of the model that is changed, and that other files name too."""
+    users = {
+        name: {(use.target, use.id.partition("#")[0]) for use in file.uses}
+        for name, file in ((file.name, file) for file in before.files if file is not before.models[slug])
+    }
+    for listed, targets in (("sources", {"sources", "documents"}), ("organisations", {"organisations"})):
+        now = {entry.id: entry for entry in getattr(new, listed)}
+        for entry in getattr(old, listed):
+            files = [name for name, used in users.items() if any((target, entry.id) in used for target in targets)]
+            if files and now.get(entry.id) != entry:
+                what = f"{_SHARED[listed][1]} {entry.id} er ændret"
+                yield f"{what}. {', '.join(files)} bruger den også: se efter, om det stadig passer dér"
+
+
+def _told_elsewhere(before: Folder, slug: str, old: Model, new: Model) -> Iterator[str]:
+    """What shared files say of an agreement that is changed, in words of their own."""
+    now = _addresses(slug, new)
+    changed = {address: one.id for address, one in _addresses(slug, old).items() if now.get(address) != one}
+    comparisons, paths = before.shared["comparisons"], before.shared["paths"]
+    told: list[tuple[DataFile, Place, str]] = []
+    for number, pair in enumerate(comparisons.value.pairs if comparisons.value else ()):
+        told += [(comparisons, ("pairs", number, "why"), changed[one]) for one in pair.agreements if one in changed]
+    for number, way in enumerate(paths.value.paths if paths.value else ()):
+        for index, one in enumerate(way.taken_by):
+            if one.model == slug and one.agreement in changed.values():
+                told.append((paths, ("paths", number, "taken_by", index, "why"), one.agreement))
+    for file, place, agreement in told:
+        yield str(
+            file.at(place, f"teksten handler om aftalen {agreement}, som er ændret. Se efter, om den stadig passer")
+        )
+
+
+def _addresses(slug: str, model: Model) -> dict[str, Agreement]:
+    """The agreements by what shared files call them: the first by the model's id."""
+    named = enumerate(model.agreements)
+    return {slug if number == 0 else f"{slug}{FURTHER}{one.id}": one for number, one in named}
+
+
+def _said_otherwise(whole: DataFile, after: Folder) -> Iterator[str]:
+    """What stands beside the model in the JSON file, and in this catalogue not, or not like that."""
+    references = whole.tree.value.get("references") if whole.tree else None
+    laws = after.shared["laws"].value
+    here: dict[str, Mapping[str, BaseModel]] = {
+        "sources": after.sources,
+        "organisations": after.organisations,
+        "laws": {law.id: law for law in laws.laws} if laws else {},
+    }
+    for name, (kind, what) in _SHARED.items():
+        for index, node in enumerate(entries(references, name) if isinstance(references, Node) else ()):
+            there, place = whole.part(node, kind), ("references", name, index)
+            if there is None:
+                continue  # which is told as a problem
+            id_ = text_of(node, "id")
+            mine = here[name].get(id_)
+            if mine is None:
+                yield str(
+                    whole.at(place, f"{what} {id_} findes ikke her. Bruger I den, så skriv den i data/{name}.yml")
+                )
+            elif fields := _differing(mine, there):
+                message = f"{what} {id_} siger noget andet her: {', '.join(fields)}. Det, der står her, er ikke ændret"
+                yield str(whole.at(place, message))
+
+
+def _differing(mine: BaseModel, theirs: BaseModel) -> list[str]:
+    return list(dict.fromkeys(field_name(one.path) for one in differences(_plain(mine), _plain(theirs))))
+
+
+def _plain(entity: Any) -> dict[str, Any]:
+    return as_written(entity)
+
+
+def to_decide(held: Held, slug: str, data: Path, old: Model, changes: Sequence[Change]) -> Iterator[str]:
+    """What the import leaves to people."""
+    new = held.after.models[slug].value
+    if old.agreements[0].id != new.agreements[0].id:
+        yield (
+            f"modellens første aftale var {old.agreements[0].id} og er nu {new.agreements[0].id}. Modellens egen adresse, og "
+            "det, andre filer skriver uden aftalens id, gælder nu den"
+        )
+    for path in _unknown_without_source(changes):
+        yield f"{path}: ukendt uden kilde. Skriv source med stedet, hvor hullet ses, hvis der er et"
+    if held.catalogue is None:
+        yield f"andre filer har fejl. Kør make check, ret dem, og kør så {COMMAND}"
+        return
+    yield from (str(problem) for problem in lost(slug, data, held.catalogue))
+    yield f"kør make check og {COMMAND}, og læs forskellen i data/derived"
+
+
+def _unknown_without_source(changes: Iterable[Change]) -> Iterator[str]:
+    for change in changes:
+        yield from (field_name((*change.path, *place)) for place in _without_source(change.new))
+
+
+def _without_source(value: Any, path: Place = ()) -> Iterator[Place]:
+    if isinstance(value, dict):
+        if "unknown" in value and "source" not in value:
+            yield path
+        for name, held in value.items():
+            yield from _without_source(held, (*path, name))
+    elif isinstance(value, list):
+        for index, held in enumerate(value):
+            yield from _without_source(held, (*path, index))
