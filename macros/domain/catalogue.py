@@ -21,6 +21,7 @@ from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Fact, Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
+from macros.domain.questions import Questions
 from macros.domain.terms import (
     Binding,
     CaveatKind,
@@ -386,6 +387,7 @@ class Catalogue:
     advice: SharedAdvice
     paths: Paths
     comparisons: Comparisons
+    questions: Questions
     moved: tuple[MovedFigure, ...]
     vocabularies: Vocabularies
 

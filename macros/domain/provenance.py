@@ -90,6 +90,8 @@ class UnknownCause(StrEnum):
     BLANK = "felt-tomt"
     LATER = "efter-dokumentet"
     SHEET = "ikke-i-det-laeste"
+    NOT_ASKED = "ikke-undersoegt"
+    NO_SOURCE = "kendt-uden-kilde"
 
 
 class Unknown(Worded, title="Ukendt"):

@@ -32,6 +32,13 @@ class References(Entity, title="Det, modellen henviser til"):
     )
 
 
+class EditorNote(Entity, title="Til redaktionen"):
+    """What a party knows and no source says: the file has it as unknown, and the editor has the words."""
+
+    place: OneLine = Field(title="Sted i filen", description="Det felt, det handler om.")
+    text: Text = Field(title="Det, parten skriver")
+
+
 SchemaAddress = Annotated[
     Text, Field(alias="$schema", title="Skema", description="Adressen på det skema, filen følger.")
 ]
@@ -62,6 +69,11 @@ class PublishedModel(Entity, title="En offentliggjort model"):
     checked: Checked
     model: Authored
     references: References = Field(title="Det, modellen henviser til")
+    to_editor: tuple[EditorNote, ...] | None = Field(
+        default=None,
+        title="Til redaktionen",
+        description="Kun i en fil, nogen har skrevet i formularen. Det bliver ikke læst ind.",
+    )
 
 
 class Entry(Entity, title="En model i filen"):

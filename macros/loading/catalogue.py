@@ -136,6 +136,7 @@ def _assemble(folder: Folder) -> Catalogue:
         advice=shared["advice"],
         paths=shared["paths"],
         comparisons=shared["comparisons"],
+        questions=shared["questions"],
         moved=shared["moved"].figures,
         patterns={guide.pattern: guide for guide in shared["patterns"].patterns},
         vocabularies=shared["vocabularies"],

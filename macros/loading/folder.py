@@ -28,6 +28,7 @@ from macros.domain.law import LawGuide
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Source
+from macros.domain.questions import Questions
 from macros.loading.data_file import DataFile, read_data_file
 from macros.loading.messages import Place
 from macros.loading.names import check_case, check_pages, made_by_a_program, why_no_model_file
@@ -48,6 +49,7 @@ SHARED: Mapping[str, type[BaseModel]] = {
     "advice": SharedAdvice,
     "paths": Paths,
     "comparisons": Comparisons,
+    "questions": Questions,
     "moved": Moved,
 }
 

@@ -18,7 +18,7 @@ from macros.loading.correct_model import corrected
 from macros.loading.data_file import DataFile, read_text, validate
 from macros.loading.differences import differences
 from macros.loading.folder import text_of
-from macros.loading.import_notes import to_decide, told, warnings
+from macros.loading.import_notes import for_the_editor, to_decide, told, warnings
 from macros.loading.json_tree import parse_json
 from macros.loading.messages import JSON
 from macros.loading.model_text import model_text
@@ -71,11 +71,11 @@ def import_model(path: Path, data: Path, today: datetime.date, out: Path | None 
         raise CatalogueError(problems)
     if there is None:
         _write(target, file.value)
-        return Imported(target, None, tuple(warnings(whole, held, name, None, ())), ())
+        return Imported(target, None, tuple(warnings(whole, held, name, None, ())), tuple(for_the_editor(whole)))
     _correct(target, there, file.value)
     changes = tuple(differences(as_written(there.value), as_written(file.value)))
     noted = tuple(warnings(whole, held, name, there.value, changes))
-    decide = tuple(to_decide(held, name, data, there.value, changes)) if changes else ()
+    decide = (*for_the_editor(whole), *(to_decide(held, name, data, there.value, changes) if changes else ()))
     return Imported(target, tuple(told(change) for change in changes), noted, decide)
 
 

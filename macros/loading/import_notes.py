@@ -184,6 +184,12 @@ def to_decide(held: Held, slug: str, data: Path, old: Model, changes: Sequence[C
     yield f"kør make check og {COMMAND}, og læs forskellen i data/derived"
 
 
+def for_the_editor(whole: DataFile) -> Iterator[str]:
+    """What the file's author knows and no source says, or what nobody has looked for. `whole`: the JSON file."""
+    for note in entries(whole.tree, "to_editor"):
+        yield f"{visible(text_of(note, 'place'))}: står som ukendt. Den, der har skrevet filen, ved: {visible(text_of(note, 'text'))}"
+
+
 def _unknown_without_source(changes: Iterable[Change]) -> Iterator[str]:
     for change in changes:
         yield from (field_name((*change.path, *place)) for place in _without_source(change.new))

@@ -14,7 +14,7 @@ from macros.domain.base import Entity
 from macros.domain.provenance import Facts, Known
 from macros.loading.folder import Folder, read_folder
 from macros.loading.references import uses
-from macros.loading.rules import RULES, RULES_OF_THE_DAY, calendar, ids, model_files, shared_files, texts
+from macros.loading.rules import RULES, RULES_OF_THE_DAY, calendar, ids, model_files, questions, shared_files, texts
 from macros.loading.yaml_tree import parse
 
 HUS = "models/hus-for-alle.yml"
@@ -88,6 +88,7 @@ CASES: dict[Callable[..., object], Cases] = {
         "[hus-for-alle, hus-for-alle~vigby-2027]",
         "[hus-for-alle~vigby-2026, hus-for-alle]",
     ),
+    questions.questions_name_what_exists: Cases("questions.yml", "place: issuer", "place: udgiver", "place: url"),
     model_files.municipalities_are_municipalities: Cases(
         HUS, "municipalities: [vigby-kommune]", "municipalities: [huset]", "municipalities: []"
     ),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from macros.loading.folder import Folder
 from macros.loading.problems import Problem
-from macros.loading.rules import calendar, ids, model_files, shared_files, texts
+from macros.loading.rules import calendar, ids, model_files, questions, shared_files, texts
 
 Rule = Callable[[Folder], Iterator[Problem]]
 
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     shared_files.examples_took_their_path,
     shared_files.answers_lead_somewhere,
     shared_files.compared_agreements_exist,
+    questions.questions_name_what_exists,
     model_files.municipalities_are_municipalities,
     model_files.agreements_have_ids_of_their_own,
     model_files.facts_hold_for_agreements_of_the_model,

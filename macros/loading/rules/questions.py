@@ -1,0 +1,103 @@
+"""Rules on the questions of the form: what they name exists, and each has a number of its own."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+
+from macros.domain.agreement import Agreement
+from macros.domain.base import Entity, shown
+from macros.domain.catalogue import Vocabularies
+from macros.domain.model import Model
+from macros.domain.questions import FormField, Question, Questions
+from macros.loading.folder import Folder
+from macros.loading.messages import Place
+from macros.loading.problems import Problem, nearest
+
+STARTS: dict[str, type[Entity]] = {"model": Model, "aftale": Agreement}
+
+
+def questions_name_what_exists(folder: Folder) -> Iterator[Problem]:
+    """Parts, lists, places in a model's file, vocabularies and their words."""
+    file = folder.shared["questions"]
+    asked: Questions | None = file.value
+    if asked is None:
+        return
+    parts, rows = [one.id for one in asked.parts], {one.id: one for one in asked.rows}
+    for number, row in enumerate(asked.rows):
+        if row.part not in parts:
+            yield file.at(("rows", number, "part"), f'"{shown(row.part)}" er ingen del{nearest(row.part, parts)}')
+        if _at(row.place, None) is None:
+            yield file.at(("rows", number, "place"), f'"{shown(row.place)}" står ikke i en models fil')
+    seen: set[int] = set()
+    for index, question in enumerate(asked.questions):
+        path: Place = ("questions", index)
+        if question.number in seen:
+            yield file.at((*path, "number"), f"{question.number} er brugt før. Hvert spørgsmål har sit eget nummer")
+        seen.add(question.number)
+        if question.part not in parts:
+            yield file.at((*path, "part"), f'"{shown(question.part)}" er ingen del{nearest(question.part, parts)}')
+        if question.rows is not None and question.rows not in rows:
+            yield file.at((*path, "rows"), f'"{shown(question.rows)}" er ingen liste{nearest(question.rows, rows)}')
+            continue
+        within = question.whole or (rows[question.rows].place if question.rows else None)
+        for place, message in _of_question(question, within, folder.shared["vocabularies"].value):
+            yield file.at((*path, *place), message)
+
+
+def _of_question(question: Question, within: str | None, words: Vocabularies | None) -> Iterator[tuple[Place, str]]:
+    if question.whole and _at(question.whole, None) is None:
+        yield ("whole",), f'"{shown(question.whole)}" står ikke i en models fil'
+        return
+    for number, field in enumerate(question.fields):
+        if not _is_there(field, within):
+            yield ("fields", number, "place"), f'"{shown(field.place)}" står ikke i en models fil'
+        for choice, one in enumerate(field.choices):
+            for name in (*one.sets, *one.clears):
+                if not _is_there(field.model_copy(update={"place": name}), within):
+                    yield ("fields", number, "choices", choice), f'"{shown(name)}" står ikke i en models fil'
+        yield from (((*("fields", number), *place), message) for place, message in _words(field, words))
+
+
+def _words(field: FormField, words: Vocabularies | None) -> Iterator[tuple[Place, str]]:
+    if field.vocabulary is None or words is None:
+        return
+    if field.vocabulary not in Vocabularies.model_fields:
+        yield (
+            ("vocabulary",),
+            f'"{shown(field.vocabulary)}" er ingen ordliste{nearest(field.vocabulary, Vocabularies.model_fields)}',
+        )
+        return
+    known = [term.id for term in getattr(words, field.vocabulary)]
+    for number, id_ in enumerate(field.only):
+        if id_ not in known:
+            yield ("only", number), f'"{shown(id_)}" står ikke i {field.vocabulary}{nearest(id_, known)}'
+
+
+def _is_there(field: FormField, within: str | None) -> bool:
+    """Whether the place is a field of the file: from its top, or of what stands at `within`."""
+    *above, last = field.place.split(".")
+    if above and above[0] in STARTS:
+        kind = _at(".".join(above), None)
+    else:
+        kind = _at(".".join(above), within) if within else None
+    return kind is not None and last in kind.model_fields
+
+
+def _at(place: str, within: str | None) -> type[Entity] | None:
+    """The entity that stands at a place, or in a list there; None where none does."""
+    steps = [*(within.split(".") if within else ()), *(place.split(".") if place else ())]
+    kind = STARTS.get(steps[0]) if steps else None
+    for step in steps[1:]:
+        if kind is None or step not in kind.model_fields:
+            return None
+        kind = next(_entities(kind.model_fields[step].annotation), None)
+    return kind
+
+
+def _entities(annotation: object) -> Iterator[type[Entity]]:
+    if isinstance(annotation, type) and issubclass(annotation, Entity):
+        yield annotation
+    else:
+        for part in typing.get_args(annotation):
+            yield from _entities(part)
