@@ -74,7 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data = settings.parent / "data"
     shown = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
     address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    imprint = Imprint(config.site_name, address, config.extra.get("publisher") or "")
+    publisher, contact = (config.extra.get(name) or "" for name in ("publisher", "contact"))
+    imprint = Imprint(config.site_name, address, publisher, contact, (config.repo_url or "").rstrip("/"))
     config.extra["key"] = _key(data, imprint)  # before anything is read: a change from then on is noticed
     try:
         catalogue = load_catalogue(shown)

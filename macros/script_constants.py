@@ -1,6 +1,7 @@
 """What Python and the page's scripts both go by, written into the scripts from here: no rule stands twice by hand.
 
-`docs/assets/js/faelles.js` is all of it, as a module with types, and `regneord.js` what the calculator alone goes by. `side.js` is no
+`docs/assets/js/faelles.js` is all of it, as a module with types, `regneord.js` what the calculator alone goes by, and `bidragord.js`
+what the form does. `side.js` is no
 module and has what it needs as a block.
 """
 
@@ -17,8 +18,13 @@ from macros.domain import calculation, starting_point
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
+from macros.domain.parties import OrganisationKind
+from macros.domain.provenance import UnknownCause
+from macros.domain.quantities import NOT_STATED, Basis, Bound, NoticeTo, Relation
+from macros.domain.terms import MilestoneKind, Reading, Unit
 from macros.exports.calendar_file import PRODUCT
 from macros.exports.csv_file import FORMULA
+from macros.loading.personal_data import CALLED, CPR, EMAIL
 from macros.pages.models import ALSO, EACH_YEAR, REGARDED
 from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
 from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
@@ -35,6 +41,7 @@ from macros.views.working_days import CHOSEN_YEARS
 
 MODULE = Path("docs/assets/js/faelles.js")
 CALCULATOR = Path("docs/assets/js/regneord.js")
+FORM = Path("docs/assets/js/bidragord.js")
 CLASSIC = Path("docs/assets/js/side.js")
 BEGIN, END = "  // Of faelles.js, which a classic script cannot import.\n", "  // So far faelles.js.\n"
 
@@ -135,6 +142,25 @@ OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
 )
 """As above."""
 
+OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
+    ("BASIS", "What an amount is an amount of.", {one.name: str(one) for one in Basis}),
+    ("EXACT", "The bound of an amount that is just that.", str(Bound.EXACT)),
+    ("NOT_STATED", "What stands where a source does not say which year's prices an amount is in.", NOT_STATED),
+    ("CAUSE", "Why something is not known.", {one.name: str(one) for one in UnknownCause}),
+    ("ON", "How a time binds that is just then.", str(Relation.ON)),
+    ("TO_NO_DAY", "Where a source does not say which day a notice runs to.", str(NoticeTo.NOT_STATED)),
+    ("MUNICIPALITY", "The kind of an organisation that is one.", str(OrganisationKind.MUNICIPALITY)),
+    ("READ_IN_PART", "How a source is read of which there is more.", str(Reading.EXCERPT)),
+    ("DECISION", "The kind of a milestone that somebody decides.", str(MilestoneKind.DECISION)),
+    ("YEARS", "The unit of ages.", str(Unit.YEAR)),
+    (
+        "PERSONAL",
+        "What looks like something personal.",
+        {"email": EMAIL.pattern, "cpr": CPR.pattern, "called": CALLED.pattern.replace("(?P<", "(?<")},
+    ),
+)
+"""As above."""
+
 OF_THE_CLASSIC = ("ALL", "CHOICES", "KEPT", "PATIENCE")
 
 
@@ -159,6 +185,11 @@ def calculator() -> str:
     return "\n\n".join((MADE, *types, *_told(OF_THE_CALCULATOR))) + "\n"
 
 
+def form() -> str:
+    """The text of the form's module."""
+    return "\n\n".join((MADE, *_told(OF_THE_FORM))) + "\n"
+
+
 def _told(constants: tuple[tuple[str, str, object], ...]) -> list[str]:
     return [f"/** {_tag(value)}{text} */\nexport const {name} = {_value(value)};" for name, text, value in constants]
 
@@ -175,6 +206,7 @@ def write_scripts(root: Path) -> None:
     """Write them anew below `root`."""
     (root / MODULE).write_text(module(), encoding="utf-8", newline="\n")
     (root / CALCULATOR).write_text(calculator(), encoding="utf-8", newline="\n")
+    (root / FORM).write_text(form(), encoding="utf-8", newline="\n")
     script = root / CLASSIC
     script.write_text(classic(script.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 

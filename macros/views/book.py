@@ -22,12 +22,14 @@ class UnknownName(Exception):
 
 @dataclass(frozen=True)
 class Imprint:
-    """What the settings say of the site: its name, its full address with a slash at the end, and who publishes it. What is
-    not set is empty."""
+    """What the settings say of the site: its name, its full address with a slash at the end, who publishes it, the page one
+    writes to it on, and where its repository is. What is not set is empty."""
 
     name: str = ""
     address: str = ""
     publisher: str = ""
+    contact: str = ""
+    repository: str = ""
 
 
 @dataclass(frozen=True, eq=False)

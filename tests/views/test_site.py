@@ -168,7 +168,7 @@ def test_a_model_with_two_agreements_lists_both_on_each_page(tiny: Book) -> None
     actors = {"aktoerer/", "aktoerer/huset/", "aktoerer/vigby-kommune/"}
     compared = {"sammenlign/", *(f"sammenlign/{part}/" for part in (*GROUPS, "kilder"))}
     shared = {*compared, "modeller/", "oekonomi/", "oekonomi/trappemodel/", *actors}
-    shared |= {"forankring/", "forankring/kommunal-trappe/", "forankring/klippen/", "jura/", "beregner/"}
+    shared |= {"forankring/", "forankring/kommunal-trappe/", "forankring/klippen/", "jura/", "beregner/", "bidrag/"}
     assert set(tiny_pages) == {
         *shared,
         *own,

@@ -1,0 +1,460 @@
+// The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
+import { finished, get, isUnknown, nameOf, pathOf, set } from "./bidragdok.js";
+import { addRow, all, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillWhole, form, groupOf, head, idOf, listPath, one, partOf, read, readRowSource, readUnknown, removeRow, standingOf, state, takePrototypes, tell, use } from "./bidragfelter.js";
+import { CAUSE, MUNICIPALITY, READ_IN_PART } from "./bidragord.js";
+import { readBack } from "./bidragvis.js";
+import { save } from "./gem.js";
+
+/** @typedef {import("./bidragdok.js").State} State */
+/** @typedef {import("./bidragfelter.js").Standing} Standing */
+
+const KEPT = "bidrag";
+const root = document.documentElement;
+const page = /** @type {HTMLElement} */ (document.querySelector(".bidrag"));
+const today = new Date().toLocaleDateString("sv-SE");
+/** Whether the browser keeps the draft. */
+let keeps = true;
+/** Whether something has been typed that no file and no browser holds. */
+let loose = false;
+
+/** @returns {State} */
+const fresh = () => ({ doc: { model: { sources: [{}], agreements: [{}] } }, agreement: 0, from: {}, raw: {}, none: {}, notes: {} });
+
+// ---- the draft ----
+
+/** @type {ReturnType<typeof setTimeout>} */
+let writing;
+
+function keep() {
+  loose = true;
+  clearTimeout(writing);
+  writing = setTimeout(() => {
+    try {
+      localStorage.setItem(KEPT, draft());
+      keeps = true;
+      loose = false;
+    } catch {
+      keeps = false;
+    }
+    at("kladde-om").textContent = keeps ? "Kladden ligger kun i denne browser. På en fælles computer: slet den, før I går." : "Browseren kan ikke gemme kladden. Gem den som fil, før I lukker siden.";
+  }, 200);
+}
+
+const draft = () => JSON.stringify({ kladde: 1, ...state }, null, 1);
+
+/** @param {string} text @returns {State | string} the state, or why it cannot be opened */
+function opened(text) {
+  let found;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    return "Filen kan ikke læses. Vælg en fil, der er gemt herfra, eller en models fil fra kataloget (.json).";
+  }
+  if (found?.models) return "Filen har mange modeller. Hent den, I vil rette, for sig på modellens side.";
+  const { kladde, ...rest } = found ?? {};
+  if (kladde && rest.doc?.model) return { ...fresh(), ...rest };
+  if (typeof found?.model?.name === "string" && Array.isArray(found.model.agreements)) return { ...fresh(), doc: found, none: Object.fromEntries(all(document, "[data-ingen]").map((each) => [groupOf(each), true])) };
+  return "Det er hverken en kladde eller en models fil. Vælg en fil, der er gemt herfra, eller en models fil fra kataloget (.json).";
+}
+
+/** @param {string} text */
+function say(text) {
+  at("sagt").textContent = text;
+}
+
+// ---- how it stands ----
+
+/** How each question stands, by its number. */
+function standings() {
+  /** @type {Map<number, Standing>} */
+  const found = new Map();
+  /** @param {Standing[]} each @returns {Standing} */
+  const together = (each) => (each.includes("f") ? "f" : each.includes("t") ? "t" : each.length && each.every((st) => st === "u") ? "u" : "s");
+  for (const question of all(at("alt"), "[data-spm]")) {
+    const each = fieldsIn(question).map(standingOf);
+    const folded = question.querySelector(".foldfelt");
+    const st = folded && !each.includes("f") ? (each.every((own) => own === "t") ? "t" : "s") : together(each);
+    const number = Number(question.dataset.spm);
+    const before = found.get(number);
+    found.set(number, before ? together([before, st]) : st);
+  }
+  for (const group of all(at("alt"), "[data-gruppe]")) {
+    const id = group.dataset.gruppe ?? "";
+    if (one(group, "[data-raekke]")) continue;
+    const st = isUnknown(get(state.doc, listPath(id))) ? "u" : state.none[id] ? "s" : "t";
+    for (const number of numbersOf(id)) found.set(number, st);
+  }
+  return found;
+}
+
+/** The questions of each list of rows, which are gone from the page where it has none. @type {Map<string, {number: number, must: boolean}[]>} */
+const asked = new Map();
+for (const group of all(document, "[data-gruppe]")) {
+  asked.set(group.dataset.gruppe ?? "", all(group, "[data-spm]").map((question) => ({ number: Number(question.dataset.spm), must: question.hasAttribute("data-skal") })));
+}
+/** @param {string} id */
+const numbersOf = (id) => (asked.get(id) ?? []).map(({ number }) => number);
+/** The questions of each part. @type {Map<string, number[]>} */
+const ofPart = new Map(all(document, ".del1[data-part]").map((part) => [part.dataset.part ?? "", [...new Set(all(part, "[data-spm]").map((question) => Number(question.dataset.spm)))].sort((a, b) => a - b)]));
+
+/** @type {ReturnType<typeof requestAnimationFrame>} */
+let counting;
+
+/** The parts with how far each is, once for several changes. */
+function count() {
+  cancelAnimationFrame(counting);
+  counting = requestAnimationFrame(() => {
+    const found = standings();
+    for (const [part, numbers] of ofPart) {
+      const link = one(at("rail"), `[data-gaa="${part}"]`);
+      if (!link || part === "gem") continue;
+      const each = numbers.map((number) => found.get(number) ?? "t");
+      const done = each.filter((st) => st === "s" || st === "u").length;
+      const wrong = each.filter((st) => st === "f").length;
+      /** @type {HTMLElement} */ (one(link, "[data-pkt]")).replaceChildren(...each.map((st) => Object.assign(document.createElement("i"), { className: `pk pk--${st}` })));
+      const words = done === each.length ? "færdig" : each.every((st) => st === "t") ? "ikke begyndt" : `mangler ${each.length - done} af ${each.length}`;
+      /** @type {HTMLElement} */ (one(link, "[data-antal]")).textContent = wrong ? `${words} · ${wrong} skal rettes` : words;
+    }
+    if (current() === "gem") ending();
+  });
+}
+
+// ---- what keeps a file from being made ----
+
+/** @returns {{text: string, part: string, to: string}[]} */
+function hindrances() {
+  const found = [];
+  for (const field of fieldsIn()) {
+    const st = standingOf(field);
+    const box = field.box;
+    const question = /** @type {HTMLElement} */ (box.closest("[data-spm]"));
+    const may = box.querySelector(":scope > [data-ukd]") || box.closest(".foldfelt");
+    const untouched = field.whole && get(state.doc, field.whole) === undefined;
+    if (st !== "f" && (st !== "t" || may || untouched)) continue;
+    const heading = one(question, ".spm__q");
+    const row = box.closest("[data-raekke]");
+    const where = row ? `${row.querySelector(".raekke__t")?.textContent?.replace(/\s+/g, " ").trim()}: ` : "";
+    const text = faultOf(field) || box.dataset.besked || "";
+    found.push({ text: `${heading?.querySelector(".spm__n")?.textContent}. ${where}${text}`, part: field.part, to: box.id });
+  }
+  for (const group of all(at("alt"), "[data-gruppe]")) {
+    const id = group.dataset.gruppe ?? "";
+    const must = (asked.get(id) ?? []).find((each) => each.must);
+    if (must && !one(group, "[data-raekke]")) found.push({ text: `${must.number}. ${one(group, "[data-ny]")?.textContent}: der skal være mindst én.`, part: partOf(group), to: `gruppe-${id}` });
+  }
+  return found;
+}
+
+/** The end: what is to be mended, what the answers come to, and what is saved. */
+function ending() {
+  const wrong = hindrances();
+  const open = [...standings().values()].filter((st) => st === "t").length;
+  const later = open ? ` ${open} spørgsmål har huller. Det, ingen har svaret på, kommer til at stå som »ikke undersøgt«.` : "";
+  at("fejl-h").textContent = wrong.length ? `${wrong.length} ${wrong.length === 1 ? "ting" : "ting"} skal på plads, før filen kan laves` : `Alt er i orden. Filen er klar.${later}`;
+  at("fejlliste").classList.toggle("er-klar", !wrong.length);
+  at("fejlliste")
+    .querySelector("ul")
+    ?.replaceChildren(
+      ...wrong.map(({ text, part, to }) => {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = `#${to}`;
+        link.dataset.til = to;
+        link.textContent = text;
+        const where = document.createElement("span");
+        where.textContent = ` ${document.getElementById(`h-${part}`)?.textContent}`;
+        item.append(link, where);
+        return item;
+      }),
+    );
+  const file = finished(state, form, today);
+  at("filnavn").textContent = `Den kommer til at hedde ${file.slug ?? "model"}.json.`;
+  at("laes-op").replaceChildren(...readBack(file, state.agreement, form));
+  const { model } = file;
+  const agreement = model.agreements?.[state.agreement] ?? {};
+  const parties = (agreement.parties ?? []).map((/** @type {any} */ party) => nameOf(party.organisation ?? "", file, form)).filter(Boolean);
+  at("mailtekst").textContent = [`Emne: ${form.slugs.includes(file.slug) ? "Rettelse til" : "Ny model"}: ${model.name ?? ""}`, "", "Hej", "", `Hermed filen om ${model.name ?? "modellen"}${parties.length ? `: ${parties.join(", ")}` : ""}.`, `Den bygger på ${(model.sources ?? []).length || "de samme"} kilder. Vi siger ja til, at siden bliver udgivet under CC BY 4.0.`, "", "Skriv, hvis noget skal afklares, før siden udgives."].join("\n");
+}
+
+// ---- one part at a time ----
+
+const current = () => location.hash.replace(/^#del-/, "");
+
+/** @param {boolean} [focus] */
+function showPart(focus = true) {
+  const wanted = ofPart.has(current()) || current() === "gem" ? current() : [...ofPart.keys()][0];
+  for (const part of all(document, ".del1[data-part]")) part.hidden = part.dataset.part !== wanted;
+  for (const link of all(at("rail"), "[data-gaa]")) {
+    if (link.dataset.gaa === wanted) link.setAttribute("aria-current", "step");
+    else link.removeAttribute("aria-current");
+  }
+  for (const menu of all(document, `#del-${wanted} [data-felt]`)) if (["part", "parter", "andele", "samme-penge", "oplysninger"].includes(menu.dataset.felt ?? "")) fill(fieldOf(menu));
+  if (wanted === "gem") ending();
+  if (!focus) return;
+  const heading = at(`h-${wanted}`);
+  heading.focus({ preventScroll: true });
+  at("skema").scrollIntoView();
+}
+
+/** Lead to a field: its part, its row and its fold are opened. @param {string} id */
+function leadTo(id) {
+  const box = document.getElementById(id);
+  if (!box) return;
+  history.pushState(null, "", `#del-${partOf(box)}`);
+  showPart(false);
+  for (let fold = box.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+  if (box.matches("[data-felt]")) {
+    box.setAttribute("data-savnet", "");
+    tell(fieldOf(box), true);
+  }
+  const control = /** @type {HTMLElement | null} */ (box.querySelector("input:not([type=hidden]), select, textarea, button"));
+  control?.scrollIntoView({ block: "center" });
+  control?.focus({ preventScroll: true });
+}
+
+// ---- what people do ----
+
+/** @param {Element} changed */
+function typed(changed) {
+  if (changed.closest("[data-ukd]")) return unknownTyped(changed);
+  const place = /** @type {HTMLElement | null} */ (changed.closest("[data-hvor]"));
+  if (place) {
+    const source = /** @type {HTMLSelectElement} */ (one(place, "[data-hvor-kilde]")).value;
+    state.from[place.dataset.hvor ?? ""] = { source, section: /** @type {HTMLInputElement} */ (one(place, "[data-hvor-afsnit]")).value };
+    return undefined;
+  }
+  const row = /** @type {HTMLElement | null} */ (changed.closest("[data-raekke]"));
+  if (row && changed.matches("[data-raekkekilde]")) return readRowSource(/** @type {HTMLSelectElement} */ (changed), row);
+  if (changed.matches("[data-ingen-kryds]")) {
+    state.none[groupOf(changed)] = /** @type {HTMLInputElement} */ (changed).checked;
+    return undefined;
+  }
+  const box = /** @type {HTMLElement | null} */ (changed.closest("[data-felt]"));
+  if (!box || (box.dataset.felt === "kommuner" && changed.matches("[data-del]"))) return undefined;
+  read(fieldOf(box), changed);
+  if (box.dataset.felt === "alder" || box.dataset.place?.startsWith("aftale.terms")) for (const field of fieldsIn(/** @type {HTMLElement} */ (box.closest("[data-spm]")))) tell(field);
+  if (row) head(row);
+  if (row && groupOf(row) === "kilde") fillPlaces();
+  return undefined;
+}
+
+/** @param {Element} changed */
+function unknownTyped(changed) {
+  const place = /** @type {HTMLElement} */ (changed.closest("[data-ukd]"));
+  const holder = /** @type {HTMLElement} */ (place.parentElement);
+  const redraw = !changed.matches("[data-grund]");
+  const row = /** @type {HTMLElement | null} */ (holder.closest("[data-raekke]"));
+  if (holder.matches("[data-felt]")) {
+    const field = fieldOf(holder);
+    readUnknown(place, field.path, changed);
+    if (redraw) fill(field);
+    if (row) head(row);
+  } else if (holder.matches("[data-spm]")) {
+    readUnknown(place, pathOf(holder.dataset.helhed ?? "", state.agreement, []), changed);
+    if (redraw) fillWhole(holder);
+  } else {
+    const id = groupOf(holder);
+    readUnknown(place, listPath(id), changed);
+    if (redraw) drawRows(id);
+  }
+}
+
+/** @param {HTMLElement} button */
+function pressed(button) {
+  const { dataset } = button;
+  const row = /** @type {HTMLElement | null} */ (button.closest("[data-raekke]"));
+  const box = /** @type {HTMLElement | null} */ (button.closest("[data-felt]"));
+  if ("ny" in dataset || "kopi" in dataset) {
+    const id = groupOf(button);
+    addRow(id, "kopi" in dataset && row ? Number(row.dataset.nr) : undefined);
+    /** @type {HTMLElement | null} */ (button.closest("[data-gruppe]")?.querySelector("[data-raekke]:last-child :is(input, select, textarea)"))?.focus();
+  } else if ("fjern" in dataset && row) {
+    const group = row.closest("[data-gruppe]");
+    removeRow(groupOf(row), Number(row.dataset.nr));
+    /** @type {HTMLElement | null} */ (group?.querySelector("[data-ny]"))?.focus();
+  } else if ("resten" in dataset) restUnknown(dataset.resten ?? "");
+  else if (box && "mere" in dataset) {
+    const name = box.dataset.felt === "andele" ? "andel" : "oplys";
+    const list = box.querySelector(name === "andel" ? "[data-andele]" : "[data-oplysninger]");
+    const made = /** @type {HTMLElement} */ (list?.lastElementChild?.cloneNode(true));
+    for (const area of all(made, "textarea, select")) /** @type {HTMLInputElement} */ (area).value = "";
+    delete made.dataset.refs;
+    list?.append(made);
+    /** @type {HTMLElement | null} */ (made.querySelector("textarea, select"))?.focus();
+  } else if (box && "fjernAndel" in dataset) {
+    const share = button.closest("[data-andel]");
+    if (share?.parentElement?.childElementCount === 1) for (const menu of all(share, "select")) /** @type {HTMLSelectElement} */ (menu).value = "";
+    else share?.remove();
+    read(fieldOf(box), box);
+    /** @type {HTMLElement | null} */ (box.querySelector("[data-mere]"))?.focus();
+  } else if (box && ("tilfoej" in dataset || "fjernChip" in dataset)) chips(box, dataset.fjernChip);
+  else if (box && "om" in dataset) {
+    const field = fieldOf(box);
+    set(state.doc, field.path, undefined);
+    fill(field);
+    /** @type {HTMLElement | null} */ (box.querySelector("input, select, textarea"))?.focus();
+  } else return;
+  keep();
+  count();
+}
+
+/** @param {HTMLElement} box @param {string} [gone] */
+function chips(box, gone) {
+  const field = fieldOf(box);
+  const input = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]"));
+  const held = get(state.doc, field.path) ?? [];
+  const name = input.value.trim();
+  const list = gone ? held.filter((/** @type {string} */ id) => id !== gone) : name ? [...new Set([...held, idOf(name)])] : held;
+  const own = !gone && (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.name === name);
+  if (own) own.kind = MUNICIPALITY;
+  set(state.doc, field.path, list.length ? list : undefined);
+  fill(field);
+  input.value = "";
+  input.focus();
+}
+
+/** What has not been answered in a part is not in its source. @param {string} part */
+function restUnknown(part) {
+  const from = state.from[part];
+  const source = (state.doc.model.sources ?? []).find((/** @type {any} */ each, /** @type {number} */ k) => each.id === from?.source || String(k) === from?.source) ?? state.doc.model.sources?.[0];
+  const cause = source?.reading === READ_IN_PART || source?.second_hand ? CAUSE.SHEET : CAUSE.SILENT;
+  const within = /** @type {HTMLElement} */ (document.querySelector(`.del1[data-part="${part}"]`));
+  for (const place of all(within, "[data-ukd]")) {
+    const holder = /** @type {HTMLElement} */ (place.parentElement);
+    const path = holder.matches("[data-felt]") ? fieldOf(holder).path : holder.matches("[data-spm]") ? pathOf(holder.dataset.helhed ?? "", state.agreement, []) : listPath(groupOf(holder));
+    const inside = holder.matches("[data-felt]") ? fieldOf(holder).whole : null;
+    if (get(state.doc, path) === undefined && !state.raw[path.join(".")] && !(inside && get(state.doc, inside) === undefined)) set(state.doc, path, { unknown: (place.dataset.ord ?? "").replace(/\.$/, ""), cause });
+  }
+  for (const group of all(within, "[data-gruppe]")) {
+    const id = group.dataset.gruppe ?? "";
+    if (one(group, "[data-ingen]") && !one(group, "[data-raekke]")) state.none[id] = true;
+  }
+  drawAll();
+  showPart(false);
+  say("Noteret: det, I ikke havde svaret på i delen, står der ikke.");
+}
+
+// ---- files ----
+
+function saveFile() {
+  const wrong = hindrances();
+  if (wrong.length) {
+    for (const field of fieldsIn()) {
+      if (standingOf(field) === "t") field.box.setAttribute("data-savnet", "");
+      tell(field);
+    }
+    ending();
+    /** @type {HTMLElement | null} */ (at("fejlliste").querySelector("a"))?.focus();
+    return;
+  }
+  const file = finished(state, form, today);
+  save(`${file.slug}.json`, "application/json", `${JSON.stringify(file, null, 1)}\n`);
+  loose = false;
+}
+
+function saveDraft() {
+  save("kladde-til-partnerskabsmodeller.json", "application/json", draft());
+  loose = false;
+}
+
+/** @param {State} next */
+function begin(next) {
+  use(next);
+  drawAgreements();
+  drawAll();
+  showPart(false);
+  count();
+}
+
+function drawAgreements() {
+  const list = state.doc.model.agreements;
+  at("aftalevalg").hidden = !state.doc.slug && list.length < 2;
+  const menu = /** @type {HTMLSelectElement} */ (at("aftale"));
+  menu.replaceChildren(...list.map((/** @type {any} */ each, /** @type {number} */ k) => new Option(each.title ?? "Ny aftale", String(k))), new Option("En ny aftale under modellen", "ny"));
+  menu.value = String(state.agreement);
+}
+
+takePrototypes();
+for (const [id, { box }] of all(document, "[data-gruppe]").map((each) => /** @type {[string, {box: HTMLElement}]} */ ([each.dataset.gruppe ?? "", { box: each }]))) box.id = `gruppe-${id}`;
+let kept = "";
+try {
+  kept = localStorage.getItem(KEPT) ?? "";
+} catch {
+  keeps = false;
+}
+const before = kept ? opened(kept) : "";
+begin(typeof before === "string" ? fresh() : before);
+/** @type {HTMLFieldSetElement} */ (at("alt")).disabled = false;
+at("bidrag").addEventListener("input", (event) => {
+  typed(/** @type {Element} */ (event.target));
+  keep();
+  count();
+});
+at("bidrag").addEventListener("submit", (event) => event.preventDefault());
+page.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  const link = /** @type {HTMLElement | null} */ (target.closest("[data-til]"));
+  if (link) {
+    event.preventDefault();
+    leadTo(link.dataset.til ?? "");
+  }
+  const button = /** @type {HTMLElement | null} */ (target.closest("button"));
+  if (button) pressed(button);
+});
+at("aftale").addEventListener("change", () => {
+  const { value } = /** @type {HTMLSelectElement} */ (at("aftale"));
+  if (value === "ny") state.doc.model.agreements.push({});
+  state.agreement = value === "ny" ? state.doc.model.agreements.length - 1 : Number(value);
+  drawAgreements();
+  drawAll();
+  showPart(false);
+  keep();
+});
+at("gem").addEventListener("click", saveFile);
+for (const id of ["gem-kladde", "gem-kladde-2"]) at(id).addEventListener("click", saveDraft);
+at("aabn").addEventListener("change", async () => {
+  const input = /** @type {HTMLInputElement} */ (at("aabn"));
+  const [file] = input.files ?? [];
+  if (!file) return;
+  const found = opened(await file.text());
+  input.value = "";
+  if (typeof found === "string") return say(found);
+  begin(found);
+  keep();
+  return say(`Åbnet: ${state.doc.model.name || "kladden"}.`);
+});
+at("slet").addEventListener("click", () => /** @type {HTMLDialogElement} */ (at("sikker")).showModal());
+at("sikker").addEventListener("close", () => {
+  if (/** @type {HTMLDialogElement} */ (at("sikker")).returnValue !== "ja") return;
+  clearTimeout(writing);
+  try {
+    localStorage.removeItem(KEPT);
+  } catch {
+    keeps = false;
+  }
+  loose = false;
+  begin(fresh());
+  say("Kladden er slettet.");
+});
+at("kopi-mail").addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(at("mailtekst").textContent ?? "");
+    at("kopieret").textContent = "Kopieret.";
+  } catch {
+    at("kopieret").textContent = "Browseren tillader ikke at kopiere. Markér teksten, og kopiér den selv.";
+  }
+});
+addEventListener("hashchange", () => showPart());
+addEventListener("beforeunload", (event) => {
+  if (loose && !keeps) event.preventDefault();
+});
+addEventListener("pagehide", () => {
+  if (loose && keeps) {
+    try {
+      localStorage.setItem(KEPT, draft());
+    } catch {
+      keeps = false;
+    }
+  }
+});
+root.dataset.bidrag = "klar";

@@ -1,0 +1,478 @@
+// A model's file as the form has it: what stands at a place, what is typed as what stands in the file, and the finished file.
+// No page is needed for any of it. What the form does not ask about is never touched.
+
+import { BASIS, CAUSE, EXACT, NOT_STATED, ON, PERSONAL, TO_NO_DAY, YEARS } from "./bidragord.js";
+
+/** @typedef {any} Value */
+/** What is typed in the parts of a field. @typedef {Record<string, any>} Typed */
+/** What the parts of a field come to: a value, or why it cannot be read. @typedef {{value?: Value, error?: string}} Written */
+/** @typedef {(string | number)[]} Path */
+/** Where a part's answers are from. @typedef {{source: string, section: string}} From */
+/** @typedef {{doc: Value, agreement: number, from: Record<string, From>, raw: Record<string, Typed>, none: Record<string, boolean>, notes: Record<string, string>}} State */
+
+/** @param {Value} root @param {Path} path */
+export const get = (root, path) => path.reduce((/** @type {Value} */ one, key) => one?.[key], root);
+
+/** @param {Value} root @param {Path} path @param {Value} value undefined takes it away */
+export function set(root, path, value) {
+  let at = root;
+  for (const [k, key] of path.slice(0, -1).entries()) {
+    // An unknown that is answered after all is no longer one.
+    if (at[key] === undefined || isUnknown(at[key])) at[key] = typeof path[k + 1] === "number" ? [] : {};
+    at = at[key];
+  }
+  const last = path[path.length - 1];
+  if (value !== undefined) at[last] = value;
+  else if (Array.isArray(at)) at.splice(Number(last), 1);
+  else delete at[last];
+}
+
+/** @param {Value} value */
+export const isUnknown = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value) && "unknown" in value;
+
+/** A place as its path. @param {string} place @param {number} agreement @param {Path} base */
+export function pathOf(place, agreement, base) {
+  const steps = place.split(".");
+  if (steps[0] === "model") return ["model", ...steps.slice(1)];
+  if (steps[0] === "aftale") return ["model", "agreements", agreement, ...steps.slice(1)];
+  return [...base, ...steps];
+}
+
+/** Where a source is yet to be filled in: that of the part. @param {string} part */
+export const sourceOf = (part) => [`@${part}`];
+
+/** An id of a name: `ae` for æ, and so on. @param {string} name */
+export const slug = (name) =>
+  name.toLowerCase().replace(/æ/g, "ae").replace(/[øö]/g, "oe").replace(/å/g, "aa").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+
+/** @param {string} wanted @param {string[]} taken */
+function unused(wanted, taken) {
+  let found = wanted || "uden-navn";
+  for (let n = 2; taken.includes(found); n++) found = `${wanted}-${n}`;
+  return found;
+}
+
+// ---- numbers and days ----
+
+const UNITS = { mia: 1e9, mio: 1e6, tusind: 1e3 };
+
+/** A number as it is written in Danish; `step`: what it is rounded to. @param {string} text @returns {{value: number, step: number} | null} */
+export function number(text) {
+  const found = /^(\d{1,3}(?:[.\u00a0 ]\d{3})+|\d+)(?:,(\d+))?\s*(mia|mio|tusind)?\.?\s*(?:kr\.?|kroner|pct\.?|%)?$/i.exec(text.trim().replace(/,-$/, ""));
+  if (!found) return null;
+  const [, whole, part = "", unit = ""] = found;
+  const times = UNITS[/** @type {keyof UNITS} */ (unit.toLowerCase())] ?? 1;
+  const step = times / 10 ** part.length;
+  const value = Math.round(Number(`${whole.replace(/\D/g, "")}.${part || 0}`) * times * 1e6) / 1e6;
+  return { value, step: Math.max(step, 1) };
+}
+
+/** `1.370.000`, `12,5`. @param {number | string} value */
+export function written(value) {
+  const [whole, part] = String(value).split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, ".") + (part ? `,${part}` : "");
+}
+
+/** @param {Typed} typed @returns {{day?: number, month?: number, year?: number, error?: string}} */
+function day({ dag = "", md = "", aar = "" }) {
+  if (!dag && !md && !aar) return {};
+  if (!/^(19|20)\d\d$/.test(aar.trim())) return { error: "Skriv året med fire cifre, fx 2023." };
+  const year = Number(aar);
+  if (dag && !md) return { error: "Skriv også måneden." };
+  const month = md ? Number(md) : undefined;
+  if (!dag) return { month, year };
+  const date = new Date(Date.UTC(year, Number(month) - 1, Number(dag)));
+  if (!/^\d{1,2}$/.test(dag.trim()) || date.getUTCDate() !== Number(dag)) return { error: "Den dag findes ikke i måneden." };
+  return { day: Number(dag), month, year };
+}
+
+/** @param {number} one */
+const two = (one) => String(one).padStart(2, "0");
+
+/** @param {{day?: number, month?: number, year?: number}} of */
+const iso = ({ day: d, month, year }) => [year, month && two(month), d && two(d)].filter(Boolean).join("-");
+
+/** @param {string} text `2023-05-31`, or less of it @returns {Typed} */
+function daysOf(text) {
+  const [aar, md, dag] = text.split("-");
+  return { aar, md: md ? String(Number(md)) : "", dag: dag ? String(Number(dag)) : "" };
+}
+
+// ---- what stands in the file, as it is typed, and back. `read`: null where the form has no way to say it: then it stays as it is. ----
+
+/** @typedef {{read: (value: Value) => Typed | null, write: (typed: Typed, old: Value, part: string) => Written}} Codec */
+
+/** @type {Codec} */
+const line = {
+  read: (value) => (typeof value === "string" ? { "": value } : null),
+  write: (typed) => ({ value: typed[""]?.trim() || undefined }),
+};
+
+/** @type {Codec} */
+const address = {
+  read: line.read,
+  write: (typed) => {
+    const text = typed[""]?.trim();
+    return text && !/^https?:\/\/[^\s<>"'\\]+$/.test(text) ? { error: "Skriv en hel adresse, der begynder med https://." } : { value: text || undefined };
+  },
+};
+
+/** @type {Codec} */
+const flag = { read: (value) => ({ "": Boolean(value) }), write: (typed, old) => ({ value: typed[""] ? true : old === undefined ? undefined : false }) };
+
+/** @type {Codec} */
+const ticks = { read: (value) => (Array.isArray(value) ? { list: value } : null), write: ({ list = [] }) => ({ value: list.length ? list : undefined }) };
+
+/** @type {Codec} */
+const partDate = {
+  read: (value) => (typeof value === "string" ? daysOf(value) : null),
+  write: (typed) => {
+    const found = day(typed);
+    return found.error ? { error: found.error } : { value: found.year ? iso(found) : undefined };
+  },
+};
+
+/** @type {Codec} */
+const when = {
+  read: (value) => {
+    if (!value || typeof value !== "object") return null;
+    const { date, year = "", month = "", part = "", event = "", words = "", relation = ON } = value;
+    const typed = date ? daysOf(date) : { aar: String(year), md: String(month), dag: "" };
+    return { ...typed, del: part, haendelse: event, ord: words, forhold: relation === ON ? "" : relation };
+  },
+  write: (typed) => {
+    const { del = "", haendelse = "", ord = "", forhold = "" } = typed;
+    const found = day(typed);
+    if (found.error) return { error: found.error };
+    const more = { ...(forhold ? { relation: forhold } : {}), ...(ord.trim() ? { words: ord.trim() } : {}) };
+    if (haendelse) return found.year || del ? { error: "Vælg enten en tid eller en begivenhed." } : { value: { event: haendelse, ...more } };
+    if (del && found.month) return { error: "Vælg enten måneden eller delen af året." };
+    if (del) return { value: { ...(found.year ? { year: found.year } : {}), part: del, ...more } };
+    if (!found.year) return ord.trim() || forhold ? { error: "Skriv også året, en del af året eller en begivenhed." } : {};
+    return { value: found.day ? { date: iso(found), ...more } : { year: found.year, ...(found.month ? { month: found.month } : {}), ...more } };
+  },
+};
+
+/** @type {Codec} */
+const stated = {
+  read: (value) => (value?.others?.length ? null : when.read(value?.when)),
+  write: (typed, old, part) => {
+    const found = when.write(typed, old?.when, part);
+    return found.value ? { value: { ...(isUnknown(old) ? {} : old), when: found.value, source: old?.source ?? sourceOf(part) } } : found;
+  },
+};
+
+const BOUNDS = ["exactly", "at_least", "at_most", "over", "just_over", "nearly"];
+
+/** @type {Codec} */
+const quantity = {
+  read: (value) => {
+    if (!value || typeof value !== "object") return null;
+    const form = BOUNDS.find((name) => value[name] !== undefined);
+    const more = { enhed: value.unit, pr: value.per ?? "" };
+    if (value.low !== undefined && !value.circa) return { bund: "span", tal: written(value.low), til: written(value.high), ...more };
+    if (!form || (value.circa && form !== "exactly")) return null;
+    return { bund: value.circa ? "circa" : form, tal: written(value[form]), til: "", ...more };
+  },
+  write: ({ bund = "exactly", tal = "", til = "", enhed = "", pr = "" }) => {
+    if (!tal && !til && !enhed) return {};
+    const first = number(tal);
+    if (!first) return { error: "Skriv kun tallet, fx 24. Ord som »cirka« vælger I ved siden af." };
+    if (!enhed) return { error: "Vælg enheden." };
+    const more = { unit: enhed, ...(pr ? { per: pr } : {}) };
+    if (bund !== "span") return { value: { [bund === "circa" ? "exactly" : bund]: first.value, ...(bund === "circa" ? { circa: true } : {}), ...more } };
+    const last = number(til);
+    if (!last) return { error: "Skriv også det sidste tal." };
+    return first.value < last.value ? { value: { low: first.value, high: last.value, ...more } } : { error: "Det første tal skal være mindre end det sidste." };
+  },
+};
+
+/** @type {Codec} */
+const age = {
+  read: (value) => {
+    if (value?.unit !== YEARS || value.per || value.circa) return null;
+    const { at_least: least, at_most: most, exactly, low, high, ...rest } = value;
+    if (rest.over !== undefined || rest.just_over !== undefined || rest.nearly !== undefined) return null;
+    if (least === 0) return { fra: "", til: "", alle: true };
+    return { fra: written(low ?? least ?? exactly ?? ""), til: written(high ?? most ?? exactly ?? ""), alle: false };
+  },
+  write: ({ fra = "", til = "", alle = false }) => {
+    if (alle) return { value: { at_least: 0, unit: YEARS } };
+    if (!fra && !til) return {};
+    const [low, high] = [fra, til].map((text) => (text ? number(text) : undefined));
+    if (low === null || high === null) return { error: "Skriv alderen som et tal." };
+    if (!low) return { value: { at_most: high?.value, unit: YEARS } };
+    if (!high) return { value: { at_least: low.value, unit: YEARS } };
+    if (low.value > high.value) return { error: "Den første alder er højere end den sidste." };
+    return { value: low.value === high.value ? { exactly: low.value, unit: YEARS } : { low: low.value, high: high.value, unit: YEARS } };
+  },
+};
+
+/** @type {Codec} */
+const frequency = {
+  read: (value) => (value?.times ? { gange: String(value.times), hver: value.every, mindst: Boolean(value.at_least), typisk: Boolean(value.typically) } : null),
+  write: ({ gange = "", hver = "", mindst = false, typisk = false }) => {
+    if (!gange && !hver) return {};
+    if (!/^[1-9]\d*$/.test(gange.trim()) || !hver) return { error: "Skriv, hvor mange gange, og vælg hvor tit." };
+    return { value: { times: Number(gange), every: hver, ...(mindst ? { at_least: true } : {}), ...(typisk ? { typically: true } : {}) } };
+  },
+};
+
+/** @type {Codec} */
+const notice = {
+  read: (value) => (value?.unit ? { laengde: String(value.length), enhed: value.unit, til: value.to } : null),
+  write: ({ laengde = "", enhed = "", til = "" }) => {
+    if (!laengde && !enhed) return {};
+    if (!/^\d+$/.test(laengde.trim()) || !enhed) return { error: "Skriv varslet som et tal, og vælg enheden." };
+    return { value: { length: Number(laengde), unit: enhed, to: til || TO_NO_DAY } };
+  },
+};
+
+/** @type {Codec} */
+const facts = {
+  read: (value) => (Array.isArray(value) ? { list: value.map((one) => ({ text: one.text, source: one.source })) } : null),
+  write: ({ list = [] }, old, part) => {
+    const kept = Array.isArray(old) ? old : [];
+    const value = list.map((/** @type {Value} */ one, /** @type {number} */ k) => ({ ...kept[k], text: one.text.trim(), source: one.source ?? sourceOf(part) })).filter((/** @type {Value} */ one) => one.text);
+    return { value: value.length ? value : undefined };
+  },
+};
+
+/** @type {Codec} */
+const shares = {
+  read: (value) => (Array.isArray(value) ? { list: value.map(({ party, part, binding }) => ({ party: isUnknown(party) ? "?" : party, part, binding: binding.join(",") })) } : null),
+  write: ({ list = [] }, old) => {
+    const said = list.filter((/** @type {Value} */ one) => one.party || one.part || one.binding);
+    if (!said.length) return {};
+    if (said.some((/** @type {Value} */ one) => !one.party || !one.part || !one.binding)) return { error: "Vælg både hvem, hvilken del og hvor bindende." };
+    const nobody = { unknown: "Kilden siger ikke, hvem der har opgaven", cause: CAUSE.SILENT };
+    const value = said.map((/** @type {Value} */ { party, part, binding }, /** @type {number} */ k) => ({ ...old?.[k], party: party === "?" ? (isUnknown(old?.[k]?.party) ? old[k].party : nobody) : party, part, binding: binding.split(",") }));
+    return { value };
+  },
+};
+
+/** What an amount holds that the form does not ask of. */
+const APART = ["first_month", "last_month", "rate", "first_course_year", "last_course_year"];
+
+/** @param {Value} one @returns {Typed | null} */
+function amountRead(one) {
+  if (!one || APART.some((name) => one[name])) return null;
+  const { value, currency = "DKK", basis, per = "", first_year: fra = "", last_year: til = "", price_level: level, bound = EXACT } = one;
+  return { tal: written(value), valuta: currency, grundlag: basis, pr: per, fra: String(fra), til: String(til), priser: level === NOT_STATED ? "" : String(level), bund: bound === EXACT ? "" : bound };
+}
+
+/** Bases of amounts that come again, and may be without an end. */
+const EACH = [BASIS.PER_YEAR, BASIS.PER_MONTH];
+
+/** @param {string} text */
+const year = (text) => (/^(19|20)\d\d$/.test(text.trim()) ? Number(text) : null);
+
+/** @param {Typed} typed @param {Value} old @returns {Written} */
+function amountWrite(typed, old) {
+  const { tal = "", valuta = "DKK", grundlag = "", pr = "", fra = "", til = "", priser = "", bund = "" } = typed;
+  if (!tal && !grundlag) return {};
+  const found = number(tal);
+  if (!found) return { error: "Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af." };
+  if (!found.value) return { error: "Skriv ikke 0 for et beløb, I ikke kender. Vælg »Det står der ikke«." };
+  if (found.value % 1) return { error: "Skriv hele kroner." };
+  if (!grundlag) return { error: "Vælg, om beløbet er om året, i alt, eller at det ikke står der." };
+  const [first, last, level] = [fra, til, priser].map((text) => (text.trim() ? year(text) : undefined));
+  if (first === null || last === null || level === null) return { error: "Skriv årstal med fire cifre, fx 2023." };
+  if (first && last && first > last) return { error: "Det første år ligger efter det sidste." };
+  if (!first && last) return { error: "Skriv også det første år." };
+  if (grundlag === BASIS.IN_YEAR && !first) return { error: "Skriv året, beløbet er for." };
+  const end = grundlag === BASIS.IN_YEAR ? undefined : (last ?? (EACH.includes(grundlag) ? undefined : first));
+  const same = old?.value === found.value && old?.precision;
+  const more = { ...(pr ? { per: pr } : {}), ...(first ? { first_year: first } : {}), ...(end ? { last_year: end } : {}) };
+  const precise = same || found.value % (old?.precision ?? Infinity) === 0 ? old.precision : found.step;
+  // What else stands there stays.
+  const { per: _per, first_year: _first, last_year: _last, ...kept } = old ?? {};
+  const said = { ...(precise > 1 || kept.precision ? { precision: precise } : {}), ...(bund || kept.bound ? { bound: bund || EXACT } : {}) };
+  return { value: { ...kept, value: found.value, currency: valuta, basis: grundlag, ...more, price_level: level ?? NOT_STATED, ...said } };
+}
+
+/** @type {Codec} */
+const amount = { read: amountRead, write: amountWrite };
+
+/** @type {Codec} */
+const total = {
+  read: (value) => amountRead(value?.amount),
+  write: (typed, old, part) => {
+    const found = amountWrite(typed, old?.amount);
+    return found.value ? { value: { ...(isUnknown(old) ? {} : old), amount: found.value, source: old?.source ?? sourceOf(part) } } : found;
+  },
+};
+
+/** @type {Codec} */
+const contribution = {
+  read: (value) => {
+    if (value?.percent !== undefined) return { tal: written(value.percent), valuta: "pct", af: value.of, bund: value.bound && value.bound !== EXACT ? value.bound : "" };
+    if (!Array.isArray(value)) return null;
+    const [first] = value;
+    if (value.length === 1) return amountRead(first);
+    const alike = value.every((one) => one.basis === BASIS.IN_YEAR && ["currency", "per", "bound", "price_level"].every((name) => one[name] === first[name]));
+    const typed = alike ? amountRead(first) : null;
+    return typed && { ...typed, tal: "", fra: "", til: "", grundlag: "trappe", trin: value.map((one) => [String(one.first_year), written(one.value)]) };
+  },
+  write: (typed, old) => {
+    if (typed.valuta === "pct") {
+      const found = number(typed.tal ?? "");
+      if (!typed.tal && !typed.af) return {};
+      if (!found || found.value > 100) return { error: "Skriv en procent mellem 0 og 100." };
+      if (!typed.af?.trim()) return { error: "Skriv, hvad procenten er af." };
+      return { value: { percent: found.value, of: typed.af.trim(), ...(typed.bund ? { bound: typed.bund } : {}) } };
+    }
+    if (typed.grundlag !== "trappe") {
+      const found = amountWrite(typed, Array.isArray(old) ? old[0] : undefined);
+      return found.value ? { value: [found.value] } : found;
+    }
+    const said = (typed.trin ?? []).filter((/** @type {string[]} */ [aar, tal]) => aar || tal);
+    if (!said.length) return { error: "Skriv et år og et beløb for hvert trin." };
+    const steps = said.map((/** @type {string[]} */ [aar, tal]) => amountWrite({ ...typed, grundlag: BASIS.IN_YEAR, fra: aar, til: "", tal }, (Array.isArray(old) ? old : []).find((one) => String(one.first_year) === aar)));
+    const wrong = steps.find((/** @type {Written} */ one) => !one.value);
+    return wrong ? { error: wrong.error ?? "Skriv et år og et beløb for hvert trin." } : { value: steps.map((/** @type {Written} */ one) => one.value) };
+  },
+};
+
+/** By the kind of a field: `FieldKind` of macros/domain/questions.py. @type {Record<string, Codec>} */
+export const CODECS = {
+  linje: line,
+  tekst: line,
+  adresse: address,
+  liste: line,
+  organisation: line,
+  part: line,
+  flueben: flag,
+  kryds: ticks,
+  kommuner: ticks,
+  parter: ticks,
+  dato: partDate,
+  tidspunkt: stated,
+  "tidspunkt-uden-kilde": when,
+  maengde: quantity,
+  alder: age,
+  hyppighed: frequency,
+  varsel: notice,
+  oplysninger: facts,
+  andele: shares,
+  beloeb: amount,
+  sum: total,
+  bidrag: contribution,
+};
+
+// ---- what nobody may write ----
+
+/** Why a text may not stand in the file; empty where it may. The patterns are those of macros/loading/personal_data.py.
+ * @param {string} text */
+export function personal(text) {
+  const seen = text.replace(/https?:\/\/[^\s<>"')]+/gi, "");
+  if (new RegExp(PERSONAL.email, "i").test(seen)) return "Her står en e-mailadresse. Kataloget tager ingen oplysninger om personer. Skriv funktionen i stedet, fx »en konsulent i kommunen«.";
+  if (new RegExp(PERSONAL.cpr).test(seen)) return "Her står noget, der ligner et CPR-nummer. Slet det.";
+  if (new RegExp(PERSONAL.called, "i").test(seen)) return "Her står et telefonnummer. Kataloget tager ingen oplysninger om personer. Slet det.";
+  return "";
+}
+
+// ---- the finished file ----
+
+/** `under` filled in where `over` has nothing. @param {Value} over @param {Value} under */
+function filled(over, under) {
+  if (over === undefined) return structuredClone(under);
+  if (!over || typeof over !== "object" || Array.isArray(over) || isUnknown(over)) return over;
+  for (const [name, value] of Object.entries(under ?? {})) {
+    if (value && typeof value === "object" && !Array.isArray(value) && !("unknown" in value)) {
+      if (over[name] === undefined || !isUnknown(over[name])) over[name] = filled(over[name] ?? {}, value);
+    } else if (over[name] === undefined) over[name] = structuredClone(value);
+  }
+  return over;
+}
+
+/** Every source of the part that is yet to be filled in, filled in. @param {Value} value @param {(part: string) => string[]} refs */
+function placed(value, refs) {
+  if (Array.isArray(value)) for (const one of value) placed(one, refs);
+  else if (value && typeof value === "object") {
+    for (const [name, held] of Object.entries(value)) {
+      if (Array.isArray(held) && typeof held[0] === "string" && held[0].startsWith("@")) value[name] = refs(held[0].slice(1));
+      else placed(held, refs);
+    }
+  }
+}
+
+/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, one: string, blank: Value}>, slugs: string[],
+ *   organisations: {id: string, name: string, kind: string}[], words: Record<string, Record<string, string>>, wholes: Record<string, Value>}} Form */
+
+/** The file of what has been answered: what was not asked about as it was, and what nobody answered as not looked into.
+ * @param {State} state @param {Form} form @param {string} today `2026-11-29` @returns {Value} */
+export function finished(state, form, today) {
+  const file = structuredClone(state.doc);
+  const { model } = file;
+  const agreement = model.agreements?.[state.agreement];
+  if (!agreement) return file;
+  file.slug ??= unused(slug(model.name ?? ""), form.slugs);
+  /** @type {Value[]} */
+  const sources = (model.sources ?? []);
+  const taken = [...sources, ...(file.references?.sources ?? [])].map((/** @type {Value} */ one) => one.id).filter(Boolean);
+  for (const one of sources) {
+    if (!one.id) taken.push((one.id = unused(slug(one.title ?? ""), taken)));
+    one.checked ??= today;
+    one.sections ??= {};
+  }
+  placed(model, (part) => {
+    const from = state.from[part] ?? { source: "", section: "" };
+    const source = sources.find((/** @type {Value} */ one, k) => one.id === from.source || String(k) === from.source) ?? sources[0];
+    if (!source) return [];
+    const title = from.section.trim() || "Det, der er læst";
+    const known = Object.entries(source.sections).find(([, name]) => String(name).toLowerCase() === title.toLowerCase());
+    const id = known?.[0] ?? unused(slug(title), Object.keys(source.sections));
+    source.sections[id] ??= title;
+    return [`${source.id}#${id}`];
+  });
+  for (const { place, blank } of Object.values(form.rows)) {
+    const list = get(file, pathOf(place, state.agreement, []));
+    if (Array.isArray(list)) for (const one of list) filled(one, blank);
+  }
+  for (const [place, blank] of Object.entries(form.wholes)) {
+    const whole = get(file, pathOf(place, state.agreement, []));
+    if (whole && !isUnknown(whole)) filled(whole, blank);
+  }
+  filled(model, form.blank.model);
+  filled(agreement, form.blank.agreement);
+  for (const one of agreement.caveats ?? []) {
+    one.id ??= unused(slug(one.title ?? ""), agreement.caveats.map((/** @type {Value} */ other) => other.id));
+    one.handling ??= "Siden viser det, som kilden skriver det.";
+  }
+  if (Array.isArray(agreement.scale) && agreement.scale.length && !agreement.scale.some((/** @type {Value} */ one) => one.headline)) agreement.scale[0].headline = true;
+  if (model.summary && !model.summary_source) model.summary_source = model.lead && placedOf(state, "hvad", sources);
+  if (model.answer?.text) model.answer.source ??= placedOf(state, "hvad", sources);
+  agreement.document ??= sources[0]?.id;
+  agreement.title ??= titleOf(agreement, file, form);
+  agreement.id ??= unused(slug(agreement.title), model.agreements.map((/** @type {Value} */ one) => one.id));
+  model.checked ??= today;
+  const notes = Object.entries(state.notes).filter(([, text]) => text.trim());
+  if (notes.length) file.to_editor = notes.map(([place, text]) => ({ place, text: text.trim() }));
+  return file;
+}
+
+/** @param {State} state @param {string} part @param {Value[]} sources */
+function placedOf(state, part, sources) {
+  const holder = { source: sourceOf(part) };
+  placed(holder, () => {
+    const from = state.from[part];
+    const source = sources.find((one, k) => one.id === from?.source || String(k) === from?.source) ?? sources[0];
+    const [id] = Object.keys(source?.sections ?? {});
+    return source && id ? [`${source.id}#${id}`] : [];
+  });
+  return holder.source;
+}
+
+/** `Aalborg 2023-2026`. @param {Value} agreement @param {Value} file @param {Form} form */
+function titleOf(agreement, file, form) {
+  const where = (agreement.municipalities ?? []).map((/** @type {string} */ id) => nameOf(id, file, form).replace(/s? Kommune$/, ""));
+  const years = [agreement.terms?.start, agreement.terms?.end].map((one) => one?.when?.year ?? one?.when?.date?.slice(0, 4)).filter(Boolean);
+  return [where.slice(0, 2).join(" og ") || file.model.name, [...new Set(years)].join("-")].filter(Boolean).join(" ");
+}
+
+/** What an organisation is called. @param {string} id @param {Value} file @param {Form} form */
+export function nameOf(id, file, form) {
+  const own = [...(file.model.organisations ?? []), ...(file.references?.organisations ?? []), ...form.organisations];
+  return own.find((/** @type {Value} */ one) => one.id === id)?.name ?? id;
+}

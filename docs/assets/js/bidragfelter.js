@@ -1,0 +1,635 @@
+// The form's fields on the page: filled from the file, read back into it, and what is wrong beside each. What is typed and cannot be
+// read is kept as it was typed.
+import { CAUSE, MUNICIPALITY } from "./bidragord.js";
+import { CODECS, get, isUnknown, nameOf, pathOf, personal, set, slug, sourceOf } from "./bidragdok.js";
+
+/** @typedef {import("./bidragdok.js").State} State */
+/** @typedef {import("./bidragdok.js").Path} Path */
+/** @typedef {import("./bidragdok.js").Form} Form */
+/** How a field stands: answered, said not to be there, to be mended, or missing. @typedef {"s" | "u" | "f" | "t"} Standing */
+/** A field on the page. `path`: where its answer stands; `whole`: the place that is unknown as a whole, "" where it is the field.
+ * @typedef {{box: HTMLElement, kind: string, path: Path, part: string, whole: Path | null, optional: boolean}} Field */
+
+/** @param {string} id */
+export const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @template {HTMLElement} T @param {ParentNode} of @param {string} what @returns {T[]} */
+export const all = (of, what) => [...(/** @type {NodeListOf<T>} */ (of.querySelectorAll(what)))];
+/** @template {HTMLElement} T @param {ParentNode} of @param {string} what @returns {T | null} */
+export const one = (of, what) => of.querySelector(what);
+
+/** @type {State} */
+export let state;
+/** @type {Form} */
+export const form = JSON.parse(at("skemadata").textContent ?? "");
+/** @param {State} next */
+export function use(next) {
+  state = next;
+}
+
+/** @type {Map<string, {prototype: HTMLElement, box: HTMLElement, list: HTMLElement, part: string}>} */
+const groups = new Map();
+/** Prototypes of what repeats inside a field, by the kind of the field. @type {Map<string, HTMLElement>} */
+const inner = new Map();
+
+/** Take what repeats off the page: what stands there is a blank of each. */
+export function takePrototypes() {
+  for (const box of all(document, "[data-gruppe]")) {
+    const list = /** @type {HTMLElement} */ (one(box, "[data-raekker]"));
+    const prototype = /** @type {HTMLElement} */ (list.firstElementChild);
+    prototype.remove();
+    groups.set(box.dataset.gruppe ?? "", { prototype, box, list, part: partOf(box) });
+  }
+  for (const name of ["oplys", "andel"]) {
+    const found = [...all(document, `[data-${name}]`), ...[...groups.values()].flatMap(({ prototype }) => all(prototype, `[data-${name}]`))];
+    if (found.length) inner.set(name, /** @type {HTMLElement} */ (found[0].cloneNode(true)));
+    for (const each of found) each.remove();
+  }
+}
+
+/** @param {Element} of */
+export const partOf = (of) => /** @type {HTMLElement} */ (of.closest("[data-part]")).dataset.part ?? "";
+
+/** @param {string} id @returns {Path} */
+export const listPath = (id) => pathOf(form.rows[id].place, state.agreement, []);
+
+/** @param {Path} path */
+const key = (path) => path.join(".");
+
+// ---- what may be chosen, which hangs on what has been answered ----
+
+/** @returns {[string, string][]} */
+function partyOptions() {
+  const ids = new Set([...(get(state.doc, pathOf("aftale.parties", state.agreement, [])) ?? []).map((/** @type {any} */ party) => party.organisation), ...(get(state.doc, pathOf("aftale.municipalities", state.agreement, [])) ?? [])].filter(Boolean));
+  return [...ids].map((id) => [id, nameOf(id, state.doc, form)]);
+}
+
+/** @returns {[string, string][]} every source with each of its sections */
+function sourceOptions() {
+  const sources = [...(state.doc.model.sources ?? []), ...(state.doc.references?.sources ?? [])];
+  return sources.flatMap((source) => (source.id ? Object.entries(source.sections ?? {}).map(([section, title]) => /** @type {[string, string]} */ ([`${source.id}#${section}`, `${source.title}: ${title}`])) : []));
+}
+
+/** @param {HTMLSelectElement} menu @param {[string, string][]} options @param {string} value */
+function fillMenu(menu, options, value) {
+  const missing = value && !options.some(([id]) => id === value) ? [/** @type {[string, string]} */ ([value, value])] : [];
+  menu.replaceChildren(...[...options, ...missing].map(([id, text]) => new Option(text, id)));
+  menu.value = value;
+}
+
+/** @param {HTMLSelectElement} menu @param {string[] | undefined} source */
+function fillSource(menu, source) {
+  const own = !source || source[0]?.startsWith("@");
+  const value = own ? "" : source.join(" ");
+  const several = source && source.length > 1 ? [/** @type {[string, string]} */ ([value, source.map((ref) => sourceOptions().find(([id]) => id === ref)?.[1] ?? ref).join("; ")])] : [];
+  fillMenu(menu, [["", "Som resten af delen"], ...several, ...sourceOptions()], value);
+}
+
+// ---- a field, filled and read ----
+
+/** @param {Field} field */
+const parts = (field) => all(field.box, "[data-del]").filter((part) => !part.closest("[data-andel]"));
+
+/** @param {Element} part */
+const valueOf = (part) => (part instanceof HTMLInputElement && part.type === "checkbox" ? part.checked : /** @type {HTMLInputElement} */ (part).value);
+
+/** @param {Field} field @param {Record<string, any>} typed */
+function show(field, typed) {
+  const { box, kind } = field;
+  for (const part of parts(field)) {
+    const value = typed[part.dataset.del ?? ""] ?? (part instanceof HTMLSelectElement ? part.options[0]?.value : "");
+    if (part instanceof HTMLInputElement && part.type === "checkbox") part.checked = Boolean(value);
+    else if (part instanceof HTMLSelectElement && value && ![...part.options].some((option) => option.value === value)) fillMenu(part, [...part.options].map((option) => [option.value, option.text]), value);
+    else /** @type {HTMLInputElement} */ (part).value = String(value ?? "");
+  }
+  const list = typed.list ?? [];
+  for (const tick of all(box, "[data-kryds]")) /** @type {HTMLInputElement} */ (tick).checked = list.includes(tick.dataset.kryds);
+  if (kind === "kryds") {
+    // A word the form does not offer stays, and is shown.
+    const offered = new Set(all(box, "[data-kryds]").map((tick) => tick.dataset.kryds));
+    box.dataset.ogsaa = list.filter((/** @type {string} */ id) => !offered.has(id)).join(" ");
+  }
+  if (kind === "oplysninger") showFacts(field, list.length ? list : [{ text: "" }]);
+  if (kind === "andele") showShares(field, list.length ? list : [{}]);
+  if (kind === "organisation") showOrganisation(box, typed[""] ?? "");
+  if (kind === "kommuner") showChips(box, list);
+  if (kind === "part") fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), [["", "Vælg"], ...partyOptions()], typed[""] ?? "");
+  if (kind === "parter") showParties(box, list);
+  if (kind === "bidrag") showSteps(box, typed);
+}
+
+/** @param {Field} field @param {{text: string, source?: string[]}[]} list */
+function showFacts({ box }, list) {
+  const holder = /** @type {HTMLElement} */ (one(box, "[data-oplysninger]"));
+  const label = /** @type {HTMLElement} */ (box).querySelector(".felt__l")?.textContent ?? "Oplysning";
+  holder.replaceChildren(
+    ...list.map(({ text, source }, k) => {
+      const made = /** @type {HTMLElement} */ (inner.get("oplys")?.cloneNode(true));
+      const area = /** @type {HTMLTextAreaElement} */ (one(made, "textarea"));
+      area.value = text;
+      area.setAttribute("aria-label", list.length > 1 ? `${label}, ${k + 1}` : label);
+      made.dataset.refs = JSON.stringify(source ?? null);
+      fillSource(/** @type {HTMLSelectElement} */ (one(made, "[data-kilde]")), source);
+      return made;
+    }),
+  );
+}
+
+/** @param {Field} field @param {{party?: string, part?: string, binding?: string}[]} list */
+function showShares({ box }, list) {
+  const holder = /** @type {HTMLElement} */ (one(box, "[data-andele]"));
+  holder.replaceChildren(
+    ...list.map((share) => {
+      const made = /** @type {HTMLElement} */ (inner.get("andel")?.cloneNode(true));
+      for (const part of all(made, "[data-del]")) {
+        const menu = /** @type {HTMLSelectElement} */ (part);
+        const name = /** @type {"party"} */ (menu.dataset.del);
+        const value = share[name] ?? "";
+        if (name === "party") fillMenu(menu, [["", "Vælg"], ...partyOptions(), ["?", "Det står der ikke"]], value);
+        else if (value.includes(",")) fillMenu(menu, [...[...menu.options].map((option) => /** @type {[string, string]} */ ([option.value, option.text])), [value, value.split(",").map((id) => form.words.bindings[id] ?? id).join(" og ")]], value);
+        else menu.value = value;
+      }
+      return made;
+    }),
+  );
+}
+
+/** @param {HTMLElement} box @param {string} id */
+function showOrganisation(box, id) {
+  const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]"));
+  name.value = id ? nameOf(id, state.doc, form) : "";
+  const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
+  const fresh = /** @type {HTMLElement} */ (one(box, "[data-ny-org]"));
+  fresh.hidden = !own;
+  if (!own) return;
+  /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=slags]")).value = own.kind ?? "";
+  /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=land]")).value = own.country ?? "DK";
+}
+
+/** @param {HTMLElement} box @param {string[]} list */
+function showChips(box, list) {
+  /** @type {HTMLElement} */ (one(box, "[data-chips]")).replaceChildren(
+    ...list.map((id) => {
+      const chip = document.createElement("span");
+      chip.className = "chip";
+      const name = nameOf(id, state.doc, form);
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.fjernChip = id;
+      button.textContent = "×";
+      button.setAttribute("aria-label", `Fjern ${name}`);
+      chip.append(name, button);
+      return chip;
+    }),
+  );
+}
+
+/** @param {HTMLElement} box @param {string[]} list */
+function showParties(box, list) {
+  const ids = partyOptions();
+  const others = list.filter((id) => !ids.some(([known]) => known === id)).map((id) => /** @type {[string, string]} */ ([id, nameOf(id, state.doc, form)]));
+  /** @type {HTMLElement} */ (one(box, "[data-parter]")).replaceChildren(
+    ...[...ids, ...others].map(([id, name]) => {
+      const label = document.createElement("label");
+      const tick = document.createElement("input");
+      const text = document.createElement("span");
+      tick.type = "checkbox";
+      tick.dataset.kryds = id;
+      tick.checked = list.includes(id);
+      text.textContent = name;
+      label.append(tick, text);
+      return label;
+    }),
+  );
+}
+
+/** The years and amounts of steps, and what a percentage is of. @param {HTMLElement} box @param {Record<string, any>} typed */
+function showSteps(box, typed) {
+  const stairs = typed.grundlag === "trappe";
+  const holder = /** @type {HTMLElement} */ (one(box, "[data-trappe]"));
+  holder.hidden = !stairs;
+  const share = typed.valuta === "pct";
+  /** @type {HTMLElement} */ (one(box, "[data-af]")).hidden = !share;
+  // One amount has no steps, steps no amount of their own, and a part of a whole neither years nor prices.
+  for (const [name, away] of /** @type {[string, boolean][]} */ ([["tal", stairs && !share], ["fra", stairs || share], ["til", stairs || share], ["grundlag", share], ["priser", share], ["pr", share]])) {
+    const label = /** @type {HTMLElement | null | undefined} */ (one(box, `[data-del=${name}]`)?.closest("label"));
+    if (label) label.hidden = away;
+  }
+  if (share) holder.hidden = true;
+  const steps = [...(typed.trin ?? []), ["", ""]];
+  while (steps.length < 3) steps.push(["", ""]);
+  if (!stairs || all(holder, "[data-trin]").length === steps.length) return;
+  holder.replaceChildren(
+    ...steps.map(([aar, tal], k) => {
+      const step = document.createElement("span");
+      step.dataset.trin = String(k);
+      for (const [label, width, value] of [["År", "4", aar], ["Beløb", "tal", tal]]) {
+        const named = document.createElement("label");
+        named.className = "lille";
+        const text = document.createElement("span");
+        text.textContent = `${label}, trin ${k + 1}`;
+        const input = document.createElement("input");
+        input.className = `inp inp--${width}`;
+        input.inputMode = "decimal";
+        input.autocomplete = "off";
+        input.value = value;
+        named.append(text, input);
+        step.append(named);
+      }
+      step.className = "trin";
+      return step;
+    }),
+  );
+}
+
+/** What is typed in a field. @param {Field} field @returns {Record<string, any>} */
+function typedIn(field) {
+  const { box, kind } = field;
+  /** @type {Record<string, any>} */
+  const typed = Object.fromEntries(parts(field).map((part) => [part.dataset.del, valueOf(part)]));
+  const ticked = all(box, "[data-kryds]").filter((tick) => /** @type {HTMLInputElement} */ (tick).checked).map((tick) => tick.dataset.kryds);
+  if (kind === "kryds" || kind === "parter") typed.list = [...ticked, ...(box.dataset.ogsaa ? box.dataset.ogsaa.split(" ") : [])];
+  if (kind === "kommuner") typed.list = all(box, "[data-fjern-chip]").map((button) => button.dataset.fjernChip);
+  if (kind === "oplysninger") {
+    typed.list = all(box, "[data-oplys]").map((each) => {
+      const menu = /** @type {HTMLSelectElement} */ (one(each, "[data-kilde]"));
+      const refs = JSON.parse(each.dataset.refs ?? "null");
+      return { text: /** @type {HTMLTextAreaElement} */ (one(each, "textarea")).value, source: menu.value ? menu.value.split(" ") : refs?.[0]?.startsWith("@") ? refs : undefined };
+    });
+  }
+  if (kind === "andele") typed.list = all(box, "[data-andel]").map((each) => Object.fromEntries(all(each, "[data-del]").map((part) => [part.dataset.del, valueOf(part)])));
+  if (kind === "organisation") typed[""] = organisationOf(box);
+  if (kind === "bidrag") typed.trin = all(box, "[data-trin]").map((step) => all(step, "input").map((input) => /** @type {HTMLInputElement} */ (input).value)).filter(([aar, tal]) => aar || tal);
+  return typed;
+}
+
+/** The id of the organisation that is named; one that is new stands in the model's own list from then on. @param {HTMLElement} box */
+function organisationOf(box) {
+  const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
+  if (!name) return "";
+  const id = idOf(name);
+  const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
+  const fresh = one(box, "[data-ny-org]");
+  if (own && fresh && !fresh.hidden) {
+    const kind = /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=slags]")).value;
+    const country = /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=land]")).value;
+    if (kind) own.kind = kind;
+    if (country !== "DK") own.country = country;
+    else delete own.country;
+  }
+  if (own && fresh) fresh.hidden = false;
+  return id;
+}
+
+/** @param {string} name */
+export function idOf(name) {
+  const { model, references } = state.doc;
+  const known = [...(model.organisations ?? []), ...(references?.organisations ?? []), ...form.organisations];
+  const found = known.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (found) return found.id;
+  const ids = known.map((each) => each.id);
+  let id = slug(name) || "organisation";
+  while (ids.includes(id)) id += "-2";
+  (model.organisations ??= []).push({ id, name, ...(/kommune?$/i.test(name) ? { kind: MUNICIPALITY } : {}) });
+  return id;
+}
+
+// ---- choices that set several fields at once, and money counted with other money ----
+
+/** @param {Field} field */
+const holderOf = ({ path }) => get(state.doc, path.slice(0, -1));
+
+/** @param {Field} field */
+function showChoice(field) {
+  const holder = holderOf(field) ?? {};
+  const own = holder[field.path[field.path.length - 1]];
+  let found = false;
+  for (const radio of /** @type {HTMLInputElement[]} */ (all(field.box, "[data-valg]"))) {
+    const { value, sets } = JSON.parse(radio.dataset.saet ?? "{}");
+    const said = Object.entries(sets);
+    radio.checked = said.length ? said.every(([name, wanted]) => (holder[name] ?? null) === wanted || (wanted === false && !holder[name])) : own === value;
+    found ||= radio.checked;
+  }
+  return found || own === undefined;
+}
+
+/** @param {Field} field @param {HTMLInputElement} radio */
+function readChoice({ path }, radio) {
+  const { value, sets } = JSON.parse(radio.dataset.saet ?? "{}");
+  const above = path.slice(0, -1);
+  if (isUnknown(get(state.doc, above))) set(state.doc, above, {});
+  if (value) return set(state.doc, path, value);
+  for (const [name, wanted] of Object.entries(sets)) set(state.doc, [...above, name], wanted ?? undefined);
+  return undefined;
+}
+
+const WITH = { included_in: "en del af", paid_from: "givet videre fra", repays: "betaler udlægget tilbage i" };
+
+/** @param {Field} field */
+function showSame({ box, path }) {
+  const list = get(state.doc, path.slice(0, -2)) ?? [];
+  const index = Number(path[path.length - 2]);
+  const line = list[index] ?? {};
+  /** @type {[string, string][]} */
+  const options = [["", "Nej, det er nye penge"]];
+  for (const [name, words] of Object.entries(WITH)) {
+    for (const [k, other] of list.entries()) if (k !== index) options.push([`${name}:${k}`, `Ja, ${words} bidrag ${k + 1}: ${nameOf(other.payer ?? "", state.doc, form) || "uden giver"}`]);
+  }
+  const held = Object.keys(WITH).find((name) => line[name]);
+  const to = held ? list.findIndex((/** @type {any} */ other) => other.id === line[held]) : -1;
+  fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), options, held && to >= 0 ? `${held}:${to}` : "");
+}
+
+/** @param {Field} field */
+function readSame({ box, path }) {
+  const list = get(state.doc, path.slice(0, -2));
+  const line = list[Number(path[path.length - 2])];
+  const [name, k] = /** @type {HTMLSelectElement} */ (one(box, "select")).value.split(":");
+  for (const each of Object.keys(WITH)) delete line[each];
+  if (!name) return;
+  const other = list[Number(k)];
+  other.id ??= slug(other.item ?? "") || `bidrag-${Number(k) + 1}`;
+  line[name] = other.id;
+}
+
+// ---- filling in and reading ----
+
+/** Fill a field from the file. @param {Field} field */
+export function fill(field) {
+  const { box, kind, path, whole } = field;
+  const raw = state.raw[key(path)];
+  const value = get(state.doc, path);
+  const gap = !whole && isUnknown(value);
+  fillUnknown(box, value, whole ? null : path);
+  let kept = false;
+  if (kind === "valg") kept = !gap && !showChoice(field);
+  else if (kind === "samme-penge") showSame(field);
+  else {
+    const typed = raw ?? (value === undefined || isUnknown(value) ? {} : CODECS[kind].read(value));
+    kept = typed === null;
+    show(field, typed ?? {});
+  }
+  const said = /** @type {HTMLElement} */ (one(box, "[data-staar]"));
+  said.hidden = !kept;
+  if (kept) /** @type {HTMLElement} */ (said.firstElementChild).textContent = `I filen står der noget, formularen ikke kan vise: ${JSON.stringify(value).slice(0, 160)}. Det bliver, som det er.`;
+  const control = /** @type {HTMLElement} */ (one(box, ".felt__i"));
+  control.hidden = kept || gap;
+  tell(field);
+}
+
+/** Read a field into the file. @param {Field} field @param {Element} changed */
+export function read(field, changed) {
+  const { kind, path, part } = field;
+  const place = key(path);
+  delete state.raw[place];
+  if (kind === "valg") {
+    if (changed instanceof HTMLInputElement && changed.dataset.valg) readChoice(field, changed);
+    return tell(field);
+  }
+  if (kind === "samme-penge") {
+    readSame(field);
+    return tell(field);
+  }
+  const typed = typedIn(field);
+  const old = get(state.doc, path);
+  const { value, error } = CODECS[kind].write(typed, old, part);
+  if (error) state.raw[place] = typed;
+  else if (value !== undefined || old !== undefined) set(state.doc, path, value);
+  if (kind === "bidrag") showSteps(field.box, typed);
+  return tell(field);
+}
+
+/** What is wrong with a field; empty where nothing is. @param {Field} field @returns {string} */
+export function faultOf(field) {
+  const { box, kind, path, part } = field;
+  const raw = state.raw[key(path)];
+  if (raw) return CODECS[kind].write(raw, get(state.doc, path), part).error ?? "";
+  const value = get(state.doc, path);
+  const written = kind === "oplysninger" && Array.isArray(value) ? value.map(({ text }) => text).join(" ") : ["linje", "tekst"].includes(kind) ? String(value ?? "") : "";
+  const said = personal(written);
+  if (said) return said;
+  const most = Number(box.dataset.hoejst ?? 0);
+  if (most && String(value ?? "").length > most) return `Der er ${String(value).length} tegn. Skriv højst ${most}.`;
+  if (path[path.length - 1] === "end") return endsBefore();
+  if (kind === "organisation" && value) {
+    const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === value);
+    if (own && !own.kind) return "Vælg, hvad slags organisation det er.";
+  }
+  return "";
+}
+
+/** @returns {string} */
+function endsBefore() {
+  const [start, end] = ["start", "end"].map((name) => get(state.doc, pathOf(`aftale.terms.${name}`, state.agreement, []))?.when);
+  const years = [start, end].map((time) => Number(time?.date?.slice(0, 4) ?? time?.year ?? 0));
+  const before = start?.date && end?.date ? end.date < start.date : years[0] && years[1] && years[1] < years[0];
+  return before ? "Slutningen ligger før begyndelsen." : "";
+}
+
+/** How a field stands. @param {Field} field @returns {Standing} */
+export function standingOf(field) {
+  if (faultOf(field)) return "f";
+  const { path, whole, kind, optional } = field;
+  if (whole && isUnknown(get(state.doc, whole))) return "u";
+  if (kind === "samme-penge") return "s";
+  const value = get(state.doc, path);
+  if (isUnknown(value)) return "u";
+  return value === undefined ? (optional ? "s" : "t") : "s";
+}
+
+/** Say beside a field what is wrong with it; that it is not answered is said at the end. @param {Field} field @param {boolean} [missing] */
+export function tell(field, missing = false) {
+  const { box } = field;
+  const said = /** @type {HTMLElement} */ (one(box, "[data-fejl]"));
+  missing ||= box.hasAttribute("data-savnet");
+  const standing = standingOf(field);
+  if (standing !== "t") box.removeAttribute("data-savnet");
+  const text = faultOf(field) || (missing && standing === "t" ? (box.dataset.besked ?? "") : "");
+  if (said.textContent !== text) said.textContent = text;
+  said.hidden = !text;
+  for (const control of all(box, ".felt__i :is(input, select, textarea)")) {
+    control.setAttribute("aria-invalid", String(Boolean(text)));
+    if (text) control.setAttribute("aria-describedby", said.id);
+    else control.removeAttribute("aria-describedby");
+  }
+}
+
+// ---- what the source does not say ----
+
+/** @param {HTMLElement} box @param {any} value @param {Path | null} path null where it is said of a whole */
+function fillUnknown(box, value, path) {
+  const place = [...box.children].find((child) => child.matches("[data-ukd]"));
+  if (!place) return;
+  const gap = isUnknown(value);
+  /** @type {HTMLInputElement} */ (one(place, "[data-ukendt]")).checked = gap;
+  /** @type {HTMLElement} */ (one(place, "[data-hvorfor]")).hidden = !gap;
+  place.classList.toggle("er-til", gap);
+  if (!gap) return;
+  const cause = /** @type {HTMLSelectElement} */ (one(place, "[data-aarsag]"));
+  if (![...cause.options].some((option) => option.value === value.cause)) cause.append(new Option("Som der står nu", value.cause));
+  cause.value = value.cause;
+  const reason = /** @type {HTMLInputElement} */ (one(place, "[data-grund]"));
+  reason.value = value.cause === CAUSE.NO_SOURCE && path ? (state.notes[key(path)] ?? "") : value.unknown;
+  /** @type {HTMLElement} */ (reason.previousElementSibling).textContent = value.cause === CAUSE.NO_SOURCE ? "Skriv det til redaktionen. På siden står der »ukendt«, indtil der er en kilde" : "Sådan kommer det til at stå";
+}
+
+
+/** @param {HTMLElement} place @param {Path} path @param {Element} changed */
+export function readUnknown(place, path, changed) {
+  const ticked = /** @type {HTMLInputElement} */ (one(place, "[data-ukendt]")).checked;
+  const cause = /** @type {HTMLSelectElement} */ (one(place, "[data-aarsag]")).value || CAUSE.SILENT;
+  const reason = /** @type {HTMLInputElement} */ (one(place, "[data-grund]")).value.trim();
+  const old = get(state.doc, path);
+  delete state.raw[key(path)];
+  if (!ticked) {
+    delete state.notes[key(path)];
+    return set(state.doc, path, undefined);
+  }
+  const plain = place.dataset.ord ?? "";
+  if (cause === CAUSE.NO_SOURCE) {
+    if (changed.matches("[data-grund]")) state.notes[key(path)] = reason;
+    return set(state.doc, path, { unknown: "En af parterne ved det, men det står ikke i en kilde", cause });
+  }
+  const said = changed.matches("[data-aarsag]") && old?.cause === CAUSE.NO_SOURCE ? "" : reason;
+  return set(state.doc, path, { ...(isUnknown(old) ? old : {}), unknown: (said || plain).replace(/\.$/, ""), cause });
+}
+
+// ---- rows ----
+
+/** Every field on the page, in its order. @returns {Field[]} */
+export const fieldsIn = (/** @type {ParentNode} */ of = at("alt")) => all(of, "[data-felt]").map(fieldOf);
+
+/** @param {HTMLElement} box @returns {Field} */
+export function fieldOf(box) {
+  const question = /** @type {HTMLElement} */ (box.closest("[data-spm]"));
+  const row = /** @type {HTMLElement | null} */ (box.closest("[data-raekke]"));
+  const base = row ? [...listPath(groupOf(row)), Number(row.dataset.nr)] : [];
+  const whole = question.dataset.helhed ? pathOf(question.dataset.helhed, state.agreement, []) : null;
+  const { place = "", felt = "" } = box.dataset;
+  return { box, kind: felt, path: whole ? [...whole, ...place.split(".")] : pathOf(place, state.agreement, base), part: partOf(box), whole, optional: box.hasAttribute("data-frit") };
+}
+
+/** @param {Element} row */
+export const groupOf = (row) => /** @type {HTMLElement} */ (row.closest("[data-gruppe]")).dataset.gruppe ?? "";
+
+/** The rows of a list, as many as there are. @param {string} id @param {number} [open] the row that stands open */
+export function drawRows(id, open = -1) {
+  const { prototype, box, list } = /** @type {{prototype: HTMLElement, box: HTMLElement, list: HTMLElement}} */ (groups.get(id));
+  const value = get(state.doc, listPath(id));
+  const rows = Array.isArray(value) ? value : [];
+  list.replaceChildren(
+    ...rows.map((_, k) => {
+      const row = /** @type {HTMLDetailsElement} */ (prototype.cloneNode(true));
+      row.dataset.nr = String(k);
+      row.open = k === open;
+      for (const named of all(row, "[id]")) named.id += `-${id}-${k}`;
+      for (const held of all(row, "[aria-labelledby]")) held.setAttribute("aria-labelledby", `${held.getAttribute("aria-labelledby")}-${id}-${k}`);
+      for (const radio of /** @type {HTMLInputElement[]} */ (all(row, "[data-valg]"))) radio.name = `${id}-${k}-${/** @type {HTMLElement} */ (radio.closest("[data-felt]")).dataset.place}`;
+      return row;
+    }),
+  );
+  fillUnknown(box, value, listPath(id));
+  const none = /** @type {HTMLInputElement | null} */ (one(box, "[data-ingen-kryds]"));
+  if (none) none.checked = Boolean(state.none[id]) && !rows.length;
+  for (const row of all(list, "[data-raekke]")) fillRow(row);
+}
+
+/** @param {HTMLElement} row */
+function fillRow(row) {
+  for (const field of fieldsIn(row)) {
+    nameErrors(field);
+    fill(field);
+  }
+  const menu = /** @type {HTMLSelectElement | null} */ (one(row, "[data-raekkekilde]"));
+  if (menu) fillSource(menu, get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]));
+  head(row);
+}
+
+/** @param {Field} field */
+export function nameErrors({ box, path }) {
+  const name = `felt-${path.join("-").replace(/[^\w-]/g, "-")}`;
+  box.id = name;
+  /** @type {HTMLElement} */ (one(box, "[data-fejl]")).id = `${name}-fejl`;
+}
+
+/** What a row is known by, and how it stands. @param {HTMLElement} row */
+export function head(row) {
+  const id = groupOf(row);
+  const value = get(state.doc, [...listPath(id), Number(row.dataset.nr)]);
+  const { named } = form.rows[id];
+  const name = value?.[named];
+  /** @type {HTMLElement} */ (one(row, "[data-nr]")).textContent = String(Number(row.dataset.nr) + 1);
+  /** @type {HTMLElement} */ (one(row, "[data-navn]")).textContent = typeof name === "string" ? nameOf(name, state.doc, form).slice(0, 80) : "";
+  const standings = fieldsIn(row).map(standingOf);
+  /** @type {HTMLElement} */ (one(row, "[data-tilstand]")).textContent = standings.includes("f") ? "skal rettes" : standings.includes("t") ? "mangler svar" : "";
+  row.dataset.st = standings.includes("f") ? "f" : standings.includes("t") ? "t" : "s";
+}
+
+/** @param {string} id @param {number} [copied] the row that is copied */
+export function addRow(id, copied) {
+  const path = listPath(id);
+  const { part } = /** @type {{part: string}} */ (groups.get(id));
+  const old = get(state.doc, path);
+  const list = Array.isArray(old) ? old : [];
+  const made = copied === undefined ? (id === "kilde" ? {} : { source: sourceOf(part) }) : structuredClone(list[copied]);
+  if (copied !== undefined ) delete made.id;
+  list.push(made);
+  set(state.doc, path, list);
+  delete state.none[id];
+  drawRows(id, list.length - 1);
+}
+
+/** @param {string} id @param {number} index */
+export function removeRow(id, index) {
+  const path = listPath(id);
+  const list = get(state.doc, path);
+  list.splice(index, 1);
+  if (!list.length) set(state.doc, path, undefined);
+  // What was typed in the rows below moves up with them.
+  const before = key(path);
+  for (const kept of [state.raw, state.notes]) {
+    for (const name of Object.keys(kept).filter((each) => each.startsWith(`${before}.`)).sort()) {
+      const [k, ...rest] = name.slice(before.length + 1).split(".");
+      if (Number(k) < index) continue;
+      if (Number(k) > index) kept[[before, Number(k) - 1, ...rest].join(".")] = kept[name];
+      delete kept[name];
+    }
+  }
+  drawRows(id);
+}
+
+/** @param {HTMLSelectElement} menu @param {HTMLElement} row */
+export function readRowSource(menu, row) {
+  const path = [...listPath(groupOf(row)), Number(row.dataset.nr), "source"];
+  set(state.doc, path, menu.value ? menu.value.split(" ") : sourceOf(partOf(row)));
+}
+
+/** Everything anew. */
+export function drawAll() {
+  for (const id of groups.keys()) drawRows(id, (get(state.doc, listPath(id)) ?? []).length === 1 ? 0 : -1);
+  for (const field of fieldsIn().filter(({ box }) => !box.closest("[data-raekke]"))) {
+    nameErrors(field);
+    for (const radio of /** @type {HTMLInputElement[]} */ (all(field.box, "[data-valg]"))) radio.name = key(field.path);
+    fill(field);
+  }
+  for (const question of all(document, "[data-helhed]")) fillWhole(question);
+  fillPlaces();
+}
+
+/** @param {HTMLElement} question */
+export function fillWhole(question) {
+  const path = pathOf(question.dataset.helhed ?? "", state.agreement, []);
+  const value = get(state.doc, path);
+  fillUnknown(question, value, path);
+  /** @type {HTMLElement} */ (one(question, "[data-felter]")).hidden = isUnknown(value);
+}
+
+/** Where each part's answers are from. */
+export function fillPlaces() {
+  const sources = state.doc.model.sources ?? [];
+  for (const place of all(document, "[data-hvor]")) {
+    const from = state.from[place.dataset.hvor ?? ""] ?? { source: "", section: "" };
+    const options = sources.map((/** @type {any} */ source, /** @type {number} */ k) => [source.id ?? String(k), source.title || `Kilde ${k + 1}`]);
+    fillMenu(/** @type {HTMLSelectElement} */ (one(place, "[data-hvor-kilde]")), options.length ? options : [["", "Tilføj først en kilde i del 1"]], from.source || options[0]?.[0] || "");
+    /** @type {HTMLInputElement} */ (one(place, "[data-hvor-afsnit]")).value = from.section;
+  }
+}

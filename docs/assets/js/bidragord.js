@@ -1,0 +1,34 @@
+// Made by `make scripts` from macros/script_constants.py: change it there.
+
+/** @type {Readonly<Record<"TOTAL" | "IN_YEAR" | "PER_YEAR" | "PER_MONTH" | "NOT_STATED", string>>} What an amount is an amount of. */
+export const BASIS = {"TOTAL": "i-alt", "IN_YEAR": "i-aaret", "PER_YEAR": "pr-aar", "PER_MONTH": "pr-maaned", "NOT_STATED": "ikke-oplyst"};
+
+/** The bound of an amount that is just that. */
+export const EXACT = "praecis";
+
+/** What stands where a source does not say which year's prices an amount is in. */
+export const NOT_STATED = "ikke-oplyst";
+
+/** @type {Readonly<Record<"SILENT" | "ANNEX" | "VAGUE" | "BLANK" | "LATER" | "SHEET" | "NOT_ASKED" | "NO_SOURCE", string>>} Why something is not known. */
+export const CAUSE = {"SILENT": "ikke-omtalt", "ANNEX": "staar-i-bilag", "VAGUE": "uklart", "BLANK": "felt-tomt", "LATER": "efter-dokumentet", "SHEET": "ikke-i-det-laeste", "NOT_ASKED": "ikke-undersoegt", "NO_SOURCE": "kendt-uden-kilde"};
+
+/** How a time binds that is just then. */
+export const ON = "paa";
+
+/** Where a source does not say which day a notice runs to. */
+export const TO_NO_DAY = "ikke-oplyst";
+
+/** The kind of an organisation that is one. */
+export const MUNICIPALITY = "kommune";
+
+/** How a source is read of which there is more. */
+export const READ_IN_PART = "laest-uddrag";
+
+/** The kind of a milestone that somebody decides. */
+export const DECISION = "beslutning";
+
+/** The unit of ages. */
+export const YEARS = "aar";
+
+/** @type {Readonly<Record<"email" | "cpr" | "called", string>>} What looks like something personal. */
+export const PERSONAL = {"email": "[\\w.+'-]{1,64}(?:\\\\?@| ?[(\\[{<] ?(?:at|a|@|snabel-?a) ?[)\\]}>] ?| (?:snabel-?a|krøllealfa|@) |@ )[\\w-]{1,64}(?:(?:\\.| ?[(\\[{<] ?(?:dot|punktum|prik|\\.) ?[)\\]}>] ?| (?:dot|punktum|prik) )[\\w-]{1,64}){0,6}?(?:\\.| ?[(\\[{<] ?(?:dot|punktum|prik|\\.) ?[)\\]}>] ?| (?:dot|punktum|prik) )[^\\W\\d_][\\w-]{1,62}", "cpr": "(?<![\\d-])(?:0[1-9]|[12]\\d|3[01])(?:([./-]?)(?:0[1-9]|1[0-2])\\1\\d\\d ?[-./ ]? ?| (?:0[1-9]|1[0-2]) \\d\\d ?[-/] ?)\\d{4}(?![\\d-])", "called": "(?:\\b(?:tlf|telefon(?:nummer|nr)?|tel|mobil(?:nummer|nr)?|mob|ring|sms|fax)\\b[ .:]*(?:(?:til|på|nr|nummer|er)\\b[ .:]*)?|(?<![\\w+])\\(?(?:\\+\\d{2,3}|00(?:45|46|47|49))\\)?[ .-]?)(?<number>\\(?\\d(?:[ ./()-]{0,3}\\d){7,9})(?!\\d)"};

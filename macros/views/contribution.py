@@ -1,0 +1,236 @@
+"""The page on bringing in a model: what contributors are asked, as the page and its form have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from macros.domain.blank import blank_agreement, blank_at, blank_model
+from macros.domain.catalogue import Catalogue
+from macros.domain.provenance import UnknownCause
+from macros.domain.quantities import Basis
+from macros.domain.questions import Choice, FormField, FormPart, FormRows, Need, Question
+from macros.views import danish
+from macros.views.book import Book
+
+PATH = "bidrag/"
+
+NEEDS: Mapping[Need, str] = {Need.MUST: "skal med", Need.SHOULD: "", Need.MAY: "må springes over"}
+"""What stands beside a question."""
+
+BASES: Mapping[Basis, str] = {
+    Basis.PER_YEAR: "Det samme beløb hvert år",
+    Basis.PER_MONTH: "Det samme beløb hver måned",
+    Basis.IN_YEAR: "Et beløb for ét år",
+    Basis.TOTAL: "Et beløb i alt for en periode",
+    Basis.NOT_STATED: "Det står der ikke",
+}
+STEPS = "Det stiger eller falder fra år til år"
+"""Amounts of years that stand one by one."""
+
+
+class Organisation(TypedDict):
+    """An organisation that can be picked."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class Option(TypedDict):
+    """An answer to choose. `sets`: the fields it sets at once, those it takes away as null; empty where it is the field's own value."""
+
+    label: str
+    value: str
+    sets: Mapping[str, str | bool | None]
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """A field of the form. `label`: empty where the question is its label; `unsaid`: what is written where the source does not say,
+    empty where it must be answered."""
+
+    place: str
+    kind: str
+    label: str
+    help: str
+    good: str
+    bad: str
+    message: str
+    unsaid: str
+    most: int
+    optional: bool
+    folded: bool
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question. `whole` and `unsaid`: what of the file is unknown where the source does not say, and in what words."""
+
+    number: int
+    text: str
+    help: str
+    good: str
+    bad: str
+    need: str
+    must: bool
+    whole: str
+    unsaid: str
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Questions that are asked together: those of each row of a list, or one alone, with no `rows` then."""
+
+    rows: FormRows | None
+    questions: tuple[QuestionView, ...]
+
+    @property
+    def numbers(self) -> str:
+        """`24-29`."""
+        first, last = self.questions[0].number, self.questions[-1].number
+        return str(first) if first == last else f"{first}-{last}"
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part of the form."""
+
+    number: int
+    part: FormPart
+    groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """The page. `contact` and `repository` are empty where the settings have none."""
+
+    parts: tuple[PartView, ...]
+    of: int
+    count: int
+    causes: tuple[tuple[str, str], ...]
+    bases: tuple[tuple[str, str], ...]
+    steps: str
+    contact: str
+    repository: str
+    words: Mapping[str, Mapping[str, str]]
+    form: Mapping[str, Any]
+
+
+def contribution(book: Book) -> Contribution:
+    """Everything the page says."""
+    catalogue = book.catalogue
+    asked = catalogue.questions
+    parts = tuple(
+        PartView(number, part, tuple(_group(catalogue, *group) for group in asked.of_part(part.id)))
+        for number, part in enumerate(asked.parts, 1)
+    )
+    vocabularies = catalogue.vocabularies
+    words = {name: {term.id: term.label for term in getattr(vocabularies, name)} for name in FORM_WORDS}
+    return Contribution(
+        parts=parts,
+        of=len(parts),
+        count=len(asked.questions),
+        causes=tuple(
+            (term.id, term.text or term.label) for term in vocabularies.unknown_causes if term.id not in UNASKED
+        ),
+        bases=tuple((str(basis), text) for basis, text in BASES.items()),
+        steps=STEPS,
+        contact=book.imprint.contact,
+        repository=book.imprint.repository,
+        words=words,
+        form=_form(catalogue, words),
+    )
+
+
+FORM_WORDS = (
+    "units",
+    "everys",
+    "bounds",
+    "bases",
+    "bindings",
+    "responsibility_parts",
+    "organisation_kinds",
+    "notice_units",
+    "notice_tos",
+    "relations",
+    "year_parts",
+    "events",
+)
+"""The vocabularies that fields of several parts choose from."""
+
+UNASKED = (UnknownCause.NOT_ASKED, UnknownCause.SHEET)
+"""Causes that nobody chooses: what nobody was asked, and what follows from how much of a source was read."""
+
+
+def _form(catalogue: Catalogue, words: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """What the form's script reads."""
+    named = sorted(catalogue.organisations.items(), key=lambda one: one[1].name)
+    return {
+        "organisations": [Organisation(id=id_, name=one.name, kind=str(one.kind)) for id_, one in named],
+        "blank": {
+            "model": blank_model(),
+            "agreement": blank_agreement(term.id for term in catalogue.vocabularies.carrier_parts),
+        },
+        "rows": {
+            one.id: {"place": one.place, "named": one.named, "one": one.one, "blank": blank_at(one.place)}
+            for one in catalogue.questions.rows
+        },
+        "wholes": {one.whole: blank_at(one.whole) for one in catalogue.questions.questions if one.whole},
+        "words": words,
+        "slugs": sorted(catalogue.models),
+    }
+
+
+def _group(catalogue: Catalogue, rows: FormRows | None, questions: tuple[Question, ...]) -> GroupView:
+    return GroupView(rows, tuple(_question(catalogue, one) for one in questions))
+
+
+def _question(catalogue: Catalogue, one: Question) -> QuestionView:
+    return QuestionView(
+        number=one.number,
+        text=one.text,
+        help=one.help or "",
+        good=danish.closed(one.good) if one.good else "",
+        bad=danish.closed(one.bad) if one.bad else "",
+        need=NEEDS[one.need],
+        must=one.need is Need.MUST,
+        whole=one.whole or "",
+        unsaid=(one.unsaid or "") if one.whole else "",
+        fields=tuple(_field(catalogue, one, field) for field in one.fields),
+    )
+
+
+def _field(catalogue: Catalogue, question: Question, field: FormField) -> FieldView:
+    return FieldView(
+        place=field.place,
+        kind=str(field.kind),
+        label=field.label or "",
+        help=field.help or "",
+        good=field.good or "",
+        bad=field.bad or "",
+        message=question.message_of(field),
+        unsaid=question.unsaid_of(field) or "",
+        most=field.most or 0,
+        optional=field.optional,
+        folded=field.folded,
+        options=tuple(_options(catalogue, field)),
+    )
+
+
+def _options(catalogue: Catalogue, field: FormField) -> Iterator[Option]:
+    for choice in field.choices:
+        yield Option(label=choice.label, value=choice.value or "", sets=_sets(choice))
+    if field.vocabulary:
+        for term in getattr(catalogue.vocabularies, field.vocabulary):
+            if not field.only or term.id in field.only:
+                text = f"{term.label}: {danish.inside(term.text)}" if term.text else term.label
+                yield Option(label=text.rstrip("."), value=term.id, sets={})
+
+
+def _sets(choice: Choice) -> dict[str, str | bool | None]:
+    words: dict[str, bool] = {"true": True, "false": False}
+    return {name: words.get(value, value) for name, value in choice.sets.items()} | dict.fromkeys(choice.clears)
