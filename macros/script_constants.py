@@ -152,6 +152,7 @@ OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
     ("MUNICIPALITY", "The kind of an organisation that is one.", str(OrganisationKind.MUNICIPALITY)),
     ("READ_IN_PART", "How a source is read of which there is more.", str(Reading.EXCERPT)),
     ("DECISION", "The kind of a milestone that somebody decides.", str(MilestoneKind.DECISION)),
+    ("DRAFT", "What the browser keeps the draft under.", "bidrag"),
     ("YEARS", "The unit of ages.", str(Unit.YEAR)),
     (
         "PERSONAL",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from macros.domain.agreement import Agreement
 from macros.domain.base import Entity
 from macros.domain.model import Model
-from macros.domain.provenance import Unknown, UnknownCause
+from macros.domain.places import entity_at, may_be_unknown
+from macros.domain.provenance import UnknownCause
 
 NOT_ASKED = "Ingen har set efter, om kilden siger noget om det"
 
@@ -32,44 +32,18 @@ def blank_agreement(carrier_parts: Iterable[str]) -> dict[str, Any]:
 
 
 def blank_at(place: str) -> dict[str, Any]:
-    """Likewise of what stands at `place` (`model.…`, `aftale.…`): of an entry, where it is a list. Raises KeyError."""
-    begin, *steps = place.split(".")
-    kinds: dict[str, type[Entity]] = {"model": Model, "aftale": Agreement}
-    kind = kinds[begin]
-    for step in steps:
-        kind = next(_entities(kind.model_fields[step].annotation))
+    """Likewise of what stands at `place` (`macros.domain.places`): of an entry, where it is a list. Raises KeyError."""
+    kind = entity_at(place)
+    if kind is None:
+        raise KeyError(place)
     return _blank(kind)
-
-
-def _entities(annotation: object) -> Iterator[type[Entity]]:
-    """The entities a field may hold, besides an unknown."""
-    if isinstance(annotation, type) and issubclass(annotation, Entity):
-        if not _is_unknown(annotation):
-            yield annotation
-    else:
-        for part in typing.get_args(annotation):
-            yield from _entities(part)
 
 
 def _blank(kind: type[Entity]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, info in kind.model_fields.items():
-        if not info.is_required():
-            continue
-        if _may_be_unknown(info.annotation):
+        if info.is_required() and may_be_unknown(info.annotation):
             found[name] = not_asked()
-        elif (
-            isinstance(info.annotation, type)
-            and issubclass(info.annotation, Entity)
-            and (below := _blank(info.annotation))
-        ):
-            found[name] = below
-    return found
-
-
-def _may_be_unknown(annotation: object) -> bool:
-    return _is_unknown(annotation) or any(map(_may_be_unknown, typing.get_args(annotation)))
-
-
-def _is_unknown(annotation: object) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Unknown)
+        elif info.is_required() and isinstance(info.annotation, type) and issubclass(info.annotation, Entity):
+            found[name] = _blank(info.annotation)
+    return {name: value for name, value in found.items() if value}

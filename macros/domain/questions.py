@@ -15,8 +15,7 @@ from macros.domain.base import Entity, Flag, OneLine, Slug, Whole, refuse
 from macros.domain.shown import Worded
 
 PLACE = r"^(model\.|aftale\.)?[a-z_]+(\.[a-z_]+)*$"
-OF_MODEL, OF_AGREEMENT = "model.", "aftale."
-"""What a place begins with; one without stands in a row, or in the whole that a question is about."""
+"""What a place looks like; what it names: `macros.domain.places`."""
 
 FieldName = Annotated[str, Field(pattern="^[a-z_]+$")]
 Place = Annotated[str, Field(pattern=PLACE, title="Sted i filen", description="Fx model.name, aftale.terms.start.")]
@@ -76,7 +75,7 @@ class FormRows(Worded, title="Rækker i formularen"):
     place: Place
     one: OneLine = Field(title="Én række")
     add: OneLine = Field(title="Knappen, der tilføjer")
-    named: Slug = Field(title="Feltet, rækken er kendt på")
+    named: FieldName = Field(title="Feltet, rækken er kendt på")
     none: OneLine | None = Field(default=None, title="Ingen rækker")
     unsaid: OneLine | None = Field(default=None, title="Står der ikke")
 

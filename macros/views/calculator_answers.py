@@ -143,7 +143,7 @@ TEXTS: Mapping[str, str] = {
     "pay": "I betaler ",
     "payAlso": "Desuden betaler I ",
     "payerName": "Navn på den, der betaler",
-    "pays2": "Betaler",
+    "payers": "Betaler",
     "theMunicipality": "Kommunen",
     "theyPay": " betaler ",
     "ownWay": "Måden, I betaler på, {which}",

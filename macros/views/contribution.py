@@ -162,6 +162,9 @@ FORM_WORDS = (
 )
 """The vocabularies that fields of several parts choose from."""
 
+IN_SHORT = "model.summary"
+"""Where the effort is told in short, whose source is that of the part it is asked in."""
+
 UNASKED = (UnknownCause.NOT_ASKED, UnknownCause.SHEET)
 """Causes that nobody chooses: what nobody was asked, and what follows from how much of a source was read."""
 
@@ -181,6 +184,9 @@ def _form(catalogue: Catalogue, words: Mapping[str, Mapping[str, str]]) -> dict[
         },
         "wholes": {one.whole: blank_at(one.whole) for one in catalogue.questions.questions if one.whole},
         "words": words,
+        "inShort": next(
+            (one.part for one in catalogue.questions.questions for field in one.fields if field.place == IN_SHORT), ""
+        ),
         "slugs": sorted(catalogue.models),
     }
 

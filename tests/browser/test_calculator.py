@@ -452,6 +452,7 @@ def test_all_that_stands_there_as_a_file(page: Page) -> None:
         ("Jeres tal", "Begynd med", ""): ["", "", "Ny mor i Danmark, Ishøj 2023-2025", "valg"],
         ("Jeres tal", "I, A: beløb, 2024", ""): ["", "", "30.000", "jeres"],
         ("Jeres tal", "Navn på den, der betaler", ""): ["", "", "Ole Kirk’s Fond", "oplyst"],
+        ("Svar", "Vores egen arbejdstid", ""): ["", "", "Timer bliver ikke lagt sammen med penge.", ""],
         ("De to måder side om side", "I betaler i alt", "A"): ["86000", "86000", "86.000 kr.", "beregnet"],
         ("De to måder side om side", "Jeres del pr. mor", "A"): ["3583", "4778", "3.583-4.778 kr.", "beregnet"],
         ("De to måder side om side", "Skal findes i 2026", "A"): ["42000", "", "mindst 42.000 kr.", "beregnet"],

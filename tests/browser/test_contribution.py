@@ -204,6 +204,18 @@ def test_a_draft_comes_back_and_can_be_kept_as_a_file_and_deleted(page: Page) ->
     expect(field(page, "model.name").locator("input")).to_have_value("Halvfærdig")
 
 
+def test_each_part_and_each_fold_says_how_far_it_is(page: Page, built: Path) -> None:
+    said = page.locator("#rail [data-antal]")
+    expect(said.first).to_have_text("ikke begyndt")
+    assert said.all_inner_texts()[:7] == ["ikke begyndt"] * 7
+    field(row(page, "kilde"), "title").locator("input").fill("Varmestuen åbner")
+    expect(said.first).to_have_text("mangler 4 af 4")
+    page.locator("#aabn").set_input_files(built / "data" / "modeller" / "home-start.json")
+    expect(said.first).to_have_text("færdig")
+    go(page, "hvem-goer-hvad")
+    expect(page.locator(".foldfelt").first.locator("summary")).to_contain_text("det står der ikke")
+
+
 def test_what_is_wrong_is_said_beside_the_field_and_is_gone_when_it_is_mended(page: Page) -> None:
     title = field(row(page, "kilde"), "title")
     title.locator("input").fill("Skriv til navn.efternavn@eksempel.dk")

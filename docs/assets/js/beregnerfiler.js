@@ -34,7 +34,7 @@ export function linesOf(form, tables) {
     });
   });
   const heads = texts.fileHeads.split(";");
-  const answers = [...form.querySelectorAll("output")].map((one) => [texts.fileSaid, one.id, "", "", "", text(one)]);
+  const answers = [...form.querySelectorAll("output")].map((one) => [texts.fileSaid, one.dataset.navn ?? "", "", "", "", text(one)]);
   const about = [location.href, new Date().toLocaleDateString("da-DK")].map((said, k) => [texts.fileAbout, texts.fileWhat.split(";")[k], "", "", "", said]);
   const lines = [heads, ...typed, ...answers, ...told, ...about];
   return lines.map((line) => heads.map((_, k) => line[k] ?? ""));

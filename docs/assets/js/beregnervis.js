@@ -239,7 +239,7 @@ function yearByYear(of, table, [own, all, lacks]) {
   const [{ inputs }] = worked;
   const years = Array.from({ length: inputs.years }, (_, k) => String(inputs.start + k));
   const then = fill(texts.toFind, { year: lastOf(worked) + 1 });
-  table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, texts.pays2), ...[...years, then].map((year) => el("th", { scope: "col", class: "r" }, year))));
+  table.querySelector("thead")?.replaceChildren(el("tr", {}, el("th", { scope: "col" }, texts.payers), ...[...years, then].map((year) => el("th", { scope: "col", class: "r" }, year))));
   /** @param {string} head @param {(one: Worked, k: number) => Sum} figure @param {Said} [found] */
   const line = (head, figure, found) =>
     el("tr", {}, el("th", { scope: "row" }, head), ...years.map((year, k) => cellOf(saidOf(rangeOf(worked, (one) => figure(one, k)), of.names), year)), found ? cellOf(found, then) : el("td", { class: "r", "data-l": then }, texts.nothingAgreed));

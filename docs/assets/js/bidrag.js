@@ -1,14 +1,13 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
-import { finished, get, isUnknown, nameOf, pathOf, set } from "./bidragdok.js";
+import { finished, get, isUnknown, nameOf, pathOf, set, sourceOfPart } from "./bidragdok.js";
 import { addRow, all, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillWhole, form, groupOf, head, idOf, listPath, one, partOf, read, readRowSource, readUnknown, removeRow, standingOf, state, takePrototypes, tell, use } from "./bidragfelter.js";
-import { CAUSE, MUNICIPALITY, READ_IN_PART } from "./bidragord.js";
+import { CAUSE, DRAFT, MUNICIPALITY, READ_IN_PART } from "./bidragord.js";
 import { readBack } from "./bidragvis.js";
 import { save } from "./gem.js";
 
 /** @typedef {import("./bidragdok.js").State} State */
 /** @typedef {import("./bidragfelter.js").Standing} Standing */
 
-const KEPT = "bidrag";
 const root = document.documentElement;
 const page = /** @type {HTMLElement} */ (document.querySelector(".bidrag"));
 const today = new Date().toLocaleDateString("sv-SE");
@@ -30,7 +29,7 @@ function keep() {
   clearTimeout(writing);
   writing = setTimeout(() => {
     try {
-      localStorage.setItem(KEPT, draft());
+      localStorage.setItem(DRAFT, draft());
       keeps = true;
       loose = false;
     } catch {
@@ -69,7 +68,12 @@ function standings() {
   /** @type {Map<number, Standing>} */
   const found = new Map();
   /** @param {Standing[]} each @returns {Standing} */
-  const together = (each) => (each.includes("f") ? "f" : each.includes("t") ? "t" : each.length && each.every((st) => st === "u") ? "u" : "s");
+  const together = (each) => {
+    const said = each.filter((st) => st !== "o");
+    if (said.includes("f")) return "f";
+    if (said.includes("t")) return "t";
+    return !said.length ? "o" : said.every((st) => st === "u") ? "u" : "s";
+  };
   for (const question of all(at("alt"), "[data-spm]")) {
     const each = fieldsIn(question).map(standingOf);
     const folded = question.querySelector(".foldfelt");
@@ -109,10 +113,11 @@ function count() {
       const link = one(at("rail"), `[data-gaa="${part}"]`);
       if (!link || part === "gem") continue;
       const each = numbers.map((number) => found.get(number) ?? "t");
-      const done = each.filter((st) => st === "s" || st === "u").length;
+      const done = each.filter((st) => st !== "t" && st !== "f").length;
       const wrong = each.filter((st) => st === "f").length;
       /** @type {HTMLElement} */ (one(link, "[data-pkt]")).replaceChildren(...each.map((st) => Object.assign(document.createElement("i"), { className: `pk pk--${st}` })));
-      const words = done === each.length ? "færdig" : each.every((st) => st === "t") ? "ikke begyndt" : `mangler ${each.length - done} af ${each.length}`;
+      const begun = fieldsIn(at(`del-${part}`)).map(standingOf).some((st) => st !== "t" && st !== "o") || each.some((st) => st === "u");
+      const words = done === each.length ? "færdig" : !begun ? "ikke begyndt" : `mangler ${each.length - done} af ${each.length}`;
       /** @type {HTMLElement} */ (one(link, "[data-antal]")).textContent = wrong ? `${words} · ${wrong} skal rettes` : words;
     }
     if (current() === "gem") ending();
@@ -150,7 +155,7 @@ function ending() {
   const wrong = hindrances();
   const open = [...standings().values()].filter((st) => st === "t").length;
   const later = open ? ` ${open} spørgsmål har huller. Det, ingen har svaret på, kommer til at stå som »ikke undersøgt«.` : "";
-  at("fejl-h").textContent = wrong.length ? `${wrong.length} ${wrong.length === 1 ? "ting" : "ting"} skal på plads, før filen kan laves` : `Alt er i orden. Filen er klar.${later}`;
+  at("fejl-h").textContent = wrong.length ? `${wrong.length} ting skal på plads, før filen kan laves` : `Alt er i orden. Filen er klar.${later}`;
   at("fejlliste").classList.toggle("er-klar", !wrong.length);
   at("fejlliste")
     .querySelector("ul")
@@ -315,8 +320,7 @@ function chips(box, gone) {
 
 /** What has not been answered in a part is not in its source. @param {string} part */
 function restUnknown(part) {
-  const from = state.from[part];
-  const source = (state.doc.model.sources ?? []).find((/** @type {any} */ each, /** @type {number} */ k) => each.id === from?.source || String(k) === from?.source) ?? state.doc.model.sources?.[0];
+  const source = sourceOfPart(state, part);
   const cause = source?.reading === READ_IN_PART || source?.second_hand ? CAUSE.SHEET : CAUSE.SILENT;
   const within = /** @type {HTMLElement} */ (document.querySelector(`.del1[data-part="${part}"]`));
   for (const place of all(within, "[data-ukd]")) {
@@ -375,10 +379,10 @@ function drawAgreements() {
 }
 
 takePrototypes();
-for (const [id, { box }] of all(document, "[data-gruppe]").map((each) => /** @type {[string, {box: HTMLElement}]} */ ([each.dataset.gruppe ?? "", { box: each }]))) box.id = `gruppe-${id}`;
+for (const group of all(document, "[data-gruppe]")) group.id = `gruppe-${group.dataset.gruppe}`;
 let kept = "";
 try {
-  kept = localStorage.getItem(KEPT) ?? "";
+  kept = localStorage.getItem(DRAFT) ?? "";
 } catch {
   keeps = false;
 }
@@ -428,7 +432,7 @@ at("sikker").addEventListener("close", () => {
   if (/** @type {HTMLDialogElement} */ (at("sikker")).returnValue !== "ja") return;
   clearTimeout(writing);
   try {
-    localStorage.removeItem(KEPT);
+    localStorage.removeItem(DRAFT);
   } catch {
     keeps = false;
   }
@@ -451,7 +455,7 @@ addEventListener("beforeunload", (event) => {
 addEventListener("pagehide", () => {
   if (loose && keeps) {
     try {
-      localStorage.setItem(KEPT, draft());
+      localStorage.setItem(DRAFT, draft());
     } catch {
       keeps = false;
     }

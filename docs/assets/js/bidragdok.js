@@ -374,6 +374,13 @@ export function personal(text) {
 
 // ---- the finished file ----
 
+/** The source that a part's answers are from; the first, until somebody says which. @param {State} state @param {string} part @returns {Value | undefined} */
+export function sourceOfPart({ doc, from }, part) {
+  const sources = doc.model.sources ?? [];
+  const wanted = from[part]?.source;
+  return sources.find((/** @type {Value} */ one, /** @type {number} */ k) => one.id === wanted || String(k) === wanted) ?? sources[0];
+}
+
 /** `under` filled in where `over` has nothing. @param {Value} over @param {Value} under */
 function filled(over, under) {
   if (over === undefined) return structuredClone(under);
@@ -397,7 +404,7 @@ function placed(value, refs) {
   }
 }
 
-/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, one: string, blank: Value}>, slugs: string[],
+/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, one: string, blank: Value}>, slugs: string[], inShort: string,
  *   organisations: {id: string, name: string, kind: string}[], words: Record<string, Record<string, string>>, wholes: Record<string, Value>}} Form */
 
 /** The file of what has been answered: what was not asked about as it was, and what nobody answered as not looked into.
@@ -416,11 +423,12 @@ export function finished(state, form, today) {
     one.checked ??= today;
     one.sections ??= {};
   }
+  if (model.summary) model.summary_source ??= sourceOf(form.inShort);
+  if (model.answer?.text) model.answer.source ??= sourceOf(form.inShort);
   placed(model, (part) => {
-    const from = state.from[part] ?? { source: "", section: "" };
-    const source = sources.find((/** @type {Value} */ one, k) => one.id === from.source || String(k) === from.source) ?? sources[0];
+    const source = sourceOfPart({ ...state, doc: file }, part);
     if (!source) return [];
-    const title = from.section.trim() || "Det, der er læst";
+    const title = state.from[part]?.section.trim() || "Det, der er læst";
     const known = Object.entries(source.sections).find(([, name]) => String(name).toLowerCase() === title.toLowerCase());
     const id = known?.[0] ?? unused(slug(title), Object.keys(source.sections));
     source.sections[id] ??= title;
@@ -441,8 +449,6 @@ export function finished(state, form, today) {
     one.handling ??= "Siden viser det, som kilden skriver det.";
   }
   if (Array.isArray(agreement.scale) && agreement.scale.length && !agreement.scale.some((/** @type {Value} */ one) => one.headline)) agreement.scale[0].headline = true;
-  if (model.summary && !model.summary_source) model.summary_source = model.lead && placedOf(state, "hvad", sources);
-  if (model.answer?.text) model.answer.source ??= placedOf(state, "hvad", sources);
   agreement.document ??= sources[0]?.id;
   agreement.title ??= titleOf(agreement, file, form);
   agreement.id ??= unused(slug(agreement.title), model.agreements.map((/** @type {Value} */ one) => one.id));
@@ -450,18 +456,6 @@ export function finished(state, form, today) {
   const notes = Object.entries(state.notes).filter(([, text]) => text.trim());
   if (notes.length) file.to_editor = notes.map(([place, text]) => ({ place, text: text.trim() }));
   return file;
-}
-
-/** @param {State} state @param {string} part @param {Value[]} sources */
-function placedOf(state, part, sources) {
-  const holder = { source: sourceOf(part) };
-  placed(holder, () => {
-    const from = state.from[part];
-    const source = sources.find((one, k) => one.id === from?.source || String(k) === from?.source) ?? sources[0];
-    const [id] = Object.keys(source?.sections ?? {});
-    return source && id ? [`${source.id}#${id}`] : [];
-  });
-  return holder.source;
 }
 
 /** `Aalborg 2023-2026`. @param {Value} agreement @param {Value} file @param {Form} form */

@@ -6,7 +6,7 @@ import { CODECS, get, isUnknown, nameOf, pathOf, personal, set, slug, sourceOf }
 /** @typedef {import("./bidragdok.js").State} State */
 /** @typedef {import("./bidragdok.js").Path} Path */
 /** @typedef {import("./bidragdok.js").Form} Form */
-/** How a field stands: answered, said not to be there, to be mended, or missing. @typedef {"s" | "u" | "f" | "t"} Standing */
+/** How a field stands: answered, said not to be there, to be mended, missing, or empty where it may be. @typedef {"s" | "u" | "f" | "t" | "o"} Standing */
 /** A field on the page. `path`: where its answer stands; `whole`: the place that is unknown as a whole, "" where it is the field.
  * @typedef {{box: HTMLElement, kind: string, path: Path, part: string, whole: Path | null, optional: boolean}} Field */
 
@@ -353,6 +353,9 @@ function readSame({ box, path }) {
 
 // ---- filling in and reading ----
 
+/** What stands in a value, without the names of its fields. @param {any} value @returns {string[]} */
+const leaves = (value) => (value && typeof value === "object" ? Object.values(value).flatMap(leaves) : [String(value)].filter((text) => text && text !== "false"));
+
 /** Fill a field from the file. @param {Field} field */
 export function fill(field) {
   const { box, kind, path, whole } = field;
@@ -370,7 +373,7 @@ export function fill(field) {
   }
   const said = /** @type {HTMLElement} */ (one(box, "[data-staar]"));
   said.hidden = !kept;
-  if (kept) /** @type {HTMLElement} */ (said.firstElementChild).textContent = `I filen står der noget, formularen ikke kan vise: ${JSON.stringify(value).slice(0, 160)}. Det bliver, som det er.`;
+  if (kept) /** @type {HTMLElement} */ (said.firstElementChild).textContent = `I filen står der noget, formularen ikke kan vise: ${leaves(value).join(", ")}. Det bliver, som det er.`;
   const control = /** @type {HTMLElement} */ (one(box, ".felt__i"));
   control.hidden = kept || gap;
   tell(field);
@@ -430,16 +433,18 @@ export function standingOf(field) {
   if (faultOf(field)) return "f";
   const { path, whole, kind, optional } = field;
   if (whole && isUnknown(get(state.doc, whole))) return "u";
-  if (kind === "samme-penge") return "s";
+  if (kind === "samme-penge") return "o";
   const value = get(state.doc, path);
   if (isUnknown(value)) return "u";
-  return value === undefined ? (optional ? "s" : "t") : "s";
+  return value === undefined ? (optional ? "o" : "t") : "s";
 }
 
 /** Say beside a field what is wrong with it; that it is not answered is said at the end. @param {Field} field @param {boolean} [missing] */
 export function tell(field, missing = false) {
   const { box } = field;
   const said = /** @type {HTMLElement} */ (one(box, "[data-fejl]"));
+  const short = /** @type {HTMLElement | null | undefined} */ (box.closest(".foldfelt")?.querySelector("[data-kort]"));
+  if (short) short.textContent = { s: "besvaret", u: "det står der ikke", f: "skal rettes", t: "", o: "" }[standingOf(field)];
   missing ||= box.hasAttribute("data-savnet");
   const standing = standingOf(field);
   if (standing !== "t") box.removeAttribute("data-savnet");

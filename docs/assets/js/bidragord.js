@@ -27,6 +27,9 @@ export const READ_IN_PART = "laest-uddrag";
 /** The kind of a milestone that somebody decides. */
 export const DECISION = "beslutning";
 
+/** What the browser keeps the draft under. */
+export const DRAFT = "bidrag";
+
 /** The unit of ages. */
 export const YEARS = "aar";
 

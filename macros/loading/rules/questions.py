@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator
 
-from macros.domain.agreement import Agreement
-from macros.domain.base import Entity, shown
+from macros.domain.base import shown
 from macros.domain.catalogue import Vocabularies
-from macros.domain.model import Model
+from macros.domain.places import entity_at, is_field
 from macros.domain.questions import FormField, Question, Questions
 from macros.loading.folder import Folder
 from macros.loading.messages import Place
 from macros.loading.problems import Problem, nearest
-
-STARTS: dict[str, type[Entity]] = {"model": Model, "aftale": Agreement}
 
 
 def questions_name_what_exists(folder: Folder) -> Iterator[Problem]:
@@ -27,7 +23,7 @@ def questions_name_what_exists(folder: Folder) -> Iterator[Problem]:
     for number, row in enumerate(asked.rows):
         if row.part not in parts:
             yield file.at(("rows", number, "part"), f'"{shown(row.part)}" er ingen del{nearest(row.part, parts)}')
-        if _at(row.place, None) is None:
+        if entity_at(row.place) is None:
             yield file.at(("rows", number, "place"), f'"{shown(row.place)}" står ikke i en models fil')
     seen: set[int] = set()
     for index, question in enumerate(asked.questions):
@@ -46,17 +42,17 @@ def questions_name_what_exists(folder: Folder) -> Iterator[Problem]:
 
 
 def _of_question(question: Question, within: str | None, words: Vocabularies | None) -> Iterator[tuple[Place, str]]:
-    if question.whole and _at(question.whole, None) is None:
+    if question.whole and entity_at(question.whole) is None:
         yield ("whole",), f'"{shown(question.whole)}" står ikke i en models fil'
         return
     for number, field in enumerate(question.fields):
-        if not _is_there(field, within):
+        if not is_field(field.place, within):
             yield ("fields", number, "place"), f'"{shown(field.place)}" står ikke i en models fil'
         for choice, one in enumerate(field.choices):
             for name in (*one.sets, *one.clears):
-                if not _is_there(field.model_copy(update={"place": name}), within):
+                if not is_field(name, within):
                     yield ("fields", number, "choices", choice), f'"{shown(name)}" står ikke i en models fil'
-        yield from (((*("fields", number), *place), message) for place, message in _words(field, words))
+        yield from ((("fields", number, *place), message) for place, message in _words(field, words))
 
 
 def _words(field: FormField, words: Vocabularies | None) -> Iterator[tuple[Place, str]]:
@@ -72,32 +68,3 @@ def _words(field: FormField, words: Vocabularies | None) -> Iterator[tuple[Place
     for number, id_ in enumerate(field.only):
         if id_ not in known:
             yield ("only", number), f'"{shown(id_)}" står ikke i {field.vocabulary}{nearest(id_, known)}'
-
-
-def _is_there(field: FormField, within: str | None) -> bool:
-    """Whether the place is a field of the file: from its top, or of what stands at `within`."""
-    *above, last = field.place.split(".")
-    if above and above[0] in STARTS:
-        kind = _at(".".join(above), None)
-    else:
-        kind = _at(".".join(above), within) if within else None
-    return kind is not None and last in kind.model_fields
-
-
-def _at(place: str, within: str | None) -> type[Entity] | None:
-    """The entity that stands at a place, or in a list there; None where none does."""
-    steps = [*(within.split(".") if within else ()), *(place.split(".") if place else ())]
-    kind = STARTS.get(steps[0]) if steps else None
-    for step in steps[1:]:
-        if kind is None or step not in kind.model_fields:
-            return None
-        kind = next(_entities(kind.model_fields[step].annotation), None)
-    return kind
-
-
-def _entities(annotation: object) -> Iterator[type[Entity]]:
-    if isinstance(annotation, type) and issubclass(annotation, Entity):
-        yield annotation
-    else:
-        for part in typing.get_args(annotation):
-            yield from _entities(part)
