@@ -7,6 +7,7 @@ import re
 import sys
 from collections import Counter
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -123,14 +124,19 @@ def first_tier(path: Path, function: ast.FunctionDef) -> str:
     return "rest" if marked else "test" if path.parent.name in ("browser", "publishing") else "quick"
 
 
+@cache
+def functions_of(path: Path) -> dict[str, ast.FunctionDef]:
+    """The functions at the top of a file of tests, by name: many rows name one file."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return {one.name: one for one in body if isinstance(one, ast.FunctionDef)}
+
+
 def test_every_class_of_fault_has_its_test_in_the_tier_it_names() -> None:
     listed = listed_tests()
     assert len(listed) > 60
     for file, name, tier in listed:
         path = ROOT / "tests" / file
-        defined = {
-            f.name: f for f in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(f, ast.FunctionDef)
-        }
+        defined = functions_of(path)
         assert name in defined, f"{file} has no {name}"
         assert TIERS.index(first_tier(path, defined[name])) <= TIERS.index(tier), (
             f"{file}::{name} runs later than {tier}"
