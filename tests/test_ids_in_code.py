@@ -127,8 +127,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "docs/assets/js/bidragdok.js": "aftale over",
         "docs/assets/js/bidragfelter.js": "fra start",
         "docs/assets/js/bidragvis.js": "region",
-        "macros/domain/blank.py": "aftale",
-        "macros/loading/rules/questions.py": "aftale",
+        "macros/domain/places.py": "aftale",
         "macros/templates/contribution_page.html.j2": "aar aftale dag efter fejl fra gruppe knap laengde mindst over slut status",
     },
     "a name in an address": {
