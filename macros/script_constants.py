@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 
 from markupsafe import Markup
 
-from macros.domain import calculation, starting_point
+from macros.domain import calculation, starting_point, typed_answers
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
@@ -154,6 +154,9 @@ OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
     ("DECISION", "The kind of a milestone that somebody decides.", str(MilestoneKind.DECISION)),
     ("DRAFT", "What the browser keeps the draft under.", "bidrag"),
     ("YEARS", "The unit of ages.", str(Unit.YEAR)),
+    ("KRONER", "The currency until another is chosen.", typed_answers.KRONER),
+    ("NOBODY_NAMED", "Why nobody has a task.", typed_answers.NOBODY_NAMED),
+    ("FAULT", "What is said of what cannot be read.", dict(typed_answers.FAULTS)),
     (
         "PERSONAL",
         "What looks like something personal.",

@@ -18,7 +18,7 @@ MACROS = ROOT / "macros"
 VALUES = {"pydantic", "pydantic_core"}
 ALLOWED = {
     "domain": VALUES,
-    "loading": {"babel", "yaml", "macros.domain", *VALUES},
+    "loading": {"babel", "openpyxl", "yaml", "macros.domain", *VALUES},
     "views": {
         "babel",
         "holidays",

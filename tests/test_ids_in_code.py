@@ -127,8 +127,12 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "docs/assets/js/bidragdok.js": "aftale over",
         "docs/assets/js/bidragfelter.js": "fra start",
         "docs/assets/js/bidragvis.js": "region",
+        "macros/domain/answer_cells.py": "aar cirka dag fra godt laengde mindst over procent",
+        "macros/domain/finished_answers.py": "start",
         "macros/domain/places.py": "aftale",
-        "macros/templates/contribution_page.html.j2": "aar aftale dag efter fejl fra gruppe knap laengde mindst over slut status",
+        "macros/domain/typed_answers.py": "aar dag fra laengde mindst",
+        "macros/loading/workbook_answers.py": "fra kommune",
+        "macros/templates/contribution_page.html.j2": "aar aftale dag efter fejl fra gruppe knap laengde mindst slut status",
     },
     "a name in an address": {
         "docs/assets/js/regneord.js": "deltagere efter start timer",

@@ -56,6 +56,7 @@ class FieldKind(StrEnum):
     STATED_TOTAL = "sum"
     CONTRIBUTION = "bidrag"
     SAME_MONEY = "samme-penge"
+    INCREASE = "stigning"
 
 
 class FormPart(Worded, title="Del af formularen"):
@@ -74,6 +75,7 @@ class FormRows(Worded, title="Rækker i formularen"):
     part: Slug = Field(title="Del")
     place: Place
     one: OneLine = Field(title="Én række")
+    many: OneLine = Field(title="Arkets navn", max_length=31)
     add: OneLine = Field(title="Knappen, der tilføjer")
     named: FieldName = Field(title="Feltet, rækken er kendt på")
     none: OneLine | None = Field(default=None, title="Ingen rækker")
@@ -149,12 +151,20 @@ class Question(Worded, title="Spørgsmål"):
         return field.message or self.message or "Svar, eller vælg »Det står der ikke«."
 
 
+class Example(Entity, title="Opdigtet eksempel"):
+    """What an invented model answers, by the keys of the workbook's cells (`macros.domain.answer_keys`), as it is typed there."""
+
+    answers: dict[str, OneLine] = Field(default_factory=dict, title="Spørgsmål med ét svar")
+    rows: dict[Slug, tuple[dict[str, OneLine], ...]] = Field(default_factory=dict, title="Rækker")
+
+
 class Questions(Entity):
     """`data/questions.yml`."""
 
     parts: tuple[FormPart, ...] = Field(min_length=1, title="Dele")
     rows: tuple[FormRows, ...] = Field(title="Rækker")
     questions: tuple[Question, ...] = Field(min_length=1, title="Spørgsmål")
+    example: Example = Field(default_factory=Example, title="Opdigtet eksempel")
 
     def of_part(self, part: str) -> Iterator[tuple[FormRows | None, tuple[Question, ...]]]:
         """The questions of a part in their order: those of each list of rows together, and each of the others alone."""

@@ -43,6 +43,7 @@ FORMS: Mapping[Look, Mapping[str, object]] = {
     Look.TEXT: {"text_wrap": True},
     Look.LABEL: {"text_wrap": True, "bold": True},
     Look.ABOVE: {"font_color": FAINT},
+    Look.HELP: {"font_color": FAINT, "text_wrap": True},
     Look.MONEY: {"num_format": "#,##0_-"},
     Look.NUMBER: {"num_format": "General"},
     Look.WHOLE: {"num_format": "0_-"},  # a year, a month, a count
@@ -97,6 +98,10 @@ def _write(made: Worksheet, sheet: Sheet, looks: dict[Look, Format]) -> None:
             made.set_row(place, TITLE_HEIGHT)
         elif (lines := _lines(row, widths)) > 1:
             made.set_row(place, min(lines * LINE_HEIGHT, HIGHEST))
+    for place in sheet.hidden_rows:
+        made.set_row(place, None, None, {"hidden": True})
+    for column in sheet.hidden_columns:
+        made.set_column(column, column, None, None, {"hidden": True})
     made.freeze_panes(*sheet.frozen)
     if sheet.filtered is not None and len(sheet.rows) > sheet.filtered + 1:
         made.autofilter(sheet.filtered, 0, len(sheet.rows) - 1, len(sheet.rows[sheet.filtered]) - 1)
@@ -193,6 +198,8 @@ def _validation(allowed: Allowed) -> dict[str, object]:
         "error_message": allowed.message,
         "ignore_blank": True,
     }
+    if allowed.source:
+        return said | {"validate": "list", "source": allowed.source}
     if allowed.one_of:
         return said | {"validate": "list", "source": list(allowed.one_of)}
     kind = "integer" if allowed.whole else "decimal"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from macros.loading.messages import YAML, Notation, Place, field_name, in_danish
+from macros.loading.messages import YAML, Notation, Place, in_danish
 from macros.loading.problems import Problem
 from macros.loading.reading import MAX_BYTES, CannotRead, read_bytes
 from macros.loading.references import Use, uses
@@ -44,7 +44,7 @@ class DataFile:
 
     def at(self, path: Place, message: str, about: str = "") -> Problem:
         """A problem whose message begins with the name of the field it is about."""
-        return self.problem(path, f"{field_name(path)}: {message}", about)
+        return self.problem(path, f"{self.notation.name(path)}{message}", about)
 
     def entries(self, name: str) -> list[Node] | None:
         """The entries of the list `name` at the top of the file; None where it cannot be known what they are."""
@@ -127,7 +127,8 @@ def validate(file: DataFile, tree: Node, may_lack: Container[str] = ()) -> None:
             missing = detail["type"] == "missing"
             place = _in_tree(tree, detail["loc"], missing)
             if not (missing and len(place) == 1 and str(place[0]) in may_lack):
-                file.problems.append(file.problem(place, in_danish(detail, place, file.kind, file.notation)))
+                found = file.problem(place, in_danish(detail, place, file.kind, file.notation))
+                file.problems.append(replace(found, gap=missing))
 
 
 def _in_tree(tree: Node, loc: Place, missing: bool) -> Place:

@@ -17,7 +17,7 @@ from macros.loading.catalogue import hold_model
 from macros.loading.correct_model import corrected
 from macros.loading.data_file import DataFile, read_text, validate
 from macros.loading.differences import differences
-from macros.loading.folder import text_of
+from macros.loading.folder import read_folder, text_of
 from macros.loading.import_notes import for_the_editor, to_decide, told, warnings
 from macros.loading.json_tree import parse_json
 from macros.loading.messages import JSON
@@ -26,6 +26,7 @@ from macros.loading.names import why_no_model_file
 from macros.loading.new_model import CannotWrite
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.reading import MAX_BYTES
+from macros.loading.workbook_model import SUFFIX, read_answers
 from macros.loading.writing import write_new, write_whole
 from macros.loading.yaml_tree import Node
 
@@ -58,7 +59,18 @@ def import_model(path: Path, data: Path, today: datetime.date, out: Path | None 
     """
     if out is not None:
         _refuse_place(out)
-    whole, file = _read(path)
+    if path.suffix.lower() != SUFFIX:
+        return _into_the_data(*_read(path), data, today, out)
+    told = read_answers(path, read_folder(data), today)
+    try:
+        return _into_the_data(told.whole, _model_of(told.whole), data, today, out)
+    except CatalogueError as error:
+        raise CatalogueError(told.at_cells(error.problems)) from None
+
+
+def _into_the_data(
+    whole: DataFile, file: DataFile | None, data: Path, today: datetime.date, out: Path | None
+) -> Imported:
     if file is None or whole.tree is None:
         raise CatalogueError(whole.problems)
     slug = _slug(whole.tree)
@@ -143,14 +155,21 @@ def _read(path: Path) -> tuple[DataFile, DataFile | None]:
         message = "filen har mange modeller. Hent den, I vil læse ind, for sig: data/modeller/<modellens id>.json"
         whole.problems.append(whole.problem(("models",), message))
         return whole, None
+    return whole, _model_of(whole)
+
+
+def _model_of(whole: DataFile) -> DataFile | None:
+    """The model in the file as a file of its own, with the places it has in the whole; None where there is none."""
+    if whole.tree is None:
+        return None
     _look_around(whole, whole.tree)
     model = whole.tree.value.get("model")
     if model is None or not isinstance(model.value, dict):
-        return whole, None
-    # Without its text: JSON has no comments, and what looks like one is read in its place.
-    file = DataFile(whole.name, Model, tree=model, notation=JSON)
+        return None
+    # Without its text: it has no comments, and what looks like one is read in its place.
+    file = DataFile(whole.name, Model, tree=model, notation=whole.notation)
     validate(file, model)
-    return whole, file
+    return file
 
 
 def _look_around(whole: DataFile, tree: Node) -> None:

@@ -25,6 +25,12 @@ class Notation(NamedTuple):
     unknown: str
     bare: bool
     """Whether a text may stand without quotation marks, so that the half of one can be taken for a field."""
+    named: bool = True
+    """Whether messages name the field they are about: a cell says it."""
+
+    def name(self, path: Place) -> str:
+        """The field as a message begins with it, and a colon; empty where it is not named."""
+        return f"{field_name(path)}: " if path and self.named else ""
 
 
 YAML = Notation(
@@ -33,6 +39,7 @@ YAML = Notation(
 JSON = Notation(
     "en liste mellem [ og ]", "felter med navn mellem { og }", '{"unknown": "grunden", "cause": "ikke-omtalt"}', False
 )
+CELLS = Notation("flere rækker", "flere felter", "»Det står der ikke«", False, named=False)
 
 ONE_VALUE = {"string_type", "int_type", "date_type", "decimal_type", "bool_type", "enum", "literal_error"}
 """Errors of a field that takes one value, which pydantic has where something else stands."""
@@ -89,7 +96,7 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel], notation:
             text = f"er {given}; det skal være {'mindst' if kind.startswith('greater') else 'højst'} {limit}"
         case _:
             text = f"har en værdi, der ikke kan bruges ({_shape(given)}). Se, hvordan feltet er skrevet i en anden fil"
-    return f"{field_name(path)}: {text}" if path else text
+    return f"{notation.name(path)}{text}"
 
 
 def _shape(value: Any) -> str:

@@ -20,7 +20,8 @@ MOST = 1000
 class Problem:
     """One line for the contributor. `line` and `column` count from 1.
 
-    `about`: another file that is part of the problem, such as the model a comparison names in vain.
+    `about`: another file that is part of the problem, such as the model a comparison names in vain. `cell`: what a reader of a
+    workbook calls the place. `gap`: that something is missing.
     """
 
     file: str
@@ -28,9 +29,12 @@ class Problem:
     column: int
     message: str
     about: str = field(default="", compare=False)
+    cell: str = field(default="", compare=False)
+    gap: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        return visible(f"{self.file}:{self.line}:{self.column}: {self.message}")
+        place = f" {self.cell}" if self.cell else f"{self.line}:{self.column}"
+        return visible(f"{self.file}:{place}: {self.message}")
 
 
 class CatalogueError(Exception):

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from macros.domain.answer_cells import BASES, BOUNDS, COUNTRIES, CURRENCIES, SHARES, STAIRS, causes_of
 from macros.domain.blank import blank_agreement, blank_at, blank_model
 from macros.domain.catalogue import Catalogue
-from macros.domain.provenance import UnknownCause
-from macros.domain.quantities import Basis
+from macros.domain.finished_answers import blank_of
 from macros.domain.questions import Choice, FormField, FormPart, FormRows, Need, Question
 from macros.views import danish
 from macros.views.book import Book
@@ -18,16 +18,6 @@ PATH = "bidrag/"
 
 NEEDS: Mapping[Need, str] = {Need.MUST: "skal med", Need.SHOULD: "", Need.MAY: "må springes over"}
 """What stands beside a question."""
-
-BASES: Mapping[Basis, str] = {
-    Basis.PER_YEAR: "Det samme beløb hvert år",
-    Basis.PER_MONTH: "Det samme beløb hver måned",
-    Basis.IN_YEAR: "Et beløb for ét år",
-    Basis.TOTAL: "Et beløb i alt for en periode",
-    Basis.NOT_STATED: "Det står der ikke",
-}
-STEPS = "Det stiger eller falder fra år til år"
-"""Amounts of years that stand one by one."""
 
 
 class Organisation(TypedDict):
@@ -106,14 +96,14 @@ class PartView:
 
 @dataclass(frozen=True)
 class Contribution:
-    """The page. `contact` and `repository` are empty where the settings have none."""
+    """The page. `own`: words of the form's own, by id; `words`: those of vocabularies. `contact` and `repository` are empty where
+    the settings have none."""
 
     parts: tuple[PartView, ...]
     of: int
     count: int
     causes: tuple[tuple[str, str], ...]
-    bases: tuple[tuple[str, str], ...]
-    steps: str
+    own: Mapping[str, Mapping[str, str]]
     contact: str
     repository: str
     words: Mapping[str, Mapping[str, str]]
@@ -134,11 +124,15 @@ def contribution(book: Book) -> Contribution:
         parts=parts,
         of=len(parts),
         count=len(asked.questions),
-        causes=tuple(
-            (term.id, term.text or term.label) for term in vocabularies.unknown_causes if term.id not in UNASKED
-        ),
-        bases=tuple((str(basis), text) for basis, text in BASES.items()),
-        steps=STEPS,
+        causes=causes_of(vocabularies),
+        own={
+            "bases": BASES,
+            "stairs": STAIRS,
+            "currencies": CURRENCIES,
+            "shares": SHARES,
+            "countries": COUNTRIES,
+            "bounds": BOUNDS,
+        },
         contact=book.imprint.contact,
         repository=book.imprint.repository,
         words=words,
@@ -165,9 +159,6 @@ FORM_WORDS = (
 IN_SHORT = "model.summary"
 """Where the effort is told in short, whose source is that of the part it is asked in."""
 
-UNASKED = (UnknownCause.NOT_ASKED, UnknownCause.SHEET)
-"""Causes that nobody chooses: what nobody was asked, and what follows from how much of a source was read."""
-
 
 def _form(catalogue: Catalogue, words: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """What the form's script reads."""
@@ -182,7 +173,7 @@ def _form(catalogue: Catalogue, words: Mapping[str, Mapping[str, str]]) -> dict[
             one.id: {"place": one.place, "named": one.named, "one": one.one, "blank": blank_at(one.place)}
             for one in catalogue.questions.rows
         },
-        "wholes": {one.whole: blank_at(one.whole) for one in catalogue.questions.questions if one.whole},
+        "wholes": {one.whole: blank_of(one) for one in catalogue.questions.questions if one.whole},
         "words": words,
         "inShort": next(
             (one.part for one in catalogue.questions.questions for field in one.fields if field.place == IN_SHORT), ""

@@ -18,6 +18,7 @@ class Look(Enum):
     TEXT = auto()
     LABEL = auto()
     ABOVE = auto()  # a line above a table, as long as the table is wide
+    HELP = auto()  # what helps to fill in a column, above it
     MONEY = auto()
     NUMBER = auto()
     WHOLE = auto()
@@ -68,20 +69,23 @@ class Cell:
 @dataclass(frozen=True)
 class Allowed:
     """What may be typed into some cells: a number between two bounds, or one of some words; and what is said otherwise, in
-    Danish. `cells`: as a spreadsheet names them, `B4:B9`. `whole`: no broken numbers."""
+    Danish. `cells`: as a spreadsheet names them, `B4:B9`. `source`: where the words stand, where they are many. `whole`: no broken
+    numbers."""
 
     cells: str
     message: str
     least: int | Decimal | None = None
     most: int | Decimal | None = None
     one_of: tuple[str, ...] = ()
+    source: str = ""
     whole: bool = False
 
 
 @dataclass(frozen=True)
 class Sheet:
     """One sheet. `widths`: of the columns in letters, from the first; those that are not named, or 0, fit what stands in them.
-    `frozen`: rows and columns that stay. `filtered`: the row whose columns can be filtered, down to the last row."""
+    `frozen`: rows and columns that stay. `filtered`: the row whose columns can be filtered, down to the last row. Rows and columns
+    are counted from 0."""
 
     name: str
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -90,6 +94,8 @@ class Sheet:
     filtered: int | None = None
     allowed: tuple[Allowed, ...] = ()
     portrait: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 // A model's file as the form has it: what stands at a place, what is typed as what stands in the file, and the finished file.
 // No page is needed for any of it. What the form does not ask about is never touched.
 
-import { BASIS, CAUSE, EXACT, NOT_STATED, ON, PERSONAL, TO_NO_DAY, YEARS } from "./bidragord.js";
+import { BASIS, CAUSE, EXACT, FAULT, KRONER, NOBODY_NAMED, NOT_STATED, ON, PERSONAL, TO_NO_DAY, YEARS } from "./bidragord.js";
 
 /** @typedef {any} Value */
 /** What is typed in the parts of a field. @typedef {Record<string, any>} Typed */
@@ -76,13 +76,13 @@ export function written(value) {
 /** @param {Typed} typed @returns {{day?: number, month?: number, year?: number, error?: string}} */
 function day({ dag = "", md = "", aar = "" }) {
   if (!dag && !md && !aar) return {};
-  if (!/^(19|20)\d\d$/.test(aar.trim())) return { error: "Skriv året med fire cifre, fx 2023." };
+  if (!/^(19|20)\d\d$/.test(aar.trim())) return { error: FAULT.YEAR };
   const year = Number(aar);
-  if (dag && !md) return { error: "Skriv også måneden." };
+  if (dag && !md) return { error: FAULT.MONTH };
   const month = md ? Number(md) : undefined;
   if (!dag) return { month, year };
   const date = new Date(Date.UTC(year, Number(month) - 1, Number(dag)));
-  if (!/^\d{1,2}$/.test(dag.trim()) || date.getUTCDate() !== Number(dag)) return { error: "Den dag findes ikke i måneden." };
+  if (!/^\d{1,2}$/.test(dag.trim()) || date.getUTCDate() !== Number(dag)) return { error: FAULT.DAY };
   return { day: Number(dag), month, year };
 }
 
@@ -113,7 +113,7 @@ const address = {
   read: line.read,
   write: (typed) => {
     const text = typed[""]?.trim();
-    return text && !/^https?:\/\/[^\s<>"'\\]+$/.test(text) ? { error: "Skriv en hel adresse, der begynder med https://." } : { value: text || undefined };
+    return text && !/^https?:\/\/[^\s<>"'\\]+$/.test(text) ? { error: FAULT.ADDRESS } : { value: text || undefined };
   },
 };
 
@@ -145,10 +145,10 @@ const when = {
     const found = day(typed);
     if (found.error) return { error: found.error };
     const more = { ...(forhold ? { relation: forhold } : {}), ...(ord.trim() ? { words: ord.trim() } : {}) };
-    if (haendelse) return found.year || del ? { error: "Vælg enten en tid eller en begivenhed." } : { value: { event: haendelse, ...more } };
-    if (del && found.month) return { error: "Vælg enten måneden eller delen af året." };
+    if (haendelse) return found.year || del ? { error: FAULT.TIME_OR_EVENT } : { value: { event: haendelse, ...more } };
+    if (del && found.month) return { error: FAULT.MONTH_OR_PART };
     if (del) return { value: { ...(found.year ? { year: found.year } : {}), part: del, ...more } };
-    if (!found.year) return ord.trim() || forhold ? { error: "Skriv også året, en del af året eller en begivenhed." } : {};
+    if (!found.year) return ord.trim() || forhold ? { error: FAULT.TIME } : {};
     return { value: found.day ? { date: iso(found), ...more } : { year: found.year, ...(found.month ? { month: found.month } : {}), ...more } };
   },
 };
@@ -177,13 +177,13 @@ const quantity = {
   write: ({ bund = "exactly", tal = "", til = "", enhed = "", pr = "" }) => {
     if (!tal && !til && !enhed) return {};
     const first = number(tal);
-    if (!first) return { error: "Skriv kun tallet, fx 24. Ord som »cirka« vælger I ved siden af." };
-    if (!enhed) return { error: "Vælg enheden." };
+    if (!first) return { error: FAULT.NUMBER };
+    if (!enhed) return { error: FAULT.UNIT };
     const more = { unit: enhed, ...(pr ? { per: pr } : {}) };
     if (bund !== "span") return { value: { [bund === "circa" ? "exactly" : bund]: first.value, ...(bund === "circa" ? { circa: true } : {}), ...more } };
     const last = number(til);
-    if (!last) return { error: "Skriv også det sidste tal." };
-    return first.value < last.value ? { value: { low: first.value, high: last.value, ...more } } : { error: "Det første tal skal være mindre end det sidste." };
+    if (!last) return { error: FAULT.LAST };
+    return first.value < last.value ? { value: { low: first.value, high: last.value, ...more } } : { error: FAULT.SPAN };
   },
 };
 
@@ -200,10 +200,10 @@ const age = {
     if (alle) return { value: { at_least: 0, unit: YEARS } };
     if (!fra && !til) return {};
     const [low, high] = [fra, til].map((text) => (text ? number(text) : undefined));
-    if (low === null || high === null) return { error: "Skriv alderen som et tal." };
+    if (low === null || high === null) return { error: FAULT.AGE };
     if (!low) return { value: { at_most: high?.value, unit: YEARS } };
     if (!high) return { value: { at_least: low.value, unit: YEARS } };
-    if (low.value > high.value) return { error: "Den første alder er højere end den sidste." };
+    if (low.value > high.value) return { error: FAULT.AGES };
     return { value: low.value === high.value ? { exactly: low.value, unit: YEARS } : { low: low.value, high: high.value, unit: YEARS } };
   },
 };
@@ -213,7 +213,7 @@ const frequency = {
   read: (value) => (value?.times ? { gange: String(value.times), hver: value.every, mindst: Boolean(value.at_least), typisk: Boolean(value.typically) } : null),
   write: ({ gange = "", hver = "", mindst = false, typisk = false }) => {
     if (!gange && !hver) return {};
-    if (!/^[1-9]\d*$/.test(gange.trim()) || !hver) return { error: "Skriv, hvor mange gange, og vælg hvor tit." };
+    if (!/^[1-9]\d*$/.test(gange.trim()) || !hver) return { error: FAULT.FREQUENCY };
     return { value: { times: Number(gange), every: hver, ...(mindst ? { at_least: true } : {}), ...(typisk ? { typically: true } : {}) } };
   },
 };
@@ -223,7 +223,7 @@ const notice = {
   read: (value) => (value?.unit ? { laengde: String(value.length), enhed: value.unit, til: value.to } : null),
   write: ({ laengde = "", enhed = "", til = "" }) => {
     if (!laengde && !enhed) return {};
-    if (!/^\d+$/.test(laengde.trim()) || !enhed) return { error: "Skriv varslet som et tal, og vælg enheden." };
+    if (!/^\d+$/.test(laengde.trim()) || !enhed) return { error: FAULT.NOTICE };
     return { value: { length: Number(laengde), unit: enhed, to: til || TO_NO_DAY } };
   },
 };
@@ -244,8 +244,8 @@ const shares = {
   write: ({ list = [] }, old) => {
     const said = list.filter((/** @type {Value} */ one) => one.party || one.part || one.binding);
     if (!said.length) return {};
-    if (said.some((/** @type {Value} */ one) => !one.party || !one.part || !one.binding)) return { error: "Vælg både hvem, hvilken del og hvor bindende." };
-    const nobody = { unknown: "Kilden siger ikke, hvem der har opgaven", cause: CAUSE.SILENT };
+    if (said.some((/** @type {Value} */ one) => !one.party || !one.part || !one.binding)) return { error: FAULT.SHARE };
+    const nobody = { unknown: NOBODY_NAMED, cause: CAUSE.SILENT };
     const value = said.map((/** @type {Value} */ { party, part, binding }, /** @type {number} */ k) => ({ ...old?.[k], party: party === "?" ? (isUnknown(old?.[k]?.party) ? old[k].party : nobody) : party, part, binding: binding.split(",") }));
     return { value };
   },
@@ -257,7 +257,7 @@ const APART = ["first_month", "last_month", "rate", "first_course_year", "last_c
 /** @param {Value} one @returns {Typed | null} */
 function amountRead(one) {
   if (!one || APART.some((name) => one[name])) return null;
-  const { value, currency = "DKK", basis, per = "", first_year: fra = "", last_year: til = "", price_level: level, bound = EXACT } = one;
+  const { value, currency = KRONER, basis, per = "", first_year: fra = "", last_year: til = "", price_level: level, bound = EXACT } = one;
   return { tal: written(value), valuta: currency, grundlag: basis, pr: per, fra: String(fra), til: String(til), priser: level === NOT_STATED ? "" : String(level), bund: bound === EXACT ? "" : bound };
 }
 
@@ -269,18 +269,18 @@ const year = (text) => (/^(19|20)\d\d$/.test(text.trim()) ? Number(text) : null)
 
 /** @param {Typed} typed @param {Value} old @returns {Written} */
 function amountWrite(typed, old) {
-  const { tal = "", valuta = "DKK", grundlag = "", pr = "", fra = "", til = "", priser = "", bund = "" } = typed;
+  const { tal = "", valuta = KRONER, grundlag = "", pr = "", fra = "", til = "", priser = "", bund = "" } = typed;
   if (!tal && !grundlag) return {};
   const found = number(tal);
-  if (!found) return { error: "Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af." };
-  if (!found.value) return { error: "Skriv ikke 0 for et beløb, I ikke kender. Vælg »Det står der ikke«." };
-  if (found.value % 1) return { error: "Skriv hele kroner." };
-  if (!grundlag) return { error: "Vælg, om beløbet er om året, i alt, eller at det ikke står der." };
+  if (!found) return { error: FAULT.AMOUNT };
+  if (!found.value) return { error: FAULT.ZERO };
+  if (found.value % 1) return { error: FAULT.WHOLE };
+  if (!grundlag) return { error: FAULT.BASIS };
   const [first, last, level] = [fra, til, priser].map((text) => (text.trim() ? year(text) : undefined));
-  if (first === null || last === null || level === null) return { error: "Skriv årstal med fire cifre, fx 2023." };
-  if (first && last && first > last) return { error: "Det første år ligger efter det sidste." };
-  if (!first && last) return { error: "Skriv også det første år." };
-  if (grundlag === BASIS.IN_YEAR && !first) return { error: "Skriv året, beløbet er for." };
+  if (first === null || last === null || level === null) return { error: FAULT.YEARS };
+  if (first && last && first > last) return { error: FAULT.FIRST_AFTER_LAST };
+  if (!first && last) return { error: FAULT.FIRST_YEAR };
+  if (grundlag === BASIS.IN_YEAR && !first) return { error: FAULT.IN_YEAR };
   const end = grundlag === BASIS.IN_YEAR ? undefined : (last ?? (EACH.includes(grundlag) ? undefined : first));
   const same = old?.value === found.value && old?.precision;
   const more = { ...(pr ? { per: pr } : {}), ...(first ? { first_year: first } : {}), ...(end ? { last_year: end } : {}) };
@@ -318,8 +318,8 @@ const contribution = {
     if (typed.valuta === "pct") {
       const found = number(typed.tal ?? "");
       if (!typed.tal && !typed.af) return {};
-      if (!found || found.value > 100) return { error: "Skriv en procent mellem 0 og 100." };
-      if (!typed.af?.trim()) return { error: "Skriv, hvad procenten er af." };
+      if (!found || found.value > 100) return { error: FAULT.PERCENT };
+      if (!typed.af?.trim()) return { error: FAULT.PERCENT_OF };
       return { value: { percent: found.value, of: typed.af.trim(), ...(typed.bund ? { bound: typed.bund } : {}) } };
     }
     if (typed.grundlag !== "trappe") {
@@ -327,10 +327,27 @@ const contribution = {
       return found.value ? { value: [found.value] } : found;
     }
     const said = (typed.trin ?? []).filter((/** @type {string[]} */ [aar, tal]) => aar || tal);
-    if (!said.length) return { error: "Skriv et år og et beløb for hvert trin." };
+    if (!said.length) return { error: FAULT.STEPS };
     const steps = said.map((/** @type {string[]} */ [aar, tal]) => amountWrite({ ...typed, grundlag: BASIS.IN_YEAR, fra: aar, til: "", tal }, (Array.isArray(old) ? old : []).find((one) => String(one.first_year) === aar)));
     const wrong = steps.find((/** @type {Written} */ one) => !one.value);
-    return wrong ? { error: wrong.error ?? "Skriv et år og et beløb for hvert trin." } : { value: steps.map((/** @type {Written} */ one) => one.value) };
+    return wrong ? { error: wrong.error ?? FAULT.STEPS } : { value: steps.map((/** @type {Written} */ one) => one.value) };
+  },
+};
+
+/** What a contribution grows by where nobody says from what. @type {Codec} */
+const increase = {
+  read: (value) => (value ? { tal: written(value.value), valuta: value.currency ?? KRONER, bund: value.bound && value.bound !== EXACT ? value.bound : "", falder: Boolean(value.falls), til: String(value.to_year ?? "") } : null),
+  write: ({ tal = "", valuta = KRONER, bund = "", falder = false, til = "" }, old, part) => {
+    if (!tal) return {};
+    const found = number(tal);
+    if (!found) return { error: FAULT.AMOUNT };
+    if (!found.value) return { error: FAULT.ZERO };
+    if (found.value % 1) return { error: FAULT.WHOLE };
+    const last = til.trim() ? year(til) : undefined;
+    if (last === null) return { error: FAULT.YEARS };
+    const { currency: _currency, bound: _bound, falls: _falls, to_year: _last, source, ...kept } = old ?? {};
+    const more = { ...(valuta !== KRONER || _currency ? { currency: valuta } : {}), ...(bund || _bound ? { bound: bund || EXACT } : {}), ...(falder || _falls !== undefined ? { falls: falder } : {}), ...(last ? { to_year: last } : {}) };
+    return { value: { ...kept, value: found.value, ...more, source: source ?? sourceOf(part) } };
   },
 };
 
@@ -358,6 +375,7 @@ export const CODECS = {
   beloeb: amount,
   sum: total,
   bidrag: contribution,
+  stigning: increase,
 };
 
 // ---- what nobody may write ----
@@ -425,6 +443,10 @@ export function finished(state, form, today) {
   }
   if (model.summary) model.summary_source ??= sourceOf(form.inShort);
   if (model.answer?.text) model.answer.source ??= sourceOf(form.inShort);
+  for (const [place, blank] of Object.entries(form.wholes)) {
+    const whole = get(file, pathOf(place, state.agreement, []));
+    if (whole && !isUnknown(whole)) filled(whole, blank);
+  }
   placed(model, (part) => {
     const source = sourceOfPart({ ...state, doc: file }, part);
     if (!source) return [];
@@ -438,10 +460,6 @@ export function finished(state, form, today) {
     const list = get(file, pathOf(place, state.agreement, []));
     if (Array.isArray(list)) for (const one of list) filled(one, blank);
   }
-  for (const [place, blank] of Object.entries(form.wholes)) {
-    const whole = get(file, pathOf(place, state.agreement, []));
-    if (whole && !isUnknown(whole)) filled(whole, blank);
-  }
   filled(model, form.blank.model);
   filled(agreement, form.blank.agreement);
   for (const one of agreement.caveats ?? []) {
@@ -449,7 +467,7 @@ export function finished(state, form, today) {
     one.handling ??= "Siden viser det, som kilden skriver det.";
   }
   if (Array.isArray(agreement.scale) && agreement.scale.length && !agreement.scale.some((/** @type {Value} */ one) => one.headline)) agreement.scale[0].headline = true;
-  agreement.document ??= sources[0]?.id;
+  if (sources.length) agreement.document ??= sources[0].id;
   agreement.title ??= titleOf(agreement, file, form);
   agreement.id ??= unused(slug(agreement.title), model.agreements.map((/** @type {Value} */ one) => one.id));
   model.checked ??= today;

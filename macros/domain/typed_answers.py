@@ -1,0 +1,390 @@
+"""What a contributor types in the parts of a field, as what stands in a model's file.
+
+The form's script reads the same parts in the same way (`docs/assets/js/bidragdok.js`); one table of cases holds the two together
+(`tests/typed_answers.json`). Whole answers have no placeholder for a source that is yet to be found out: `source_of`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from macros.domain.provenance import UnknownCause
+from macros.domain.quantities import NOT_STATED, Basis, NoticeTo
+from macros.domain.questions import FieldKind
+from macros.domain.terms import Unit
+
+Typed = Mapping[str, Any]
+"""The parts of a field by their names: text, whether something is ticked, or a list."""
+
+FAULTS: Mapping[str, str] = {
+    "ADDRESS": "Skriv en hel adresse, der begynder med https://.",
+    "YEAR": "Skriv året med fire cifre, fx 2023.",
+    "YEARS": "Skriv årstal med fire cifre, fx 2023.",
+    "MONTH": "Skriv også måneden.",
+    "DAY": "Den dag findes ikke i måneden.",
+    "TIME_OR_EVENT": "Vælg enten en tid eller en begivenhed.",
+    "MONTH_OR_PART": "Vælg enten måneden eller delen af året.",
+    "TIME": "Skriv også året, en del af året eller en begivenhed.",
+    "NUMBER": "Skriv kun tallet, fx 24. Ord som »cirka« vælger I ved siden af.",
+    "UNIT": "Vælg enheden.",
+    "LAST": "Skriv også det sidste tal.",
+    "SPAN": "Det første tal skal være mindre end det sidste.",
+    "AGE": "Skriv alderen som et tal.",
+    "AGES": "Den første alder er højere end den sidste.",
+    "FREQUENCY": "Skriv, hvor mange gange, og vælg hvor tit.",
+    "NOTICE": "Skriv varslet som et tal, og vælg enheden.",
+    "SHARE": "Vælg både hvem, hvilken del og hvor bindende.",
+    "AMOUNT": "Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af.",
+    "ZERO": "Skriv ikke 0 for et beløb, I ikke kender. Vælg »Det står der ikke«.",
+    "WHOLE": "Skriv hele kroner.",
+    "BASIS": "Vælg, om beløbet er om året, i alt, eller at det ikke står der.",
+    "FIRST_AFTER_LAST": "Det første år ligger efter det sidste.",
+    "FIRST_YEAR": "Skriv også det første år.",
+    "IN_YEAR": "Skriv året, beløbet er for.",
+    "PERCENT": "Skriv en procent mellem 0 og 100.",
+    "PERCENT_OF": "Skriv, hvad procenten er af.",
+    "STEPS": "Skriv et år og et beløb for hvert trin.",
+}
+"""What is said of what cannot be read, by its name in the code."""
+
+STEPS = "trappe"
+"""The basis of amounts that stand year by year."""
+PERCENT = "pct"
+"""What stands for a currency where the contribution is a share."""
+SPAN, ABOUT = "span", "circa"
+"""What stands for a bound where a quantity is a span, and where it is about right."""
+NOBODY = "?"
+"""The party of a task that nobody is named for."""
+NOBODY_NAMED = "Kilden siger ikke, hvem der har opgaven"
+KRONER = "DKK"
+
+_NUMBER = re.compile(
+    r"(\d{1,3}(?:[.\u00a0 ]\d{3})+|\d+)(?:,(\d+))?\s*(mia|mio|tusind)?\.?\s*(?:kr\.?|kroner|pct\.?|%)?", re.I
+)
+_TIMES = {"mia": 10**9, "mio": 10**6, "tusind": 10**3, "": 1}
+_YEAR = re.compile(r"(19|20)\d\d")
+_ADDRESS = re.compile(r"""https?://[^\s<>"'\\]+""")
+_EACH = (Basis.PER_YEAR, Basis.PER_MONTH)
+"""Bases of amounts that come again, and may be without an end."""
+
+
+class NotAnAnswerError(ValueError):
+    """What is typed cannot be read. Says in Danish what is expected."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(FAULTS[name])
+
+
+def source_of(part: str) -> list[str]:
+    """What stands where a source is yet to be filled in: that of the part."""
+    return [f"@{part}"]
+
+
+def answer(kind: FieldKind, typed: Typed, part: str) -> Any:
+    """What stands in the file for what is typed; None where nothing is. `part`: of the form, whose source it is from.
+
+    Raises NotAnAnswerError.
+    """
+    return _WRITERS[kind](typed, part)
+
+
+def number(text: str) -> tuple[Decimal, int] | None:
+    """A number as it is written in Danish, and the step it is rounded to: `1,5 mio.` is 1,500,000 by 100,000."""
+    found = _NUMBER.fullmatch(text.strip().removesuffix(",-"))
+    if found is None:
+        return None
+    whole, part, unit = found[1], found[2] or "", (found[3] or "").lower()
+    value = Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{part or 0}") * _TIMES[unit]
+    step = Decimal(_TIMES[unit]) / 10 ** len(part)
+    return value, max(int(step), 1)
+
+
+def _as_number(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def _text(typed: Typed, name: str = "") -> str:
+    return str(typed.get(name) or "").strip()
+
+
+def _line(typed: Typed, part: str) -> str | None:
+    return _text(typed) or None
+
+
+def _address(typed: Typed, part: str) -> str | None:
+    text = _text(typed)
+    if text and not _ADDRESS.fullmatch(text):
+        raise NotAnAnswerError("ADDRESS")
+    return text or None
+
+
+def _flag(typed: Typed, part: str) -> bool | None:
+    return True if typed.get("") else None
+
+
+def _ticks(typed: Typed, part: str) -> list[str] | None:
+    return list(typed.get("list") or ()) or None
+
+
+def _day(typed: Typed) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day of the month; what is not told is None."""
+    day, month, year = (_text(typed, name) for name in ("dag", "md", "aar"))
+    if not (day or month or year):
+        return None, None, None
+    if not _YEAR.fullmatch(year):
+        raise NotAnAnswerError("YEAR")
+    if day and not month:
+        raise NotAnAnswerError("MONTH")
+    if not month:
+        return int(year), None, None
+    try:
+        found = datetime.date(int(year), int(month), int(day or 1))
+    except ValueError:
+        raise NotAnAnswerError("DAY") from None
+    return found.year, found.month, found.day if day else None
+
+
+def _iso(year: int, month: int | None, day: int | None) -> str:
+    return "-".join([str(year), *(f"{one:02}" for one in (month, day) if one)])
+
+
+def _part_date(typed: Typed, part: str) -> str | None:
+    year, month, day = _day(typed)
+    return _iso(year, month, day) if year else None
+
+
+def _when(typed: Typed, part: str) -> dict[str, Any] | None:
+    part_of_year, event, words, relation = (_text(typed, name) for name in ("del", "haendelse", "ord", "forhold"))
+    year, month, day = _day(typed)
+    more = ({"relation": relation} if relation else {}) | ({"words": words} if words else {})
+    if event:
+        if year or part_of_year:
+            raise NotAnAnswerError("TIME_OR_EVENT")
+        return {"event": event, **more}
+    if part_of_year:
+        if month:
+            raise NotAnAnswerError("MONTH_OR_PART")
+        return ({"year": year} if year else {}) | {"part": part_of_year, **more}
+    if not year:
+        if more:
+            raise NotAnAnswerError("TIME")
+        return None
+    if day:
+        return {"date": _iso(year, month, day), **more}
+    return {"year": year, **({"month": month} if month else {}), **more}
+
+
+def _stated(typed: Typed, part: str) -> dict[str, Any] | None:
+    found = _when(typed, part)
+    return found and {"when": found, "source": source_of(part)}
+
+
+def _quantity(typed: Typed, part: str) -> dict[str, Any] | None:
+    first, last, unit, per = (_text(typed, name) for name in ("tal", "til", "enhed", "pr"))
+    bound = _text(typed, "bund") or "exactly"
+    if not (first or last or unit):
+        return None
+    low = number(first)
+    if low is None:
+        raise NotAnAnswerError("NUMBER")
+    if not unit:
+        raise NotAnAnswerError("UNIT")
+    more = {"unit": unit} | ({"per": per} if per else {})
+    if bound == ABOUT:
+        return {"exactly": _as_number(low[0]), "circa": True, **more}
+    if bound != SPAN:
+        return {bound: _as_number(low[0]), **more}
+    high = number(last)
+    if high is None:
+        raise NotAnAnswerError("LAST")
+    if low[0] >= high[0]:
+        raise NotAnAnswerError("SPAN")
+    return {"low": _as_number(low[0]), "high": _as_number(high[0]), **more}
+
+
+def _age(typed: Typed, part: str) -> dict[str, Any] | None:
+    unit = str(Unit.YEAR)
+    if typed.get("alle"):
+        return {"at_least": 0, "unit": unit}
+    first, last = _text(typed, "fra"), _text(typed, "til")
+    if not (first or last):
+        return None
+    low, high = (number(text) if text else None for text in (first, last))
+    if (first and low is None) or (last and high is None):
+        raise NotAnAnswerError("AGE")
+    if low is None:
+        return {"at_most": _as_number(high[0]), "unit": unit} if high else None
+    if high is None:
+        return {"at_least": _as_number(low[0]), "unit": unit}
+    if low[0] > high[0]:
+        raise NotAnAnswerError("AGES")
+    if low[0] == high[0]:
+        return {"exactly": _as_number(low[0]), "unit": unit}
+    return {"low": _as_number(low[0]), "high": _as_number(high[0]), "unit": unit}
+
+
+def _frequency(typed: Typed, part: str) -> dict[str, Any] | None:
+    times, every = _text(typed, "gange"), _text(typed, "hver")
+    if not (times or every):
+        return None
+    if not re.fullmatch(r"[1-9][0-9]*", times) or not every:
+        raise NotAnAnswerError("FREQUENCY")
+    more = ({"at_least": True} if typed.get("mindst") else {}) | ({"typically": True} if typed.get("typisk") else {})
+    return {"times": int(times), "every": every, **more}
+
+
+def _notice(typed: Typed, part: str) -> dict[str, Any] | None:
+    length, unit, to = (_text(typed, name) for name in ("laengde", "enhed", "til"))
+    if not (length or unit):
+        return None
+    if not re.fullmatch(r"[0-9]+", length) or not unit:
+        raise NotAnAnswerError("NOTICE")
+    return {"length": int(length), "unit": unit, "to": to or str(NoticeTo.NOT_STATED)}
+
+
+def _facts(typed: Typed, part: str) -> list[dict[str, Any]] | None:
+    listed = [(str(one.get("text") or "").strip(), one.get("source")) for one in typed.get("list") or ()]
+    return [{"text": text, "source": source or source_of(part)} for text, source in listed if text] or None
+
+
+def _shares(typed: Typed, part: str) -> list[dict[str, Any]] | None:
+    names = ("party", "part", "binding")
+    said = [one for one in typed.get("list") or () if any(one.get(name) for name in names)]
+    if any(not one.get(name) for one in said for name in names):
+        raise NotAnAnswerError("SHARE")
+    nobody = {"unknown": NOBODY_NAMED, "cause": str(UnknownCause.SILENT)}
+    return [
+        {
+            "party": nobody if one["party"] == NOBODY else one["party"],
+            "part": one["part"],
+            "binding": one["binding"].split(","),
+        }
+        for one in said
+    ] or None
+
+
+def _year(text: str, fault: str = "YEARS") -> int | None:
+    if text and not _YEAR.fullmatch(text):
+        raise NotAnAnswerError(fault)
+    return int(text) if text else None
+
+
+def _kroner(text: str) -> tuple[int, int]:
+    """An amount and the step it is rounded to."""
+    found = number(text)
+    if found is None:
+        raise NotAnAnswerError("AMOUNT")
+    if not found[0]:
+        raise NotAnAnswerError("ZERO")
+    if found[0] % 1:
+        raise NotAnAnswerError("WHOLE")
+    return int(found[0]), found[1]
+
+
+def _amount(typed: Typed, part: str) -> dict[str, Any] | None:
+    text, basis, per, bound = (_text(typed, name) for name in ("tal", "grundlag", "pr", "bund"))
+    if not (text or basis):
+        return None
+    value, step = _kroner(text)
+    if not basis:
+        raise NotAnAnswerError("BASIS")
+    first, last, level = (_year(_text(typed, name)) for name in ("fra", "til", "priser"))
+    if first and last and first > last:
+        raise NotAnAnswerError("FIRST_AFTER_LAST")
+    if last and not first:
+        raise NotAnAnswerError("FIRST_YEAR")
+    if basis == Basis.IN_YEAR and not first:
+        raise NotAnAnswerError("IN_YEAR")
+    end = None if basis == Basis.IN_YEAR else last or (None if basis in _EACH else first)
+    return {
+        "value": value,
+        "currency": _text(typed, "valuta") or KRONER,
+        "basis": basis,
+        **({"per": per} if per else {}),
+        **({"first_year": first} if first else {}),
+        **({"last_year": end} if end else {}),
+        "price_level": level or NOT_STATED,
+        **({"precision": step} if step > 1 else {}),
+        **({"bound": bound} if bound else {}),
+    }
+
+
+def _total(typed: Typed, part: str) -> dict[str, Any] | None:
+    found = _amount(typed, part)
+    return found and {"amount": found, "source": source_of(part)}
+
+
+def _contribution(typed: Typed, part: str) -> list[dict[str, Any]] | dict[str, Any] | None:
+    if _text(typed, "valuta") == PERCENT:
+        return _share(typed)
+    if _text(typed, "grundlag") != STEPS:
+        found = _amount(typed, part)
+        return [found] if found else None
+    said = [(year, value) for year, value in typed.get("trin") or () if year or value]
+    if not said:
+        raise NotAnAnswerError("STEPS")
+    steps = [
+        _amount({**typed, "grundlag": Basis.IN_YEAR, "fra": year, "til": "", "tal": value}, part)
+        for year, value in said
+    ]
+    return [one for one in steps if one]
+
+
+def _share(typed: Typed) -> dict[str, Any] | None:
+    text, of, bound = (_text(typed, name) for name in ("tal", "af", "bund"))
+    if not (text or of):
+        return None
+    found = number(text)
+    if found is None or found[0] > 100:
+        raise NotAnAnswerError("PERCENT")
+    if not of:
+        raise NotAnAnswerError("PERCENT_OF")
+    return {"percent": _as_number(found[0]), "of": of, **({"bound": bound} if bound else {})}
+
+
+def _increase(typed: Typed, part: str) -> dict[str, Any] | None:
+    text, currency, bound, last = (_text(typed, name) for name in ("tal", "valuta", "bund", "til"))
+    if not text:
+        return None
+    value, _ = _kroner(text)
+    year = _year(last)
+    return {
+        "value": value,
+        **({"currency": currency} if currency and currency != KRONER else {}),
+        **({"bound": bound} if bound else {}),
+        **({"falls": True} if typed.get("falder") else {}),
+        **({"to_year": year} if year else {}),
+        "source": source_of(part),
+    }
+
+
+_WRITERS: Mapping[FieldKind, Callable[[Typed, str], Any]] = {
+    FieldKind.LINE: _line,
+    FieldKind.TEXT: _line,
+    FieldKind.ADDRESS: _address,
+    FieldKind.MENU: _line,
+    FieldKind.ORGANISATION: _line,
+    FieldKind.PARTY: _line,
+    FieldKind.FLAG: _flag,
+    FieldKind.TICKS: _ticks,
+    FieldKind.MUNICIPALITIES: _ticks,
+    FieldKind.PARTIES: _ticks,
+    FieldKind.PART_DATE: _part_date,
+    FieldKind.TIME: _stated,
+    FieldKind.TIME_ALONE: _when,
+    FieldKind.QUANTITY: _quantity,
+    FieldKind.AGE: _age,
+    FieldKind.FREQUENCY: _frequency,
+    FieldKind.NOTICE: _notice,
+    FieldKind.FACTS: _facts,
+    FieldKind.SHARES: _shares,
+    FieldKind.MONEY: _amount,
+    FieldKind.STATED_TOTAL: _total,
+    FieldKind.CONTRIBUTION: _contribution,
+    FieldKind.INCREASE: _increase,
+}
+"""By the kind of a field. What is chosen of several fields at once, and which money is the same, is no value of one field."""

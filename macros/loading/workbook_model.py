@@ -1,0 +1,85 @@
+"""A filled-in workbook as the file of a model, held in the types like any other; and what is wrong told by sheet and cell."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from openpyxl.utils import get_column_letter
+
+from macros.domain.catalogue import Vocabularies
+from macros.domain.finished_answers import Around
+from macros.domain.published import PublishedModel
+from macros.domain.questions import Questions
+from macros.loading.data_file import DataFile
+from macros.loading.folder import Folder
+from macros.loading.messages import CELLS
+from macros.loading.problems import CatalogueError, Problem
+from macros.loading.reading import CannotRead
+from macros.loading.workbook_answers import Answered, answered, line_of, sheet_and_row
+from macros.loading.workbook_file import CellSheet, read_workbook
+from macros.loading.yaml_tree import find_hidden
+
+SUFFIX = ".xlsx"
+
+
+class FromWorkbook(NamedTuple):
+    """The published form of the model that a workbook tells of, and the workbook's sheets by their numbers."""
+
+    whole: DataFile
+    sheets: tuple[str, ...]
+    asked: bool
+    """Whether an answer is missing or cannot be read, which is told in the words of the questions."""
+
+    def at_cells(self, problems: Sequence[Problem]) -> list[Problem]:
+        """The problems, those of the workbook with the cell in place of line and column. What is missing is told once."""
+        here = [problem for problem in problems if problem.file == self.whole.name]
+        elsewhere = [problem for problem in problems if problem.file != self.whole.name]
+        return [*(self._at_cell(problem) for problem in here if not (problem.gap and self.asked)), *elsewhere]
+
+    def _at_cell(self, problem: Problem) -> Problem:
+        sheet, row = sheet_and_row(problem.line)
+        name = self.sheets[sheet] if sheet < len(self.sheets) else ""
+        return (
+            replace(problem, cell=f"ark »{name}«, celle {get_column_letter(problem.column)}{row}") if name else problem
+        )
+
+
+def read_answers(path: Path, folder: Folder, today: datetime.date) -> FromWorkbook:
+    """The workbook at `path`, by the questions of the `folder`. What is wrong stands in the file's `problems`; without a tree where
+    nothing can be read. Raises CatalogueError where the questions or the words themselves cannot be used."""
+    whole = DataFile(path.as_posix(), PublishedModel, notation=CELLS)
+    try:
+        sheets = read_workbook(path)
+    except CannotRead as error:
+        whole.problems.append(Problem(whole.name, 1, 1, str(error)))
+        return FromWorkbook(whole, (), asked=False)
+    found = _answered(sheets, folder, today)
+    names = tuple(sheet.name for sheet in sheets)
+    if isinstance(found, str):
+        whole.problems.append(Problem(whole.name, 1, 1, f"filen {found}"))
+        return FromWorkbook(whole, (), asked=False)
+    for fault in found.faults:
+        place = line_of(fault.cell.sheet, fault.cell.row)
+        whole.problems.append(Problem(whole.name, place, fault.cell.column, fault.message))
+    if found.file["model"].get("sources"):  # without one nothing can be said to be from anywhere
+        whole.tree = found.tree()
+        whole.problems += [Problem(whole.name, *hidden) for hidden in find_hidden(whole.tree)]
+    return FromWorkbook(whole, names, asked=bool(found.faults))
+
+
+def _answered(sheets: tuple[CellSheet, ...], folder: Folder, today: datetime.date) -> Answered | str:
+    asked: Questions | None = folder.shared["questions"].value
+    words: Vocabularies | None = folder.shared["vocabularies"].value
+    if asked is None or words is None:
+        raise CatalogueError([*folder.shared["questions"].problems, *folder.shared["vocabularies"].problems])
+    around = Around(
+        asked,
+        tuple(term.id for term in words.carrier_parts),
+        {id_: one.name for id_, one in folder.organisations.items()},
+        tuple(sorted(folder.models)),
+    )
+    return answered(sheets, around, words, today)
