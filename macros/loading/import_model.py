@@ -114,7 +114,7 @@ def _held(path: Path, data: Path, today: datetime.date, out: Path | None) -> tup
 
 def _without_schema(file: DataFile) -> list[str]:
     """That a file which stands as it was sent does not tell editors of its schema."""
-    if file.text is None or file.text.startswith(HEAD):
+    if file.text is None or file.text.startswith(HEAD.strip()):
         return []
     return [f"filen begynder ikke med den linje, som editorer finder skemaet ved. Skriv den øverst: {HEAD.strip()}"]
 
