@@ -180,7 +180,8 @@ def _refuse_size(text: str) -> None:
 
 def _read(path: Path) -> tuple[DataFile, DataFile | None]:
     """The file, and the model in it as a file of its own with the places it has in the whole; None where there is none."""
-    return (_read_yaml if path.suffix.lower() in (".yml", ".yaml") else _read_json)(path)
+    readers = {".yml": _read_yaml, ".yaml": _read_yaml}
+    return readers.get(path.suffix.lower(), _read_json)(path)
 
 
 def _read_json(path: Path) -> tuple[DataFile, DataFile | None]:
