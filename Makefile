@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new gaps due quick test test-all rest measure bench bench-files manifest derived schema scripts lock clean
+.PHONY: help serve site check preview new gaps due quick test test-all rest measure bench bench-files manifest derived schema scripts lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -22,7 +22,11 @@ site: $(VENV)/.site ## build into site/ and check every link; a failed build lea
 	$(RUN) -m macros site
 
 check: $(VENV)/.site ## check the data only (seconds)
-	$(RUN) -m macros check
+	$(RUN) -m macros check $(if $(ANNOTATIONS),--annotations)
+
+preview: $(VENV)/.site ## make preview FILE=name.json or name.yml: the model's pages as they would look, in .preview/; nothing is published
+	@$(if $(FILE),,echo "Skriv filens navn: make preview FILE=aaben-cafe.json" >&2; exit 1)
+	@$(RUN) -m macros preview "$(FILE)" $(if $(OUT),--out "$(OUT)")
 
 new: $(VENV)/.site ## make new SLUG=name: a model file to fill in, every field explained; FAKTAARK=file from a fact sheet
 	@$(if $(SLUG),,echo "Skriv filens navn: make new SLUG=aaben-cafe" >&2; exit 1)
@@ -80,7 +84,7 @@ lock: ## renew the lock files from pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) $(VENV)-citation .kept site .site-next .site-old .site-ready .site-lock node_modules
+	rm -rf $(VENV) $(VENV)-citation .kept .preview site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

@@ -1,18 +1,20 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `derived`, `gaps`, `due`, `site`, `schema`, `scripts`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `derived`, `gaps`, `due`, `site`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from macros.loading.annotations import annotated
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
 from macros.loading.derived_files import stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
-from macros.loading.import_model import import_model
+from macros.loading.import_model import Imported, import_model, sent_model
 from macros.loading.new_model import CannotWrite, write_new_model
-from macros.loading.problems import CatalogueError
+from macros.loading.problems import CatalogueError, Problem, told
 from macros.loading.schema import model_schema
 from macros.loading.writing import write_whole
 from macros.publishing import console
@@ -20,6 +22,7 @@ from macros.publishing.exchange import restore
 from macros.publishing.system_errors import said
 
 DATA = Path("data")
+PREVIEW = Path(".preview")
 SCHEMA = DATA / "schema" / "model.schema.json"
 
 
@@ -51,6 +54,7 @@ def _run(arguments: list[str] | None) -> int:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Partnerskabsmodeller")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="kontrollér data og vis alle fejl")
+    check.add_argument("--annotations", action="store_true", help="skriv fejlene, så GitHub viser dem ved deres linje")
     check.add_argument("files", nargs="*", type=Path, help="kun disse filer, holdt op mod hele kataloget")
     new = commands.add_parser("new", help="lav en ny modelfil med forklaringer, som I udfylder")
     new.add_argument("slug", help="filens navn, fx aaben-cafe")
@@ -59,14 +63,25 @@ def _run(arguments: list[str] | None) -> int:
     )
     imported = commands.add_parser(
         "import",
-        help="læs en model ind, der er hentet som JSON fra siden: som ny fil, eller som rettelse af den, der er her",
-        description="Læs en model ind, der er hentet som JSON fra siden. Findes modellen ikke her, får den en ny fil. Findes den, "
-        "rettes dens fil kun de steder, hvor JSON-filen siger noget andet; kommentarer og opstilling bliver stående. "
-        "Er der fejl, skrives intet.",
+        help="læs en model ind, som nogen har sendt (.json eller .yml): som ny fil, eller som rettelse af den, der er her",
+        description="Læs en model ind, som nogen har sendt: som JSON fra siden, eller som en models egen fil (.yml), der så hedder "
+        "det, modellen skal hedde her. Findes modellen ikke her, får den en ny fil; en .yml-fil bliver stående, som den er, med "
+        "kommentarer. Findes den, rettes dens fil kun de steder, hvor den sendte siger noget andet; kommentarer og opstilling "
+        "bliver stående. Er der fejl, skrives intet.",
     )
-    imported.add_argument("file", type=Path, help="filen, fx aaben-cafe.json")
+    imported.add_argument("file", type=Path, help="filen, fx aaben-cafe.json eller aaben-cafe.yml")
     imported.add_argument(
         "--out", type=Path, metavar="FIL.yml", help="skriv en ny modelfil her i stedet, og lad den i data/models stå"
+    )
+    previewed = commands.add_parser(
+        "preview",
+        help="vis en models sider, som de ville se ud her, uden at udgive noget",
+        description="Byg siderne for den model, der står i filen (.json eller .yml), i en mappe for sig, og sig alt, hvad "
+        "kontrollen siger om den. Intet i data bliver rettet. Er der fejl, står den forrige forhåndsvisning, som den gjorde.",
+    )
+    previewed.add_argument("file", type=Path, help="filen, fx aaben-cafe.json eller data/models/aaben-cafe.yml")
+    previewed.add_argument(
+        "--out", type=Path, default=PREVIEW, metavar="MAPPE", help="læg siderne i denne mappe i stedet for .preview"
     )
     commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
     commands.add_parser(
@@ -83,11 +98,13 @@ def _run(arguments: list[str] | None) -> int:
     if options.command != "site":  # which repairs for itself
         restore(Path.cwd())
     if options.command == "check":
-        return _check(options.files)
+        return _check(options.files, options.annotations)
     if options.command == "new":
         return _new(options.slug, options.faktaark or "")
     if options.command == "import":
         return _import(options.file, options.out)
+    if options.command == "preview":
+        return _preview(options.file, options.out)
     if options.command == "gaps":
         return _gaps()
     if options.command == "due":
@@ -103,14 +120,14 @@ def _run(arguments: list[str] | None) -> int:
     return _site()
 
 
-def _check(files: list[Path]) -> int:
+def _check(files: list[Path], annotations: bool) -> int:
     try:
         models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
         # Only data without faults can be held against what was written from it.
         if catalogue is not None and (old := spoken_of(stale(DATA, catalogue), files)):
             raise CatalogueError(old)
     except CatalogueError as error:
-        return _tell(error)
+        return _tell(error, annotated if annotations else told)
     print(f"Ingen fejl: {_count(models, 'model', 'modeller')}, {_count(agreements, 'aftale', 'aftaler')}")
     return 0
 
@@ -119,8 +136,8 @@ def _count(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
-def _tell(error: CatalogueError) -> int:
-    print(error)
+def _tell(error: CatalogueError, form: Callable[[Sequence[Problem]], str] = told) -> int:
+    print(form(error.problems))
     print(f"{len(error.problems)} fejl", file=sys.stderr)
     return 1
 
@@ -151,8 +168,14 @@ def _import(file: Path, out: Path | None) -> int:
         print(f"{path} er rettet: {_count(len(imported.changes), 'ændring', 'ændringer')}")
     else:
         print(f"Intet er ændret i {path}")
+    _tell_of(imported, "")
+    return 0
+
+
+def _tell_of(imported: Imported, of_changes: str) -> None:
+    """Print what stands of an import below what it did. `of_changes`: the heading of what it changes."""
     for heading, lines in (
-        ("", imported.changes or ()),
+        (of_changes, imported.changes or ()),
         ("Se efter:", imported.warnings),
         ("Tag stilling til:", imported.to_decide),
     ):
@@ -160,6 +183,28 @@ def _import(file: Path, out: Path | None) -> int:
             print(heading)
         for line in lines:
             print(f"  {line}")
+
+
+def _preview(file: Path, out: Path) -> int:
+    try:
+        sent, imported = sent_model(file, DATA, datetime.date.today())
+    except CatalogueError as error:
+        return _tell(error)
+    print("Ingen fejl i modellen")
+    _tell_of(imported, "Ændres, hvis den læses ind:")
+    if sent.held.catalogue is None:
+        print("Andre filer i data har fejl, så siderne ikke kan vises. Ret dem først: make check", file=sys.stderr)
+        return 1
+
+    # MkDocs takes half a second to import; what is said of a file that has faults does without
+    from macros.publishing.preview import CannotPreview, Previewed, preview
+
+    try:
+        page = preview(Path.cwd(), Previewed(sent.held.catalogue, sent.slug), out)
+    except CannotPreview as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Åbn {page.as_posix()} i en browser. Links til sider uden for modellen fører ingen steder hen her")
     return 0
 
 

@@ -69,13 +69,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settings = Path(config.config_file_path)
     refuse_to_empty(settings.parent / SITE, config.site_dir)
     check_surroundings(config.use_directory_urls)
-    if wrong := check_settings(config, settings.read_bytes(), settings.name):
-        raise Abort(told(wrong))
+    imprint = imprint_of(config)
     data = settings.parent / "data"
     shown = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
-    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    publisher, contact = (config.extra.get(name) or "" for name in ("publisher", "contact"))
-    imprint = Imprint(config.site_name, address, publisher, contact, (config.repo_url or "").rstrip("/"))
     config.extra["key"] = _key(data, imprint)  # before anything is read: a change from then on is noticed
     try:
         catalogue = load_catalogue(shown)
@@ -88,6 +84,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug_of
     date_by(book.checked)
     return config
+
+
+def imprint_of(config: MkDocsConfig) -> Imprint:
+    """What the settings say of the site. Raises Abort where one of them is wrong."""
+    settings = Path(config.config_file_path)
+    if wrong := check_settings(config, settings.read_bytes(), settings.name):
+        raise Abort(told(wrong))
+    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
+    publisher, contact = (config.extra.get(name) or "" for name in ("publisher", "contact"))
+    return Imprint(config.site_name, address, publisher, contact, (config.repo_url or "").rstrip("/"))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -15,7 +15,7 @@ import macros.downloads
 import macros.pages
 import macros.parts
 from macros.exports.download import DOWNLOADS, Download
-from macros.rendering.page import PAGES, RenderedPage
+from macros.rendering.page import OF_AGREEMENT, PAGES, RenderedPage
 from macros.rendering.part import PARTS, Part
 from macros.views.book import Book
 from macros.views.offers import CannotMake
@@ -41,6 +41,12 @@ def all_parts() -> Mapping[str, Part[Any]]:
 def all_pages(book: Book) -> tuple[RenderedPage, ...]:
     """Every generated page. Raises CannotMake."""
     return _once(page for make in _offered(macros.pages, PAGES, "@pages") for page in make(book))
+
+
+def pages_of_model(book: Book, slug: str) -> tuple[RenderedPage, ...]:
+    """The generated pages that are a model's own, those of its first agreement first. Raises CannotMake."""
+    _load(macros.pages)
+    return _once(make(book, context) for context in book.agreements_of(slug) for make in OF_AGREEMENT.values())
 
 
 def all_downloads(book: Book) -> tuple[Download, ...]:

@@ -37,7 +37,16 @@ ALLOWED = {
     "publishing": {"click", "filelock", "mkdocs", "pagefind", "rjsmin", "selectolax", "macros.domain"},
 }
 """What each layer may import beside the standard library and itself, from the bottom up."""
-ADAPTERS = {"__init__", "__main__", "find_macros", "generated_page", "hooks", "registry", "script_constants"}
+ADAPTERS = {
+    "__init__",
+    "__main__",
+    "find_macros",
+    "generated_page",
+    "hooks",
+    "preview_hooks",
+    "registry",
+    "script_constants",
+}
 """The modules above the layers. Only these and `publishing` know MkDocs."""
 
 

@@ -23,6 +23,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/hooks.py": "data",
         "macros/pages/anchoring_overview.py": "forankring",
         "macros/pages/way.py": "forankring",
+        "macros/publishing/preview.py": "data",
     },
     "a section of a page, or a criterion of the comparison: part of an address": {
         "macros/domain/agreement.py": "evaluering slut start",

@@ -10,12 +10,12 @@ import pytest
 import macros.downloads
 import macros.pages
 import macros.parts
-from macros.registry import all_downloads, all_pages, all_parts
+from macros.registry import all_downloads, all_pages, all_parts, pages_of_model
 from macros.rendering.part import WrongArguments
 from macros.views.book import UnknownName
 from macros.views.offers import CannotMake
 from tests.conftest import ROOT
-from tests.real import BOOK, files
+from tests.real import BOOK, files, pages
 
 OWN_FILE = """
 from macros.exports.download import File, downloads
@@ -62,6 +62,18 @@ def test_a_file_of_its_own_is_found_by_its_module(tmp_path: Path, monkeypatch: p
 def test_a_kind_of_page_of_its_own_is_found_by_its_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     beside("pages", "own_page", OWN_PAGE, tmp_path, monkeypatch)
     assert "egen/" in {page.path for page in all_pages(BOOK)}
+
+
+SEVERAL = next(slug for slug, model in BOOK.catalogue.models.items() if len(model.agreements) > 1)
+
+
+@pytest.mark.parametrize("slug", ["ny-mor-i-danmark", SEVERAL])
+def test_the_pages_of_one_model_are_those_of_the_whole_site(slug: str) -> None:
+    every = {path: page for path, page in pages().items() if path.startswith(f"modeller/{slug}/")}
+    assert len(every) == 4 * len(BOOK.agreements_of(slug))
+    assert {page.path: (page.html, page.title) for page in pages_of_model(BOOK, slug)} == {
+        path: (page.html, page.title) for path, page in every.items()
+    }
 
 
 def test_two_files_at_one_address_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,7 +74,7 @@ def _short(value: Any) -> str:
 
 
 def warnings(whole: DataFile, held: Held, slug: str, old: Model | None, changes: Sequence[Change]) -> Iterator[str]:
-    """What a reader of the catalogue should look at, though nothing of it stops the import. `whole`: the JSON file."""
+    """What a reader of the catalogue should look at, though nothing of it stops the import. `whole`: the file that is sent."""
     new = held.after.models[slug].value
     if old is not None and changes:
         yield from _taken_back(whole, old, new, changes)
@@ -84,13 +84,13 @@ def warnings(whole: DataFile, held: Held, slug: str, old: Model | None, changes:
 
 
 def _taken_back(whole: DataFile, old: Model, new: Model, changes: Iterable[Change]) -> Iterator[str]:
-    """Somebody has looked at the model here after the JSON file was fetched."""
+    """Somebody has looked at the model here after the file was fetched."""
     fetched = text_of(whole.tree, "checked") if whole.tree else ""
     day = datetime.date.fromisoformat(fetched.strip()) if fetched else new.checked
     if old.checked > day:
         fields = ", ".join(field_name(change.path) for change in changes)
         yield (
-            f"modellen her i kataloget er kontrolleret {old.checked}, og JSON-filen er fra {day}. Nogen kan have rettet den "
+            f"modellen her i kataloget er kontrolleret {old.checked}, og den fil, I læser ind, er fra {day}. Nogen kan have rettet den "
             f"her, efter at I hentede den. Se med git diff, om I har taget deres rettelser tilbage i {fields}"
         )
 
@@ -185,7 +185,7 @@ def to_decide(held: Held, slug: str, data: Path, old: Model, changes: Sequence[C
 
 
 def for_the_editor(whole: DataFile) -> Iterator[str]:
-    """What the file's author knows and no source says, or what nobody has looked for. `whole`: the JSON file."""
+    """What the file's author knows and no source says, or what nobody has looked for. `whole`: the file that is sent."""
     for note in entries(whole.tree, "to_editor"):
         yield f"{visible(text_of(note, 'place'))}: står som ukendt. Den, der har skrevet filen, ved: {visible(text_of(note, 'text'))}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +9,7 @@ from markupsafe import Markup
 from macros.domain.prices import PriceIndex
 from macros.domain.provenance import Unknown
 from macros.domain.shown import Section
-from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, pages
+from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, page_of_agreement
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import bars, calculations, chart, comparison, facts, fields, money, take_along
@@ -131,10 +130,9 @@ def economy_page(book: Book, page: OnPage, slug: str, agreement: str | None = No
     )
 
 
-@pages
-def economy_pages(book: Book) -> Iterator[RenderedPage]:
-    """A page for every agreement."""
-    for context in book.contexts:
-        page = book.on_page(context.economy_path)
-        html = economy_page(book, page, context.slug, context.agreement.id)
-        yield below_agreement(context, page, "Økonomi", facts.money_in_short(context), html, "model")
+@page_of_agreement
+def economy_below(book: Book, context: Context) -> RenderedPage:
+    """The page below an agreement's own."""
+    page = book.on_page(context.economy_path)
+    html = economy_page(book, page, context.slug, context.agreement.id)
+    return below_agreement(context, page, "Økonomi", facts.money_in_short(context), html, "model")

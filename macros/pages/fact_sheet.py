@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from macros.rendering.page import RenderedPage, below_agreement, pages
+from macros.rendering.page import RenderedPage, below_agreement, page_of_agreement
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import citing, fact_sheet, facts
@@ -63,12 +62,11 @@ def fact_sheet_page(book: Book, page: OnPage, slug: str, agreement: str | None =
     return render("fact_sheet.html.j2", page, view=fact_sheet_view(book, context))
 
 
-@pages
-def fact_sheet_pages(book: Book) -> Iterator[RenderedPage]:
-    """A page for every agreement."""
+@page_of_agreement
+def sheet_below(book: Book, context: Context) -> RenderedPage:
+    """The page below an agreement's own."""
     description = "To sider A4: hvad I skal gøre, betale og beslutte, hvad kilden siger, og hvad I skal spørge om."
-    for context in book.contexts:
-        page = book.on_page(context.sheet_path)
-        html = fact_sheet_page(book, page, context.slug, context.agreement.id)
-        # All it says stands on the agreement's own page, which is what a search is to find.
-        yield replace(below_agreement(context, page, TITLE, description, html, "faktaark"), searched=False)
+    page = book.on_page(context.sheet_path)
+    html = fact_sheet_page(book, page, context.slug, context.agreement.id)
+    # All it says stands on the agreement's own page, which is what a search is to find.
+    return replace(below_agreement(context, page, TITLE, description, html, "faktaark"), searched=False)

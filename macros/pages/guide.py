@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, pages
+from macros.rendering.page import SOURCES, Contents, RenderedPage, below_agreement, page_of_agreement
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import calculations, facts, guide, take_along
@@ -91,11 +90,10 @@ def guide_page(book: Book, page: OnPage, slug: str, agreement: str | None = None
     )
 
 
-@pages
-def guide_pages(book: Book) -> Iterator[RenderedPage]:
-    """A page for every agreement."""
+@page_of_agreement
+def guide_below(book: Book, context: Context) -> RenderedPage:
+    """The page below an agreement's own."""
     description = "Vejen mod forankring: hvad kilden siger, og hvad kataloget råder til."
-    for context in book.contexts:
-        page = book.on_page(context.guide_path)
-        html = guide_page(book, page, context.slug, context.agreement.id)
-        yield below_agreement(context, page, "Forankring", description, html, "guide")
+    page = book.on_page(context.guide_path)
+    html = guide_page(book, page, context.slug, context.agreement.id)
+    return below_agreement(context, page, "Forankring", description, html, "guide")

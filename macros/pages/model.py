@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from macros.domain.provenance import Source, Unknown
-from macros.rendering.page import TO_MODELS, RenderedPage, pages
+from macros.rendering.page import TO_MODELS, RenderedPage, page_of_agreement
 from macros.rendering.part import part
 from macros.rendering.templates import render
 from macros.views import chart, danish, facts, fields, if_yes, legal, money, structured, take_along
@@ -137,22 +137,21 @@ def model_page(book: Book, page: OnPage, slug: str, agreement: str | None = None
     )
 
 
-@pages
-def model_pages(book: Book) -> Iterator[RenderedPage]:
-    """A page for every agreement."""
-    for context in book.contexts:
-        own = () if context.first else ((context.model.name, model_path(context.slug)),)
-        yield RenderedPage(
-            path=context.path,
-            title=context.name,
-            description=context.lead,
-            html=model_page(book, book.on_page(context.path), context.slug, context.agreement.id),
-            data_file=f"data/models/{context.slug}.yml",
-            crumbs=(TO_MODELS, *own),
-            structured=structured.model_data(context),
-            style="model",
-            first=True,
-            about=(context,),
-            sheet=context.sheet_path,
-            files=files_of(context, context.path) or (),
-        )
+@page_of_agreement
+def own_page(book: Book, context: Context) -> RenderedPage:
+    """An agreement's own page."""
+    own = () if context.first else ((context.model.name, model_path(context.slug)),)
+    return RenderedPage(
+        path=context.path,
+        title=context.name,
+        description=context.lead,
+        html=model_page(book, book.on_page(context.path), context.slug, context.agreement.id),
+        data_file=f"data/models/{context.slug}.yml",
+        crumbs=(TO_MODELS, *own),
+        structured=structured.model_data(context),
+        style="model",
+        first=True,
+        about=(context,),
+        sheet=context.sheet_path,
+        files=files_of(context, context.path) or (),
+    )

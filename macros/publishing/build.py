@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from click import ClickException
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros.publishing.exchange import Refused, alone, begin, give_up, put_in_place
@@ -52,26 +54,38 @@ def build_site(root: Path) -> list[str]:
 
 
 def _build(root: Path, beside: Path) -> list[str]:
+    config, faults = run_mkdocs(root, beside)
+    if config is None or faults:
+        return faults
+    # What was written first: a file that is cut short also breaks links, and the links would be blamed.
+    return config.extra["written"].faults(beside) or check_site(beside, urlsplit(config.site_url or "/").path or "/")
+
+
+def run_mkdocs(
+    root: Path, folder: Path, settings: Mapping[str, Any] | None = None, extra: Mapping[str, object] | None = None
+) -> tuple[MkDocsConfig | None, list[str]]:
+    """Build the project `root` in `folder`, which MkDocs empties first. Returns the settings it was built by, None where it
+    stopped, and what it stopped at or was warned of. Raises OSError.
+
+    `settings` take the place of those in `mkdocs.yml`; `extra` is handed to the hooks beside what stands under that name.
+    """
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(beside), strict=True)
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True, **(settings or {}))
+        config.extra.update(extra or {})
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
         finally:
             config.plugins.on_shutdown()
     except (ClickException, Abort, SystemExit) as error:
-        return warnings.messages or [error.format_message() if isinstance(error, ClickException) else str(error)]
+        message = error.format_message() if isinstance(error, ClickException) else str(error)
+        return None, warnings.messages or [message]
     finally:
         logger.removeHandler(warnings)
-    # What was written first: a file that is cut short also breaks links, and the links would be blamed.
-    return (
-        list(warnings.messages)
-        or config.extra["written"].faults(beside)
-        or check_site(beside, urlsplit(config.site_url or "/").path or "/")
-    )
+    return config, warnings.messages
 
 
 @contextmanager

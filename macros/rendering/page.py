@@ -63,6 +63,19 @@ def pages(make: MakesPages) -> MakesPages:
     return PAGES.tell(make.__module__, make)
 
 
+MakesPageOfAgreement = Callable[[Book, Context], RenderedPage]
+
+OF_AGREEMENT: Offers[MakesPageOfAgreement] = Offers()
+"""What makes a page of one agreement, by the module it stands in."""
+
+
+def page_of_agreement(make: MakesPageOfAgreement) -> MakesPageOfAgreement:
+    """Tell the registry of a kind of page that every agreement has one of, so that those of one model can be made alone.
+    Raises CannotMake."""
+    PAGES.tell(make.__module__, lambda book: (make(book, context) for context in book.contexts))
+    return OF_AGREEMENT.tell(make.__module__, make)
+
+
 def below_agreement(
     context: Context, page: OnPage, word: str, description: str, html: Markup, style: str
 ) -> RenderedPage:

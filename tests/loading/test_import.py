@@ -379,7 +379,7 @@ def test_what_somebody_did_here_after_the_file_was_fetched_is_named(data: Path, 
     change(published, ("model", "name"), "Huset")
     imported = import_model(published, data, TODAY)
     assert imported.warnings == (
-        "modellen her i kataloget er kontrolleret 2026-02-03, og JSON-filen er fra 2026-01-02. Nogen kan have rettet den her, "
+        "modellen her i kataloget er kontrolleret 2026-02-03, og den fil, I læser ind, er fra 2026-01-02. Nogen kan have rettet den her, "
         "efter at I hentede den. Se med git diff, om I har taget deres rettelser tilbage i name, checked",
     )
     assert imported.changes == ("name: Hus for alle → Huset", "checked: 2026-02-03 → 2026-01-02")

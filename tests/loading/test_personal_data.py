@@ -245,10 +245,10 @@ def test_pages_settings_and_names_of_files_are_looked_at_too(data: Path, name: s
 
 COMMITTED = [
     path
-    for folder in ("data", "docs", "macros")
+    for folder in (".github", "data", "docs", "macros")
     for path in (ROOT / folder).rglob("*")
     if path.suffix in {".yml", ".md", ".j2", ".html", ".js", ".py", ".svg"}
-] + [ROOT / name for name in ("README.md", "LICENSE", "mkdocs.yml", "Makefile", "pyproject.toml")]
+] + [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "LICENSE", "mkdocs.yml", "Makefile", "pyproject.toml")]
 
 
 def test_nothing_that_is_committed_holds_personal_data() -> None:
