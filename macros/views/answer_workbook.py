@@ -283,21 +283,20 @@ def _source_keys(place: str) -> dict[Column, str]:
 
 
 def _question_lines(question: Question) -> Iterator[_Line]:
+    headed = bool(question.whole or question.fields[0].label)
     if question.whole and question.unsaid:
-        yield _Line(
+        yield _asked(
+            question,
             question.whole,
-            str(question.number),
-            question.text,
-            question.help or "",
-            Look.LABEL,
             {**_UNSAID, **_SOURCE},
             _unsaid_keys(question.whole) | _source_keys(question.whole),
         )
-    for number, one in enumerate(question.fields):
+    elif headed:
+        yield _asked(question, "", {}, {})
+    for one in question.fields:
         place = place_of(question, one)
         for index, part in enumerate(parts_of(one)):
             first = index == 0
-            words = _worded(question, one, part, alone=not question.whole and number == 0)
             holds: dict[Column, Part] = {Column.ANSWER: part}
             keys = {Column.ANSWER: key_of(place, part.name)}
             if first and question.unsaid_of(one):
@@ -306,17 +305,33 @@ def _question_lines(question: Question) -> Iterator[_Line]:
             if first and one.kind in SOURCED:
                 holds |= _SOURCE
                 keys |= _source_keys(place)
-            shown = str(question.number) if first and not (question.whole and question.unsaid) else ""
-            help_ = _help(question, one) if first else ""
-            yield _Line(key_of(place, part.name), shown, words, help_, Look.LABEL if first else Look.TEXT, holds, keys)
+            number = str(question.number) if first and not headed and one is question.fields[0] else ""
+            yield _Line(
+                key_of(place, part.name),
+                number,
+                _worded(question, one, part),
+                _help(question, one) if first else "",
+                Look.LABEL if number else Look.TEXT,
+                holds,
+                keys,
+            )
 
 
-def _worded(question: Question, one: FormField, part: Part, *, alone: bool) -> str:
-    named = question.text if alone and not one.label else one.label or question.text
-    need = f" ({NEEDS[question.need]})" if question.need is Need.MUST and not one.optional else ""
-    if question.whole and named == question.text:
-        named = "Svaret"
-    return f"{named}: {part.label}" if part.label else f"{named}{need}"
+def _asked(question: Question, key: str, holds: Mapping[Column, Part], keys: Mapping[Column, str]) -> _Line:
+    """A line of the question itself, above those of its answers."""
+    help_ = " ".join(
+        danish.closed(text) for text in (question.help, f"Fx {question.good}" if question.good else "") if text
+    )
+    return _Line(key, str(question.number), f"{question.text}{_need(question)}", help_, Look.LABEL, holds, keys)
+
+
+def _need(question: Question) -> str:
+    return f" ({NEEDS[question.need]})" if question.need is Need.MUST else ""
+
+
+def _worded(question: Question, one: FormField, part: Part) -> str:
+    named = one.label or ("Svaret" if question.whole else f"{question.text}{_need(question)}")
+    return f"{named}: {part.label}" if part.label else named
 
 
 def _help(question: Question, one: FormField) -> str:
