@@ -73,9 +73,10 @@ _EACH = (Basis.PER_YEAR, Basis.PER_MONTH)
 
 
 class NotAnAnswerError(ValueError):
-    """What is typed cannot be read. Says in Danish what is expected."""
+    """What is typed cannot be read. Says in Danish what is expected; `part`: the part of the field it is about, where it is one."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, part: str = "") -> None:
+        self.part = part
         super().__init__(FAULTS[name])
 
 
@@ -136,15 +137,15 @@ def _day(typed: Typed) -> tuple[int | None, int | None, int | None]:
     if not (day or month or year):
         return None, None, None
     if not _YEAR.fullmatch(year):
-        raise NotAnAnswerError("YEAR")
+        raise NotAnAnswerError("YEAR", "aar")
     if day and not month:
-        raise NotAnAnswerError("MONTH")
+        raise NotAnAnswerError("MONTH", "dag")
     if not month:
         return int(year), None, None
     try:
         found = datetime.date(int(year), int(month), int(day or 1))
     except ValueError:
-        raise NotAnAnswerError("DAY") from None
+        raise NotAnAnswerError("DAY", "dag") from None
     return found.year, found.month, found.day if day else None
 
 
@@ -163,15 +164,15 @@ def _when(typed: Typed, part: str) -> dict[str, Any] | None:
     more = ({"relation": relation} if relation else {}) | ({"words": words} if words else {})
     if event:
         if year or part_of_year:
-            raise NotAnAnswerError("TIME_OR_EVENT")
+            raise NotAnAnswerError("TIME_OR_EVENT", "haendelse")
         return {"event": event, **more}
     if part_of_year:
         if month:
-            raise NotAnAnswerError("MONTH_OR_PART")
+            raise NotAnAnswerError("MONTH_OR_PART", "del")
         return ({"year": year} if year else {}) | {"part": part_of_year, **more}
     if not year:
         if more:
-            raise NotAnAnswerError("TIME")
+            raise NotAnAnswerError("TIME", "ord")
         return None
     if day:
         return {"date": _iso(year, month, day), **more}
@@ -190,9 +191,9 @@ def _quantity(typed: Typed, part: str) -> dict[str, Any] | None:
         return None
     low = number(first)
     if low is None:
-        raise NotAnAnswerError("NUMBER")
+        raise NotAnAnswerError("NUMBER", "tal")
     if not unit:
-        raise NotAnAnswerError("UNIT")
+        raise NotAnAnswerError("UNIT", "tal")
     more = {"unit": unit} | ({"per": per} if per else {})
     if bound == ABOUT:
         return {"exactly": _as_number(low[0]), "circa": True, **more}
@@ -200,9 +201,9 @@ def _quantity(typed: Typed, part: str) -> dict[str, Any] | None:
         return {bound: _as_number(low[0]), **more}
     high = number(last)
     if high is None:
-        raise NotAnAnswerError("LAST")
+        raise NotAnAnswerError("LAST", "til")
     if low[0] >= high[0]:
-        raise NotAnAnswerError("SPAN")
+        raise NotAnAnswerError("SPAN", "til")
     return {"low": _as_number(low[0]), "high": _as_number(high[0]), **more}
 
 
@@ -214,14 +215,16 @@ def _age(typed: Typed, part: str) -> dict[str, Any] | None:
     if not (first or last):
         return None
     low, high = (number(text) if text else None for text in (first, last))
-    if (first and low is None) or (last and high is None):
-        raise NotAnAnswerError("AGE")
+    if first and low is None:
+        raise NotAnAnswerError("AGE", "fra")
+    if last and high is None:
+        raise NotAnAnswerError("AGE", "til")
     if low is None:
         return {"at_most": _as_number(high[0]), "unit": unit} if high else None
     if high is None:
         return {"at_least": _as_number(low[0]), "unit": unit}
     if low[0] > high[0]:
-        raise NotAnAnswerError("AGES")
+        raise NotAnAnswerError("AGES", "til")
     if low[0] == high[0]:
         return {"exactly": _as_number(low[0]), "unit": unit}
     return {"low": _as_number(low[0]), "high": _as_number(high[0]), "unit": unit}
@@ -232,7 +235,7 @@ def _frequency(typed: Typed, part: str) -> dict[str, Any] | None:
     if not (times or every):
         return None
     if not re.fullmatch(r"[1-9][0-9]*", times) or not every:
-        raise NotAnAnswerError("FREQUENCY")
+        raise NotAnAnswerError("FREQUENCY", "gange")
     more = ({"at_least": True} if typed.get("mindst") else {}) | ({"typically": True} if typed.get("typisk") else {})
     return {"times": int(times), "every": every, **more}
 
@@ -242,7 +245,7 @@ def _notice(typed: Typed, part: str) -> dict[str, Any] | None:
     if not (length or unit):
         return None
     if not re.fullmatch(r"[0-9]+", length) or not unit:
-        raise NotAnAnswerError("NOTICE")
+        raise NotAnAnswerError("NOTICE", "laengde")
     return {"length": int(length), "unit": unit, "to": to or str(NoticeTo.NOT_STATED)}
 
 
@@ -267,9 +270,10 @@ def _shares(typed: Typed, part: str) -> list[dict[str, Any]] | None:
     ] or None
 
 
-def _year(text: str, fault: str = "YEARS") -> int | None:
+def _year(typed: Typed, part: str) -> int | None:
+    text = _text(typed, part)
     if text and not _YEAR.fullmatch(text):
-        raise NotAnAnswerError(fault)
+        raise NotAnAnswerError("YEARS", part)
     return int(text) if text else None
 
 
@@ -277,11 +281,11 @@ def _kroner(text: str) -> tuple[int, int]:
     """An amount and the step it is rounded to."""
     found = number(text)
     if found is None:
-        raise NotAnAnswerError("AMOUNT")
+        raise NotAnAnswerError("AMOUNT", "tal")
     if not found[0]:
-        raise NotAnAnswerError("ZERO")
+        raise NotAnAnswerError("ZERO", "tal")
     if found[0] % 1:
-        raise NotAnAnswerError("WHOLE")
+        raise NotAnAnswerError("WHOLE", "tal")
     return int(found[0]), found[1]
 
 
@@ -291,14 +295,14 @@ def _amount(typed: Typed, part: str) -> dict[str, Any] | None:
         return None
     value, step = _kroner(text)
     if not basis:
-        raise NotAnAnswerError("BASIS")
-    first, last, level = (_year(_text(typed, name)) for name in ("fra", "til", "priser"))
+        raise NotAnAnswerError("BASIS", "tal")
+    first, last, level = (_year(typed, name) for name in ("fra", "til", "priser"))
     if first and last and first > last:
-        raise NotAnAnswerError("FIRST_AFTER_LAST")
+        raise NotAnAnswerError("FIRST_AFTER_LAST", "til")
     if last and not first:
-        raise NotAnAnswerError("FIRST_YEAR")
+        raise NotAnAnswerError("FIRST_YEAR", "til")
     if basis == Basis.IN_YEAR and not first:
-        raise NotAnAnswerError("IN_YEAR")
+        raise NotAnAnswerError("IN_YEAR", "grundlag")
     end = None if basis == Basis.IN_YEAR else last or (None if basis in _EACH else first)
     return {
         "value": value,
@@ -340,18 +344,18 @@ def _share(typed: Typed) -> dict[str, Any] | None:
         return None
     found = number(text)
     if found is None or found[0] > 100:
-        raise NotAnAnswerError("PERCENT")
+        raise NotAnAnswerError("PERCENT", "tal")
     if not of:
-        raise NotAnAnswerError("PERCENT_OF")
+        raise NotAnAnswerError("PERCENT_OF", "tal")
     return {"percent": _as_number(found[0]), "of": of, **({"bound": bound} if bound else {})}
 
 
 def _increase(typed: Typed, part: str) -> dict[str, Any] | None:
-    text, currency, bound, last = (_text(typed, name) for name in ("tal", "valuta", "bund", "til"))
+    text, currency, bound = (_text(typed, name) for name in ("tal", "valuta", "bund"))
     if not text:
         return None
     value, _ = _kroner(text)
-    year = _year(last)
+    year = _year(typed, "til")
     return {
         "value": value,
         **({"currency": currency} if currency and currency != KRONER else {}),

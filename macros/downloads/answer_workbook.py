@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from macros.exports.download import File, downloads
 from macros.exports.workbook import XLSX, workbook_file
-from macros.views.answer_workbook import EXAMPLE_PATH, PATH, answer_workbook
+from macros.views.answer_workbook import answer_workbook
 from macros.views.book import Book
+from macros.views.contribution import EXAMPLE, WORKBOOK
 
 
 @downloads
 def answer_workbooks(book: Book) -> Iterator[File]:
     """The two files."""
-    yield File(PATH, XLSX, workbook_file(answer_workbook(book)))
-    yield File(EXAMPLE_PATH, XLSX, workbook_file(answer_workbook(book, filled=True)))
+    yield File(WORKBOOK, XLSX, workbook_file(answer_workbook(book)))
+    yield File(EXAMPLE, XLSX, workbook_file(answer_workbook(book, filled=True)))

@@ -250,14 +250,18 @@ class _Reader:
             numbers.append(first)
             if rows.place == SOURCES:
                 self.source_rows[int(first) if first.isdecimal() else len(numbers)] = len(made)
-            made.append(self._row(rows, questions, cells, (*path, len(made))))
+            made.append(
+                self._row(rows, questions, cells, {key: column for column, key in keys.items()}, (*path, len(made)))
+            )
         if made:
             self._put(path, made, self.cells[(*path, 0)])
             self._same_money(rows, sheet, keys, numbers, path)
         else:
             self._no_rows(rows, questions, singles, path)
 
-    def _row(self, rows: FormRows, questions: Iterable[Question], cells: Cells, path: Path) -> dict[str, Any]:
+    def _row(
+        self, rows: FormRows, questions: Iterable[Question], cells: Cells, columns: Mapping[str, int], path: Path
+    ) -> dict[str, Any]:
         first = next(iter(cells.values()))
         self.cells[path] = first
         entry: dict[str, Any] = {}
@@ -267,7 +271,9 @@ class _Reader:
             entry["source"] = source_of(placed)
         for question in questions:
             for one in question.fields:
-                found = self._field(question, one, one.place, cells, placed, (*path, one.place), first)
+                column = columns.get(key_of(one.place, parts_of(one)[0].name), first.column)
+                missing = SheetCell(first.sheet, first.row, column, "")
+                found = self._field(question, one, one.place, cells, placed, (*path, one.place), missing)
                 for name, value in found.items():
                     entry[name] = value
         return entry
@@ -402,7 +408,7 @@ class _Reader:
         try:
             return answer(one.kind, _as_typed(one, typed), placed)
         except NotAnAnswerError as error:
-            self._fault(next(iter(there.values())), str(error))
+            self._fault(there.get(error.part) or next(iter(there.values())), str(error))
             return None
 
     def _typed(self, part: Part, cell: SheetCell) -> Any:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import repeat, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +60,12 @@ def read_workbook(path: Path) -> tuple[CellSheet, ...]:
     if why := _why_not(content):
         raise CannotRead(why)
     try:
-        values, formulas = _open(content, stored=True), _open(content, stored=False)
+        values = _open(content, stored=True)
+        # A workbook without a formula has nothing that is written otherwise than it is stored.
+        formulas = _open(content, stored=False) if _has_formulas(content) else None
         names = values.sheetnames[:MOST_SHEETS]
         return tuple(
-            CellSheet(name, number, tuple(_rows(number, values[name], formulas[name])))
+            CellSheet(name, number, tuple(_rows(number, values[name], formulas[name] if formulas else None)))
             for number, name in enumerate(names)
         )
     except CannotRead:
@@ -70,6 +74,12 @@ def read_workbook(path: Path) -> tuple[CellSheet, ...]:
         raise CannotRead(
             "filen kan ikke læses som et regneark. Åbn den i jeres program, og gem den igen som .xlsx"
         ) from error
+
+
+def _has_formulas(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+        return any(re.search(rb"<(\w+:)?f[ >/]", packed.read(name)) for name in sheets)
 
 
 def _why_not(content: bytes) -> str:
@@ -92,20 +102,25 @@ def _open(content: bytes, *, stored: bool) -> Any:
 
 
 def _rows(number: int, values: Any, formulas: Any) -> Iterator[tuple[SheetCell, ...]]:
-    for sheet in (values, formulas):
-        sheet.reset_dimensions()  # some programs write a wrong size
     bounds = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS}
-    both = zip(values.iter_rows(**bounds), formulas.iter_rows(**bounds), strict=True)
-    for row, (cells, written) in enumerate(both, 1):
-        found = tuple(_cells(number, row, cells, written))
+    values.reset_dimensions()  # some programs write a wrong size
+    if formulas is None:
+        written: Iterable[Any] = repeat(())
+    else:
+        formulas.reset_dimensions()
+        written = formulas.iter_rows(**bounds)
+    for row, (cells, as_written) in enumerate(zip(values.iter_rows(**bounds), written, strict=False), 1):
+        found = tuple(_cells(number, row, cells, as_written))
         if found and row > MOST_ROWS:
             raise CannotRead(f"arket »{values.title}« har mere end {MOST_ROWS} rækker. Slet dem, der ikke er svar")
         yield found
 
 
-def _cells(number: int, row: int, cells: Iterable[Any], written: Iterable[Any]) -> Iterator[SheetCell]:
-    for column, (cell, as_written) in enumerate(zip(cells, written, strict=True), 1):
-        text, fault = ("", FAULTY) if cell.data_type == "e" else _read(cell.value, as_written.value)
+def _cells(number: int, row: int, cells: Iterable[Any], as_written: Iterable[Any]) -> Iterator[SheetCell]:
+    for column, (cell, written) in enumerate(zip_longest(cells, as_written), 1):
+        if cell is None:
+            continue
+        text, fault = ("", FAULTY) if cell.data_type == "e" else _read(cell.value, written.value if written else None)
         if text or fault:
             yield SheetCell(number, row, column, text, fault)
 

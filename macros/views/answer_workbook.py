@@ -36,9 +36,6 @@ from macros.views.budget_cells import letters
 from macros.views.contribution import NEEDS
 from macros.views.sheets import Allowed, Cell, Look, Sheet, Workbook
 
-PATH = "data/partnerskab-skabelon.xlsx"
-EXAMPLE_PATH = "data/partnerskab-eksempel.xlsx"
-
 READ_FIRST, LISTS = "Læs først", "Lister"
 """Sheets that hold no answers."""
 PARTIES = "aftale.parties"

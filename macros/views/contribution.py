@@ -15,6 +15,8 @@ from macros.views import danish
 from macros.views.book import Book
 
 PATH = "bidrag/"
+WORKBOOK, EXAMPLE = "data/partnerskab-skabelon.xlsx", "data/partnerskab-eksempel.xlsx"
+"""The same questions as a workbook, and the same filled in with an invented example."""
 
 NEEDS: Mapping[Need, str] = {Need.MUST: "skal med", Need.SHOULD: "", Need.MAY: "må springes over"}
 """What stands beside a question."""
@@ -104,6 +106,8 @@ class Contribution:
     count: int
     causes: tuple[tuple[str, str], ...]
     own: Mapping[str, Mapping[str, str]]
+    workbook: str
+    example: str
     contact: str
     repository: str
     words: Mapping[str, Mapping[str, str]]
@@ -133,6 +137,8 @@ def contribution(book: Book) -> Contribution:
             "countries": COUNTRIES,
             "bounds": BOUNDS,
         },
+        workbook=WORKBOOK,
+        example=EXAMPLE,
         contact=book.imprint.contact,
         repository=book.imprint.repository,
         words=words,

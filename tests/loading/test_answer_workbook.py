@@ -1,0 +1,387 @@
+"""A workbook that somebody has filled in becomes the file of a model, or is told all that is wrong with it by sheet and cell."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import random
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook as Opened
+from openpyxl.worksheet.worksheet import Worksheet
+
+from macros.domain.answer_cells import parts_of
+from macros.domain.answer_keys import KEYS, SINGLE, Column, key_of, place_of
+from macros.exports.workbook import workbook_file
+from macros.loading.folder import Folder, read_folder
+from macros.loading.import_model import Imported, import_model
+from macros.loading.problems import CatalogueError
+from macros.loading.workbook_model import read_answers
+from macros.views.answer_workbook import answer_workbook
+from tests.conftest import ROOT
+from tests.real import BOOK, CATALOGUE
+
+TODAY = datetime.date(2026, 11, 29)
+Change = Callable[[Opened], None]
+
+
+@cache
+def made(*, example: bool = True) -> bytes:
+    """The workbook as it is published, filled in with the example or empty."""
+    return workbook_file(answer_workbook(BOOK, filled=example))
+
+
+@cache
+def folder() -> Folder:
+    """The real data, which no test here changes."""
+    return read_folder(ROOT / "data")
+
+
+def sheet(book: Opened, name: str) -> Worksheet:
+    found = book[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def cell_of(book: Opened, name: str, key: str, row: int = 1) -> Any:
+    """The cell of a key: in the line of it, or in the row with a number."""
+    of = sheet(book, name)
+    if name == SINGLE:
+        lines = [line for line in of.iter_rows() if line[0].value == key.rstrip("?!")]
+        return lines[0][Column.CAUSE if key.endswith("?") else Column.REASON if key.endswith("!") else Column.ANSWER]
+    head = next(line for line in of.iter_rows() if line[0].value == KEYS)
+    column = next(one.column for one in head if one.value == key)
+    numbered = next(line[0].row for line in of.iter_rows() if line[0].value == row)
+    return of.cell(numbered, column)
+
+
+def filled(tmp_path: Path, *changes: Change, example: bool = True) -> Path:
+    """The example, or the empty one, after some changes, as openpyxl writes it."""
+    book = openpyxl.load_workbook(io.BytesIO(made(example=example)))
+    for change in changes:
+        change(book)
+    to = tmp_path / "skema.xlsx"
+    book.save(to)
+    return to
+
+
+def put(name: str, key: str, value: object, row: int = 1) -> Change:
+    def change(book: Opened) -> None:
+        cell_of(book, name, key, row).value = value
+
+    return change
+
+
+def model_in(path: Path) -> dict[str, Any]:
+    told = read_answers(path, folder(), TODAY)
+    assert told.at_cells(told.whole.problems) == []
+    assert told.whole.tree is not None
+    found: dict[str, Any] = told.whole.tree.plain()
+    return found
+
+
+def said(path: Path) -> list[str]:
+    told = read_answers(path, folder(), TODAY)
+    return [str(one).removeprefix(f"{path.as_posix()}: ") for one in sorted(told.at_cells(told.whole.problems))]
+
+
+def imported(path: Path, tmp_path: Path) -> Imported:
+    data = shutil.copytree(ROOT / "data", tmp_path / "data")
+    return import_model(path, data, TODAY)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the example says, as it is made."""
+    path = tmp_path_factory.mktemp("eksempel") / "skema.xlsx"
+    path.write_bytes(made())
+    return model_in(path)
+
+
+def test_the_example_is_taken_in_by_all_rules(tmp_path: Path) -> None:
+    done = imported(filled(tmp_path), tmp_path)
+    assert done.path.name == "varmestuen-i-aadal.yml"
+    assert done.changes is None
+    text = done.path.read_text(encoding="utf-8")
+    assert "value: 300000" in text
+    assert "samarbejdsaftale-om-varmestuen#lokaler" in text
+
+
+def test_the_example_answers_every_list_and_the_form_asks_no_more(example: dict[str, Any]) -> None:
+    model = example["model"]
+    agreement = model["agreements"][0]
+    for rows in CATALOGUE.questions.rows:
+        held: Any = model if rows.place.startswith("model.") else agreement
+        for step in rows.place.split(".")[1:]:
+            held = held[step]
+        assert isinstance(held, list), rows.place
+        assert held, rows.place
+
+
+@pytest.mark.parametrize("example", [False, True])
+def test_every_question_has_its_cells_and_no_range_a_name(example: bool) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made(example=example)))
+    assert not book.defined_names
+    singles = {line[0].value for line in sheet(book, SINGLE).iter_rows()}
+    heads = {
+        rows.id: {
+            one.value for line in sheet(book, rows.many).iter_rows(max_row=8) if line[0].value == KEYS for one in line
+        }
+        for rows in CATALOGUE.questions.rows
+    }
+    for question in CATALOGUE.questions.questions:
+        for field in question.fields:
+            for part in parts_of(field):
+                place = field.place if question.rows else place_of(question, field)
+                assert key_of(place, part.name) in (heads[question.rows] if question.rows else singles)
+
+
+def test_what_is_chosen_is_chosen_from_a_list_that_is_there() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made(example=False)))
+    looked_at = 0
+    for of in book.worksheets:
+        for one in of.data_validations.dataValidation:
+            formula = str(one.formula1 or "")
+            if "!" in formula:
+                name, area = formula.lstrip("=").replace("'", "").split("!")
+                cells = [cell for line in sheet(book, name)[area.replace("$", "")] for cell in line]
+                assert name != "Lister" or all(cell.value for cell in cells), formula
+                looked_at += 1
+    assert looked_at > 100
+
+
+def test_an_empty_one_is_told_what_is_missing(tmp_path: Path) -> None:
+    told = said(filled(tmp_path, example=False))
+    assert "ark »Kilder«, celle B8: Tilføj en kilde: der skal være mindst én." in told
+    assert any(one.endswith(": Skriv et navn.") for one in told)
+    assert all(one.startswith("ark »") for one in told)
+
+
+FAULTS: list[list[tuple[str, str, object, str]]] = [
+    [
+        ("Bidrag", "amounts/tal", "ca. 300.000", "Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af."),
+        ("Bidrag", "payer", "Ådal Komune", '"Ådal Komune" står ikke på arket »Parter«; mente du "Ådal Kommune"?'),
+        ("Bidrag", "status", "Bevilliget", '"Bevilliget" står ikke på listen'),
+        ("Bidrag", "item", None, "Skriv, hvad det er til."),
+        ("Bidrag", "@kilde", 9, "Skriv nummeret på en kilde, som det står på arket »Kilder«."),
+        ("Bidrag", "included_in/raekke", 2, "Vælg også, hvordan det er de samme penge."),
+        ("Kilder", "url", "www.example.org", "Skriv en hel adresse, der begynder med https://."),
+        ("Kilder", "dated/aar", 23, "Skriv året med fire cifre, fx 2023."),
+        ("Målgrupper", "age/alle", "måske", "Skriv x, eller lad cellen være tom."),
+        ("Beslutninger", "when/dag", 31.5, "Den dag findes ikke i måneden."),
+        (SINGLE, "model.name", None, "Skriv et navn."),
+        (SINGLE, "aftale.municipalities", "Aalborg", '"Aalborg" kendes ikke. Skriv hele navnet'),
+        (SINGLE, "aftale.terms.end/aar", "26", "Skriv året med fire cifre, fx 2023."),
+        (SINGLE, "model.recruitment?", "Uklar", '"Uklar" står ikke på listen'),
+    ],
+    [
+        ("Bidrag", "amounts/tal", 0, "Skriv ikke 0 for et beløb, I ikke kender. Vælg »Det står der ikke«."),
+        ("Parter", "organisation/navn", "Nye Venner", '"Nye Venner" er ny i kataloget: vælg i kolonnen »slags«, hvad det er.'),
+        (SINGLE, "model.recruitment?", "Kilden siger ikke noget om det", "I har både svaret og skrevet, at det ikke står der."),
+    ],
+    [
+        ("Bidrag", "amounts/fra", 24, "Skriv årstal med fire cifre, fx 2023."),
+        ("Budgetposter", "amounts/fra", datetime.datetime(2024, 1, 1), "Regnearket har lavet det om til en dato"),
+        ("Budgetposter", "amounts/tal", "=1+1", "I cellen står en formel uden et gemt resultat"),
+        ("Tal", "amount/tal", "#REF!", "I cellen står en fejl fra regnearket"),
+    ],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("faults", FAULTS, ids=range(len(FAULTS)))
+def test_every_fault_is_told_at_its_cell(tmp_path: Path, faults: list[tuple[str, str, object, str]]) -> None:
+    def change(book: Opened) -> None:
+        for name, key, value, _ in faults:
+            one = cell_of(book, name, key)
+            one.value = value
+            one.data_type = "e" if value == "#REF!" else one.data_type
+
+    path = filled(tmp_path, change)
+    told, book = said(path), openpyxl.load_workbook(path)
+    for name, key, _, message in faults:
+        place = cell_of(book, name, key).coordinate
+        assert [one for one in told if one.startswith(f"ark »{name}«, celle {place}: ") and message in one], (
+            message,
+            told,
+        )
+
+
+def test_all_faults_are_told_at_once_with_what_the_rules_say(tmp_path: Path) -> None:
+    changes = (
+        put(SINGLE, "model.recruitment", "Ring til Gry på 12 34 56 78."),
+        put("Budgetposter", "amounts/tal", 999_999),
+        put("Bidrag", "status", "Måske"),
+    )
+    with pytest.raises(CatalogueError) as caught:
+        imported(filled(tmp_path, *changes), tmp_path)
+    told = [str(one) for one in caught.value.problems]
+    assert any("ark »Svar«, celle E" in one and "telefonnummer" in one for one in told)
+    assert any('"Måske" står ikke på listen' in one for one in told)
+    assert not any("agreements[" in one for one in told)
+
+
+def test_what_a_sum_says_is_told_at_a_cell_too(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        imported(filled(tmp_path, put("Budgetposter", "amounts/tal", 999_999)), tmp_path)
+    assert [str(one) for one in caught.value.problems if "ark »" in str(one)]
+
+
+def test_another_program_that_writes_it_anew_changes_nothing(tmp_path: Path, example: dict[str, Any]) -> None:
+    assert model_in(filled(tmp_path)) == example
+
+
+def test_libreoffice_in_danish_writes_it_anew_and_nothing_is_changed(tmp_path: Path, example: dict[str, Any]) -> None:
+    path = filled(tmp_path)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path / "lo"), str(path)],
+        check=True, capture_output=True, timeout=180, env={"LC_ALL": "da_DK.UTF-8", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+    )  # fmt: skip
+    assert model_in(tmp_path / "lo" / "skema.xlsx") == example
+
+
+def test_rows_and_columns_may_be_moved_and_sheets_too(tmp_path: Path, example: dict[str, Any]) -> None:
+    def change(book: Opened) -> None:
+        for rows in CATALOGUE.questions.rows:
+            sheet(book, rows.many).insert_rows(2)
+            sheet(book, rows.many).insert_cols(3)
+        sheet(book, SINGLE).insert_rows(10)
+        book.move_sheet("Bidrag", -5)
+        sheet(book, "Forbehold").title = "Forbehold"
+
+    assert model_in(filled(tmp_path, change)) == example
+
+
+def test_two_hundred_rows_fit(tmp_path: Path) -> None:
+    def change(book: Opened) -> None:
+        for row in range(3, 201):
+            for key, value in {
+                "task": f"Opgave {row}",
+                "shares/1.party": "Ådal Kommune",
+                "shares/1.part": "Står for",
+                "shares/1.binding": "Forpligtet",
+            }.items():
+                cell_of(book, "Opgaver", key, row).value = value
+
+    found = model_in(filled(tmp_path, change))["model"]["agreements"][0]["responsibilities"]
+    assert [one["task"] for one in found][-1] == "Opgave 200"
+    assert len(found) == 200
+
+
+def test_what_they_know_themselves_reaches_the_editor_and_not_the_page(tmp_path: Path) -> None:
+    cause = "En af parterne ved det, men det står ikke i en kilde, andre kan slå op i"
+    changes = (
+        put(SINGLE, "aftale.anchoring.organisation_after?", cause),
+        put(SINGLE, "aftale.anchoring.organisation_after!", "Foreningen driver det selv i dag"),
+    )
+    done = imported(filled(tmp_path, *changes), tmp_path)
+    assert any("Foreningen driver det selv i dag" in one for one in done.to_decide)
+    assert "Foreningen driver det selv" not in done.path.read_text(encoding="utf-8")
+
+
+def test_amounts_that_change_and_money_that_is_other_money(tmp_path: Path) -> None:
+    changes = [
+        put("Bidrag", key, value, 2)
+        for key, value in {
+            "nature": "Penge",
+            "amounts?": None,
+            "amounts/tal": "14.000",
+            "amounts/grundlag": "Det stiger eller falder fra år til år",
+            "amounts/fra": 2024,
+            "amounts/til": None,
+            "amounts/aar2": 28_000,
+            "amounts/aar3": 42000.0,
+            "included_in/hvordan": "en del af",
+            "included_in/raekke": 1,
+        }.items()
+    ]
+    whole, part = model_in(filled(tmp_path, *changes))["model"]["agreements"][0]["economy"]["funding"]
+    assert [(one["first_year"], one["value"]) for one in part["amounts"]] == [
+        ("2024", "14000"),
+        ("2025", "28000"),
+        ("2026", "42000"),
+    ]
+    assert part["included_in"] == whole["id"] == "drift-af-varmestuen"
+
+
+def test_formulas_with_a_result_are_read(tmp_path: Path, example: dict[str, Any]) -> None:
+    """As Excel writes them: the result stands beside the formula."""
+    path = filled(tmp_path)
+    held = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.infolist():
+            content = old.read(one)
+            if b"<v>300000</v>" in content:
+                content = content.replace(b"<v>300000</v>", b"<f>150000*2</f><v>300000</v>", 1)
+            new.writestr(one, content)
+    path.write_bytes(held.getvalue())
+    assert model_in(path) == example
+
+
+def zipped(**members: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "er ikke et regneark"),
+        (b"PK\x03\x04 nej", "er ikke et regneark"),
+        (zipped(a=b"1"), "er ikke et regneark"),
+        (zipped(xl__workbook_xml=b"<nej"), "kan ikke læses som et regneark"),
+        (zipped(xl__workbook_xml=b"0" * 70_000_000), "når det er pakket ud"),
+        (b"0" * 5_000_000, "der er højst plads til"),
+    ],
+    ids=["empty", "no zip", "another zip", "broken", "a bomb", "large"],
+)
+def test_what_is_no_workbook_is_told_in_danish(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "skema.xlsx"
+    path.write_bytes(content)
+    assert message in said(path)[0]
+
+
+def test_a_damaged_workbook_never_gives_a_traceback(tmp_path: Path) -> None:
+    whole = made()
+    chance = random.Random(7)
+    path = tmp_path / "skema.xlsx"
+    for _ in range(20):
+        damaged = bytearray(whole[: chance.randrange(len(whole))] if chance.random() < 0.5 else whole)
+        for _ in range(40):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        for one in said(path):
+            assert one
+
+
+def test_another_workbook_is_told_to_be_one(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "skema.xlsx")
+    assert "er ikke skabelonen: arket »Svar« mangler" in said(tmp_path / "skema.xlsx")[0]
+
+
+def test_a_sheet_whose_keys_are_gone_is_told(tmp_path: Path) -> None:
+    def change(book: Opened) -> None:
+        sheet(book, "Bidrag").delete_rows(3)
+
+    assert "arket »Bidrag« mangler, eller dets skjulte nøgler er væk" in said(filled(tmp_path, change))[0]
+
+
+def test_hostile_text_is_text(tmp_path: Path) -> None:
+    bad = "<script>alert(1)</script>\u202e\x07"
+    path = filled(tmp_path, put("Aktiviteter", "text", "<img src=x onerror=alert(1)> [a](javascript:alert(1))"))
+    assert "<img src=x" in model_in(path)["model"]["activities"][0]["text"]
+    told = said(filled(tmp_path, put("Bidrag", "status", bad.replace("\x07", ""))))
+    assert told
+    assert not any("\u202e" in one for one in told)
