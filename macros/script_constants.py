@@ -19,12 +19,12 @@ from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
 from macros.domain.parties import OrganisationKind
+from macros.domain.personal import CALLED, CPR, EMAIL
 from macros.domain.provenance import UnknownCause
 from macros.domain.quantities import NOT_STATED, Basis, Bound, NoticeTo, Relation
 from macros.domain.terms import MilestoneKind, Reading, Unit
 from macros.exports.calendar_file import PRODUCT
 from macros.exports.csv_file import FORMULA
-from macros.loading.personal_data import CALLED, CPR, EMAIL
 from macros.pages.models import ALSO, EACH_YEAR, REGARDED
 from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
 from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
