@@ -27,7 +27,7 @@ EXEMPT = {"cvr", "url", "website", "case_number", "document_number", "municipali
 
 # The parts of an address are bounded, so that a long text without one costs no more than its length.
 _AT = r"(?:\\?@| ?[(\[{<] ?(?:at|a|@|snabel-?a) ?[)\]}>] ?| (?:snabel-?a|krøllealfa|@) |@ )"
-_AT_ALL = re.compile(_AT, re.IGNORECASE)
+AT = re.compile(_AT, re.IGNORECASE)
 _DOT = r"(?:\.| ?[(\[{<] ?(?:dot|punktum|prik|\.) ?[)\]}>] ?| (?:dot|punktum|prik) )"
 EMAIL = re.compile(
     rf"[\w.+'-]{{1,64}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{0,6}}?{_DOT}[^\W\d_][\w-]{{1,62}}", re.I
@@ -74,13 +74,17 @@ WEB = re.compile(r"https?://[^\s<>\"')]+", re.IGNORECASE)
 
 _ORDINARY = re.compile(r"[\x20-\x25\x27-\x7e\xc0-\xff]*")
 """Texts in which every character is what it looks like."""
-_SIGNS = dict.fromkeys("\u2212\u2043\u02d7\u30fc", "-") | dict.fromkeys(
-    "\u00b7\u2022\u2219\u22c5\u2027\u3002\uff61", "."
-)
-_SIGNS |= dict.fromkeys("\u2044\u2215\u29f8\u2571", "/") | dict.fromkeys("\t\n\r\u2028\u2029", " ")
+SIGNS = {
+    "-": "\u2212\u2043\u02d7\u30fc",
+    ".": "\u00b7\u2022\u2219\u22c5\u2027\u3002\uff61",
+    "/": "\u2044\u2215\u29f8\u2571",
+    " ": "\t\n\r\u2028\u2029",
+    "": "\u115f\u1160\u3164\uffa0",
+}
+"""What looks like a plain sign, or like nothing."""
+_PLAIN = {sign: plain for plain, signs in SIGNS.items() for sign in signs}
 _UNSEEN = {"Cf", "Cc", "Mn", "Me"}
-_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"
-_NUMBERS = re.compile(r"\d(?:\D{0,3}\d){7}")
+NUMBERS = re.compile(r"\d(?:\D{0,3}\d){7}")
 
 
 def as_seen(text: str) -> tuple[str, list[int]]:
@@ -101,10 +105,10 @@ def as_seen(text: str) -> tuple[str, list[int]]:
 
 
 def _plain(letter: str) -> str:
-    if letter in _SIGNS:
-        return _SIGNS[letter]
+    if letter in _PLAIN:
+        return _PLAIN[letter]
     category = unicodedata.category(letter)
-    if category in _UNSEEN or letter in _BLANK_LETTERS:
+    if category in _UNSEEN:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(letter))
@@ -119,9 +123,9 @@ def find_personal(text: str) -> Iterator[tuple[int, Personal, str]]:
 
 
 def _find(text: str) -> Iterator[tuple[int, Personal, str]]:
-    for match in EMAIL.finditer(text) if _AT_ALL.search(text) else ():  # the look for the sign is the cheap one
+    for match in EMAIL.finditer(text) if AT.search(text) else ():  # the look for the sign is the cheap one
         yield match.start(), Personal.MAIL, match.group()
-    if _NUMBERS.search(text):
+    if NUMBERS.search(text):
         yield from _find_numbers(text)
 
 
