@@ -18,7 +18,7 @@ from markupsafe import Markup
 from macros.domain import calculation, personal, starting_point
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
-from macros.domain.answer_rules import Without
+from macros.domain.answer_rules import EACH, FOUND, UP, Without
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
 from macros.domain.economy import SENTENCES
 from macros.domain.parties import OrganisationKind
@@ -197,6 +197,9 @@ OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
     ("EXEMPT", "Fields whose own type decides what may stand there.", sorted(personal.EXEMPT)),
     ("SENTENCES", "Where one sentence ends and the next begins.", SENTENCES.pattern),
     ("FIRM", "How firm a share must be to be a part of a whole.", sorted(FIRM)),
+    ("UP", "The step of a place from an entry to what it stands in.", UP),
+    ("EACH", "Stands after the name of a list whose entries are looked at one by one.", EACH),
+    ("FOUND", "In a message: what was counted.", FOUND),
     ("WITHOUT", "What a text must not hold.", {one.name: str(one) for one in Without}),
 )
 """As above."""

@@ -48,5 +48,14 @@ export const SENTENCES = "\\. [A-ZÆØÅ]";
 /** @type {readonly string[]} How firm a share must be to be a part of a whole. */
 export const FIRM = ["cirka", "praecis"];
 
+/** The step of a place from an entry to what it stands in. */
+export const UP = "^";
+
+/** Stands after the name of a list whose entries are looked at one by one. */
+export const EACH = "[]";
+
+/** In a message: what was counted. */
+export const FOUND = "{fundet}";
+
 /** @type {Readonly<Record<"BREAK" | "SENTENCE" | "MAIL" | "CPR" | "PHONE", string>>} What a text must not hold. */
 export const WITHOUT = {"BREAK": "linjeskift", "SENTENCE": "ny-saetning", "MAIL": "e-mail", "CPR": "cpr", "PHONE": "telefonnummer"};

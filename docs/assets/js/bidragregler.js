@@ -1,6 +1,6 @@
 // The rules an answer must keep, as macros/domain/answer_rules.py has them: the rules are data, and tests/answer_rules.json is the table
 // of cases that both are held to. No page is needed for any of it.
-import { EXEMPT, EXACT, FIRM, PERSONAL, SENTENCES, SIGNS, WITHOUT } from "./bidragord.js";
+import { EACH, EXACT, EXEMPT, FIRM, FOUND, PERSONAL, SENTENCES, SIGNS, UP, WITHOUT } from "./bidragord.js";
 
 /** @typedef {import("./bidragdok.js").Path} Path */
 /** @typedef {{id: string, check: string, within: string[], message: string, when?: Record<string, string[]>, given?: string[], unless?: string[], at?: string, after?: string,
@@ -19,9 +19,9 @@ const isText = (value) => typeof value === "string";
 function below(spot, place) {
   const [step, ...more] = place.split(".");
   const rest = more.join(".");
-  if (step === "^") return spot.above ? below(spot.above, rest) : [];
-  const each = step.endsWith("[]");
-  const name = each ? step.slice(0, -2) : step;
+  if (step === UP) return spot.above ? below(spot.above, rest) : [];
+  const each = step.endsWith(EACH);
+  const name = each ? step.slice(0, -EACH.length) : step;
   const value = isGroup(spot.value) && Object.hasOwn(spot.value, name) ? spot.value[name] : undefined;
   if (value === undefined || value === null) return [];
   const path = [...spot.path, name];
@@ -139,6 +139,7 @@ export function personal(text) {
   const seen = asSeen(text);
   const found = pattern(PERSONAL.numbers).test(seen) ? numbersIn(seen) : new Set();
   if (pattern(PERSONAL.at).test(seen) && pattern(PERSONAL.email).test(seen)) found.add(WITHOUT.MAIL);
+  if (held.size > 10_000) held.clear();
   held.set(text, found);
   return found;
 }
@@ -228,7 +229,7 @@ export function broken(model, agreement, rules) {
     rule.within.flatMap((within) => {
       const spots = whole(within, tops).filter((spot) => isGroup(spot.value) && concerns(rule, spot));
       const findings = rule.check in OF_ALL ? besides(spots).flatMap((beside) => OF_ALL[rule.check](rule, beside)) : spots.flatMap((spot) => OF_ONE[rule.check](rule, spot, tops));
-      return findings.map(([place, said]) => ({ rule: rule.id, place, message: rule.message.replace("{fundet}", said) }));
+      return findings.map(([place, said]) => ({ rule: rule.id, place, message: rule.message.replace(FOUND, said) }));
     }),
   );
 }
