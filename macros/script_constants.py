@@ -8,23 +8,25 @@ module and has what it needs as a block.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 from markupsafe import Markup
 
-from macros.domain import calculation, starting_point, typed_answers
+from macros.domain import calculation, personal, starting_point, typed_answers
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
+from macros.domain.answer_rules import EACH, FOUND, UP, Without
 from macros.domain.catalogue import FURTHER, MOST_COMPARED
+from macros.domain.economy import SENTENCES
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import UnknownCause
-from macros.domain.quantities import NOT_STATED, Basis, Bound, NoticeTo, Relation
+from macros.domain.quantities import FIRM, NOT_STATED, Basis, Bound, NoticeTo, Relation
 from macros.domain.terms import MilestoneKind, Reading, Unit
 from macros.exports.calendar_file import PRODUCT
 from macros.exports.csv_file import FORMULA
-from macros.loading.personal_data import CALLED, CPR, EMAIL
 from macros.pages.models import ALSO, EACH_YEAR, REGARDED
 from macros.publishing.search_index import FOLDER, PLACES, WORD_LIST
 from macros.publishing.search_terms import COMMA, FEW, JOINT, PARAGRAPH, PERCENT, SEAM
@@ -142,6 +144,34 @@ OF_THE_CALCULATOR: tuple[tuple[str, str, object], ...] = (
 )
 """As above."""
 
+PERSONAL = (
+    "AT",
+    "EMAIL",
+    "NUMBERS",
+    "CPR",
+    "CALLED",
+    "PHONE",
+    "AMOUNT",
+    "AMOUNT_BEFORE",
+    "AMOUNT_AFTER",
+    "NAMED",
+    "EXEMPT_FIELD",
+    "DATE",
+    "WEB",
+)
+"""The patterns of `macros.domain.personal` that the form goes by."""
+
+_IN_SET, _WORD = r"\p{L}\p{N}_", r"[\p{L}\p{N}_]"
+
+
+def pattern_in_script(pattern: str) -> str:
+    """A pattern as the script has it, with the flag `u`: letters are those of every language there too."""
+    pattern = pattern.replace("(?P<", "(?<").replace(r"[^\W\d_]", r"\p{L}").replace(r"\"", '"')
+    parts = re.split(r"(\[(?:\\.|[^\]])*\]|\\.)", pattern)
+    whole = {r"\w": _WORD, r"\b": rf"(?:(?<={_WORD})(?!{_WORD})|(?<!{_WORD})(?={_WORD}))"}
+    return "".join(part.replace(r"\w", _IN_SET) if part.startswith("[") else whole.get(part, part) for part in parts)
+
+
 OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
     ("BASIS", "What an amount is an amount of.", {one.name: str(one) for one in Basis}),
     ("EXACT", "The bound of an amount that is just that.", str(Bound.EXACT)),
@@ -159,9 +189,21 @@ OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
     ("FAULT", "What is said of what cannot be read.", dict(typed_answers.FAULTS)),
     (
         "PERSONAL",
-        "What looks like something personal.",
-        {"email": EMAIL.pattern, "cpr": CPR.pattern, "called": CALLED.pattern.replace("(?P<", "(?<")},
+        "What looks like something personal, and what tells that it is none.",
+        {name.lower(): pattern_in_script(getattr(personal, name).pattern) for name in PERSONAL},
     ),
+    (
+        "SIGNS",
+        "What looks like a plain sign, or like nothing.",
+        {plain: "".join(f"\\u{ord(sign):04x}" for sign in signs) for plain, signs in personal.SIGNS.items()},
+    ),
+    ("EXEMPT", "Fields whose own type decides what may stand there.", sorted(personal.EXEMPT)),
+    ("SENTENCES", "Where one sentence ends and the next begins.", SENTENCES.pattern),
+    ("FIRM", "How firm a share must be to be a part of a whole.", sorted(FIRM)),
+    ("UP", "The step of a place from an entry to what it stands in.", UP),
+    ("EACH", "Stands after the name of a list whose entries are looked at one by one.", EACH),
+    ("FOUND", "In a message: what was counted.", FOUND),
+    ("WITHOUT", "What a text must not hold.", {one.name: str(one) for one in Without}),
 )
 """As above."""
 

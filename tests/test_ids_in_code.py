@@ -120,15 +120,16 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/ways.py": "efter",
     },
     "a constant that the build writes": {
-        "docs/assets/js/bidragord.js": "aar beslutning efter-dokumentet felt-tomt i-aaret i-alt ikke-i-det-laeste ikke-omtalt"
+        "docs/assets/js/bidragord.js": "aar beslutning cirka efter-dokumentet felt-tomt i-aaret i-alt ikke-i-det-laeste ikke-omtalt"
         " ikke-oplyst ikke-undersoegt kendt-uden-kilde kommune laest-uddrag paa pr-aar pr-maaned praecis staar-i-bilag uklart",
     },
     "a part of a field of the form, a class, or what a place in a model's file begins with": {
         "docs/assets/js/bidrag.js": "aftale center",
         "docs/assets/js/bidragdok.js": "aftale over",
-        "docs/assets/js/bidragfelter.js": "fra start",
+        "docs/assets/js/bidragfelter.js": "fra",
         "docs/assets/js/bidragvis.js": "region",
         "macros/domain/answer_cells.py": "aar cirka dag fra godt laengde mindst over procent",
+        "macros/domain/answer_rules.py": "aftale",
         "macros/domain/finished_answers.py": "start",
         "macros/domain/places.py": "aftale",
         "macros/domain/typed_answers.py": "aar dag fra laengde mindst",

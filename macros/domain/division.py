@@ -16,10 +16,7 @@ from fractions import Fraction
 from macros.domain.economy import FundingLine
 from macros.domain.figures import IN_KRONER, Cannot, Money, own_basis_of, own_money, same_ground
 from macros.domain.ledger import Ledger, Measured, Ratio
-from macros.domain.quantities import Bound, Share
-
-FIRM = frozenset((Bound.EXACT, Bound.ABOUT))
-"""How firm a number must be to be a part of a whole."""
+from macros.domain.quantities import FIRM, Share
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,9 @@ class Bound(StrEnum):
     JUST_UNDER = "knap"
 
 
+FIRM = frozenset((Bound.EXACT, Bound.ABOUT))
+"""How firm a number must be to be a part of a whole."""
+
 FLOORS = frozenset((Bound.AT_LEAST, Bound.OVER, Bound.JUST_OVER))
 """The bounds that say an amount is no smaller: what it is at most, nobody says."""
 
@@ -151,6 +154,14 @@ PriceLevel = Annotated[
 """The year in whose prices an amount stands; None where the source does not say."""
 
 
+def _not_nothing(value: Any) -> Any:
+    if str(value).strip() == "0":
+        refuse(
+            "er 0. Skriv ikke 0 for noget, I ikke kender: skriv unknown og hvorfor. Giver nogen ikke noget et år, så udelad året"
+        )
+    return value
+
+
 def to_step(value: Fraction, step: int = 1) -> int:
     """The nearest multiple of `step`, halves up: the one way the catalogue rounds."""
     return int((value / step + Fraction(1, 2)) // 1) * step
@@ -178,7 +189,9 @@ class Amount(Entity, title="Beløb"):
     100000 for "0,8 mio. kr.", 1 where the source gives whole kroner.
     """
 
-    value: Whole = Field(ge=0, title="Beløb", description="Hele kroner uden punktum, fx 84000.")
+    value: Annotated[Whole, BeforeValidator(_not_nothing)] = Field(
+        ge=1, title="Beløb", description="Hele kroner uden punktum, fx 84000. Aldrig 0 for noget, ingen kender."
+    )
     currency: Currency = Field(default="DKK", title="Valuta")
     basis: Basis = Field(
         title="Grundlag",
@@ -313,6 +326,21 @@ class Relation(StrEnum):
     AFTER = "efter"
 
 
+def known_parts(date: object, year: object, month: object) -> tuple[int, ...]:
+    """Year, month and day of a time, as far as they are known. Two times are held together by as much as both have."""
+    said = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", str(date))
+    if said:
+        return tuple(map(int, said.groups()))
+    if not re.fullmatch("[0-9]{4}", str(year)):
+        return ()
+    return (int(str(year)), int(str(month))) if re.fullmatch("[0-9]{1,2}", str(month)) else (int(str(year)),)
+
+
+def comes_before(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether a time is before another by all that is known of both."""
+    return one[: len(other)] < other[: len(one)]
+
+
 class When(Worded, title="Tidspunkt"):
     """A point in time as precise as the source makes it: a date, a part of a year, a year, or an event.
 
@@ -333,6 +361,11 @@ class When(Worded, title="Tidspunkt"):
     )
     relation: Relation = Field(default=Relation.ON, title="Forhold", description="paa, senest, fra, foer eller efter.")
     words: OneLine | None = Field(default=None, title="Kildens ord", description="Fx medio 2025.")
+
+    @property
+    def known(self) -> tuple[int, ...]:
+        """Year, month and day, as far as they are known; nothing for events and parts of every year."""
+        return known_parts(self.date, self.year, self.month)
 
     @property
     def in_year(self) -> int | None:

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from macros.domain.answer_rules import AnswerRule
 from macros.domain.base import Entity, Flag, OneLine, Slug, Whole, refuse
 from macros.domain.shown import Worded
 
@@ -111,7 +112,6 @@ class FormField(Worded, title="Felt i formularen"):
     unsaid: OneLine | None = Field(
         default=None, title="Står der ikke", description="Når det ikke er spørgsmålets eget."
     )
-    most: Whole | None = Field(default=None, ge=1, title="Højst så mange tegn")
     optional: Flag = Field(default=False, title="Må stå tomt")
     folded: Flag = Field(default=False, title="Foldet sammen, til der er et svar")
     choices: tuple[Choice, ...] = Field(default=(), title="Svar at vælge mellem")
@@ -165,6 +165,7 @@ class Questions(Entity):
     rows: tuple[FormRows, ...] = Field(title="Rækker")
     questions: tuple[Question, ...] = Field(min_length=1, title="Spørgsmål")
     example: Example = Field(default_factory=Example, title="Opdigtet eksempel")
+    rules: tuple[AnswerRule, ...] = Field(title="Regler for et svar")
 
     def of_part(self, part: str) -> Iterator[tuple[FormRows | None, tuple[Question, ...]]]:
         """The questions of a part in their order: those of each list of rows together, and each of the others alone."""

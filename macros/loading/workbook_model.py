@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from macros.domain.answer_rules import broken
 from macros.domain.catalogue import Vocabularies
 from macros.domain.finished_answers import Around
 from macros.domain.published import PublishedModel
@@ -19,8 +20,8 @@ from macros.loading.folder import Folder
 from macros.loading.messages import CELLS
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.reading import CannotRead
-from macros.loading.workbook_answers import Answered, answered, line_of, sheet_and_row
-from macros.loading.workbook_file import CellSheet, read_workbook
+from macros.loading.workbook_answers import Fault, answered, line_of, sheet_and_row
+from macros.loading.workbook_file import read_workbook
 from macros.loading.yaml_tree import find_hidden
 
 SUFFIX = ".xlsx"
@@ -31,14 +32,18 @@ class FromWorkbook(NamedTuple):
 
     whole: DataFile
     sheets: tuple[str, ...]
-    asked: bool
-    """Whether an answer is missing or cannot be read, which is told in the words of the questions."""
+    asked: tuple[Problem, ...]
+    """What is told in the words of the questions and of the rules on answers."""
 
     def at_cells(self, problems: Sequence[Problem]) -> list[Problem]:
-        """The problems, those of the workbook with the cell in place of line and column. What is missing is told once."""
+        """The problems, those of the workbook with the cell in place of line and column. What the questions have told of a cell,
+        or of what is missing, is not told again."""
+        told = {(problem.line, problem.column) for problem in self.asked}
         here = [problem for problem in problems if problem.file == self.whole.name]
         elsewhere = [problem for problem in problems if problem.file != self.whole.name]
-        return [*(self._at_cell(problem) for problem in here if not (problem.gap and self.asked)), *elsewhere]
+        more = (one for one in here if not (one.gap and self.asked) and (one.line, one.column) not in told)
+        own = (problem for problem in here if problem in self.asked)
+        return [*map(self._at_cell, (*own, *more)), *elsewhere]
 
     def _at_cell(self, problem: Problem) -> Problem:
         sheet, row = sheet_and_row(problem.line)
@@ -56,30 +61,31 @@ def read_answers(path: Path, folder: Folder, today: datetime.date) -> FromWorkbo
         sheets = read_workbook(path)
     except CannotRead as error:
         whole.problems.append(Problem(whole.name, 1, 1, str(error)))
-        return FromWorkbook(whole, (), asked=False)
-    found = _answered(sheets, folder, today)
+        return FromWorkbook(whole, (), asked=())
+    around, words = _around(folder)
+    found = answered(sheets, around, words, today)
     names = tuple(sheet.name for sheet in sheets)
     if isinstance(found, str):
         whole.problems.append(Problem(whole.name, 1, 1, f"filen {found}"))
-        return FromWorkbook(whole, (), asked=False)
-    for fault in found.faults:
-        place = line_of(fault.cell.sheet, fault.cell.row)
-        whole.problems.append(Problem(whole.name, place, fault.cell.column, fault.message))
+        return FromWorkbook(whole, (), asked=())
+    ruled = (Fault(found.cell_of(one.place), one.message) for one in broken(found.file["model"], 0, around.asked.rules))
+    asked = tuple(
+        Problem(whole.name, line_of(fault.cell.sheet, fault.cell.row), fault.cell.column, fault.message)
+        for fault in (*found.faults, *ruled)
+    )
+    whole.problems += asked
     if found.file["model"].get("sources"):  # without one nothing can be said to be from anywhere
         whole.tree = found.tree()
         whole.problems += [Problem(whole.name, *hidden) for hidden in find_hidden(whole.tree)]
-    return FromWorkbook(whole, names, asked=bool(found.faults))
+    return FromWorkbook(whole, names, asked=asked)
 
 
-def _answered(sheets: tuple[CellSheet, ...], folder: Folder, today: datetime.date) -> Answered | str:
+def _around(folder: Folder) -> tuple[Around, Vocabularies]:
+    """What the catalogue has besides. Raises CatalogueError where the questions or the words cannot be used."""
     asked: Questions | None = folder.shared["questions"].value
     words: Vocabularies | None = folder.shared["vocabularies"].value
     if asked is None or words is None:
         raise CatalogueError([*folder.shared["questions"].problems, *folder.shared["vocabularies"].problems])
-    around = Around(
-        asked,
-        tuple(term.id for term in words.carrier_parts),
-        {id_: one.name for id_, one in folder.organisations.items()},
-        tuple(sorted(folder.models)),
-    )
-    return answered(sheets, around, words, today)
+    names = {id_: one.name for id_, one in folder.organisations.items()}
+    parts = tuple(term.id for term in words.carrier_parts)
+    return Around(asked, parts, names, tuple(sorted(folder.models))), words

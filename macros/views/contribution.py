@@ -10,6 +10,7 @@ from macros.domain.answer_cells import BASES, BOUNDS, COUNTRIES, CURRENCIES, SHA
 from macros.domain.blank import blank_agreement, blank_at, blank_model
 from macros.domain.catalogue import Catalogue
 from macros.domain.finished_answers import blank_of
+from macros.domain.plain import as_written
 from macros.domain.questions import Choice, FormField, FormPart, FormRows, Need, Question
 from macros.views import danish
 from macros.views.book import Book
@@ -51,7 +52,6 @@ class FieldView:
     bad: str
     message: str
     unsaid: str
-    most: int
     optional: bool
     folded: bool
     options: tuple[Option, ...]
@@ -185,6 +185,7 @@ def _form(catalogue: Catalogue, words: Mapping[str, Mapping[str, str]]) -> dict[
             (one.part for one in catalogue.questions.questions for field in one.fields if field.place == IN_SHORT), ""
         ),
         "slugs": sorted(catalogue.models),
+        "rules": [as_written(rule, sparing=True) for rule in catalogue.questions.rules],
     }
 
 
@@ -217,7 +218,6 @@ def _field(catalogue: Catalogue, question: Question, field: FormField) -> FieldV
         bad=field.bad or "",
         message=question.message_of(field),
         unsaid=question.unsaid_of(field) or "",
-        most=field.most or 0,
         optional=field.optional,
         folded=field.folded,
         options=tuple(_options(catalogue, field)),

@@ -236,6 +236,87 @@ def test_what_is_wrong_is_said_beside_the_field_and_is_gone_when_it_is_mended(pa
     assert page.locator("#fejlliste a").filter(has_text="Skriv, hvem der står bag kilden").count() == 0
 
 
+def said_at(of: Any, place: str) -> Any:
+    return field(of, place).locator("[data-fejl]")
+
+
+def test_a_rule_is_said_at_the_field_it_is_about_wherever_it_was_broken(page: Page) -> None:
+    go(page, "hvem")
+    page.get_by_text("En aftale mellem navngivne parter").click()
+    expect(said_at(page, "aftale.municipalities")).to_contain_text("Skriv, hvilken kommune det gælder.")
+    field(page, "aftale.municipalities").locator("input").fill("Aalborg Kommune")
+    field(page, "aftale.municipalities").get_by_text("Tilføj").click()
+    expect(said_at(page, "aftale.municipalities")).to_be_hidden()
+    field(page, "aftale.terms.start").locator("[data-del=aar]").fill("2024")
+    field(page, "aftale.terms.end").locator("[data-del=aar]").fill("2023")
+    expect(said_at(page, "aftale.terms.end")).to_contain_text("Slutningen ligger før begyndelsen.")
+    field(page, "aftale.terms.start").locator("[data-del=aar]").fill("2022")
+    expect(said_at(page, "aftale.terms.end")).to_be_hidden()
+    field(add(page, "part"), "organisation").locator("[data-del=navn]").fill("Bikubenfonden")
+    go(page, "hvem-betaler")
+    grant = add(page, "bidrag")
+    field(grant, "payer").locator("select").select_option(label="Aalborg Kommune")
+    expect(said_at(grant, "payer")).to_contain_text("Tilføj den i 7.")
+    money = field(grant, "amounts")
+    money.locator("[data-del=tal]").fill("0")
+    money.locator("[data-del=grundlag]").select_option("i-alt")
+    expect(said_at(grant, "amounts")).to_contain_text("Skriv ikke 0 for noget, I ikke kender.")
+    money.locator("[data-del=tal]").fill("200.000")
+    expect(said_at(grant, "amounts")).to_be_hidden()
+    field(grant, "recurrence").locator("select").select_option("hvert-aar-uden-slut")
+    expect(said_at(grant, "amounts")).to_contain_text("Vælg, at beløbet er om året eller om måneden")
+    expect(grant.locator("[data-tilstand]")).to_have_text("skal rettes")
+    money.locator("[data-del=grundlag]").select_option("trappe")
+    for step, (year, amount) in enumerate((("2024", "1.000"), ("2024", "2.000"))):
+        for input_, text in zip(money.locator(f'[data-trin="{step}"] input').all(), (year, amount), strict=True):
+            input_.fill(text)
+    field(grant, "recurrence").locator("select").select_option("hvert-aar-i-perioden")
+    expect(said_at(grant, "amounts")).to_contain_text("Det samme år står to gange.")
+    go(page, "gem")
+    link = page.locator("#fejlliste a").filter(has_text="Det samme år står to gange.")
+    link.click()
+    assert page.evaluate("document.activeElement.closest('[data-felt]').dataset.place") == "amounts"
+    money.locator('[data-trin="1"] input').first.fill("2025")
+    expect(said_at(grant, "amounts")).to_be_hidden()
+    go(page, "hvem")
+    field(add(page, "part"), "organisation").locator("[data-del=navn]").fill("Aalborg Kommune")
+    expect(said_at(grant, "payer")).to_have_text("")
+
+
+def test_a_rule_that_is_broken_where_there_is_no_field_is_told_at_the_end(page: Page, built: Path) -> None:
+    page.locator("#aabn").set_input_files(built / "data" / "modeller" / "home-start.json")
+    expect(page.locator("#sagt")).to_contain_text("Åbnet")
+    go(page, "hvem")
+    field(page, "aftale.terms.end").locator("[data-ukendt]").check()
+    field(page, "aftale.terms.end").locator("[data-grund]").fill("Spørg navn@eksempel.dk")
+    expect(said_at(page, "aftale.terms.end")).to_contain_text("Her står en e-mailadresse")
+    field(page, "aftale.terms.end").locator("[data-grund]").fill("Det står der ikke")
+    page.evaluate(
+        """async () => {
+          const { state, stale } = await import("/assets/js/bidragfelter.js");
+          state.doc.model.agreements[0].title = "Skriv til navn@eksempel.dk";
+          stale();
+        }"""
+    )
+    go(page, "gem")
+    told = page.locator("#fejlliste li")
+    expect(told).to_have_count(1)
+    expect(told).to_contain_text("Det står her: »Skriv til navn@eksempel.dk«")
+    assert told.locator("a").count() == 0
+
+
+def test_a_number_that_is_copied_is_no_second_headline(page: Page, built: Path) -> None:
+    page.locator("#aabn").set_input_files(built / "data" / "modeller" / "bydelsmoedre.json")
+    expect(page.locator("#sagt")).to_contain_text("Åbnet")
+    go(page, "for-hvem")
+    copies = page.locator('[data-gruppe="tal"] [data-kopi]')
+    for number in range(copies.count()):
+        copies.nth(number).evaluate("(button) => button.click()")
+    file = json.loads(saved(page).read_text(encoding="utf-8"))
+    scale = file["model"]["agreements"][0]["scale"]
+    assert [one.get("headline", False) for one in scale].count(True) == 1
+
+
 def test_a_full_browser_says_so(page: Page) -> None:
     page.evaluate(
         "() => { Storage.prototype.setItem = () => { throw new DOMException('fuld', 'QuotaExceededError'); }; }"
@@ -290,7 +371,7 @@ def test_without_scripts_the_questions_are_read_and_nothing_can_be_lost(browser:
 
 def test_the_scripts_of_the_form_are_light(built: Path) -> None:
     own = [*built.glob("assets/js/bidrag*.js")]
-    assert len(own) == 5
+    assert len(own) == 6
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in own) <= 60_000
 
 

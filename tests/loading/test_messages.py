@@ -57,7 +57,20 @@ ROWS = {
         "value: 30000",
         "value: -1",
         "¤value: -1,",
-        "¤: agreements[1].economy.funding[1].amounts[1].value: er -1; det skal være mindst 0",
+        "¤: agreements[1].economy.funding[1].amounts[1].value: er -1; det skal være mindst 1",
+    ),
+    "an amount of nothing": (
+        "value: 30000",
+        "value: 0",
+        "¤value: 0,",
+        "¤: agreements[1].economy.funding[1].amounts[1].value: er 0. Skriv ikke 0 for noget, I ikke kender: "
+        "skriv unknown og hvorfor. Giver nogen ikke noget et år, så udelad året",
+    ),
+    "end in the year before the start": (
+        "date: 2025-12-31",
+        "year: 2023",
+        "¤year: 2023",
+        "¤: agreements[1].terms.end.when.year: aftalen udløber i 2023, før den træder i kraft 2024-01-01",
     ),
     "ambiguous decimal": (
         "at_most: 30",

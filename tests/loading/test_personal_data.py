@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.domain.personal import as_seen
 from macros.loading.catalogue import load_catalogue
-from macros.loading.personal_data import as_seen, find_in_text
+from macros.loading.personal_data import find_in_text
 from macros.loading.problems import CatalogueError
 from tests.conftest import ROOT, Problems
 

@@ -89,6 +89,9 @@ CASES: dict[Callable[..., object], Cases] = {
         "[hus-for-alle~vigby-2026, hus-for-alle]",
     ),
     questions.questions_name_what_exists: Cases("questions.yml", "place: issuer", "place: udgiver", "place: url"),
+    questions.rules_name_what_exists: Cases(
+        "questions.yml", "after: start.when", "after: start.naar", "after: end.when"
+    ),
     model_files.municipalities_are_municipalities: Cases(
         HUS, "municipalities: [vigby-kommune]", "municipalities: [huset]", "municipalities: []"
     ),

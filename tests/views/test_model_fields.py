@@ -76,7 +76,7 @@ def test_an_example_is_a_value_of_the_real_models() -> None:
 
 
 KNOWN = {
-    ("felter-amount", "value"): ("Helt tal", "mindst 0", True, "", None),
+    ("felter-amount", "value"): ("Helt tal", "mindst 1", True, "", None),
     ("felter-amount", "currency"): ("Tre store bogstaver", "", False, "DKK", None),
     ("felter-share", "percent"): ("Tal", "mindst 0, højst 100", True, "", None),
     ("felter-when", "month"): ("Helt tal", "mindst 1, højst 12", False, "", None),

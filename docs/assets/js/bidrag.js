@@ -1,7 +1,8 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
 import { finished, get, isUnknown, nameOf, pathOf, set, sourceOfPart } from "./bidragdok.js";
-import { addRow, all, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillWhole, form, groupOf, head, idOf, listPath, one, partOf, read, readRowSource, readUnknown, removeRow, standingOf, state, takePrototypes, tell, use } from "./bidragfelter.js";
+import { addRow, all, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillWhole, form, groupOf, head, holds, idOf, listPath, one, partOf, read, readRowSource, readUnknown, removeRow, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
 import { CAUSE, DRAFT, MUNICIPALITY, READ_IN_PART } from "./bidragord.js";
+import { broken } from "./bidragregler.js";
 import { readBack } from "./bidragvis.js";
 import { save } from "./gem.js";
 
@@ -108,6 +109,7 @@ let counting;
 function count() {
   cancelAnimationFrame(counting);
   counting = requestAnimationFrame(() => {
+    tellAll();
     const found = standings();
     for (const [part, numbers] of ofPart) {
       const link = one(at("rail"), `[data-gaa="${part}"]`);
@@ -126,8 +128,8 @@ function count() {
 
 // ---- what keeps a file from being made ----
 
-/** @returns {{text: string, part: string, to: string}[]} */
-function hindrances() {
+/** @param {any} file the finished file @returns {{text: string, part: string, to: string}[]} `to`: empty where no field is to be mended */
+function hindrances(file) {
   const found = [];
   for (const field of fieldsIn()) {
     const st = standingOf(field);
@@ -147,12 +149,18 @@ function hindrances() {
     const must = (asked.get(id) ?? []).find((each) => each.must);
     if (must && !one(group, "[data-raekke]")) found.push({ text: `${must.number}. ${one(group, "[data-ny]")?.textContent}: der skal være mindst én.`, part: partOf(group), to: `gruppe-${id}` });
   }
+  // What no field holds, such as the name of a section or why something is unknown, breaks rules too.
+  const told = fieldsIn().filter(faultOf);
+  for (const { place, message } of broken(file.model, state.agreement, form.rules)) {
+    if (!told.some((field) => holds(field, place))) found.push({ text: `${message} Det står her: »${String(get(file, place) ?? place.join(".")).slice(0, 60)}«`, part: "", to: "" });
+  }
   return found;
 }
 
 /** The end: what is to be mended, what the answers come to, and what is saved. */
 function ending() {
-  const wrong = hindrances();
+  const file = finished(state, form, today);
+  const wrong = hindrances(file);
   const open = [...standings().values()].filter((st) => st === "t").length;
   const later = open ? ` ${open} spørgsmål har huller. Det, ingen har svaret på, kommer til at stå som »ikke undersøgt«.` : "";
   at("fejl-h").textContent = wrong.length ? `${wrong.length} ting skal på plads, før filen kan laves` : `Alt er i orden. Filen er klar.${later}`;
@@ -162,6 +170,7 @@ function ending() {
     ?.replaceChildren(
       ...wrong.map(({ text, part, to }) => {
         const item = document.createElement("li");
+        if (!to) return Object.assign(item, { textContent: text });
         const link = document.createElement("a");
         link.href = `#${to}`;
         link.dataset.til = to;
@@ -172,7 +181,6 @@ function ending() {
         return item;
       }),
     );
-  const file = finished(state, form, today);
   at("filnavn").textContent = `Den kommer til at hedde ${file.slug ?? "model"}.json.`;
   at("laes-op").replaceChildren(...readBack(file, state.agreement, form));
   const { model } = file;
@@ -237,7 +245,6 @@ function typed(changed) {
   const box = /** @type {HTMLElement | null} */ (changed.closest("[data-felt]"));
   if (!box || (box.dataset.felt === "kommuner" && changed.matches("[data-del]"))) return undefined;
   read(fieldOf(box), changed);
-  if (box.dataset.felt === "alder" || box.dataset.place?.startsWith("aftale.terms")) for (const field of fieldsIn(/** @type {HTMLElement} */ (box.closest("[data-spm]")))) tell(field);
   if (row) head(row);
   if (row && groupOf(row) === "kilde") fillPlaces();
   return undefined;
@@ -266,6 +273,7 @@ function unknownTyped(changed) {
 
 /** @param {HTMLElement} button */
 function pressed(button) {
+  stale();
   const { dataset } = button;
   const row = /** @type {HTMLElement | null} */ (button.closest("[data-raekke]"));
   const box = /** @type {HTMLElement | null} */ (button.closest("[data-felt]"));
@@ -341,8 +349,8 @@ function restUnknown(part) {
 // ---- files ----
 
 function saveFile() {
-  const wrong = hindrances();
-  if (wrong.length) {
+  const file = finished(state, form, today);
+  if (hindrances(file).length) {
     for (const field of fieldsIn()) {
       if (standingOf(field) === "t") field.box.setAttribute("data-savnet", "");
       tell(field);
@@ -351,7 +359,6 @@ function saveFile() {
     /** @type {HTMLElement | null} */ (at("fejlliste").querySelector("a"))?.focus();
     return;
   }
-  const file = finished(state, form, today);
   save(`${file.slug}.json`, "application/json", `${JSON.stringify(file, null, 1)}\n`);
   loose = false;
 }
@@ -390,6 +397,7 @@ const before = kept ? opened(kept) : "";
 begin(typeof before === "string" ? fresh() : before);
 /** @type {HTMLFieldSetElement} */ (at("alt")).disabled = false;
 at("bidrag").addEventListener("input", (event) => {
+  stale();
   typed(/** @type {Element} */ (event.target));
   keep();
   count();
@@ -409,6 +417,7 @@ at("aftale").addEventListener("change", () => {
   const { value } = /** @type {HTMLSelectElement} */ (at("aftale"));
   if (value === "ny") state.doc.model.agreements.push({});
   state.agreement = value === "ny" ? state.doc.model.agreements.length - 1 : Number(value);
+  stale();
   drawAgreements();
   drawAll();
   showPart(false);

@@ -1,7 +1,7 @@
 // A model's file as the form has it: what stands at a place, what is typed as what stands in the file, and the finished file.
 // No page is needed for any of it. What the form does not ask about is never touched.
 
-import { BASIS, CAUSE, EXACT, FAULT, KRONER, NOBODY_NAMED, NOT_STATED, ON, PERSONAL, TO_NO_DAY, YEARS } from "./bidragord.js";
+import { BASIS, CAUSE, EXACT, FAULT, KRONER, NOBODY_NAMED, NOT_STATED, ON, TO_NO_DAY, YEARS } from "./bidragord.js";
 
 /** @typedef {any} Value */
 /** What is typed in the parts of a field. @typedef {Record<string, any>} Typed */
@@ -183,7 +183,7 @@ const quantity = {
     if (bund !== "span") return { value: { [bund === "circa" ? "exactly" : bund]: first.value, ...(bund === "circa" ? { circa: true } : {}), ...more } };
     const last = number(til);
     if (!last) return { error: FAULT.LAST };
-    return first.value < last.value ? { value: { low: first.value, high: last.value, ...more } } : { error: FAULT.SPAN };
+    return { value: { low: first.value, high: last.value, ...more } };
   },
 };
 
@@ -203,7 +203,6 @@ const age = {
     if (low === null || high === null) return { error: FAULT.AGE };
     if (!low) return { value: { at_most: high?.value, unit: YEARS } };
     if (!high) return { value: { at_least: low.value, unit: YEARS } };
-    if (low.value > high.value) return { error: FAULT.AGES };
     return { value: low.value === high.value ? { exactly: low.value, unit: YEARS } : { low: low.value, high: high.value, unit: YEARS } };
   },
 };
@@ -273,18 +272,14 @@ function amountWrite(typed, old) {
   if (!tal && !grundlag) return {};
   const found = number(tal);
   if (!found) return { error: FAULT.AMOUNT };
-  if (!found.value) return { error: FAULT.ZERO };
   if (found.value % 1) return { error: FAULT.WHOLE };
   if (!grundlag) return { error: FAULT.BASIS };
   const [first, last, level] = [fra, til, priser].map((text) => (text.trim() ? year(text) : undefined));
   if (first === null || last === null || level === null) return { error: FAULT.YEARS };
-  if (first && last && first > last) return { error: FAULT.FIRST_AFTER_LAST };
-  if (!first && last) return { error: FAULT.FIRST_YEAR };
-  if (grundlag === BASIS.IN_YEAR && !first) return { error: FAULT.IN_YEAR };
   const end = grundlag === BASIS.IN_YEAR ? undefined : (last ?? (EACH.includes(grundlag) ? undefined : first));
   const same = old?.value === found.value && old?.precision;
   const more = { ...(pr ? { per: pr } : {}), ...(first ? { first_year: first } : {}), ...(end ? { last_year: end } : {}) };
-  const precise = same || found.value % (old?.precision ?? Infinity) === 0 ? old.precision : found.step;
+  const precise = same || (old?.precision && found.value % old.precision === 0) ? old.precision : found.step;
   // What else stands there stays.
   const { per: _per, first_year: _first, last_year: _last, ...kept } = old ?? {};
   const said = { ...(precise > 1 || kept.precision ? { precision: precise } : {}), ...(bund || kept.bound ? { bound: bund || EXACT } : {}) };
@@ -312,7 +307,7 @@ const contribution = {
     if (value.length === 1) return amountRead(first);
     const alike = value.every((one) => one.basis === BASIS.IN_YEAR && ["currency", "per", "bound", "price_level"].every((name) => one[name] === first[name]));
     const typed = alike ? amountRead(first) : null;
-    return typed && { ...typed, tal: "", fra: "", til: "", grundlag: "trappe", trin: value.map((one) => [String(one.first_year), written(one.value)]) };
+    return typed && { ...typed, tal: "", fra: "", til: "", grundlag: "trappe", trin: value.map((one) => [String(one.first_year ?? ""), written(one.value)]) };
   },
   write: (typed, old) => {
     if (typed.valuta === "pct") {
@@ -341,7 +336,6 @@ const increase = {
     if (!tal) return {};
     const found = number(tal);
     if (!found) return { error: FAULT.AMOUNT };
-    if (!found.value) return { error: FAULT.ZERO };
     if (found.value % 1) return { error: FAULT.WHOLE };
     const last = til.trim() ? year(til) : undefined;
     if (last === null) return { error: FAULT.YEARS };
@@ -378,18 +372,6 @@ export const CODECS = {
   stigning: increase,
 };
 
-// ---- what nobody may write ----
-
-/** Why a text may not stand in the file; empty where it may. The patterns are those of macros/loading/personal_data.py.
- * @param {string} text */
-export function personal(text) {
-  const seen = text.replace(/https?:\/\/[^\s<>"')]+/gi, "");
-  if (new RegExp(PERSONAL.email, "i").test(seen)) return "Her står en e-mailadresse. Kataloget tager ingen oplysninger om personer. Skriv funktionen i stedet, fx »en konsulent i kommunen«.";
-  if (new RegExp(PERSONAL.cpr).test(seen)) return "Her står noget, der ligner et CPR-nummer. Slet det.";
-  if (new RegExp(PERSONAL.called, "i").test(seen)) return "Her står et telefonnummer. Kataloget tager ingen oplysninger om personer. Slet det.";
-  return "";
-}
-
 // ---- the finished file ----
 
 /** The source that a part's answers are from; the first, until somebody says which. @param {State} state @param {string} part @returns {Value | undefined} */
@@ -422,7 +404,7 @@ function placed(value, refs) {
   }
 }
 
-/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, one: string, blank: Value}>, slugs: string[], inShort: string,
+/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, one: string, blank: Value}>, slugs: string[], inShort: string, rules: import("./bidragregler.js").Rule[],
  *   organisations: {id: string, name: string, kind: string}[], words: Record<string, Record<string, string>>, wholes: Record<string, Value>}} Form */
 
 /** The file of what has been answered: what was not asked about as it was, and what nobody answered as not looked into.

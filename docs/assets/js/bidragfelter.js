@@ -1,7 +1,8 @@
 // The form's fields on the page: filled from the file, read back into it, and what is wrong beside each. What is typed and cannot be
 // read is kept as it was typed.
 import { CAUSE, MUNICIPALITY } from "./bidragord.js";
-import { CODECS, get, isUnknown, nameOf, pathOf, personal, set, slug, sourceOf } from "./bidragdok.js";
+import { CODECS, get, isUnknown, nameOf, pathOf, set, slug, sourceOf } from "./bidragdok.js";
+import { broken } from "./bidragregler.js";
 
 /** @typedef {import("./bidragdok.js").State} State */
 /** @typedef {import("./bidragdok.js").Path} Path */
@@ -24,6 +25,14 @@ export const form = JSON.parse(at("skemadata").textContent ?? "");
 /** @param {State} next */
 export function use(next) {
   state = next;
+  stale();
+}
+
+/** What breaks a rule, as the answers are; null until it is asked for. @type {import("./bidragregler.js").Broken[] | null} */
+let faults = null;
+/** Something has been answered otherwise. */
+export function stale() {
+  faults = null;
 }
 
 /** @type {Map<string, {prototype: HTMLElement, box: HTMLElement, list: HTMLElement, part: string}>} */
@@ -403,29 +412,34 @@ export function read(field, changed) {
 
 /** What is wrong with a field; empty where nothing is. @param {Field} field @returns {string} */
 export function faultOf(field) {
-  const { box, kind, path, part } = field;
+  const { kind, path, part } = field;
   const raw = state.raw[key(path)];
   if (raw) return CODECS[kind].write(raw, get(state.doc, path), part).error ?? "";
-  const value = get(state.doc, path);
-  const written = kind === "oplysninger" && Array.isArray(value) ? value.map(({ text }) => text).join(" ") : ["linje", "tekst"].includes(kind) ? String(value ?? "") : "";
-  const said = personal(written);
-  if (said) return said;
-  const most = Number(box.dataset.hoejst ?? 0);
-  if (most && String(value ?? "").length > most) return `Der er ${String(value).length} tegn. Skriv højst ${most}.`;
-  if (path[path.length - 1] === "end") return endsBefore();
-  if (kind === "organisation" && value) {
-    const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === value);
-    if (own && !own.kind) return "Vælg, hvad slags organisation det er.";
-  }
-  return "";
+  faults ??= broken(state.doc.model, state.agreement, form.rules);
+  const fault = faults.find(({ place }) => holds(field, place));
+  if (fault) return fault.message;
+  const own = ownOf(field);
+  return own >= 0 && !state.doc.model.organisations[own].kind ? "Vælg, hvad slags organisation det er." : "";
 }
 
-/** @returns {string} */
-function endsBefore() {
-  const [start, end] = ["start", "end"].map((name) => get(state.doc, pathOf(`aftale.terms.${name}`, state.agreement, []))?.when);
-  const years = [start, end].map((time) => Number(time?.date?.slice(0, 4) ?? time?.year ?? 0));
-  const before = start?.date && end?.date ? end.date < start.date : years[0] && years[1] && years[1] < years[0];
-  return before ? "Slutningen ligger før begyndelsen." : "";
+/** Which of the model's own organisations is named in a field; -1 where none is. @param {Field} field */
+const ownOf = ({ kind, path }) => (kind === "organisation" ? (state.doc.model.organisations ?? []).findIndex((/** @type {any} */ each) => each.id === get(state.doc, path)) : -1);
+
+/** Whether what stands at a place is answered in a field: an organisation that is new is where it is named. @param {Field} field @param {Path} place */
+export function holds(field, place) {
+  const own = ownOf(field);
+  return [field.path, ...(own >= 0 ? [["model", "organisations", own]] : [])].some((path) => path.every((step, k) => step === place[k]));
+}
+
+/** Say beside every field what is wrong with it now: an answer may put another one right, or wrong. */
+export function tellAll() {
+  for (const field of fieldsIn()) {
+    const said = /** @type {HTMLElement} */ (one(field.box, "[data-fejl]"));
+    if (said.hidden ? !faultOf(field) : said.textContent === faultOf(field)) continue;
+    tell(field);
+    const row = /** @type {HTMLElement | null} */ (field.box.closest("[data-raekke]"));
+    if (row) head(row);
+  }
 }
 
 /** How a field stands. @param {Field} field @returns {Standing} */
@@ -576,7 +590,8 @@ export function addRow(id, copied) {
   const old = get(state.doc, path);
   const list = Array.isArray(old) ? old : [];
   const made = copied === undefined ? (id === "kilde" ? {} : { source: sourceOf(part) }) : structuredClone(list[copied]);
-  if (copied !== undefined ) delete made.id;
+  // What there is one of is not copied.
+  if (copied !== undefined) for (const name of ["id", "headline"]) delete made[name];
   list.push(made);
   set(state.doc, path, list);
   delete state.none[id];

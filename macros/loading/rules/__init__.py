@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     shared_files.answers_lead_somewhere,
     shared_files.compared_agreements_exist,
     questions.questions_name_what_exists,
+    questions.rules_name_what_exists,
     model_files.municipalities_are_municipalities,
     model_files.agreements_have_ids_of_their_own,
     model_files.facts_hold_for_agreements_of_the_model,

@@ -21,7 +21,7 @@ from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import line_total, same_ground, sum_of_lines
 from macros.domain.model import Model
 from macros.domain.parties import OrganisationKind
-from macros.domain.quantities import RUNNING, Amount, Bound, Share, When
+from macros.domain.quantities import FIRM, RUNNING, Amount, Share, When, comes_before
 from macros.loading.data_file import DataFile
 from macros.loading.folder import Folder, child, entries, text_of
 from macros.loading.messages import Place
@@ -236,7 +236,7 @@ def shares_add_up(economy: Economy) -> Iterator[Finding]:
             wholes[line.amounts.of].append((index, line.amounts))
     for whole, shares in wholes.items():
         total = sum((share.percent for _, share in shares), Decimal(0))
-        firm = all(share.bound in (Bound.EXACT, Bound.ABOUT) for _, share in shares)
+        firm = all(share.bound in FIRM for _, share in shares)
         if total > 100 or (len(shares) > 1 and firm and total != 100):
             yield (
                 ("funding", shares[-1][0], "amounts"),
@@ -251,10 +251,13 @@ def end_follows_start(terms: Terms) -> Iterator[Finding]:
         start, end = terms.start.settled, terms.end.settled
         if start is None or end is None:
             return
-        if start.date and end.date and start.date > end.date:
-            yield ("end", "when", "date"), f"aftalen udløber {end.date}, før den træder i kraft {start.date}"
-        elif start.year and end.year and start.year > end.year:
-            yield ("end", "when", "year"), f"aftalen udløber i {end.year}, før den træder i kraft i {start.year}"
+        if comes_before(end.known, start.known):
+            message = f"aftalen udløber {_in_words(end)}, før den træder i kraft {_in_words(start)}"
+            yield ("end", "when", "date" if end.date else "year"), message
+
+
+def _in_words(when: When) -> str:
+    return str(when.date) if when.date else "i " + "-".join(f"{part:02}" for part in when.known)
 
 
 @_each_agreement

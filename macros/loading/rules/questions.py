@@ -1,12 +1,13 @@
-"""Rules on the questions of the form: what they name exists, and each has a number of its own."""
+"""Rules on the questions of the form and on the rules of their answers: what they name exists, and each has a number of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.domain.answer_rules import AnswerRule
 from macros.domain.base import shown
 from macros.domain.catalogue import Vocabularies
-from macros.domain.places import entity_at, is_field
+from macros.domain.places import TOPS, entity_at, field_of, is_field, whole_place, words_of
 from macros.domain.questions import FormField, Question, Questions
 from macros.loading.folder import Folder
 from macros.loading.messages import Place
@@ -39,6 +40,35 @@ def questions_name_what_exists(folder: Folder) -> Iterator[Problem]:
         within = question.whole or (rows[question.rows].place if question.rows else None)
         for place, message in _of_question(question, within, folder.shared["vocabularies"].value):
             yield file.at((*path, *place), message)
+
+
+def rules_name_what_exists(folder: Folder) -> Iterator[Problem]:
+    """The places of a rule on answers, and the words it waits for there: one that names none would never speak."""
+    file = folder.shared["questions"]
+    asked: Questions | None = file.value
+    for number, rule in enumerate(asked.rules if asked else ()):
+        for place, message in _of_rule(rule, folder.shared["vocabularies"].value):
+            yield file.at(("rules", number, *place), message)
+
+
+def _of_rule(rule: AnswerRule, words: Vocabularies | None) -> Iterator[tuple[Place, str]]:
+    if rule.among and field_of(rule.among) is None:
+        yield ("among",), f'"{shown(rule.among)}" står ikke i en models fil'
+    for index, within in enumerate(rule.within):
+        if within not in TOPS and field_of(within) is None:
+            yield ("within", index), f'"{shown(within)}" står ikke i en models fil'
+            continue
+        for name, below in rule.places:
+            if field_of(whole_place(within, below)) is None:
+                yield (name,), f'"{shown(below)}" står ikke i {within}'
+        for below, wanted in rule.when.items():
+            info = field_of(whole_place(within, below))
+            vocabulary, known = words_of(info) if info else ("", frozenset())
+            if vocabulary and words:
+                known = frozenset(term.id for term in getattr(words, vocabulary))
+            for one in wanted if known else ():
+                if one not in known:
+                    yield ("when", below), f'"{shown(one)}" kan ikke stå i {below}{nearest(one, known)}'
 
 
 def _of_question(question: Question, within: str | None, words: Vocabularies | None) -> Iterator[tuple[Place, str]]:
