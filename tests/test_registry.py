@@ -10,9 +10,10 @@ import pytest
 import macros.downloads
 import macros.pages
 import macros.parts
+from macros.loading.catalogue import load_catalogue
 from macros.registry import all_downloads, all_pages, all_parts, pages_of_model
 from macros.rendering.part import WrongArguments
-from macros.views.book import UnknownName
+from macros.views.book import Book, UnknownName
 from macros.views.offers import CannotMake
 from tests.conftest import ROOT
 from tests.real import BOOK, files, pages
@@ -53,15 +54,23 @@ def beside(package: str, name: str, text: str, folder: Path, monkeypatch: pytest
     monkeypatch.setattr(module, "__path__", [*module.__path__, str(folder)])
 
 
-def test_a_file_of_its_own_is_found_by_its_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {file.path for file in all_downloads(BOOK)}
+@pytest.fixture
+def tiny(data: Path) -> Book:
+    """The tiny catalogue: how modules are found does not depend on it, and all the files of the real one take seconds."""
+    return Book(load_catalogue(data))
+
+
+def test_a_file_of_its_own_is_found_by_its_module(tiny: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {file.path for file in all_downloads(tiny)}
     beside("downloads", "own_file", OWN_FILE.format(path="data/egen.txt"), tmp_path, monkeypatch)
-    assert {file.path for file in all_downloads(BOOK)} - before == {"data/egen.txt"}
+    assert {file.path for file in all_downloads(tiny)} - before == {"data/egen.txt"}
 
 
-def test_a_kind_of_page_of_its_own_is_found_by_its_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kind_of_page_of_its_own_is_found_by_its_module(
+    tiny: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     beside("pages", "own_page", OWN_PAGE, tmp_path, monkeypatch)
-    assert "egen/" in {page.path for page in all_pages(BOOK)}
+    assert "egen/" in {page.path for page in all_pages(tiny)}
 
 
 SEVERAL = next(slug for slug, model in BOOK.catalogue.models.items() if len(model.agreements) > 1)
@@ -76,16 +85,16 @@ def test_the_pages_of_one_model_are_those_of_the_whole_site(slug: str) -> None:
     }
 
 
-def test_two_files_at_one_address_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_files_at_one_address_are_told(tiny: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     beside("downloads", "own_index", OWN_FILE.format(path="data/index.json"), tmp_path, monkeypatch)
     with pytest.raises(CannotMake, match=r"adressen data/index\.json laves to gange"):
-        all_downloads(BOOK)
+        all_downloads(tiny)
 
 
-def test_a_module_that_offers_nothing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_module_that_offers_nothing_is_told(tiny: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     beside("downloads", "own_nothing", '"""Nothing."""\n', tmp_path, monkeypatch)
     with pytest.raises(CannotMake, match=r"macros/downloads/own_nothing\.py tilbyder intet\. Skriv @downloads over"):
-        all_downloads(BOOK)
+        all_downloads(tiny)
 
 
 TWICE = {

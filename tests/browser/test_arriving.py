@@ -17,15 +17,15 @@ from tests.serving import Quiet, served
 FACT_SHEET = "/modeller/mentor-rollemodel-foraeldre/faktaark/"
 VIEWS = [
     ("/", 360),
-    ("/modeller/ny-mor-i-danmark/", 360),
     # Six actors that wrap.
     ("/modeller/headspace/", 360),
+]
+FURTHER = [
+    ("/modeller/ny-mor-i-danmark/", 360),
     # Where the breadcrumb wraps.
     ("/aktoerer/aalborg-kommune/", 320),
     # Where a mark is higher than the line it comes to.
     (FACT_SHEET, 768),
-]
-FURTHER = [
     ("/", 1440),
     ("/modeller/", 360),
     ("/modeller/", 1440),

@@ -18,6 +18,7 @@ from macros.views.calculator_start import agreement_start
 from tests.browser.looking import OPEN_ALL, axe_faults_in_both_schemes, faults_of_fit, opened, shift
 from tests.browser.test_paper import SMALL, letters, paper, printed
 from tests.real import CONTEXTS
+from tests.tiers import one_of, only
 
 CALCULATOR = "/beregner/"
 ADDRESSES = json.loads((Path(__file__).parent / "calculator_addresses.json").read_text(encoding="utf-8"))
@@ -29,6 +30,14 @@ ROWS = """[...document.querySelectorAll("#tabel tbody tr")].map((row) => [row.ce
 def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield opened(context, f"{address}{CALCULATOR}?model=ny-mor-i-danmark")
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def written(browser: Browser, address: str) -> Iterator[Page]:
+    """One page for tests that only write over one field: the calculator is fetched and worked out once for all of them."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
     yield opened(context, f"{address}{CALCULATOR}?model=ny-mor-i-danmark")
     context.close()
 
@@ -88,7 +97,7 @@ def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, addres
     assert worked == 7
 
 
-@pytest.mark.parametrize("case", ADDRESSES, ids=lambda case: case["about"])
+@pytest.mark.parametrize("case", one_of(3, ADDRESSES), ids=lambda case: case["about"])
 def test_an_address_is_read_as_it_was_when_it_was_written(
     browser: Browser, address: str, case: dict[str, object]
 ) -> None:
@@ -146,20 +155,23 @@ def test_back_takes_the_reader_to_the_agreement_before(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("field", "text", "said"),
-    [
-        ("start", "-3", "Skriv 0 eller mere."),
-        ("start", "27", "Skriv et årstal mellem 1990 og 2099."),
-        ("years", "11", "Skriv et helt antal år fra 1 til 10."),
-        ("years", "2,5", "Skriv et helt antal år fra 1 til 10."),
-        ("own.0.amounts.0", "-14.000", "Skriv 0 eller mere."),
-        ("own.0.amounts.0", "mange", "Det kan ikke læses som et tal. Skriv fx 14.000 eller 1,5 mio."),
-        ("own.0.amounts.0", "14.5", "Skriv decimaler med komma, fx 14,5. Punktum er til tusinder, fx 14.000."),
-        ("own.0.amounts.0", "99 mia.", "Det er over 10 mia. kr. Kontrollér tallet."),
-        ("own.0.amounts.0", "20.000-10.000", "Det højeste er mindre end det laveste. Byt om."),
-        ("low", "9", ""),
-        ("high", "5", "Det højeste er mindre end det laveste. Byt om."),
-        ("high", "9999999", "Det er over en million. Kontrollér tallet."),
-    ],
+    one_of(
+        3,
+        [
+            ("start", "27", "Skriv et årstal mellem 1990 og 2099."),
+            ("start", "-3", "Skriv 0 eller mere."),
+            ("years", "11", "Skriv et helt antal år fra 1 til 10."),
+            ("years", "2,5", "Skriv et helt antal år fra 1 til 10."),
+            ("own.0.amounts.0", "-14.000", "Skriv 0 eller mere."),
+            ("own.0.amounts.0", "14.5", "Skriv decimaler med komma, fx 14,5. Punktum er til tusinder, fx 14.000."),
+            ("own.0.amounts.0", "mange", "Det kan ikke læses som et tal. Skriv fx 14.000 eller 1,5 mio."),
+            ("own.0.amounts.0", "99 mia.", "Det er over 10 mia. kr. Kontrollér tallet."),
+            ("own.0.amounts.0", "20.000-10.000", "Det højeste er mindre end det laveste. Byt om."),
+            ("high", "5", "Det højeste er mindre end det laveste. Byt om."),
+            ("low", "9", ""),
+            ("high", "9999999", "Det er over en million. Kontrollér tallet."),
+        ],
+    ),
 )
 def test_what_cannot_be_read_has_a_word_beside_it_and_stays(page: Page, field: str, text: str, said: str) -> None:
     put(page, field, text)
@@ -193,9 +205,9 @@ def test_what_cannot_be_read_has_a_word_beside_it_and_stays(page: Page, field: s
         ("", "mindst 70.000"),
     ],
 )
-def test_numbers_are_read_as_they_are_written_in_danish(page: Page, text: str, shown: str) -> None:
-    put(page, "own.0.amounts.0", text)
-    assert rows(page)["I betaler i alt"] == f"{shown} kr."
+def test_numbers_are_read_as_they_are_written_in_danish(written: Page, text: str, shown: str) -> None:
+    put(written, "own.0.amounts.0", text)
+    assert rows(written)["I betaler i alt"] == f"{shown} kr."
 
 
 def test_an_empty_amount_is_unknown_and_zero_is_zero(page: Page) -> None:
@@ -292,24 +304,27 @@ def test_nothing_is_said_at_each_key_but_by_the_one_place_that_waits(page: Page)
 
 @pytest.mark.parametrize(
     ("query", "head", "said"),
-    [
-        ("?start=2027&fast=0&giver=Fond+X;engang;900000;1;ja", "Skal findes i 2030", "900.000 kr."),
-        ("?start=2027&resultat=20000x5x10x2", "Skal findes i 2030", "ukendt"),
-        ("?start=2027&resultat=20000x5x10x2", "Alle betaleres penge i alt", "ukendt"),
-        ("?start=2027&engang=300000;1&giver=andre;ukendt", "Skal findes i 2030", "0-300.000 kr."),
-        (
-            "?start=2027&fast=200000&giver=andre;ukendt&udgift=Opstart;100000;engang;ja",
-            "Skal findes i 2030",
-            "mindst 200.000 kr.",
-        ),
-        ("?model=headspace&start=2027&aar=3&udgift=Drift;4000000;aar;ja", "Heraf nyt for jer", "kan ikke opgøres"),
-        ("?model=laer-for-livet~odsherred-2021&aar=7", "Heraf nyt for jer", "ukendt"),
-        (
-            "?start=2027&fast=100000&giver=Fond+X;fast;50000&efter=videre&beholder=500000",
-            "Nyt for jer",
-            "50.000 kr.",
-        ),
-    ],
+    one_of(
+        2,
+        [
+            ("?start=2027&fast=0&giver=Fond+X;engang;900000;1;ja", "Skal findes i 2030", "900.000 kr."),
+            ("?start=2027&resultat=20000x5x10x2", "Skal findes i 2030", "ukendt"),
+            ("?start=2027&resultat=20000x5x10x2", "Alle betaleres penge i alt", "ukendt"),
+            ("?start=2027&engang=300000;1&giver=andre;ukendt", "Skal findes i 2030", "0-300.000 kr."),
+            (
+                "?start=2027&fast=200000&giver=andre;ukendt&udgift=Opstart;100000;engang;ja",
+                "Skal findes i 2030",
+                "mindst 200.000 kr.",
+            ),
+            ("?model=headspace&start=2027&aar=3&udgift=Drift;4000000;aar;ja", "Heraf nyt for jer", "kan ikke opgøres"),
+            ("?model=laer-for-livet~odsherred-2021&aar=7", "Heraf nyt for jer", "ukendt"),
+            (
+                "?start=2027&fast=100000&giver=Fond+X;fast;50000&efter=videre&beholder=500000",
+                "Nyt for jer",
+                "50.000 kr.",
+            ),
+        ],
+    ),
 )
 def test_what_a_treasurer_found_that_could_mislead(page: Page, address: str, query: str, head: str, said: str) -> None:
     go(page, address, query)
@@ -500,7 +515,7 @@ STATES = (
 """The page as it is seen: an unknown, a budget, one that waits, and ten years with something that cannot be read."""
 
 
-@pytest.mark.parametrize("query", STATES)
+@pytest.mark.parametrize("query", only((STATES[0], STATES[-1]), STATES))
 def test_everything_fits_and_axe_finds_nothing(browser: Browser, address: str, query: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = opened(context, f"{address}{CALCULATOR}{query}")
@@ -513,7 +528,7 @@ def test_everything_fits_and_axe_finds_nothing(browser: Browser, address: str, q
     context.close()
 
 
-@pytest.mark.parametrize("query", [*STATES[:3], "?model=home-start", "?model=familievaerkstedet"])
+@pytest.mark.parametrize("query", one_of(3, [*STATES[:3], "?model=home-start", "?model=familievaerkstedet"]))
 def test_a_calculation_is_two_sheets_of_paper(browser: Browser, address: str, tmp_path: Path, query: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = opened(context, f"{address}{CALCULATOR}{query}")

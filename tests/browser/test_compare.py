@@ -18,6 +18,7 @@ from macros.views.glance import ROWS
 from macros.views.side_by_side import CRITERIA, GROUPS
 from tests.browser.conftest import file_of
 from tests.browser.looking import axe_faults_in_both_schemes, shift, too_wide
+from tests.tiers import one_of
 
 NY, MH, BM, MENTOR = (
     "ny-mor-i-danmark",
@@ -185,7 +186,7 @@ JUNK = {
 }
 
 
-@pytest.mark.parametrize(("query", "shown"), JUNK.values(), ids=JUNK.keys())
+@pytest.mark.parametrize(("query", "shown"), one_of(3, JUNK.values()), ids=JUNK.keys())
 def test_junk_in_the_address_is_passed_over(
     context: BrowserContext, address: str, query: str, shown: list[str] | None
 ) -> None:
@@ -500,7 +501,7 @@ def test_the_comparison_prints_on_landscape(context: BrowserContext, address: st
     assert re.search(r"/sammenlign/\?m=\S+\s+Udskrevet \d+\. \w+ \d{4}", " ".join(text.split()))
 
 
-@pytest.mark.parametrize("width", [320, 768])
+@pytest.mark.parametrize("width", [320, pytest.param(768, marks=pytest.mark.rest)])
 def test_nothing_moves_when_the_script_comes_late(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()

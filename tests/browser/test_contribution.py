@@ -57,7 +57,7 @@ def saved(page: Page) -> Path:
     return Path(got.value.path())
 
 
-CORE = ("ny-mor-i-danmark", "bydelsmoedre", "laer-for-livet")
+CORE = ("ny-mor-i-danmark", "laer-for-livet")
 
 
 @pytest.mark.parametrize(

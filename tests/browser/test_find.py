@@ -364,7 +364,7 @@ def test_the_list_is_whole_when_the_index_fails(context: BrowserContext, address
     assert len(names(page)) == AGREEMENTS
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, pytest.param(1440, marks=pytest.mark.rest)])
 def test_a_shared_link_does_not_move_the_rows(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.looking import MODEL, MODELS, axe_faults_in_both_schemes, opened
 from tests.browser.test_paper import letters, on_paper, paper, sheets
 from tests.browser.test_reading import PRINTED, lost
+from tests.tiers import only
 
 CITED = "Ny mor i Danmark. Partnerskabsmodeller. Dokument: Udkast til samarbejdsaftale"
 GUIDE, FRONT, PROSE, LIST = f"{MODEL}forankring/", "/", "/om/metode/", "/modeller/"
@@ -32,7 +33,7 @@ def copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-@pytest.mark.parametrize("path", [MODEL, FRONT, PROSE, LIST])
+@pytest.mark.parametrize("path", only((MODEL, PROSE), [MODEL, FRONT, PROSE, LIST]))
 def test_one_click_copies_how_the_page_is_cited(context: BrowserContext, address: str, path: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(context, address + path)
@@ -90,7 +91,7 @@ def test_print_prints(context: BrowserContext, address: str) -> None:
 
 
 @pytest.mark.parametrize("path", [MODEL, f"{MODEL}oekonomi/", GUIDE, PROSE])
-@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("width", [320, pytest.param(360, marks=pytest.mark.rest)])
 def test_the_tools_take_no_line_of_their_own_on_a_phone(browser: Browser, address: str, path: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = opened(context, address + path)
@@ -135,7 +136,7 @@ def test_how_long_ago_is_counted_in_whole_days_months_and_years(browser: Browser
     context.close()
 
 
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, pytest.param(1440, marks=pytest.mark.rest)])
 def test_what_was_checked_long_ago_says_so_before_it_is_painted(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
@@ -171,7 +172,7 @@ def test_the_first_page_of_a_model_is_a_fact_sheet_by_itself(
     page.close()
 
 
-@pytest.mark.parametrize("path", [MODEL, GUIDE, PROSE])
+@pytest.mark.parametrize("path", only((MODEL, PROSE), [MODEL, GUIDE, PROSE]))
 def test_the_last_line_on_paper_says_what_was_read_and_when_it_was_checked(
     browser: Browser, address: str, path: str, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tests.browser.looking import FRAMES, MODEL, OPEN_ALL, axe_faults_in_both_schemes, too_wide
 from tests.publishing.test_build import NOT_ASCII, add_page_with_danish_name, lay_out_project, make_site
 from tests.serving import served
+from tests.tiers import one_of
 
 
 @pytest.fixture
@@ -90,20 +91,23 @@ def excerpts(page: Page) -> str:
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [
-        ("bydelsmor", "bydelsmødre"),
-        ("barsel", "gravid"),
-        ("kontaktperson", "mentor"),
-        ("civilsamfund", "frivillig"),
-        ("moedregruppe", "mødregruppe"),
-        ("gdpr", "persondata"),
-        ("84.000", "84.000"),
-        ("84000", "84.000"),
-        ("84 000", "84.000"),
-        ("84.000 kr.", "84.000"),
-        ("800000", "0,8"),
-        ("800.000", "0,8"),
-    ],
+    one_of(
+        3,
+        [
+            ("kontaktperson", "mentor"),
+            ("barsel", "gravid"),
+            ("bydelsmor", "bydelsmødre"),
+            ("moedregruppe", "mødregruppe"),
+            ("civilsamfund", "frivillig"),
+            ("gdpr", "persondata"),
+            ("84000", "84.000"),
+            ("84.000", "84.000"),
+            ("84 000", "84.000"),
+            ("800000", "0,8"),
+            ("84.000 kr.", "84.000"),
+            ("800.000", "0,8"),
+        ],
+    ),
 )
 def test_what_people_type_is_found(window: Page, query: str, found: str) -> None:
     page = ask(window, query)
@@ -115,7 +119,9 @@ def test_what_people_type_is_found(window: Page, query: str, found: str) -> None
     assert any(found.split()[0] in mark for mark in marks), marks
 
 
-@pytest.mark.parametrize("name", ["headspace", "Bydelsmødre", "Lær for Livet", "Ny mor i Danmark", "Home-Start"])
+@pytest.mark.parametrize(
+    "name", one_of(2, ["headspace", "Bydelsmødre", "Lær for Livet", "Ny mor i Danmark", "Home-Start"])
+)
 def test_the_name_of_a_model_leads_to_its_own_page_first(window: Page, name: str) -> None:
     page = ask(window, name)
     assert page.locator(".fund").first.inner_text().split("\n")[0] == name
@@ -123,17 +129,20 @@ def test_the_name_of_a_model_leads_to_its_own_page_first(window: Page, name: str
 
 @pytest.mark.parametrize(
     ("query", "word"),
-    [
-        ("familier", "småbørnsfamilier"),
-        ("familie", "børnefamilierne"),
-        ("gruppe", "mødregruppe"),
-        ("trappe", "trappemodel"),
-        ("forløb", "mødregruppeforløb"),
-        ("mor", "bydelsmødre"),
-        ("bydelsmor", "bydelsmødrene"),
-        ("barn", "børn"),
-        ("barsel", "fødslen"),
-    ],
+    one_of(
+        2,
+        [
+            ("familier", "småbørnsfamilier"),
+            ("familie", "børnefamilierne"),
+            ("gruppe", "mødregruppe"),
+            ("trappe", "trappemodel"),
+            ("forløb", "mødregruppeforløb"),
+            ("mor", "bydelsmødre"),
+            ("bydelsmor", "bydelsmødrene"),
+            ("barn", "børn"),
+            ("barsel", "fødslen"),
+        ],
+    ),
 )
 def test_the_hit_is_the_word_itself(window: Page, query: str, word: str) -> None:
     """Of the many places with a word the window shows the best; the index must know them all."""
@@ -237,12 +246,12 @@ QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     ("Nykøbing Falster", "Guldborgsund Kommune", ("headspace",), 75),
     ("Servicestyrelsen", "", ("Social- og Boligstyrelsen",), 75),
     # Just these words.
-    ('"lokaler med inventar"', AABEN, (), 45),
     ("udbud", "", (), 20),
+    ('"lokaler med inventar"', AABEN, (), 45),
 ]
 
 
-@pytest.mark.parametrize(("query", "first", "among", "most"), QUERIES, ids=[row[0] for row in QUERIES])
+@pytest.mark.parametrize(("query", "first", "among", "most"), one_of(3, QUERIES), ids=[row[0] for row in QUERIES])
 def test_what_is_meant_stands_first(window: Page, query: str, first: str, among: tuple[str, ...], most: int) -> None:
     page = ask(window, query)
     found = titles(page)
@@ -282,16 +291,19 @@ def test_no_list_of_sources_stands_before_what_it_is_about(window: Page, query: 
 
 @pytest.mark.parametrize(
     ("query", "marked"),
-    [
-        ("p/l", "p/l"),
-        ("P/L", "p/l"),
-        ("§ 153", "153"),
-        ("§153", "153"),
-        ("paragraf 153", "153"),
-        ("§ 52", "52"),
-        ("0-6", "0-6"),
-        ("0,6", "0,6"),
-    ],
+    one_of(
+        2,
+        [
+            ("p/l", "p/l"),
+            ("P/L", "p/l"),
+            ("§ 153", "153"),
+            ("§153", "153"),
+            ("paragraf 153", "153"),
+            ("§ 52", "52"),
+            ("0-6", "0-6"),
+            ("0,6", "0,6"),
+        ],
+    ),
 )
 def test_few_letters_around_a_sign_find_just_these(window: Page, query: str, marked: str) -> None:
     page = ask(window, query)
@@ -345,7 +357,7 @@ def test_an_offered_word_is_searched_for(window: Page) -> None:
 LAST = {"Åbne data", "Datadækning", "Makroer: katalogets tal på jeres egen side"}
 
 
-@pytest.mark.parametrize("query", ["kolonne", "budget", "prisniveau", "tal", "makro", "dækker"])
+@pytest.mark.parametrize("query", one_of(3, ["kolonne", "budget", "prisniveau", "makro", "tal", "dækker"]))
 def test_pages_on_data_and_macros_stand_last(window: Page, query: str) -> None:
     page = ask(window, query)
     show_all(page)
@@ -567,9 +579,9 @@ def test_a_search_that_cannot_be_fetched_says_so(context: BrowserContext, addres
 
 FILES = ["pagefind.js*", "pagefind-entry.json*", "*.pf_meta", "wasm*"]
 MISSING = [
-    *[(file, "lokaler") for file in ("index/*", "fragment/*", "ord.json")],
-    ("index/*", '"med inventar"'),
-    *[pytest.param(file, "lokaler", marks=pytest.mark.rest) for file in FILES],
+    *[(file, "lokaler") for file in ("index/*", "ord.json")],
+    *[pytest.param(file, "lokaler", marks=pytest.mark.rest) for file in ("fragment/*", *FILES)],
+    pytest.param("index/*", '"med inventar"', marks=pytest.mark.rest),
 ]
 
 
@@ -624,7 +636,7 @@ def test_a_search_that_never_ends_is_given_up(context: BrowserContext, address: 
     expect(page.locator(".fund").first).to_be_visible()
 
 
-@pytest.mark.parametrize("query", ["lokaler", ""])
+@pytest.mark.parametrize("query", ["lokaler", pytest.param("", marks=pytest.mark.rest)])
 @pytest.mark.parametrize(
     ("file", "answer"),
     [("soeg.js", None), ("soeg.js", refuse), pytest.param("soegeord.js", None, marks=pytest.mark.rest)],
@@ -712,7 +724,7 @@ def test_more_results_come_when_asked_for(context: BrowserContext, address: str)
 
 
 @pytest.mark.parametrize("width", [320, pytest.param(1440, marks=pytest.mark.rest)])
-@pytest.mark.parametrize("query", ["lokaler", "qwxz"])
+@pytest.mark.parametrize("query", ["lokaler", pytest.param("qwxz", marks=pytest.mark.rest)])
 def test_the_open_window_is_accessible_and_fits(browser: Browser, address: str, width: int, query: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = asked(context, address, query, MODEL)

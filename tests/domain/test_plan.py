@@ -324,7 +324,7 @@ def taken_by(key: str) -> st.SearchStrategy[Value]:
     return st.one_of(st.none(), st.integers(0, 10**7))
 
 
-@pytest.mark.parametrize("entry", [ISHOEJ, BYDELSMOEDRE])
+@pytest.mark.parametrize("entry", [ISHOEJ, pytest.param(BYDELSMOEDRE, marks=pytest.mark.rest)])
 @settings(max_examples=20, deadline=None, derandomize=True, database=None)
 @given(data=st.data())
 def test_nothing_a_reader_may_type_makes_an_error(entry: str, data: st.DataObject) -> None:

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.publishing.links import check_site
 from tests.conftest import ROOT, lay_out
+from tests.tiers import named
 
 PAGES = {
     "index.md": "---\ntitle: Forside\n---\n# Tiny\n\n{{ model_list() }}\n\n[Metode](om/metode.md)\n",
@@ -176,7 +177,7 @@ CLASHES = {
 }
 
 
-@pytest.mark.parametrize(("name", "path", "other"), CLASHES.values(), ids=CLASHES.keys())
+@pytest.mark.parametrize(("name", "path", "other"), named(["a page", "a file"], CLASHES))
 def test_what_differs_in_case_only_from_what_is_built_stops_the_build(
     project: Path, name: str, path: str, other: str
 ) -> None:
@@ -376,7 +377,21 @@ STOPS = {
 }
 
 
-@pytest.mark.parametrize(("file", "old", "new", "message"), STOPS.values(), ids=STOPS.keys())
+OF_EACH_KIND = (
+    "unknown model",
+    "a model that only rendering names",
+    "an id written as a comment",
+    "two headings with one address",
+    "broken link in a page",
+    "broken anchor",
+    "error in the data",
+    "setting that would run",
+)
+"""One for each that finds a fault: the calls, the rendering, the comments, the headings, MkDocs, our links, data, settings.
+Each case is a build of its own, so the others are for the rest."""
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), named(OF_EACH_KIND, STOPS))
 def test_what_stops_a_build_leaves_the_last_good_site(
     project: Path, file: str, old: str, new: str, message: str
 ) -> None:

@@ -224,6 +224,7 @@ sys.exit(main(["site"]))
 """
 
 
+@pytest.mark.rest
 def test_a_build_whose_data_are_changed_once_they_are_read_keeps_nothing(tmp_path: Path) -> None:
     project = lay_out_project(tmp_path)
     built = subprocess.run([sys.executable, "-E", "-c", CHANGED_WHILE_READ], cwd=project, check=False)

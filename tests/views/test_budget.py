@@ -16,15 +16,14 @@ from openpyxl.utils import get_column_letter
 from macros.domain.budget import TEXTS
 from macros.domain.figures import Cannot
 from macros.domain.formulas import FUNCTIONS, OPERATORS, Area, Ref, Value, plus
-from macros.downloads.budget import budgets
 from macros.exports.workbook import ON_A_PAGE, workbook_file
 from macros.views.budget import budget, budget_path, cells_of, drafts
 from macros.views.budget_cells import CANNOT, DraftSheet, Known, Places, Typed, finished
 from macros.views.budget_inputs import FIRST_ROW, LABELS
 from macros.views.budget_law import vat_rate
 from macros.views.context import Context
-from macros.views.sheets import Cell, Formula
-from tests.real import BOOK, CONTEXTS, MENTOR, NY_MOR
+from macros.views.sheets import Cell, Formula, Workbook
+from tests.real import BOOK, CONTEXTS, MENTOR, NY_MOR, files
 
 ERRORS = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)")
 COMMON = {"SUM", "COUNT", "IF", "AND", "OR", "NOT", "ISNUMBER", "MIN", "MAX", "ROUND", "SUMPRODUCT"}
@@ -39,16 +38,28 @@ PARTNERSKABER, RAMME = "sociale-partnerskaber", "laer-for-livet"
 
 
 @cache
+def workbook(entry: str) -> Workbook:
+    """The workbook of an agreement, made once: nearly every test looks at one, and some at each."""
+    return budget(BOOK, BOOK.by_entry[entry])
+
+
+@cache
 def content(entry: str) -> bytes:
-    return workbook_file(budget(BOOK, BOOK.by_entry[entry]))
+    return workbook_file(workbook(entry))
 
 
 def read(entry: str, *, values: bool = True) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content(entry)), data_only=values)
 
 
-def places_of(context: Context) -> Places:
+@cache
+def places_in(entry: str) -> Places:
+    context = BOOK.by_entry[entry]
     return Places.of(drafts(BOOK, context, cells_of(context)))
+
+
+def places_of(context: Context) -> Places:
+    return places_in(context.entry_id)
 
 
 def at(book: openpyxl.Workbook, places: Places, key: str) -> openpyxl.cell.Cell:
@@ -157,7 +168,7 @@ def test_text_of_the_data_is_never_a_formula(text: str) -> None:
 
 
 def test_a_sum_of_a_year_that_lacks_a_contribution_is_not_called_all_of_the_money() -> None:
-    sheets = {one.name: one for one in budget(BOOK, BOOK.by_entry[NY_MOR]).sheets}
+    sheets = {one.name: one for one in workbook(NY_MOR).sheets}
     words = [
         c.value for name in ("Finansiering", "Resultat") for row in sheets[name].rows for c in row if c is not None
     ]
@@ -251,7 +262,7 @@ def test_what_stands_beside_a_cell_is_what_the_source_says_of_it(
     """In the row of the cell; on a sheet that has another cell's answer, anywhere on it."""
     context = BOOK.by_entry[entry]
     name, row, column = places_of(context).found.get(key, ("", 0, 0))
-    cells = next(one.rows for one in budget(BOOK, context).sheets if one.name == sheet)
+    cells = next(one.rows for one in workbook(context.entry_id).sheets if one.name == sheet)
     shown = [" | ".join(map(text_of, line[column if sheet == name else 0 :])) for line in cells]
     assert expected in (shown[row] if sheet == name and sheet != "Moms og fonde" else "\n".join(shown))
 
@@ -263,7 +274,7 @@ def text_of(cell: Cell | None) -> str:
 
 def test_nothing_is_closed_twice_and_no_sheet_is_empty_without_a_word() -> None:
     for context in CONTEXTS:
-        for sheet in budget(BOOK, context).sheets:
+        for sheet in workbook(context.entry_id).sheets:
             words = [text_of(cell) for row in sheet.rows for cell in row]
             assert not [one for one in words if ".." in one or " ." in one or "  " in one or one != one.strip()], (
                 context.entry_id,
@@ -306,7 +317,7 @@ def test_a_need_is_no_least_sum_once_every_cost_is_known() -> None:
 
 def test_a_year_without_money_is_no_row_and_the_inputs_are_printed_on_one_page_across() -> None:
     for context in CONTEXTS:
-        sheets = {one.name: one for one in budget(BOOK, context).sheets}
+        sheets = {one.name: one for one in workbook(context.entry_id).sheets}
         assert not [row for row in sheets["Resultat"].rows if text_of(row[0] if row else None) == "–"]
         assert sum(sheets["Forudsætninger"].widths) <= ON_A_PAGE[False]
         for name in ("Udgifter", "Finansiering"):
@@ -324,7 +335,7 @@ def test_the_rate_of_fund_vat_is_found_by_what_it_is_used_as() -> None:
 
 def test_every_line_of_a_source_has_its_document_and_section() -> None:
     for context in CONTEXTS:
-        sheet = next(one for one in budget(BOOK, context).sheets if one.name == "Kilder")
+        sheet = next(one for one in workbook(context.entry_id).sheets if one.name == "Kilder")
         body = sheet.rows[5:]
         assert len(body) >= len(context.agreement.economy.funding)
         assert all(row[n] is not None and row[n].value for row in body for n in range(5)), context.entry_id  # type: ignore[union-attr]
@@ -332,7 +343,7 @@ def test_every_line_of_a_source_has_its_document_and_section() -> None:
 
 @pytest.mark.parametrize("context", CONTEXTS, ids=lambda context: context.entry_id)
 def test_every_place_and_forbehold_of_the_figures_stands_among_the_sources(context: Context) -> None:
-    sheet = next(one for one in budget(BOOK, context).sheets if one.name == "Kilder")
+    sheet = next(one for one in workbook(context.entry_id).sheets if one.name == "Kilder")
     rows = [[str(cell.value) if cell else "" for cell in row] for row in sheet.rows[5:]]
     stands, held = {(row[2], row[3]) for row in rows}, "; ".join(row[6] for row in rows)
     ledger, sources = context.ledger, context.catalogue.sources
@@ -384,7 +395,7 @@ def test_there_is_one_file_for_every_agreement_and_the_same_bytes_each_time() ->
     assert len(paths) == len(CONTEXTS)
     assert "data/budget/ny-mor-i-danmark~ishoej-2023.xlsx" in paths
     assert content(NY_MOR) == workbook_file(budget(BOOK, BOOK.by_entry[NY_MOR]))
-    assert {file.path for file in budgets(BOOK)} == paths
+    assert {path for path in files() if path.startswith("data/budget/")} == paths
 
 
 def test_a_broken_number_is_stored_as_exactly_as_a_spreadsheet_keeps_it() -> None:
