@@ -34,7 +34,7 @@ BASES: Mapping[str, str] = {
     str(Basis.PER_MONTH): "Det samme beløb hver måned",
     str(Basis.IN_YEAR): "Et beløb for ét år",
     str(Basis.TOTAL): "Et beløb i alt for en periode",
-    str(Basis.NOT_STATED): "Det står der ikke",
+    str(Basis.NOT_STATED): "Der står et beløb, men ikke, om det er om året eller i alt",
 }
 STAIRS: Mapping[str, str] = {STEPS: "Det stiger eller falder fra år til år"}
 SAME_MONEY: Mapping[str, str] = {
@@ -51,6 +51,10 @@ STEP_YEARS = 6
 YEARS = (1900, 2099)
 
 
+MOST_ROWS = 200
+"""Rows of a list that there is room for."""
+
+
 class Holds(Enum):
     """What is typed in a cell."""
 
@@ -64,6 +68,15 @@ class Holds(Enum):
     WORD = auto()
     PARTY = auto()
     TICK = auto()
+
+
+BETWEEN: Mapping[Holds, tuple[int, int, str]] = {
+    Holds.DAY: (1, 31, "Skriv dagen som et tal fra 1 til 31."),
+    Holds.MONTH: (1, 12, "Skriv måneden som et tal fra 1 til 12."),
+    Holds.YEAR: (*YEARS, "Skriv året med fire cifre, fx 2023."),
+    Holds.ROW: (1, MOST_ROWS, "Skriv rækkens nummer, som det står i den første kolonne."),
+}
+"""The least and the most of a whole number, and what is said of another."""
 
 
 @dataclass(frozen=True)

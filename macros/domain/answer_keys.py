@@ -13,7 +13,10 @@ KEYS = "@nr"
 """Stands where the keys begin: above the rows' numbers, or above the keys of the lines."""
 EXAMPLE = "Fx"
 """Begins a row that is an example."""
-MOST_ROWS = 200
+ASKED, HEADS, HELPS = "Spm.", "Nr.", "Hjælp"
+"""Begin the lines above the answers of a list."""
+ABOVE = frozenset((EXAMPLE, ASKED, HEADS, HELPS))
+"""Begin what is no answer, below the keys."""
 
 CAUSE, REASON = "?", "!"
 """End the keys of why something is not told, and of the words for it."""

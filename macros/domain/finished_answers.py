@@ -10,7 +10,7 @@ import copy
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -64,7 +64,7 @@ def unused(wanted: str, taken: Iterable[str]) -> str:
 
 
 def finished(
-    doc: Mapping[str, Any], places: Mapping[str, From], around: Around, today: datetime.date
+    doc: Mapping[str, Any], places: Mapping[str, Sequence[From]], around: Around, today: datetime.date
 ) -> dict[str, Any]:
     """The file of a new model of one agreement. `doc`: `{"model": …}`, as answered; `places`: what stands for sources yet to be
     filled in (`source_of`), and where each is. What has no place has the first source.
@@ -137,11 +137,11 @@ def _in_short(model: dict[str, Any], asked: Questions) -> None:
         model["answer"].setdefault("source", source_of(part))
 
 
-def _place(value: Any, sources: list[dict[str, Any]], places: Mapping[str, From]) -> None:
+def _place(value: Any, sources: list[dict[str, Any]], places: Mapping[str, Sequence[From]]) -> None:
     """Fill in every source that is yet to be filled in."""
     for held in value if isinstance(value, list) else value.values() if isinstance(value, dict) else ():
         if isinstance(held, list) and held and isinstance(held[0], str) and held[0].startswith("@"):
-            held[:] = [_reference(places.get(held[0][1:], From(0, "")), sources)]
+            held[:] = [_reference(place, sources) for place in places.get(held[0][1:], (From(0, ""),))]
         else:
             _place(held, sources, places)
 

@@ -26,7 +26,7 @@ from macros.loading.names import why_no_model_file
 from macros.loading.new_model import CannotWrite
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.reading import MAX_BYTES
-from macros.loading.workbook_model import SUFFIX, read_answers
+from macros.loading.workbook_model import SUFFIXES, read_answers
 from macros.loading.writing import write_new, write_whole
 from macros.loading.yaml_tree import Node, parse
 
@@ -100,7 +100,7 @@ def sent_model(path: Path, data: Path, today: datetime.date) -> tuple[Sent, Impo
 
 def _held(path: Path, data: Path, today: datetime.date, out: Path | None) -> tuple[Sent, Path]:
     """The model in the file `path`, held against the data, and the file it is to stand in. Raises CatalogueError."""
-    if path.suffix.lower() != SUFFIX:
+    if path.suffix.lower() not in SUFFIXES:
         return _hold(path, *_read(path), data, today, out)
     answers = read_answers(path, read_folder(data), today)
     try:

@@ -7,12 +7,15 @@ value knows the cell it is from.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from macros.domain.answer_cells import (
+    BASES,
+    BETWEEN,
     SEVERAL,
     STEP_YEARS,
     Holds,
@@ -24,6 +27,7 @@ from macros.domain.answer_cells import (
     words_of,
 )
 from macros.domain.answer_keys import (
+    ABOVE,
     CAUSE,
     EXAMPLE,
     KEYS,
@@ -43,9 +47,10 @@ from macros.domain.catalogue import Vocabularies
 from macros.domain.finished_answers import Around, From, at, finished, slug, unused
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import UnknownCause
+from macros.domain.quantities import Basis
 from macros.domain.questions import FieldKind, FormField, FormRows, Need, Question
 from macros.domain.terms import Reading
-from macros.domain.typed_answers import PERCENT, STEPS, NotAnAnswerError, Typed, answer, source_of
+from macros.domain.typed_answers import FAULTS, PERCENT, STEPS, NotAnAnswerError, Typed, answer, source_of
 from macros.loading.problems import nearest
 from macros.loading.workbook_file import CellSheet, SheetCell
 from macros.loading.yaml_tree import Node
@@ -56,6 +61,7 @@ Cells = Mapping[str, SheetCell]
 OTHER_WORKBOOK = "er ikke skabelonen: arket »{}« mangler, eller dets skjulte nøgler er væk. Hent skabelonen igen, og kopiér svarene over"
 KNOWN_BY_US = "En af parterne ved det, men det står ikke i en kilde"
 """What the file says where only the editor has the words."""
+BESIDE = "Her bliver intet læst. Skriv svaret i et blåt felt."
 SOURCES, PARTIES = "model.sources", "aftale.parties"
 ANSWERS = frozenset(("x", "ja", "sand", "true", "1"))
 REFUSALS = frozenset(("nej", "falsk", "false", "0"))
@@ -120,12 +126,16 @@ def answered(
     """The file of the answers in the workbook; or why it is none of ours."""
     by_name = {sheet.name: sheet for sheet in sheets}
     for name in (SINGLE, *(rows.many for rows in around.asked.rows)):
-        if name not in by_name or _head(by_name[name]) is None or (name != SINGLE and not _numbered(by_name[name])):
+        if name not in by_name or _head(by_name[name]) is None:
             return OTHER_WORKBOOK.format(name)
     reader = _Reader(by_name, around, vocabularies)
     reader.read()
     places = reader.places
     file = finished(reader.doc, places, around, today)
+    for number, source in enumerate(file["model"].get("sources") or ()):
+        if not source["sections"]:
+            message = "Ingen svar er fra den kilde. Skriv dens nummer ved et svar, eller slet rækken."
+            reader.faults.append(Fault(reader.cells[("model", "sources", number)], message))
     if reader.notes:
         file["to_editor"] = reader.notes
     return Answered(file, reader.faults, reader.cells)
@@ -143,15 +153,18 @@ def _head(sheet: CellSheet) -> int | None:
     )
 
 
-def _numbered(sheet: CellSheet) -> bool:
-    return any(cell.column == 1 and cell.text.isdecimal() for row in sheet.rows for cell in row)
+def _answers(sheet: CellSheet) -> Iterator[tuple[str, tuple[SheetCell, ...]]]:
+    """The rows of a list that are answers, each after what it begins with: a number, or nothing where it has been put in."""
+    for row in sheet.rows[(_head(sheet) or 0) + 1 :]:
+        first = next((cell.text for cell in row if cell.column == 1), "")
+        if first not in ABOVE:
+            yield first, row
 
 
 def _first_answer(sheet: CellSheet) -> SheetCell:
     """Where the first row of a list is answered: the first that has a number."""
-    below = (_head(sheet) or 0) + 1
-    numbered = (cell.row for row in sheet.rows[below:] for cell in row if cell.column == 1 and cell.text.isdecimal())
-    return SheetCell(sheet.number, next(numbered, below + 1), 2, "")
+    numbered = (row[0].row for first, row in _answers(sheet) if first.isdecimal())
+    return SheetCell(sheet.number, next(numbered, (_head(sheet) or 0) + 2), 2, "")
 
 
 @dataclass
@@ -164,7 +177,7 @@ class _Reader:
     doc: dict[str, Any] = field(default_factory=lambda: {"model": {"agreements": [{}]}})
     faults: list[Fault] = field(default_factory=list)
     cells: dict[Path, SheetCell] = field(default_factory=dict)
-    places: dict[str, From] = field(default_factory=dict)
+    places: dict[str, tuple[From, ...]] = field(default_factory=dict)
     notes: list[dict[str, str]] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     """The organisations that may be named, by their names in small letters."""
@@ -179,6 +192,7 @@ class _Reader:
         """All of it: first what the rest names."""
         self.names = {name.lower(): id_ for id_, name in self.around.names.items()}
         singles = self._singles()
+        self._look_beside(singles)
         lists = {rows.place: rows for rows in self.around.asked.rows}
         self._rows(lists[SOURCES], singles)
         self._sources_of_parts(singles)
@@ -202,23 +216,44 @@ class _Reader:
                 found[key.text] = by_column
         return found
 
+    def _look_beside(self, singles: Mapping[str, Mapping[int, SheetCell]]) -> None:
+        """Tell what is typed where there is no answer, so that nothing is lost without a word."""
+        asked = self.around.asked
+        fields = [
+            (one, place_of(question, one))
+            for question in asked.questions
+            if not question.rows
+            for one in question.fields
+        ]
+        ours = {key_of(place, part.name) for one, place in fields for part in parts_of(one)}
+        ours |= {f"{part_key(part)}{REST}" for part in asked.parts} | {f"{rows.place}{NONE}" for rows in asked.rows}
+        for key, line in singles.items():
+            if (cell := line.get(Column.ANSWER)) and key not in ours:
+                self._fault(cell, BESIDE)
+
     def _sources_of_parts(self, singles: Mapping[str, Mapping[int, SheetCell]]) -> None:
         for part in self.around.asked.parts:
             key = part_key(part)
             line = singles.get(key, {})
-            self.places[part.id] = self._from(line.get(Column.SOURCE), line.get(Column.SECTION)) or From(0, "")
+            self.places[part.id] = self._from(line.get(Column.SOURCE), line.get(Column.SECTION)) or (From(0, ""),)
             if self._tick(singles.get(f"{key}{REST}", {}).get(Column.ANSWER)):
                 self.silent.add(part.id)
 
-    def _from(self, number: SheetCell | None, section: SheetCell | None) -> From | None:
-        """Where an answer is from; None where nothing is said of it."""
+    def _from(self, number: SheetCell | None, section: SheetCell | None) -> tuple[From, ...]:
+        """Where an answer is from, which may be several places: `1, 3`; none where nothing is said of it."""
         if number is None and section is None:
-            return None
-        row = number.text if number else "1"
-        place = self.source_rows.get(int(row)) if row.isdecimal() else None
-        if place is None and number:
-            self._fault(number, f"Skriv nummeret på en kilde, som det står på arket »{self._many(SOURCES)}«.")
-        return From(place or 0, section.text if section else "")
+            return ()
+        rows = re.split(r"\s*(?:,|;|\+|&|og)\s*", number.text.lower()) if number else ["1"]
+        found = [self.source_rows.get(int(row)) if row.isdecimal() else None for row in rows]
+        if number and None in found:
+            self._fault(
+                number, f"Skriv nummeret på en kilde, som det står på arket »{self._many(SOURCES)}«, fx 1 eller 1, 3."
+            )
+        named = section.text if section else ""
+        several = named.split(";") if len(rows) > 1 else [named]
+        # One section said for several sources is that of each.
+        sections = several if len(several) == len(rows) else [named] * len(rows)
+        return tuple(From(place or 0, one.strip()) for place, one in zip(found, sections, strict=True))
 
     def _many(self, place: str) -> str:
         return next(rows.many for rows in self.around.asked.rows if rows.place == place)
@@ -226,10 +261,11 @@ class _Reader:
     def _placed(self, key: str, part: str, number: SheetCell | None, section: SheetCell | None) -> str:
         """What stands for the source of an answer: that of the part, or one of its own."""
         own = self._from(number, section)
-        if own is None:
+        if not own:
             return part
         # A section alone is one of the part's source, and a source alone is all of what is read.
-        self.places[key] = own if number else From(self.places.get(part, own).source, own.section)
+        of_part = self.places.get(part, own)[0].source
+        self.places[key] = own if number else (From(of_part, own[0].section),)
         return key
 
     # ---- lists ----
@@ -242,10 +278,12 @@ class _Reader:
         path = _path(rows.place)
         made: list[dict[str, Any]] = []
         numbers: list[str] = []
-        for row in sheet.rows[_first_answer(sheet).row - 1 :]:
+        for first, row in _answers(sheet):
             cells = {keys[cell.column]: cell for cell in row if cell.column > 1 and cell.column in keys}
-            first = next((cell.text for cell in row if cell.column == 1), "")
-            if not cells or first == EXAMPLE:
+            for cell in row:
+                if cell.column not in keys:
+                    self._fault(cell, BESIDE)
+            if not cells:
                 continue
             numbers.append(first)
             if rows.place == SOURCES:
@@ -253,11 +291,17 @@ class _Reader:
             made.append(
                 self._row(rows, questions, cells, {key: column for column, key in keys.items()}, (*path, len(made)))
             )
+        self._look_at_examples(rows, sheet, keys)
+        none, line = singles.get(f"{rows.place}{NONE}", {}).get(Column.ANSWER), singles.get(rows.place, {})
         if made:
             self._put(path, made, self.cells[(*path, 0)])
             self._same_money(rows, sheet, keys, numbers, path)
+            if said := (none if self._tick(none) else None) or line.get(Column.CAUSE) or line.get(Column.REASON):
+                self._fault(said, f"Her står, at der ingen er, men arket »{rows.many}« har svar. Slet det ene.")
         else:
-            self._no_rows(rows, questions, singles, path)
+            self._tick(none)
+            self.cells[path] = _first_answer(sheet)
+            self._no_rows(rows, questions, line, path)
 
     def _row(
         self, rows: FormRows, questions: Iterable[Question], cells: Cells, columns: Mapping[str, int], path: Path
@@ -278,10 +322,24 @@ class _Reader:
                     entry[name] = value
         return entry
 
+    def _look_at_examples(self, rows: FormRows, sheet: CellSheet, keys: Mapping[int, str]) -> None:
+        """A row that begins as an example does is not read: somebody who has typed over one is told."""
+        known = {str(word) for row in self.around.asked.example.rows.get(rows.id, ()) for word in row.values()}
+        plain = known | {word.replace(".", "") for word in known}
+        for row in sheet.rows:
+            if any(cell.column == 1 and cell.text == EXAMPLE for cell in row):
+                own = next(
+                    (cell for cell in row if cell.column in keys and cell.column > 1 and cell.text not in plain), None
+                )
+                if own:
+                    self._fault(
+                        own,
+                        f"Rækken begynder med »{EXAMPLE}« og bliver ikke læst. Skriv svaret i en række med et nummer.",
+                    )
+
     def _no_rows(
-        self, rows: FormRows, questions: Iterable[Question], singles: Mapping[str, Mapping[int, SheetCell]], path: Path
+        self, rows: FormRows, questions: Iterable[Question], line: Mapping[int, SheetCell], path: Path
     ) -> None:
-        line = singles.get(rows.place, {})
         cause, reason = line.get(Column.CAUSE), line.get(Column.REASON)
         if cause or reason:
             self._put(path, self._unknown(path, rows.unsaid or "", cause, reason), cause or reason)
@@ -289,7 +347,6 @@ class _Reader:
             self._put(path, self._silent(rows.part, rows.unsaid), None)
         elif any(one.need is Need.MUST for one in questions):
             self._fault(_first_answer(self.sheets[rows.many]), f"{rows.add}: der skal være mindst én.")
-        self._tick(singles.get(f"{rows.place}{NONE}", {}).get(Column.ANSWER))
 
     def _same_money(
         self, rows: FormRows, sheet: CellSheet, keys: Mapping[int, str], numbers: list[str], path: Path
@@ -365,13 +422,16 @@ class _Reader:
         there = {part.name: cells[key] for part in parts_of(one) if (key := key_of(place, part.name)) in cells}
         for cell in there.values():
             self.cells.setdefault(path, cell)
+        if missing:
+            self.cells.setdefault(path, missing)
+        for part, name in PARTS_IN_FILE.items():
+            if part in there and one.kind in WITHIN:
+                self.cells[(*path, *WITHIN[one.kind], name)] = there[part]
         cause, reason = cells.get(f"{place}{CAUSE}"), cells.get(f"{place}{REASON}")
         unsaid = question.unsaid_of(one)
-        if untold := cause or reason:
-            if there:
-                self._fault(untold, "I har både svaret og skrevet, at det ikke står der. Slet det ene.")
-            self.cells[path] = untold
-            return {name: self._unknown(path, unsaid or "", cause, reason)}
+        untold = cause or reason or (there.get("grundlag") if self._amountless(one, there) else None)
+        if untold:
+            return {name: self._unknown(path, unsaid or "", cause, reason) | self._years(one, there, untold)}
         if one.kind is FieldKind.SAME_MONEY:
             return self._joined(one, there)
         before = len(self.faults)
@@ -387,6 +447,29 @@ class _Reader:
         if not unsaid and not one.optional and not one.folded and missing:
             self._fault(missing, question.message_of(one))
         return {}
+
+    def _amountless(self, one: FormField, there: Cells) -> bool:
+        """Whether all that is said of an amount is that the source does not say what it is of."""
+        basis = there.get("grundlag")
+        said = basis and {word.lower(): id_ for id_, word in BASES.items()}.get(basis.text.lower())
+        return one.kind is FieldKind.CONTRIBUTION and said == Basis.NOT_STATED and "tal" not in there
+
+    def _years(self, one: FormField, there: Cells, untold: SheetCell) -> dict[str, int]:
+        """The years of an amount that nobody has given: all that may stand beside that it is not told."""
+        years = {"fra": "first_year", "til": "last_year"} if one.kind is FieldKind.CONTRIBUTION else {}
+        other = [
+            cell for part, cell in there.items() if part not in years and cell is not untold and part != "grundlag"
+        ]
+        for cell in other[:1]:
+            self._fault(untold, f"I har både svaret i {cell.address} og skrevet, at det ikke står der. Slet det ene.")
+        found = {name: year for part, name in years.items() if part in there and (year := self._year(there[part]))}
+        return found
+
+    def _year(self, cell: SheetCell) -> int | None:
+        if re.fullmatch(r"(19|20)\d\d", cell.text):
+            return int(cell.text)
+        self._fault(cell, FAULTS["YEARS"])
+        return None
 
     def _value(self, one: FormField, there: Cells, placed: str, path: Path) -> Any:
         typed: dict[str, Any] = {}
@@ -406,10 +489,25 @@ class _Reader:
         if one.kind is FieldKind.CHOICE:
             return _choice(one, typed)
         try:
+            if one.kind is FieldKind.FACTS:
+                return self._facts(there[""], placed) if "" in there else None
             return answer(one.kind, _as_typed(one, typed), placed)
         except NotAnAnswerError as error:
             self._fault(there.get(error.part) or next(iter(there.values())), str(error))
             return None
+
+    def _facts(self, cell: SheetCell, placed: str) -> Any:
+        """One for each line, which may end with the number of a source of its own: `[2]`, `[2: side 4]`."""
+        said: list[dict[str, Any]] = []
+        for number, line in enumerate(cell.text.split("\n")):
+            own = re.search(r"\s*\[(?:kilde )?([0-9]+)(?::\s*([^\]]*))?\]\s*$", line, re.I)
+            place = placed
+            if own:
+                place = f"{placed}:{cell.sheet}.{cell.row}.{cell.column}.{number}"
+                text = [SheetCell(cell.sheet, cell.row, cell.column, part or "") for part in own.groups()]
+                self.places[place] = self._from(*text)
+            said.append({"text": line[: own.start()] if own else line, "source": source_of(place)})
+        return answer(FieldKind.FACTS, {"list": said}, placed)
 
     def _typed(self, part: Part, cell: SheetCell) -> Any:
         """What a cell stands for; None where it cannot be read, which is told."""
@@ -422,6 +520,11 @@ class _Reader:
             return self._party(cell)
         if part.holds is Holds.WORD:
             return self._word(cell, words_of(part, self.vocabularies))
+        if part.holds in BETWEEN:
+            least, most, message = BETWEEN[part.holds]
+            if not cell.text.isdecimal() or not least <= int(cell.text) <= most:
+                self._fault(cell, message)
+                return None
         return cell.text
 
     def _tick(self, cell: SheetCell | None) -> bool:
@@ -519,7 +622,7 @@ class _Reader:
 
     def _silent(self, part: str, unsaid: str) -> dict[str, str]:
         sources = self.doc["model"].get("sources") or [{}]
-        place = self.places.get(part, From(0, "")).source
+        place = self.places.get(part, (From(0, ""),))[0].source
         source = sources[place] if place < len(sources) else {}
         in_part = source.get("reading") == Reading.EXCERPT or source.get("second_hand")
         cause = UnknownCause.SHEET if in_part else UnknownCause.SILENT
@@ -545,6 +648,23 @@ class _Reader:
 
 SAME = "@same"
 """Holds which money a line's is until all lines are read."""
+
+
+PARTS_IN_FILE: Mapping[str, str] = {
+    "tal": "value",
+    "grundlag": "basis",
+    "fra": "first_year",
+    "til": "last_year",
+    "priser": "price_level",
+    "valuta": "currency",
+}
+"""What the parts of an amount are in the file, so that what is wrong is told at the part's own cell."""
+WITHIN: Mapping[FieldKind, Path] = {
+    FieldKind.MONEY: (),
+    FieldKind.STATED_TOTAL: ("amount",),
+    FieldKind.CONTRIBUTION: (0,),
+}
+"""Where in a field the amount is."""
 
 
 @dataclass(frozen=True)
@@ -600,8 +720,6 @@ def _choice(one: FormField, typed: Typed) -> Any:
 
 def _as_typed(one: FormField, typed: Mapping[str, Any]) -> Typed:
     """The parts of a field as the form has them."""
-    if one.kind is FieldKind.FACTS:
-        return {"list": [{"text": line} for line in str(typed.get("") or "").split("\n")]}
     if one.kind in (FieldKind.TICKS, FieldKind.PARTIES):
         return {"list": list(dict.fromkeys(typed[str(n)] for n in range(1, SEVERAL + 1) if typed.get(str(n))))}
     if one.kind is FieldKind.SHARES:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 
 from macros.loading.reading import CannotRead, read_bytes
 
@@ -43,6 +44,11 @@ class SheetCell:
     column: int
     text: str
     fault: str = ""
+
+    @property
+    def address(self) -> str:
+        """What a spreadsheet calls it: `B8`."""
+        return f"{get_column_letter(self.column)}{self.row}"
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
-
-from openpyxl.utils import get_column_letter
 
 from macros.domain.answer_rules import broken
 from macros.domain.catalogue import Vocabularies
@@ -21,10 +19,11 @@ from macros.loading.messages import CELLS
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.reading import CannotRead
 from macros.loading.workbook_answers import Fault, answered, line_of, sheet_and_row
-from macros.loading.workbook_file import read_workbook
+from macros.loading.workbook_file import SheetCell, read_workbook
 from macros.loading.yaml_tree import find_hidden
 
-SUFFIX = ".xlsx"
+SUFFIXES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
+"""Of files that a spreadsheet writes. All but the first are told to be saved as it."""
 
 
 class FromWorkbook(NamedTuple):
@@ -48,9 +47,8 @@ class FromWorkbook(NamedTuple):
     def _at_cell(self, problem: Problem) -> Problem:
         sheet, row = sheet_and_row(problem.line)
         name = self.sheets[sheet] if sheet < len(self.sheets) else ""
-        return (
-            replace(problem, cell=f"ark »{name}«, celle {get_column_letter(problem.column)}{row}") if name else problem
-        )
+        cell = SheetCell(sheet, row, problem.column, "").address
+        return replace(problem, cell=f"ark »{name}«, celle {cell}") if name else problem
 
 
 def read_answers(path: Path, folder: Folder, today: datetime.date) -> FromWorkbook:
@@ -68,7 +66,9 @@ def read_answers(path: Path, folder: Folder, today: datetime.date) -> FromWorkbo
     if isinstance(found, str):
         whole.problems.append(Problem(whole.name, 1, 1, f"filen {found}"))
         return FromWorkbook(whole, (), asked=())
-    ruled = (Fault(found.cell_of(one.place), one.message) for one in broken(found.file["model"], 0, around.asked.rules))
+    read = {fault.cell for fault in found.faults}  # what cannot be read is not there for the rules
+    broke = broken(found.file["model"], 0, around.asked.rules)
+    ruled = (Fault(cell, one.message) for one in broke if not _same((cell := found.cell_of(one.place)), read))
     asked = tuple(
         Problem(whole.name, line_of(fault.cell.sheet, fault.cell.row), fault.cell.column, fault.message)
         for fault in (*found.faults, *ruled)
@@ -78,6 +78,10 @@ def read_answers(path: Path, folder: Folder, today: datetime.date) -> FromWorkbo
         whole.tree = found.tree()
         whole.problems += [Problem(whole.name, *hidden) for hidden in find_hidden(whole.tree)]
     return FromWorkbook(whole, names, asked=asked)
+
+
+def _same(cell: SheetCell, told: Iterable[SheetCell]) -> bool:
+    return any((cell.sheet, cell.row, cell.column) == (one.sheet, one.row, one.column) for one in told)
 
 
 def _around(folder: Folder) -> tuple[Around, Vocabularies]:

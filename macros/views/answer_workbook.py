@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from macros.domain.answer_cells import YEARS, Holds, Part, causes_of, parts_of, words_of
+from macros.domain.answer_cells import BETWEEN, MOST_ROWS, Holds, Part, causes_of, parts_of, words_of
 from macros.domain.answer_keys import (
+    ASKED,
     CAUSE,
     EXAMPLE,
+    HEADS,
+    HELPS,
     KEYS,
-    MOST_ROWS,
     NONE,
     OWN_SECTION,
     OWN_SOURCE,
@@ -28,8 +30,8 @@ from macros.domain.answer_keys import (
     part_key,
     place_of,
 )
-from macros.domain.catalogue import Catalogue
-from macros.domain.questions import FormField, FormPart, FormRows, Need, Question
+from macros.domain.catalogue import Catalogue, Vocabularies
+from macros.domain.questions import FieldKind, FormField, FormPart, FormRows, Need, Question
 from macros.views import danish
 from macros.views.book import Book
 from macros.views.budget_cells import letters
@@ -60,13 +62,6 @@ WIDTHS: Mapping[Holds, float] = {
     Holds.ROW: 11,
     Holds.TICK: 9,
 }
-BETWEEN: Mapping[Holds, tuple[int, int, str]] = {
-    Holds.DAY: (1, 31, "Skriv dagen som et tal fra 1 til 31."),
-    Holds.MONTH: (1, 12, "Skriv måneden som et tal fra 1 til 12."),
-    Holds.YEAR: (*YEARS, "Skriv året med fire cifre, fx 2023."),
-    Holds.ROW: (1, MOST_ROWS, "Skriv rækkens nummer, som det står i den første kolonne."),
-}
-
 Row = tuple[Cell | None, ...]
 
 
@@ -99,11 +94,15 @@ class _Lists:
 def answer_workbook(book: Book, *, filled: bool = False) -> Workbook:
     """The workbook to fill in; `filled`: with the example's answers in their places instead of beside them."""
     catalogue = book.catalogue
-    parties = next(one for one in catalogue.questions.rows if one.place == PARTIES)
-    lists = _Lists(_parties(parties, 0 if filled else len(catalogue.questions.example.rows.get(parties.id, ())[:1])))
+    parties = next((one for one in catalogue.questions.rows if one.place == PARTIES), None)
+    lists = _Lists(_parties(parties, len(_beside(catalogue, parties, filled=filled))) if parties else "")
+    first = catalogue.questions.parts[0].id
+    tables = [(_table(catalogue, rows, lists, filled=filled), rows.part == first) for rows in catalogue.questions.rows]
+    # What the answers are from comes first.
     sheets = [
+        *(table for table, is_first in tables if is_first),
         _singles(catalogue, lists, filled=filled),
-        *(_table(catalogue, rows, lists, filled=filled) for rows in catalogue.questions.rows),
+        *(table for table, is_first in tables if not is_first),
     ]
     title = "Et udfyldt eksempel" if filled else "Skema til en model"
     subject = "Spørgsmålene fra siden »Få jeres model med«"
@@ -120,7 +119,7 @@ def _read_first(catalogue: Catalogue, *, filled: bool) -> Sheet:
         "Skriv datoer som tal i hver sin celle: dag, måned og år. Skriv kun så meget, som der står.",
         "Skriv aldrig 0 for et beløb, I ikke kender, og regn ikke selv om.",
         "Skriv organisationer og funktioner, aldrig navne, telefonnumre eller e-mail på personer.",
-        "Har I flere oplysninger i én celle, så skriv hver på sin linje. Alt og Enter giver en ny linje i Excel.",
+        "Har I flere oplysninger i én celle, så skriv hver på sin linje. Alt og Enter giver en ny linje i Excel. Er en linje fra en anden kilde, så slut den med kildens nummer: [2], eller [2: side 4].",
         f"Rækker, der begynder med »{EXAMPLE}«, er et opdigtet eksempel. De bliver ikke læst.",
         "Gem filen som .xlsx, og send den til den, der driver kataloget. Er der fejl, får I dem at vide med ark og celle.",
     )
@@ -225,7 +224,7 @@ def _lines(catalogue: Catalogue) -> Iterator[_Line]:
             yield from _part_lines(part)
         for rows, questions in groups:
             if rows is not None:
-                yield from _rows_lines(rows)
+                yield from _rows_lines(rows, questions)
             else:
                 yield from _question_lines(questions[0])
 
@@ -245,30 +244,21 @@ def _part_lines(part: FormPart) -> Iterator[_Line]:
     )
 
 
-def _rows_lines(rows: FormRows) -> Iterator[_Line]:
+def _rows_lines(rows: FormRows, questions: Sequence[Question]) -> Iterator[_Line]:
+    first, last = questions[0].number, questions[-1].number
+    number = str(first) if first == last else f"{first}-{last}"
+    help_ = f"Er der ingen: {danish.inside(rows.unsaid)}" if rows.unsaid else ""
+    holds, keys = (_UNSAID, _unsaid_keys(rows.place)) if rows.unsaid else ({}, {})
+    yield _Line(rows.place, number, f"Se arket »{rows.many}«", help_, Look.LABEL, holds, keys)
     if rows.none:
-        help_ = f"Skriv {YES}, hvis der ikke er nogen. Ellers: se arket »{rows.many}«."
-        yield _Line(
-            f"{rows.place}{NONE}",
-            "",
-            rows.none,
-            help_,
-            Look.TEXT,
-            {Column.ANSWER: Part("", "", Holds.TICK)},
-            {Column.ANSWER: f"{rows.place}{NONE}"},
-        )
-    if rows.unsaid:
-        yield _unsaid_line(
-            rows.place, "", f"{rows.many}: se arket »{rows.many}«", f"Er der ingen: {danish.inside(rows.unsaid)}"
-        )
-
-
-def _unsaid_line(place: str, number: str, words: str, help_: str) -> _Line:
-    return _Line(place, number, words, help_, Look.TEXT, dict(_UNSAID), _unsaid_keys(place))
+        key = f"{rows.place}{NONE}"
+        help_ = f"Skriv {YES}, hvis der ikke er nogen."
+        tick = {Column.ANSWER: Part("", "", Holds.TICK)}
+        yield _Line(key, "", rows.none, help_, Look.TEXT, tick, {Column.ANSWER: key})
 
 
 _UNSAID: Mapping[Column, Part] = {Column.CAUSE: Part("", "", Holds.WORD), Column.REASON: Part("", "", Holds.TEXT)}
-_SOURCE: Mapping[Column, Part] = {Column.SOURCE: Part("", "", Holds.ROW), Column.SECTION: Part("", "", Holds.TEXT)}
+_SOURCE: Mapping[Column, Part] = {Column.SOURCE: Part("", "", Holds.TEXT), Column.SECTION: Part("", "", Holds.TEXT)}
 
 
 def _unsaid_keys(place: str) -> dict[Column, str]:
@@ -349,16 +339,20 @@ def _table(catalogue: Catalogue, rows: FormRows, lists: _Lists, *, filled: bool)
     questions = tuple(one for one in catalogue.questions.questions if one.rows == rows.id)
     columns = tuple(_columns(questions, rows))
     examples = catalogue.questions.example.rows.get(rows.id, ())
-    beside = () if filled else examples[:1]
+    beside = _beside(catalogue, rows, filled=filled)
     first = ABOVE_ROWS + len(beside)
-    lead = f"Én række for hver. Skriv i de blå felter, højst {MOST_ROWS} rækker."
+    none = f" Er der ingen, så skriv det på arket »{SINGLE}«." if rows.unsaid or rows.none else ""
+    lead = f"Én række for hver. Skriv i de blå felter, højst {MOST_ROWS} rækker.{none}"
     head: list[Row] = [
         (Cell(rows.many, Look.TITLE),),
         (Cell(lead, Look.ABOVE),),
         (Cell(KEYS, Look.ABOVE), *(Cell(column.key, Look.ABOVE) for column in columns)),
-        (None, *(Cell(column.question, Look.LABEL) if column.question else None for column in columns)),
-        (Cell("Nr.", Look.COLUMN), *(Cell(column.words, Look.COLUMN) for column in columns)),
-        (None, *(Cell(column.help, Look.HELP) if column.help else None for column in columns)),
+        (
+            Cell(ASKED, Look.ABOVE),
+            *(Cell(column.question, Look.LABEL) if column.question else None for column in columns),
+        ),
+        (Cell(HEADS, Look.COLUMN), *(Cell(column.words, Look.COLUMN) for column in columns)),
+        (Cell(HELPS, Look.ABOVE), *(Cell(column.help, Look.HELP) if column.help else None for column in columns)),
     ]
     shown = [
         (Cell(EXAMPLE, Look.UNKNOWN), *(Cell(_value(one.get(column.key, "")), Look.UNKNOWN) for column in columns))
@@ -412,17 +406,23 @@ class _Column:
 def _columns(questions: Sequence[Question], rows: FormRows) -> Iterator[_Column]:
     for question in questions:
         for number, one in enumerate(question.fields):
-            place = one.place
-            for index, part in enumerate(parts_of(one)):
+            parts = parts_of(one)
+            for index, part in enumerate(parts):
                 asked = f"{question.number}. {question.text}" if number == index == 0 else ""
-                named = one.label or question.text
-                words = f"{named}: {part.label}" if part.label else named
-                yield _Column(key_of(place, part.name), asked, words, _help(question, one) if index == 0 else "", part)
+                # What a field of several parts is called stands above the first, where the question does not.
+                above = asked or (one.label or "" if index == 0 and len(parts) > 1 else "")
+                words = part.label or one.label or ("Svaret" if asked else question.text)
+                if index == 0 and not (one.optional or question.unsaid_of(one) or one.kind is FieldKind.SAME_MONEY):
+                    words = f"{words} ({NEEDS[Need.MUST]})"
+                help_ = _help(question, one) if index == 0 else ""
+                yield _Column(key_of(one.place, part.name), above, words, help_, part)
             if question.unsaid_of(one):
-                yield _Column(f"{place}{CAUSE}", "", "Står det ikke?", "", Part("", "", Holds.WORD))
-                yield _Column(f"{place}{REASON}", "", "Grund med egne ord", "", Part("", "", Holds.TEXT))
+                yield _Column(f"{one.place}{CAUSE}", "", "Står det ikke?", "", Part("", "", Holds.WORD))
+                yield _Column(f"{one.place}{REASON}", "", "Grund med egne ord", "", Part("", "", Holds.TEXT))
     if rows.place != "model.sources":
-        yield _Column(OWN_SOURCE, "", "Kilde nr. (hvis en anden end delens)", "", Part("", "", Holds.ROW))
+        yield _Column(
+            OWN_SOURCE, "", "Kilde nr. (hvis en anden end delens)", "Fx 2, eller 1, 3", Part("", "", Holds.TEXT)
+        )
         yield _Column(OWN_SECTION, "", "Afsnit eller side", "", Part("", "", Holds.TEXT))
 
 
@@ -446,19 +446,29 @@ def _allowed(cells: str, part: Part, lists: _Lists, catalogue: Catalogue, key: s
             "Vælg en af grundene på listen.",
             source=lists.range_of("Står det ikke?", [word for _, word in causes_of(catalogue.vocabularies)]),
         )
-    if part.holds is Holds.PARTY:
+    if part.holds is Holds.PARTY and lists.parties:
         return Allowed(cells, "Vælg en af dem, der står på arket »Parter«.", source=lists.parties)
     if part.holds is Holds.TICK:
         return Allowed(cells, f"Skriv {YES}, eller lad cellen være tom.", one_of=(YES,))
     if part.holds is Holds.WORD:
         words = [word for _, word in words_of(part, catalogue.vocabularies)]
-        return Allowed(
-            cells, "Vælg et af ordene på listen.", source=lists.range_of(part.vocabulary or part.label or "Svar", words)
-        )
+        return Allowed(cells, "Vælg et af ordene på listen.", source=lists.range_of(_title(part), words))
     if part.holds in BETWEEN:
         least, most, message = BETWEEN[part.holds]
         return Allowed(cells, message, least=least, most=most, whole=True)
     return None
+
+
+def _title(part: Part) -> str:
+    """What a list to choose from is called above its words."""
+    if part.vocabulary:
+        return Vocabularies.model_fields[part.vocabulary].title or part.vocabulary
+    return (part.label or "svar").capitalize()
+
+
+def _beside(catalogue: Catalogue, rows: FormRows, *, filled: bool) -> Sequence[Mapping[str, str]]:
+    """The examples that stand above the rows to fill in."""
+    return () if filled else catalogue.questions.example.rows.get(rows.id, ())
 
 
 def _parties(rows: FormRows, examples: int) -> str:

@@ -113,6 +113,6 @@ def test_the_file_is_finished_as_in_python(page: Page, address: str) -> None:
     )
     made = page.evaluate(FINISHED, [f"{address}/assets/js/bidragdok.js", DOCS, TODAY.isoformat()])
     for case, found in zip(DOCS, made, strict=True):
-        places = {part: From(int(one["source"]), one["section"]) for part, one in case["from"].items()}
+        places = {part: [From(int(one["source"]), one["section"])] for part, one in case["from"].items()}
         wanted = plain(finished(case["doc"], places, around, TODAY))
         assert leaves(found) == leaves(wanted)

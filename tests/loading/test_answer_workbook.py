@@ -160,7 +160,7 @@ def test_what_is_chosen_is_chosen_from_a_list_that_is_there() -> None:
 
 def test_an_empty_one_is_told_what_is_missing(tmp_path: Path) -> None:
     told = said(filled(tmp_path, example=False))
-    assert "ark »Kilder«, celle B8: Tilføj en kilde: der skal være mindst én." in told
+    assert "ark »Kilder«, celle B9: Tilføj en kilde: der skal være mindst én." in told
     assert any(one.endswith(": Skriv et navn.") for one in told)
     assert all(one.startswith("ark »") for one in told)
 
@@ -171,12 +171,12 @@ FAULTS: list[list[tuple[str, str, object, str]]] = [
         ("Bidrag", "payer", "Ådal Komune", '"Ådal Komune" står ikke på arket »Parter«; mente du "Ådal Kommune"?'),
         ("Bidrag", "status", "Bevilliget", '"Bevilliget" står ikke på listen'),
         ("Bidrag", "item", None, "Skriv, hvad det er til."),
-        ("Bidrag", "@kilde", 9, "Skriv nummeret på en kilde, som det står på arket »Kilder«."),
+        ("Bidrag", "@kilde", 9, "Skriv nummeret på en kilde, som det står på arket »Kilder«, fx 1 eller 1, 3."),
         ("Bidrag", "included_in/raekke", 2, "Vælg også, hvordan det er de samme penge."),
         ("Kilder", "url", "www.example.org", "Skriv en hel adresse, der begynder med https://."),
         ("Kilder", "dated/aar", 23, "Skriv året med fire cifre, fx 2023."),
         ("Målgrupper", "age/alle", "måske", "Skriv x, eller lad cellen være tom."),
-        ("Beslutninger", "when/dag", 31.5, "Den dag findes ikke i måneden."),
+        ("Beslutninger", "when/dag", "5. december 2023", "Skriv dagen som et tal fra 1 til 31."),
         (SINGLE, "model.name", None, "Skriv et navn."),
         (SINGLE, "aftale.municipalities", "Aalborg", '"Aalborg" kendes ikke. Skriv hele navnet'),
         (SINGLE, "aftale.terms.end/aar", "26", "Skriv året med fire cifre, fx 2023."),
@@ -185,10 +185,10 @@ FAULTS: list[list[tuple[str, str, object, str]]] = [
     [
         ("Bidrag", "amounts/tal", 0, "Skriv ikke 0 for noget, I ikke kender."),
         ("Parter", "organisation/navn", "Nye Venner", '"Nye Venner" er ny i kataloget: vælg i kolonnen »slags«, hvad det er.'),
-        (SINGLE, "model.recruitment?", "Kilden siger ikke noget om det", "I har både svaret og skrevet, at det ikke står der."),
+        (SINGLE, "model.recruitment?", "Kilden siger ikke noget om det", "I har både svaret i "),
     ],
     [
-        ("Bidrag", "amounts/fra", 24, "Skriv årstal med fire cifre, fx 2023."),
+        ("Bidrag", "amounts/fra", 24, "Skriv året med fire cifre, fx 2023."),
         ("Budgetposter", "amounts/fra", datetime.datetime(2024, 1, 1), "Regnearket har lavet det om til en dato"),
         ("Budgetposter", "amounts/tal", "=1+1", "I cellen står en formel uden et gemt resultat"),
         ("Tal", "amount/tal", "#REF!", "I cellen står en fejl fra regnearket"),
@@ -260,6 +260,35 @@ def test_rows_and_columns_may_be_moved_and_sheets_too(tmp_path: Path, example: d
     assert model_in(filled(tmp_path, change)) == example
 
 
+def test_a_row_that_is_put_in_is_read_and_what_stands_beside_is_told(tmp_path: Path) -> None:
+    def change(book: Opened) -> None:
+        of = sheet(book, "Aktiviteter")
+        first = next(line[0].row for line in of.iter_rows() if line[0].value == 1)
+        of.insert_rows(first)
+        for column, value in ((2, "Morgenmad"), (3, "Brød og kaffe.")):
+            of.cell(first, column).value = value
+        of.cell(first + 1, 90).value = "en note"
+        next(line for line in sheet(book, SINGLE).iter_rows() if line[0].value == "aftale.terms.notice")[
+            Column.ANSWER
+        ].value = "nej"
+
+    told = said(filled(tmp_path, change))
+    assert [one.split(": ")[1] for one in told] == ["Her bliver intet læst. Skriv svaret i et blåt felt."] * 2
+    assert [
+        one["name"]
+        for one in model_in(filled(tmp_path, lambda book: change(book) or clear(book)))["model"]["activities"]
+    ] == ["Morgenmad", "Åben varmestue"]
+
+
+def clear(book: Opened) -> None:
+    for of in (sheet(book, "Aktiviteter"),):
+        for line in of.iter_rows(min_col=90, max_col=90):
+            line[0].value = None
+    next(line for line in sheet(book, SINGLE).iter_rows() if line[0].value == "aftale.terms.notice")[
+        Column.ANSWER
+    ].value = None
+
+
 def test_two_hundred_rows_fit(tmp_path: Path) -> None:
     def change(book: Opened) -> None:
         for row in range(3, 201):
@@ -303,7 +332,7 @@ def test_amounts_that_change_and_money_that_is_other_money(tmp_path: Path) -> No
             "included_in/raekke": 1,
         }.items()
     ]
-    whole, part = model_in(filled(tmp_path, *changes))["model"]["agreements"][0]["economy"]["funding"]
+    whole, part, *_ = model_in(filled(tmp_path, *changes))["model"]["agreements"][0]["economy"]["funding"]
     assert [(one["first_year"], one["value"]) for one in part["amounts"]] == [
         ("2024", "14000"),
         ("2025", "28000"),
@@ -385,3 +414,68 @@ def test_hostile_text_is_text(tmp_path: Path) -> None:
     told = said(filled(tmp_path, put("Bidrag", "status", bad.replace("\x07", ""))))
     assert told
     assert not any("\u202e" in one for one in told)
+
+
+UNCLEAR = "Kilden nævner det, men ikke så tydeligt, at det kan gengives"
+
+
+def test_an_answer_may_be_from_several_sources_and_each_line_from_its_own(tmp_path: Path) -> None:
+    changes = (
+        put("Aktiviteter", "@kilde", "1 og 2"),
+        put("Aktiviteter", "@afsnit", "Formål; Punkt 2"),
+        put(SINGLE, "model.problem", "Ingen har et sted at være.\nDet er koldt [2: Punkt 3]\nOg vådt [1]"),
+    )
+    model = model_in(filled(tmp_path, *changes))["model"]
+    aftale, referat = (one["id"] for one in model["sources"])
+    assert model["activities"][0]["source"] == [f"{aftale}#formaal", f"{referat}#punkt-2"]
+    assert [(one["text"], one["source"]) for one in model["problem"]] == [
+        ("Ingen har et sted at være.", [f"{aftale}#formaal"]),
+        ("Det er koldt", [f"{referat}#punkt-3"]),
+        ("Og vådt", [f"{aftale}#det-der-er-laest"]),
+    ]
+
+
+def test_an_amount_that_is_not_told_keeps_its_years(tmp_path: Path) -> None:
+    """Two ways to say it: a reason beside it, and that the source does not say what it is of."""
+    for key, value in (
+        ("amounts?", UNCLEAR),
+        ("amounts/grundlag", "Der står et beløb, men ikke, om det er om året eller i alt"),
+    ):
+        changes = [put("Budgetposter", f"amounts/{part}", None) for part in ("tal", "grundlag")]
+        changes += [
+            put(SINGLE, f"aftale.economy.costs_total/{part}", None) for part in ("tal", "grundlag", "fra", "til")
+        ]
+        path = filled(tmp_path, *changes, put("Budgetposter", key, value))
+        amounts = model_in(path)["model"]["agreements"][0]["economy"]["costs"][0]["amounts"]
+        assert (amounts["first_year"], amounts["last_year"]) == ("2024", "2026")
+        assert "unknown" in amounts
+
+
+@pytest.mark.parametrize(
+    ("change", "said_of_it"),
+    [
+        (put("Bidrag", "amounts?", UNCLEAR), "I har både svaret i "),
+        (put(SINGLE, "aftale.caveats-", "x"), "Her står, at der ingen er, men arket »Forbehold« har svar."),
+        (put(SINGLE, "aftale.municipalities", None), "Skriv, hvilken kommune det gælder."),
+        (put("Bidrag", "increase/tal", 5), "lad stigningen stå tom"),
+    ],
+    ids=["answer and reason", "none and rows", "what a rule misses", "amount and increase"],
+)  # fmt: skip
+def test_what_contradicts_itself_is_told_at_a_cell(tmp_path: Path, change: Change, said_of_it: str) -> None:
+    told = said(filled(tmp_path, change))
+    assert [one for one in told if said_of_it in one and not one.startswith("ark »Læs først«")], told
+
+
+def test_nothing_typed_over_an_example_is_lost_without_a_word(tmp_path: Path) -> None:
+    def change(book: Opened) -> None:
+        of = sheet(book, "Tal")
+        row = next(line for line in of.iter_rows() if line[0].value == "Fx")
+        row[1].value = "Vores egne gæster"
+
+    told = said(filled(tmp_path, change, example=False))
+    assert any("ark »Tal«, celle B7: Rækken begynder med »Fx« og bliver ikke læst." in one for one in told)
+
+
+def test_a_source_that_no_answer_is_from_is_told(tmp_path: Path) -> None:
+    told = said(filled(tmp_path, put("Beslutninger", "@kilde", 1)))
+    assert any("Ingen svar er fra den kilde." in one and one.startswith("ark »Kilder«") for one in told)

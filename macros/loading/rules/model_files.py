@@ -175,8 +175,8 @@ def parts_fit_their_whole(economy: Economy) -> Iterator[Finding]:
         elif added < total.value and len(amounts) == len(parts) and not whole.caveats:
             yield (
                 ("funding", index, "amounts"),
-                f"linjen er på {total.value}, men delene giver kun {added}. Tilføj den del, der mangler, "
-                "som ukendt, eller forklar forskellen med et forbehold",
+                f"linjen er på {total.value}, men delene giver kun {added}. Tilføj en linje for den del, der mangler, "
+                "med et ukendt beløb, eller forklar forskellen med et forbehold, som linjen henviser til",
             )
 
 
