@@ -424,9 +424,9 @@ class _Reader:
             self.cells.setdefault(path, cell)
         if missing:
             self.cells.setdefault(path, missing)
-        for part, name in PARTS_IN_FILE.items():
+        for part, inside in PARTS_IN_FILE.items():
             if part in there and one.kind in WITHIN:
-                self.cells[(*path, *WITHIN[one.kind], name)] = there[part]
+                self.cells[(*path, *WITHIN[one.kind], inside)] = there[part]
         cause, reason = cells.get(f"{place}{CAUSE}"), cells.get(f"{place}{REASON}")
         unsaid = question.unsaid_of(one)
         untold = cause or reason or (there.get("grundlag") if self._amountless(one, there) else None)

@@ -183,7 +183,7 @@ FAULTS: list[list[tuple[str, str, object, str]]] = [
         (SINGLE, "model.recruitment?", "Uklar", '"Uklar" står ikke på listen'),
     ],
     [
-        ("Bidrag", "amounts/tal", 0, "Skriv ikke 0 for noget, I ikke kender."),
+        ("Bidrag", "amounts/tal", 0, "Skriv ikke 0 for noget, I ikke kender"),
         ("Parter", "organisation/navn", "Nye Venner", '"Nye Venner" er ny i kataloget: vælg i kolonnen »slags«, hvad det er.'),
         (SINGLE, "model.recruitment?", "Kilden siger ikke noget om det", "I har både svaret i "),
     ],
