@@ -105,16 +105,15 @@ def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, addres
 
 @pytest.mark.parametrize("case", one_of(3, ADDRESSES), ids=lambda case: case["about"])
 def test_an_address_is_read_as_it_was_when_it_was_written(
-    browser: Browser, address: str, case: dict[str, object]
+    visit: BrowserContext, address: str, case: dict[str, object]
 ) -> None:
     """Whoever kept one finds the same numbers: every later build reads these."""
-    context = browser.new_context()
-    page = opened(context, f"{address}{CALCULATOR}{case['address']}")
+    page = opened(visit, f"{address}{CALCULATOR}{case['address']}")
     page.locator("html[data-beregner=klar]").wait_for()
     assert {key: rows(page)[key] for key in case["a"]} == case["a"]  # type: ignore[attr-defined]
     if "b" in case:
         assert {key: rows(page, 2)[key] for key in case["b"]} == case["b"]  # type: ignore[attr-defined]
-    context.close()
+    page.close()
 
 
 def test_there_are_twenty_addresses() -> None:
