@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.views.calculator_answers import example_of
 from macros.views.calculator_start import agreement_start
@@ -26,20 +26,26 @@ ROWS = """[...document.querySelectorAll("#tabel tbody tr")].map((row) => [row.ce
   ...[1, 2].map((k) => row.cells[k].querySelector(".fig").textContent.replace(/\\u00a0/g, " "))])"""
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def visit(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser for all tests here, which has the scripts already: the calculator keeps nothing in it."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield opened(context, f"{address}{CALCULATOR}?model=ny-mor-i-danmark")
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(visit: BrowserContext, address: str) -> Iterator[Page]:
+    page = opened(visit, f"{address}{CALCULATOR}?model=ny-mor-i-danmark")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")
-def written(browser: Browser, address: str) -> Iterator[Page]:
+def written(visit: BrowserContext, address: str) -> Page:
     """One page for tests that only write over one field: the calculator is fetched and worked out once for all of them."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield opened(context, f"{address}{CALCULATOR}?model=ny-mor-i-danmark")
-    context.close()
+    return opened(visit, f"{address}{CALCULATOR}?model=ny-mor-i-danmark")
 
 
 def go(page: Page, address: str, query: str) -> None:
@@ -99,16 +105,15 @@ def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, addres
 
 @pytest.mark.parametrize("case", one_of(3, ADDRESSES), ids=lambda case: case["about"])
 def test_an_address_is_read_as_it_was_when_it_was_written(
-    browser: Browser, address: str, case: dict[str, object]
+    visit: BrowserContext, address: str, case: dict[str, object]
 ) -> None:
     """Whoever kept one finds the same numbers: every later build reads these."""
-    context = browser.new_context()
-    page = opened(context, f"{address}{CALCULATOR}{case['address']}")
+    page = opened(visit, f"{address}{CALCULATOR}{case['address']}")
     page.locator("html[data-beregner=klar]").wait_for()
     assert {key: rows(page)[key] for key in case["a"]} == case["a"]  # type: ignore[attr-defined]
     if "b" in case:
         assert {key: rows(page, 2)[key] for key in case["b"]} == case["b"]  # type: ignore[attr-defined]
-    context.close()
+    page.close()
 
 
 def test_there_are_twenty_addresses() -> None:

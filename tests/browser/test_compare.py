@@ -250,14 +250,14 @@ def test_the_script_arranges_what_the_build_wrote(browser: Browser, address: str
             unfolded(page)
         else:
             page.goto(f"{address}/sammenlign/")
-        first = [row.inner_text() for row in page.locator("#tabel tbody tr").filter(visible=True).all()]
+        first = page.locator("#tabel tbody tr").filter(visible=True).all_inner_texts()
         first += page.locator(".cmp-del summary").all_inner_texts()
         held = {}
         for group in GROUPS:
             if not scripts:
                 page.goto(f"{address}/sammenlign/{group}/")
             within = "#tabel" if not scripts else f"#{group}"
-            held[group] = [row.inner_text() for row in page.locator(f"{within} tbody tr").filter(visible=True).all()]
+            held[group] = page.locator(f"{within} tbody tr").filter(visible=True).all_inner_texts()
         told.append((first, held))
         context.close()
     assert told[0] == told[1]
@@ -272,11 +272,11 @@ def test_a_choice_laid_anew_says_what_the_build_says_of_it(context: BrowserConte
         f"history.pushState(null, '', '?m={NY},{MH},{BM},{MENTOR}'); dispatchEvent(new PopStateEvent('popstate'))"
     )
     expect(page.locator("#tabel thead th[data-id]")).to_have_count(4)
-    anew = [row.inner_text() for row in page.locator("#tabel tbody tr").filter(visible=True).all()]
+    anew = page.locator("#tabel tbody tr").filter(visible=True).all_inner_texts()
     groups = page.locator(".cmp-del summary").all_inner_texts()
     marks = page.locator("#tabel .kilde").evaluate_all("marks => marks.map(mark => mark.ariaLabel)")
     whole = compared(context, address, f"?m={NY},{MH},{BM},{MENTOR}")
-    assert [row.inner_text() for row in whole.locator("#tabel tbody tr").filter(visible=True).all()] == anew
+    assert whole.locator("#tabel tbody tr").filter(visible=True).all_inner_texts() == anew
     assert whole.locator(".cmp-del summary").all_inner_texts() == groups
     assert whole.locator("#tabel .kilde").evaluate_all("marks => marks.map(mark => mark.ariaLabel)") == marks
 

@@ -33,16 +33,24 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="module")
-def standing(browser: Browser, address: str) -> Iterator[Page]:
+def visit(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser for tests that open the list as it is, which has the scripts already: the list keeps nothing in it."""
+    made = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def standing(visit: BrowserContext, address: str) -> Page:
     """One list for tests that type and read, and leave nothing for the next to stumble over."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield listed(context, address)
-    context.close()
+    return listed(visit, address)
 
 
 @pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
-    return listed(context, address)
+def page(visit: BrowserContext, address: str) -> Iterator[Page]:
+    page = listed(visit, address)
+    yield page
+    page.close()
 
 
 def listed(context: BrowserContext, address: str, query: str = "") -> Page:
