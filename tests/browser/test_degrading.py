@@ -43,7 +43,7 @@ def phone(browser: Browser) -> BrowserContext:
 @pytest.mark.parametrize(
     ("path", "missing", "standing"),
     one_of(
-        3,
+        4,
         [
             # With all scripts: what stands where.
             ("/", "", ["hero__find", "tema", "vejind"]),

@@ -31,7 +31,7 @@ FOLDING = 768
 """Below this width long pages are folded."""
 PARTS = 8
 """The pages are looked at in parts, so that two workers finish together."""
-AT_ONCE = 2
+AT_ONCE = 1
 """Of these, `make test` looks at so many at the one width; the others are for the rest."""
 
 
