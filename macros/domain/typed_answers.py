@@ -43,7 +43,7 @@ FAULTS: Mapping[str, str] = {
     "WHOLE": "Skriv hele kroner.",
     "BASIS": "Vælg, om beløbet er om året, i alt, eller at det ikke står der.",
     "FIRST_AFTER_LAST": "Det første år ligger efter det sidste.",
-    "FIRST_YEAR": "Skriv også det første år.",
+    "FIRST_YEAR": "Skriv også det første år. Står det der ikke, så lad begge år stå tomme, og skriv det sidste år med ord der, hvor I skriver, hvad pengene går til.",
     "IN_YEAR": "Skriv året, beløbet er for.",
     "PERCENT": "Skriv en procent mellem 0 og 100.",
     "PERCENT_OF": "Skriv, hvad procenten er af.",
@@ -61,6 +61,8 @@ NOBODY = "?"
 """The party of a task that nobody is named for."""
 NOBODY_NAMED = "Kilden siger ikke, hvem der har opgaven"
 KRONER = "DKK"
+WHOLE, READ = "Kilden ", "Det læste "
+"""What the sentence on a silent source begins with where all of it was read, and where a part or a summary was."""
 
 _NUMBER = re.compile(
     r"(\d{1,3}(?:[.\u00a0 ]\d{3})+|\d+)(?:,(\d+))?\s*(mia|mio|tusind)?\.?\s*(?:kr\.?|kroner|pct\.?|%)?", re.I
@@ -82,6 +84,11 @@ class NotAnAnswerError(ValueError):
 def source_of(part: str) -> list[str]:
     """What stands where a source is yet to be filled in: that of the part."""
     return [f"@{part}"]
+
+
+def as_read(unsaid: str) -> str:
+    """The sentence on a silent source that claims no more than what was read of it."""
+    return READ + unsaid.removeprefix(WHOLE) if unsaid.startswith(WHOLE) else unsaid
 
 
 def answer(kind: FieldKind, typed: Typed, part: str) -> Any:
