@@ -186,6 +186,11 @@ OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
     ("YEARS", "The unit of ages.", str(Unit.YEAR)),
     ("KRONER", "The currency until another is chosen.", typed_answers.KRONER),
     ("NOBODY_NAMED", "Why nobody has a task.", typed_answers.NOBODY_NAMED),
+    (
+        "WHOLE_OR_PART",
+        "What the sentence on a silent source begins with where all of it was read, and where a part or a summary was.",
+        (typed_answers.WHOLE, typed_answers.READ),
+    ),
     ("FAULT", "What is said of what cannot be read.", dict(typed_answers.FAULTS)),
     (
         "PERSONAL",

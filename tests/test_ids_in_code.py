@@ -62,6 +62,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     },
     "a Danish word on a page, or in a comment": {
         "docs/assets/js/beregnerfelter.js": "deltager deltagere",
+        "docs/assets/js/bidragvis.js": "gang",
         "docs/assets/js/soeg.js": "familie lokaler",
         "macros/domain/quantities.py": "ikke-oplyst over",
         "macros/views/budget_money.py": "mindst",

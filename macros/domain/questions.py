@@ -69,8 +69,8 @@ class FormPart(Worded, title="Del af formularen"):
 
 
 class FormRows(Worded, title="Rækker i formularen"):
-    """A list of the file whose entries are answered one by one. `none`: what is ticked where there is nothing to tell;
-    `unsaid`: what is written where the source does not say."""
+    """A list of the file whose entries are answered one by one. `also`: what tells apart those that are known by the same;
+    `none`: what is ticked where there is nothing to tell; `unsaid`: what is written where the source does not say."""
 
     id: Slug = Field(title="Id")
     part: Slug = Field(title="Del")
@@ -79,6 +79,7 @@ class FormRows(Worded, title="Rækker i formularen"):
     many: OneLine = Field(title="Arkets navn", max_length=31)
     add: OneLine = Field(title="Knappen, der tilføjer")
     named: FieldName = Field(title="Feltet, rækken er kendt på")
+    also: FieldName | None = Field(default=None, title="Feltet, der skiller rækker med samme navn ad")
     none: OneLine | None = Field(default=None, title="Ingen rækker")
     unsaid: OneLine | None = Field(default=None, title="Står der ikke")
 

@@ -55,6 +55,8 @@ NOBODY = "?"
 """The party of a task that nobody is named for."""
 NOBODY_NAMED = "Kilden siger ikke, hvem der har opgaven"
 KRONER = "DKK"
+WHOLE, READ = "Kilden ", "Det læste "
+"""What the sentence on a silent source begins with where all of it was read, and where a part or a summary was."""
 
 _NUMBER = re.compile(
     r"(\d{1,3}(?:[.\u00a0 ]\d{3})+|\d+)(?:,(\d+))?\s*(mia|mio|tusind)?\.?\s*(?:kr\.?|kroner|pct\.?|%)?", re.I
@@ -77,6 +79,11 @@ class NotAnAnswerError(ValueError):
 def source_of(part: str) -> list[str]:
     """What stands where a source is yet to be filled in: that of the part."""
     return [f"@{part}"]
+
+
+def as_read(unsaid: str) -> str:
+    """The sentence on a silent source that claims no more than what was read of it."""
+    return READ + unsaid.removeprefix(WHOLE) if unsaid.startswith(WHOLE) else unsaid
 
 
 def answer(kind: FieldKind, typed: Typed, part: str) -> Any:

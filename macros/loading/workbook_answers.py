@@ -50,7 +50,7 @@ from macros.domain.provenance import UnknownCause
 from macros.domain.quantities import Basis
 from macros.domain.questions import FieldKind, FormField, FormRows, Need, Question
 from macros.domain.terms import Reading
-from macros.domain.typed_answers import FAULTS, PERCENT, STEPS, NotAnAnswerError, Typed, answer, source_of
+from macros.domain.typed_answers import FAULTS, PERCENT, STEPS, NotAnAnswerError, Typed, answer, as_read, source_of
 from macros.loading.problems import nearest
 from macros.loading.workbook_file import CellSheet, SheetCell
 from macros.loading.yaml_tree import Node
@@ -342,7 +342,7 @@ class _Reader:
     ) -> None:
         cause, reason = line.get(Column.CAUSE), line.get(Column.REASON)
         if cause or reason:
-            self._put(path, self._unknown(path, rows.unsaid or "", cause, reason), cause or reason)
+            self._put(path, self._unknown(path, rows.part, rows.unsaid or "", cause, reason), cause or reason)
         elif rows.unsaid and rows.part in self.silent:
             self._put(path, self._silent(rows.part, rows.unsaid), None)
         elif any(one.need is Need.MUST for one in questions):
@@ -381,7 +381,9 @@ class _Reader:
             line = singles.get(question.whole, {})
             path = _path(question.whole)
             if untold := line.get(Column.CAUSE) or line.get(Column.REASON):
-                unknown = self._unknown(path, question.unsaid or "", line.get(Column.CAUSE), line.get(Column.REASON))
+                unknown = self._unknown(
+                    path, question.part, question.unsaid or "", line.get(Column.CAUSE), line.get(Column.REASON)
+                )
                 return self._put(path, unknown, untold)
             if not any(_line_cells(question, one, singles) for one in question.fields):
                 if question.part in self.silent and question.unsaid:
@@ -431,7 +433,7 @@ class _Reader:
         unsaid = question.unsaid_of(one)
         untold = cause or reason or (there.get("grundlag") if self._amountless(one, there) else None)
         if untold:
-            return {name: self._unknown(path, unsaid or "", cause, reason) | self._years(one, there, untold)}
+            return {name: self._unknown(path, placed, unsaid or "", cause, reason) | self._years(one, there, untold)}
         if one.kind is FieldKind.SAME_MONEY:
             return self._joined(one, there)
         before = len(self.faults)
@@ -443,7 +445,7 @@ class _Reader:
         if len(self.faults) > before:
             return {}
         if unsaid and question.part in self.silent:
-            return {name: self._silent(question.part, unsaid)}
+            return {name: self._silent(placed, unsaid)}
         if not unsaid and not one.optional and not one.folded and missing:
             self._fault(missing, question.message_of(one))
         return {}
@@ -611,22 +613,27 @@ class _Reader:
 
     # ---- what is not told ----
 
-    def _unknown(self, path: Path, unsaid: str, cause: SheetCell | None, reason: SheetCell | None) -> dict[str, str]:
-        chosen_cause = self._word(cause, causes_of(self.vocabularies)) if cause else str(UnknownCause.SILENT)
+    def _unknown(
+        self, path: Path, placed: str, unsaid: str, cause: SheetCell | None, reason: SheetCell | None
+    ) -> dict[str, str]:
+        silent = self._silent(placed, unsaid)
+        chosen_cause = self._word(cause, causes_of(self.vocabularies)) if cause else silent["cause"]
         words = reason.text if reason else ""
         if chosen_cause == UnknownCause.NO_SOURCE:
             if words:
                 self.notes.append({"place": ".".join(map(str, path)), "text": words})
             return {"unknown": KNOWN_BY_US, "cause": chosen_cause}
-        return {"unknown": (words or unsaid).removesuffix("."), "cause": chosen_cause or str(UnknownCause.SILENT)}
+        unknown = words.removesuffix(".") or silent["unknown"]
+        return {"unknown": unknown, "cause": chosen_cause or silent["cause"]}
 
-    def _silent(self, part: str, unsaid: str) -> dict[str, str]:
+    def _silent(self, placed: str, unsaid: str) -> dict[str, str]:
+        """That the source of an answer is silent: no more than what was read of it."""
         sources = self.doc["model"].get("sources") or [{}]
-        place = self.places.get(part, (From(0, ""),))[0].source
+        place = self.places.get(placed, (From(0, ""),))[0].source
         source = sources[place] if place < len(sources) else {}
         in_part = source.get("reading") == Reading.EXCERPT or source.get("second_hand")
         cause = UnknownCause.SHEET if in_part else UnknownCause.SILENT
-        return {"unknown": unsaid.removesuffix("."), "cause": str(cause)}
+        return {"unknown": (as_read(unsaid) if in_part else unsaid).removesuffix("."), "cause": str(cause)}
 
     # ---- the file ----
 

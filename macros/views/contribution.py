@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from macros.domain.answer_cells import BASES, BOUNDS, COUNTRIES, CURRENCIES, SHARES, STAIRS, causes_of
+from macros.domain.answer_rules import Check
 from macros.domain.blank import blank_agreement, blank_at, blank_model
 from macros.domain.catalogue import Catalogue
 from macros.domain.finished_answers import blank_of
 from macros.domain.plain import as_written
-from macros.domain.questions import Choice, FormField, FormPart, FormRows, Need, Question
+from macros.domain.questions import Choice, FieldKind, FormField, FormPart, FormRows, Need, Question
+from macros.domain.terms import Unit
 from macros.views import danish
 from macros.views.book import Book
 
@@ -19,7 +21,8 @@ PATH = "bidrag/"
 WORKBOOK, EXAMPLE = "data/partnerskab-skabelon.xlsx", "data/partnerskab-eksempel.xlsx"
 """The same questions as a workbook, and the same filled in with an invented example."""
 
-NEEDS: Mapping[Need, str] = {Need.MUST: "skal med", Need.SHOULD: "", Need.MAY: "må springes over"}
+MUST = "skal med"
+NEEDS: Mapping[Need, str] = {Need.MUST: MUST, Need.SHOULD: "", Need.MAY: "må springes over"}
 """What stands beside a question."""
 
 
@@ -41,17 +44,23 @@ class Option(TypedDict):
 
 @dataclass(frozen=True)
 class FieldView:
-    """A field of the form. `label`: empty where the question is its label; `unsaid`: what is written where the source does not say,
-    empty where it must be answered."""
+    """A field of the form. `id`: what its parts are called on the page; `name`: what it is called where it stands without its
+    question; `label`: empty where the question is its label; `mark`: how much it is missed, where it has one; `unsaid`: what is
+    written where the source does not say, empty where it must be answered; `most`: letters that a rule lets it have, 0 where none does."""
 
+    id: str
     place: str
     kind: str
+    name: str
     label: str
+    mark: str
+    must: bool
     help: str
     good: str
     bad: str
     message: str
     unsaid: str
+    most: int
     optional: bool
     folded: bool
     options: tuple[Option, ...]
@@ -75,9 +84,10 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class GroupView:
-    """Questions that are asked together: those of each row of a list, or one alone, with no `rows` then."""
+    """Questions that are asked together: those of each row of a list, or one alone, with no `rows` then. `need`: of the list."""
 
     rows: FormRows | None
+    need: str
     questions: tuple[QuestionView, ...]
 
     @property
@@ -136,6 +146,7 @@ def contribution(book: Book) -> Contribution:
             "shares": SHARES,
             "countries": COUNTRIES,
             "bounds": BOUNDS,
+            "per": {id_: word for id_, word in words["units"].items() if id_ != Unit.PER_CENT},
         },
         workbook=WORKBOOK,
         example=EXAMPLE,
@@ -159,8 +170,10 @@ FORM_WORDS = (
     "relations",
     "year_parts",
     "events",
+    "unknown_causes",
+    "party_roles",
 )
-"""The vocabularies that fields of several parts choose from."""
+"""The vocabularies that fields of several parts choose from, or that what is read back names."""
 
 IN_SHORT = "model.summary"
 """Where the effort is told in short, whose source is that of the part it is asked in."""
@@ -176,11 +189,23 @@ def _form(catalogue: Catalogue, words: Mapping[str, Mapping[str, str]]) -> dict[
             "agreement": blank_agreement(term.id for term in catalogue.vocabularies.carrier_parts),
         },
         "rows": {
-            one.id: {"place": one.place, "named": one.named, "one": one.one, "blank": blank_at(one.place)}
+            one.id: {
+                "place": one.place,
+                "named": one.named,
+                "also": one.also or "",
+                "one": one.one,
+                "blank": blank_at(one.place),
+            }
             for one in catalogue.questions.rows
         },
         "wholes": {one.whole: blank_of(one) for one in catalogue.questions.questions if one.whole},
         "words": words,
+        "many": {
+            term.id: term.many
+            for term in (*catalogue.vocabularies.units, *catalogue.vocabularies.notice_units)
+            if term.many
+        },
+        "bounds": BOUNDS,
         "inShort": next(
             (one.part for one in catalogue.questions.questions for field in one.fields if field.place == IN_SHORT), ""
         ),
@@ -190,7 +215,8 @@ def _form(catalogue: Catalogue, words: Mapping[str, Mapping[str, str]]) -> dict[
 
 
 def _group(catalogue: Catalogue, rows: FormRows | None, questions: tuple[Question, ...]) -> GroupView:
-    return GroupView(rows, tuple(_question(catalogue, one) for one in questions))
+    need = NEEDS[questions[0].need] if rows else ""
+    return GroupView(rows, need, tuple(_question(catalogue, one) for one in questions))
 
 
 def _question(catalogue: Catalogue, one: Question) -> QuestionView:
@@ -200,28 +226,53 @@ def _question(catalogue: Catalogue, one: Question) -> QuestionView:
         help=one.help or "",
         good=danish.closed(one.good) if one.good else "",
         bad=danish.closed(one.bad) if one.bad else "",
-        need=NEEDS[one.need],
+        need=MUST if one.rows and _must(one, one.fields[0]) and not one.fields[0].label else NEEDS[one.need],
         must=one.need is Need.MUST,
         whole=one.whole or "",
         unsaid=(one.unsaid or "") if one.whole else "",
-        fields=tuple(_field(catalogue, one, field) for field in one.fields),
+        fields=tuple(_field(catalogue, one, number) for number in range(len(one.fields))),
     )
 
 
-def _field(catalogue: Catalogue, question: Question, field: FormField) -> FieldView:
+def _must(question: Question, field: FormField) -> bool:
+    """Whether a field must be answered where its row is there, or its question is answered at all."""
+    left_out = field.optional or field.folded or field.kind is FieldKind.SAME_MONEY
+    return not left_out and question.unsaid_of(field) is None
+
+
+def _mark(question: Question, field: FormField) -> str:
+    if field.optional:
+        return "må stå tomt"
+    if not _must(question, field):
+        return ""
+    return f"{MUST}, hvis I svarer" if question.whole else MUST
+
+
+def _field(catalogue: Catalogue, question: Question, number: int) -> FieldView:
+    field = question.fields[number]
     return FieldView(
+        id=f"{question.number}-{number + 1}",
         place=field.place,
         kind=str(field.kind),
+        name=field.label or question.text,
         label=field.label or "",
+        mark=_mark(question, field),
+        must=_must(question, field) and not question.whole,
         help=field.help or "",
         good=field.good or "",
         bad=field.bad or "",
         message=question.message_of(field),
         unsaid=question.unsaid_of(field) or "",
+        most=_most(catalogue, field),
         optional=field.optional,
         folded=field.folded,
         options=tuple(_options(catalogue, field)),
     )
+
+
+def _most(catalogue: Catalogue, field: FormField) -> int:
+    rules = (rule for rule in catalogue.questions.rules if rule.check is Check.LONGEST)
+    return next((rule.most or 0 for rule in rules if field.place in [f"{place}.{rule.at}" for place in rule.within]), 0)
 
 
 def _options(catalogue: Catalogue, field: FormField) -> Iterator[Option]:

@@ -1,7 +1,8 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
-import { finished, get, isUnknown, nameOf, pathOf, set, sourceOfPart } from "./bidragdok.js";
-import { addRow, all, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillWhole, form, groupOf, head, holds, idOf, listPath, one, partOf, read, readRowSource, readUnknown, removeRow, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
-import { CAUSE, DRAFT, MUNICIPALITY, READ_IN_PART } from "./bidragord.js";
+import { commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, set } from "./bidragdok.js";
+import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillWhole, form, groupOf, head, holds, listPath, nameFinished, one, oneMore, partOf, read, readSources, readUnknown, removeRow, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
+import { changeSources, sourcesFault } from "./bidragkilder.js";
+import { DRAFT, MUNICIPALITY } from "./bidragord.js";
 import { broken } from "./bidragregler.js";
 import { readBack } from "./bidragvis.js";
 import { save } from "./gem.js";
@@ -18,7 +19,7 @@ let keeps = true;
 let loose = false;
 
 /** @returns {State} */
-const fresh = () => ({ doc: { model: { sources: [{}], agreements: [{}] } }, agreement: 0, from: {}, raw: {}, none: {}, notes: {} });
+const fresh = () => ({ doc: { model: { sources: [{}], agreements: [{}] } }, agreement: 0, from: {}, raw: {}, none: {}, notes: {}, aside: {} });
 
 // ---- the draft ----
 
@@ -57,9 +58,30 @@ function opened(text) {
   return "Det er hverken en kladde eller en models fil. Vælg en fil, der er gemt herfra, eller en models fil fra kataloget (.json).";
 }
 
-/** @param {string} text */
-function say(text) {
-  at("sagt").textContent = text;
+/** Say what was done; it is gone when another part is shown. @param {string} text @param {HTMLElement} [where] */
+function say(text, where = at("sagt")) {
+  where.textContent = text;
+}
+
+// ---- what is taken away can be brought back ----
+
+const undo = at("fortryd");
+/** Brings it back; where the focus goes then is returned. @type {() => HTMLElement | null} */
+let back = () => null;
+
+/** @param {string} text @param {HTMLElement} after where it stood @param {() => HTMLElement | null} bring */
+function offer(text, after, bring) {
+  back = bring;
+  /** @type {HTMLElement} */ (one(undo, "#fortryd-om")).textContent = text;
+  after.after(undo);
+  undo.hidden = false;
+  /** @type {HTMLElement} */ (one(undo, "button")).focus();
+}
+
+function bringBack() {
+  const to = back();
+  undo.hidden = true;
+  to?.focus();
 }
 
 // ---- how it stands ----
@@ -85,12 +107,16 @@ function standings() {
   }
   for (const group of all(at("alt"), "[data-gruppe]")) {
     const id = group.dataset.gruppe ?? "";
+    if (sourceless(group).length) found.set(numbersOf(id)[0], "f");
     if (one(group, "[data-raekke]")) continue;
     const st = isUnknown(get(state.doc, listPath(id))) ? "u" : state.none[id] ? "s" : "t";
     for (const number of numbersOf(id)) found.set(number, st);
   }
   return found;
 }
+
+/** The rows whose source is none. @param {HTMLElement} group */
+const sourceless = (group) => all(group, "[data-raekke]").filter((row) => sourcesFault(get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]), state.doc));
 
 /** The questions of each list of rows, which are gone from the page where it has none. @type {Map<string, {number: number, must: boolean}[]>} */
 const asked = new Map();
@@ -118,7 +144,9 @@ function count() {
       const done = each.filter((st) => st !== "t" && st !== "f").length;
       const wrong = each.filter((st) => st === "f").length;
       /** @type {HTMLElement} */ (one(link, "[data-pkt]")).replaceChildren(...each.map((st) => Object.assign(document.createElement("i"), { className: `pk pk--${st}` })));
-      const begun = fieldsIn(at(`del-${part}`)).map(standingOf).some((st) => st !== "t" && st !== "o") || each.some((st) => st === "u");
+      // One blank source stands there from the beginning.
+      const rows = all(at(`del-${part}`), "[data-raekke]").some((row) => groupOf(row) !== "kilde" || Number(row.dataset.nr) > 0);
+      const begun = rows || fieldsIn(at(`del-${part}`)).map(standingOf).some((st) => st !== "t" && st !== "o") || each.some((st) => st === "u");
       const words = done === each.length ? "færdig" : !begun ? "ikke begyndt" : `mangler ${each.length - done} af ${each.length}`;
       /** @type {HTMLElement} */ (one(link, "[data-antal]")).textContent = wrong ? `${words} · ${wrong} skal rettes` : words;
     }
@@ -127,6 +155,12 @@ function count() {
 }
 
 // ---- what keeps a file from being made ----
+
+/** `Tal 2`. @param {HTMLElement} row */
+const rowName = (row) => (one(row, ".raekke__t")?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** @param {string | number | undefined} number @param {string} where @param {string} text */
+const told = (number, where, text) => [`${number}.`, where && `${where}:`, text].filter(Boolean).join(" ");
 
 /** @param {any} file the finished file @returns {{text: string, part: string, to: string}[]} `to`: empty where no field is to be mended */
 function hindrances(file) {
@@ -138,21 +172,21 @@ function hindrances(file) {
     const may = box.querySelector(":scope > [data-ukd]") || box.closest(".foldfelt");
     const untouched = field.whole && get(state.doc, field.whole) === undefined;
     if (st !== "f" && (st !== "t" || may || untouched)) continue;
-    const heading = one(question, ".spm__q");
-    const row = box.closest("[data-raekke]");
-    const where = row ? `${row.querySelector(".raekke__t")?.textContent?.replace(/\s+/g, " ").trim()}: ` : "";
-    const text = faultOf(field) || box.dataset.besked || "";
-    found.push({ text: `${heading?.querySelector(".spm__n")?.textContent}. ${where}${text}`, part: field.part, to: box.id });
+    const row = /** @type {HTMLElement | null} */ (box.closest("[data-raekke]"));
+    const several = all(question, "[data-felt]").length > 1;
+    const where = [row ? rowName(row) : "", several ? box.dataset.hedder : ""].filter(Boolean).join(", ");
+    found.push({ text: told(question.dataset.spm, where, faultOf(field) || box.dataset.besked || ""), part: field.part, to: box.id });
   }
   for (const group of all(at("alt"), "[data-gruppe]")) {
     const id = group.dataset.gruppe ?? "";
+    for (const row of sourceless(group)) found.push({ text: told(numbersOf(id)[0], `${rowName(row)}, kilden`, "Vælg den kilde, rækken er fra."), part: partOf(group), to: `${row.dataset.nr}-${id}-kilder` });
     const must = (asked.get(id) ?? []).find((each) => each.must);
     if (must && !one(group, "[data-raekke]")) found.push({ text: `${must.number}. ${one(group, "[data-ny]")?.textContent}: der skal være mindst én.`, part: partOf(group), to: `gruppe-${id}` });
   }
   // What no field holds, such as the name of a section or why something is unknown, breaks rules too.
-  const told = fieldsIn().filter(faultOf);
+  const said = fieldsIn().filter(faultOf);
   for (const { place, message } of broken(file.model, state.agreement, form.rules)) {
-    if (!told.some((field) => holds(field, place))) found.push({ text: `${message} Det står her: »${String(get(file, place) ?? place.join(".")).slice(0, 60)}«`, part: "", to: "" });
+    if (!said.some((field) => holds(field, place))) found.push({ text: `${message} Det står her: »${String(get(file, place) ?? place.join(".")).slice(0, 60)}«`, part: "", to: "" });
   }
   return found;
 }
@@ -176,20 +210,37 @@ function ending() {
         link.dataset.til = to;
         link.textContent = text;
         const where = document.createElement("span");
-        where.textContent = ` ${document.getElementById(`h-${part}`)?.textContent}`;
+        const heading = at(`h-${part}`).textContent;
+        where.textContent = ` ${heading}`;
         item.append(link, where);
         return item;
       }),
     );
   at("filnavn").textContent = `Den kommer til at hedde ${file.slug ?? "model"}.json.`;
-  at("laes-op").replaceChildren(...readBack(file, state.agreement, form));
+  at("laes-op").replaceChildren(...readBack(file, state.agreement));
   const { model } = file;
   const agreement = model.agreements?.[state.agreement] ?? {};
   const parties = (agreement.parties ?? []).map((/** @type {any} */ party) => nameOf(party.organisation ?? "", file, form)).filter(Boolean);
-  at("mailtekst").textContent = [`Emne: ${form.slugs.includes(file.slug) ? "Rettelse til" : "Ny model"}: ${model.name ?? ""}`, "", "Hej", "", `Hermed filen om ${model.name ?? "modellen"}${parties.length ? `: ${parties.join(", ")}` : ""}.`, `Den bygger på ${(model.sources ?? []).length || "de samme"} kilder. Vi siger ja til, at siden bliver udgivet under CC BY 4.0.`, "", "Skriv, hvis noget skal afklares, før siden udgives."].join("\n");
+  const named = model.name ?? "modellen";
+  const sources = (model.sources ?? []).length;
+  const counted = sources > 1 ? `${sources} kilder` : sources ? "én kilde" : "de samme kilder";
+  at("mail").hidden = !(/** @type {HTMLInputElement} */ (at("samtykke")).checked);
+  at("mailtekst").textContent = [
+    `Emne: ${form.slugs.includes(file.slug) ? "Rettelse til" : "Ny model"}: ${model.name ?? ""}`,
+    "",
+    "Hej",
+    "",
+    `Hermed filen om ${[named, parties.join(", ")].filter(Boolean).join(": ")}.`,
+    `Den bygger på ${counted}. Vi må dele det og siger ja til, at siden bliver udgivet under CC BY 4.0.`,
+    "",
+    "Skriv, hvis noget skal afklares, før siden udgives.",
+  ].join("\n");
 }
 
 // ---- one part at a time ----
+
+/** The part that is shown. */
+let shown = "";
 
 const current = () => location.hash.replace(/^#del-/, "");
 
@@ -203,10 +254,15 @@ function showPart(focus = true) {
   }
   for (const menu of all(document, `#del-${wanted} [data-felt]`)) if (["part", "parter", "andele", "samme-penge", "oplysninger"].includes(menu.dataset.felt ?? "")) fill(fieldOf(menu));
   if (wanted === "gem") ending();
+  // What was said and offered in one part is of no use in another.
+  if (wanted !== shown) {
+    for (const said of all(page, "[data-sagt], #sagt, #gemt, #kopieret")) said.textContent = "";
+    undo.hidden = true;
+  }
+  shown = wanted;
   if (!focus) return;
-  const heading = at(`h-${wanted}`);
-  heading.focus({ preventScroll: true });
-  at("skema").scrollIntoView();
+  at(`h-${wanted}`).focus({ preventScroll: true });
+  at(`del-${wanted}`).scrollIntoView();
 }
 
 /** Lead to a field: its part, its row and its fold are opened. @param {string} id */
@@ -237,7 +293,8 @@ function typed(changed) {
     return undefined;
   }
   const row = /** @type {HTMLElement | null} */ (changed.closest("[data-raekke]"));
-  if (row && changed.matches("[data-raekkekilde]")) return readRowSource(/** @type {HTMLSelectElement} */ (changed), row);
+  const sources = /** @type {HTMLElement | null} */ (changed.closest("[data-kilder]"));
+  if (sources && !sources.closest("[data-oplys]")) return readSources(sources);
   if (changed.matches("[data-ingen-kryds]")) {
     state.none[groupOf(changed)] = /** @type {HTMLInputElement} */ (changed).checked;
     return undefined;
@@ -263,7 +320,10 @@ function unknownTyped(changed) {
     if (row) head(row);
   } else if (holder.matches("[data-spm]")) {
     readUnknown(place, pathOf(holder.dataset.helhed ?? "", state.agreement, []), changed);
-    if (redraw) fillWhole(holder);
+    if (redraw) {
+      fillWhole(holder);
+      for (const field of fieldsIn(holder)) fill(field);
+    }
   } else {
     const id = groupOf(holder);
     readUnknown(place, listPath(id), changed);
@@ -280,26 +340,37 @@ function pressed(button) {
   if ("ny" in dataset || "kopi" in dataset) {
     const id = groupOf(button);
     addRow(id, "kopi" in dataset && row ? Number(row.dataset.nr) : undefined);
+    if (id === "kilde") fillPlaces();
     /** @type {HTMLElement | null} */ (button.closest("[data-gruppe]")?.querySelector("[data-raekke]:last-child :is(input, select, textarea)"))?.focus();
   } else if ("fjern" in dataset && row) {
-    const group = row.closest("[data-gruppe]");
-    removeRow(groupOf(row), Number(row.dataset.nr));
-    /** @type {HTMLElement | null} */ (group?.querySelector("[data-ny]"))?.focus();
-  } else if ("resten" in dataset) restUnknown(dataset.resten ?? "");
-  else if (box && "mere" in dataset) {
-    const name = box.dataset.felt === "andele" ? "andel" : "oplys";
-    const list = box.querySelector(name === "andel" ? "[data-andele]" : "[data-oplysninger]");
-    const made = /** @type {HTMLElement} */ (list?.lastElementChild?.cloneNode(true));
-    for (const area of all(made, "textarea, select")) /** @type {HTMLInputElement} */ (area).value = "";
-    delete made.dataset.refs;
-    list?.append(made);
-    /** @type {HTMLElement | null} */ (made.querySelector("textarea, select"))?.focus();
-  } else if (box && "fjernAndel" in dataset) {
-    const share = button.closest("[data-andel]");
-    if (share?.parentElement?.childElementCount === 1) for (const menu of all(share, "select")) /** @type {HTMLSelectElement} */ (menu).value = "";
-    else share?.remove();
+    const id = groupOf(row);
+    const nr = Number(row.dataset.nr);
+    const list = /** @type {HTMLElement} */ (row.parentElement);
+    const text = [rowName(row), one(row, "[data-navn]")?.textContent].filter(Boolean).join(", ");
+    const bring = removeRow(id, nr);
+    offer(`${text} er fjernet.`, list, () => {
+      bring();
+      return list.children[nr].querySelector("summary");
+    });
+  } else if (button.id === "fortryd-knap") bringBack();
+  else if ("resten" in dataset) restUnknown(dataset.resten ?? "");
+  else if ("mereKilde" in dataset || "fjernKilde" in dataset) {
+    const sources = /** @type {HTMLElement} */ (button.closest("[data-kilder]"));
+    changeSources(sources, state.doc, partOf(sources), button.closest("[data-henvisning]"));
+    if (!sources.closest("[data-oplys]")) readSources(sources);
+    else if (box) read(fieldOf(box), sources);
+  } else if (box && "mere" in dataset) oneMore(fieldOf(box));
+  else if (box && ("fjernAndel" in dataset || "fjernOplysning" in dataset)) {
+    const bring = asItIs(fieldOf(box));
+    const list = /** @type {HTMLElement} */ (one(box, "[data-andele], [data-oplysninger]"));
+    const gone = /** @type {HTMLElement} */ (button.closest("[data-andel], [data-oplys]"));
+    const blank = all(gone, "textarea, [data-andel] select").every((control) => !(/** @type {HTMLInputElement} */ (control).value));
+    gone.remove();
     read(fieldOf(box), box);
-    /** @type {HTMLElement | null} */ (box.querySelector("[data-mere]"))?.focus();
+    fill(fieldOf(box));
+    if (blank) /** @type {HTMLElement | null} */ (one(box, "[data-mere]"))?.focus();
+    else offer("fjernAndel" in dataset ? "Parten er fjernet fra opgaven." : "Oplysningen er fjernet.", list, bring);
+    if (row) head(row);
   } else if (box && ("tilfoej" in dataset || "fjernChip" in dataset)) chips(box, dataset.fjernChip);
   else if (box && "om" in dataset) {
     const field = fieldOf(box);
@@ -317,10 +388,11 @@ function chips(box, gone) {
   const input = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]"));
   const held = get(state.doc, field.path) ?? [];
   const name = input.value.trim();
-  const list = gone ? held.filter((/** @type {string} */ id) => id !== gone) : name ? [...new Set([...held, idOf(name)])] : held;
+  const list = gone ? held.filter((/** @type {string} */ id) => id !== gone) : name ? [...new Set([...held, organisationOf(name, "", state.doc, form)])] : held;
   const own = !gone && (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.name === name);
   if (own) own.kind = MUNICIPALITY;
   set(state.doc, field.path, list.length ? list : undefined);
+  if (gone) dropOrganisation(state.doc.model, gone);
   fill(field);
   input.value = "";
   input.focus();
@@ -328,14 +400,12 @@ function chips(box, gone) {
 
 /** What has not been answered in a part is not in its source. @param {string} part */
 function restUnknown(part) {
-  const source = sourceOfPart(state, part);
-  const cause = source?.reading === READ_IN_PART || source?.second_hand ? CAUSE.SHEET : CAUSE.SILENT;
   const within = /** @type {HTMLElement} */ (document.querySelector(`.del1[data-part="${part}"]`));
   for (const place of all(within, "[data-ukd]")) {
     const holder = /** @type {HTMLElement} */ (place.parentElement);
     const path = holder.matches("[data-felt]") ? fieldOf(holder).path : holder.matches("[data-spm]") ? pathOf(holder.dataset.helhed ?? "", state.agreement, []) : listPath(groupOf(holder));
     const inside = holder.matches("[data-felt]") ? fieldOf(holder).whole : null;
-    if (get(state.doc, path) === undefined && !state.raw[path.join(".")] && !(inside && get(state.doc, inside) === undefined)) set(state.doc, path, { unknown: (place.dataset.ord ?? "").replace(/\.$/, ""), cause });
+    if (get(state.doc, path) === undefined && !state.raw[path.join(".")] && !(inside && get(state.doc, inside) === undefined)) set(state.doc, path, silenceAt(place));
   }
   for (const group of all(within, "[data-gruppe]")) {
     const id = group.dataset.gruppe ?? "";
@@ -343,7 +413,7 @@ function restUnknown(part) {
   }
   drawAll();
   showPart(false);
-  say("Noteret: det, I ikke havde svaret på i delen, står der ikke.");
+  say("Noteret: det, I ikke havde svaret på i delen, står der ikke.", /** @type {HTMLElement} */ (one(within, "[data-sagt]")));
 }
 
 // ---- files ----
@@ -360,11 +430,16 @@ function saveFile() {
     return;
   }
   save(`${file.slug}.json`, "application/json", `${JSON.stringify(file, null, 1)}\n`);
+  say(`Filen er gemt: ${file.slug}.json. Den ligger dér, hvor browseren lægger filer, I henter.`, at("gemt"));
   loose = false;
 }
 
-function saveDraft() {
-  save("kladde-til-partnerskabsmodeller.json", "application/json", draft());
+const DRAFT_FILE = "kladde-til-partnerskabsmodeller.json";
+
+/** @param {HTMLElement} where it is said */
+function saveDraft(where) {
+  save(DRAFT_FILE, "application/json", draft());
+  say(`Kladden er gemt: ${DRAFT_FILE}.`, where);
   loose = false;
 }
 
@@ -373,8 +448,21 @@ function begin(next) {
   use(next);
   drawAgreements();
   drawAll();
+  undo.hidden = true;
   showPart(false);
   count();
+}
+
+/** Let each part of a file that is opened name the source that most of its answers have. */
+function findPlaces() {
+  for (const part of ofPart.keys()) {
+    const within = at(`del-${part}`);
+    const paths = [...all(within, "[data-raekke]").map((row) => [...listPath(groupOf(row)), Number(row.dataset.nr)]), ...fieldsIn(within).map(({ path }) => path), ...all(within, "[data-helhed]").map((question) => pathOf(question.dataset.helhed ?? "", state.agreement, []))];
+    const refs = paths.map((path) => get(state.doc, path)).flatMap((value) => [value].flat()).flatMap((value) => (Array.isArray(value?.source) ? value.source : []));
+    const from = part === "gem" ? null : commonFrom(refs, state.doc);
+    if (from) state.from[part] = from;
+  }
+  fillPlaces();
 }
 
 function drawAgreements() {
@@ -402,6 +490,13 @@ at("bidrag").addEventListener("input", (event) => {
   keep();
   count();
 });
+at("bidrag").addEventListener("change", (event) => {
+  const box = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-felt=organisation]"));
+  if (!box) return;
+  nameFinished(fieldOf(box));
+  head(/** @type {HTMLElement} */ (box.closest("[data-raekke]")));
+  count();
+});
 at("bidrag").addEventListener("submit", (event) => event.preventDefault());
 page.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
@@ -420,11 +515,13 @@ at("aftale").addEventListener("change", () => {
   stale();
   drawAgreements();
   drawAll();
+  undo.hidden = true;
   showPart(false);
   keep();
 });
 at("gem").addEventListener("click", saveFile);
-for (const id of ["gem-kladde", "gem-kladde-2"]) at(id).addEventListener("click", saveDraft);
+at("gem-kladde").addEventListener("click", () => saveDraft(at("sagt")));
+at("gem-kladde-2").addEventListener("click", () => saveDraft(at("gemt")));
 at("aabn").addEventListener("change", async () => {
   const input = /** @type {HTMLInputElement} */ (at("aabn"));
   const [file] = input.files ?? [];
@@ -433,6 +530,7 @@ at("aabn").addEventListener("change", async () => {
   input.value = "";
   if (typeof found === "string") return say(found);
   begin(found);
+  if (!Object.keys(found.from).length) findPlaces();
   keep();
   return say(`Åbnet: ${state.doc.model.name || "kladden"}.`);
 });
@@ -458,6 +556,8 @@ at("kopi-mail").addEventListener("click", async () => {
   }
 });
 addEventListener("hashchange", () => showPart());
+// A part that is opened by its address is what is seen, and not the menu of parts above it.
+if (shown === current()) at(`del-${shown}`).scrollIntoView();
 addEventListener("beforeunload", (event) => {
   if (loose && !keeps) event.preventDefault();
 });

@@ -1,14 +1,17 @@
 // A model's file as the form has it: what stands at a place, what is typed as what stands in the file, and the finished file.
 // No page is needed for any of it. What the form does not ask about is never touched.
 
-import { BASIS, CAUSE, EXACT, FAULT, KRONER, NOBODY_NAMED, NOT_STATED, ON, TO_NO_DAY, YEARS } from "./bidragord.js";
+import { BASIS, CAUSE, EXACT, FAULT, KRONER, MUNICIPALITY, NOBODY_NAMED, NOT_STATED, ON, READ_IN_PART, TO_NO_DAY, WHOLE_OR_PART, YEARS } from "./bidragord.js";
 
 /** @typedef {any} Value */
 /** What is typed in the parts of a field. @typedef {Record<string, any>} Typed */
 /** What the parts of a field come to: a value, or why it cannot be read. @typedef {{value?: Value, error?: string}} Written */
 /** @typedef {(string | number)[]} Path */
-/** Where a part's answers are from. @typedef {{source: string, section: string}} From */
-/** @typedef {{doc: Value, agreement: number, from: Record<string, From>, raw: Record<string, Typed>, none: Record<string, boolean>, notes: Record<string, string>}} State */
+/** Where an answer is from: the place of a source in the model's list, or the id of one, and the section; of no source: that of the part.
+ * @typedef {{source: string, section: string}} From */
+/** `raw`: what is typed and cannot be read; `aside`: what stood where the source is said to be silent; each by its place.
+ * @typedef {{doc: Value, agreement: number, from: Record<string, From>, raw: Record<string, Typed>, none: Record<string, boolean>, notes: Record<string, string>,
+ *   aside: Record<string, {value?: Value, raw?: Typed}>}} State */
 
 /** @param {Value} root @param {Path} path */
 export const get = (root, path) => path.reduce((/** @type {Value} */ one, key) => one?.[key], root);
@@ -38,8 +41,144 @@ export function pathOf(place, agreement, base) {
   return [...base, ...steps];
 }
 
+// ---- where answers are from: `id#section` as in the file, or what stands for it until the file is finished ----
+
 /** Where a source is yet to be filled in: that of the part. @param {string} part */
 export const sourceOf = (part) => [`@${part}`];
+
+/** A source that is gone: what was from it says so until another is chosen. */
+const GONE = "-";
+
+/** A source by its place in the model's list, or by its id. @param {Value} doc @param {string} wanted @returns {Value | undefined} */
+export function sourceAt({ model, references }, wanted) {
+  const own = (model.sources ?? []).find((/** @type {Value} */ one, /** @type {number} */ k) => String(k) === wanted || one.id === wanted);
+  return own ?? (references?.sources ?? []).find((/** @type {Value} */ one) => one.id === wanted);
+}
+
+/** The id of a section by its name. @param {Value} source @param {string} title @returns {string | undefined} */
+const sectionOf = (source, title) => Object.entries(source.sections ?? {}).find(([, name]) => String(name).toLowerCase() === title.toLowerCase())?.[0];
+
+/** What a reference names. @param {string} ref @param {Value} doc @returns {From} */
+export function fromOf(ref, doc) {
+  if (ref.startsWith("@")) {
+    const [source, ...section] = ref.slice(1).split(":");
+    return section.length ? { source, section: section.join(":") } : { source: "", section: "" };
+  }
+  const [id, section] = ref.split("#");
+  const place = (doc.model.sources ?? []).findIndex((/** @type {Value} */ one) => one.id === id);
+  return { source: place < 0 ? id : String(place), section: sourceAt(doc, id)?.sections?.[section] ?? section };
+}
+
+/** The reference to it. @param {From} from @param {Value} doc @param {string} part */
+export function refOf({ source, section }, doc, part) {
+  if (!source) return sourceOf(part)[0];
+  const found = sourceAt(doc, source);
+  const known = found?.id && sectionOf(found, section.trim());
+  return known ? `${found.id}#${known}` : `@${source}:${section}`;
+}
+
+/** Why a reference cannot be made; empty where it can. @param {string} ref @param {Value} doc */
+export function refFault(ref, doc) {
+  if (!/^@[^:]*:/.test(ref)) return "";
+  const { source } = fromOf(ref, doc);
+  if (doc.model.sources?.[source]) return "";
+  const shared = sourceAt(doc, source);
+  return shared ? `Skriv afsnittet, som kataloget kalder det: ${Object.values(shared.sections).join(", ")}.` : "Kilden er fjernet. Vælg en anden.";
+}
+
+/** Let every reference to a source by its place follow it: `to` says where each is now, null where it is gone, and "back" where a
+ * source that was gone is again. @param {State} state @param {(place: number) => number | null} to @param {number} [back] */
+export function moveSources({ doc, from }, to, back) {
+  /** @param {string} source */
+  const moved = (source) => (source === GONE ? String(back ?? GONE) : /^\d+$/.test(source) ? String(to(Number(source)) ?? GONE) : source);
+  /** @param {Value} value */
+  const walk = (value) => {
+    if (!value || typeof value !== "object") return;
+    for (const [name, held] of Object.entries(value)) {
+      const found = typeof held === "string" && Array.isArray(value) ? /^@(\d+|-):([^]*)$/.exec(held) : null;
+      if (found) value[name] = `@${moved(found[1])}:${found[2]}`;
+      else walk(held);
+    }
+  };
+  walk(doc.model);
+  for (const one of Object.values(from)) one.source = moved(one.source);
+}
+
+/** Where the answers of a part are from that most of them have: the source, and the section where most have that too; null where
+ * they name none of the model's own. @param {string[]} refs @param {Value} doc @returns {From | null} */
+export function commonFrom(refs, doc) {
+  /** @param {string[]} list @returns {[string, number]} */
+  const most = (list) => {
+    /** @type {Map<string, number>} */
+    const counted = new Map();
+    for (const one of list) counted.set(one, (counted.get(one) ?? 0) + 1);
+    return [...counted].reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
+  };
+  const named = refs.map((ref) => fromOf(ref, doc)).filter(({ source }) => doc.model.sources?.[source]);
+  const [source] = most(named.map((one) => one.source));
+  if (!source) return null;
+  const [section, times] = most(named.filter((one) => one.source === source).map((one) => one.section));
+  return { source, section: times * 2 > named.length ? section : "" };
+}
+
+/** Whether no more than a part of a source was read, or a summary of it. @param {Value} source */
+const readInPart = (source) => source?.reading === READ_IN_PART || Boolean(source?.second_hand);
+
+/** What is said where the source is silent: no more than what was read of it. `refs`: where a row is from.
+ * @param {State} state @param {string} part @param {string[] | undefined} refs @param {string} words @returns {{unknown: string, cause: string}} */
+export function silence(state, part, refs, words) {
+  const sources = (refs ?? sourceOf(part)).map((ref) => sourceAt(state.doc, fromOf(ref, state.doc).source) ?? sourceOfPart(state, part));
+  const plain = words.replace(/\.$/, "");
+  const [whole, read] = WHOLE_OR_PART;
+  if (!sources.some(readInPart)) return { unknown: plain, cause: CAUSE.SILENT };
+  return { unknown: plain.startsWith(whole) ? read + plain.slice(whole.length) : plain, cause: CAUSE.SHEET };
+}
+
+// ---- organisations ----
+
+/** How often one is named, besides in the model's own list. @param {Value} value @param {string} id @returns {number} */
+const named = (value, id) => (value === id ? 1 : value && typeof value === "object" ? Object.values(value).reduce((sum, one) => sum + named(one, id), 0) : 0);
+
+/** @param {Value} model @param {string} id */
+const times = ({ organisations: _own, ...model }, id) => named(model, id);
+
+/** Take an organisation that nothing names out of the model's own list; what stood there. @param {Value} model @param {string} id @returns {Value | undefined} */
+export function dropOrganisation(model, id) {
+  const place = (model.organisations ?? []).findIndex((/** @type {Value} */ one) => one.id === id);
+  if (place < 0 || times(model, id)) return undefined;
+  const [gone] = model.organisations.splice(place, 1);
+  if (!model.organisations.length) delete model.organisations;
+  return gone;
+}
+
+const A_MUNICIPALITY = /kommune?$/i;
+
+/** The id of the organisation that a name means; a new one stands in the model's own list from then on. `held`: what the field has
+ * named so far: where nothing else names it, it is the same one under another name, or gone where the name is that of another.
+ * @param {string} name @param {string} held @param {Value} doc @param {Form} form */
+export function organisationOf(name, held, { model, references }, form) {
+  const own = model.organisations ?? [];
+  const mine = times(model, held) < 2 ? own.find((/** @type {Value} */ one) => one.id === held) : undefined;
+  const others = [...own, ...(references?.organisations ?? []), ...form.organisations].filter((one) => one !== mine);
+  const known = others.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (!name || known) {
+    if (mine) own.splice(own.indexOf(mine), 1);
+    if (mine && !own.length) delete model.organisations;
+    return known?.id ?? "";
+  }
+  const id = unused(slug(name) || "organisation", others.map((one) => one.id));
+  const kind = A_MUNICIPALITY.test(name) ? { kind: MUNICIPALITY } : {};
+  if (!mine) model.organisations = [...own, { id, name, ...kind }];
+  else {
+    // A name on its way to another was a municipality's by its ending alone.
+    if (A_MUNICIPALITY.test(mine.name) && mine.kind === MUNICIPALITY) delete mine.kind;
+    Object.assign(mine, { id, name }, mine.kind ? {} : kind);
+  }
+  return id;
+}
+
+/** Whether a known name begins like this one, which may be on its way there. @param {string} name @param {string} id @param {Value} doc @param {Form} form */
+export const beginsAName = (name, id, { model, references }, form) => [...(model.organisations ?? []), ...(references?.organisations ?? []), ...form.organisations].some((one) => one.id !== id && one.name.toLowerCase().startsWith(name.toLowerCase()));
 
 /** An id of a name: `ae` for æ, and so on. @param {string} name */
 export const slug = (name) =>
@@ -229,10 +368,9 @@ const notice = {
 
 /** @type {Codec} */
 const facts = {
-  read: (value) => (Array.isArray(value) ? { list: value.map((one) => ({ text: one.text, source: one.source })) } : null),
-  write: ({ list = [] }, old, part) => {
-    const kept = Array.isArray(old) ? old : [];
-    const value = list.map((/** @type {Value} */ one, /** @type {number} */ k) => ({ ...kept[k], text: one.text.trim(), source: one.source ?? sourceOf(part) })).filter((/** @type {Value} */ one) => one.text);
+  read: (value) => (Array.isArray(value) ? { list: value.map((one) => ({ text: one.text, source: one.source, kept: one })) } : null),
+  write: ({ list = [] }, _, part) => {
+    const value = list.map((/** @type {Value} */ one) => ({ ...one.kept, text: one.text.trim(), source: one.source ?? sourceOf(part) })).filter((/** @type {Value} */ one) => one.text);
     return { value: value.length ? value : undefined };
   },
 };
@@ -375,11 +513,7 @@ export const CODECS = {
 // ---- the finished file ----
 
 /** The source that a part's answers are from; the first, until somebody says which. @param {State} state @param {string} part @returns {Value | undefined} */
-export function sourceOfPart({ doc, from }, part) {
-  const sources = doc.model.sources ?? [];
-  const wanted = from[part]?.source;
-  return sources.find((/** @type {Value} */ one, /** @type {number} */ k) => one.id === wanted || String(k) === wanted) ?? sources[0];
-}
+export const sourceOfPart = ({ doc, from }, part) => sourceAt(doc, from[part]?.source ?? "") ?? doc.model.sources?.[0];
 
 /** `under` filled in where `over` has nothing. @param {Value} over @param {Value} under */
 function filled(over, under) {
@@ -393,18 +527,18 @@ function filled(over, under) {
   return over;
 }
 
-/** Every source of the part that is yet to be filled in, filled in. @param {Value} value @param {(part: string) => string[]} refs */
+/** Every source that is yet to be filled in, filled in. @param {Value} value @param {(ref: string) => string[]} refs */
 function placed(value, refs) {
   if (Array.isArray(value)) for (const one of value) placed(one, refs);
   else if (value && typeof value === "object") {
     for (const [name, held] of Object.entries(value)) {
-      if (Array.isArray(held) && typeof held[0] === "string" && held[0].startsWith("@")) value[name] = refs(held[0].slice(1));
+      if (Array.isArray(held) && held.some((one) => typeof one === "string" && one.startsWith("@"))) value[name] = [...new Set(held.flatMap((ref) => (ref.startsWith("@") ? refs(ref) : [ref])))];
       else placed(held, refs);
     }
   }
 }
 
-/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, one: string, blank: Value}>, slugs: string[], inShort: string, rules: import("./bidragregler.js").Rule[],
+/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, also: string, one: string, blank: Value}>, many: Record<string, string>, bounds: Record<string, string>, slugs: string[], inShort: string, rules: import("./bidragregler.js").Rule[],
  *   organisations: {id: string, name: string, kind: string}[], words: Record<string, Record<string, string>>, wholes: Record<string, Value>}} Form */
 
 /** The file of what has been answered: what was not asked about as it was, and what nobody answered as not looked into.
@@ -429,12 +563,13 @@ export function finished(state, form, today) {
     const whole = get(file, pathOf(place, state.agreement, []));
     if (whole && !isUnknown(whole)) filled(whole, blank);
   }
-  placed(model, (part) => {
-    const source = sourceOfPart({ ...state, doc: file }, part);
+  placed(model, (ref) => {
+    const own = fromOf(ref, file);
+    const part = ref.slice(1);
+    const source = own.source ? sourceAt(file, own.source) : sourceOfPart({ ...state, doc: file }, part);
     if (!source) return [];
-    const title = state.from[part]?.section.trim() || "Det, der er læst";
-    const known = Object.entries(source.sections).find(([, name]) => String(name).toLowerCase() === title.toLowerCase());
-    const id = known?.[0] ?? unused(slug(title), Object.keys(source.sections));
+    const title = (own.source ? own : state.from[part])?.section.trim() || "Det, der er læst";
+    const id = sectionOf(source, title) ?? unused(slug(title), Object.keys(source.sections));
     source.sections[id] ??= title;
     return [`${source.id}#${id}`];
   });

@@ -1,7 +1,8 @@
 // The form's fields on the page: filled from the file, read back into it, and what is wrong beside each. What is typed and cannot be
 // read is kept as it was typed.
-import { CAUSE, MUNICIPALITY } from "./bidragord.js";
-import { CODECS, get, isUnknown, nameOf, pathOf, set, slug, sourceOf } from "./bidragdok.js";
+import { CAUSE } from "./bidragord.js";
+import { beginsAName, CODECS, dropOrganisation, get, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, slug, sourceOf } from "./bidragdok.js";
+import { showSources, sourceNames, sourcesFault, sourcesIn, takeReference } from "./bidragkilder.js";
 import { broken } from "./bidragregler.js";
 
 /** @typedef {import("./bidragdok.js").State} State */
@@ -42,6 +43,7 @@ const inner = new Map();
 
 /** Take what repeats off the page: what stands there is a blank of each. */
 export function takePrototypes() {
+  takeReference(/** @type {HTMLElement} */ (one(document, "[data-henvisning]")));
   for (const box of all(document, "[data-gruppe]")) {
     const list = /** @type {HTMLElement} */ (one(box, "[data-raekker]"));
     const prototype = /** @type {HTMLElement} */ (list.firstElementChild);
@@ -72,25 +74,11 @@ function partyOptions() {
   return [...ids].map((id) => [id, nameOf(id, state.doc, form)]);
 }
 
-/** @returns {[string, string][]} every source with each of its sections */
-function sourceOptions() {
-  const sources = [...(state.doc.model.sources ?? []), ...(state.doc.references?.sources ?? [])];
-  return sources.flatMap((source) => (source.id ? Object.entries(source.sections ?? {}).map(([section, title]) => /** @type {[string, string]} */ ([`${source.id}#${section}`, `${source.title}: ${title}`])) : []));
-}
-
 /** @param {HTMLSelectElement} menu @param {[string, string][]} options @param {string} value */
 function fillMenu(menu, options, value) {
   const missing = value && !options.some(([id]) => id === value) ? [/** @type {[string, string]} */ ([value, value])] : [];
   menu.replaceChildren(...[...options, ...missing].map(([id, text]) => new Option(text, id)));
   menu.value = value;
-}
-
-/** @param {HTMLSelectElement} menu @param {string[] | undefined} source */
-function fillSource(menu, source) {
-  const own = !source || source[0]?.startsWith("@");
-  const value = own ? "" : source.join(" ");
-  const several = source && source.length > 1 ? [/** @type {[string, string]} */ ([value, source.map((ref) => sourceOptions().find(([id]) => id === ref)?.[1] ?? ref).join("; ")])] : [];
-  fillMenu(menu, [["", "Som resten af delen"], ...several, ...sourceOptions()], value);
 }
 
 // ---- a field, filled and read ----
@@ -119,25 +107,27 @@ function show(field, typed) {
   }
   if (kind === "oplysninger") showFacts(field, list.length ? list : [{ text: "" }]);
   if (kind === "andele") showShares(field, list.length ? list : [{}]);
-  if (kind === "organisation") showOrganisation(box, typed[""] ?? "");
+  if (kind === "organisation") showOrganisation(field, typed[""] ?? "");
   if (kind === "kommuner") showChips(box, list);
   if (kind === "part") fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), [["", "Vælg"], ...partyOptions()], typed[""] ?? "");
   if (kind === "parter") showParties(box, list);
   if (kind === "bidrag") showSteps(box, typed);
 }
 
-/** @param {Field} field @param {{text: string, source?: string[]}[]} list */
-function showFacts({ box }, list) {
+/** @param {Field} field @param {{text: string, source?: string[], kept?: object}[]} list */
+function showFacts({ box, part }, list) {
   const holder = /** @type {HTMLElement} */ (one(box, "[data-oplysninger]"));
-  const label = /** @type {HTMLElement} */ (box).querySelector(".felt__l")?.textContent ?? "Oplysning";
+  const label = box.dataset.hedder ?? "";
   holder.replaceChildren(
-    ...list.map(({ text, source }, k) => {
+    ...list.map(({ text, source, kept = {} }, k) => {
       const made = /** @type {HTMLElement} */ (inner.get("oplys")?.cloneNode(true));
+      made.dataset.uroert = JSON.stringify(kept);
       const area = /** @type {HTMLTextAreaElement} */ (one(made, "textarea"));
       area.value = text;
       area.setAttribute("aria-label", list.length > 1 ? `${label}, ${k + 1}` : label);
-      made.dataset.refs = JSON.stringify(source ?? null);
-      fillSource(/** @type {HTMLSelectElement} */ (one(made, "[data-kilde]")), source);
+      const sources = /** @type {HTMLElement} */ (one(made, "[data-kilder]"));
+      if (list.length > 1) sources.setAttribute("aria-label", `Kilde til oplysning ${k + 1}`);
+      showSources(sources, state.doc, source, part);
       return made;
     }),
   );
@@ -162,16 +152,32 @@ function showShares({ box }, list) {
   );
 }
 
-/** @param {HTMLElement} box @param {string} id */
-function showOrganisation(box, id) {
+/** @param {Field} field @param {string} id */
+function showOrganisation({ box, path }, id) {
   const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]"));
   name.value = id ? nameOf(id, state.doc, form) : "";
-  const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
+  showNew(box, path, id);
+}
+
+/** @param {string} id */
+const ownOrganisation = (id) => (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
+
+/** Ask what kind a new organisation is; not again where it is named before. @param {HTMLElement} box @param {Path} path @param {string} id */
+function showNew(box, path, id) {
+  const own = ownOrganisation(id);
+  const above = get(state.doc, path.slice(0, -2)) ?? [];
+  const before = [...above.slice(0, Number(path[path.length - 2])).map((/** @type {any} */ row) => row[path[path.length - 1]]), ...(get(state.doc, pathOf("aftale.municipalities", state.agreement, [])) ?? [])];
   const fresh = /** @type {HTMLElement} */ (one(box, "[data-ny-org]"));
-  fresh.hidden = !own;
+  fresh.hidden = !own || Boolean(own.kind && before.includes(id));
   if (!own) return;
   /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=slags]")).value = own.kind ?? "";
   /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=land]")).value = own.country ?? "DK";
+}
+
+/** A name that somebody has finished: what it is of is asked now. @param {Field} field */
+export function nameFinished(field) {
+  showNew(field.box, field.path, get(state.doc, field.path) ?? "");
+  tell(field);
 }
 
 /** @param {HTMLElement} box @param {string[]} list */
@@ -259,46 +265,31 @@ function typedIn(field) {
   if (kind === "kryds" || kind === "parter") typed.list = [...ticked, ...(box.dataset.ogsaa ? box.dataset.ogsaa.split(" ") : [])];
   if (kind === "kommuner") typed.list = all(box, "[data-fjern-chip]").map((button) => button.dataset.fjernChip);
   if (kind === "oplysninger") {
-    typed.list = all(box, "[data-oplys]").map((each) => {
-      const menu = /** @type {HTMLSelectElement} */ (one(each, "[data-kilde]"));
-      const refs = JSON.parse(each.dataset.refs ?? "null");
-      return { text: /** @type {HTMLTextAreaElement} */ (one(each, "textarea")).value, source: menu.value ? menu.value.split(" ") : refs?.[0]?.startsWith("@") ? refs : undefined };
-    });
+    typed.list = all(box, "[data-oplys]").map((each) => ({ text: /** @type {HTMLTextAreaElement} */ (one(each, "textarea")).value, source: sourcesIn(/** @type {HTMLElement} */ (one(each, "[data-kilder]")), state.doc, field.part), kept: JSON.parse(each.dataset.uroert ?? "{}") }));
   }
   if (kind === "andele") typed.list = all(box, "[data-andel]").map((each) => Object.fromEntries(all(each, "[data-del]").map((part) => [part.dataset.del, valueOf(part)])));
-  if (kind === "organisation") typed[""] = organisationOf(box);
+  if (kind === "organisation") typed[""] = organisationIn(field);
   if (kind === "bidrag") typed.trin = all(box, "[data-trin]").map((step) => all(step, "input").map((input) => /** @type {HTMLInputElement} */ (input).value)).filter(([aar, tal]) => aar || tal);
   return typed;
 }
 
-/** The id of the organisation that is named; one that is new stands in the model's own list from then on. @param {HTMLElement} box */
-function organisationOf(box) {
+/** The id of the organisation that is named; one that is new stands in the model's own list from then on. @param {Field} field */
+function organisationIn({ box, path }) {
   const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
-  if (!name) return "";
-  const id = idOf(name);
-  const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
-  const fresh = one(box, "[data-ny-org]");
-  if (own && fresh && !fresh.hidden) {
+  const held = get(state.doc, path) ?? "";
+  const id = organisationOf(name, held, state.doc, form);
+  const own = ownOrganisation(id);
+  const fresh = /** @type {HTMLElement} */ (one(box, "[data-ny-org]"));
+  if (own && id === held && !fresh.hidden) {
     const kind = /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=slags]")).value;
     const country = /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=land]")).value;
     if (kind) own.kind = kind;
     if (country !== "DK") own.country = country;
     else delete own.country;
   }
-  if (own && fresh) fresh.hidden = false;
-  return id;
-}
-
-/** @param {string} name */
-export function idOf(name) {
-  const { model, references } = state.doc;
-  const known = [...(model.organisations ?? []), ...(references?.organisations ?? []), ...form.organisations];
-  const found = known.find((each) => each.name.toLowerCase() === name.toLowerCase());
-  if (found) return found.id;
-  const ids = known.map((each) => each.id);
-  let id = slug(name) || "organisation";
-  while (ids.includes(id)) id += "-2";
-  (model.organisations ??= []).push({ id, name, ...(/kommune?$/i.test(name) ? { kind: MUNICIPALITY } : {}) });
+  // While a name may still become a known one, nothing is asked of it.
+  if (!own || (fresh.hidden && beginsAName(name, id, state.doc, form))) fresh.hidden = true;
+  else showNew(box, path, id);
   return id;
 }
 
@@ -315,7 +306,7 @@ function showChoice(field) {
   for (const radio of /** @type {HTMLInputElement[]} */ (all(field.box, "[data-valg]"))) {
     const { value, sets } = JSON.parse(radio.dataset.saet ?? "{}");
     const said = Object.entries(sets);
-    radio.checked = said.length ? said.every(([name, wanted]) => (holder[name] ?? null) === wanted || (wanted === false && !holder[name])) : own === value;
+    radio.checked = said.length ? said.every(([name, wanted]) => (wanted ? holder[name] === wanted : !holder[name])) : own === value;
     found ||= radio.checked;
   }
   return found || own === undefined;
@@ -410,16 +401,42 @@ export function read(field, changed) {
   return tell(field);
 }
 
+/** One more of what a field lists; the focus is at it. @param {Field} field */
+export function oneMore(field) {
+  const { list } = typedIn(field);
+  const shares = field.kind === "andele";
+  if (shares) showShares(field, [...list, {}]);
+  else showFacts(field, [...list, { text: "" }]);
+  all(field.box, shares ? "[data-andel] select" : "[data-oplys] textarea").filter((each) => !(/** @type {HTMLInputElement} */ (each).value))[0]?.focus();
+}
+
+/** What brings a field back to how it stands now. @param {Field} field @returns {() => HTMLElement | null} */
+export function asItIs({ box, path }) {
+  const [value, raw] = [structuredClone(get(state.doc, path)), structuredClone(state.raw[key(path)])];
+  return () => {
+    delete state.raw[key(path)];
+    if (raw) state.raw[key(path)] = raw;
+    set(state.doc, path, value);
+    const again = at(box.id);
+    fill(fieldOf(again));
+    const row = /** @type {HTMLElement | null} */ (again.closest("[data-raekke]"));
+    if (row) head(row);
+    return one(again, "textarea, select");
+  };
+}
+
 /** What is wrong with a field; empty where nothing is. @param {Field} field @returns {string} */
 export function faultOf(field) {
-  const { kind, path, part } = field;
+  const { box, kind, path, part } = field;
   const raw = state.raw[key(path)];
   if (raw) return CODECS[kind].write(raw, get(state.doc, path), part).error ?? "";
   faults ??= broken(state.doc.model, state.agreement, form.rules);
   const fault = faults.find(({ place }) => holds(field, place));
   if (fault) return fault.message;
-  const own = ownOf(field);
-  return own >= 0 && !state.doc.model.organisations[own].kind ? "Vælg, hvad slags organisation det er." : "";
+  const value = get(state.doc, path);
+  if (kind === "oplysninger" && Array.isArray(value)) return value.map((one) => sourcesFault(one.source, state.doc)).find(Boolean) ?? "";
+  const asksKind = kind === "organisation" && !(/** @type {HTMLElement} */ (one(box, "[data-ny-org]")).hidden);
+  return asksKind && value && !ownOrganisation(value)?.kind ? "Vælg, hvad slags organisation det er." : "";
 }
 
 /** Which of the model's own organisations is named in a field; -1 where none is. @param {Field} field */
@@ -444,9 +461,9 @@ export function tellAll() {
 
 /** How a field stands. @param {Field} field @returns {Standing} */
 export function standingOf(field) {
-  if (faultOf(field)) return "f";
   const { path, whole, kind, optional } = field;
   if (whole && isUnknown(get(state.doc, whole))) return "u";
+  if (faultOf(field)) return "f";
   if (kind === "samme-penge") return "o";
   const value = get(state.doc, path);
   if (isUnknown(value)) return "u";
@@ -465,11 +482,15 @@ export function tell(field, missing = false) {
   const text = faultOf(field) || (missing && standing === "t" ? (box.dataset.besked ?? "") : "");
   if (said.textContent !== text) said.textContent = text;
   said.hidden = !text;
-  for (const control of all(box, ".felt__i :is(input, select, textarea)")) {
+  for (const control of all(box, ".felt__i :is(input, select, textarea)").filter((each) => !each.closest("[data-kilder]"))) {
     control.setAttribute("aria-invalid", String(Boolean(text)));
-    if (text) control.setAttribute("aria-describedby", said.id);
+    const help = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== said.id);
+    if (text) help.unshift(said.id);
+    if (help.length) control.setAttribute("aria-describedby", help.join(" "));
     else control.removeAttribute("aria-describedby");
   }
+  const most = Number(box.dataset.hoejst ?? 0);
+  if (most) /** @type {HTMLElement} */ (one(box, "[data-tael]")).textContent = `${String(get(state.doc, field.path) ?? "").length} af højst ${most} tegn`;
 }
 
 // ---- what the source does not say ----
@@ -484,32 +505,57 @@ function fillUnknown(box, value, path) {
   place.classList.toggle("er-til", gap);
   if (!gap) return;
   const cause = /** @type {HTMLSelectElement} */ (one(place, "[data-aarsag]"));
-  if (![...cause.options].some((option) => option.value === value.cause)) cause.append(new Option("Som der står nu", value.cause));
+  if (![...cause.options].some((option) => option.value === value.cause)) cause.append(new Option(form.words.unknown_causes[value.cause] ?? value.cause, value.cause));
   cause.value = value.cause;
   const reason = /** @type {HTMLInputElement} */ (one(place, "[data-grund]"));
   reason.value = value.cause === CAUSE.NO_SOURCE && path ? (state.notes[key(path)] ?? "") : value.unknown;
-  /** @type {HTMLElement} */ (reason.previousElementSibling).textContent = value.cause === CAUSE.NO_SOURCE ? "Skriv det til redaktionen. På siden står der »ukendt«, indtil der er en kilde" : "Sådan kommer det til at stå";
+  /** @type {HTMLElement} */ (one(place, "[data-grund-navn]")).textContent = value.cause === CAUSE.NO_SOURCE ? "Skriv det til redaktionen. På siden står der »ukendt«, indtil der er en kilde" : "Sådan kommer det til at stå";
 }
 
+/** Where the row of a place is from; undefined where that is its part's source. @param {Element} of @returns {string[] | undefined} */
+function refsOf(of) {
+  const row = /** @type {HTMLElement | null} */ (of.closest("[data-raekke]"));
+  if (!row) return undefined;
+  // A source tells of itself.
+  return groupOf(row) === "kilde" ? [`@${row.dataset.nr}:`] : get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]);
+}
+
+/** What is written where the source is silent. @param {HTMLElement} place */
+export const silenceAt = (place) => silence(state, partOf(place), refsOf(place), place.dataset.ord ?? "");
 
 /** @param {HTMLElement} place @param {Path} path @param {Element} changed */
 export function readUnknown(place, path, changed) {
   const ticked = /** @type {HTMLInputElement} */ (one(place, "[data-ukendt]")).checked;
-  const cause = /** @type {HTMLSelectElement} */ (one(place, "[data-aarsag]")).value || CAUSE.SILENT;
-  const reason = /** @type {HTMLInputElement} */ (one(place, "[data-grund]")).value.trim();
   const old = get(state.doc, path);
-  delete state.raw[key(path)];
-  if (!ticked) {
-    delete state.notes[key(path)];
-    return set(state.doc, path, undefined);
+  if (!ticked) return putBack(path);
+  if (!isUnknown(old)) {
+    putAside(path);
+    return set(state.doc, path, silenceAt(place));
   }
-  const plain = place.dataset.ord ?? "";
+  const cause = /** @type {HTMLSelectElement} */ (one(place, "[data-aarsag]")).value;
+  const reason = /** @type {HTMLInputElement} */ (one(place, "[data-grund]")).value.trim();
   if (cause === CAUSE.NO_SOURCE) {
     if (changed.matches("[data-grund]")) state.notes[key(path)] = reason;
     return set(state.doc, path, { unknown: "En af parterne ved det, men det står ikke i en kilde", cause });
   }
-  const said = changed.matches("[data-aarsag]") && old?.cause === CAUSE.NO_SOURCE ? "" : reason;
-  return set(state.doc, path, { ...(isUnknown(old) ? old : {}), unknown: (said || plain).replace(/\.$/, ""), cause });
+  const said = changed.matches("[data-aarsag]") && old.cause === CAUSE.NO_SOURCE ? "" : reason;
+  return set(state.doc, path, { ...old, unknown: said.replace(/\.$/, "") || silenceAt(place).unknown, cause });
+}
+
+/** Keep what stands at a place that is said not to be told, until somebody changes their mind. @param {Path} path */
+function putAside(path) {
+  const [value, raw] = [get(state.doc, path), state.raw[key(path)]];
+  if (value !== undefined || raw) state.aside[key(path)] = { ...(value === undefined ? {} : { value }), ...(raw ? { raw } : {}) };
+  delete state.raw[key(path)];
+}
+
+/** @param {Path} path */
+function putBack(path) {
+  const { value, raw } = state.aside[key(path)] ?? {};
+  delete state.aside[key(path)];
+  delete state.notes[key(path)];
+  if (raw) state.raw[key(path)] = raw;
+  set(state.doc, path, value);
 }
 
 // ---- rows ----
@@ -541,7 +587,7 @@ export function drawRows(id, open = -1) {
       row.dataset.nr = String(k);
       row.open = k === open;
       for (const named of all(row, "[id]")) named.id += `-${id}-${k}`;
-      for (const held of all(row, "[aria-labelledby]")) held.setAttribute("aria-labelledby", `${held.getAttribute("aria-labelledby")}-${id}-${k}`);
+      for (const name of ["for", "aria-labelledby", "aria-describedby"]) for (const held of all(row, `[${name}]`)) held.setAttribute(name, (held.getAttribute(name) ?? "").split(" ").map((to) => `${to}-${id}-${k}`).join(" "));
       for (const radio of /** @type {HTMLInputElement[]} */ (all(row, "[data-valg]"))) radio.name = `${id}-${k}-${/** @type {HTMLElement} */ (radio.closest("[data-felt]")).dataset.place}`;
       return row;
     }),
@@ -549,6 +595,8 @@ export function drawRows(id, open = -1) {
   fillUnknown(box, value, listPath(id));
   const none = /** @type {HTMLInputElement | null} */ (one(box, "[data-ingen-kryds]"));
   if (none) none.checked = Boolean(state.none[id]) && !rows.length;
+  // What is there cannot be said not to be: the rows have to go first.
+  for (const tick of [...box.children].filter((child) => child.matches("[data-ukd], [data-ingen]"))) /** @type {HTMLElement} */ (tick).hidden = rows.length > 0;
   for (const row of all(list, "[data-raekke]")) fillRow(row);
 }
 
@@ -558,8 +606,11 @@ function fillRow(row) {
     nameErrors(field);
     fill(field);
   }
-  const menu = /** @type {HTMLSelectElement | null} */ (one(row, "[data-raekkekilde]"));
-  if (menu) fillSource(menu, get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]));
+  const sources = ownSources(row);
+  if (sources) {
+    sources.id = `${row.dataset.nr}-${groupOf(row)}-kilder`;
+    showSources(sources, state.doc, get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]), partOf(row));
+  }
   head(row);
 }
 
@@ -570,17 +621,32 @@ export function nameErrors({ box, path }) {
   /** @type {HTMLElement} */ (one(box, "[data-fejl]")).id = `${name}-fejl`;
 }
 
-/** What a row is known by, and how it stands. @param {HTMLElement} row */
+/** Where a row, or a whole question, is said to be from; each oplysning in it says so itself. @param {HTMLElement} of */
+export const ownSources = (of) => all(of, "[data-kilder]").find((box) => !box.closest("[data-oplys]")) ?? null;
+
+/** @param {string} text @param {number} most */
+const shortened = (text, most) => (text.length <= most ? text : `${text.slice(0, text.lastIndexOf(" ", most))} …`);
+
+/** What a row is known by. @param {string} id @param {number} index */
+export function titleOf(id, index) {
+  const { named, also } = form.rows[id];
+  const row = get(state.doc, [...listPath(id), index]);
+  return [named, also].map((name) => row?.[name]).filter((text) => typeof text === "string").map((text) => nameOf(text, state.doc, form)).join(": ");
+}
+
+/** What a row is known by, and how it stands: what it lacks by name, or where that is much by the numbers of the questions. @param {HTMLElement} row */
 export function head(row) {
   const id = groupOf(row);
-  const value = get(state.doc, [...listPath(id), Number(row.dataset.nr)]);
-  const { named } = form.rows[id];
-  const name = value?.[named];
-  /** @type {HTMLElement} */ (one(row, "[data-nr]")).textContent = String(Number(row.dataset.nr) + 1);
-  /** @type {HTMLElement} */ (one(row, "[data-navn]")).textContent = typeof name === "string" ? nameOf(name, state.doc, form).slice(0, 80) : "";
-  const standings = fieldsIn(row).map(standingOf);
-  /** @type {HTMLElement} */ (one(row, "[data-tilstand]")).textContent = standings.includes("f") ? "skal rettes" : standings.includes("t") ? "mangler svar" : "";
-  row.dataset.st = standings.includes("f") ? "f" : standings.includes("t") ? "t" : "s";
+  const index = Number(row.dataset.nr);
+  /** @type {HTMLElement} */ (one(row, "[data-nr]")).textContent = String(index + 1);
+  /** @type {HTMLElement} */ (one(row, "[data-navn]")).textContent = shortened(titleOf(id, index), 80);
+  const fields = fieldsIn(row);
+  const wrong = fields.some((field) => standingOf(field) === "f") || Boolean(sourcesFault(get(state.doc, [...listPath(id), index, "source"]), state.doc));
+  const open = fields.filter((field) => standingOf(field) === "t").map(({ box }) => box);
+  const numbers = [...new Set(open.map((box) => /** @type {HTMLElement} */ (box.closest("[data-spm]")).dataset.spm ?? ""))];
+  const lacks = open.length > 2 ? `svar på ${[...numbers.slice(0, -2), numbers.slice(-2).join(" og ")].join(", ")}` : open.map((box) => box.dataset.hedder).join(" · ");
+  /** @type {HTMLElement} */ (one(row, "[data-tilstand]")).textContent = wrong ? "skal rettes" : open.length ? `mangler: ${lacks}` : "";
+  row.dataset.st = wrong ? "f" : open.length ? "t" : "s";
 }
 
 /** @param {string} id @param {number} [copied] the row that is copied */
@@ -589,6 +655,7 @@ export function addRow(id, copied) {
   const { part } = /** @type {{part: string}} */ (groups.get(id));
   const old = get(state.doc, path);
   const list = Array.isArray(old) ? old : [];
+  if (isUnknown(old)) putAside(path);
   const made = copied === undefined ? (id === "kilde" ? {} : { source: sourceOf(part) }) : structuredClone(list[copied]);
   // What there is one of is not copied.
   if (copied !== undefined) for (const name of ["id", "headline"]) delete made[name];
@@ -598,29 +665,68 @@ export function addRow(id, copied) {
   drawRows(id, list.length - 1);
 }
 
-/** @param {string} id @param {number} index */
+/** Let what is kept of a list's rows by their places follow them: `to` says where each is now, null where it is gone.
+ * @param {string} id @param {(place: number) => number | null} to */
+function moveRows(id, to) {
+  const before = `${key(listPath(id))}.`;
+  for (const kept of [state.raw, state.notes, state.aside]) {
+    const moved = Object.entries(kept).filter(([name]) => name.startsWith(before));
+    for (const [name] of moved) delete kept[name];
+    for (const [name, value] of moved) {
+      const [k, ...rest] = name.slice(before.length).split(".");
+      const place = to(Number(k));
+      if (place !== null) /** @type {Record<string, any>} */ (kept)[`${before}${[place, ...rest].join(".")}`] = value;
+    }
+  }
+}
+
+/** Take a row away. What brings it back is returned. @param {string} id @param {number} index @returns {() => void} */
 export function removeRow(id, index) {
   const path = listPath(id);
   const list = get(state.doc, path);
-  list.splice(index, 1);
-  if (!list.length) set(state.doc, path, undefined);
-  // What was typed in the rows below moves up with them.
-  const before = key(path);
-  for (const kept of [state.raw, state.notes]) {
-    for (const name of Object.keys(kept).filter((each) => each.startsWith(`${before}.`)).sort()) {
-      const [k, ...rest] = name.slice(before.length + 1).split(".");
-      if (Number(k) < index) continue;
-      if (Number(k) > index) kept[[before, Number(k) - 1, ...rest].join(".")] = kept[name];
-      delete kept[name];
-    }
-  }
-  drawRows(id);
+  const own = `${key(path)}.${index}.`;
+  const kept = /** @type {Record<string, any>[]} */ ([state.raw, state.notes, state.aside]).map((each) => Object.fromEntries(Object.entries(each).filter(([name]) => name.startsWith(own))));
+  const from = structuredClone(state.from);
+  const [row] = list.splice(index, 1);
+  const gone = [row.organisation, row.payer].map((name) => name && dropOrganisation(state.doc.model, name)).filter(Boolean);
+  if (!list.length) putBack(path);
+  /** @param {number} k */
+  const up = (k) => (k === index ? null : k > index ? k - 1 : k);
+  moveRows(id, up);
+  if (id === "kilde") moveSources(state, up);
+  draw(id);
+  return () => {
+    const there = get(state.doc, path);
+    const rows = Array.isArray(there) ? there : [];
+    if (isUnknown(there)) putAside(path);
+    /** @param {number} k */
+    const down = (k) => (k >= index ? k + 1 : k);
+    moveRows(id, down);
+    if (id === "kilde") moveSources(state, down, index);
+    if (id === "kilde") state.from = from;
+    rows.splice(index, 0, row);
+    set(state.doc, path, rows);
+    const lacking = gone.filter((each) => !ownOrganisation(each.id));
+    if (lacking.length) state.doc.model.organisations = [...(state.doc.model.organisations ?? []), ...lacking];
+    for (const [k, each] of [state.raw, state.notes, state.aside].entries()) Object.assign(each, kept[k]);
+    delete state.none[id];
+    draw(id, index);
+  };
 }
 
-/** @param {HTMLSelectElement} menu @param {HTMLElement} row */
-export function readRowSource(menu, row) {
-  const path = [...listPath(groupOf(row)), Number(row.dataset.nr), "source"];
-  set(state.doc, path, menu.value ? menu.value.split(" ") : sourceOf(partOf(row)));
+/** The rows of a list anew, and what names them. @param {string} id @param {number} [open] */
+function draw(id, open) {
+  if (id === "kilde") drawAll();
+  if (id !== "kilde" || open !== undefined) drawRows(id, open);
+}
+
+/** Read where a row or a whole answer is from. @param {HTMLElement} box */
+export function readSources(box) {
+  const row = /** @type {HTMLElement | null} */ (box.closest("[data-raekke]"));
+  const whole = /** @type {HTMLElement} */ (box.closest("[data-spm], [data-raekke]")).dataset.helhed;
+  const path = whole ? pathOf(whole, state.agreement, []) : row ? [...listPath(groupOf(row)), Number(row.dataset.nr)] : [];
+  set(state.doc, [...path, "source"], sourcesIn(box, state.doc, partOf(box)));
+  if (row) head(row);
 }
 
 /** Everything anew. */
@@ -641,15 +747,18 @@ export function fillWhole(question) {
   const value = get(state.doc, path);
   fillUnknown(question, value, path);
   /** @type {HTMLElement} */ (one(question, "[data-felter]")).hidden = isUnknown(value);
+  const sources = ownSources(question);
+  if (sources) showSources(sources, state.doc, value?.source, partOf(question));
 }
 
 /** Where each part's answers are from. */
 export function fillPlaces() {
-  const sources = state.doc.model.sources ?? [];
+  const options = sourceNames(state.doc);
   for (const place of all(document, "[data-hvor]")) {
     const from = state.from[place.dataset.hvor ?? ""] ?? { source: "", section: "" };
-    const options = sources.map((/** @type {any} */ source, /** @type {number} */ k) => [source.id ?? String(k), source.title || `Kilde ${k + 1}`]);
-    fillMenu(/** @type {HTMLSelectElement} */ (one(place, "[data-hvor-kilde]")), options.length ? options : [["", "Tilføj først en kilde i del 1"]], from.source || options[0]?.[0] || "");
+    // An older draft names a source by its id.
+    const own = (state.doc.model.sources ?? []).findIndex((/** @type {any} */ source) => source.id && source.id === from.source);
+    fillMenu(/** @type {HTMLSelectElement} */ (one(place, "[data-hvor-kilde]")), options.length ? options : [["", "Tilføj først en kilde i del 1"]], own < 0 && options.some(([id]) => id === from.source) ? from.source : String(Math.max(own, 0)));
     /** @type {HTMLInputElement} */ (one(place, "[data-hvor-afsnit]")).value = from.section;
   }
 }

@@ -39,6 +39,9 @@ export const KRONER = "DKK";
 /** Why nobody has a task. */
 export const NOBODY_NAMED = "Kilden siger ikke, hvem der har opgaven";
 
+/** @type {readonly [string, string]} What the sentence on a silent source begins with where all of it was read, and where a part or a summary was. */
+export const WHOLE_OR_PART = ["Kilden ", "Det læste "];
+
 /** @type {Readonly<Record<"ADDRESS" | "YEAR" | "YEARS" | "MONTH" | "DAY" | "TIME_OR_EVENT" | "MONTH_OR_PART" | "TIME" | "NUMBER" | "UNIT" | "LAST" | "AGE" | "FREQUENCY" | "NOTICE" | "SHARE" | "AMOUNT" | "WHOLE" | "BASIS" | "PERCENT" | "PERCENT_OF" | "STEPS", string>>} What is said of what cannot be read. */
 export const FAULT = {"ADDRESS": "Skriv en hel adresse, der begynder med https://.", "YEAR": "Skriv året med fire cifre, fx 2023.", "YEARS": "Skriv årstal med fire cifre, fx 2023.", "MONTH": "Skriv også måneden.", "DAY": "Den dag findes ikke i måneden.", "TIME_OR_EVENT": "Vælg enten en tid eller en begivenhed.", "MONTH_OR_PART": "Vælg enten måneden eller delen af året.", "TIME": "Skriv også året, en del af året eller en begivenhed.", "NUMBER": "Skriv kun tallet, fx 24. Ord som »cirka« vælger I ved siden af.", "UNIT": "Vælg enheden.", "LAST": "Skriv også det sidste tal.", "AGE": "Skriv alderen som et tal.", "FREQUENCY": "Skriv, hvor mange gange, og vælg hvor tit.", "NOTICE": "Skriv varslet som et tal, og vælg enheden.", "SHARE": "Vælg både hvem, hvilken del og hvor bindende.", "AMOUNT": "Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af.", "WHOLE": "Skriv hele kroner.", "BASIS": "Vælg, om beløbet er om året, i alt, eller at det ikke står der.", "PERCENT": "Skriv en procent mellem 0 og 100.", "PERCENT_OF": "Skriv, hvad procenten er af.", "STEPS": "Skriv et år og et beløb for hvert trin."};
 

@@ -1,0 +1,294 @@
+"""What is typed in the form stays, is from the source it is said to be from, and is told as it is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.domain.typed_answers import as_read
+from tests.browser.looking import opened
+from tests.browser.test_contribution import FORM, add, field, go, row, saved
+
+SOURCES = [
+    {"title": f"Kilde {name}", "issuer": "Ådal Kommune", "kind": "aftale", "status": "udkast", "status_note": "Tom"}
+    | {"dated": "2024", "reading": "laest-helt", "second_hand": False}
+    for name in ("A", "B", "C")
+]
+IN_PAGE = """async (address) => {
+  const { finished } = await import(address);
+  const form = JSON.parse(document.getElementById("skemadata").textContent);
+  return finished(JSON.parse(localStorage.getItem("bidrag")), form, "2026-11-29");
+}"""
+COUNT_SHOWN = """(one) => {
+  window.shown = 0;
+  new MutationObserver(() => { if (!one.hidden) window.shown += 1; }).observe(one, { attributes: true });
+}"""
+KNOWN = "Mødrehjælpen"
+NEW = "Mødrehjælpens Venner i Ådal"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    found = opened(context, f"{address}{FORM}")
+    found.locator("html[data-bidrag=klar]").wait_for()
+    yield found
+    context.close()
+
+
+def begun(page: Page, folder: Path, **more: Any) -> None:
+    """A draft with three sources."""
+    agreement = more.pop("agreement", {})
+    doc = {"model": {"name": "Varmestuen i Ådal", "sources": SOURCES, "agreements": [agreement], **more}}
+    path = folder / "kladde.json"
+    path.write_text(json.dumps({"kladde": 1, "doc": doc, "agreement": 0}), encoding="utf-8")
+    page.locator("#aabn").set_input_files(path)
+    expect(page.locator("#sagt")).to_contain_text("Åbnet")
+
+
+def draft(page: Page) -> Any:
+    """What the browser keeps, once it has kept what was done last."""
+    page.wait_for_timeout(300)
+    return json.loads(page.evaluate("localStorage.getItem('bidrag')"))
+
+
+def finished(page: Page, address: str) -> Any:
+    draft(page)
+    return page.evaluate(IN_PAGE, f"{address}/assets/js/bidragdok.js")["model"]
+
+
+def choose(sources: Any, line: int, title: str, section: str) -> None:
+    one = sources.locator("[data-henvisning]").nth(line)
+    one.locator("[data-kilde]").select_option(label=title)
+    one.get_by_label("Afsnit eller side").fill(section)
+
+
+def test_a_row_and_a_fact_name_any_source_and_follow_it(page: Page, address: str, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "for-hvem")
+    number = add(page, "tal")
+    field(number, "what").locator("input").fill("Gæster")
+    sources = number.locator(".raekke__k [data-kilder]")
+    choose(sources, 0, "Kilde B", "Side 4")
+    sources.get_by_role("button", name="Tilføj en kilde mere").click()
+    choose(sources, 1, "Kilde C", "Punkt 2")
+    fact = field(page, "model.recruitment")
+    fact.locator("textarea").fill("Gadeteamet fortæller om det")
+    choose(fact.locator("[data-kilder]"), 0, "Kilde C", "punkt 2")
+    go(page, "kilder")
+    row(page, "kilde", 0).evaluate("(one) => { one.open = true; }")
+    row(page, "kilde", 0).get_by_role("button", name="Fjern rækken").click()
+    model = finished(page, address)
+    assert model["agreements"][0]["scale"][0]["source"] == ["kilde-b#side-4", "kilde-c#punkt-2"]
+    assert model["recruitment"][0]["source"] == ["kilde-c#punkt-2"]
+    row(page, "kilde", 0).evaluate("(one) => { one.open = true; }")
+    row(page, "kilde", 0).get_by_role("button", name="Fjern rækken").click()
+    go(page, "gem")
+    assert "12. Tal 1, kilden: Vælg den kilde, rækken er fra." in page.locator("#fejlliste a").all_inner_texts()
+
+
+def test_a_part_of_an_opened_file_names_the_source_that_most_of_it_is_from(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    begun(page, tmp_path)
+    go(page, "for-hvem")
+    page.locator('[data-hvor="for-hvem"] [data-hvor-kilde]').select_option(label="Kilde B")
+    page.locator('[data-hvor="for-hvem"] [data-hvor-afsnit]').fill("Formål")
+    for text in ("Mænd", "Kvinder"):
+        field(add(page, "maalgruppe"), "text").locator("textarea").fill(text)
+    draft(page)
+    file = page.evaluate(IN_PAGE, f"{address}/assets/js/bidragdok.js")
+    path = tmp_path / "varmestuen.json"
+    path.write_text(json.dumps(file), encoding="utf-8")
+    page.locator("#aabn").set_input_files(path)
+    expect(page.locator('[data-hvor="for-hvem"] [data-hvor-afsnit]')).to_have_value("Formål")
+    assert page.locator('[data-hvor="for-hvem"] select').evaluate("(one) => one.selectedOptions[0].text") == "Kilde B"
+
+
+def test_what_was_typed_comes_back_when_the_tick_is_taken_away(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem-goer-hvad")
+    who = field(page, "who").locator("input")
+    who.fill("Begge parter")
+    field(page, "period").locator("[data-del=laengde]").fill("tre")
+    whole = page.locator('[data-helhed="aftale.terms.notice"] > [data-ukd]')
+    whole.get_by_label("Det står der ikke (gælder hele spørgsmålet)").check()
+    expect(who).to_be_hidden()
+    page.wait_for_function("localStorage.getItem('bidrag')?.includes('Begge parter')")
+    page.reload()
+    page.locator("html[data-bidrag=klar]").wait_for()
+    go(page, "hvem-goer-hvad")
+    whole.locator("[data-ukendt]").uncheck()
+    expect(who).to_have_value("Begge parter")
+    expect(field(page, "period").locator("[data-del=laengde]")).to_have_value("tre")
+    tick = page.locator('[data-gruppe="moede"] > [data-ukd]')
+    expect(tick).to_be_visible()
+    add(page, "moede")
+    expect(tick).to_be_hidden()
+
+
+def test_what_is_taken_away_can_be_brought_back_by_keyboard(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem-betaler")
+    for item in ("Drift af varmestuen", "Mad"):
+        grant = add(page, "bidrag")
+        field(grant, "item").locator("input").fill(item)
+        field(grant, "amounts").locator("[data-del=tal]").fill(f"ikke et tal om {item}")
+    first = row(page, "bidrag", 0)
+    first.locator("summary").first.click()
+    first.get_by_role("button", name="Fjern rækken").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-gruppe="bidrag"] [data-raekke]')).to_have_count(1)
+    expect(page.get_by_text("Bidrag 1, Drift af varmestuen er fjernet.")).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "fortryd-knap"
+    page.keyboard.press("Enter")
+    expect(field(first, "item").locator("input")).to_have_value("Drift af varmestuen")
+    for place, item in enumerate(("Drift af varmestuen", "Mad")):
+        typed = field(row(page, "bidrag", place), "amounts").locator("[data-del=tal]")
+        expect(typed).to_have_value(f"ikke et tal om {item}")
+    assert page.evaluate("document.activeElement.closest('[data-raekke]').dataset.nr") == "0"
+    expect(page.locator("#fortryd")).to_be_hidden()
+    facts = field(page, "aftale.economy.conditions")
+    facts.locator("textarea").fill("Kun til løn")
+    facts.get_by_role("button", name="Fjern oplysningen").click()
+    expect(facts.locator("textarea")).to_have_value("")
+    page.keyboard.press("Enter")
+    expect(facts.locator("textarea")).to_have_value("Kun til løn")
+
+
+def test_a_name_that_is_typed_letter_by_letter_is_one_organisation(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem")
+    add(page, "part")
+    party = field(row(page, "part", 0), "organisation")
+    party.locator("[data-ny-org]").evaluate(COUNT_SHOWN)
+    party.locator("[data-del=navn]").press_sequentially(KNOWN)
+    assert page.evaluate("window.shown") == 0
+    assert "organisations" not in draft(page)["doc"]["model"]
+    party.locator("[data-del=navn]").press_sequentially(NEW.removeprefix(KNOWN))
+    party.locator("[data-del=slags]").select_option("forening")
+    own = {"id": "moedrehjaelpens-venner-i-aadal", "name": NEW, "kind": "forening"}
+    assert draft(page)["doc"]["model"]["organisations"] == [own]
+    again = field(add(page, "part"), "organisation")
+    row(page, "part", 0).evaluate("(one) => { one.open = true; }")
+    again.locator("[data-del=navn]").fill(NEW)
+    page.keyboard.press("Tab")
+    expect(again.locator("[data-ny-org]")).to_be_hidden()
+    assert draft(page)["doc"]["model"]["organisations"] == [own]
+    for one in (again, party):
+        one.locator("[data-del=navn]").fill("")
+    assert "organisations" not in draft(page)["doc"]["model"]
+
+
+def test_what_is_missing_is_named_and_marked(page: Page) -> None:
+    source = row(page, "kilde")
+    field(source, "title").locator("input").fill("Aftalen")
+    field(source, "issuer").locator("input").fill("Ådal Kommune")
+    field(source, "kind").locator("select").select_option("aftale")
+    field(source, "status").locator("select").select_option("udkast")
+    field(source, "dated").locator("[data-del=aar]").fill("2024")
+    source.get_by_text("Vi har kun læst et faktaark eller et resumé om det").click()
+    expect(source.locator("[data-tilstand]")).to_have_text("mangler: Hvad kan I se det på?")
+    expect(field(source, "status_note").locator(".felt__l")).to_contain_text("skal med")
+    assert {"reading": "laest-uddrag", "second_hand": True}.items() <= draft(page)["doc"]["model"]["sources"][0].items()
+    source.get_by_text("Det hele", exact=True).click()
+    assert "second_hand" not in draft(page)["doc"]["model"]["sources"][0]
+    page.locator('[data-gruppe="kilde"] [data-ny]').click()
+    expect(row(page, "kilde").locator("[data-tilstand]")).to_have_text("mangler: svar på 1, 2, 3 og 4")
+    expect(page.locator('#rail [data-gaa="kilder"] [data-antal]')).to_have_text("mangler 4 af 4")
+    go(page, "for-hvem")
+    field(add(page, "tal"), "what").locator("input").fill("Gæster")
+    go(page, "gem")
+    assert "12. Tal 1, Hvad slags tal er det?: Vælg én." in page.locator("#fejlliste a").all_inner_texts()
+
+
+def test_no_more_is_claimed_than_was_read(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path, sources=[{**SOURCES[0], "reading": "laest-uddrag"}, SOURCES[1]])
+    go(page, "hvad")
+    volunteers = field(page, "model.volunteers")
+    volunteers.locator("[data-ukendt]").check()
+    said = as_read("Kilden nævner ingen frivillige").removesuffix(".")
+    assert said == "Det læste nævner ingen frivillige"
+    held = draft(page)["doc"]["model"]
+    assert held["volunteers"] == {"unknown": said, "cause": "ikke-i-det-laeste"}
+    page.locator('[data-hvor="hvad"] [data-hvor-kilde]').select_option(label="Kilde B")
+    page.locator('[data-resten="hvad"]').click()
+    expect(page.locator("#del-hvad [data-sagt]")).to_contain_text("Noteret")
+    assert draft(page)["doc"]["model"]["context"]["cause"] == "ikke-omtalt"
+    causes = page.locator("#del-hvad [data-aarsag]:visible")
+    assert "Som der står nu" not in causes.evaluate_all("(all) => all.map((one) => one.selectedOptions[0].text)")
+    go(page, "hvem")
+    expect(page.locator("#del-hvad [data-sagt]")).to_have_text("")
+
+
+def test_every_answer_is_read_back_with_its_source(page: Page, built: Path) -> None:
+    published = built / "data" / "modeller" / "ny-mor-i-danmark.json"
+    page.locator("#aabn").set_input_files(published)
+    expect(page.locator("#sagt")).to_contain_text("Åbnet")
+    go(page, "gem")
+    read = " ".join(page.locator("#laes-op").inner_text().split())
+    model = json.loads(published.read_text(encoding="utf-8"))["model"]
+    agreement = model["agreements"][0]
+    lists = (
+        model["sources"],
+        model["activities"],
+        *(agreement[name] for name in LISTS),
+        agreement["anchoring"]["risks"],
+    )
+    texts = [one.get(name) for entries in lists if isinstance(entries, list) for one in entries for name in NAMES]
+    told = [" ".join(text.split()) for text in texts if isinstance(text, str)]
+    assert len(told) > 60
+    assert [text for text in told if text not in read] == []
+    titles = {one["title"]: one["sections"] for one in model["sources"]}
+    assert any(f"{title}, {section}" in read for title, sections in titles.items() for section in sections.values())
+    heads = page.locator("#laes-op h4").all_inner_texts()
+    assert heads[:3] == ["Hvis I siger ja", "Pengene år for år", "Kilder"]
+    assert "står som »ukendt«" in read
+    assert "står som »ikke undersøgt«" in read
+
+
+LISTS = ("scale", "responsibilities", "milestones", "forums", "annexes", "caveats")
+NAMES = ("title", "name", "text", "task", "what")
+
+
+def test_the_mail_says_yes_only_where_they_do_and_what_was_saved_is_named(page: Page, built: Path) -> None:
+    page.locator("#aabn").set_input_files(built / "data" / "modeller" / "bydelsmoedre.json")
+    expect(page.locator("#sagt")).to_contain_text("Åbnet")
+    saved(page)
+    expect(page.locator("#gemt")).to_contain_text("bydelsmoedre.json")
+    mail = page.locator("#mailtekst")
+    expect(mail).to_be_hidden()
+    page.get_by_label("Vi må dele det og siger ja til, at siden bliver udgivet under CC BY 4.0").check()
+    expect(mail).to_contain_text("siger ja til, at siden bliver udgivet under CC BY 4.0")
+    expect(mail).to_contain_text("Hermed filen om Bydelsmødre: ")
+    go(page, "kilder")
+    expect(page.locator("#gemt")).to_have_text("")
+
+
+def test_names_are_short_and_help_is_tied_to_what_it_is_of(page: Page, built: Path) -> None:
+    page.locator("#aabn").set_input_files(built / "data" / "modeller" / "bydelsmoedre.json")
+    expect(page.locator("#sagt")).to_contain_text("Åbnet")
+    assert page.locator("#bidrag label :is(.felt__h, .spm__ex)").count() == 0
+    lost = page.evaluate("""() => {
+      const ids = [...document.querySelectorAll("#bidrag [id]")].map((one) => one.id);
+      const named = ["for", "aria-labelledby", "aria-describedby"].flatMap((name) =>
+        [...document.querySelectorAll(`#bidrag [${name}]`)].flatMap((one) => one.getAttribute(name).split(" ")));
+      return [...ids.filter((id, place) => ids.indexOf(id) !== place), ...named.filter((id) => !ids.includes(id))];
+    }""")
+    assert lost == []
+    issuer = field(row(page, "kilde", 1), "issuer").locator("input")
+    help_ = page.locator(f"#{issuer.get_attribute('aria-describedby')}")
+    expect(help_).to_contain_text("En organisation, ikke en person.")
+
+
+def test_a_part_that_is_opened_by_its_address_is_seen_on_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    page = opened(context, f"{address}{FORM}#del-hvem-betaler")
+    page.locator("html[data-bidrag=klar]").wait_for()
+    expect(page.locator("#h-hvem-betaler")).to_be_in_viewport()
+    context.close()
