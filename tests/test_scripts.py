@@ -47,3 +47,38 @@ def test_every_constant_is_used_by_a_script_and_stands_in_none_by_hand() -> None
     ] == []
     by_hand = {name for name, value in texts.items() if re.search(rf"[\"'`]{re.escape(value)}[\"'`]", others)}
     assert by_hand <= ALSO_SOMETHING_ELSE, "take these from faelles.js"
+
+
+TOKEN = re.compile(
+    r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
+    r"|(?<=[(,=:\[!&|?{};+])\s*/(?![/*])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n])+/|[`{}]",
+    re.S,
+)
+"""What a template literal is told by, and whatever could be taken for it: comments, texts and patterns."""
+WORDS = re.compile(r"(?:\\.|\$(?!\{)|[^`\\$])*(`|\$\{)", re.S)
+
+
+def nested(text: str) -> list[int]:
+    """The lines of template literals that stand in another, of which the minifier takes the spaces out."""
+    found: list[int] = []
+    inside: list[str] = []
+    at = 0
+    while match := (WORDS.match(text, at) if inside[-1:] == ["`"] else TOKEN.search(text, at)):
+        at = match.end()
+        sign = match.group(1) if inside[-1:] == ["`"] else match.group()
+        if sign == "`" and inside[-1:] == ["`"]:
+            inside.pop()
+        elif sign == "`":
+            found += [text.count("\n", 0, at) + 1] if "`" in inside else []
+            inside.append(sign)
+        elif sign in ("{", "${"):
+            inside.append(sign)
+        elif sign == "}" and inside:
+            inside.pop()
+    return found
+
+
+def test_no_template_literal_stands_in_another() -> None:
+    assert nested("const a = `x ${b ? `: ${c}` : {}} y`;\n`${`d`}`") == [1, 2]
+    scripts = sorted((ROOT / "docs/assets/js").glob("*.js"))
+    assert {path.name: lines for path in scripts if (lines := nested(path.read_text(encoding="utf-8")))} == {}

@@ -287,8 +287,10 @@ def test_names_are_short_and_help_is_tied_to_what_it_is_of(page: Page, built: Pa
 
 
 def test_a_part_that_is_opened_by_its_address_is_seen_on_a_phone(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 780})
+    context = browser.new_context(viewport={"width": 360, "height": 780}, reduced_motion="reduce")
     page = opened(context, f"{address}{FORM}#del-hvem-betaler")
     page.locator("html[data-bidrag=klar]").wait_for()
     expect(page.locator("#h-hvem-betaler")).to_be_in_viewport()
+    go(page, "hvad")
+    expect(page.locator("#h-hvad")).to_be_in_viewport()
     context.close()

@@ -104,8 +104,8 @@ export function moveSources({ doc, from }, to, back) {
   for (const one of Object.values(from)) one.source = moved(one.source);
 }
 
-/** Where the answers of a part are from that most of them have: the source, and the section where most have that too; null where
- * they name none of the model's own. @param {string[]} refs @param {Value} doc @returns {From | null} */
+/** Where the answers of a part are from as the file has it: the source that most of them have, and the section where most have that
+ * too; null where they name none of the model's own. @param {string[]} refs @param {Value} doc @returns {From | null} */
 export function commonFrom(refs, doc) {
   /** @param {string[]} list @returns {[string, number]} */
   const most = (list) => {
@@ -114,7 +114,7 @@ export function commonFrom(refs, doc) {
     for (const one of list) counted.set(one, (counted.get(one) ?? 0) + 1);
     return [...counted].reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
   };
-  const named = refs.map((ref) => fromOf(ref, doc)).filter(({ source }) => doc.model.sources?.[source]);
+  const named = refs.filter((ref) => ref.includes("#")).map((ref) => fromOf(ref, doc)).filter(({ source }) => doc.model.sources?.[source]);
   const [source] = most(named.map((one) => one.source));
   if (!source) return null;
   const [section, times] = most(named.filter((one) => one.source === source).map((one) => one.section));

@@ -52,7 +52,8 @@ export function csv(shown) {
 export async function link(place) {
   try {
     await navigator.clipboard.writeText(location.href);
-    return `Linket er kopieret. Det viser de samme aftaler og åbner ${place ? `ved ${place}` : "øverst"}.`;
+    const where = place ? `ved ${place}` : "øverst";
+    return `Linket er kopieret. Det viser de samme aftaler og åbner ${where}.`;
   } catch {
     return `Browseren tillader ikke at kopiere. Linket er ${location.href}`;
   }

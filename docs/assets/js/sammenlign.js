@@ -436,7 +436,7 @@ async function show(word) {
     part.dataset.vist = part.dataset.hel = "";
     if (root.dataset.sammenlign === "klar" && isOpen(part)) fill(part);
   }
-  said.textContent = `${word ? `${word} ` : ""}${layHidden()}`;
+  said.textContent = [word, layHidden()].filter(Boolean).join(" ");
   document.title = `${columns.map((one) => one.head.dataset.navn).join(" og ")} – Sammenlign`;
 }
 
@@ -502,7 +502,7 @@ async function take(how) {
 async function copyLink() {
   const line = parseFloat(getComputedStyle(root).scrollPaddingTop) + 48;
   const here = groups.filter((group) => isOpen(group) && group.getBoundingClientRect().top <= line).pop();
-  history.replaceState(null, "", `${location.pathname}${location.search}${here ? `#${here.id}` : ""}`);
+  history.replaceState(null, "", location.pathname + location.search + (here ? `#${here.id}` : ""));
   const word = await more(said, ({ link }) => link(here ? oneLine(here.querySelector("h2").textContent) : ""));
   if (word) said.textContent = word;
 }

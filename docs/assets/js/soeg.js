@@ -448,7 +448,8 @@ const typedOf = (words) => words.map(({ typed }) => typed);
 function nowhere(nothing, words) {
   const missing = words.filter((word) => !isFound(word));
   const rest = typedOf(words.filter(isFound)).join(" ");
-  const which = rest ? ` ${typedOf(missing).map((word) => `”${word}”`).join(" og ")} står ingen steder i kataloget.` : "";
+  const named = typedOf(missing).map((word) => `”${word}”`).join(" og ");
+  const which = rest ? ` ${named} står ingen steder i kataloget.` : "";
   const offers = [...missing.flatMap(({ near }) => near), ...(rest ? [rest] : [])];
   return () => empty(nothing + which, "Prøv et kortere eller et andet ord. I kan også lede her:", offers);
 }
