@@ -26,7 +26,7 @@ BOUNDS: Mapping[str, str] = {
     "over": "flere end",
     "just_over": "godt",
     "nearly": "op mod",
-    SPAN: "fra og til",
+    SPAN: "mellem",
 }
 """How precise a quantity is, by what it is called in a file."""
 BASES: Mapping[str, str] = {
@@ -169,7 +169,7 @@ def _time(field: FormField) -> Iterator[Part]:
 def _quantity(field: FormField) -> Iterator[Part]:
     yield Part("bund", "hvor præcist?", Holds.WORD, _words(BOUNDS))
     yield Part("tal", "tal", Holds.NUMBER)
-    yield Part("til", "til (ved fra og til)", Holds.NUMBER)
+    yield Part("til", "til (ved »mellem«)", Holds.NUMBER)
     yield Part("enhed", "enhed", Holds.WORD, vocabulary="units")
     yield Part("pr", "pr. hvad? (tom: i alt)", Holds.WORD, vocabulary="units")
 

@@ -50,7 +50,17 @@ from macros.domain.provenance import UnknownCause
 from macros.domain.quantities import Basis
 from macros.domain.questions import FieldKind, FormField, FormRows, Need, Question
 from macros.domain.terms import Reading
-from macros.domain.typed_answers import FAULTS, PERCENT, STEPS, NotAnAnswerError, Typed, answer, as_read, source_of
+from macros.domain.typed_answers import (
+    FAULTS,
+    NOBODY,
+    PERCENT,
+    STEPS,
+    NotAnAnswerError,
+    Typed,
+    answer,
+    as_read,
+    source_of,
+)
 from macros.loading.problems import nearest
 from macros.loading.workbook_file import CellSheet, SheetCell
 from macros.loading.yaml_tree import Node
@@ -183,6 +193,8 @@ class _Reader:
     """The organisations that may be named, by their names in small letters."""
     parties: dict[str, str] = field(default_factory=dict)
     """Likewise of those that are parties."""
+    unplaced: dict[str, SheetCell] = field(default_factory=dict)
+    """Where a part of the questions is to say which source it is from, and does not."""
     silent: set[str] = field(default_factory=set)
     """The parts of the questions whose source is silent on the rest."""
     source_rows: dict[int, int] = field(default_factory=dict)
@@ -203,6 +215,9 @@ class _Reader:
         for question in self.around.asked.questions:
             if question.rows is None:
                 self._single(question, singles)
+        if len(self.source_rows) > 1:
+            for part in _placeholders(self.doc) & self.unplaced.keys():
+                self._fault(self.unplaced[part], "Skriv nummeret på den kilde, svarene i denne del er fra.")
 
     # ---- where answers are from ----
 
@@ -236,6 +251,8 @@ class _Reader:
             key = part_key(part)
             line = singles.get(key, {})
             self.places[part.id] = self._from(line.get(Column.SOURCE), line.get(Column.SECTION)) or (From(0, ""),)
+            if Column.SOURCE not in line and (begins := line.get(Column.KEY)):
+                self.unplaced[part.id] = SheetCell(begins.sheet, begins.row, Column.SOURCE + 1, "")
             if self._tick(singles.get(f"{key}{REST}", {}).get(Column.ANSWER)):
                 self.silent.add(part.id)
 
@@ -681,6 +698,15 @@ class _Sets:
     fields: Mapping[str, Any]
 
 
+def _placeholders(value: Any) -> set[str]:
+    """What stands for sources anywhere in the answers (`source_of`)."""
+    if isinstance(value, dict | list):
+        return {
+            found for held in (value.values() if isinstance(value, dict) else value) for found in _placeholders(held)
+        }
+    return {value[1:]} if isinstance(value, str) and value.startswith("@") else set()
+
+
 def _path(place: str) -> Path:
     top, *steps = place.split(".")
     return ("model", *steps) if top == "model" else ("model", "agreements", 0, *steps)
@@ -731,7 +757,9 @@ def _as_typed(one: FormField, typed: Mapping[str, Any]) -> Typed:
         return {"list": list(dict.fromkeys(typed[str(n)] for n in range(1, SEVERAL + 1) if typed.get(str(n))))}
     if one.kind is FieldKind.SHARES:
         names = ("party", "part", "binding")
-        return {"list": [{name: typed.get(f"{n}.{name}") for name in names} for n in range(1, SEVERAL + 1)]}
+        said = [{name: typed.get(f"{n}.{name}") for name in names} for n in range(1, SEVERAL + 1)]
+        # The list of names has no word for nobody: a part of a task without one is nobody's that is named.
+        return {"list": [{**one, "party": one["party"] or NOBODY} if one["part"] else one for one in said]}
     if one.kind is FieldKind.CONTRIBUTION and typed.get("grundlag") == STEPS and typed.get("valuta") != PERCENT:
         return {**typed, "trin": list(_steps(typed))}
     if one.kind is FieldKind.LINE:

@@ -30,7 +30,7 @@ from macros.domain.answer_keys import (
     part_key,
     place_of,
 )
-from macros.domain.catalogue import Catalogue, Vocabularies
+from macros.domain.catalogue import Catalogue
 from macros.domain.questions import FieldKind, FormField, FormPart, FormRows, Need, Question
 from macros.views import danish
 from macros.views.book import Book
@@ -176,7 +176,7 @@ def _singles(catalogue: Catalogue, lists: _Lists, *, filled: bool) -> Sheet:
         said = {place: example.get(key, "") for place, key in line.keys.items()}
         rows.append(tuple(line.cells(said, filled=filled)))
         for column, key in line.keys.items():
-            if checked := _allowed(f"{letters(column)}{number}", line.holds[column], lists, catalogue, key):
+            if checked := _allowed(f"{letters(column)}{number}", line.holds[column], lists, catalogue, key, line.words):
                 allowed.append(checked)
     return Sheet(
         SINGLE,
@@ -236,8 +236,8 @@ def _part_lines(part: FormPart) -> Iterator[_Line]:
     yield _Line(
         f"{key}{REST}",
         "",
-        "Kilden siger intet om resten af denne del",
-        f"Skriv {YES}, hvis alt det, I ikke svarer på i delen, ikke står i kilden.",
+        "Det, der er læst, siger intet om resten af denne del",
+        f"Skriv {YES}, hvis alt det, I ikke svarer på i delen, ikke står i det, I har læst.",
         Look.TEXT,
         {Column.ANSWER: Part("", "", Holds.TICK)},
         {Column.ANSWER: f"{key}{REST}"},
@@ -318,6 +318,8 @@ def _need(question: Question) -> str:
 
 def _worded(question: Question, one: FormField, part: Part) -> str:
     named = one.label or ("Svaret" if question.whole else f"{question.text}{_need(question)}")
+    if one.label and one.optional:
+        named = f"{named} (må stå tomt)"
     return f"{named}: {part.label}" if part.label else named
 
 
@@ -381,6 +383,7 @@ def _table(catalogue: Catalogue, rows: FormRows, lists: _Lists, *, filled: bool)
                 lists,
                 catalogue,
                 column.key,
+                column.words,
             )
         )
     ]
@@ -438,8 +441,8 @@ def _input(part: Part) -> Look:
     return INPUTS.get(part.holds, Look.INPUT_TEXT)
 
 
-def _allowed(cells: str, part: Part, lists: _Lists, catalogue: Catalogue, key: str) -> Allowed | None:
-    """What may be typed. A number in words is refused when it is read, with a word on it: a cell takes `1,5 mio.` too."""
+def _allowed(cells: str, part: Part, lists: _Lists, catalogue: Catalogue, key: str, named: str) -> Allowed | None:
+    """What may be typed; `named`: what a list to choose from is called. A number in words is refused when it is read, with a word on it: a cell takes `1,5 mio.` too."""
     if key.endswith(CAUSE):
         return Allowed(
             cells,
@@ -452,18 +455,11 @@ def _allowed(cells: str, part: Part, lists: _Lists, catalogue: Catalogue, key: s
         return Allowed(cells, f"Skriv {YES}, eller lad cellen være tom.", one_of=(YES,))
     if part.holds is Holds.WORD:
         words = [word for _, word in words_of(part, catalogue.vocabularies)]
-        return Allowed(cells, "Vælg et af ordene på listen.", source=lists.range_of(_title(part), words))
+        return Allowed(cells, "Vælg et af ordene på listen.", source=lists.range_of(named, words))
     if part.holds in BETWEEN:
         least, most, message = BETWEEN[part.holds]
         return Allowed(cells, message, least=least, most=most, whole=True)
     return None
-
-
-def _title(part: Part) -> str:
-    """What a list to choose from is called above its words."""
-    if part.vocabulary:
-        return Vocabularies.model_fields[part.vocabulary].title or part.vocabulary
-    return (part.label or "svar").capitalize()
 
 
 def _beside(catalogue: Catalogue, rows: FormRows, *, filled: bool) -> Sequence[Mapping[str, str]]:

@@ -479,3 +479,27 @@ def test_nothing_typed_over_an_example_is_lost_without_a_word(tmp_path: Path) ->
 def test_a_source_that_no_answer_is_from_is_told(tmp_path: Path) -> None:
     told = said(filled(tmp_path, put("Beslutninger", "@kilde", 1)))
     assert any("Ingen svar er fra den kilde." in one and one.startswith("ark »Kilder«") for one in told)
+
+
+def test_a_task_that_nobody_is_named_for_has_nobody(tmp_path: Path) -> None:
+    model = model_in(filled(tmp_path, put("Opgaver", "shares/1.party", None)))["model"]
+    assert model["agreements"][0]["responsibilities"][0]["shares"][0]["party"]["cause"] == "ikke-omtalt"
+
+
+def test_answers_of_a_part_that_says_no_source_are_told_where_there_are_several(tmp_path: Path) -> None:
+    def change(book: Opened) -> None:
+        line = next(line for line in sheet(book, SINGLE).iter_rows() if line[0].value == "@hvem-betaler")
+        line[Column.SOURCE].value = None
+
+    told = said(filled(tmp_path, change))
+    assert [one.partition(": ")[2] for one in told] == ["Skriv nummeret på den kilde, svarene i denne del er fra."]
+
+
+def test_a_number_that_is_not_told_stands_beside_others(tmp_path: Path) -> None:
+    changes = (
+        put("Tal", "what", "Frivillige", 2),
+        put("Tal", "aim", "Ikke oplyst", 2),
+        put("Tal", "amount?", UNCLEAR, 2),
+    )
+    scale = model_in(filled(tmp_path, *changes))["model"]["agreements"][0]["scale"]
+    assert scale[1]["amount"]["cause"] == "uklart"
