@@ -294,3 +294,26 @@ def test_a_part_that_is_opened_by_its_address_is_seen_on_a_phone(browser: Browse
     go(page, "hvad")
     expect(page.locator("#h-hvad")).to_be_in_viewport()
     context.close()
+
+
+def test_the_rest_of_a_part_leaves_what_is_said_of_a_whole(page: Page, tmp_path: Path, address: str) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem-goer-hvad")
+    whole = page.locator('[data-helhed="aftale.terms.notice"]')
+    for said in (True, False):  # of the whole; and then taken back
+        whole.locator(":scope > [data-ukd] [data-ukendt]").set_checked(said)
+        page.locator('[data-resten="hvem-goer-hvad"]').click()
+        expect(whole.locator("[data-felter]")).to_be_hidden()
+    assert set(finished(page, address)["agreements"][0]["terms"]["notice"]) == {"unknown", "cause"}
+
+
+def test_a_source_that_comes_late_can_be_named_in_rows_that_were_there(page: Page) -> None:
+    go(page, "hvem")
+    part = add(page, "part")
+    go(page, "kilder")
+    field(row(page, "kilde"), "title").locator("input").fill("Avisen i Ådal")
+    go(page, "hvem")
+    assert "Avisen i Ådal" in part.locator("[data-kilde]").first.locator("option").all_text_contents()
+    go(page, "hvem-goer-hvad")
+    notice = page.locator('[data-helhed="aftale.terms.notice"] [data-kilde]').first
+    assert "Avisen i Ådal" in notice.locator("option").all_text_contents()

@@ -145,6 +145,8 @@ def texts(
 
 def names(path: tuple[str | int, ...]) -> tuple[str, ...]:
     steps = tuple(step for step in path if isinstance(step, str))
+    if steps[0] == "example":  # by keys of its own
+        return (*steps[:2], *["*"] * len(steps[2:]))
     return (*steps[:-1], "*") if steps[-2:-1] == ("sections",) else steps
 
 

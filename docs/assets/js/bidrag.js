@@ -1,6 +1,6 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
 import { commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, set } from "./bidragdok.js";
-import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillWhole, form, groupOf, head, holds, listPath, nameFinished, one, oneMore, partOf, read, readSources, readUnknown, removeRow, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
+import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, groupOf, head, holds, listPath, nameFinished, one, oneMore, partOf, read, readSources, readUnknown, removeRow, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
 import { changeSources, sourcesFault } from "./bidragkilder.js";
 import { DRAFT, MUNICIPALITY } from "./bidragord.js";
 import { broken } from "./bidragregler.js";
@@ -253,6 +253,9 @@ function showPart(focus = true) {
     else link.removeAttribute("aria-current");
   }
   for (const menu of all(document, `#del-${wanted} [data-felt]`)) if (["part", "parter", "andele", "samme-penge", "oplysninger"].includes(menu.dataset.felt ?? "")) fill(fieldOf(menu));
+  // Sources may have come, or been named, since.
+  for (const row of all(document, `#del-${wanted} [data-raekke]`)) fillRowSources(row);
+  for (const question of all(document, `#del-${wanted} [data-helhed]`)) fillWhole(question);
   if (wanted === "gem") ending();
   // What was said and offered in one part is of no use in another.
   if (wanted !== shown) {
@@ -398,6 +401,9 @@ function chips(box, gone) {
   input.focus();
 }
 
+/** Whether nothing is answered: nothing stands there, or only which source it would be from. @param {any} value */
+const untold = (value) => value === undefined || (value?.constructor === Object && Object.keys(value).every((name) => name === "source"));
+
 /** What has not been answered in a part is not in its source. @param {string} part */
 function restUnknown(part) {
   const within = /** @type {HTMLElement} */ (document.querySelector(`.del1[data-part="${part}"]`));
@@ -405,7 +411,9 @@ function restUnknown(part) {
     const holder = /** @type {HTMLElement} */ (place.parentElement);
     const path = holder.matches("[data-felt]") ? fieldOf(holder).path : holder.matches("[data-spm]") ? pathOf(holder.dataset.helhed ?? "", state.agreement, []) : listPath(groupOf(holder));
     const inside = holder.matches("[data-felt]") ? fieldOf(holder).whole : null;
-    if (get(state.doc, path) === undefined && !state.raw[path.join(".")] && !(inside && get(state.doc, inside) === undefined)) set(state.doc, path, silenceAt(place));
+    // What is said of a whole is said of all in it.
+    const told = inside && (isUnknown(get(state.doc, inside)) || untold(get(state.doc, inside)));
+    if (!told && untold(get(state.doc, path)) && !state.raw[path.join(".")]) set(state.doc, path, silenceAt(place));
   }
   for (const group of all(within, "[data-gruppe]")) {
     const id = group.dataset.gruppe ?? "";

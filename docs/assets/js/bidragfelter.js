@@ -43,7 +43,8 @@ const inner = new Map();
 
 /** Take what repeats off the page: what stands there is a blank of each. */
 export function takePrototypes() {
-  takeReference(/** @type {HTMLElement} */ (one(document, "[data-henvisning]")));
+  const reference = one(document, "[data-henvisning]");
+  if (reference) takeReference(reference);
   for (const box of all(document, "[data-gruppe]")) {
     const list = /** @type {HTMLElement} */ (one(box, "[data-raekker]"));
     const prototype = /** @type {HTMLElement} */ (list.firstElementChild);
@@ -606,12 +607,17 @@ function fillRow(row) {
     nameErrors(field);
     fill(field);
   }
+  fillRowSources(row);
+  head(row);
+}
+
+/** Which sources a row is from, and may be. @param {HTMLElement} row */
+export function fillRowSources(row) {
   const sources = ownSources(row);
   if (sources) {
     sources.id = `${row.dataset.nr}-${groupOf(row)}-kilder`;
     showSources(sources, state.doc, get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]), partOf(row));
   }
-  head(row);
 }
 
 /** @param {Field} field */
