@@ -109,9 +109,9 @@ class AnswerRule(Worded, title="Regel for et svar"):
         said = {name for name in OWN if getattr(self, name)}
         needed, may = NEEDS[self.check], MAY.get(self.check, frozenset())
         if missing := needed - said:
-            refuse(f"en regel af slagsen {self.check} skal også have {', '.join(sorted(missing))}")
+            refuse(f"en regel af slagsen {self.check} skal også have {_named(missing)}")
         if other := said - needed - may:
-            refuse(f"en regel af slagsen {self.check} skal ikke have {', '.join(sorted(other))}")
+            refuse(f"en regel af slagsen {self.check} skal ikke have {_named(other)}")
         return self
 
     @property
@@ -123,6 +123,10 @@ class AnswerRule(Worded, title="Regel for et svar"):
         for name in ("when", "given", "unless", "needs", "by"):
             for place in getattr(self, name):
                 yield name, place
+
+
+def _named(fields: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in sorted(fields))
 
 
 Path = tuple[str | int, ...]

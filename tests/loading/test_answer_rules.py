@@ -83,8 +83,8 @@ def test_no_model_of_the_catalogue_breaks_a_rule() -> None:
         ('among: "aftale.parties[].organisation"', 'among: "aftale.parties[].org"', "står ikke i en models fil"),
         ("when: {basis: [i-alt]}", "when: {basis: [ialt]}", '"ialt" kan ikke stå i basis; mente du "i-alt"?'),
         ("given: [first_year]", "given: [^.foerste]", '"^.foerste" står ikke i'),
-        ("    strict: true\n", "    most: 3\n", "skal ikke have most"),
-        ("    after: low\n", "", "skal også have after"),
+        ("    strict: true\n", "    most: 3\n", 'skal ikke have "most"'),
+        ("    after: low\n", "", 'skal også have "after"'),
     ],
 )
 def test_a_rule_that_names_what_is_not_there_is_told(problems: Problems, old: str, new: str, said: str) -> None:
