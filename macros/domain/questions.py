@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from macros.domain.answer_rules import AnswerRule
-from macros.domain.base import Entity, Flag, OneLine, Slug, Whole, refuse
+from macros.domain.base import Entity, Flag, OneLine, Slug, Whole, refuse, shown
 from macros.domain.shown import Worded
 
 PLACE = r"^(model\.|aftale\.)?[a-z_]+(\.[a-z_]+)*$"
@@ -60,6 +61,20 @@ class FieldKind(StrEnum):
     INCREASE = "stigning"
 
 
+LONGEST_NAME = 31
+"""Letters of the name of a sheet: what a spreadsheet takes."""
+OTHER_SHEETS = ("svar", "læs først", "lister")
+"""What the workbook's other sheets are called, in small letters."""
+
+
+def _sheet_name(name: str) -> str:
+    if len(name) > LONGEST_NAME or re.search(r"[\[\]:*?/\\]|^'|'$", name) or name.lower() in OTHER_SHEETS:
+        refuse(
+            f'"{shown(name)}" kan ikke være navn på et ark. Skriv højst {LONGEST_NAME} bogstaver uden tegn, fx Opgaver'
+        )
+    return name
+
+
 class FormPart(Worded, title="Del af formularen"):
     """A part of the form, which is answered in any order."""
 
@@ -76,7 +91,7 @@ class FormRows(Worded, title="Rækker i formularen"):
     part: Slug = Field(title="Del")
     place: Place
     one: OneLine = Field(title="Én række")
-    many: OneLine = Field(title="Arkets navn", max_length=31)
+    many: Annotated[OneLine, AfterValidator(_sheet_name)] = Field(title="Arkets navn")
     add: OneLine = Field(title="Knappen, der tilføjer")
     named: FieldName = Field(title="Feltet, rækken er kendt på")
     also: FieldName | None = Field(default=None, title="Feltet, der skiller rækker med samme navn ad")
