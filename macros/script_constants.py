@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 
 from markupsafe import Markup
 
-from macros.domain import calculation, personal, starting_point, typed_answers
+from macros.domain import answer_cells, calculation, finished_answers, personal, starting_point, typed_answers
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.answer_rules import EACH, FOUND, UP, Without
@@ -186,6 +186,10 @@ OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
     ("YEARS", "The unit of ages.", str(Unit.YEAR)),
     ("KRONER", "The currency until another is chosen.", typed_answers.KRONER),
     ("NOBODY_NAMED", "Why nobody has a task.", typed_answers.NOBODY_NAMED),
+    ("KNOWN_BY_US", "What the file says where only the editor has the words.", typed_answers.KNOWN_BY_US),
+    ("READ_THROUGH", "The section of a source where nobody says which.", finished_answers.READ_THROUGH),
+    ("HANDLING", "How a forbehold is handled until the editor has said.", finished_answers.HANDLING),
+    ("SAME_MONEY", "How the money of a line is that of another.", dict(answer_cells.SAME_MONEY)),
     (
         "WHOLE_OR_PART",
         "What the sentence on a silent source begins with where all of it was read, and where a part or a summary was.",

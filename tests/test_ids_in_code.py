@@ -134,7 +134,8 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/domain/finished_answers.py": "start",
         "macros/domain/places.py": "aftale",
         "macros/domain/typed_answers.py": "aar dag fra laengde mindst",
-        "macros/loading/workbook_answers.py": "fra kommune",
+        "macros/loading/workbook_answers.py": "fra",
+        "macros/loading/workbook_words.py": "kommune",
         "macros/templates/contribution_page.html.j2": "aar aftale dag efter fejl fra gruppe knap laengde mindst slut status",
     },
     "a name in an address": {

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -113,6 +113,12 @@ class Choice(Worded, title="Svar at vælge"):
         if (self.value is None) is not bool(self.sets):
             refuse("skriv enten svarets egen værdi eller de felter, det sætter, og ikke begge")
         return self
+
+    @property
+    def values(self) -> Mapping[str, str | bool]:
+        """What it puts in several fields at once, by their names, as a file holds it."""
+        words: Mapping[str, bool] = {"true": True, "false": False}
+        return {name: words.get(value, value) for name, value in self.sets.items()}
 
 
 class FormField(Worded, title="Felt i formularen"):

@@ -18,8 +18,9 @@ from macros.loading.folder import Folder
 from macros.loading.messages import CELLS
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.reading import CannotRead
-from macros.loading.workbook_answers import Fault, answered, line_of, sheet_and_row
+from macros.loading.workbook_answers import answered
 from macros.loading.workbook_file import SheetCell, read_workbook
+from macros.loading.workbook_tree import Fault, line_of, sheet_and_row
 from macros.loading.yaml_tree import find_hidden
 
 SUFFIXES = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))

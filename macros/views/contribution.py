@@ -286,5 +286,4 @@ def _options(catalogue: Catalogue, field: FormField) -> Iterator[Option]:
 
 
 def _sets(choice: Choice) -> dict[str, str | bool | None]:
-    words: dict[str, bool] = {"true": True, "false": False}
-    return {name: words.get(value, value) for name, value in choice.sets.items()} | dict.fromkeys(choice.clears)
+    return {**choice.values, **dict.fromkeys(choice.clears)}

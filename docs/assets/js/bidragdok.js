@@ -1,7 +1,7 @@
 // A model's file as the form has it: what stands at a place, what is typed as what stands in the file, and the finished file.
 // No page is needed for any of it. What the form does not ask about is never touched.
 
-import { BASIS, CAUSE, EXACT, FAULT, KRONER, MUNICIPALITY, NOBODY_NAMED, NOT_STATED, ON, READ_IN_PART, TO_NO_DAY, WHOLE_OR_PART, YEARS } from "./bidragord.js";
+import { BASIS, CAUSE, EXACT, FAULT, HANDLING, KRONER, MUNICIPALITY, NOBODY_NAMED, NOT_STATED, ON, READ_IN_PART, READ_THROUGH, TO_NO_DAY, WHOLE_OR_PART, YEARS } from "./bidragord.js";
 
 /** @typedef {any} Value */
 /** What is typed in the parts of a field. @typedef {Record<string, any>} Typed */
@@ -568,7 +568,7 @@ export function finished(state, form, today) {
     const part = ref.slice(1);
     const source = own.source ? sourceAt(file, own.source) : sourceOfPart({ ...state, doc: file }, part);
     if (!source) return [];
-    const title = (own.source ? own : state.from[part])?.section.trim() || "Det, der er læst";
+    const title = (own.source ? own : state.from[part])?.section.trim() || READ_THROUGH;
     const id = sectionOf(source, title) ?? unused(slug(title), Object.keys(source.sections));
     source.sections[id] ??= title;
     return [`${source.id}#${id}`];
@@ -581,7 +581,7 @@ export function finished(state, form, today) {
   filled(agreement, form.blank.agreement);
   for (const one of agreement.caveats ?? []) {
     one.id ??= unused(slug(one.title ?? ""), agreement.caveats.map((/** @type {Value} */ other) => other.id));
-    one.handling ??= "Siden viser det, som kilden skriver det.";
+    one.handling ??= HANDLING;
   }
   if (Array.isArray(agreement.scale) && agreement.scale.length && !agreement.scale.some((/** @type {Value} */ one) => one.headline)) agreement.scale[0].headline = true;
   if (sources.length) agreement.document ??= sources[0].id;

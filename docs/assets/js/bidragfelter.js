@@ -1,6 +1,6 @@
 // The form's fields on the page: filled from the file, read back into it, and what is wrong beside each. What is typed and cannot be
 // read is kept as it was typed.
-import { CAUSE } from "./bidragord.js";
+import { CAUSE, KNOWN_BY_US, SAME_MONEY } from "./bidragord.js";
 import { beginsAName, CODECS, dropOrganisation, get, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, slug, sourceOf } from "./bidragdok.js";
 import { showSources, sourceNames, sourcesFault, sourcesIn, takeReference } from "./bidragkilder.js";
 import { broken } from "./bidragregler.js";
@@ -323,8 +323,6 @@ function readChoice({ path }, radio) {
   return undefined;
 }
 
-const WITH = { included_in: "en del af", paid_from: "givet videre fra", repays: "betaler udlægget tilbage i" };
-
 /** @param {Field} field */
 function showSame({ box, path }) {
   const list = get(state.doc, path.slice(0, -2)) ?? [];
@@ -332,10 +330,10 @@ function showSame({ box, path }) {
   const line = list[index] ?? {};
   /** @type {[string, string][]} */
   const options = [["", "Nej, det er nye penge"]];
-  for (const [name, words] of Object.entries(WITH)) {
+  for (const [name, words] of Object.entries(SAME_MONEY)) {
     for (const [k, other] of list.entries()) if (k !== index) options.push([`${name}:${k}`, `Ja, ${words} bidrag ${k + 1}: ${nameOf(other.payer ?? "", state.doc, form) || "uden giver"}`]);
   }
-  const held = Object.keys(WITH).find((name) => line[name]);
+  const held = Object.keys(SAME_MONEY).find((name) => line[name]);
   const to = held ? list.findIndex((/** @type {any} */ other) => other.id === line[held]) : -1;
   fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), options, held && to >= 0 ? `${held}:${to}` : "");
 }
@@ -345,7 +343,7 @@ function readSame({ box, path }) {
   const list = get(state.doc, path.slice(0, -2));
   const line = list[Number(path[path.length - 2])];
   const [name, k] = /** @type {HTMLSelectElement} */ (one(box, "select")).value.split(":");
-  for (const each of Object.keys(WITH)) delete line[each];
+  for (const each of Object.keys(SAME_MONEY)) delete line[each];
   if (!name) return;
   const other = list[Number(k)];
   other.id ??= slug(other.item ?? "") || `bidrag-${Number(k) + 1}`;
@@ -537,7 +535,7 @@ export function readUnknown(place, path, changed) {
   const reason = /** @type {HTMLInputElement} */ (one(place, "[data-grund]")).value.trim();
   if (cause === CAUSE.NO_SOURCE) {
     if (changed.matches("[data-grund]")) state.notes[key(path)] = reason;
-    return set(state.doc, path, { unknown: "En af parterne ved det, men det står ikke i en kilde", cause });
+    return set(state.doc, path, { unknown: KNOWN_BY_US, cause });
   }
   const said = changed.matches("[data-aarsag]") && old.cause === CAUSE.NO_SOURCE ? "" : reason;
   return set(state.doc, path, { ...old, unknown: said.replace(/\.$/, "") || silenceAt(place).unknown, cause });

@@ -39,6 +39,18 @@ export const KRONER = "DKK";
 /** Why nobody has a task. */
 export const NOBODY_NAMED = "Kilden siger ikke, hvem der har opgaven";
 
+/** What the file says where only the editor has the words. */
+export const KNOWN_BY_US = "En af parterne ved det, men det står ikke i en kilde";
+
+/** The section of a source where nobody says which. */
+export const READ_THROUGH = "Det, der er læst";
+
+/** How a forbehold is handled until the editor has said. */
+export const HANDLING = "Siden viser det, som kilden skriver det.";
+
+/** @type {Readonly<Record<"included_in" | "paid_from" | "repays", string>>} How the money of a line is that of another. */
+export const SAME_MONEY = {"included_in": "en del af", "paid_from": "givet videre fra", "repays": "betaler udlægget tilbage i"};
+
 /** @type {readonly [string, string]} What the sentence on a silent source begins with where all of it was read, and where a part or a summary was. */
 export const WHOLE_OR_PART = ["Kilden ", "Det læste "];
 
