@@ -68,11 +68,15 @@ OTHER_SHEETS = ("svar", "læs først", "lister")
 
 
 def _sheet_name(name: str) -> str:
-    if len(name) > LONGEST_NAME or re.search(r"[\[\]:*?/\\]|^'|'$", name) or name.lower() in OTHER_SHEETS:
+    if not re.fullmatch(rf"[\w -]{{1,{LONGEST_NAME}}}", name) or name != name.strip() or name.lower() in OTHER_SHEETS:
         refuse(
             f'"{shown(name)}" kan ikke være navn på et ark. Skriv højst {LONGEST_NAME} bogstaver uden tegn, fx Opgaver'
         )
     return name
+
+
+SheetName = Annotated[str, AfterValidator(_sheet_name)]
+"""What a sheet may be called in any spreadsheet: a name of a form of its own and no free text."""
 
 
 class FormPart(Worded, title="Del af formularen"):
@@ -91,7 +95,7 @@ class FormRows(Worded, title="Rækker i formularen"):
     part: Slug = Field(title="Del")
     place: Place
     one: OneLine = Field(title="Én række")
-    many: Annotated[OneLine, AfterValidator(_sheet_name)] = Field(title="Arkets navn")
+    many: SheetName = Field(title="Arkets navn")
     add: OneLine = Field(title="Knappen, der tilføjer")
     named: FieldName = Field(title="Feltet, rækken er kendt på")
     also: FieldName | None = Field(default=None, title="Feltet, der skiller rækker med samme navn ad")
