@@ -24,6 +24,7 @@ from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, 
 from macros.domain.questions import Questions
 from macros.domain.terms import (
     Binding,
+    CarrierPart,
     CaveatKind,
     DocumentStatus,
     Event,
@@ -137,6 +138,7 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
 
 NAMED_IN_CODE: Mapping[str, type[StrEnum]] = {
     "anchoring_paths": Way,
+    "carrier_parts": CarrierPart,
     "caveat_kinds": CaveatKind,
     "document_statuses": DocumentStatus,
     "events": Event,

@@ -115,6 +115,8 @@ def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
     if dated := [a for a in amounts if a.years]:
         last = max(dated, key=lambda a: (_last_year(a), a.last_month or 12))
         return Open.ONE_YEAR if _is_one_of_many(last, line, agreement) else _period(last)
+    if ends := [a.only_end for a in amounts if a.only_end]:
+        return _end(max(ends), None, exact=False)
     if any(a.course_years for a in amounts):
         return Open.COURSE
     if isinstance(line.amounts, UnknownAmount) and (line.amounts.first_year or line.amounts.last_year):

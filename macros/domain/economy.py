@@ -214,6 +214,11 @@ class FundingLine(Worded, title="Bidrag"):
         title="Indgår i",
         description="Id på den linje, hvis beløb rummer dette, fx én af flere investorer eller det, der går til administration.",
     )
+    more_parts: Flag = Field(
+        default=False,
+        title="Der er flere dele",
+        description="Kun ved included_in: true, når kilden ikke nævner alle dele af det beløb, linjen indgår i.",
+    )
     repays: Slug | None = Field(
         default=None,
         title="Betaler tilbage",
@@ -272,6 +277,14 @@ class FundingLine(Worded, title="Bidrag"):
             refuse("en linje kan kun have én af paid_from, included_in og repays")
         return self
 
+    @model_validator(mode="after")
+    def _of_a_whole(self) -> FundingLine:
+        if self.more_parts and not self.included_in:
+            refuse(
+                "more_parts hører kun til en linje med included_in: skriv, hvilket beløb den er en del af, eller slet more_parts"
+            )
+        return self
+
     @property
     def counted_with(self) -> tuple[str, str] | None:
         """How this money is counted with another line (a field of `COUNTED_WITH`) and that line's id; None where it is not."""
@@ -295,7 +308,7 @@ class FundingLine(Worded, title="Bidrag"):
             years = [(a.first_year, a.first_course_year) for a in self.amounts if a.basis is Basis.IN_YEAR]
             if len(years) != len(set(years)):
                 refuse("samme år står to gange på linjen")
-            periods = [(a.years, a.course_years) for a in self.amounts if a.basis is not Basis.IN_YEAR]
+            periods = [(a.years, a.only_end, a.course_years) for a in self.amounts if a.basis is not Basis.IN_YEAR]
             if len(periods) != len(set(periods)):
                 refuse("samme periode står to gange på linjen; læg beløbene sammen, eller lav flere linjer")
         return self

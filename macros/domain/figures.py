@@ -30,6 +30,8 @@ class Why(StrEnum):
     SHARE = "kun-andel"
     PER_UNIT = "pr-enhed"
     MIXED = "forskelligt-grundlag"
+    YEARS_BETWEEN = "aar-imellem"
+    ONCE_AND_AGAIN = "engang-og-loebende"
     OPEN_END = "uden-slut"
     END_UNCLEAR = "uklar-slut"
     ONE_OFF = "en-gang"
@@ -139,7 +141,7 @@ def alike(amounts: tuple[Amount, ...]) -> bool:
     )
     if first.basis is Basis.IN_YEAR:
         return same and len({a.course_years is None for a in amounts}) == 1
-    return same and len({(a.years, a.course_years) for a in amounts}) == 1
+    return same and len({(a.years, a.only_end, a.course_years) for a in amounts}) == 1
 
 
 def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound | None:
@@ -246,7 +248,26 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     several = len({line.nature for line in known}) > 1
     if several or not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
         return mixed
+    if _years_between(amounts):
+        return Cannot(Why.YEARS_BETWEEN, lines, also)
+    if _once_and_again(lines):
+        return Cannot(Why.ONCE_AND_AGAIN, lines)
     return amounts
+
+
+def _years_between(amounts: tuple[Amount, ...]) -> bool:
+    """Whether they are amounts of single calendar years with others between, of which nothing is said: no total of a time."""
+    years = sorted({a.first_year for a in amounts if a.basis is Basis.IN_YEAR and a.first_year is not None})
+    return bool(years) and years[-1] - years[0] >= len(years)
+
+
+def _once_and_again(lines: tuple[FundingLine, ...]) -> bool:
+    """Whether all that is known is given once, beside what comes again with an amount nobody knows: of other times, and no
+    least sum of one."""
+    known = tuple(line for line in lines if not isinstance(line.amounts, Unknown))
+    again = (Recurrence.EACH_YEAR_OF_PERIOD, Recurrence.EACH_YEAR_OPEN, Recurrence.ONGOING)
+    once = all(line.recurrence is Recurrence.ONCE for line in known)
+    return once and any(line.recurrence in again for line in lines if line not in known)
 
 
 def _incomplete(lines: tuple[FundingLine, ...]) -> bool:
@@ -802,6 +823,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     ends = [a.years[1] for a in amounts if a.years and a.years[1]]
     gaps = [line.amounts for line in lines if line.nature is Nature.CASH and isinstance(line.amounts, UnknownAmount)]
     ends += [gap.last_year for gap in gaps if gap.last_year]
+    ends += [a.only_end for a in amounts if a.only_end]
     if not ends:
         return Cannot(Why.NO_PERIOD, lines)
     year = max(ends)
@@ -810,7 +832,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     for line in lines:
         if line in once or (isinstance(line.amounts, UnknownAmount) and not line.amounts.beside(year, year)):
             continue
-        years = [a for whole in _amounts(line) for a in spread(whole)]
+        years = [a for whole in _amounts(line) for a in _known_years(whole)]
         if not years or line.nature is not Nature.CASH or any(a.per or a.basis is not Basis.IN_YEAR for a in years):
             open_lines.append(line)
             continue
@@ -821,6 +843,14 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     known = _known(_money(tuple(level))) if level and alike(tuple(level)) else None
     part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
+
+
+def _known_years(amount: Amount) -> tuple[Amount, ...]:
+    """The amount year by year; its last year, where only that is told of so much a year."""
+    if amount.only_end is None or amount.basis is not Basis.PER_YEAR or amount.is_rate:
+        return spread(amount)
+    year = {"basis": Basis.IN_YEAR, "first_year": amount.only_end, "last_year": None}
+    return (amount.model_copy(update=year),)
 
 
 def _without_end(amount: Amount) -> bool:
@@ -843,7 +873,7 @@ def differences(lines: Iterable[FundingLine]) -> tuple[str, ...]:
         "nature": {line.nature for line in known},
         "basis": {amount.basis for amount in found} | shares,
         **{name: {getattr(amount, name) for amount in found} for name in ("per", "currency", "price_level")},
-        "period": {(amount.years, amount.course_years) for amount in found},
+        "period": {(amount.years, amount.only_end, amount.course_years) for amount in found},
     }
     found_in = tuple(name for name, held in values.items() if len(held) > 1)
     proposed = len({line.status in PROPOSED for line in known}) > 1

@@ -137,7 +137,9 @@ def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:
 
 
 def _last_of(line: FundingLine) -> int | None:
-    """The last year of a contribution without an amount, which may be all that is known of its time."""
+    """The last year of a contribution, where that may be all that is known of its time."""
+    if isinstance(line.amounts, tuple):
+        return max((a.only_end for a in line.amounts if a.only_end), default=None)
     return line.amounts.last_year if isinstance(line.amounts, UnknownAmount) else None
 
 

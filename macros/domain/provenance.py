@@ -181,6 +181,11 @@ class Caveat(Worded, title="Forbehold"):
     first: Flag = Field(
         default=False, title="Læs dette først", description="true, hvis forbeholdet skal stå øverst på siden."
     )
+    money: Flag = Field(
+        default=False,
+        title="Om pengene",
+        description="true, hvis forbeholdet handler om pengene uden at høre til én bestemt linje i economy. En linje peger selv på sit forbehold.",
+    )
 
 
 class Source(Worded, title="Kilde"):

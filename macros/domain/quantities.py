@@ -202,7 +202,9 @@ class Amount(Entity, title="Beløb"):
     )
     first_year: Year | None = Field(default=None, title="Første år")
     last_year: Year | None = Field(
-        default=None, title="Sidste år", description="Udelades ved pr-aar og pr-maaned uden slut."
+        default=None,
+        title="Sidste år",
+        description="Udelades ved pr-aar og pr-maaned uden slut. Kan ved dem stå alene, når kilden ikke siger, hvornår det begynder.",
     )
     first_month: MonthNumber | None = Field(
         default=None, title="Første måned", description="1-12, når perioden ikke begynder ved nytår."
@@ -253,8 +255,8 @@ class Amount(Entity, title="Beløb"):
             refuse(f"et beløb {whole} med {names[0]} skal have {names[1]}; skriv samme år, når det dækker ét år")
         if counted and first and last and first > last:
             refuse(f"first_course_year ({first}) ligger efter last_course_year ({last})")
-        if self.last_year and not self.first_year:
-            refuse("last_year kræver first_year")
+        if self.last_year and not self.first_year and self.basis not in RUNNING:
+            refuse("last_year kræver first_year; kun et beløb om året eller om måneden kan nævne det sidste år alene")
         if self.last_course_year and not self.first_course_year:
             refuse("last_course_year kræver first_course_year")
         if self.value % self.precision:
@@ -280,6 +282,11 @@ class Amount(Entity, title="Beløb"):
     def level(self) -> int | str:
         """The year whose prices it is in, or the word for that nobody says."""
         return NOT_STATED if self.price_level is None else self.price_level
+
+    @property
+    def only_end(self) -> int | None:
+        """The last year, where that is all the source says of the period; None elsewhere."""
+        return self.last_year if self.first_year is None else None
 
     @property
     def is_rate(self) -> bool:

@@ -114,8 +114,8 @@ class Choice(Worded, title="Svar at vælge"):
 
     @model_validator(mode="after")
     def _one_way(self) -> Choice:
-        if (self.value is None) is not bool(self.sets):
-            refuse("skriv enten svarets egen værdi eller de felter, det sætter, og ikke begge")
+        if (self.value is None) is not bool(self.sets or self.clears):
+            refuse("skriv enten svarets egen værdi eller de felter, det sætter eller fjerner, og ikke begge")
         return self
 
     @property

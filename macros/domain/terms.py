@@ -51,6 +51,12 @@ class Binding(StrEnum):
     PROPOSED = "foreslaaet"
 
 
+class CarrierPart(StrEnum):
+    """A part of the effort that is told apart from the others."""
+
+    MONEY = "penge"
+
+
 class CaveatKind(StrEnum):
     """What a forbehold is about."""
 
@@ -87,6 +93,8 @@ class FinancingPattern(StrEnum):
     BY_RESULT = "betaling-efter-resultat"
     ONE_OFF = "engangspulje"
     STATE_GRANT = "statstilskud"
+    POOL = "pulje"
+    NONE_FITS = "intet-moenster"
 
 
 class FundingStatus(StrEnum):

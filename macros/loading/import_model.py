@@ -18,7 +18,7 @@ from macros.loading.correct_model import corrected
 from macros.loading.data_file import DataFile, read_data_file, read_text, validate
 from macros.loading.differences import differences
 from macros.loading.folder import read_folder, text_of
-from macros.loading.import_notes import for_the_editor, to_decide, told, warnings
+from macros.loading.import_notes import for_the_editor, left_by_the_form, to_decide, told, warnings
 from macros.loading.json_tree import parse_json
 from macros.loading.messages import JSON
 from macros.loading.model_text import HEAD, model_text
@@ -67,7 +67,8 @@ class Sent:
         """What is told of it: what it changes in `target`, what to look at and what to decide."""
         if self.there is None:
             warned = tuple(warnings(self.whole, self.held, self.slug, None, ()))
-            return Imported(target, None, warned, (*for_the_editor(self.whole), *_without_schema(self.file)))
+            left = (*for_the_editor(self.whole), *left_by_the_form(self.file.value), *_without_schema(self.file))
+            return Imported(target, None, warned, left)
         old = self.there.value
         changes = tuple(differences(as_written(old), as_written(self.file.value)))
         noted = tuple(warnings(self.whole, self.held, self.slug, old, changes))

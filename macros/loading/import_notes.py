@@ -12,10 +12,11 @@ from pydantic import BaseModel
 from macros.domain.agreement import Agreement
 from macros.domain.base import SHOWN, shown
 from macros.domain.catalogue import FURTHER
+from macros.domain.finished_answers import HANDLING
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.plain import as_written
-from macros.domain.provenance import Law, Source
+from macros.domain.provenance import Law, Source, UnknownCause
 from macros.loading.catalogue import Held
 from macros.loading.data_file import DataFile
 from macros.loading.derived_files import COMMAND, lost
@@ -188,6 +189,37 @@ def for_the_editor(whole: DataFile) -> Iterator[str]:
     """What the file's author knows and no source says, or what nobody has looked for. `whole`: the file that is sent."""
     for note in entries(whole.tree, "to_editor"):
         yield f"{visible(text_of(note, 'place'))}: står som ukendt. Den, der har skrevet filen, ved: {visible(text_of(note, 'text'))}"
+
+
+def left_by_the_form(model: Model) -> Iterator[str]:
+    """What the form and the workbook do not ask, so that the editor must: fields nobody has looked into, and what the
+    catalogue does about each forbehold."""
+    tree = as_written(model)
+    by_parent: dict[str, dict[str, None]] = {}
+    for *above, name in _not_asked(tree):
+        in_a_list = len(above) > len(("agreements", 0)) and isinstance(above[-1], int)
+        listed = above[:-1] if in_a_list else above  # the rows of an agreement's list are told together
+        by_parent.setdefault(field_name(tuple(listed)), {})[str(name)] = None
+    for parent, names in by_parent.items():
+        where = f"{parent}: " if parent else ""
+        yield f"{where}{', '.join(names)}: ingen har set efter, om kilden siger noget. Se efter, eller lad det stå"
+    for number, agreement in enumerate(model.agreements):
+        for index, caveat in enumerate(agreement.caveats):
+            if caveat.handling == HANDLING:
+                place = field_name(("agreements", number, "caveats", index, "handling"))
+                yield f"{place}: skriv, hvad siden gør ved »{caveat.title}«, og hvad læseren bør afklare"
+
+
+def _not_asked(value: Any, path: Place = ()) -> Iterator[Place]:
+    """Where nobody has looked."""
+    if isinstance(value, dict):
+        if value.get("cause") == UnknownCause.NOT_ASKED:
+            yield path
+        for name, held in value.items():
+            yield from _not_asked(held, (*path, name))
+    elif isinstance(value, list):
+        for index, held in enumerate(value):
+            yield from _not_asked(held, (*path, index))
 
 
 def _unknown_without_source(changes: Iterable[Change]) -> Iterator[str]:

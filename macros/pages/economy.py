@@ -61,6 +61,11 @@ class EconomyView(AgreementHead):
     index: PriceIndex | None
 
     @property
+    def caveats_in_all(self) -> int:
+        """How many forbehold there are, whatever they are about."""
+        return len(self.context.agreement.caveats)
+
+    @property
     def budget_path(self) -> str:
         """Where its budget is, as a workbook."""
         return budget_path(self.context)
@@ -105,7 +110,7 @@ def economy_view(context: Context) -> EconomyView:
 def _about_money(context: Context) -> tuple[CaveatView, ...]:
     ids = calculations.caveat_ids(context)
     both = zip(context.agreement.caveats, context.caveats(), strict=True)
-    return tuple(view for caveat, view in both if caveat.id in ids)
+    return tuple(view for caveat, view in both if caveat.money or caveat.id in ids)
 
 
 def _beside_the_pictures(context: Context, caveats: tuple[CaveatView, ...]) -> tuple[CaveatView, ...]:

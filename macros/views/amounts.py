@@ -147,9 +147,9 @@ def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, la
     if found.kind is not Kind.STATED:
         return comparing.missing(context, found, answer, label=label)
     told = []
-    differ = len({line.status for line in lines if not isinstance(line.amounts, Unknown)}) > 1
+    differ = len({line.status for line in lines}) > 1
     for line in lines:
-        status = f" ({context.label('funding_statuses', line.status).lower()})" if differ else ""
+        status = f" ({_how_firm(context, line)})" if differ else ""
         if isinstance(line.amounts, Share):
             told.append(f"{context.words.share(line.amounts)}{status}")
         elif isinstance(line.amounts, tuple):
@@ -157,8 +157,13 @@ def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, la
     for line in lines:
         if isinstance(line.amounts, Unknown):
             grows = f", der {context.words.increase(line.increase)}" if line.increase else ""
-            told.append(f"et ukendt beløb{grows} ({danish.inside(line.item)})")
+            firm = f"; {_how_firm(context, line)}" if differ else ""
+            told.append(f"et ukendt beløb{grows} ({danish.inside(line.item)}{firm})")
     return Figure("oplyst", danish.listed(dict.fromkeys(told)), label, comparing.reason(context, answer))
+
+
+def _how_firm(context: Context, line: FundingLine) -> str:
+    return context.label("funding_statuses", line.status).lower()
 
 
 def restated(

@@ -217,6 +217,8 @@ def _period(amount: Amount) -> str:
         return months((amount.first_year, amount.first_month), last)
     if amount.years:
         return years(*amount.years)
+    if amount.only_end:
+        return f"til og med {amount.only_end}"
     return course_years(*amount.course_years) if amount.course_years else ""
 
 

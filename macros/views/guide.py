@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from macros.domain.advice import Advice, AdviceStep, Anchor, Decision
 from macros.domain.agreement import Carried, Carrier, Commitment, Milestone
 from macros.domain.anchoring import applies, in_time, known_dates, step_date
-from macros.domain.provenance import Unknown
+from macros.domain.economy import FundingLine, Nature
+from macros.domain.ledger import sources
+from macros.domain.provenance import Unknown, UnknownCause
 from macros.domain.quantities import When
-from macros.domain.terms import Binding, MilestoneKind
+from macros.domain.terms import Binding, CarrierPart, MilestoneKind
 from macros.views import danish, fields
 from macros.views.context import Context
 from macros.views.inline import inline
@@ -204,17 +206,39 @@ def carriers(context: Context) -> Table:
     return Table(
         caption=f"Hvem har ansvaret for hvad, {context.agreement.title}",
         columns=(Column("Hvad"), Column("Undervejs"), Column("Bagefter")),
-        rows=tuple(_carrier(context, carrier) for carrier in context.agreement.anchoring.carriers),
+        rows=tuple(_carrier(context, alike) for alike in _not_asked_together(context)),
         kind="baerer",
     )
 
 
-def _carrier(context: Context, carrier: Carrier) -> TableRow:
-    sides = (("Undervejs", carrier.before), ("Bagefter", carrier.after))
-    return TableRow(
-        context.label("carrier_parts", carrier.part),
-        cells=tuple(_carried(context, side, label) for label, side in sides),
-    )
+def _not_asked_together(context: Context) -> Iterable[tuple[Carrier, ...]]:
+    """The parts one by one, but for those that nobody has looked into: they are one row, where the first of them stands."""
+    together: dict[str, list[Carrier]] = {}
+    for carrier in context.agreement.anchoring.carriers:
+        untouched = not _payers(context, carrier) and _not_asked(carrier.before) and _not_asked(carrier.after)
+        together.setdefault("" if untouched else carrier.part, []).append(carrier)
+    return tuple(map(tuple, together.values()))
+
+
+def _not_asked(side: Carried | Unknown) -> bool:
+    return isinstance(side, Unknown) and side.cause is UnknownCause.NOT_ASKED
+
+
+def _payers(context: Context, carrier: Carrier) -> tuple[FundingLine, ...]:
+    """The contributions that say who has the money, where the source has not been asked about that apart."""
+    if carrier.part != CarrierPart.MONEY or not _not_asked(carrier.before):
+        return ()
+    return tuple(line for line in context.agreement.economy.funding if line.nature is Nature.CASH)
+
+
+def _carrier(context: Context, alike: tuple[Carrier, ...]) -> TableRow:
+    head = "; ".join(context.label("carrier_parts", one.part) for one in alike)
+    before = _carried(context, alike[0].before, "Undervejs")
+    if paying := _payers(context, alike[0]):
+        actors = tuple(context.actor(payer) for payer in dict.fromkeys(line.payer for line in paying))
+        told = Item(inline("Se, hvad de giver, under Hvem betaler."), refs=sources(paying))
+        before = Cell(items=(told,), actors=actors, label="Undervejs")
+    return TableRow(head, cells=(before, _carried(context, alike[0].after, "Bagefter")))
 
 
 def _carried(context: Context, side: Carried | Unknown, label: str) -> Cell:

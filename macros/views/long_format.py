@@ -331,7 +331,7 @@ def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
 
 def stated_columns(amount: Amount) -> Record:
     """A stated amount by the columns of `AMOUNT`."""
-    first, last = amount.years or (None, None)
+    first, last = amount.years or (None, amount.only_end)
     course = amount.course_years or (None, None)
     return {
         "year": first if first == last and amount.basis is not Basis.PER_MONTH and not amount.is_rate else None,

@@ -127,6 +127,8 @@ COUNTED_WITH = {
 }
 """Why a line is not added to the rest, by the field that says so."""
 
+MORE_PARTS = "Kilden nævner ikke alle dele af det beløb"
+
 
 def _funding_row(context: Context, line: FundingLine, years: list[Year], group: str) -> TableRow:
     refs = line.places
@@ -144,6 +146,8 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
     level = context.words.price_level(line.amounts[0]) if isinstance(line.amounts, tuple) else ""
     cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
     passed_on = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
+    if line.more_parts:
+        passed_on = f"{passed_on}. {MORE_PARTS}"
     cells.append(Cell("", binding=context.promise(line), note=passed_on, label="Tilsagn"))
     return TableRow(
         line.described,

@@ -16,8 +16,8 @@ from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearSte
 from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound
-from macros.domain.terms import ScaleAim
+from macros.domain.quantities import Bound, Quantity
+from macros.domain.terms import ScaleAim, ScaleMeasure
 from macros.views import comparing, danish
 from macros.views.amounts import (
     as_in_document,
@@ -370,11 +370,16 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
             reason += ". Om det har en slutning, er uklart"
         return Figure(kind, "ingen slutdato oplyst", LASTS, reason=reason)
     if answer.why is Why.NO_START:
-        reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}"
+        last = context.ledger.last_year
+        until = "" if isinstance(last, Cannot) else f". Det sidste år er {last.year}"
+        reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}{until}"
         return Figure(kind, "ukendt", LASTS, reason=reason)
     if answer.why is Why.NO_PERIOD:
         who = f": {comparing.names(context, answer.lines)}" if answer.lines else ""
-        return Figure(kind, "ukendt", LASTS, reason=f"Perioden for pengene er ikke oplyst{who}")
+        lengths = [item.amount for item in context.agreement.numbers_of(ScaleMeasure.LENGTH)]
+        told = [context.words.quantity(one) for one in lengths if isinstance(one, Quantity)]
+        known = f". Aftalens længde: {danish.listed(told)}" if told else ""
+        return Figure(kind, "ukendt", LASTS, reason=f"Hvilke år pengene er for, er ikke oplyst{who}{known}")
     word = "kilderne er uenige" if answer.why is Why.SOURCES_DISAGREE else "ikke én aftale"
     return Figure(kind, word, LASTS, reason=comparing.reason(context, answer))
 

@@ -24,6 +24,8 @@ OTHER_CURRENCY = "valuta"
 
 REASONS: Mapping[str, str] = {
     Why.MIXED: "Flere bidrag, som ikke kan lægges sammen",
+    Why.YEARS_BETWEEN: "Der er kun beløb for nogle af årene",
+    Why.ONCE_AND_AGAIN: "Et bidrag én gang, og et, der kommer igen med ukendt beløb",
     Why.UNKNOWN: "Beløbet er ukendt",
     Why.PER_UNIT: "Beløbet er en pris pr. enhed",
     Why.NO_CASH: "Ingen penge fra kommunen er nævnt",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from macros.domain import figures
 from macros.domain.agreement import Agreement, OtherTime, ScaleItem, Stated, Terms
@@ -516,7 +517,34 @@ def test_years_with_a_hole() -> None:
     holed = (line(amount(10, year=2021), amount(30, year=2023)),)
     assert figures.steps(holed[0]) == ()
     assert figures.covered_years(holed[0].amounts) == (2021, 2023)  # type: ignore[arg-type]
-    assert figures.per_year_of(holed).value == 20  # type: ignore[union-attr]
+    assert figures.per_year_of(holed) == Cannot(Why.YEARS_BETWEEN, holed)
+    assert figures.own_basis_of(holed) == Cannot(Why.YEARS_BETWEEN, holed)
+    several = tuple(line(amount(value, year=year)) for value, year in ((12, 2015), (16, 2016), (11, 2018)))
+    assert figures.total_of(several) == Cannot(Why.YEARS_BETWEEN, several)
+    assert figures.total_of(several[:2]).value == 28  # type: ignore[union-attr]
+    gap = (*several, line())
+    assert figures.total_of(gap) == Cannot(Why.YEARS_BETWEEN, gap, (Why.UNKNOWN,))
+
+
+def test_a_one_off_beside_what_comes_again() -> None:
+    once, again = line(amount(500, "i-alt", 2025), recurrence="engang"), line(unknown_years=(2026, 2030))
+    assert figures.own_basis_of((once, again)) == Cannot(Why.ONCE_AND_AGAIN, (once, again))
+    other = line(recurrence="engang")
+    assert figures.own_basis_of((once, other)).value == 500  # type: ignore[union-attr]
+    assert figures.own_basis_of((again, line(amount(5, year=2026)))).value == 5  # type: ignore[union-attr]
+
+
+def test_the_last_year_alone() -> None:
+    until = line(amount(300, "pr-aar", None, last_year=2025))
+    assert figures.own_basis_of((until, until)).value == 600  # type: ignore[union-attr]
+    later = line(amount(300, "pr-aar", None, last_year=2026))
+    assert figures.own_basis_of((until, later)) == Cannot(Why.MIXED, (until, later))
+    assert figures.total_of((until,)) == Cannot(Why.NO_PERIOD, (until,))
+    last = figures.last_year(agreement(until), frozenset({"by"}))
+    assert isinstance(last, figures.LastYear)
+    assert (last.year, last.known and last.known.value, last.own and last.own.value) == (2025, 300, 300)
+    with pytest.raises(ValidationError, match="last_year kræver first_year"):
+        amount(300, "i-alt", None, last_year=2025)
 
 
 def test_a_one_off_over_several_years_is_no_yearly_amount() -> None:

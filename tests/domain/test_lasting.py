@@ -74,6 +74,7 @@ CASES = {
     "somebody else's time is not known": ((FIRST, SILENT), (24, 0, 1)),
     "what may be no money has no time": ((FIRST, NO_MONEY), (24, 0, 1)),
     "the municipality's own time is not known": ((FOND, line()), Why.NO_PERIOD),
+    "the last year alone": ((line(amount(5, "pr-aar", None, last_year=2025)),), Why.NO_START),
     "nobody's time is known": ((SILENT,), Why.NO_PERIOD),
     "no end": (FREDERICIA, Why.OPEN_END),
     "proposed to go on without an end": (

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from macros.__main__ import main
 from macros.domain.catalogue import Catalogue
+from macros.domain.finished_answers import HANDLING
 from macros.domain.model import Model
 from macros.domain.plain import as_written
 from macros.domain.quantities import Quantity
@@ -419,6 +420,24 @@ def test_what_must_be_decided_is_listed(data: Path, published: Path) -> None:
     assert any("tallet hus-for-alle.vigby-2026.finansiering.huset.timer" in one for one in lost)
     assert all("Skriv i data/moved.yml" in one for one in lost)
     assert last.startswith("kør make check og make derived")
+
+
+def test_what_the_form_does_not_ask_is_left_to_the_editor(data: Path, published: Path, tmp_path: Path) -> None:
+    untouched = {"unknown": "Ingen har set efter", "cause": "ikke-undersoegt"}
+    change(published, (*AGREEMENTS, 0, "principles"), untouched)
+    change(published, (*AGREEMENTS, 0, "terms", "breach"), untouched)
+    for part in range(2):
+        change(published, (*AGREEMENTS, 0, "anchoring", "carriers", part, "after"), untouched)
+    change(published, (*AGREEMENTS, 0, "caveats", 0, "handling"), HANDLING)
+    left = import_model(published, data, TODAY, tmp_path / "et-nyt-hus.yml").to_decide
+    title = json.loads(published.read_bytes())["model"]["agreements"][0]["caveats"][0]["title"]
+    told = "ingen har set efter, om kilden siger noget. Se efter, eller lad det stå"
+    assert [one for one in left if "ingen har set efter" in one or "handling" in one] == [
+        f"agreements[1]: principles: {told}",
+        f"agreements[1].terms: breach: {told}",
+        f"agreements[1].anchoring.carriers: after: {told}",
+        f"agreements[1].caveats[1].handling: skriv, hvad siden gør ved »{title}«, og hvad læseren bør afklare",
+    ]
 
 
 def test_a_new_unknown_without_a_source_is_to_be_decided(data: Path, published: Path) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from macros.domain.ledger import Kind
+from macros.pages.economy import economy_view
 from macros.views import bars, calculations, chart, comparison, money
 from macros.views.context import Context
 from macros.views.rows import Figure
 from macros.views.words import said
 from tests.real import BOOK, BYDELSMOEDRE, CATALOGUE, MENTOR, MOEDREHJAELPEN, NY_MOR, plain
+from tests.views.conftest import Changed
 
 
 def all_figures(entry: str) -> dict[str, Figure]:
@@ -156,7 +159,6 @@ def test_a_price_over_years_of_a_course_is_no_price_of_the_first() -> None:
 
 
 CHARTS = [
-    ("moedrehjaelpen-randers", "Randers Kommunes bidrag er 350.000 kr. i 2019"),
     ("sociale-partnerskaber", "Københavns Kommunes bidrag er 6.170.000 kr. hvert år fra 2025"),
     ("familievaerkstedet", "Ét af Tønder Kommunes bidrag er 200.000 kr. om året i 2024-2025"),
 ]
@@ -321,6 +323,13 @@ def test_a_contribution_over_time(slug: str, steps: int, after: str) -> None:
     assert drawn.after == after
 
 
+def test_no_chart_says_that_nothing_is_known_of_years_that_another_contribution_is_for() -> None:
+    """Randers gave an amount for 2019, and from 2020 on another is proposed."""
+    randers = BOOK.context("moedrehjaelpen-randers")
+    assert chart.staircase(randers) is None
+    assert chart.year_bars(randers) is None
+
+
 def test_a_contribution_without_an_end_has_none_invented() -> None:
     drawn = chart.staircase(BOOK.context(MOEDREHJAELPEN))
     assert drawn is not None
@@ -337,3 +346,74 @@ def test_documents_and_advice_are_kept_apart() -> None:
             assert all(one.grounds for one in aspect.advice)
             if isinstance(aspect.documents, tuple):
                 assert all(fact.source for fact in aspect.documents)
+
+
+STEPS = "          item: Bidrag i trin\n"
+GIVEN = "          amounts:\n            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}\n"
+LATER = "            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}\n"
+IN_ALL = (
+    "          stated_total:\n"
+    "            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}\n"
+    "            source: hus-aftale#penge\n"
+)
+EVERY = "          recurrence: hvert-aar-i-perioden\n          status: bindende\n"
+STANDS = "          source: hus-aftale#penge\n      conditions:"
+
+
+def beside(*lines: str) -> tuple[str, str]:
+    """An edit that puts contributions after the invented agreement's own."""
+    of_hus = "".join(f"        - payer: vigby-kommune\n{line}          source: hus-aftale#penge\n" for line in lines)
+    return STANDS, STANDS.replace("      conditions:", f"{of_hus}      conditions:")
+
+
+def test_one_off_beside_what_comes_again_is_told_apart(changed: Changed) -> None:
+    once = EVERY.replace("hvert-aar-i-perioden", "engang")
+    again = (
+        "          item: Drift\n          nature: kontant\n          recurrence: hvert-aar-i-perioden\n          status: indstillet\n"
+        "          amounts: {unknown: Beløbet står der ikke, cause: ikke-omtalt, first_year: 2026, last_year: 2030}\n"
+        "          increase: {value: 200000, bound: cirka, to_year: 2030, source: hus-aftale#penge}\n"
+    )
+    found = changed((LATER, ""), (IN_ALL, ""), (EVERY, once), beside(again))[0]
+    own = said(found, found.ledger.own)
+    assert plain(own.text) == (
+        "30.000 kr. i 2024 (forpligtet) og et ukendt beløb, der stiger med cirka 200.000 kr. om året til og med 2030 (drift; indstillet)"
+    )
+    assert own.kind == "oplyst"
+    assert found.ledger.per_year.kind is Kind.APART
+    assert chart.staircase(found) is None, "a picture of 2024 alone would say that the time after is unknown"
+
+
+def test_years_with_others_between_are_no_sum_and_no_average(changed: Changed) -> None:
+    found = changed((LATER, LATER.replace("2025", "2027")), (IN_ALL, ""))[0]
+    assert plain(said(found, found.ledger.own).text) == "30.000 kr. i 2024 og 60.000 kr. i 2027"
+    for one in (found.ledger.total, found.ledger.per_year):
+        assert said(found, one).reason == "Der er kun oplyst beløb for nogle af årene, og de er ikke lagt sammen"
+
+
+def test_the_last_year_alone_is_told_with_the_amount_and_ends_the_money(changed: Changed) -> None:
+    until = GIVEN.replace("i-aaret, first_year: 2024", "pr-aar, last_year: 2026")
+    found = changed((GIVEN, until), (LATER, ""), (IN_ALL, ""))[0]
+    (_, amount), *_ = [(row.head, row.cells[0].figure) for row in money.funding_table(found).rows]
+    assert amount is not None
+    assert plain(f"{amount.text} {amount.detail}") == "30.000 kr. om året til og med 2026, prisniveau ikke oplyst"
+    assert said(found, found.ledger.lasts).reason == (
+        "Det er oplyst, hvornår pengene hører op, men ikke, hvornår de begynder: Vigby Kommune. Det sidste år er 2026"
+    )
+
+
+def test_parts_of_an_amount_may_be_some_of_them_only(changed: Changed) -> None:
+    part = (
+        "          item: En del\n          included_in: alt\n          more_parts: true\n          nature: kontant\n"
+        "          recurrence: engang\n          status: bindende\n"
+        "          amounts: [{value: 100, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}]\n"
+    )
+    found = changed((STEPS, f"{STEPS}          id: alt\n"), beside(part))[0]
+    notes = [cell.note for row in money.funding_table(found).rows for cell in row.cells]
+    assert "Indgår i et andet beløb: tælles ikke med igen. Kilden nævner ikke alle dele af det beløb" in notes
+    assert plain(said(found, found.ledger.total).text) == "90.000 kr."
+
+
+def test_a_forbehold_about_the_money_stands_there_without_a_line_of_its_own(changed: Changed) -> None:
+    told = [economy_view(changed()[0]), economy_view(changed(("        first: true\n", "        money: true\n"))[0])]
+    assert [[caveat.title for caveat in view.caveats] for view in told] == [[], ["Uklart ansvar"]]
+    assert told[0].caveats_in_all == 1

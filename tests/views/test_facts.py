@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 import yaml
 
 from macros.domain import derived
-from macros.domain.catalogue import Catalogue
 from macros.domain.figures import Cannot, Money, units_of_participants
 from macros.domain.quantities import Amount, Basis, Bound
 from macros.domain.shown import Section
 from macros.domain.starting_point import Gap as StartGap
 from macros.domain.starting_point import starting_point_of
-from macros.loading.catalogue import load_catalogue
 from macros.registry import all_downloads, all_pages
 from macros.views import (
     actors,
@@ -35,36 +30,17 @@ from macros.views import (
 )
 from macros.views.book import Book
 from macros.views.closed import closed_parts
-from macros.views.context import OF_ANOTHER, Context, contexts_of
+from macros.views.context import OF_ANOTHER, Context
 from macros.views.words import said
 from tests.real import plain
+from tests.views.conftest import Changed
 
-HUS = "models/hus-for-alle.yml"
 TASK = """      - task: Drive huset
         shares:
           - {party: huset, part: primaert-ansvarlig, binding: forpligtet}
         source: hus-aftale#penge
 """
 MILESTONE = "      - {what: Huset åbner, kind: start,"
-
-Changed = Callable[..., list[Context]]
-
-
-@pytest.fixture
-def changed(data: Path) -> Changed:
-    """The agreements of the invented catalogue after replacing text in its files."""
-
-    def run(*changes: tuple[str, str], file: str = HUS) -> list[Context]:
-        path = data / file
-        text = path.read_text(encoding="utf-8")
-        for old, new in changes:
-            assert old in text, f"{old!r} is not in {file}"
-            text = text.replace(old, new, 1)
-        path.write_text(text, encoding="utf-8")
-        catalogue: Catalogue = load_catalogue(data)
-        return contexts_of(catalogue)
-
-    return run
 
 
 def task(party: str, part: str, binding: str, **more: str) -> tuple[str, str]:

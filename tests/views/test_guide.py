@@ -10,6 +10,7 @@ from macros.views.context import Context
 from macros.views.guide import Step
 from macros.views.way_picture import way_picture
 from tests.real import BOOK, BYDELSMOEDRE, CATALOGUE, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, pages, plain
+from tests.views.conftest import Changed
 
 
 def steps(slug: str, voice: str = "doc") -> list[Step]:
@@ -165,3 +166,24 @@ def test_the_guided_choice_reaches_every_way_and_closes_none() -> None:
     for way in ways:
         assert f'id="vej-{way}"' in page
         assert f'href="#vej-{way}"' in page
+
+
+def test_parts_that_nobody_has_looked_into_are_one_row_and_those_who_pay_have_the_money(changed: Changed) -> None:
+    silent = "{unknown: Intet, cause: ikke-omtalt}"
+    untouched = "{unknown: Ingen har set efter, cause: ikke-undersoegt}"
+    parts = [
+        (
+            f"{{part: {part}, before: {silent}, after: {silent}}}",
+            f"{{part: {part}, before: {untouched}, after: {untouched}}}",
+        )
+        for part in ("uddannelse", "supervision", "data")
+    ]
+    money = (f"{{part: penge, before: {silent}", f"{{part: penge, before: {untouched}")
+    table = guide.carriers(changed(*parts, money)[0])
+    heads = [row.head for row in table.rows]
+    assert "Uddannelse; Supervision og støtte; Data" in heads
+    assert len(heads) == len(CATALOGUE.vocabularies.carrier_parts) - 2
+    before, after = table.rows[heads.index("Penge")].cells
+    assert [actor.name for actor in before.actors] == ["Vigby Kommune"]
+    assert before.items[0].refs
+    assert after.items

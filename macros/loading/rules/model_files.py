@@ -158,7 +158,8 @@ def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
 
 @_each("economy", Economy)
 def parts_fit_their_whole(economy: Economy) -> Iterator[Finding]:
-    """The parts of a line are no more than the line, and all of it where every part is known and nothing explains a rest."""
+    """The parts of a line are no more than the line, and all of it where every part is known, the source names every one
+    (none has `more_parts`) and nothing explains a rest."""
     funding = economy.funding
     for index, whole in enumerate(funding):
         parts = [line for line in funding if whole.id and line.included_in == whole.id]
@@ -172,11 +173,13 @@ def parts_fit_their_whole(economy: Economy) -> Iterator[Finding]:
                 ("funding", index, "amounts"),
                 f"linjen er på {total.value}, men delene, der indgår i den, giver {added}",
             )
-        elif added < total.value and len(amounts) == len(parts) and not whole.caveats:
+        elif added < total.value and not (
+            whole.caveats or len(amounts) < len(parts) or any(part.more_parts for part in parts)
+        ):
             yield (
                 ("funding", index, "amounts"),
-                f"linjen er på {total.value}, men delene giver kun {added}. Tilføj en linje for den del, der mangler, "
-                "med et ukendt beløb, eller forklar forskellen med et forbehold, som linjen henviser til",
+                f"linjen er på {total.value}, men delene giver kun {added}. Nævner kilden ikke alle dele, så skriv "
+                "more_parts: true ved en af dem. Ellers forklar forskellen med et forbehold, som linjen henviser til",
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.domain.agreement import Agreement
 from macros.domain.prices import PriceIndex, Series
+from macros.domain.terms import FinancingPattern
 from macros.loading.data_file import DataFile
 from macros.loading.folder import Folder, entries, text_of
 from macros.loading.messages import Place
@@ -69,7 +70,10 @@ def patterns_are_explained(folder: Folder) -> Iterator[Problem]:
         if pattern in explained[:index]:
             yield guides.problem(("patterns", index, "pattern"), f'"{pattern}" er allerede forklaret')
     for file, place, agreement in _agreements(folder):
-        if agreement.economy.pattern not in explained:
+        if agreement.economy.pattern == FinancingPattern.NONE_FITS:
+            message = f"bidragyderen har svaret, at ingen af mønstrene passer. Vælg det nærmeste, eller beskriv et nyt i {guides.name}"
+            yield file.at((*place, "economy", "pattern"), message, about=guides.name)
+        elif agreement.economy.pattern not in explained:
             message = f'"{agreement.economy.pattern}" er ikke forklaret i {guides.name}'
             yield file.at((*place, "economy", "pattern"), message, about=guides.name)
 
