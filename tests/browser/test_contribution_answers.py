@@ -30,6 +30,13 @@ COUNT_SHOWN = """(one) => {
 }"""
 KNOWN = "Mødrehjælpen"
 NEW = "Mødrehjælpens Venner i Ådal"
+PLACED: dict[str, dict[str, bool]] = {
+    "Et": {"first": True, "money": True},
+    "To": {"money": True},
+    "Tre": {"first": True},
+    "Fire": {},
+}
+"""Forbehold by where they stand: in the order of the choices."""
 
 
 @pytest.fixture
@@ -294,6 +301,39 @@ def test_a_part_that_is_opened_by_its_address_is_seen_on_a_phone(browser: Browse
     go(page, "hvad")
     expect(page.locator("#h-hvad")).to_be_in_viewport()
     context.close()
+
+
+def test_where_a_forbehold_stands_is_asked_and_an_opened_one_shows_it(page: Page, tmp_path: Path, address: str) -> None:
+    held = [{"title": title, "text": "Noget", "kind": "uklart", **more} for title, more in PLACED.items()]
+    begun(page, tmp_path, agreement={"caveats": held})
+    go(page, "bagefter")
+    shown = [field(row(page, "forbehold", k), "first") for k in range(len(PLACED))]
+    chosen = "(all) => all.findIndex((each) => each.checked)"
+    assert [one.locator("[data-valg]").evaluate_all(chosen) for one in shown] == [0, 1, 2, 3]
+    row(page, "forbehold", 3).evaluate("(one) => { one.open = true; }")
+    shown[3].get_by_label("Øverst på siden og ved pengene: det ændrer, hvordan tallene skal læses").check()
+    row(page, "forbehold", 0).evaluate("(one) => { one.open = true; }")
+    shown[0].get_by_label("Sammen med de andre forbehold").check()
+    told = finished(page, address)["agreements"][0]["caveats"]
+    assert [(one.get("first"), one.get("money")) for one in told] == [
+        (None, None),
+        (None, True),
+        (True, None),
+        (True, True),
+    ]
+
+
+def test_a_part_of_more_than_the_source_names_is_ticked(page: Page, tmp_path: Path, address: str) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem-betaler")
+    line = add(page, "bidrag")
+    tick = field(line, "more_parts").get_by_label("Det er en del, og kilden nævner ikke alle delene")
+    tick.check()
+    assert finished(page, address)["agreements"][0]["economy"]["funding"][0]["more_parts"] is True
+    go(page, "gem")
+    told = page.locator("#fejlliste a").all_inner_texts()
+    (said,) = [one for one in told if "Vælg, hvilket bidrag det er en del af" in one]
+    assert said.startswith("29. Bidrag 1, ")
 
 
 def test_the_rest_of_a_part_leaves_what_is_said_of_a_whole(page: Page, tmp_path: Path, address: str) -> None:
