@@ -18,7 +18,7 @@ from macros.domain.economy import FundingLine, Recurrence, UnknownAmount
 from macros.domain.figures import IN_KRONER, own_money
 from macros.domain.lasting import disputed
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import RUNNING, Amount, Relation
+from macros.domain.quantities import RUNNING, Amount, Basis, Relation
 
 
 class KnownBy(StrEnum):
@@ -112,6 +112,8 @@ def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
     amounts = line.amounts if isinstance(line.amounts, tuple) else ()
     if any(a.years is not None and a.years[1] is None for a in amounts) or line.recurrence is Recurrence.EACH_YEAR_OPEN:
         return Open.NO_END
+    if line.recurrence is Recurrence.ONGOING and amounts and all(a.basis is Basis.IN_YEAR for a in amounts):
+        return Open.ONGOING  # the years an amount is told for are no end of what goes on
     if dated := [a for a in amounts if a.years]:
         last = max(dated, key=lambda a: (_last_year(a), a.last_month or 12))
         return Open.ONE_YEAR if _is_one_of_many(last, line, agreement) else _period(last)

@@ -262,12 +262,12 @@ def _years_between(amounts: tuple[Amount, ...]) -> bool:
 
 
 def _once_and_again(lines: tuple[FundingLine, ...]) -> bool:
-    """Whether all that is known is given once, beside what comes again with an amount nobody knows: of other times, and no
-    least sum of one."""
+    """Whether all that is known is given once, beside what one of the same payers gives again and again with an amount nobody
+    knows: of other times, and no least sum of one."""
     known = tuple(line for line in lines if not isinstance(line.amounts, Unknown))
     again = (Recurrence.EACH_YEAR_OF_PERIOD, Recurrence.EACH_YEAR_OPEN, Recurrence.ONGOING)
-    once = all(line.recurrence is Recurrence.ONCE for line in known)
-    return once and any(line.recurrence in again for line in lines if line not in known)
+    payers = {line.payer for line in lines if line not in known and line.recurrence in again}
+    return all(line.recurrence is Recurrence.ONCE for line in known) and bool(payers & {line.payer for line in known})
 
 
 def _incomplete(lines: tuple[FundingLine, ...]) -> bool:
@@ -832,7 +832,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     for line in lines:
         if line in once or (isinstance(line.amounts, UnknownAmount) and not line.amounts.beside(year, year)):
             continue
-        years = [a for whole in _amounts(line) for a in _known_years(whole)]
+        years = [a for whole in _amounts(line) for a in spread(whole)]
         if not years or line.nature is not Nature.CASH or any(a.per or a.basis is not Basis.IN_YEAR for a in years):
             open_lines.append(line)
             continue
@@ -843,14 +843,6 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     known = _known(_money(tuple(level))) if level and alike(tuple(level)) else None
     part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
-
-
-def _known_years(amount: Amount) -> tuple[Amount, ...]:
-    """The amount year by year; its last year, where only that is told of so much a year."""
-    if amount.only_end is None or amount.basis is not Basis.PER_YEAR or amount.is_rate:
-        return spread(amount)
-    year = {"basis": Basis.IN_YEAR, "first_year": amount.only_end, "last_year": None}
-    return (amount.model_copy(update=year),)
 
 
 def _without_end(amount: Amount) -> bool:

@@ -240,7 +240,9 @@ def _own(ledger: Ledger, period: Period, currency: str) -> Own:
         if price.amounts[0].per in units and price.amounts[0].basis is not Basis.PER_MONTH:
             yearly = price.amounts[0].basis is Basis.PER_YEAR
             found = replace(found, each_year=int(price.value)) if yearly else replace(found, each=int(price.value))
-    return found if isinstance(last, Cannot) else _with_last(found, last, ledger)
+    if isinstance(last, Cannot) or not ledger.agreement.form.names_municipalities:
+        return found
+    return _with_last(found, last, ledger)
 
 
 def _counts(ledger: Ledger) -> bool | None:

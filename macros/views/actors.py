@@ -170,7 +170,7 @@ def _rows(one: Involvement) -> Iterable[Row]:
     if own:
         yield Row("Rolle", tuple(context.item(party) for party in own))
     given = tuple(item for _, item in money.payments(context, {id_})) or (
-        Item(inline("Intet bidrag herfra er oplyst")),
+        Item(inline("Intet bidrag herfra til indsatsen er oplyst")),
     )
     yield Row("Betaler og giver", given)
     tasks = tuple(_tasks(context, id_))

@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.calculation import MEAN_OF, After, Per, Way
+from macros.domain.figures import Cannot, Why
 from macros.domain.prices import PriceIndex, Series
 from macros.views import budget_inputs, danish
 from macros.views.book import Book
@@ -208,9 +209,12 @@ def _by_model(book: Book) -> Iterator[tuple[str, Choices]]:
 
 
 def _examples(book: Book) -> Iterator[Example]:
-    """For each pattern the first agreement that can be worked out as it stands; else the first that has it."""
+    """For each pattern the first agreement that can be worked out as it stands, one that is paid more than once if there is
+    such; else the first that has it."""
     for id_ in book.catalogue.patterns:
         of = [context for context in book.contexts if context.agreement.economy.pattern == id_]
         about = book.catalogue.vocabularies.term("financing_patterns", id_).label
         found = [example_of(context, about) for context in of]
-        yield next((one for one in found if not one.waits), found[0])
+        once = [isinstance(value := c.ledger.per_year.value, Cannot) and value.why is Why.ONE_OFF for c in of]
+        in_turn = [*(one for one, only in zip(found, once, strict=True) if not only), *found]
+        yield next((one for one in in_turn if not one.waits), in_turn[0])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from macros.domain.agreement import Agreement, Milestone, ScaleItem
+from macros.domain.agreement import Agreement, AgreementForm, Milestone, ScaleItem
 from macros.domain.catalogue import FURTHER, Catalogue
 from macros.domain.economy import FundingLine
 from macros.domain.ledger import Frame, Ledger
@@ -24,6 +24,16 @@ ACCORDING: Mapping[str, str] = {
     DocumentStatus.RECOMMENDATION: "ifølge indstillingen",
 }
 """Documents that are no agreement yet, as they are named beside what they say."""
+
+THE_THING: Mapping[AgreementForm, str] = {
+    AgreementForm.AGREEMENT: "aftalen",
+    AgreementForm.PROPOSAL: "forslaget",
+    AgreementForm.FRAMEWORK: "rammeaftalen",
+    AgreementForm.NATIONAL: "landsmodellen",
+    AgreementForm.SCHEME: "ordningen",
+    AgreementForm.GRANT: "tilskuddet",
+}
+"""What an entry is, as running words name it: not everything here is an agreement."""
 
 OF_ANOTHER = Gap(inline("Det er kun oplyst for en anden aftale under samme model"), "")
 """What stands where the model has something to say, but not of the agreement at hand."""
@@ -134,6 +144,11 @@ class Context:
         if own.summary and own.summary_source:
             return own.summary, tuple(own.summary_source)
         return self.model.summary, tuple(self.model.summary_source)
+
+    @property
+    def the_thing(self) -> str:
+        """What the entry is, as running words name it: `aftalen`, `ordningen`."""
+        return THE_THING[self.agreement.form]
 
     @property
     def according(self) -> str:

@@ -218,7 +218,7 @@ def _period(amount: Amount) -> str:
     if amount.years:
         return years(*amount.years)
     if amount.only_end:
-        return f"til og med {amount.only_end}"
+        return f"frem til {amount.only_end}"
     return course_years(*amount.course_years) if amount.course_years else ""
 
 

@@ -14,7 +14,7 @@ from macros.domain import figures
 from macros.domain.economy import FundingLine, StatedTotal
 from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep
 from macros.domain.lasting import Lasting
-from macros.domain.ledger import Count, Gap, Measure, Measured, Need, NewMoney, PerHead, Ratio
+from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Bound, Quantity
 from macros.domain.terms import ScaleAim, ScaleMeasure
@@ -50,6 +50,8 @@ def _own(context: Context, found: Measured[Answer]) -> Figure:
     form = form_of(context, found.lines)
     label = f"{whose(found.lines)}, {danish.inside(form)}" if form else whose(found.lines)
     if isinstance(answer, Cannot):
+        told = found.kind is Kind.STATED and len({line.status for line in found.lines}) == 1
+        label = ", ".join(filter(None, (label, firmness(context, found.lines) if told else "")))
         return as_in_document(context, found, answer, label=label)
     label = ", ".join(filter(None, (label, firmness(context, found.lines), basis_of(context, answer))))
     if answer.stated:
@@ -291,7 +293,7 @@ def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
         "beregnet",
         in_words(context, new.money),
         label=NEW,
-        detail="Behovet uden det, kommunen selv betalte i det sidste år",
+        detail="Behovet uden kommunens eget bidrag i det sidste år",
         formula=f"{need} − {danish.number(new.paid)} = {left}",
     )
 
@@ -319,10 +321,20 @@ def _silent(context: Context) -> str:
 
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
     """What stands in the way of the level of the last year, a sentence each."""
-    if last.open_lines:
-        yield f"Bidraget i {last.year} er ikke oplyst fra {comparing.names(context, last.open_lines)}"
+    until = tuple(line for line in last.open_lines if _only_until(line, last.year))
+    silent = tuple(line for line in last.open_lines if line not in until)
+    if silent:
+        yield f"Bidraget i {last.year} er ikke oplyst fra {comparing.names(context, silent)}"
+    if until:
+        who = comparing.names(context, until)
+        yield f"Beløbet om året er oplyst frem til {last.year}, men ikke, om hele {last.year} er med: {who}"
     if last.once:
         yield f"Givet kun én gang: {comparing.names(context, last.once)}"
+
+
+def _only_until(line: FundingLine, year: int) -> bool:
+    """Whether so much a year is told until that year, and no more of its time."""
+    return isinstance(line.amounts, tuple) and any(amount.only_end == year for amount in line.amounts)
 
 
 LASTS = "Så længe rækker pengene"
@@ -371,15 +383,14 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
         return Figure(kind, "ingen slutdato oplyst", LASTS, reason=reason)
     if answer.why is Why.NO_START:
         last = context.ledger.last_year
-        until = "" if isinstance(last, Cannot) else f". Det sidste år er {last.year}"
+        until = "" if isinstance(last, Cannot) else f". De er oplyst frem til {last.year}"
         reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}{until}"
         return Figure(kind, "ukendt", LASTS, reason=reason)
     if answer.why is Why.NO_PERIOD:
         who = f": {comparing.names(context, answer.lines)}" if answer.lines else ""
-        lengths = [item.amount for item in context.agreement.numbers_of(ScaleMeasure.LENGTH)]
-        told = [context.words.quantity(one) for one in lengths if isinstance(one, Quantity)]
-        known = f". Aftalens længde: {danish.listed(told)}" if told else ""
-        return Figure(kind, "ukendt", LASTS, reason=f"Hvilke år pengene er for, er ikke oplyst{who}{known}")
+        lengths = [(item.what, item.amount) for item in context.agreement.numbers_of(ScaleMeasure.LENGTH)]
+        told = [f". {what}: {context.words.quantity(one)}" for what, one in lengths if isinstance(one, Quantity)]
+        return Figure(kind, "ukendt", LASTS, reason=f"Hvilke år pengene er for, er ikke oplyst{who}{''.join(told)}")
     word = "kilderne er uenige" if answer.why is Why.SOURCES_DISAGREE else "ikke én aftale"
     return Figure(kind, word, LASTS, reason=comparing.reason(context, answer))
 

@@ -46,7 +46,7 @@ BY_HAND = [
     ("regionale-aktoerer", "Kun nævnt i 1 aftale."),
     ("social-og-integrationsministeriet", "Statslig myndighed. Er med i 1 aftale."),
     ("fonden-for-socialt-ansvar", "Bagefter"),
-    ("natteravnene", "Intet bidrag herfra er oplyst"),
+    ("natteravnene", "Intet bidrag herfra til indsatsen er oplyst"),
     ("beskaeftigelses-og-integrationsforvaltningen", "Del af Københavns Kommune"),
 ]
 

@@ -395,9 +395,9 @@ def test_the_last_year_alone_is_told_with_the_amount_and_ends_the_money(changed:
     found = changed((GIVEN, until), (LATER, ""), (IN_ALL, ""))[0]
     (_, amount), *_ = [(row.head, row.cells[0].figure) for row in money.funding_table(found).rows]
     assert amount is not None
-    assert plain(f"{amount.text} {amount.detail}") == "30.000 kr. om året til og med 2026, prisniveau ikke oplyst"
+    assert plain(f"{amount.text} {amount.detail}") == "30.000 kr. om året frem til 2026, prisniveau ikke oplyst"
     assert said(found, found.ledger.lasts).reason == (
-        "Det er oplyst, hvornår pengene hører op, men ikke, hvornår de begynder: Vigby Kommune. Det sidste år er 2026"
+        "Det er oplyst, hvornår pengene hører op, men ikke, hvornår de begynder: Vigby Kommune. De er oplyst frem til 2026"
     )
 
 

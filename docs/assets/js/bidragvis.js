@@ -69,7 +69,7 @@ function sum({ value, currency = KRONER, per, bound }) {
 /** An amount with the time it is for. @param {Value} amount */
 function amountWords(amount) {
   const { basis, first_year: first, last_year: last, price_level: level } = amount;
-  const years = !first ? around(", til og med ", last) : basis === BASIS.IN_YEAR ? ` ${first}` : last === first ? `, ${first}` : last ? `, ${first}-${last}` : `, fra ${first}`;
+  const years = !first ? around(", frem til ", last) : basis === BASIS.IN_YEAR ? ` ${first}` : last === first ? `, ${first}` : last ? `, ${first}-${last}` : `, fra ${first}`;
   return `${sum(amount)} ${form.words.bases[basis] ?? ""}${years}${around(", i ", level === NOT_STATED ? "" : level, "-priser")}`;
 }
 
