@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from macros.domain.typed_answers import as_read
 from tests.browser.looking import opened
 from tests.browser.test_contribution import FORM, add, field, go, row, saved
+from tests.domain.test_typed_answers import IN_THE_FILE
+from tests.real import CATALOGUE
 
 SOURCES = [
     {"title": f"Kilde {name}", "issuer": "Ådal Kommune", "kind": "aftale", "status": "udkast", "status_note": "Tom"}
@@ -205,6 +207,43 @@ def test_what_is_missing_is_named_and_marked(page: Page) -> None:
     field(add(page, "tal"), "what").locator("input").fill("Gæster")
     go(page, "gem")
     assert "12. Tal 1, Hvad slags tal er det?: Vælg én." in page.locator("#fejlliste a").all_inner_texts()
+
+
+def test_what_keeps_a_file_from_being_made_is_named_by_question_and_row_and_never_by_its_place(
+    page: Page, tmp_path: Path
+) -> None:
+    """Every list has a row that nobody has answered; what breaks a rule stands where the form asks nothing."""
+    total = {"amount": {"value": 0, "basis": "i-aaret", "price_level": "ikke-oplyst"}}
+    doc: dict[str, Any] = {"model": {}, "aftale": {"terms": {"notice": {"who": "Begge"}}}}
+    for rows in CATALOGUE.questions.rows:
+        top, *steps, last = rows.place.split(".")
+        held = doc[top]
+        for step in steps:
+            held = held.setdefault(step, {})
+        held[last] = [{}]
+    doc["aftale"]["economy"]["funding"].append({"payer": "aalborg-kommune", "stated_total": total})
+    begun(page, tmp_path, **doc["model"], agreement=doc["aftale"])
+    go(page, "gem")
+    told = [" ".join(text.split()) for text in page.locator("#fejlliste li").all_inner_texts()]
+    assert [text for text in told if IN_THE_FILE.search(text)] == []
+    asked = {one.number: one for one in CATALOGUE.questions.questions}
+    for text in told:
+        question = asked[int(text.partition(".")[0])]
+        rows = next((one for one in CATALOGUE.questions.rows if one.id == question.rows), None)
+        assert rows is None or f". {rows.one} " in text
+        assert (
+            len(question.fields) == 1
+            or "Bidrag 2" in text
+            or any((one.label or question.text) in text for one in question.fields)
+        )
+    for rows in CATALOGUE.questions.rows:
+        assert any(f". {rows.one} 1" in text for text in told), rows.one
+    nowhere = "Det har formularen intet felt til: gem kladden, og skriv det til redaktionen."
+    beyond = [text for text in told if text.endswith(nowhere)]
+    assert beyond == [
+        f"24. Bidrag 2: Skriv ikke 0 for noget, I ikke kender: sig, at det ikke står der. Giver nogen ikke noget et år, så udelad året. Det står her: »0«. {nowhere}",
+        f"24. Bidrag 2: Skriv året, beløbet er for. {nowhere}",
+    ]
 
 
 def test_no_more_is_claimed_than_was_read(page: Page, tmp_path: Path) -> None:
