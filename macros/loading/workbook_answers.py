@@ -316,7 +316,7 @@ class _Reader:
             self.cells.setdefault(path, cell)
         if missing:
             self.cells.setdefault(path, missing)
-        for part, inside in PARTS_IN_FILE.items():
+        for part, inside in {**PARTS_IN_FILE, **INSTEAD.get(one.kind, {})}.items():
             if part in there and one.kind in WITHIN:
                 self.cells[(*path, *WITHIN[one.kind], inside)] = there[part]
         cause, reason = cells.get(f"{place}{CAUSE}"), cells.get(f"{place}{REASON}")
@@ -459,8 +459,11 @@ WITHIN: Mapping[FieldKind, Place] = {
     FieldKind.MONEY: (),
     FieldKind.STATED_TOTAL: ("amount",),
     FieldKind.CONTRIBUTION: (0,),
+    FieldKind.INCREASE: (),
 }
 """Where in a field the amount is."""
+INSTEAD: Mapping[FieldKind, Mapping[str, str]] = {FieldKind.INCREASE: {"til": "to_year"}}
+"""What parts are in the file of a field that is no whole amount."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from macros.loading.problems import CatalogueError
 from macros.loading.workbook_model import read_answers
 from macros.views.answer_workbook import answer_workbook
 from tests.conftest import ROOT
+from tests.domain.test_typed_answers import IN_THE_FILE
 from tests.real import BOOK, CATALOGUE
 
 TODAY = datetime.date(2026, 11, 29)
@@ -226,6 +227,35 @@ def test_all_faults_are_told_at_once_with_what_the_rules_say(tmp_path: Path) -> 
     assert any("ark »Svar«, celle E" in one and "telefonnummer" in one for one in told)
     assert any('"Måske" står ikke på listen' in one for one in told)
     assert not any("agreements[" in one for one in told)
+
+
+def test_what_a_rule_on_answers_says_is_not_said_again_in_the_words_of_a_file(tmp_path: Path) -> None:
+    wrong = (
+        (SINGLE, "aftale.municipalities", None, "Skriv, hvilken kommune det gælder."),
+        (SINGLE, "aftale.economy.costs_total/grundlag", "Det samme beløb hver måned", "Et beløb om måneden er ingen sum."),
+        ("Tal", "measures", "Deltagere i alt", "En procent tæller ingen."),
+        ("Bidrag", "item", "Drift. Og mad", "Skriv det som ét kort udtryk uden punktum."),
+        ("Budgetposter", "amounts/til", 2020, "Det første år ligger efter det sidste."),
+    )  # fmt: skip
+    more = (
+        put("Tal", "amount/enhed", "pct."),
+        put("Bidrag", "recurrence", "Én gang", 2),
+        put("Bidrag", "increase/tal", "10.000", 2),
+        put("Bidrag", "increase/til", 2025, 3),
+    )
+    with pytest.raises(CatalogueError) as caught:
+        imported(filled(tmp_path, *(put(name, key, value) for name, key, value, _ in wrong), *more), tmp_path)
+    told = [str(one).partition(": ark ")[2] for one in caught.value.problems]
+    assert [one for one in told if IN_THE_FILE.search(one) or one.startswith("»Læs først«")] == []
+    book = openpyxl.load_workbook(io.BytesIO(made()))
+    grows = (
+        ("Bidrag", "increase/til", 3, "Stigningen skal slutte efter det år, bidraget begynder."),
+        ("Bidrag", "increase/tal", 2, "Det, der kommer én gang, kan hverken stige eller falde."),
+    )
+    for name, key, row, message in (*((name, key, 1, message) for name, key, _, message in wrong), *grows):
+        start = f"»{name}«, celle {cell_of(book, name, key, row).coordinate}: {message}"
+        assert [one for one in told if one.startswith(start)], (start, told)
+    assert len(told) == len(wrong) + len(grows)
 
 
 def test_what_a_sum_says_is_told_at_a_cell_too(tmp_path: Path) -> None:
