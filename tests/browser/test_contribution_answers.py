@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from macros.domain.typed_answers import as_read
 from tests.browser.looking import opened
 from tests.browser.test_contribution import FORM, add, field, go, row, saved
+from tests.browser.test_typed_answers_in_the_page import leaves
+from tests.conftest import ROOT
 from tests.domain.test_typed_answers import IN_THE_FILE
 from tests.real import CATALOGUE
 
@@ -356,3 +358,76 @@ def test_a_source_that_comes_late_can_be_named_in_rows_that_were_there(page: Pag
     go(page, "hvem-goer-hvad")
     notice = page.locator('[data-helhed="aftale.terms.notice"] [data-kilde]').first
     assert "Avisen i Ådal" in notice.locator("option").all_text_contents()
+
+
+OLDER = ROOT / "tests" / "browser"
+"""Files of the form before it asked about meetings, annexes and risks: each lacks what came later, and has what is asked no more."""
+
+
+def test_an_older_file_is_opened_whole_and_says_in_words_what_it_lacks(page: Page, address: str) -> None:
+    stopped: list[str] = []
+    page.on("pageerror", lambda error: stopped.append(str(error)))
+    path = OLDER / "older_model.json"
+    page.locator("#aabn").set_input_files(path)
+    expect(page.locator("#sagt")).to_have_text("Åbnet: Mødrehjælpen i Randers.")
+    go(page, "hvem-betaler")
+    grant = row(page, "bidrag", 0)
+    grant.evaluate("(one) => { one.open = true; }")
+    field(grant, "amounts").locator("[data-del=tal]").fill("360.000")
+    draft(page)
+    before = leaves(json.loads(path.read_text(encoding="utf-8")))
+    after = leaves(page.evaluate(IN_PAGE, f"{address}/assets/js/bidragdok.js"))
+    amount = ".model.agreements.0.economy.funding.0.amounts.0.value"
+    assert {place: (value, after.get(place)) for place, value in before.items() if after.get(place) != value} == {
+        amount: (350_000, 360_000)
+    }
+    go(page, "gem")
+    assert page.locator("#fejlliste a").all_inner_texts() == [
+        "20. Opgave 2, Hvem, med hvilken del, og hvor bindende er det?: Vælg både hvem, hvilken del og hvor bindende.",
+        "21. Beslutning eller frist 1, Hvornår i forløbet?: Vælg én.",
+        "39. Forbehold 1, Hvad slags er det?: Vælg én.",
+    ]
+    read = page.locator("#laes-op").inner_text()
+    for part, lists in (("Hvem gør hvad", ("Møder", "Bilag")), ("Hvad bagefter", ("Risici",))):
+        untouched = page.locator("#laes-op h4", has_text=part).locator("+ dl dd").last.inner_text()
+        assert set(lists) <= set(untouched.split(", ")), read
+    page.locator("#fejlliste a").first.click()
+    expect(field(row(page, "opgave", 1), "shares").locator("[data-fejl]")).to_contain_text("hvor bindende")
+    assert stopped == []
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["in the browser", "as a file"])
+def test_an_older_draft_comes_back_with_all_that_was_typed(page: Page, kept: bool) -> None:
+    stopped: list[str] = []
+    page.on("pageerror", lambda error: stopped.append(str(error)))
+    path = OLDER / "older_draft.json"
+    if kept:
+        page.evaluate("(text) => localStorage.setItem('bidrag', text)", path.read_text(encoding="utf-8"))
+        page.reload()
+        page.locator("html[data-bidrag=klar]").wait_for()
+    else:
+        page.locator("#aabn").set_input_files(path)
+        expect(page.locator("#sagt")).to_have_text("Åbnet: Varmestuen i Ådal.")
+    go(page, "hvem-betaler")
+    grant = row(page, "bidrag")
+    grant.evaluate("(one) => { one.open = true; }")
+    amounts = field(grant, "amounts")
+    expect(amounts.locator("[data-del=tal]")).to_have_value("ca. 300.000")
+    expect(amounts.locator("[data-fejl]")).to_contain_text("Skriv kun tallet")
+    go(page, "hvem")
+    chosen = page.locator('[data-hvor="hvem"] [data-hvor-kilde]').evaluate("(one) => one.selectedOptions[0].text")
+    assert chosen == "Referat"
+    field(page, "model.name").locator("input").fill("Varmestuen")
+    before = json.loads(path.read_text(encoding="utf-8"))
+    before["doc"]["model"]["name"] = "Varmestuen"
+    after = leaves(draft(page))
+    assert {place: value for place, value in leaves(before).items() if after.get(place) != value} == {}
+    go(page, "gem")
+    told = page.locator("#fejlliste a").all_inner_texts()
+    assert (
+        "20. Opgave 1, Hvem, med hvilken del, og hvor bindende er det?: Vælg både hvem, hvilken del og hvor bindende."
+        in told
+    )
+    assert "26. Bidrag 1: Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af." in told
+    assert [text for text in told if IN_THE_FILE.search(text)] == []
+    assert stopped == []

@@ -53,7 +53,7 @@ function opened(text) {
   }
   if (found?.models) return "Filen har mange modeller. Hent den, I vil rette, for sig på modellens side.";
   const { kladde, ...rest } = found ?? {};
-  if (kladde && rest.doc?.model) return { ...fresh(), ...rest };
+  if (kladde && Array.isArray(rest.doc?.model?.agreements)) return { ...fresh(), ...rest };
   if (typeof found?.model?.name === "string" && Array.isArray(found.model.agreements)) return { ...fresh(), doc: found, none: Object.fromEntries(all(document, "[data-ingen]").map((each) => [groupOf(each), true])) };
   return "Det er hverken en kladde eller en models fil. Vælg en fil, der er gemt herfra, eller en models fil fra kataloget (.json).";
 }
