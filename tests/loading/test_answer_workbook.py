@@ -159,6 +159,20 @@ def test_what_is_chosen_is_chosen_from_a_list_that_is_there() -> None:
     assert looked_at > 100
 
 
+def test_a_share_is_nothing_to_count_by(tmp_path: Path) -> None:
+    """Of what an amount or a number may be for each of: the list has no per cent, and one that is typed is told at its own cell."""
+    book = openpyxl.load_workbook(io.BytesIO(made()))
+    for name, key in (("Tal", "amount/pr"), ("Bidrag", "amounts/pr"), (SINGLE, "aftale.economy.costs_total/pr")):
+        cell = cell_of(book, name, key).coordinate
+        check = next(one for one in sheet(book, name).data_validations.dataValidation if cell in one.sqref)
+        _, area = str(check.formula1).lstrip("=").split("!")
+        words = [one.value for line in sheet(book, "Lister")[area.replace("$", "")] for one in line]
+        assert "deltager" in words
+        assert "pct." not in words
+        path = filled(tmp_path, put(name, key, "pct."))
+        assert [one for one in said(path) if one.startswith(f'ark »{name}«, celle {cell}: "pct." står ikke på listen')]
+
+
 def test_an_empty_one_is_told_what_is_missing(tmp_path: Path) -> None:
     told = said(filled(tmp_path, example=False))
     assert "ark »Kilder«, celle B9: Tilføj en kilde: der skal være mindst én." in told
