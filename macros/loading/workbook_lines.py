@@ -69,8 +69,7 @@ def line_cells(question: Question, one: FormField, singles: Lines) -> dict[str, 
     return found
 
 
-def first_line(place: str, one: FormField, singles: Lines) -> SheetCell | None:
-    """The cell that a field is answered in first, empty as it is."""
-    line = singles.get(key_of(place, parts_of(one)[0].name), {})
-    key = line.get(Column.KEY)
-    return SheetCell(key.sheet, key.row, Column.ANSWER + 1, "") if key else None
+def empty_cell(key: str, singles: Lines) -> SheetCell | None:
+    """The cell that a part of a single answer is typed in, empty as it is; None where its line is gone."""
+    begins = singles.get(key, {}).get(Column.KEY)
+    return SheetCell(begins.sheet, begins.row, Column.ANSWER + 1, "") if begins else None

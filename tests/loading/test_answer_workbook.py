@@ -229,6 +229,33 @@ def test_every_fault_is_told_at_its_cell(tmp_path: Path, faults: list[tuple[str,
         )
 
 
+MISSING = [
+    ("Kilder", {"dated/aar": None}, "dated/aar", "Skriv året med fire cifre, fx 2023."),
+    ("Kilder", {"dated/md": None, "dated/dag": 3}, "dated/md", "Skriv også måneden."),
+    ("Beslutninger", {"when/dag": None, "when/md": None, "when/aar": None, "when/ord": "snart"}, "when/aar", "Skriv også året, en del af året eller en begivenhed."),
+    (SINGLE, {"aftale.terms.end/aar": None}, "aftale.terms.end/aar", "Skriv året med fire cifre, fx 2023."),
+    ("Tal", {"amount/enhed": None}, "amount/enhed", "Vælg enheden."),
+    ("Tal", {"amount/tal": None}, "amount/tal", "Skriv kun tallet, fx 24."),
+    ("Bidrag", {"amounts/grundlag": None}, "amounts/grundlag", "Vælg, om beløbet er om året, i alt, eller at det ikke står der."),
+    ("Budgetposter", {"amounts/valuta": "procent"}, "amounts/af", "Skriv, hvad procenten er af."),
+]  # fmt: skip
+
+
+def test_what_an_answer_lacks_is_told_at_the_empty_cell_of_it(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made()))
+    for name, cells, lacks, message in MISSING:
+        more = {"amounts/tal": 20} if "amounts/valuta" in cells else {}
+        told = said(filled(tmp_path, *(put(name, key, value) for key, value in (cells | more).items())))
+        place = cell_of(book, name, lacks).coordinate
+        assert len(told) == 1, told
+        assert told[0].startswith(f"ark »{name}«, celle {place}: {message}")
+
+
+def test_a_source_without_a_date_is_one_that_nobody_has_looked_into(tmp_path: Path) -> None:
+    undated = [put("Kilder", f"dated/{part}", None) for part in ("dag", "md", "aar")]
+    assert model_in(filled(tmp_path, *undated))["model"]["sources"][0]["dated"]["cause"] == "ikke-undersoegt"
+
+
 def test_all_faults_are_told_at_once_with_what_the_rules_say(tmp_path: Path) -> None:
     changes = (
         put(SINGLE, "model.recruitment", "Ring til Gry på 12 34 56 78."),
