@@ -53,15 +53,15 @@ def sheet(book: Opened, name: str) -> Worksheet:
 
 
 def cell_of(book: Opened, name: str, key: str, row: int = 1) -> Any:
-    """The cell of a key: in the line of it, or in the row with a number."""
+    """The cell of a key: in the line of it, or in the row with a number, counted on where no number stands any more."""
     of = sheet(book, name)
     if name == SINGLE:
         lines = [line for line in of.iter_rows() if line[0].value == key.rstrip("?!")]
         return lines[0][Column.CAUSE if key.endswith("?") else Column.REASON if key.endswith("!") else Column.ANSWER]
     head = next(line for line in of.iter_rows() if line[0].value == KEYS)
     column = next(one.column for one in head if one.value == key)
-    numbered = next(line[0].row for line in of.iter_rows() if line[0].value == row)
-    return of.cell(numbered, column)
+    first = next(line[0].row for line in of.iter_rows() if line[0].value == 1)
+    return of.cell(first + row - 1, column)
 
 
 def filled(tmp_path: Path, *changes: Change, example: bool = True) -> Path:
@@ -374,6 +374,47 @@ def test_two_hundred_rows_fit(tmp_path: Path) -> None:
     found = model_in(filled(tmp_path, change))["model"]["agreements"][0]["responsibilities"]
     assert [one["task"] for one in found][-1] == "Opgave 200"
     assert len(found) == 200
+
+
+def test_rows_below_the_last_number_are_counted_on(tmp_path: Path) -> None:
+    """What is typed there is named by others as if its number stood before it."""
+
+    def change(book: Opened) -> None:
+        assert "A" + str(cell_of(book, "Bidrag", "payer", 30).row) not in [
+            cell.coordinate for line in sheet(book, "Bidrag").iter_rows(max_col=1) for cell in line if cell.value
+        ]
+        for name, row, to in (("Kilder", 2, 40), ("Bidrag", 1, 30)):
+            of = sheet(book, name)
+            for cell in of[cell_of(book, name, KEYS, row).row][1:]:
+                cell.offset(to - row).value, cell.value = cell.value, None
+        cell_of(book, "Beslutninger", "@kilde").value = 40
+        cell_of(book, "Bidrag", "included_in/raekke", 4).value = 30
+
+    model = model_in(filled(tmp_path, change))["model"]
+    agreement = model["agreements"][0]
+    assert agreement["milestones"][0]["source"] == [f"{model['sources'][1]['id']}#punkt-4"]
+    *_, part, whole = agreement["economy"]["funding"]
+    assert part["included_in"] == whole["id"] == "drift-af-varmestuen"
+
+
+def test_rows_that_nobody_fills_in_are_not_printed_and_take_what_is_typed(tmp_path: Path) -> None:
+    """A cell that is drawn is printed, though it is empty; a print area would be a name."""
+    path = filled(tmp_path, example=False)
+    book = openpyxl.load_workbook(path)
+    for rows in CATALOGUE.questions.rows:
+        of = sheet(book, rows.many)
+        first = next(line[0].row for line in of.iter_rows() if line[0].value == 1)
+        assert of.max_row <= first + 24
+        assert of.column_dimensions["B"].alignment.wrap_text
+        assert not of.column_dimensions["B"].protection.locked
+        assert not of.column_dimensions["B"].fill.fill_type
+        ranges = [area for one in of.data_validations.dataValidation for area in one.sqref.ranges]
+        assert {area.max_row for area in ranges} == {first + 199}
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=180)
+    said_of_it = subprocess.run(["pdfinfo", path.with_suffix(".pdf")], check=True, capture_output=True, text=True)
+    pages = next(line.split()[1] for line in said_of_it.stdout.splitlines() if line.startswith("Pages:"))
+    assert int(pages) <= 60
 
 
 def test_what_they_know_themselves_reaches_the_editor_and_not_the_page(tmp_path: Path) -> None:
