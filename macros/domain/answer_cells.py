@@ -13,6 +13,7 @@ from macros.domain.catalogue import Vocabularies
 from macros.domain.provenance import UnknownCause
 from macros.domain.quantities import Basis
 from macros.domain.questions import Choice, FieldKind, FormField
+from macros.domain.terms import Unit
 from macros.domain.typed_answers import ABOUT, KRONER, PERCENT, SPAN, STEPS
 
 CURRENCIES: Mapping[str, str] = {KRONER: "kr.", "SEK": "svenske kr.", "NOK": "norske kr.", "EUR": "euro"}
@@ -82,7 +83,7 @@ BETWEEN: Mapping[Holds, tuple[int, int, str]] = {
 @dataclass(frozen=True)
 class Part:
     """One part. `label`: empty where it is the field's own; of WORD: `words` by id, or the `vocabulary` they are in and,
-    where not all of it, which `only`."""
+    where not all of it, which `only`, or which of it are left out as `apart`."""
 
     name: str
     label: str
@@ -90,6 +91,7 @@ class Part:
     words: tuple[tuple[str, str], ...] = ()
     vocabulary: str = ""
     only: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def parts_of(field: FormField) -> tuple[Part, ...]:
@@ -102,7 +104,9 @@ def words_of(part: Part, vocabularies: Vocabularies) -> tuple[tuple[str, str], .
     if part.words:
         return part.words
     terms = getattr(vocabularies, part.vocabulary)
-    return tuple((term.id, term.label) for term in terms if not part.only or term.id in part.only)
+    return tuple(
+        (term.id, term.label) for term in terms if (not part.only or term.id in part.only) and term.id not in part.apart
+    )
 
 
 def causes_of(vocabularies: Vocabularies) -> tuple[tuple[str, str], ...]:
@@ -117,6 +121,11 @@ def causes_of(vocabularies: Vocabularies) -> tuple[tuple[str, str], ...]:
 def chosen(field: FormField, id_: str) -> Choice:
     """The choice of a field that is meant by the id its part has (`parts_of`)."""
     return field.choices[int(id_)]
+
+
+def per(label: str) -> Part:
+    """What a number or an amount is for each of: a share is nothing that is counted."""
+    return Part("pr", label, Holds.WORD, vocabulary="units", apart=(str(Unit.PER_CENT),))
 
 
 def _words(of: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -171,7 +180,7 @@ def _quantity(field: FormField) -> Iterator[Part]:
     yield Part("tal", "tal", Holds.NUMBER)
     yield Part("til", "til (ved »mellem«)", Holds.NUMBER)
     yield Part("enhed", "enhed", Holds.WORD, vocabulary="units")
-    yield Part("pr", "pr. hvad? (tom: i alt)", Holds.WORD, vocabulary="units")
+    yield per("pr. hvad? (tom: i alt)")
 
 
 def _age(field: FormField) -> Iterator[Part]:
@@ -217,7 +226,7 @@ def _money(field: FormField) -> Iterator[Part]:
     yield Part("fra", "fra år", Holds.YEAR)
     yield Part("til", "til år", Holds.YEAR)
     yield Part("priser", "hvilket års priser?", Holds.YEAR)
-    yield Part("pr", "pr. hvad? (kun hvis det er for hver)", Holds.WORD, vocabulary="units")
+    yield per("pr. hvad? (kun hvis det er for hver)")
     if whole:
         yield Part("af", "procent af hvad?", Holds.TEXT)
         for number in range(2, STEP_YEARS + 1):

@@ -142,7 +142,7 @@ def _day(typed: Typed) -> tuple[int | None, int | None, int | None]:
     if not _YEAR.fullmatch(year):
         raise NotAnAnswerError("YEAR", "aar")
     if day and not month:
-        raise NotAnAnswerError("MONTH", "dag")
+        raise NotAnAnswerError("MONTH", "md")
     if not month:
         return int(year), None, None
     try:
@@ -175,7 +175,7 @@ def _when(typed: Typed, part: str) -> dict[str, Any] | None:
         return ({"year": year} if year else {}) | {"part": part_of_year, **more}
     if not year:
         if more:
-            raise NotAnAnswerError("TIME", "ord")
+            raise NotAnAnswerError("TIME", "aar")
         return None
     if day:
         return {"date": _iso(year, month, day), **more}
@@ -196,7 +196,7 @@ def _quantity(typed: Typed, part: str) -> dict[str, Any] | None:
     if low is None:
         raise NotAnAnswerError("NUMBER", "tal")
     if not unit:
-        raise NotAnAnswerError("UNIT", "tal")
+        raise NotAnAnswerError("UNIT", "enhed")
     more = {"unit": unit} | ({"per": per} if per else {})
     if bound == ABOUT:
         return {"exactly": _as_number(low[0]), "circa": True, **more}
@@ -292,7 +292,7 @@ def _amount(typed: Typed, part: str) -> dict[str, Any] | None:
         return None
     value, step = _kroner(text)
     if not basis:
-        raise NotAnAnswerError("BASIS", "tal")
+        raise NotAnAnswerError("BASIS", "grundlag")
     first, last, level = (_year(typed, name) for name in ("fra", "til", "priser"))
     end = None if basis == Basis.IN_YEAR else last or (None if basis in _EACH else first)
     return {
@@ -337,7 +337,7 @@ def _share(typed: Typed) -> dict[str, Any] | None:
     if found is None or found[0] > 100:
         raise NotAnAnswerError("PERCENT", "tal")
     if not of:
-        raise NotAnAnswerError("PERCENT_OF", "tal")
+        raise NotAnAnswerError("PERCENT_OF", "af")
     return {"percent": _as_number(found[0]), "of": of, **({"bound": bound} if bound else {})}
 
 

@@ -65,6 +65,8 @@ FORMS: Mapping[Look, Mapping[str, object]] = {
 """How each is drawn. What a reader fills in is blue and not locked. `_-`: room between a number and the text beside it. A number that
 may have decimals is `General`: `#,##0.##` leaves a comma after a whole one in Excel ("14.000,")."""
 
+EACH: Mapping[str, object] = {"font_name": "Calibri", "valign": "top"}
+"""What holds for each."""
 RUNNING_ON = frozenset((Look.TITLE, Look.HEADING, Look.ABOVE))
 """What runs on over its neighbours instead of breaking."""
 
@@ -75,24 +77,30 @@ def workbook_file(content: Workbook) -> bytes:
     made = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     created = datetime.datetime.combine(content.day, datetime.time())
     made.set_properties({"title": content.title, "subject": content.subject, "created": created})
-    looks = {look: made.add_format({"font_name": "Calibri", "valign": "top", **FORMS[look]}) for look in Look}
+    looks = {look: made.add_format({**EACH, **FORMS[look]}) for look in Look}
+    plain = {look: made.add_format({**EACH, **_plain(look)}) for sheet in content.sheets for look in sheet.below}
     try:
         for sheet in content.sheets:
-            _write(made.add_worksheet(sheet.name), sheet, looks)
+            _write(made.add_worksheet(sheet.name), sheet, looks, plain)
     except xlsxwriter.exceptions.XlsxWriterException as error:
         raise ValueError(str(error)) from error
     made.close()
     return held.getvalue()
 
 
-def _write(made: Worksheet, sheet: Sheet, looks: dict[Look, Format]) -> None:
+def _plain(look: Look) -> dict[str, object]:
+    """How it is drawn without its colour and lines."""
+    return {name: value for name, value in FORMS[look].items() if not name.startswith(("bg_", "border"))}
+
+
+def _write(made: Worksheet, sheet: Sheet, looks: dict[Look, Format], plain: dict[Look, Format]) -> None:
     for place, row in enumerate(sheet.rows):
         for column, cell in enumerate(row):
             if cell is not None:
                 _write_cell(made, place, column, cell, looks[cell.look])
     widths = _widths(sheet)
     for column, width in enumerate(widths):
-        made.set_column(column, column, width)
+        made.set_column(column, column, width, plain[sheet.below[column]] if column < len(sheet.below) else None)
     for place, row in enumerate(sheet.rows):
         if any(cell is not None and cell.look is Look.TITLE for cell in row):
             made.set_row(place, TITLE_HEIGHT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -54,7 +54,7 @@ from macros.domain.typed_answers import (
 )
 from macros.loading.messages import Place
 from macros.loading.workbook_file import CellSheet, SheetCell
-from macros.loading.workbook_lines import Lines, answers_of, first_answer, first_line, head_of, line_cells, lines_of
+from macros.loading.workbook_lines import Lines, answers_of, empty_cell, first_answer, head_of, line_cells, lines_of
 from macros.loading.workbook_sources import AnswerSources, placeholders
 from macros.loading.workbook_tree import Answered
 from macros.loading.workbook_words import CellReader, Cells
@@ -62,6 +62,8 @@ from macros.loading.workbook_words import CellReader, Cells
 OTHER_WORKBOOK = "er ikke skabelonen: arket »{}« mangler, eller dets skjulte nøgler er væk. Hent skabelonen igen, og kopiér svarene over"
 BESIDE = "Her bliver intet læst. Skriv svaret i et blåt felt."
 SOURCES, PARTIES = "model.sources", "aftale.parties"
+Empty = Callable[[str], SheetCell | None]
+"""The cell that a part is typed in, empty as it is; None where it is gone."""
 
 
 def answered(
@@ -199,11 +201,13 @@ class _Reader:
                 ".".join(map(str, path)), rows.part, cells.get(OWN_SOURCE), cells.get(OWN_SECTION)
             )
             entry["source"] = source_of(placed)
+
+        def empty(key: str) -> SheetCell:
+            return SheetCell(first.sheet, first.row, columns.get(key, first.column), "")
+
         for question in questions:
             for one in question.fields:
-                column = columns.get(key_of(one.place, parts_of(one)[0].name), first.column)
-                missing = SheetCell(first.sheet, first.row, column, "")
-                found = self._field(question, one, one.place, cells, placed, (*path, one.place), missing)
+                found = self._field(question, one, one.place, cells, placed, (*path, one.place), empty)
                 for name, value in found.items():
                     entry[name] = value
         return entry
@@ -289,8 +293,8 @@ class _Reader:
             placed = self.sources.placed(
                 place, question.part, cells.get(f"{place}{OWN_SOURCE}"), cells.get(f"{place}{OWN_SECTION}")
             )
-            missing = first_line(place, one, singles)
-            for name, value in self._field(question, one, place, cells, placed, path, missing).items():
+            found = self._field(question, one, place, cells, placed, path, lambda key: empty_cell(key, singles))
+            for name, value in found.items():
                 self._put((*path[:-1], name), value, self.cells.get((*path[:-1], name)))
         return None
 
@@ -304,19 +308,20 @@ class _Reader:
         cells: Cells,
         placed: str,
         path: Place,
-        missing: SheetCell | None,
+        empty: Empty,
     ) -> dict[str, Any]:
         """What the cells of a field put into the file, by the names of its fields; nothing where it is not answered.
 
-        `missing`: where that is told, where it must be.
+        `empty`: where a part is typed, by its key: what is lacking is told there.
         """
+        missing = empty(key_of(place, parts_of(one)[0].name))
         name = str(path[-1])
         there = {part.name: cells[key] for part in parts_of(one) if (key := key_of(place, part.name)) in cells}
         for cell in there.values():
             self.cells.setdefault(path, cell)
         if missing:
             self.cells.setdefault(path, missing)
-        for part, inside in PARTS_IN_FILE.items():
+        for part, inside in {**PARTS_IN_FILE, **INSTEAD.get(one.kind, {})}.items():
             if part in there and one.kind in WITHIN:
                 self.cells[(*path, *WITHIN[one.kind], inside)] = there[part]
         cause, reason = cells.get(f"{place}{CAUSE}"), cells.get(f"{place}{REASON}")
@@ -327,7 +332,7 @@ class _Reader:
         if one.kind is FieldKind.SAME_MONEY:
             return self._joined(one, there)
         before = len(self.reader.faults)
-        value = self._value(one, there, placed, path)
+        value = self._value(one, there, placed, lambda part: empty(key_of(place, part)))
         if isinstance(value, _Sets):
             return dict(value.fields)
         if value is not None:
@@ -365,7 +370,7 @@ class _Reader:
         self.reader.fault(cell, FAULTS["YEARS"])
         return None
 
-    def _value(self, one: FormField, there: Cells, placed: str, path: Place) -> Any:
+    def _value(self, one: FormField, there: Cells, placed: str, empty: Empty) -> Any:
         typed: dict[str, Any] = {}
         wrong = False
         for part in parts_of(one):
@@ -387,7 +392,9 @@ class _Reader:
                 return self._facts(there[""], placed) if "" in there else None
             return answer(one.kind, _as_typed(one, typed), placed)
         except NotAnAnswerError as error:
-            self.reader.fault(there.get(error.part) or next(iter(there.values())), str(error))
+            ours = error.part in {part.name for part in parts_of(one)}
+            lacking = there.get(error.part) or (empty(error.part) if ours else None)
+            self.reader.fault(lacking or next(iter(there.values())), str(error))
             return None
 
     def _facts(self, cell: SheetCell, placed: str) -> Any:
@@ -459,8 +466,11 @@ WITHIN: Mapping[FieldKind, Place] = {
     FieldKind.MONEY: (),
     FieldKind.STATED_TOTAL: ("amount",),
     FieldKind.CONTRIBUTION: (0,),
+    FieldKind.INCREASE: (),
 }
 """Where in a field the amount is."""
+INSTEAD: Mapping[FieldKind, Mapping[str, str]] = {FieldKind.INCREASE: {"til": "to_year"}}
+"""What parts are in the file of a field that is no whole amount."""
 
 
 @dataclass(frozen=True)

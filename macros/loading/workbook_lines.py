@@ -26,16 +26,20 @@ def head_of(sheet: CellSheet) -> int | None:
 
 
 def answers_of(sheet: CellSheet) -> Iterator[tuple[str, tuple[SheetCell, ...]]]:
-    """The rows of a list that are answers, each after what it begins with: a number, or nothing where it has been put in."""
-    for row in sheet.rows[(head_of(sheet) or 0) + 1 :]:
-        first = next((cell.text for cell in row if cell.column == 1), "")
+    """The rows of a list that are answers, each after its number; one that has been put in between has none. Below the last number
+    the rows are counted on."""
+    rows = list(enumerate(sheet.rows))[(head_of(sheet) or 0) + 1 :]
+    begins = {place: next((cell.text for cell in row if cell.column == 1), "") for place, row in rows}
+    last = max((place for place, first in begins.items() if first.isdecimal()), default=len(sheet.rows))
+    for place, row in rows:
+        first = begins[place]
         if first not in ABOVE:
-            yield first, row
+            yield first or (str(int(begins[last]) + place - last) if place > last else ""), row
 
 
 def first_answer(sheet: CellSheet) -> SheetCell:
     """Where the first row of a list is answered: the first that has a number."""
-    numbered = (row[0].row for first, row in answers_of(sheet) if first.isdecimal())
+    numbered = (row[0].row for first, row in answers_of(sheet) if row and first.isdecimal())
     return SheetCell(sheet.number, next(numbered, (head_of(sheet) or 0) + 2), 2, "")
 
 
@@ -69,8 +73,7 @@ def line_cells(question: Question, one: FormField, singles: Lines) -> dict[str, 
     return found
 
 
-def first_line(place: str, one: FormField, singles: Lines) -> SheetCell | None:
-    """The cell that a field is answered in first, empty as it is."""
-    line = singles.get(key_of(place, parts_of(one)[0].name), {})
-    key = line.get(Column.KEY)
-    return SheetCell(key.sheet, key.row, Column.ANSWER + 1, "") if key else None
+def empty_cell(key: str, singles: Lines) -> SheetCell | None:
+    """The cell that a part of a single answer is typed in, empty as it is; None where its line is gone."""
+    begins = singles.get(key, {}).get(Column.KEY)
+    return SheetCell(begins.sheet, begins.row, Column.ANSWER + 1, "") if begins else None

@@ -335,6 +335,8 @@ def _help(question: Question, one: FormField) -> str:
 
 ABOVE_ROWS = 6
 """Lines above the first row of answers, counted without the examples."""
+DRAWN_ROWS = 25
+"""Rows that are numbered and blue: a cell that is drawn is printed, though it is empty. Whoever has more writes on below."""
 
 
 def _table(catalogue: Catalogue, rows: FormRows, lists: _Lists, *, filled: bool) -> Sheet:
@@ -344,7 +346,7 @@ def _table(catalogue: Catalogue, rows: FormRows, lists: _Lists, *, filled: bool)
     beside = _beside(catalogue, rows, filled=filled)
     first = ABOVE_ROWS + len(beside)
     none = f" Er der ingen, så skriv det på arket »{SINGLE}«." if rows.unsaid or rows.none else ""
-    lead = f"Én række for hver. Skriv i de blå felter, højst {MOST_ROWS} rækker.{none}"
+    lead = f"Én række for hver. Skriv i de blå felter. Er der ikke nok, så skriv videre nedenunder, højst {MOST_ROWS} rækker.{none}"
     head: list[Row] = [
         (Cell(rows.many, Look.TITLE),),
         (Cell(lead, Look.ABOVE),),
@@ -371,7 +373,7 @@ def _table(catalogue: Catalogue, rows: FormRows, lists: _Lists, *, filled: bool)
                 for column in columns
             ),
         )
-        for number in range(MOST_ROWS)
+        for number in range(max(DRAWN_ROWS, len(examples) if filled else 0))
     ]
     allowed = [
         checked
@@ -394,6 +396,7 @@ def _table(catalogue: Catalogue, rows: FormRows, lists: _Lists, *, filled: bool)
         frozen=(ABOVE_ROWS - 1, 2),
         allowed=tuple(allowed),
         hidden_rows=(2,),
+        below=(Look.WHOLE, *(_input(column.part) for column in columns)),
     )
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from macros.domain.answer_cells import BASES, BOUNDS, COUNTRIES, CURRENCIES, SHARES, STAIRS, causes_of
+from macros.domain.answer_cells import BASES, BOUNDS, COUNTRIES, CURRENCIES, SHARES, STAIRS, causes_of, per, words_of
 from macros.domain.answer_rules import Check
 from macros.domain.blank import blank_agreement, blank_at, blank_model
 from macros.domain.catalogue import Catalogue
 from macros.domain.finished_answers import blank_of
 from macros.domain.plain import as_written
 from macros.domain.questions import Choice, FieldKind, FormField, FormPart, FormRows, Need, Question
-from macros.domain.terms import Unit
 from macros.views import danish
 from macros.views.book import Book
 
@@ -146,7 +145,7 @@ def contribution(book: Book) -> Contribution:
             "shares": SHARES,
             "countries": COUNTRIES,
             "bounds": BOUNDS,
-            "per": {id_: word for id_, word in words["units"].items() if id_ != Unit.PER_CENT},
+            "per": dict(words_of(per(""), vocabularies)),
         },
         workbook=WORKBOOK,
         example=EXAMPLE,

@@ -84,7 +84,8 @@ class Allowed:
 @dataclass(frozen=True)
 class Sheet:
     """One sheet. `widths`: of the columns in letters, from the first; those that are not named, or 0, fit what stands in them.
-    `frozen`: rows and columns that stay. `filtered`: the row whose columns can be filtered, down to the last row. Rows and columns
+    `below`: how the columns look where there is no cell, for a reader who writes on: as these, without their colour and lines, so that
+    nothing is printed there. `frozen`: rows and columns that stay. `filtered`: the row whose columns can be filtered, down to the last row. Rows and columns
     are counted from 0."""
 
     name: str
@@ -96,6 +97,7 @@ class Sheet:
     portrait: bool = False
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    below: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 from macros.domain.typed_answers import as_read
 from tests.browser.looking import opened
 from tests.browser.test_contribution import FORM, add, field, go, row, saved
+from tests.browser.test_typed_answers_in_the_page import leaves
+from tests.conftest import ROOT
+from tests.domain.test_typed_answers import IN_THE_FILE
+from tests.real import CATALOGUE
 
 SOURCES = [
     {"title": f"Kilde {name}", "issuer": "Ådal Kommune", "kind": "aftale", "status": "udkast", "status_note": "Tom"}
@@ -214,6 +218,43 @@ def test_what_is_missing_is_named_and_marked(page: Page) -> None:
     assert "12. Tal 1, Hvad slags tal er det?: Vælg én." in page.locator("#fejlliste a").all_inner_texts()
 
 
+def test_what_keeps_a_file_from_being_made_is_named_by_question_and_row_and_never_by_its_place(
+    page: Page, tmp_path: Path
+) -> None:
+    """Every list has a row that nobody has answered; what breaks a rule stands where the form asks nothing."""
+    total = {"amount": {"value": 0, "basis": "i-aaret", "price_level": "ikke-oplyst"}}
+    doc: dict[str, Any] = {"model": {}, "aftale": {"terms": {"notice": {"who": "Begge"}}}}
+    for rows in CATALOGUE.questions.rows:
+        top, *steps, last = rows.place.split(".")
+        held = doc[top]
+        for step in steps:
+            held = held.setdefault(step, {})
+        held[last] = [{}]
+    doc["aftale"]["economy"]["funding"].append({"payer": "aalborg-kommune", "stated_total": total})
+    begun(page, tmp_path, **doc["model"], agreement=doc["aftale"])
+    go(page, "gem")
+    told = [" ".join(text.split()) for text in page.locator("#fejlliste li").all_inner_texts()]
+    assert [text for text in told if IN_THE_FILE.search(text)] == []
+    asked = {one.number: one for one in CATALOGUE.questions.questions}
+    for text in told:
+        question = asked[int(text.partition(".")[0])]
+        rows = next((one for one in CATALOGUE.questions.rows if one.id == question.rows), None)
+        assert rows is None or f". {rows.one} " in text
+        assert (
+            len(question.fields) == 1
+            or "Bidrag 2" in text
+            or any((one.label or question.text) in text for one in question.fields)
+        )
+    for rows in CATALOGUE.questions.rows:
+        assert any(f". {rows.one} 1" in text for text in told), rows.one
+    nowhere = "Det har formularen intet felt til: gem kladden, og skriv det til redaktionen."
+    beyond = [text for text in told if text.endswith(nowhere)]
+    assert beyond == [
+        f"24. Bidrag 2: Skriv ikke 0 for noget, I ikke kender: sig, at det ikke står der. Giver nogen ikke noget et år, så udelad året. Det står her: »0«. {nowhere}",
+        f"24. Bidrag 2: Skriv året, beløbet er for. {nowhere}",
+    ]
+
+
 def test_no_more_is_claimed_than_was_read(page: Page, tmp_path: Path) -> None:
     begun(page, tmp_path, sources=[{**SOURCES[0], "reading": "laest-uddrag"}, SOURCES[1]])
     go(page, "hvad")
@@ -357,3 +398,76 @@ def test_a_source_that_comes_late_can_be_named_in_rows_that_were_there(page: Pag
     go(page, "hvem-goer-hvad")
     notice = page.locator('[data-helhed="aftale.terms.notice"] [data-kilde]').first
     assert "Avisen i Ådal" in notice.locator("option").all_text_contents()
+
+
+OLDER = ROOT / "tests" / "browser"
+"""Files of the form before it asked about meetings, annexes and risks: each lacks what came later, and has what is asked no more."""
+
+
+def test_an_older_file_is_opened_whole_and_says_in_words_what_it_lacks(page: Page, address: str) -> None:
+    stopped: list[str] = []
+    page.on("pageerror", lambda error: stopped.append(str(error)))
+    path = OLDER / "older_model.json"
+    page.locator("#aabn").set_input_files(path)
+    expect(page.locator("#sagt")).to_have_text("Åbnet: Mødrehjælpen i Randers.")
+    go(page, "hvem-betaler")
+    grant = row(page, "bidrag", 0)
+    grant.evaluate("(one) => { one.open = true; }")
+    field(grant, "amounts").locator("[data-del=tal]").fill("360.000")
+    draft(page)
+    before = leaves(json.loads(path.read_text(encoding="utf-8")))
+    after = leaves(page.evaluate(IN_PAGE, f"{address}/assets/js/bidragdok.js"))
+    amount = ".model.agreements.0.economy.funding.0.amounts.0.value"
+    assert {place: (value, after.get(place)) for place, value in before.items() if after.get(place) != value} == {
+        amount: (350_000, 360_000)
+    }
+    go(page, "gem")
+    assert page.locator("#fejlliste a").all_inner_texts() == [
+        "20. Opgave 2, Hvem, med hvilken del, og hvor bindende er det?: Vælg både hvem, hvilken del og hvor bindende.",
+        "21. Beslutning eller frist 1, Hvornår i forløbet?: Vælg én.",
+        "39. Forbehold 1, Hvad slags er det?: Vælg én.",
+    ]
+    read = page.locator("#laes-op").inner_text()
+    for part, lists in (("Hvem gør hvad", ("Møder", "Bilag")), ("Hvad bagefter", ("Risici",))):
+        untouched = page.locator("#laes-op h4", has_text=part).locator("+ dl dd").last.inner_text()
+        assert set(lists) <= set(untouched.split(", ")), read
+    page.locator("#fejlliste a").first.click()
+    expect(field(row(page, "opgave", 1), "shares").locator("[data-fejl]")).to_contain_text("hvor bindende")
+    assert stopped == []
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["in the browser", "as a file"])
+def test_an_older_draft_comes_back_with_all_that_was_typed(page: Page, kept: bool) -> None:
+    stopped: list[str] = []
+    page.on("pageerror", lambda error: stopped.append(str(error)))
+    path = OLDER / "older_draft.json"
+    if kept:
+        page.evaluate("(text) => localStorage.setItem('bidrag', text)", path.read_text(encoding="utf-8"))
+        page.reload()
+        page.locator("html[data-bidrag=klar]").wait_for()
+    else:
+        page.locator("#aabn").set_input_files(path)
+        expect(page.locator("#sagt")).to_have_text("Åbnet: Varmestuen i Ådal.")
+    go(page, "hvem-betaler")
+    grant = row(page, "bidrag")
+    grant.evaluate("(one) => { one.open = true; }")
+    amounts = field(grant, "amounts")
+    expect(amounts.locator("[data-del=tal]")).to_have_value("ca. 300.000")
+    expect(amounts.locator("[data-fejl]")).to_contain_text("Skriv kun tallet")
+    go(page, "hvem")
+    chosen = page.locator('[data-hvor="hvem"] [data-hvor-kilde]').evaluate("(one) => one.selectedOptions[0].text")
+    assert chosen == "Referat"
+    field(page, "model.name").locator("input").fill("Varmestuen")
+    before = json.loads(path.read_text(encoding="utf-8"))
+    before["doc"]["model"]["name"] = "Varmestuen"
+    after = leaves(draft(page))
+    assert {place: value for place, value in leaves(before).items() if after.get(place) != value} == {}
+    go(page, "gem")
+    told = page.locator("#fejlliste a").all_inner_texts()
+    assert (
+        "20. Opgave 1, Hvem, med hvilken del, og hvor bindende er det?: Vælg både hvem, hvilken del og hvor bindende."
+        in told
+    )
+    assert "26. Bidrag 1: Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af." in told
+    assert [text for text in told if IN_THE_FILE.search(text)] == []
+    assert stopped == []

@@ -27,6 +27,7 @@ from macros.loading.problems import CatalogueError
 from macros.loading.workbook_model import read_answers
 from macros.views.answer_workbook import answer_workbook
 from tests.conftest import ROOT
+from tests.domain.test_typed_answers import IN_THE_FILE
 from tests.real import BOOK, CATALOGUE
 
 TODAY = datetime.date(2026, 11, 29)
@@ -52,15 +53,15 @@ def sheet(book: Opened, name: str) -> Worksheet:
 
 
 def cell_of(book: Opened, name: str, key: str, row: int = 1) -> Any:
-    """The cell of a key: in the line of it, or in the row with a number."""
+    """The cell of a key: in the line of it, or in the row with a number, counted on where no number stands any more."""
     of = sheet(book, name)
     if name == SINGLE:
         lines = [line for line in of.iter_rows() if line[0].value == key.rstrip("?!")]
         return lines[0][Column.CAUSE if key.endswith("?") else Column.REASON if key.endswith("!") else Column.ANSWER]
     head = next(line for line in of.iter_rows() if line[0].value == KEYS)
     column = next(one.column for one in head if one.value == key)
-    numbered = next(line[0].row for line in of.iter_rows() if line[0].value == row)
-    return of.cell(numbered, column)
+    first = next(line[0].row for line in of.iter_rows() if line[0].value == 1)
+    return of.cell(first + row - 1, column)
 
 
 def filled(tmp_path: Path, *changes: Change, example: bool = True) -> Path:
@@ -158,6 +159,20 @@ def test_what_is_chosen_is_chosen_from_a_list_that_is_there() -> None:
     assert looked_at > 100
 
 
+def test_a_share_is_nothing_to_count_by(tmp_path: Path) -> None:
+    """Of what an amount or a number may be for each of: the list has no per cent, and one that is typed is told at its own cell."""
+    book = openpyxl.load_workbook(io.BytesIO(made()))
+    for name, key in (("Tal", "amount/pr"), ("Bidrag", "amounts/pr"), (SINGLE, "aftale.economy.costs_total/pr")):
+        cell = cell_of(book, name, key).coordinate
+        check = next(one for one in sheet(book, name).data_validations.dataValidation if cell in one.sqref)
+        _, area = str(check.formula1).lstrip("=").split("!")
+        words = [one.value for line in sheet(book, "Lister")[area.replace("$", "")] for one in line]
+        assert "deltager" in words
+        assert "pct." not in words
+        path = filled(tmp_path, put(name, key, "pct."))
+        assert [one for one in said(path) if one.startswith(f'ark »{name}«, celle {cell}: "pct." står ikke på listen')]
+
+
 def test_an_empty_one_is_told_what_is_missing(tmp_path: Path) -> None:
     told = said(filled(tmp_path, example=False))
     assert "ark »Kilder«, celle B9: Tilføj en kilde: der skal være mindst én." in told
@@ -214,6 +229,33 @@ def test_every_fault_is_told_at_its_cell(tmp_path: Path, faults: list[tuple[str,
         )
 
 
+MISSING = [
+    ("Kilder", {"dated/aar": None}, "dated/aar", "Skriv året med fire cifre, fx 2023."),
+    ("Kilder", {"dated/md": None, "dated/dag": 3}, "dated/md", "Skriv også måneden."),
+    ("Beslutninger", {"when/dag": None, "when/md": None, "when/aar": None, "when/ord": "snart"}, "when/aar", "Skriv også året, en del af året eller en begivenhed."),
+    (SINGLE, {"aftale.terms.end/aar": None}, "aftale.terms.end/aar", "Skriv året med fire cifre, fx 2023."),
+    ("Tal", {"amount/enhed": None}, "amount/enhed", "Vælg enheden."),
+    ("Tal", {"amount/tal": None}, "amount/tal", "Skriv kun tallet, fx 24."),
+    ("Bidrag", {"amounts/grundlag": None}, "amounts/grundlag", "Vælg, om beløbet er om året, i alt, eller at det ikke står der."),
+    ("Budgetposter", {"amounts/valuta": "procent"}, "amounts/af", "Skriv, hvad procenten er af."),
+]  # fmt: skip
+
+
+def test_what_an_answer_lacks_is_told_at_the_empty_cell_of_it(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made()))
+    for name, cells, lacks, message in MISSING:
+        more = {"amounts/tal": 20} if "amounts/valuta" in cells else {}
+        told = said(filled(tmp_path, *(put(name, key, value) for key, value in (cells | more).items())))
+        place = cell_of(book, name, lacks).coordinate
+        assert len(told) == 1, told
+        assert told[0].startswith(f"ark »{name}«, celle {place}: {message}")
+
+
+def test_a_source_without_a_date_is_one_that_nobody_has_looked_into(tmp_path: Path) -> None:
+    undated = [put("Kilder", f"dated/{part}", None) for part in ("dag", "md", "aar")]
+    assert model_in(filled(tmp_path, *undated))["model"]["sources"][0]["dated"]["cause"] == "ikke-undersoegt"
+
+
 def test_all_faults_are_told_at_once_with_what_the_rules_say(tmp_path: Path) -> None:
     changes = (
         put(SINGLE, "model.recruitment", "Ring til Gry på 12 34 56 78."),
@@ -226,6 +268,35 @@ def test_all_faults_are_told_at_once_with_what_the_rules_say(tmp_path: Path) -> 
     assert any("ark »Svar«, celle E" in one and "telefonnummer" in one for one in told)
     assert any('"Måske" står ikke på listen' in one for one in told)
     assert not any("agreements[" in one for one in told)
+
+
+def test_what_a_rule_on_answers_says_is_not_said_again_in_the_words_of_a_file(tmp_path: Path) -> None:
+    wrong = (
+        (SINGLE, "aftale.municipalities", None, "Skriv, hvilken kommune det gælder."),
+        (SINGLE, "aftale.economy.costs_total/grundlag", "Det samme beløb hver måned", "Et beløb om måneden er ingen sum."),
+        ("Tal", "measures", "Deltagere i alt", "En procent tæller ingen."),
+        ("Bidrag", "item", "Drift. Og mad", "Skriv det som ét kort udtryk uden punktum."),
+        ("Budgetposter", "amounts/til", 2020, "Det første år ligger efter det sidste."),
+    )  # fmt: skip
+    more = (
+        put("Tal", "amount/enhed", "pct."),
+        put("Bidrag", "recurrence", "Én gang", 2),
+        put("Bidrag", "increase/tal", "10.000", 2),
+        put("Bidrag", "increase/til", 2025, 3),
+    )
+    with pytest.raises(CatalogueError) as caught:
+        imported(filled(tmp_path, *(put(name, key, value) for name, key, value, _ in wrong), *more), tmp_path)
+    told = [str(one).partition(": ark ")[2] for one in caught.value.problems]
+    assert [one for one in told if IN_THE_FILE.search(one) or one.startswith("»Læs først«")] == []
+    book = openpyxl.load_workbook(io.BytesIO(made()))
+    grows = (
+        ("Bidrag", "increase/til", 3, "Stigningen skal slutte efter det år, bidraget begynder."),
+        ("Bidrag", "increase/tal", 2, "Det, der kommer én gang, kan hverken stige eller falde."),
+    )
+    for name, key, row, message in (*((name, key, 1, message) for name, key, _, message in wrong), *grows):
+        start = f"»{name}«, celle {cell_of(book, name, key, row).coordinate}: {message}"
+        assert [one for one in told if one.startswith(start)], (start, told)
+    assert len(told) == len(wrong) + len(grows)
 
 
 def test_what_a_sum_says_is_told_at_a_cell_too(tmp_path: Path) -> None:
@@ -303,6 +374,47 @@ def test_two_hundred_rows_fit(tmp_path: Path) -> None:
     found = model_in(filled(tmp_path, change))["model"]["agreements"][0]["responsibilities"]
     assert [one["task"] for one in found][-1] == "Opgave 200"
     assert len(found) == 200
+
+
+def test_rows_below_the_last_number_are_counted_on(tmp_path: Path) -> None:
+    """What is typed there is named by others as if its number stood before it."""
+
+    def change(book: Opened) -> None:
+        assert "A" + str(cell_of(book, "Bidrag", "payer", 30).row) not in [
+            cell.coordinate for line in sheet(book, "Bidrag").iter_rows(max_col=1) for cell in line if cell.value
+        ]
+        for name, row, to in (("Kilder", 2, 40), ("Bidrag", 1, 30)):
+            of = sheet(book, name)
+            for cell in of[cell_of(book, name, KEYS, row).row][1:]:
+                cell.offset(to - row).value, cell.value = cell.value, None
+        cell_of(book, "Beslutninger", "@kilde").value = 40
+        cell_of(book, "Bidrag", "included_in/raekke", 4).value = 30
+
+    model = model_in(filled(tmp_path, change))["model"]
+    agreement = model["agreements"][0]
+    assert agreement["milestones"][0]["source"] == [f"{model['sources'][1]['id']}#punkt-4"]
+    *_, part, whole = agreement["economy"]["funding"]
+    assert part["included_in"] == whole["id"] == "drift-af-varmestuen"
+
+
+def test_rows_that_nobody_fills_in_are_not_printed_and_take_what_is_typed(tmp_path: Path) -> None:
+    """A cell that is drawn is printed, though it is empty; a print area would be a name."""
+    path = filled(tmp_path, example=False)
+    book = openpyxl.load_workbook(path)
+    for rows in CATALOGUE.questions.rows:
+        of = sheet(book, rows.many)
+        first = next(line[0].row for line in of.iter_rows() if line[0].value == 1)
+        assert of.max_row <= first + 24
+        assert of.column_dimensions["B"].alignment.wrap_text
+        assert not of.column_dimensions["B"].protection.locked
+        assert not of.column_dimensions["B"].fill.fill_type
+        ranges = [area for one in of.data_validations.dataValidation for area in one.sqref.ranges]
+        assert {area.max_row for area in ranges} == {first + 199}
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=180)
+    said_of_it = subprocess.run(["pdfinfo", path.with_suffix(".pdf")], check=True, capture_output=True, text=True)
+    pages = next(line.split()[1] for line in said_of_it.stdout.splitlines() if line.startswith("Pages:"))
+    assert int(pages) <= 60
 
 
 def test_what_they_know_themselves_reaches_the_editor_and_not_the_page(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ function opened(text) {
   }
   if (found?.models) return "Filen har mange modeller. Hent den, I vil rette, for sig på modellens side.";
   const { kladde, ...rest } = found ?? {};
-  if (kladde && rest.doc?.model) return { ...fresh(), ...rest };
+  if (kladde && Array.isArray(rest.doc?.model?.agreements)) return { ...fresh(), ...rest };
   if (typeof found?.model?.name === "string" && Array.isArray(found.model.agreements)) return { ...fresh(), doc: found, none: Object.fromEntries(all(document, "[data-ingen]").map((each) => [groupOf(each), true])) };
   return "Det er hverken en kladde eller en models fil. Vælg en fil, der er gemt herfra, eller en models fil fra kataloget (.json).";
 }
@@ -162,6 +162,15 @@ const rowName = (row) => (one(row, ".raekke__t")?.textContent ?? "").replace(/\s
 /** @param {string | number | undefined} number @param {string} where @param {string} text */
 const told = (number, where, text) => [`${number}.`, where && `${where}:`, text].filter(Boolean).join(" ");
 
+/** What breaks a rule where the form has no field: the row it is in, where it is in one, and what stands there.
+ * @param {(string | number)[]} place @param {string} message @param {any} value */
+function beyond(place, message, value) {
+  const row = all(at("alt"), "[data-raekke]").find((each) => [...listPath(groupOf(each)), Number(each.dataset.nr)].every((step, k) => step === place[k]));
+  const quoted = ["string", "number"].includes(typeof value) ? `Det står her: »${String(value).slice(0, 60)}«.` : "";
+  const text = [message, quoted, "Det har formularen intet felt til: gem kladden, og skriv det til redaktionen."].filter(Boolean).join(" ");
+  return row ? told(numbersOf(groupOf(row))[0], rowName(row), text) : text;
+}
+
 /** @param {any} file the finished file @returns {{text: string, part: string, to: string}[]} `to`: empty where no field is to be mended */
 function hindrances(file) {
   const found = [];
@@ -186,7 +195,7 @@ function hindrances(file) {
   // What no field holds, such as the name of a section or why something is unknown, breaks rules too.
   const said = fieldsIn().filter(faultOf);
   for (const { place, message } of broken(file.model, state.agreement, form.rules)) {
-    if (!said.some((field) => holds(field, place))) found.push({ text: `${message} Det står her: »${String(get(file, place) ?? place.join(".")).slice(0, 60)}«`, part: "", to: "" });
+    if (!said.some((field) => holds(field, place))) found.push({ text: beyond(place, message, get(file, place)), part: "", to: "" });
   }
   return found;
 }

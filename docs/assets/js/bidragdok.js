@@ -377,7 +377,7 @@ const facts = {
 
 /** @type {Codec} */
 const shares = {
-  read: (value) => (Array.isArray(value) ? { list: value.map(({ party, part, binding }) => ({ party: isUnknown(party) ? "?" : party, part, binding: binding.join(",") })) } : null),
+  read: (value) => (Array.isArray(value) ? { list: value.map(({ party, part, binding = [] }) => ({ party: isUnknown(party) ? "?" : party, part, binding: binding.join(",") })) } : null),
   write: ({ list = [] }, old) => {
     const said = list.filter((/** @type {Value} */ one) => one.party || one.part || one.binding);
     if (!said.length) return {};

@@ -353,7 +353,7 @@ function readSame({ box, path }) {
 // ---- filling in and reading ----
 
 /** What stands in a value, without the names of its fields. @param {any} value @returns {string[]} */
-const leaves = (value) => (value && typeof value === "object" ? Object.values(value).flatMap(leaves) : [String(value)].filter((text) => text && text !== "false"));
+export const leaves = (value) => (value && typeof value === "object" ? Object.values(value).flatMap(leaves) : [String(value)].filter((text) => text && text !== "false"));
 
 /** Fill a field from the file. @param {Field} field */
 export function fill(field) {
@@ -434,6 +434,10 @@ export function faultOf(field) {
   if (fault) return fault.message;
   const value = get(state.doc, path);
   if (kind === "oplysninger" && Array.isArray(value)) return value.map((one) => sourcesFault(one.source, state.doc)).find(Boolean) ?? "";
+  // What an older file lacks of an answer.
+  const typed = value === undefined || isUnknown(value) ? null : CODECS[kind]?.read(value);
+  const lacks = typed && CODECS[kind].write(typed, value, part).error;
+  if (lacks) return lacks;
   const asksKind = kind === "organisation" && !(/** @type {HTMLElement} */ (one(box, "[data-ny-org]")).hidden);
   return asksKind && value && !ownOrganisation(value)?.kind ? "Vælg, hvad slags organisation det er." : "";
 }

@@ -2,7 +2,7 @@
 // answer, part by part, with where it is from.
 import { BASIS, CAUSE, DECISION, EXACT, KRONER, NOT_STATED, ON } from "./bidragord.js";
 import { CODECS, fromOf, get, isUnknown, nameOf, sourceAt, written } from "./bidragdok.js";
-import { all, at, fieldsIn, form, groupOf, listPath, one, titleOf } from "./bidragfelter.js";
+import { all, at, fieldsIn, form, groupOf, leaves, listPath, one, titleOf } from "./bidragfelter.js";
 
 /** @typedef {any} Value */
 /** @typedef {import("./bidragfelter.js").Field} Field */
@@ -79,8 +79,8 @@ const moneyWords = (value) => (value.percent !== undefined ? `${written(value.pe
 /** @param {Value} file @param {string} id */
 const name = (file, id) => nameOf(id, file, form);
 
-/** What a party does of a task, and how firmly. @param {{part: string, binding: string[]}} share */
-const partWords = ({ part, binding }) => `${inside(form.words.responsibility_parts[part] ?? part)} (${binding.map((id) => inside(form.words.bindings[id] ?? id)).join(", ")})`;
+/** What a party does of a task, and how firmly. @param {{part?: string, binding?: string[]}} share */
+const partWords = ({ part = "", binding = [] }) => `${inside(form.words.responsibility_parts[part] ?? part)} (${binding.map((id) => inside(form.words.bindings[id] ?? id)).join(", ")})`;
 
 /** @param {Value[]} list @param {Value} file */
 const shareWords = (list, file) => list.map((share) => [isUnknown(share.party) ? "ingen nævnt" : name(file, share.party), partWords(share)].join(": ")).join("; ");
@@ -128,14 +128,25 @@ function sources(refs, file) {
   return told.length ? [" ", el("span", { class: "laest__k" }, told.join("; "))] : [];
 }
 
+/** A value in words; what a file from before the form was as it is may lack something: then all that stands there, as it stands.
+ * @param {Value} value @param {(value: Value) => string} words */
+function inWords(value, words) {
+  try {
+    return words(value);
+  } catch {
+    return leaves(value).join(", ");
+  }
+}
+
 /** @param {Field} field @param {Value} value @param {Value} file @returns {(Node | string)[]} */
 function answer(field, value, file) {
   if (isUnknown(value)) return [el("span", BLANK, "ukendt"), ` ${value.unknown}.`];
-  if (field.kind === "oplysninger") {
+  if (field.kind === "oplysninger" && Array.isArray(value)) {
     const each = value.map((/** @type {Value} */ fact) => [fact.text, ...sources(fact.source, file)]);
     return each.length === 1 ? each[0] : [el("ul", {}, ...each.map((/** @type {(Node | string)[]} */ kids) => el("li", {}, ...kids)))];
   }
-  return [(WORDS[field.kind] ?? String)(value, field, file), ...sources(value?.source, file)];
+  const words = field.kind === "oplysninger" ? leaves(value).join(", ") : inWords(value, (held) => (WORDS[field.kind] ?? String)(held, field, file));
+  return [words, ...sources(value?.source, file)];
 }
 
 /** How many answers are said not to be told, and how many nobody has given. @typedef {{unknown: number, open: number}} Counted */
@@ -221,8 +232,8 @@ function moneyTable(lines, file) {
     for (const amount of amounts) {
       const { basis, first_year: first, last_year: last } = amount;
       const yearly = first && (basis === BASIS.IN_YEAR || (basis === BASIS.PER_YEAR && last && last - first < 15));
-      if (yearly) for (let year = first; year <= (last ?? first); year++) years.set(year, sum(amount));
-      else rest.push(amountWords(amount));
+      if (yearly) for (let year = first; year <= (last ?? first); year++) years.set(year, inWords(amount, sum));
+      else rest.push(inWords(amount, amountWords));
     }
     return { name: name(file, line.payer ?? "") || "Uden giver", item: line.item ?? "", years, rest: rest.join("; ") };
   });
@@ -238,7 +249,7 @@ function moneyTable(lines, file) {
 // ---- all of it ----
 
 /** @param {Value} value @param {(value: Value) => string} words @returns {(Node | string)[]} */
-const figure = (value, words) => (value === undefined || untouched(value) ? [el("span", BLANK, "ikke undersøgt")] : isUnknown(value) ? [el("span", BLANK, "ukendt"), ` ${value.unknown}.`] : [words(value)]);
+const figure = (value, words) => (value === undefined || untouched(value) ? [el("span", BLANK, "ikke undersøgt")] : isUnknown(value) ? [el("span", BLANK, "ukendt"), ` ${value.unknown}.`] : [inWords(value, words)]);
 
 /** @param {Value} value */
 const listed = (value) => (Array.isArray(value) ? value : []);
