@@ -23,7 +23,7 @@ ADDED_HERE = {"barnets-blaa-hus": 4 * 295_436, "sozialdienst-nordschleswig": 2 *
 
 
 def test_every_agreement_can_be_begun_with() -> None:
-    assert len(POINTS) == 19
+    assert len(POINTS) == 24
     assert sum(point.inputs() is not None for _, point in POINTS.values()) == 7
 
 
@@ -150,12 +150,14 @@ def test_what_of_the_budget_of_copenhagen_comes_again_nobody_says() -> None:
 def test_who_may_pay_unnamed_stands_only_where_everybody_named_has_an_amount() -> None:
     with_one = {entry for entry, (_, point) in POINTS.items() if any(o.payer.name == UNNAMED for o in point.others)}
     assert with_one == {
+        "bevaeg-dig-for-livet-kalundborg",
         "familievaerkstedet",
         "headspace~billund-2015",
         "home-start",
         "housing-first-unge-hjemloese",
         "laer-for-livet~odsherred-2021",
         "moedrehjaelpen-randers",
+        "paragraf-18-puljen-koebenhavn",
         "sociale-partnerskaber",
         "sozialdienst-nordschleswig",
         "tuba-effektinvestering",

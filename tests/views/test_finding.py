@@ -275,7 +275,13 @@ def test_what_the_municipality_pays_in_a_row(
 
 def test_only_known_amounts_a_year_have_a_bar_on_one_scale() -> None:
     shares = {id_: row.paid.share for id_, row in ROWS.items() if row.paid.share is not None}
-    assert shares == {"home-start": 100, "moedrehjaelpen-aaben-raadgivning": 56, "ny-mor-i-danmark": 10}
+    assert shares == {
+        "bevaeg-dig-for-livet-kalundborg": 100,
+        "girltalk-aalborg": 33,
+        "home-start": 31,
+        "moedrehjaelpen-aaben-raadgivning": 18,
+        "ny-mor-i-danmark": 4,
+    }
 
 
 def test_the_short_answers_stand_in_the_list_with_their_sources() -> None:
