@@ -22,7 +22,17 @@ class Personal(StrEnum):
     PHONE = "telefonnummer"
 
 
-EXEMPT = {"cvr", "url", "website", "case_number", "document_number", "municipality_code", "value", "precision"}
+EXEMPT = {
+    "cvr",
+    "url",
+    "website",
+    "case_number",
+    "document_number",
+    "municipality_code",
+    "value",
+    "amount",
+    "precision",
+}
 """Fields whose own type decides what may stand there. A CVR number has eight digits like a phone number."""
 
 # The parts of an address are bounded, so that a long text without one costs no more than its length.
