@@ -298,7 +298,7 @@ def _no_whole_years(amount: Amount) -> Why | None:
     """Why so much a year or a month has no sum over calendar years; None where it has."""
     period = amount.years
     if period is None:
-        return Why.NO_PERIOD
+        return Why.NO_START if amount.only_end else Why.NO_PERIOD
     if period[1] is None:
         return Why.OPEN_END
     return Why.PART_YEARS if amount.is_rate else None

@@ -27,7 +27,7 @@ from macros.domain.price_rule import Converted, NotComparable, in_target_prices
 from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Basis, Quantity, Share, When
-from macros.domain.terms import PAYING, CaveatKind, MilestoneKind, ScaleMeasure
+from macros.domain.terms import PAYING, Binding, CaveatKind, MilestoneKind, ScaleMeasure
 
 
 class Measure(StrEnum):
@@ -589,9 +589,11 @@ def _same_matter(task: Responsibility, milestone: Milestone) -> bool:
 
 
 def _is_deadline(milestone: Milestone) -> bool:
-    """Whether it has a time, or comes again at a steady pace; that an agreement begins or ends is neither."""
+    """Whether it has a time, or comes again at a steady pace; that an agreement begins or ends is neither, nor is a decision
+    that the source only tells of, with no duty to take it."""
     timed = isinstance(milestone.when, When) or milestone.repeats is not None
-    return timed and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
+    taken = milestone.kind == MilestoneKind.DECISION and set(milestone.binding) == {Binding.DESCRIBED}
+    return timed and not taken and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
 
 
 def _in_last_year(last: LastYear) -> tuple[FundingLine, ...]:

@@ -169,6 +169,7 @@ class ScaleAim(StrEnum):
 
     FRAME = "ramme"
     GOAL = "maal"
+    NOT_STATED = "ikke-oplyst"
 
 
 class ScaleMeasure(StrEnum):

@@ -159,7 +159,14 @@ def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, la
             grows = f", der {context.words.increase(line.increase)}" if line.increase else ""
             firm = f"; {_how_firm(context, line)}" if differ else ""
             told.append(f"et ukendt beløb{grows} ({danish.inside(line.item)}{firm})")
-    return Figure("oplyst", danish.listed(dict.fromkeys(told)), label, comparing.reason(context, answer))
+    detail = ". ".join((comparing.reason(context, answer), *_shared_forbehold(context, lines)))
+    return Figure("oplyst", danish.listed(dict.fromkeys(told)), label, detail)
+
+
+def _shared_forbehold(context: Context, lines: tuple[FundingLine, ...]) -> tuple[str, ...]:
+    """The titles of the forbehold on all of several contributions: what is said of the amounts as a row."""
+    shared = set.intersection(*({*line.caveats} for line in lines)) if len(lines) > 1 else set()
+    return tuple(caveat.title for caveat in context.agreement.caveats if caveat.id in shared)
 
 
 def _how_firm(context: Context, line: FundingLine) -> str:

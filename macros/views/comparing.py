@@ -70,6 +70,7 @@ IN_A_WORD = {
     Why.END_UNCLEAR: "slutning uklar",
     Why.ONE_OFF: "én gang",
     Why.NO_PERIOD: "år ikke oplyst",
+    Why.NO_START: "begyndelse ikke oplyst",
     Why.PART_YEARS: "ikke hele år",
     Why.OTHER_PERIOD: "periode ikke oplyst",
 }
@@ -146,7 +147,7 @@ def _refusal(found: Refusal) -> str:
     if found.why is NotConverted.NO_SERIES:
         return f"kataloget har intet indeks for {found.amount.currency}"
     if found.why is NotConverted.NO_YEAR:
-        return "det er ikke oplyst, hvilket år beløbet er fra"
+        return "det er ikke oplyst, hvilket års priser beløbet er i, eller hvilket år det er for"
     return "beløbet er ikke fordelt på årene i perioden"
 
 

@@ -271,8 +271,10 @@ class Context:
         return Row(title, told) if told else Row(title, gap=OF_ANOTHER)
 
     def aim(self, item: ScaleItem) -> tuple[str, ...]:
-        """What a number is to the effort, where it is anything else than what the agreement lays down: `mål`."""
-        return () if item.aim == ScaleAim.FRAME else (self.label("scale_aims", item.aim).lower(),)
+        """What a number is to the effort, where that is told and is anything else than what the agreement lays down: `mål`."""
+        return (
+            () if item.aim in (ScaleAim.FRAME, ScaleAim.NOT_STATED) else (self.label("scale_aims", item.aim).lower(),)
+        )
 
     def caveats(self) -> tuple[CaveatView, ...]:
         """All caveats of the agreement, in the order of the file."""

@@ -97,6 +97,8 @@ def price_badge(context: Context) -> str:
     listed = (*(line.amounts for line in economy.funding), *(line.amounts for line in costs))
     amounts = [a for amounts in listed if isinstance(amounts, tuple) for a in amounts]
     levels = {a.price_level for a in amounts}
+    if not amounts and any(line.increase for line in economy.funding):
+        return "Prisniveau ikke oplyst"  # by how much it grows is an amount too
     if not amounts:
         return "Kun andele oplyst" if any(isinstance(found, Share) for found in listed) else "Ingen beløb oplyst"
     if levels == {None}:

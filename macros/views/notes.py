@@ -11,8 +11,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from macros.domain.provenance import Source
-from macros.views.danish import Words, inside
+from macros.domain.provenance import Source, Unknown
+from macros.views.danish import Words, inside, part_date
 from macros.views.explained import Explained
 from macros.views.rows import CaveatLink
 
@@ -23,6 +23,12 @@ def status_of(source: Source, words: Words) -> str:
     """What a document is, and whether it could be found again."""
     status = words.label("document_statuses", source.status)
     return f"{status}. {NOT_FOUND_AGAIN}" if source.not_found_again else status
+
+
+def by_whom(source: Source) -> str:
+    """Who is behind a document, and when it is from where that is known: `DR, februar 2021`."""
+    dated = "" if isinstance(source.dated, Unknown) else part_date(source.dated)
+    return ", ".join(filter(None, (source.issuer, dated)))
 
 
 def standing(source: Source, words: Words) -> str:
@@ -37,6 +43,7 @@ class Note:
     number: int
     document: str
     document_id: str
+    by_whom: str
     section: str
     status: str
     standing: str
@@ -123,6 +130,7 @@ class Notes:
                 number=len(self._notes) + 1,
                 document=source.title,
                 document_id=document,
+                by_whom=by_whom(source),
                 section=source.sections[section],
                 status=status_of(source, self._words),
                 standing=standing(source, self._words),

@@ -33,6 +33,7 @@ REASONS: Mapping[str, str] = {
     Why.SHARE: "Kun en procentdel er oplyst",
     Why.PASSED_ON: "Bidraget er givet videre og tælles hos giveren",
     Why.NO_PERIOD: "Beløbets år er ikke oplyst",
+    Why.NO_START: "Det er ikke oplyst, hvornår beløbet begynder",
     Why.NO_BASIS: "Om beløbet er om året, er ikke oplyst",
     Why.OPEN_END: "Beløbet er om måneden, og der er ikke oplyst en slutdato",
     Why.PART_YEARS: "Perioden er ikke hele kalenderår",

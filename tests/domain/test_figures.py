@@ -541,7 +541,9 @@ def test_the_last_year_alone() -> None:
     assert figures.own_basis_of((until, until)).value == 600  # type: ignore[union-attr]
     later = line(amount(300, "pr-aar", None, last_year=2026))
     assert figures.own_basis_of((until, later)) == Cannot(Why.MIXED, (until, later))
-    assert figures.total_of((until,)) == Cannot(Why.NO_PERIOD, (until,))
+    assert figures.total_of((until,)) == Cannot(Why.NO_START, (until,))
+    monthly = line(amount(5, "pr-maaned", None, last_year=2025))
+    assert figures.per_year_of((monthly,)) == Cannot(Why.NO_START, (monthly,))
     last = figures.last_year(agreement(until), frozenset({"by"}))
     assert isinstance(last, figures.LastYear)
     assert (last.year, last.known, last.open_lines) == (2025, None, (until,)), (
