@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Nature
-from macros.domain.figures import Cannot, Money
+from macros.domain.figures import Cannot, Money, Why
 from macros.domain.ledger import Kind, Measured
 from macros.domain.price_rule import Converted, NotComparable, Step
 from macros.domain.prices import Series
@@ -159,14 +159,16 @@ def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, la
             grows = f", der {context.words.increase(line.increase)}" if line.increase else ""
             firm = f"; {_how_firm(context, line)}" if differ else ""
             told.append(f"et ukendt beløb{grows} ({danish.inside(line.item)}{firm})")
-    detail = ". ".join((comparing.reason(context, answer), *_shared_forbehold(context, lines)))
+    shared = _shared_forbehold(context, lines) if answer.why is Why.YEARS_BETWEEN else ()
+    detail = ". ".join((comparing.reason(context, answer), *shared))
     return Figure("oplyst", danish.listed(dict.fromkeys(told)), label, detail)
 
 
 def _shared_forbehold(context: Context, lines: tuple[FundingLine, ...]) -> tuple[str, ...]:
-    """The titles of the forbehold on all of several contributions: what is said of the amounts as a row."""
+    """The titles of the forbehold to read first that all of several contributions have: what is said of the amounts of
+    several years as a row."""
     shared = set.intersection(*({*line.caveats} for line in lines)) if len(lines) > 1 else set()
-    return tuple(caveat.title for caveat in context.agreement.caveats if caveat.id in shared)
+    return tuple(caveat.title for caveat in context.agreement.caveats if caveat.first and caveat.id in shared)
 
 
 def _how_firm(context: Context, line: FundingLine) -> str:
