@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.domain import figures
-from macros.domain.economy import FundingLine, UnknownAmount
+from macros.domain.economy import FundingLine, Recurrence, UnknownAmount
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
 from macros.domain.terms import FundingStatus
@@ -289,8 +289,9 @@ def _title(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amou
     ]
     # What was given before, or is given after, is another contribution's time and not beside this one.
     beside = any(a.years is None or (a.years[0] <= drawn[-1] and (a.years[1] or drawn[-1]) >= drawn[0]) for a in others)
+    given = "engangsbidrag" if all(line.recurrence is Recurrence.ONCE for line in lines) else "bidrag"
     drafted = f"{danish.capital(context.according)}: " if context.according else ""
-    whose = f"{drafted}{'ét af ' if beside and drafted else 'Ét af ' if beside else ''}{context.actor(lines[0].payer).name}s bidrag"
+    whose = f"{drafted}{'ét af ' if beside and drafted else 'Ét af ' if beside else ''}{context.actor(lines[0].payer).name}s {given}"
     text = context.words.amount(first)
     if endless:
         return f"{whose} er {text} hvert år fra {first.first_year}"

@@ -10,6 +10,8 @@ from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Why
 from macros.domain.ledger import Kind, Measure, Measured
 from macros.domain.price_rule import NotConverted, Refusal
+from macros.domain.quantities import Quantity
+from macros.domain.terms import ScaleMeasure
 from macros.views import danish
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -118,7 +120,16 @@ def _first_reason(context: Context, answer: Cannot) -> str:
         return _unknown(context, answer.lines)
     if answer.why is Why.MIXED and (apart := figures.differences(answer.lines)):
         return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
+    if answer.why is Why.NO_PERIOD and (length := _length(context)):
+        return f"Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe: {length}. Kataloget regner kun en sum ud for kendte år"
     return text_of(answer.why, answer.lines)
+
+
+def _length(context: Context) -> str:
+    """How long the agreement runs, as its source gives it; empty where it gives no length."""
+    lengths = [item.amount for item in context.agreement.numbers_of(ScaleMeasure.LENGTH)]
+    told = [context.words.quantity(one) for one in lengths if isinstance(one, Quantity)]
+    return danish.listed(told) if told else ""
 
 
 DIFFERENCES = {

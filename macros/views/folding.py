@@ -1,4 +1,4 @@
-"""Long groups on pages about many agreements: twelve rows are shown, the rest stand behind their count and their answer."""
+"""Long groups on pages about many agreements: ten rows are shown, the rest stand behind their count and their answer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import Generic, TypeVar
 
 R = TypeVar("R")
 
-SHOWN = 12
+SHOWN = 10
 """How many rows of a group are shown; a group of so many has nothing to open."""
+
+FEW = 3
+"""How many of a group whose rows only say that something is not known."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,10 @@ class Folded(Generic[R]):
         return (*self.shown, *self.rest)
 
 
-def folded(rows: Iterable[R], answer: Callable[[tuple[R, ...]], str] | None = None) -> Folded[R]:
-    """The rows, which are sorted, with what is beyond `SHOWN` folded. `answer` says in words what the rest comes to, where
+def folded(rows: Iterable[R], answer: Callable[[tuple[R, ...]], str] | None = None, *, shown: int = SHOWN) -> Folded[R]:
+    """The rows, which are sorted, with what is beyond `shown` folded. `answer` says in words what the rest comes to, where
     their number is not all there is to say."""
     found = tuple(rows)
-    rest = found[SHOWN:]
+    rest = found[shown:]
     words = f"{len(rest)} til: {answer(rest)}" if answer and rest else f"Og {len(rest)} til" if rest else ""
-    return Folded(found[:SHOWN], rest, words)
+    return Folded(found[:shown], rest, words)

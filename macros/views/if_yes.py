@@ -86,8 +86,9 @@ def columns(context: Context) -> tuple[Column, ...]:
     mine, after = municipal_duties(context), _afterwards(context)
     told = {duty.task for duty in after if duty.task}
     commitments = context.agreement.anchoring.commitments
+    nothing = ONLY_MONEY_AND_DECISIONS if mine.pay or mine.decide else NOTHING["goere"]
     return (
-        _column("goere", "Gøre", mine.do, told, empty=ONLY_MONEY_AND_DECISIONS if mine.pay or mine.decide else ""),
+        _column("goere", "Gøre", mine.do, told, empty=f"{nothing}{_whose_nobody_says(context)}"),
         _column("betale", "Betale", mine.pay, told),
         _column("beslutte", "Beslutte", _in_the_document(context, mine.decide), told, deadlines=mine.deadlines),
         _column(
@@ -97,6 +98,16 @@ def columns(context: Context) -> tuple[Column, ...]:
             gap=context.gap(commitments) if isinstance(commitments, Unknown) else None,
         ),
     )
+
+
+def _whose_nobody_says(context: Context) -> str:
+    """The tasks that the source gives nobody: one of them may be the municipality's."""
+    tasks = [
+        danish.inside(one.task)
+        for one in context.agreement.responsibilities
+        if any(isinstance(share.party, Unknown) for share in one.shares)
+    ]
+    return f" Hvem der skal {danish.listed(tasks)}, siger den ikke." if tasks else ""
 
 
 def _in_the_document(context: Context, decisions: Iterable[Duty]) -> tuple[Duty, ...]:

@@ -12,7 +12,7 @@ from macros.domain.lasting import Lasting
 from macros.domain.quantities import Bound
 from macros.views import danish
 from macros.views.context import Context, once
-from macros.views.folding import Folded, folded
+from macros.views.folding import FEW, Folded, folded
 from macros.views.rows import Cell, Column, Figure, Table, TableRow
 from macros.views.words import LASTS, said
 
@@ -100,7 +100,10 @@ def spread(contexts: Iterable[Context]) -> Spread:
     known.sort(key=lambda pair: -pair[0].months)
     lengths = [value for value, _ in known]
     others = [(value.why, lasting(c)) for c in found if isinstance(value := c.ledger.lasts.value, Cannot)]
-    groups = (NoLength(id_, label, folded(row for why, row in others if why in whys)) for id_, label, whys in GROUPS)
+    groups = (
+        NoLength(id_, label, folded((row for why, row in others if why in whys), shown=FEW))
+        for id_, label, whys in GROUPS
+    )
     return Spread(
         rows=folded(row for _, row in known),
         width=max((value.months for value in lengths), default=YEAR),

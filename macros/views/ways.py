@@ -10,7 +10,7 @@ from macros.domain.catalogue import Term
 from macros.domain.provenance import Unknown
 from macros.views import danish, facts, guide, list_row
 from macros.views.context import Context
-from macros.views.folding import Folded, folded
+from macros.views.folding import FEW, Folded, folded
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Table, TableRow
 from macros.views.told import outcome_limits
@@ -132,11 +132,12 @@ def outcomes(contexts: Iterable[Context]) -> Outcomes:
         )
         for term in terms
     ]
-    unknown = folded(
+    gaps = (
         Became(context.own_name, context.guide_path, "", Item("", refs=gap.refs, caveats=gap.caveats))
         for context in found
         if isinstance(outcome := _outcome(context), Unknown) and (gap := context.gap(outcome))
     )
+    unknown = folded(gaps, shown=FEW)
     none = tuple(term for term, group in zip(terms, groups, strict=True) if not group.held.count)
     return Outcomes(tuple(group for group in groups if group.held.count), none, unknown)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from macros.domain import figures
-from macros.domain.economy import FundingLine, StatedTotal
+from macros.domain.economy import FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep
 from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Need, NewMoney, PerHead, Ratio
@@ -67,7 +67,8 @@ def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
 
 def _total(context: Context, found: Measured[Answer]) -> Figure:
     undated = isinstance(found.value, Money) and found.value.undated
-    of_what = ", periode ikke oplyst" if undated else " i alt"
+    once = isinstance(found.value, Money) and all(line.recurrence is Recurrence.ONCE for line in found.lines)
+    of_what = ", periode ikke oplyst" if undated else ", givet én gang" if once else " i alt"
     return _sum(context, found, f"{whose(found.lines)}{of_what}{_asked_for(context, found.lines)}")
 
 

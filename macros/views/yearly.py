@@ -14,7 +14,7 @@ from macros.domain.figures import Cannot, Money, Why
 from macros.domain.ledger import Kind, Measured
 from macros.views import amounts, comparison, danish
 from macros.views.context import Context
-from macros.views.folding import Folded, folded
+from macros.views.folding import FEW, Folded, folded
 from macros.views.rows import CaveatLink, Figure
 
 STEPS = 100
@@ -152,7 +152,7 @@ def _reasons(contexts: Iterable[Context]) -> tuple[Reason, ...]:
     for context in contexts:
         groups[_why(context.ledger.per_year)].append(context)
     found = [
-        Reason(id_, REASONS[id_], len(group), folded((_apart(c) for c in group), _names))
+        Reason(id_, REASONS[id_], len(group), folded((_apart(c) for c in group), _names, shown=FEW))
         for id_, group in groups.items()
         if group
     ]

@@ -36,7 +36,7 @@ BY_HAND = [
     (MOEDREHJAELPEN, "Kommunens bidrag om året", "oplyst", "160.000 kr.", ""),
     (MOEDREHJAELPEN, "Kommunens bidrag i alt", "uens", "kan ikke opgøres", ""),
     (MOEDREHJAELPEN, "Finansieringsbehov det første år efter", "ukendt", "kan ikke opgøres", ""),
-    (BYDELSMOEDRE, "Kommunens bidrag i alt, indstillet", "oplyst", "0,8 mio. kr.", ""),
+    (BYDELSMOEDRE, "Kommunens bidrag, givet én gang, indstillet", "oplyst", "0,8 mio. kr.", ""),
     (BYDELSMOEDRE, "Kommunens bidrag om året, indstillet", "uens", "kan ikke opgøres", ""),
     (BYDELSMOEDRE, "Udgifter i alt, alle betalere, ifølge indstillingen, i 2011", "oplyst", "1,4 mio. kr.", ""),
     (
@@ -399,6 +399,14 @@ def test_the_last_year_alone_is_told_with_the_amount_and_ends_the_money(changed:
     assert said(found, found.ledger.lasts).reason == (
         "Det er oplyst, hvornår pengene hører op, men ikke, hvornår de begynder: Vigby Kommune. De er oplyst frem til 2026"
     )
+
+
+def test_a_length_without_its_years_is_told_where_there_is_no_sum() -> None:
+    """GirlTalk's branch was given an amount for four years, and no source says which."""
+    girltalk = BOOK.context("girltalk-aalborg")
+    told = said(girltalk, girltalk.ledger.total).reason
+    assert plain(told).startswith("Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe: 4 år.")
+    assert plain(said(girltalk, girltalk.ledger.lasts).reason).endswith("År med det faste beløb fra kommunen: 4 år")
 
 
 def test_parts_of_an_amount_may_be_some_of_them_only(changed: Changed) -> None:

@@ -48,8 +48,8 @@ def test_every_known_carrier_is_told_with_how_binding_it_is() -> None:
     assert all(line.binding and line.parts for line in lines)
 
 
-@pytest.mark.parametrize(("count", "shown", "more"), [(12, 12, ""), (13, 12, "Og 1 til"), (45, 12, "Og 33 til")])
-def test_a_group_beyond_twelve_rows_is_folded(count: int, shown: int, more: str) -> None:
+@pytest.mark.parametrize(("count", "shown", "more"), [(10, 10, ""), (11, 10, "Og 1 til"), (45, 10, "Og 35 til")])
+def test_a_group_beyond_ten_rows_is_folded(count: int, shown: int, more: str) -> None:
     found = folded(range(count))
     assert (len(found.shown), found.words, found.count, found.all) == (shown, more, count, tuple(range(count)))
     assert shown == SHOWN

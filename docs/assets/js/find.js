@@ -29,7 +29,7 @@ let also = new Set();
 
 // So many rows stand in the list at a time, however many models there are: a phone answers at once, and nobody scrolls for
 // ever. The rest is asked for; on paper, and without scripts, all of them stand.
-const AT_ONCE = 20;
+const AT_ONCE = 18;
 let room = AT_ONCE;
 
 // So many names are told of those that are not in the list.
