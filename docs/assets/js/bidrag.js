@@ -1,6 +1,6 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
-import { commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, set } from "./bidragdok.js";
-import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, groupOf, head, holds, listPath, nameFinished, one, oneMore, partOf, read, readSources, readUnknown, removeRow, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
+import { answersFrom, commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, refFault, set } from "./bidragdok.js";
+import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, fromSource, groupOf, head, holds, likeAMunicipality, listPath, nameFinished, one, oneMore, partOf, read, readMunicipality, readSources, readUnknown, removeRow, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
 import { changeSources, sourcesFault } from "./bidragkilder.js";
 import { DRAFT, MUNICIPALITY } from "./bidragord.js";
 import { broken } from "./bidragregler.js";
@@ -64,6 +64,22 @@ function say(text, where = at("sagt")) {
 }
 
 // ---- what is taken away can be brought back ----
+
+/** The draft that was there before a file was opened; null where none was, or it was brought back. @type {State | null} */
+let replaced = null;
+
+/** @param {State | null} draft @param {string} [text] what is said of it */
+function putAway(draft, text = "") {
+  replaced = draft;
+  at("foer").hidden = !draft;
+  at("foer-om").textContent = text;
+}
+
+/** Whether somebody has answered anything. @param {State} one */
+const answered = (one) => JSON.stringify(one.doc) !== JSON.stringify(fresh().doc) || Object.keys(one.raw).length > 0;
+
+/** What a draft is known by. @param {State} one */
+const called = ({ doc }) => (doc.model.name ? `»${doc.model.name}«` : "uden navn");
 
 const undo = at("fortryd");
 /** Brings it back; where the focus goes then is returned. @type {() => HTMLElement | null} */
@@ -192,6 +208,18 @@ function hindrances(file) {
     const must = (asked.get(id) ?? []).find((each) => each.must);
     if (must && !one(group, "[data-raekke]")) found.push({ text: `${must.number}. ${one(group, "[data-ny]")?.textContent}: der skal være mindst én.`, part: partOf(group), to: `gruppe-${id}` });
   }
+  for (const question of all(at("alt"), "[data-helhed]")) {
+    const { spm = "", helhed = "" } = question.dataset;
+    const fault = sourcesFault(get(state.doc, pathOf(helhed, state.agreement, []))?.source, state.doc);
+    if (fault) found.push({ text: told(spm, "Kilden til svaret", fault), part: partOf(question), to: `kilder-${spm}` });
+  }
+  // An answer that the form does not ask for, or of an agreement that is not shown, may be from a source that is gone.
+  const { agreements, ...alone } = state.doc.model;
+  for (const [k, agreement] of agreements.entries()) {
+    const lost = answersFrom(k === state.agreement ? { alone, agreement } : agreement, (ref) => Boolean(refFault(ref, state.doc)));
+    const where = k === state.agreement ? "" : `Aftalen »${agreement.title ?? "Ny aftale"}«: `;
+    if (lost && (where || !found.length)) found.push({ text: `${where}${lost} svar er fra en kilde, der er fjernet. ${where ? "Vælg aftalen øverst, og vælg en anden kilde dér." : "Hent kilden igen, eller gem kladden, og skriv det til redaktionen."}`, part: "", to: "" });
+  }
   // What no field holds, such as the name of a section or why something is unknown, breaks rules too.
   const said = fieldsIn().filter(faultOf);
   for (const { place, message } of broken(file.model, state.agreement, form.rules)) {
@@ -312,7 +340,8 @@ function typed(changed) {
     return undefined;
   }
   const box = /** @type {HTMLElement | null} */ (changed.closest("[data-felt]"));
-  if (!box || (box.dataset.felt === "kommuner" && changed.matches("[data-del]"))) return undefined;
+  if (!box) return undefined;
+  if (box.dataset.felt === "kommuner" && changed.matches("[data-del]")) return readMunicipality(fieldOf(box));
   read(fieldOf(box), changed);
   if (row) head(row);
   if (row && groupOf(row) === "kilde") fillPlaces();
@@ -359,13 +388,19 @@ function pressed(button) {
     const nr = Number(row.dataset.nr);
     const list = /** @type {HTMLElement} */ (row.parentElement);
     const text = [rowName(row), one(row, "[data-navn]")?.textContent].filter(Boolean).join(", ");
+    const used = id === "kilde" ? fromSource(nr) : 0;
     const bring = removeRow(id, nr);
-    offer(`${text} er fjernet.`, list, () => {
+    offer([`${text} er fjernet.`, used && `Den er kilde til ${used} svar.`].filter(Boolean).join(" "), list, () => {
       bring();
       return list.children[nr].querySelector("summary");
     });
   } else if (button.id === "fortryd-knap") bringBack();
-  else if ("resten" in dataset) restUnknown(dataset.resten ?? "");
+  else if (button.id === "foer-knap" && replaced) {
+    begin(replaced);
+    putAway(null);
+    say(`Kladden ${called(state)} er hentet igen.`);
+    at("aabn").focus();
+  } else if ("resten" in dataset) restUnknown(dataset.resten ?? "");
   else if ("mereKilde" in dataset || "fjernKilde" in dataset) {
     const sources = /** @type {HTMLElement} */ (button.closest("[data-kilder]"));
     changeSources(sources, state.doc, partOf(sources), button.closest("[data-henvisning]"));
@@ -394,20 +429,45 @@ function pressed(button) {
   count();
 }
 
-/** @param {HTMLElement} box @param {string} [gone] */
+/** Take a municipality in, or out. A name that is not like one is asked about once. @param {HTMLElement} box @param {string} [gone] */
 function chips(box, gone) {
   const field = fieldOf(box);
   const input = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]"));
-  const held = get(state.doc, field.path) ?? [];
   const name = input.value.trim();
-  const list = gone ? held.filter((/** @type {string} */ id) => id !== gone) : name ? [...new Set([...held, organisationOf(name, "", state.doc, form)])] : held;
-  const own = !gone && (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.name === name);
-  if (own) own.kind = MUNICIPALITY;
-  set(state.doc, field.path, list.length ? list : undefined);
-  if (gone) dropOrganisation(state.doc.model, gone);
-  fill(field);
-  input.value = "";
+  if (gone) {
+    const held = get(state.doc, field.path).filter((/** @type {string} */ id) => id !== gone);
+    set(state.doc, field.path, held.length ? held : undefined);
+    dropOrganisation(state.doc.model, gone);
+    fill(field);
+  } else if (name && !likeAMunicipality(name) && box.dataset.spurgt !== name) {
+    box.dataset.spurgt = name;
+    tell(field);
+  } else addMunicipality(box);
   input.focus();
+}
+
+/** The municipality that is typed. @param {HTMLElement} box */
+function addMunicipality(box) {
+  const field = fieldOf(box);
+  const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
+  if (!name) return;
+  const id = organisationOf(name, "", state.doc, form);
+  const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
+  if (own) own.kind = MUNICIPALITY;
+  set(state.doc, field.path, [...new Set([...(get(state.doc, field.path) ?? []), id])]);
+  delete state.raw[field.path.join(".")];
+  fill(field);
+}
+
+/** What is done when somebody leaves a field. @param {HTMLElement} box */
+function left(box) {
+  const name = box.dataset.felt === "kommuner" ? /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim() : "";
+  if (name && likeAMunicipality(name)) {
+    stale();
+    addMunicipality(box);
+    keep();
+    count();
+  } else tell(fieldOf(box));
 }
 
 /** Whether nothing is answered: nothing stands there, or only which source it would be from. @param {any} value */
@@ -514,6 +574,10 @@ at("bidrag").addEventListener("change", (event) => {
   head(/** @type {HTMLElement} */ (box.closest("[data-raekke]")));
   count();
 });
+at("bidrag").addEventListener("focusout", (event) => {
+  const box = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-felt]"));
+  if (box?.isConnected && !box.contains(/** @type {Node | null} */ (event.relatedTarget))) left(box);
+});
 at("bidrag").addEventListener("submit", (event) => event.preventDefault());
 page.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
@@ -546,10 +610,12 @@ at("aabn").addEventListener("change", async () => {
   const found = opened(await file.text());
   input.value = "";
   if (typeof found === "string") return say(found);
+  const old = state;
   begin(found);
   if (!Object.keys(found.from).length) findPlaces();
   keep();
-  return say(`Åbnet: ${state.doc.model.name || "kladden"}.`);
+  putAway(answered(old) ? old : null, `Kladden ${called(old)} er lagt til side, til I lukker siden.`);
+  return say([`Åbnet: ${state.doc.model.name || "kladden"}.`, replaced && `${at("foer-om").textContent} »Fortryd« henter den igen.`].filter(Boolean).join(" "));
 });
 at("slet").addEventListener("click", () => /** @type {HTMLDialogElement} */ (at("sikker")).showModal());
 at("sikker").addEventListener("close", () => {
@@ -562,6 +628,7 @@ at("sikker").addEventListener("close", () => {
   }
   loose = false;
   begin(fresh());
+  putAway(null);
   say("Kladden er slettet.");
 });
 at("kopi-mail").addEventListener("click", async () => {

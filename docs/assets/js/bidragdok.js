@@ -79,11 +79,19 @@ export function refOf({ source, section }, doc, part) {
 
 /** Why a reference cannot be made; empty where it can. @param {string} ref @param {Value} doc */
 export function refFault(ref, doc) {
-  if (!/^@[^:]*:/.test(ref)) return "";
+  if (/^@[^:]*$/.test(ref)) return "";
   const { source } = fromOf(ref, doc);
-  if (doc.model.sources?.[source]) return "";
+  if (doc.model.sources?.[source] || (!ref.startsWith("@") && sourceAt(doc, source))) return "";
   const shared = sourceAt(doc, source);
   return shared ? `Skriv afsnittet, som kataloget kalder det: ${Object.values(shared.sections).join(", ")}.` : "Kilden er fjernet. Vælg en anden.";
+}
+
+/** How many answers of a value are from a source: each that names it, and each that names a part whose source it is.
+ * @param {Value} value @param {(ref: string) => boolean} isFrom @returns {number} */
+export function answersFrom(value, isFrom) {
+  if (!value || typeof value !== "object") return 0;
+  if (Array.isArray(value) && value.some((one) => typeof one === "string" && /^@|^[\w-]+#/.test(one) && isFrom(one))) return 1;
+  return Object.values(value).reduce((sum, one) => sum + answersFrom(one, isFrom), 0);
 }
 
 /** Let every reference to a source by its place follow it: `to` says where each is now, null where it is gone, and "back" where a
@@ -584,7 +592,7 @@ export function finished(state, form, today) {
     one.handling ??= HANDLING;
   }
   if (Array.isArray(agreement.scale) && agreement.scale.length && !agreement.scale.some((/** @type {Value} */ one) => one.headline)) agreement.scale[0].headline = true;
-  if (sources.length) agreement.document ??= sources[0].id;
+  if (sources.length && !sourceAt(file, agreement.document ?? "")) agreement.document = sources[0].id;
   agreement.title ??= titleOf(agreement, file, form);
   agreement.id ??= unused(slug(agreement.title), model.agreements.map((/** @type {Value} */ one) => one.id));
   model.checked ??= today;

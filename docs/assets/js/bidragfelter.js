@@ -1,7 +1,7 @@
 // The form's fields on the page: filled from the file, read back into it, and what is wrong beside each. What is typed and cannot be
 // read is kept as it was typed.
-import { CAUSE, KNOWN_BY_US, SAME_MONEY } from "./bidragord.js";
-import { beginsAName, CODECS, dropOrganisation, get, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, slug, sourceOf } from "./bidragdok.js";
+import { CAUSE, KNOWN_BY_US, MUNICIPALITY, SAME_MONEY } from "./bidragord.js";
+import { answersFrom, beginsAName, CODECS, dropOrganisation, fromOf, get, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, slug, sourceAt, sourceOf, sourceOfPart } from "./bidragdok.js";
 import { showSources, sourceNames, sourcesFault, sourcesIn, takeReference } from "./bidragkilder.js";
 import { broken } from "./bidragregler.js";
 
@@ -109,10 +109,13 @@ function show(field, typed) {
   if (kind === "oplysninger") showFacts(field, list.length ? list : [{ text: "" }]);
   if (kind === "andele") showShares(field, list.length ? list : [{}]);
   if (kind === "organisation") showOrganisation(field, typed[""] ?? "");
-  if (kind === "kommuner") showChips(box, list);
+  if (kind === "kommuner") {
+    const held = get(state.doc, field.path);
+    showChips(box, Array.isArray(held) ? held : []);
+  }
   if (kind === "part") fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), [["", "Vælg"], ...partyOptions()], typed[""] ?? "");
   if (kind === "parter") showParties(box, list);
-  if (kind === "bidrag") showSteps(box, typed);
+  if (kind === "bidrag") showSteps(box, typed, true);
 }
 
 /** @param {Field} field @param {{text: string, source?: string[], kept?: object}[]} list */
@@ -218,43 +221,42 @@ function showParties(box, list) {
   );
 }
 
-/** The years and amounts of steps, and what a percentage is of. @param {HTMLElement} box @param {Record<string, any>} typed */
-function showSteps(box, typed) {
+/** The years and amounts of steps, and what a percentage is of. `anew`: as they stand in the file; while somebody types in them none is
+ * drawn anew, and one comes below the last that is filled in. @param {HTMLElement} box @param {Record<string, any>} typed @param {boolean} [anew] */
+function showSteps(box, typed, anew = false) {
   const stairs = typed.grundlag === "trappe";
   const holder = /** @type {HTMLElement} */ (one(box, "[data-trappe]"));
-  holder.hidden = !stairs;
   const share = typed.valuta === "pct";
+  holder.hidden = !stairs || share;
   /** @type {HTMLElement} */ (one(box, "[data-af]")).hidden = !share;
   // One amount has no steps, steps no amount of their own, and a part of a whole neither years nor prices.
   for (const [name, away] of /** @type {[string, boolean][]} */ ([["tal", stairs && !share], ["fra", stairs || share], ["til", stairs || share], ["grundlag", share], ["priser", share], ["pr", share]])) {
     const label = /** @type {HTMLElement | null | undefined} */ (one(box, `[data-del=${name}]`)?.closest("label"));
     if (label) label.hidden = away;
   }
-  if (share) holder.hidden = true;
-  const steps = [...(typed.trin ?? []), ["", ""]];
-  while (steps.length < 3) steps.push(["", ""]);
-  if (!stairs || all(holder, "[data-trin]").length === steps.length) return;
-  holder.replaceChildren(
-    ...steps.map(([aar, tal], k) => {
-      const step = document.createElement("span");
-      step.dataset.trin = String(k);
-      for (const [label, width, value] of [["År", "4", aar], ["Beløb", "tal", tal]]) {
-        const named = document.createElement("label");
-        named.className = "lille";
-        const text = document.createElement("span");
-        text.textContent = `${label}, trin ${k + 1}`;
-        const input = document.createElement("input");
-        input.className = `inp inp--${width}`;
-        input.inputMode = "decimal";
-        input.autocomplete = "off";
-        input.value = value;
-        named.append(text, input);
-        step.append(named);
-      }
-      step.className = "trin";
-      return step;
-    }),
-  );
+  if (!stairs) return;
+  if (anew) holder.replaceChildren(...(typed.trin ?? []).map(step));
+  const inputs = () => /** @type {HTMLInputElement[]} */ (all(holder, "input"));
+  while (inputs().length < 6 || inputs().slice(-2).some(({ value }) => value)) holder.append(step(["", ""], inputs().length / 2));
+}
+
+/** The year and the amount of a step. @param {string[]} values @param {number} k */
+function step(values, k) {
+  const made = document.createElement("span");
+  made.className = "trin";
+  made.dataset.trin = String(k);
+  for (const [place, [label, width]] of [["År", "4"], ["Beløb", "tal"]].entries()) {
+    const named = document.createElement("label");
+    named.className = "lille";
+    const input = document.createElement("input");
+    input.className = `inp inp--${width}`;
+    input.inputMode = "decimal";
+    input.autocomplete = "off";
+    input.value = values[place];
+    named.append(Object.assign(document.createElement("span"), { textContent: `${label}, trin ${k + 1}` }), input);
+    made.append(named);
+  }
+  return made;
 }
 
 /** What is typed in a field. @param {Field} field @returns {Record<string, any>} */
@@ -299,7 +301,7 @@ function organisationIn({ box, path }) {
 /** @param {Field} field */
 const holderOf = ({ path }) => get(state.doc, path.slice(0, -1));
 
-/** @param {Field} field */
+/** What nobody has chosen looks it: of what an answer leaves empty alone, only where the field may be. @param {Field} field */
 function showChoice(field) {
   const holder = holderOf(field) ?? {};
   const own = holder[field.path[field.path.length - 1]];
@@ -307,7 +309,7 @@ function showChoice(field) {
   for (const radio of /** @type {HTMLInputElement[]} */ (all(field.box, "[data-valg]"))) {
     const { value, sets } = JSON.parse(radio.dataset.saet ?? "{}");
     const said = Object.entries(sets);
-    radio.checked = said.length ? said.every(([name, wanted]) => (wanted ? holder[name] === wanted : !holder[name])) : own === value;
+    radio.checked = said.length ? said.every(([name, wanted]) => (wanted === null ? !holder[name] : holder[name] === wanted)) : own === value;
     found ||= radio.checked;
   }
   return found || own === undefined;
@@ -424,10 +426,27 @@ export function asItIs({ box, path }) {
   };
 }
 
+/** What is typed of a municipality is kept as it is until it is added. @param {Field} field */
+export function readMunicipality({ box, path }) {
+  const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
+  delete state.raw[key(path)];
+  if (name) state.raw[key(path)] = { navn: name };
+}
+
+/** @param {string} name */
+const knownMunicipality = (name) => [...(state.doc.model.organisations ?? []), ...form.organisations].some((each) => each.kind === MUNICIPALITY && each.name.toLowerCase() === name.toLowerCase());
+
+/** Whether a name is that of a municipality, known or by its ending. @param {string} name */
+export const likeAMunicipality = (name) => / kommune$/i.test(name) || knownMunicipality(name);
+
+/** @param {string} name */
+const notAdded = (name) => `»${name}« er ikke tilføjet. ${likeAMunicipality(name) ? "" : "Det ligner ikke navnet på en kommune: skriv hele navnet, fx Aalborg Kommune. Er det rigtigt, så vælg »Tilføj«."}`.trim();
+
 /** What is wrong with a field; empty where nothing is. @param {Field} field @returns {string} */
 export function faultOf(field) {
   const { box, kind, path, part } = field;
   const raw = state.raw[key(path)];
+  if (raw && kind === "kommuner") return notAdded(raw.navn);
   if (raw) return CODECS[kind].write(raw, get(state.doc, path), part).error ?? "";
   faults ??= broken(state.doc.model, state.agreement, form.rules);
   const fault = faults.find(({ place }) => holds(field, place));
@@ -688,6 +707,36 @@ function moveRows(id, to) {
   }
 }
 
+/** An unknown keeps its words. @param {Path} place @param {string[]} refs */
+function putSource(place, refs) {
+  get(state.doc, place.slice(0, -1))[place[place.length - 1]] = refs;
+}
+
+/** Let what has no menu for its source be from that of its part, where the one it was from is gone. What each was and is, by its place.
+ * @param {string} gone its id @returns {[Path, string[], string[]][]} */
+function leaveSource(gone) {
+  const own = fieldsIn().filter(({ box, whole }) => !whole && !one(box, "[data-kilder]"));
+  /** @type {[Path, string][]} */
+  const places = [...own.map(({ path, part }) => /** @type {[Path, string]} */ ([[...path, "source"], part])), [["model", "summary_source"], form.inShort], [["model", "answer", "source"], form.inShort]];
+  /** @type {[Path, string[], string[]][]} */
+  const left = [];
+  for (const [place, part] of places) {
+    const before = get(state.doc, place);
+    if (!Array.isArray(before) || !before.some((ref) => ref.startsWith(`${gone}#`))) continue;
+    const rest = before.filter((ref) => !ref.startsWith(`${gone}#`));
+    const after = rest.length ? rest : sourceOf(part);
+    putSource(place, after);
+    left.push([place, before, after]);
+  }
+  return left;
+}
+
+/** How many answers are from a source of the model. @param {number} index */
+export function fromSource(index) {
+  const source = state.doc.model.sources[index];
+  return answersFrom(state.doc.model, (ref) => (sourceAt(state.doc, fromOf(ref, state.doc).source) ?? sourceOfPart(state, ref.slice(1))) === source);
+}
+
 /** Take a row away. What brings it back is returned. @param {string} id @param {number} index @returns {() => void} */
 export function removeRow(id, index) {
   const path = listPath(id);
@@ -696,6 +745,7 @@ export function removeRow(id, index) {
   const kept = /** @type {Record<string, any>[]} */ ([state.raw, state.notes, state.aside]).map((each) => Object.fromEntries(Object.entries(each).filter(([name]) => name.startsWith(own))));
   const from = structuredClone(state.from);
   const [row] = list.splice(index, 1);
+  const elsewhere = id === "kilde" && row.id ? leaveSource(row.id) : [];
   const gone = [row.organisation, row.payer].map((name) => name && dropOrganisation(state.doc.model, name)).filter(Boolean);
   if (!list.length) putBack(path);
   /** @param {number} k */
@@ -712,6 +762,7 @@ export function removeRow(id, index) {
     moveRows(id, down);
     if (id === "kilde") moveSources(state, down, index);
     if (id === "kilde") state.from = from;
+    for (const [place, before, after] of elsewhere) if (get(state.doc, place) === after) putSource(place, before);
     rows.splice(index, 0, row);
     set(state.doc, path, rows);
     const lacking = gone.filter((each) => !ownOrganisation(each.id));
@@ -756,6 +807,7 @@ export function fillWhole(question) {
   fillUnknown(question, value, path);
   /** @type {HTMLElement} */ (one(question, "[data-felter]")).hidden = isUnknown(value);
   const sources = ownSources(question);
+  if (sources) sources.id = `kilder-${question.dataset.spm}`;
   if (sources) showSources(sources, state.doc, value?.source, partOf(question));
 }
 
