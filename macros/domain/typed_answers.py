@@ -233,8 +233,9 @@ def _frequency(typed: Typed, part: str) -> dict[str, Any] | None:
     times, every = _text(typed, "gange"), _text(typed, "hver")
     if not (times or every):
         return None
-    if not re.fullmatch(r"[1-9][0-9]*", times) or not every:
-        raise NotAnAnswerError("FREQUENCY", "gange")
+    counted = re.fullmatch(r"[1-9][0-9]*", times)
+    if not counted or not every:
+        raise NotAnAnswerError("FREQUENCY", "hver" if counted else "gange")
     more = ({"at_least": True} if typed.get("mindst") else {}) | ({"typically": True} if typed.get("typisk") else {})
     return {"times": int(times), "every": every, **more}
 
@@ -243,8 +244,9 @@ def _notice(typed: Typed, part: str) -> dict[str, Any] | None:
     length, unit, to = (_text(typed, name) for name in ("laengde", "enhed", "til"))
     if not (length or unit):
         return None
-    if not re.fullmatch(r"[0-9]+", length) or not unit:
-        raise NotAnAnswerError("NOTICE", "laengde")
+    counted = re.fullmatch(r"[0-9]+", length)
+    if not counted or not unit:
+        raise NotAnAnswerError("NOTICE", "enhed" if counted else "laengde")
     return {"length": int(length), "unit": unit, "to": to or str(NoticeTo.NOT_STATED)}
 
 

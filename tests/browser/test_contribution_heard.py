@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import opened
-from tests.browser.test_contribution import FORM, add, differences, field, go, row, said_at, saved
+from tests.browser.test_contribution import FORM, add, differences, field, go, leave, row, said_at, saved
 from tests.browser.test_contribution_answers import begun, draft, finished
 
 FOCUSED = "document.activeElement.closest('label')?.innerText.trim() ?? document.activeElement.innerText.trim()"
@@ -23,11 +24,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     found.locator("html[data-bidrag=klar]").wait_for()
     yield found
     context.close()
-
-
-def leave(page: Page) -> None:
-    """The focus goes to the heading of the part."""
-    page.locator(".del1:not([hidden]) h2").focus()
 
 
 def told(page: Page) -> list[str]:
@@ -124,7 +120,7 @@ def test_a_file_that_is_opened_over_a_draft_can_be_taken_back(page: Page, built:
     go(page, "hvem")
     page.locator("#aabn").set_input_files(built / "data" / "modeller" / "home-start.json")
     expect(page.locator("#sagt")).to_have_text("Åbnet: Home-Start.")
-    expect(page.locator("#foer")).to_be_hidden()
+    expect(page.locator("#forrige")).to_be_hidden()
     name = field(page, "model.name").locator("input")
     name.fill("UGEMT ÆNDRING")
     page.locator("#aabn").set_input_files(built / "data" / "modeller" / "bydelsmoedre.json")
@@ -133,7 +129,7 @@ def test_a_file_that_is_opened_over_a_draft_can_be_taken_back(page: Page, built:
     go(page, "for-hvem")
     page.locator("#aabn").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "foer-knap"
+    assert page.evaluate("document.activeElement.id") == "forrige-knap"
     page.keyboard.press("Enter")
     expect(page.locator("#sagt")).to_have_text("Kladden »UGEMT ÆNDRING« er hentet igen.")
     assert page.evaluate("document.activeElement.id") == "aabn"
@@ -163,3 +159,114 @@ def test_where_a_forbehold_stands_may_be_left_as_it_is(page: Page, tmp_path: Pat
     go(page, "bagefter")
     stands = field(add(page, "forbehold"), "first")
     expect(stands.get_by_label("Sammen med de andre forbehold")).to_be_checked()
+
+
+def heard(page: Page) -> Any:
+    return page.locator("#hoert")
+
+
+def invalid(of: Any) -> list[str]:
+    """What the controls are called that are marked as wrong."""
+    return of.locator("[aria-invalid=true]").evaluate_all(
+        "(all) => all.map((one) => one.closest('label')?.innerText.split('\\n')[0] ?? one.dataset.del)"
+    )
+
+
+def test_an_error_is_said_when_the_group_is_left_marks_what_is_wrong_and_is_heard_with_its_mending(
+    page: Page, tmp_path: Path
+) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem")
+    begins = field(page, "aftale.terms.start")
+    begins.locator("[data-del=dag]").focus()
+    page.keyboard.type("6")
+    page.keyboard.press("Tab")
+    expect(said_at(page, "aftale.terms.start")).to_be_hidden()
+    assert invalid(begins) == []
+    leave(page)
+    expect(said_at(page, "aftale.terms.start")).to_have_text("Skriv året med fire cifre, fx 2023.")
+    assert invalid(begins) == ["År"]
+    expect(heard(page)).to_have_text("Skal rettes: Skriv året med fire cifre, fx 2023.")
+    year = begins.locator("[data-del=aar]")
+    assert said_at(page, "aftale.terms.start").get_attribute("id") in year.get_attribute("aria-describedby").split()
+    year.fill("2023")
+    expect(said_at(page, "aftale.terms.start")).to_have_text("Skriv også måneden.")
+    assert invalid(begins) == ["Måned"]
+    begins.locator("[data-del=md]").select_option("5")
+    expect(said_at(page, "aftale.terms.start")).to_be_hidden()
+    leave(page)
+    expect(heard(page)).to_have_text("Rettet: Begynder")
+
+
+@pytest.mark.parametrize(
+    ("group", "place", "typed", "wrong"),
+    [
+        ("bidrag", "amounts", {"tal": "0", "grundlag": "i-alt"}, "Beløb eller procent"),
+        ("bidrag", "amounts", {"tal": "100,50"}, "Beløb eller procent"),
+        ("bidrag", "amounts", {"tal": "100"}, "Er det om året, i alt, eller står det ikke?"),
+        ("bidrag", "amounts", {"tal": "100", "grundlag": "pr-aar", "fra": "2024", "til": "2023"}, "Til år"),
+        ("tal", "amount", {"tal": "24"}, "Enhed"),
+        ("tal", "amount", {"bund": "span", "tal": "24", "til": "20", "enhed": "deltager"}, "Til (ved »mellem«)"),
+        ("maalgruppe", "age", {"fra": "12", "til": "ung"}, "Til"),
+        ("aktivitet", "frequency", {"gange": "2"}, "Hvert"),
+    ],
+)
+def test_the_part_that_is_wrong_alone_is_marked_and_led_to_with_its_words_in_view(
+    browser: Browser, address: str, tmp_path: Path, group: str, place: str, typed: dict[str, str], wrong: str
+) -> None:
+    """Also in a window of 320 by 256 pixels, which is what 400 per cent leaves."""
+    context = browser.new_context(viewport={"width": 320, "height": 256})
+    page = opened(context, f"{address}{FORM}")
+    page.locator("html[data-bidrag=klar]").wait_for()
+    begun(page, tmp_path)
+    parts = {"bidrag": "hvem-betaler", "tal": "for-hvem", "maalgruppe": "for-hvem", "aktivitet": "hvad"}
+    go(page, parts[group])
+    own = field(add(page, group), place)
+    for name, text in typed.items():
+        part = own.locator(f"[data-del={name}]")
+        if part.evaluate("(one) => one.matches('select')"):
+            part.select_option(text)
+        else:
+            part.fill(text)
+    leave(page)
+    assert invalid(own) == [wrong]
+    said = own.locator("[data-fejl]").inner_text()
+    go(page, "gem")
+    page.locator("#fejlliste a").filter(has_text=said).click()
+    assert page.evaluate("document.activeElement.closest('label').innerText.split('\\n')[0]") == wrong
+    expect(own.locator("[data-fejl]")).to_be_in_viewport(ratio=1)
+    expect(own.locator("[aria-invalid=true]")).to_be_in_viewport(ratio=0.5)
+    context.close()
+
+
+def test_a_list_to_tick_shows_that_something_is_to_be_mended_and_is_led_to(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "bagefter")
+    promise = add(page, "loefte")
+    go(page, "gem")
+    page.locator("#fejlliste a").filter(has_text="Hvor bindende er det?: Vælg mindst én.").click()
+    bindings = field(promise, "binding")
+    assert page.evaluate("document.activeElement.type") == "checkbox"
+    assert bindings.locator(".felt__i").evaluate("(one) => getComputedStyle(one).borderTopWidth") == "3px"
+    expect(bindings.locator("[data-fejl]")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Space")
+    assert bindings.locator(".felt__i").evaluate("(one) => getComputedStyle(one).borderTopWidth") == "0px"
+
+
+def test_a_click_reaches_what_an_error_above_it_moves(page: Page, tmp_path: Path) -> None:
+    """The error of the field that is left comes when the button of the mouse is up again."""
+    begun(page, tmp_path)
+    go(page, "hvem-goer-hvad")
+    field(page, "period").locator("[data-del=laengde]").fill("tre")
+    tick = page.locator('[data-helhed="aftale.terms.notice"] > [data-ukd] [data-ukendt]')
+    tick.check()
+    expect(tick).to_be_checked()
+
+
+def test_a_part_that_is_left_with_errors_says_how_many(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem")
+    field(page, "aftale.terms.start").locator("[data-del=aar]").fill("tyve treogtyve")
+    page.locator("#del-hvem .videre .btn").focus()
+    page.keyboard.press("Enter")
+    expect(heard(page)).to_contain_text("Hvem: 1 svar skal rettes.")

@@ -1,6 +1,7 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
 import { answersFrom, commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, refFault, set } from "./bidragdok.js";
 import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, fromSource, groupOf, head, holds, likeAMunicipality, listPath, nameFinished, one, oneMore, partOf, read, readMunicipality, readSources, readUnknown, removeRow, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
+import { arrive, controlsOf, depart, hear } from "./bidragfejl.js";
 import { changeSources, sourcesFault } from "./bidragkilder.js";
 import { DRAFT, MUNICIPALITY } from "./bidragord.js";
 import { broken } from "./bidragregler.js";
@@ -71,8 +72,8 @@ let replaced = null;
 /** @param {State | null} draft @param {string} [text] what is said of it */
 function putAway(draft, text = "") {
   replaced = draft;
-  at("foer").hidden = !draft;
-  at("foer-om").textContent = text;
+  at("forrige").hidden = !draft;
+  at("forrige-om").textContent = text;
 }
 
 /** Whether somebody has answered anything. @param {State} one */
@@ -296,6 +297,9 @@ function showPart(focus = true) {
   if (wanted === "gem") ending();
   // What was said and offered in one part is of no use in another.
   if (wanted !== shown) {
+    for (const box of all(page, "[data-inde]")) delete box.dataset.inde;
+    const wrong = shown && shown !== "gem" ? fieldsIn(at(`del-${shown}`)).filter(faultOf).length : 0;
+    if (wrong && focus) hear([at(`h-${shown}`).textContent, `${wrong} svar skal rettes.`].join(": "));
     for (const said of all(page, "[data-sagt], #sagt, #gemt, #kopieret")) said.textContent = "";
     undo.hidden = true;
   }
@@ -314,11 +318,15 @@ function leadTo(id) {
   for (let fold = box.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   if (box.matches("[data-felt]")) {
     box.setAttribute("data-savnet", "");
+    delete box.dataset.inde;
     tell(fieldOf(box), true);
   }
-  const control = /** @type {HTMLElement | null} */ (box.querySelector("input:not([type=hidden]), select, textarea, button"));
-  control?.scrollIntoView({ block: "center" });
+  const seen = [...controlsOf(box), ...all(box, "select, input, button")].filter((each) => each.getClientRects().length);
+  const control = seen.find((each) => each.getAttribute("aria-invalid") === "true") ?? seen[0];
   control?.focus({ preventScroll: true });
+  const said = all(box, "[data-fejl], [data-kildefejl]").find((each) => !each.hidden);
+  // What is wrong is read before the field is: nothing glides past it.
+  (said ?? control)?.scrollIntoView({ block: said ? "start" : "center", behavior: "instant" });
 }
 
 // ---- what people do ----
@@ -395,7 +403,7 @@ function pressed(button) {
       return list.children[nr].querySelector("summary");
     });
   } else if (button.id === "fortryd-knap") bringBack();
-  else if (button.id === "foer-knap" && replaced) {
+  else if (button.id === "forrige-knap" && replaced) {
     begin(replaced);
     putAway(null);
     say(`Kladden ${called(state)} er hentet igen.`);
@@ -451,6 +459,7 @@ function addMunicipality(box) {
   const field = fieldOf(box);
   const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
   if (!name) return;
+  stale();
   const id = organisationOf(name, "", state.doc, form);
   const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
   if (own) own.kind = MUNICIPALITY;
@@ -459,15 +468,31 @@ function addMunicipality(box) {
   fill(field);
 }
 
-/** What is done when somebody leaves a field. @param {HTMLElement} box */
+/** What is done when somebody has left a field. @param {HTMLElement} box */
 function left(box) {
+  if (!box.isConnected || box.contains(document.activeElement)) return;
   const name = box.dataset.felt === "kommuner" ? /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim() : "";
-  if (name && likeAMunicipality(name)) {
-    stale();
-    addMunicipality(box);
-    keep();
-    count();
-  } else tell(fieldOf(box));
+  const added = name && likeAMunicipality(name);
+  if (added) addMunicipality(box);
+  depart(box, () => tell(fieldOf(box)));
+  if (!added) return;
+  hear(`${name} er tilføjet.`);
+  keep();
+  count();
+}
+
+/** Whether a button of the mouse, or a finger, is down: what is said of a field that is left waits for it to be lifted, as it moves what it
+ * is on its way to. */
+let pressing = false;
+/** The fields that are left meanwhile. @type {HTMLElement[]} */
+let waiting = [];
+
+function lifted() {
+  pressing = false;
+  setTimeout(() => {
+    for (const box of waiting) left(box);
+    waiting = [];
+  });
 }
 
 /** Whether nothing is answered: nothing stands there, or only which source it would be from. @param {any} value */
@@ -576,7 +601,17 @@ at("bidrag").addEventListener("change", (event) => {
 });
 at("bidrag").addEventListener("focusout", (event) => {
   const box = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-felt]"));
-  if (box?.isConnected && !box.contains(/** @type {Node | null} */ (event.relatedTarget))) left(box);
+  if (!box?.isConnected || box.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
+  if (pressing) waiting.push(box);
+  else left(box);
+});
+addEventListener("pointerdown", () => {
+  pressing = true;
+}, true);
+for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, lifted, true);
+at("bidrag").addEventListener("focusin", (event) => {
+  const box = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-felt]"));
+  if (box && !box.contains(/** @type {Node | null} */ (event.relatedTarget))) arrive(box);
 });
 at("bidrag").addEventListener("submit", (event) => event.preventDefault());
 page.addEventListener("click", (event) => {
@@ -615,7 +650,7 @@ at("aabn").addEventListener("change", async () => {
   if (!Object.keys(found.from).length) findPlaces();
   keep();
   putAway(answered(old) ? old : null, `Kladden ${called(old)} er lagt til side, til I lukker siden.`);
-  return say([`Åbnet: ${state.doc.model.name || "kladden"}.`, replaced && `${at("foer-om").textContent} »Fortryd« henter den igen.`].filter(Boolean).join(" "));
+  return say([`Åbnet: ${state.doc.model.name || "kladden"}.`, replaced && `${at("forrige-om").textContent} »Fortryd« henter den igen.`].filter(Boolean).join(" "));
 });
 at("slet").addEventListener("click", () => /** @type {HTMLDialogElement} */ (at("sikker")).showModal());
 at("sikker").addEventListener("close", () => {

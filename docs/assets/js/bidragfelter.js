@@ -2,6 +2,7 @@
 // read is kept as it was typed.
 import { CAUSE, KNOWN_BY_US, MUNICIPALITY, SAME_MONEY } from "./bidragord.js";
 import { answersFrom, beginsAName, CODECS, dropOrganisation, fromOf, get, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, slug, sourceAt, sourceOf, sourceOfPart } from "./bidragdok.js";
+import { isIn, mark, putHome } from "./bidragfejl.js";
 import { showSources, sourceNames, sourcesFault, sourcesIn, takeReference } from "./bidragkilder.js";
 import { broken } from "./bidragregler.js";
 
@@ -93,6 +94,7 @@ const valueOf = (part) => (part instanceof HTMLInputElement && part.type === "ch
 /** @param {Field} field @param {Record<string, any>} typed */
 function show(field, typed) {
   const { box, kind } = field;
+  putHome(box);
   for (const part of parts(field)) {
     const value = typed[part.dataset.del ?? ""] ?? (part instanceof HTMLSelectElement ? part.options[0]?.value : "");
     if (part instanceof HTMLInputElement && part.type === "checkbox") part.checked = Boolean(value);
@@ -443,22 +445,32 @@ export const likeAMunicipality = (name) => / kommune$/i.test(name) || knownMunic
 const notAdded = (name) => `»${name}« er ikke tilføjet. ${likeAMunicipality(name) ? "" : "Det ligner ikke navnet på en kommune: skriv hele navnet, fx Aalborg Kommune. Er det rigtigt, så vælg »Tilføj«."}`.trim();
 
 /** What is wrong with a field; empty where nothing is. @param {Field} field @returns {string} */
-export function faultOf(field) {
+export const faultOf = (field) => faultIn(field)?.text ?? "";
+
+/** What is wrong with a field, and where in it. @param {Field} field @returns {import("./bidragfejl.js").Fault | null} */
+function faultIn(field) {
   const { box, kind, path, part } = field;
   const raw = state.raw[key(path)];
-  if (raw && kind === "kommuner") return notAdded(raw.navn);
-  if (raw) return CODECS[kind].write(raw, get(state.doc, path), part).error ?? "";
+  /** @param {import("./bidragdok.js").Written} written */
+  const refused = ({ error, at: name, step: k }) => (error ? { text: error, at: name, step: k } : null);
+  if (raw && kind === "kommuner") return { text: notAdded(raw.navn) };
+  if (raw) return refused(CODECS[kind].write(raw, get(state.doc, path), part));
   faults ??= broken(state.doc.model, state.agreement, form.rules);
   const fault = faults.find(({ place }) => holds(field, place));
-  if (fault) return fault.message;
+  // An organisation that is new is told of by its own place.
+  if (fault) return { text: fault.message, place: path.every((step, k) => step === fault.place[k]) ? fault.place.slice(path.length) : [] };
   const value = get(state.doc, path);
-  if (kind === "oplysninger" && Array.isArray(value)) return value.map((one) => sourcesFault(one.source, state.doc)).find(Boolean) ?? "";
+  if (kind === "oplysninger" && Array.isArray(value)) {
+    const wrong = value.map((one) => sourcesFault(one.source, state.doc));
+    const k = wrong.findIndex(Boolean);
+    return k < 0 ? null : { text: wrong[k], step: k };
+  }
   // What an older file lacks of an answer.
   const typed = value === undefined || isUnknown(value) ? null : CODECS[kind]?.read(value);
-  const lacks = typed && CODECS[kind].write(typed, value, part).error;
+  const lacks = typed && refused(CODECS[kind].write(typed, value, part));
   if (lacks) return lacks;
   const asksKind = kind === "organisation" && !(/** @type {HTMLElement} */ (one(box, "[data-ny-org]")).hidden);
-  return asksKind && value && !ownOrganisation(value)?.kind ? "Vælg, hvad slags organisation det er." : "";
+  return asksKind && value && !ownOrganisation(value)?.kind ? { text: "Vælg, hvad slags organisation det er.", at: "slags" } : null;
 }
 
 /** Which of the model's own organisations is named in a field; -1 where none is. @param {Field} field */
@@ -492,7 +504,7 @@ export function standingOf(field) {
   return value === undefined ? (optional ? "o" : "t") : "s";
 }
 
-/** Say beside a field what is wrong with it; that it is not answered is said at the end. @param {Field} field @param {boolean} [missing] */
+/** Say beside a field what is wrong with it, when nobody is in it any more; that it is not answered is said at the end. @param {Field} field @param {boolean} [missing] */
 export function tell(field, missing = false) {
   const { box } = field;
   const said = /** @type {HTMLElement} */ (one(box, "[data-fejl]"));
@@ -501,16 +513,10 @@ export function tell(field, missing = false) {
   missing ||= box.hasAttribute("data-savnet");
   const standing = standingOf(field);
   if (standing !== "t") box.removeAttribute("data-savnet");
-  const text = faultOf(field) || (missing && standing === "t" ? (box.dataset.besked ?? "") : "");
-  if (said.textContent !== text) said.textContent = text;
-  said.hidden = !text;
-  for (const control of all(box, ".felt__i :is(input, select, textarea)").filter((each) => !each.closest("[data-kilder]"))) {
-    control.setAttribute("aria-invalid", String(Boolean(text)));
-    const help = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== said.id);
-    if (text) help.unshift(said.id);
-    if (help.length) control.setAttribute("aria-describedby", help.join(" "));
-    else control.removeAttribute("aria-describedby");
-  }
+  const text = missing && standing === "t" ? (box.dataset.besked ?? "") : "";
+  const fault = faultIn(field) ?? (text ? { text } : null);
+  // Whoever is still at it has not got it wrong yet.
+  if (!fault || !isIn(box) || !said.hidden) mark(box, field.kind, fault);
   const most = Number(box.dataset.hoejst ?? 0);
   if (most) /** @type {HTMLElement} */ (one(box, "[data-tael]")).textContent = `${String(get(state.doc, field.path) ?? "").length} af højst ${most} tegn`;
 }

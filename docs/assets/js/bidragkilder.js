@@ -47,6 +47,7 @@ function refIn(line, doc, part) {
 function tidy(box, doc, part) {
   const lines = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[data-henvisning]")]);
   for (const line of lines) {
+    select(line, "[data-kilde]").setAttribute("aria-invalid", String(Boolean(refFault(refIn(line, doc, part), doc))));
     /** @type {HTMLElement} */ (line.querySelector("[data-afsnit]")).hidden = !select(line, "[data-kilde]").value;
     /** @type {HTMLElement} */ (line.querySelector("[data-fjern-kilde]")).hidden = lines.length < 2;
   }
