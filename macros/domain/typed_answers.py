@@ -37,7 +37,7 @@ FAULTS: Mapping[str, str] = {
     "NOTICE": "Skriv varslet som et tal, og vælg enheden.",
     "SHARE": "Vælg både hvem, hvilken del og hvor bindende.",
     "AMOUNT": "Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af.",
-    "WHOLE": "Skriv hele kroner.",
+    "WHOLE": "Skriv hele kroner uden ører.",
     "BASIS": "Vælg, om beløbet er om året, i alt, eller at det ikke står der.",
     "PERCENT": "Skriv en procent mellem 0 og 100.",
     "PERCENT_OF": "Skriv, hvad procenten er af.",

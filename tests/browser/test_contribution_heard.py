@@ -16,6 +16,9 @@ from tests.browser.test_contribution_answers import begun, draft, finished
 FOCUSED = "document.activeElement.closest('label')?.innerText.trim() ?? document.activeElement.innerText.trim()"
 """What the control that has the focus is called."""
 
+HELD = "async () => (await import('/assets/js/bidragfelter.js')).state.doc"
+"""What the form holds now."""
+
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
@@ -96,10 +99,9 @@ def test_a_source_in_use_that_is_removed_from_an_opened_file_is_caught_as_in_a_d
     expect(page.locator("#sagt")).to_contain_text("Åbnet")
     assert told(page) == []
     go(page, "kilder")
-    before = draft(page)["doc"]
-    number = page.locator('[data-gruppe="kilde"] [data-raekke]').count()
+    before = page.evaluate(HELD)
     used = 0
-    for place in range(number):
+    for place in range(4):
         row(page, "kilde", place).evaluate("(one) => { one.open = true; }")
         row(page, "kilde", place).locator("[data-fjern]").focus()
         page.keyboard.press("Enter")
@@ -111,7 +113,7 @@ def test_a_source_in_use_that_is_removed_from_an_opened_file_is_caught_as_in_a_d
         used += is_used
         go(page, "kilder")
         page.locator("#fortryd-knap").evaluate("(one) => one.click()")
-        assert differences(before, draft(page)["doc"]) == []
+        assert differences(before, page.evaluate(HELD)) == []
     assert used
     assert saved(page).read_bytes() == published.read_bytes()
 
@@ -270,3 +272,159 @@ def test_a_part_that_is_left_with_errors_says_how_many(page: Page, tmp_path: Pat
     page.locator("#del-hvem .videre .btn").focus()
     page.keyboard.press("Enter")
     expect(heard(page)).to_contain_text("Hvem: 1 svar skal rettes.")
+
+
+def name_of(page: Page) -> str:
+    """What the browser calls what has the focus."""
+    session = page.context.new_cdp_session(page)
+    found = session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
+    nodes = session.send("Accessibility.getPartialAXTree", {"objectId": found, "fetchRelatives": False})["nodes"]
+    return str(nodes[0]["name"]["value"])
+
+
+def test_a_row_that_is_copied_has_the_focus_and_is_told_of(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem-betaler")
+    for item in ("Drift", "Mad"):
+        field(add(page, "bidrag"), "item").locator("input").fill(item)
+    row(page, "bidrag", 1).locator("[data-kopi]").focus()
+    page.keyboard.press("Enter")
+    expect(heard(page)).to_have_text("Bidrag 3 er en kopi af bidrag 2.")
+    assert page.evaluate("document.activeElement.closest('[data-raekke]').dataset.nr") == "2"
+
+
+def test_rows_sources_and_parts_of_a_task_are_told_apart_by_ear(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem-goer-hvad")
+    for _ in range(2):
+        task = add(page, "opgave")
+    for number in (1, 2):
+        expect(page.get_by_role("group", name=f"Opgave {number}", exact=True)).to_be_visible()
+    task.get_by_role("button", name="Tilføj en part til opgave 2").click()
+    task.get_by_role("button", name="Tilføj en kilde mere til opgave 2").click()
+    assert task.get_by_role("combobox", name="Kilde, nr. 2").count() == 1
+    fold = page.locator(".foldfelt").first
+    fold.locator("summary").click()
+    for number in (1, 2):
+        fold.locator("textarea").last.fill(f"Princip {number}")
+        fold.get_by_role("button", name="Tilføj en oplysning: Principper for samarbejdet").click()
+    names = page.locator("#del-hvem-goer-hvad button:visible").evaluate_all(
+        "(all) => all.map((one) => one.getAttribute('aria-label') ?? one.innerText.trim())"
+    )
+    twice = {name for name in names if names.count(name) > 1}
+    assert twice == set()
+    assert {"Kopiér opgave 2", "Fjern opgave 2", "Fjern 1. part fra opgaven", "Fjern 2. part fra opgaven"} <= set(names)
+    assert "Fjern kilden, nr. 2, fra opgave 2" in names
+    assert "Fjern oplysningen: Principper for samarbejdet, 2" in names
+
+
+def test_municipalities_are_heard_to_come_and_go(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem")
+    where = field(page, "aftale.municipalities")
+    where.locator("input").fill("Middelfart Kommune")
+    assert where.locator("[data-tilfoej]").inner_text().startswith("Tilføj")
+    where.get_by_role("button", name="Tilføj kommunen").click()
+    expect(heard(page)).to_have_text("Middelfart Kommune er tilføjet.")
+    where.get_by_role("button", name="Fjern Middelfart Kommune").focus()
+    page.keyboard.press("Enter")
+    expect(heard(page)).to_have_text("Middelfart Kommune er fjernet.")
+    where.locator("input").fill("Midd")
+    where.locator("[data-tilfoej]").focus()
+    page.keyboard.press("Enter")
+    expect(heard(page)).to_contain_text("»Midd« er ikke tilføjet.")
+
+
+def test_the_rest_of_a_part_is_an_offer_that_counts_and_is_taken_back(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem")
+    before = draft(page)["doc"]["model"]
+    field(page, "aftale.terms.start").locator("[data-del=aar]").fill("2024")
+    button = page.locator('[data-resten="hvem"]')
+    assert "Sæt »Det står der ikke«" in button.inner_text()
+    button.focus()
+    page.keyboard.press("Enter")
+    said = page.locator("#del-hvem [data-sagt]")
+    expect(said).to_contain_text("»Det står der ikke« står nu ved 1 svar: Slutter.")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "fortryd-knap"
+    page.keyboard.press("Enter")
+    expect(said).to_have_text("Det er taget tilbage.")
+    assert page.evaluate("document.activeElement.dataset.resten") == "hvem"
+    terms = draft(page)["doc"]["model"]["agreements"][0]["terms"]
+    assert set(terms) == {"start"}
+    assert "terms" not in before["agreements"][0]
+
+
+def test_a_draft_that_is_there_is_told_of_and_every_beginning_leads_to_a_heading(page: Page) -> None:
+    begin = page.locator("#begynd")
+    expect(begin).to_have_text("Begynd")
+    go(page, "hvem")
+    field(page, "model.name").locator("input").fill("Varmestuen")
+    page.wait_for_function("localStorage.getItem('bidrag')?.includes('Varmestuen')")
+    begin.click()
+    page.wait_for_function("document.activeElement.id === 'h-kilder'")
+    page.reload()
+    page.locator("html[data-bidrag=klar]").wait_for()
+    expect(page.locator("#sagt")).to_contain_text("I har en kladde her i browseren: »Varmestuen«.")
+    expect(begin).to_have_text("Fortsæt")
+    begin.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'h-kilder'")
+    page.locator('#rail [data-gaa="hvad"]').click()
+    page.wait_for_function("document.activeElement.id === 'h-hvad'")
+    page.locator('#rail [data-gaa="hvad"]').click()
+    page.wait_for_function("document.activeElement.id === 'h-hvad'")
+
+
+@pytest.mark.parametrize(
+    ("part", "place", "help_"),
+    [
+        ("hvem", "aftale.terms.start", "Skriv så præcist som kilden."),
+        ("hvad", "model.problem", "Skriv det, kilden siger"),
+        ("hvem-betaler", "aftale.economy.conditions", "Krav til brugen, hvornår"),
+        ("bagefter", "aftale.anchoring.financing_after", "Et håb hører til i 35."),
+    ],
+)
+def test_help_of_a_question_is_heard_at_its_first_field(page: Page, part: str, place: str, help_: str) -> None:
+    go(page, part)
+    group = field(page, place).locator("fieldset.felt__i").first
+    words = group.evaluate(
+        "(one) => one.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).innerText).join(' ')"
+    )
+    assert help_ in words
+
+
+def test_help_is_heard_at_the_field_it_is_about(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    described = "(one) => (one.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent).join(' ')"
+    source = row(page, "kilde")
+    assert "Kendt fra omtale" in field(source, "status").locator("select").evaluate(described)
+    assert "Kendt fra omtale" not in field(source, "kind").locator("select").evaluate(described)
+    go(page, "bagefter")
+    title = field(add(page, "forbehold"), "title").locator("input")
+    assert "Hvad skal andre vide, før de bruger tallene?" in title.evaluate(described)
+    go(page, "hvem")
+    bound = field(page, "aftale.terms.start").locator("[data-del=forhold]")
+    assert "Vælg »senest« ved en frist" in bound.evaluate(described)
+    go(page, "hvem-goer-hvad")
+    binding = field(add(page, "opgave"), "shares").locator("[data-del=binding] option")
+    assert "Ansvar: kilden siger, at opgaven er partens ansvar" in binding.all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("part", "group", "named"),
+    [
+        ("for-hvem", "tal", "Hvad bliver talt?"),
+        ("hvad", "aktivitet", "Aktivitetens navn"),
+        ("hvem-betaler", "post", "Postens navn"),
+        ("hvem-betaler", "andet-tal", "Hvad handler tallet om?"),
+    ],
+)
+def test_a_field_is_called_what_it_wants_and_not_a_question_it_does_not(
+    page: Page, tmp_path: Path, part: str, group: str, named: str
+) -> None:
+    begun(page, tmp_path)
+    go(page, part)
+    add(page, group)
+    assert name_of(page) == named

@@ -1,6 +1,6 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
 import { answersFrom, commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, refFault, set } from "./bidragdok.js";
-import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, fromSource, groupOf, head, holds, likeAMunicipality, listPath, nameFinished, one, oneMore, partOf, read, readMunicipality, readSources, readUnknown, removeRow, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
+import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, fromSource, groupOf, head, holds, inside, likeAMunicipality, listPath, nameFinished, one, oneMore, partOf, read, readMunicipality, readSources, readUnknown, removeRow, rowName, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
 import { arrive, controlsOf, depart, hear } from "./bidragfejl.js";
 import { changeSources, sourcesFault } from "./bidragkilder.js";
 import { DRAFT, MUNICIPALITY } from "./bidragord.js";
@@ -31,6 +31,7 @@ function keep() {
   loose = true;
   clearTimeout(writing);
   writing = setTimeout(() => {
+    nameBeginning();
     try {
       localStorage.setItem(DRAFT, draft());
       keeps = true;
@@ -86,13 +87,13 @@ const undo = at("fortryd");
 /** Brings it back; where the focus goes then is returned. @type {() => HTMLElement | null} */
 let back = () => null;
 
-/** @param {string} text @param {HTMLElement} after where it stood @param {() => HTMLElement | null} bring */
-function offer(text, after, bring) {
+/** @param {string} text @param {HTMLElement} after where it stood @param {() => HTMLElement | null} bring @param {boolean} [focus] where what had it is gone */
+function offer(text, after, bring, focus = true) {
   back = bring;
   /** @type {HTMLElement} */ (one(undo, "#fortryd-om")).textContent = text;
   after.after(undo);
   undo.hidden = false;
-  /** @type {HTMLElement} */ (one(undo, "button")).focus();
+  if (focus) /** @type {HTMLElement} */ (one(undo, "button")).focus();
 }
 
 function bringBack() {
@@ -172,9 +173,6 @@ function count() {
 }
 
 // ---- what keeps a file from being made ----
-
-/** `Tal 2`. @param {HTMLElement} row */
-const rowName = (row) => (one(row, ".raekke__t")?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 /** @param {string | number | undefined} number @param {string} where @param {string} text */
 const told = (number, where, text) => [`${number}.`, where && `${where}:`, text].filter(Boolean).join(" ");
@@ -388,9 +386,14 @@ function pressed(button) {
   const box = /** @type {HTMLElement | null} */ (button.closest("[data-felt]"));
   if ("ny" in dataset || "kopi" in dataset) {
     const id = groupOf(button);
-    addRow(id, "kopi" in dataset && row ? Number(row.dataset.nr) : undefined);
+    const copied = "kopi" in dataset && row ? row : undefined;
+    // The rows are drawn anew, and the button with them.
+    const group = at(`gruppe-${id}`);
+    addRow(id, copied && Number(copied.dataset.nr));
     if (id === "kilde") fillPlaces();
-    /** @type {HTMLElement | null} */ (button.closest("[data-gruppe]")?.querySelector("[data-raekke]:last-child :is(input, select, textarea)"))?.focus();
+    const made = /** @type {HTMLElement} */ (all(group, "[data-raekke]").pop());
+    one(made, "input, select, textarea")?.focus();
+    if (copied) hear(`${rowName(made)} er en kopi af ${inside(rowName(copied))}.`);
   } else if ("fjern" in dataset && row) {
     const id = groupOf(row);
     const nr = Number(row.dataset.nr);
@@ -408,7 +411,7 @@ function pressed(button) {
     putAway(null);
     say(`Kladden ${called(state)} er hentet igen.`);
     at("aabn").focus();
-  } else if ("resten" in dataset) restUnknown(dataset.resten ?? "");
+  } else if ("resten" in dataset) restUnknown(button);
   else if ("mereKilde" in dataset || "fjernKilde" in dataset) {
     const sources = /** @type {HTMLElement} */ (button.closest("[data-kilder]"));
     changeSources(sources, state.doc, partOf(sources), button.closest("[data-henvisning]"));
@@ -443,14 +446,19 @@ function chips(box, gone) {
   const input = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]"));
   const name = input.value.trim();
   if (gone) {
+    hear(`${nameOf(gone, state.doc, form)} er fjernet.`);
     const held = get(state.doc, field.path).filter((/** @type {string} */ id) => id !== gone);
     set(state.doc, field.path, held.length ? held : undefined);
     dropOrganisation(state.doc.model, gone);
     fill(field);
   } else if (name && !likeAMunicipality(name) && box.dataset.spurgt !== name) {
     box.dataset.spurgt = name;
-    tell(field);
-  } else addMunicipality(box);
+    depart(box, () => tell(field));
+    arrive(box);
+  } else if (name) {
+    addMunicipality(box);
+    hear(`${name} er tilføjet.`);
+  }
   input.focus();
 }
 
@@ -498,24 +506,51 @@ function lifted() {
 /** Whether nothing is answered: nothing stands there, or only which source it would be from. @param {any} value */
 const untold = (value) => value === undefined || (value?.constructor === Object && Object.keys(value).every((name) => name === "source"));
 
-/** What has not been answered in a part is not in its source. @param {string} part */
-function restUnknown(part) {
-  const within = /** @type {HTMLElement} */ (document.querySelector(`.del1[data-part="${part}"]`));
+/** What has not been answered in a part is not in its source: how much that is, is told, and it can be taken back. @param {HTMLElement} button */
+function restUnknown(button) {
+  const within = at(`del-${button.dataset.resten}`);
+  /** @type {string[]} */
+  const names = [];
+  /** @type {[(string | number)[], any][]} */
+  const before = [];
+  /** @type {string[]} */
+  const none = [];
   for (const place of all(within, "[data-ukd]")) {
     const holder = /** @type {HTMLElement} */ (place.parentElement);
     const path = holder.matches("[data-felt]") ? fieldOf(holder).path : holder.matches("[data-spm]") ? pathOf(holder.dataset.helhed ?? "", state.agreement, []) : listPath(groupOf(holder));
-    const inside = holder.matches("[data-felt]") ? fieldOf(holder).whole : null;
+    const whole = holder.matches("[data-felt]") ? fieldOf(holder).whole : null;
     // What is said of a whole is said of all in it.
-    const told = inside && (isUnknown(get(state.doc, inside)) || untold(get(state.doc, inside)));
-    if (!told && untold(get(state.doc, path)) && !state.raw[path.join(".")]) set(state.doc, path, silenceAt(place));
+    const told = whole && (isUnknown(get(state.doc, whole)) || untold(get(state.doc, whole)));
+    if (told || !untold(get(state.doc, path)) || state.raw[path.join(".")]) continue;
+    before.push([path, get(state.doc, path)]);
+    names.push(holder.dataset.hedder ?? one(holder, ".spm__q > [id], .gruppe__q > [id]")?.textContent ?? "");
+    set(state.doc, path, silenceAt(place));
   }
   for (const group of all(within, "[data-gruppe]")) {
     const id = group.dataset.gruppe ?? "";
-    if (one(group, "[data-ingen]") && !one(group, "[data-raekke]")) state.none[id] = true;
+    if (!one(group, "[data-ingen]") || one(group, "[data-raekke]") || state.none[id]) continue;
+    none.push(id);
+    names.push(one(group, ".gruppe__q > [id]")?.textContent ?? "");
+    state.none[id] = true;
   }
-  drawAll();
-  showPart(false);
-  say("Noteret: det, I ikke havde svaret på i delen, står der ikke.", /** @type {HTMLElement} */ (one(within, "[data-sagt]")));
+  const redraw = () => {
+    stale();
+    drawAll();
+    showPart(false);
+  };
+  redraw();
+  const said = /** @type {HTMLElement} */ (one(within, "[data-sagt]"));
+  if (!names.length) return say("Der er ikke noget, I mangler at svare på, som kan stå sådan.", said);
+  const which = names.length > 6 ? "" : `: ${names.join(", ")}`;
+  say(`Noteret: »Det står der ikke« står nu ved ${names.length} svar${which}. »Fortryd« står lige efter.`, said);
+  return offer(`»Det står der ikke« ved ${names.length} svar.`, /** @type {HTMLElement} */ (button.parentElement), () => {
+    // What has been answered since stays.
+    for (const [path, value] of before) if (isUnknown(get(state.doc, path))) set(state.doc, path, value);
+    for (const id of none) delete state.none[id];
+    redraw();
+    say("Det er taget tilbage.", said);
+    return button;
+  }, false);
 }
 
 // ---- files ----
@@ -553,6 +588,12 @@ function begin(next) {
   undo.hidden = true;
   showPart(false);
   count();
+  nameBeginning();
+}
+
+/** What there is a draft of is gone on with. */
+function nameBeginning() {
+  at("begynd").textContent = answered(state) ? "Fortsæt" : "Begynd";
 }
 
 /** Let each part of a file that is opened name the source that most of its answers have. */
@@ -585,6 +626,7 @@ try {
 }
 const before = kept ? opened(kept) : "";
 begin(typeof before === "string" ? fresh() : before);
+if (answered(state)) say(`I har en kladde her i browseren: ${called(state)}. Alle svar er der.`);
 /** @type {HTMLFieldSetElement} */ (at("alt")).disabled = false;
 at("bidrag").addEventListener("input", (event) => {
   stale();
@@ -675,6 +717,13 @@ at("kopi-mail").addEventListener("click", async () => {
   }
 });
 addEventListener("hashchange", () => showPart());
+// A link to what the address names already changes nothing there: it leads to the heading all the same.
+document.addEventListener("click", (event) => {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("#begynd, [data-gaa]"));
+  if (link?.hash !== location.hash || event.defaultPrevented) return;
+  event.preventDefault();
+  showPart();
+});
 // A part that is opened by its address is what is seen, and not the menu of parts above it.
 if (shown === current()) at(`del-${shown}`).scrollIntoView();
 addEventListener("beforeunload", (event) => {

@@ -124,16 +124,17 @@ function show(field, typed) {
 function showFacts({ box, part }, list) {
   const holder = /** @type {HTMLElement} */ (one(box, "[data-oplysninger]"));
   const label = box.dataset.hedder ?? "";
+  one(box, "[data-mere]")?.setAttribute("aria-label", `Tilføj en oplysning: ${label}`);
   holder.replaceChildren(
     ...list.map(({ text, source, kept = {} }, k) => {
       const made = /** @type {HTMLElement} */ (inner.get("oplys")?.cloneNode(true));
       made.dataset.uroert = JSON.stringify(kept);
       const area = /** @type {HTMLTextAreaElement} */ (one(made, "textarea"));
       area.value = text;
-      area.setAttribute("aria-label", list.length > 1 ? `${label}, ${k + 1}` : label);
-      const sources = /** @type {HTMLElement} */ (one(made, "[data-kilder]"));
-      if (list.length > 1) sources.setAttribute("aria-label", `Kilde til oplysning ${k + 1}`);
-      showSources(sources, state.doc, source, part);
+      const name = list.length > 1 ? `${label}, ${k + 1}` : label;
+      area.setAttribute("aria-label", name);
+      one(made, "[data-fjern-oplysning]")?.setAttribute("aria-label", `Fjern oplysningen: ${name}`);
+      showSources(/** @type {HTMLElement} */ (one(made, "[data-kilder]")), state.doc, source, part, list.length > 1 ? `oplysning ${k + 1}: ${label}` : `oplysningen: ${label}`);
       return made;
     }),
   );
@@ -143,8 +144,10 @@ function showFacts({ box, part }, list) {
 function showShares({ box }, list) {
   const holder = /** @type {HTMLElement} */ (one(box, "[data-andele]"));
   holder.replaceChildren(
-    ...list.map((share) => {
+    ...list.map((share, k) => {
       const made = /** @type {HTMLElement} */ (inner.get("andel")?.cloneNode(true));
+      made.setAttribute("aria-label", `${k + 1}. part i opgaven`);
+      one(made, "[data-fjern-andel]")?.setAttribute("aria-label", `Fjern ${k + 1}. part fra opgaven`);
       for (const part of all(made, "[data-del]")) {
         const menu = /** @type {HTMLSelectElement} */ (part);
         const name = /** @type {"party"} */ (menu.dataset.del);
@@ -588,6 +591,12 @@ function putBack(path) {
 
 // ---- rows ----
 
+/** `Tal 2`. @param {HTMLElement} row */
+export const rowName = (row) => (one(row, ".raekke__t")?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** As it is written within a sentence. @param {string} text */
+export const inside = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
 /** Every field on the page, in its order. @returns {Field[]} */
 export const fieldsIn = (/** @type {ParentNode} */ of = at("alt")) => all(of, "[data-felt]").map(fieldOf);
 
@@ -616,6 +625,7 @@ export function drawRows(id, open = -1) {
       row.open = k === open;
       for (const named of all(row, "[id]")) named.id += `-${id}-${k}`;
       for (const name of ["for", "aria-labelledby", "aria-describedby"]) for (const held of all(row, `[${name}]`)) held.setAttribute(name, (held.getAttribute(name) ?? "").split(" ").map((to) => `${to}-${id}-${k}`).join(" "));
+      row.setAttribute("aria-labelledby", one(row, ".raekke__t")?.id ?? "");
       for (const radio of /** @type {HTMLInputElement[]} */ (all(row, "[data-valg]"))) radio.name = `${id}-${k}-${/** @type {HTMLElement} */ (radio.closest("[data-felt]")).dataset.place}`;
       return row;
     }),
@@ -630,6 +640,11 @@ export function drawRows(id, open = -1) {
 
 /** @param {HTMLElement} row */
 function fillRow(row) {
+  /** @type {HTMLElement} */ (one(row, "[data-nr]")).textContent = String(Number(row.dataset.nr) + 1);
+  const named = inside(rowName(row));
+  for (const [what, words] of [["kopi", "Kopiér"], ["fjern", "Fjern"]]) /** @type {HTMLElement} */ (one(row, `[data-${what}]`)).textContent = `${words} ${named}`;
+  const share = one(row, "[data-felt=andele] [data-mere]");
+  if (share) share.textContent = `Tilføj en part til ${named}`;
   for (const field of fieldsIn(row)) {
     nameErrors(field);
     fill(field);
@@ -643,7 +658,7 @@ export function fillRowSources(row) {
   const sources = ownSources(row);
   if (sources) {
     sources.id = `${row.dataset.nr}-${groupOf(row)}-kilder`;
-    showSources(sources, state.doc, get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]), partOf(row));
+    showSources(sources, state.doc, get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]), partOf(row), inside(rowName(row)));
   }
 }
 
@@ -671,7 +686,6 @@ export function titleOf(id, index) {
 export function head(row) {
   const id = groupOf(row);
   const index = Number(row.dataset.nr);
-  /** @type {HTMLElement} */ (one(row, "[data-nr]")).textContent = String(index + 1);
   /** @type {HTMLElement} */ (one(row, "[data-navn]")).textContent = shortened(titleOf(id, index), 80);
   const fields = fieldsIn(row);
   const wrong = fields.some((field) => standingOf(field) === "f") || Boolean(sourcesFault(get(state.doc, [...listPath(id), index, "source"]), state.doc));
@@ -814,7 +828,7 @@ export function fillWhole(question) {
   /** @type {HTMLElement} */ (one(question, "[data-felter]")).hidden = isUnknown(value);
   const sources = ownSources(question);
   if (sources) sources.id = `kilder-${question.dataset.spm}`;
-  if (sources) showSources(sources, state.doc, value?.source, partOf(question));
+  if (sources) showSources(sources, state.doc, value?.source, partOf(question), `svaret på ${question.dataset.spm}`);
 }
 
 /** Where each part's answers are from. */
