@@ -366,7 +366,7 @@ def test_a_draft_that_is_there_is_told_of_and_every_beginning_leads_to_a_heading
     page.wait_for_function("document.activeElement.id === 'h-kilder'")
     page.reload()
     page.locator("html[data-bidrag=klar]").wait_for()
-    expect(page.locator("#sagt")).to_contain_text("I har en kladde her i browseren: »Varmestuen«.")
+    expect(page.locator("#sagt")).to_contain_text("I har en kladde her i browseren, »Varmestuen«.")
     expect(begin).to_have_text("Fortsæt")
     begin.focus()
     page.keyboard.press("Enter")
@@ -428,3 +428,16 @@ def test_a_field_is_called_what_it_wants_and_not_a_question_it_does_not(
     go(page, part)
     add(page, group)
     assert name_of(page) == named
+
+
+def test_an_oplysning_that_is_brought_back_has_the_focus(page: Page, tmp_path: Path) -> None:
+    begun(page, tmp_path)
+    go(page, "hvem-betaler")
+    facts = field(page, "aftale.economy.conditions")
+    facts.locator("textarea").fill("Kun til løn")
+    facts.get_by_role("button", name="Tilføj en oplysning").click()
+    facts.locator("textarea").last.fill("Kun i 2024")
+    facts.locator("[data-fjern-oplysning]").last.focus()
+    for _ in range(2):
+        page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.value") == "Kun i 2024"

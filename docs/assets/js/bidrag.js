@@ -419,7 +419,7 @@ function pressed(button) {
     else if (box) read(fieldOf(box), sources);
   } else if (box && "mere" in dataset) oneMore(fieldOf(box));
   else if (box && ("fjernAndel" in dataset || "fjernOplysning" in dataset)) {
-    const bring = asItIs(fieldOf(box));
+    const bring = asItIs(fieldOf(box), all(box, "[data-andel], [data-oplys]").indexOf(/** @type {HTMLElement} */ (button.closest("[data-andel], [data-oplys]"))));
     const list = /** @type {HTMLElement} */ (one(box, "[data-andele], [data-oplysninger]"));
     const gone = /** @type {HTMLElement} */ (button.closest("[data-andel], [data-oplys]"));
     const blank = all(gone, "textarea, [data-andel] select").every((control) => !(/** @type {HTMLInputElement} */ (control).value));
@@ -626,7 +626,7 @@ try {
 }
 const before = kept ? opened(kept) : "";
 begin(typeof before === "string" ? fresh() : before);
-if (answered(state)) say(`I har en kladde her i browseren: ${called(state)}. Alle svar er der.`);
+if (answered(state)) say(`I har en kladde her i browseren, ${called(state)}. Alle svar er der.`);
 /** @type {HTMLFieldSetElement} */ (at("alt")).disabled = false;
 at("bidrag").addEventListener("input", (event) => {
   stale();
@@ -650,7 +650,7 @@ at("bidrag").addEventListener("focusout", (event) => {
 addEventListener("pointerdown", () => {
   pressing = true;
 }, true);
-for (const end of ["pointerup", "pointercancel", "dragend"]) addEventListener(end, lifted, true);
+for (const end of ["pointerup", "pointercancel", "dragend", "keydown"]) addEventListener(end, lifted, true);
 at("bidrag").addEventListener("focusin", (event) => {
   const box = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-felt]"));
   if (box && !box.contains(/** @type {Node | null} */ (event.relatedTarget))) arrive(box);

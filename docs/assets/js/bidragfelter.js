@@ -416,8 +416,9 @@ export function oneMore(field) {
   all(field.box, shares ? "[data-andel] select" : "[data-oplys] textarea").filter((each) => !(/** @type {HTMLInputElement} */ (each).value))[0]?.focus();
 }
 
-/** What brings a field back to how it stands now. @param {Field} field @returns {() => HTMLElement | null} */
-export function asItIs({ box, path }) {
+/** What brings a field back to how it stands now, and gives the control of the entry that comes back. @param {Field} field @param {number} entry
+ * @returns {() => HTMLElement | null} */
+export function asItIs({ box, path }, entry) {
   const [value, raw] = [structuredClone(get(state.doc, path)), structuredClone(state.raw[key(path)])];
   return () => {
     delete state.raw[key(path)];
@@ -427,7 +428,7 @@ export function asItIs({ box, path }) {
     fill(fieldOf(again));
     const row = /** @type {HTMLElement | null} */ (again.closest("[data-raekke]"));
     if (row) head(row);
-    return one(again, "textarea, select");
+    return one(all(again, "[data-andel], [data-oplys]")[entry] ?? again, "textarea, select");
   };
 }
 
@@ -442,7 +443,7 @@ export function readMunicipality({ box, path }) {
 const knownMunicipality = (name) => [...(state.doc.model.organisations ?? []), ...form.organisations].some((each) => each.kind === MUNICIPALITY && each.name.toLowerCase() === name.toLowerCase());
 
 /** Whether a name is that of a municipality, known or by its ending. @param {string} name */
-export const likeAMunicipality = (name) => / kommune$/i.test(name) || knownMunicipality(name);
+export const likeAMunicipality = (name) => /kommune$/i.test(name) || knownMunicipality(name);
 
 /** @param {string} name */
 const notAdded = (name) => `»${name}« er ikke tilføjet. ${likeAMunicipality(name) ? "" : "Det ligner ikke navnet på en kommune: skriv hele navnet, fx Aalborg Kommune. Er det rigtigt, så vælg »Tilføj«."}`.trim();
