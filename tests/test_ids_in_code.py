@@ -125,8 +125,9 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         " ikke-oplyst ikke-undersoegt kendt-uden-kilde kommune laest-uddrag paa pr-aar pr-maaned praecis staar-i-bilag uklart",
     },
     "a part of a field of the form, a class, or what a place in a model's file begins with": {
-        "docs/assets/js/bidrag.js": "aftale center",
-        "docs/assets/js/bidragdok.js": "aftale over",
+        "docs/assets/js/bidrag.js": "aftale center start",
+        "docs/assets/js/bidragdok.js": "aar aftale dag fra laengde over",
+        "docs/assets/js/bidragfejl.js": "aar fra",
         "docs/assets/js/bidragfelter.js": "fra",
         "docs/assets/js/bidragvis.js": "region",
         "macros/domain/answer_cells.py": "aar cirka dag fra godt laengde mindst over procent",

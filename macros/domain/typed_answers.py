@@ -37,7 +37,7 @@ FAULTS: Mapping[str, str] = {
     "NOTICE": "Skriv varslet som et tal, og vælg enheden.",
     "SHARE": "Vælg både hvem, hvilken del og hvor bindende.",
     "AMOUNT": "Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af.",
-    "WHOLE": "Skriv hele kroner.",
+    "WHOLE": "Skriv hele kroner uden ører.",
     "BASIS": "Vælg, om beløbet er om året, i alt, eller at det ikke står der.",
     "PERCENT": "Skriv en procent mellem 0 og 100.",
     "PERCENT_OF": "Skriv, hvad procenten er af.",
@@ -233,8 +233,9 @@ def _frequency(typed: Typed, part: str) -> dict[str, Any] | None:
     times, every = _text(typed, "gange"), _text(typed, "hver")
     if not (times or every):
         return None
-    if not re.fullmatch(r"[1-9][0-9]*", times) or not every:
-        raise NotAnAnswerError("FREQUENCY", "gange")
+    counted = re.fullmatch(r"[1-9][0-9]*", times)
+    if not counted or not every:
+        raise NotAnAnswerError("FREQUENCY", "hver" if counted else "gange")
     more = ({"at_least": True} if typed.get("mindst") else {}) | ({"typically": True} if typed.get("typisk") else {})
     return {"times": int(times), "every": every, **more}
 
@@ -243,8 +244,9 @@ def _notice(typed: Typed, part: str) -> dict[str, Any] | None:
     length, unit, to = (_text(typed, name) for name in ("laengde", "enhed", "til"))
     if not (length or unit):
         return None
-    if not re.fullmatch(r"[0-9]+", length) or not unit:
-        raise NotAnAnswerError("NOTICE", "laengde")
+    counted = re.fullmatch(r"[0-9]+", length)
+    if not counted or not unit:
+        raise NotAnAnswerError("NOTICE", "enhed" if counted else "laengde")
     return {"length": int(length), "unit": unit, "to": to or str(NoticeTo.NOT_STATED)}
 
 

@@ -323,8 +323,9 @@ def _worded(question: Question, one: FormField, part: Part) -> str:
     return f"{named}: {part.label}" if part.label else named
 
 
-def _help(question: Question, one: FormField) -> str:
-    own = not one.label and not question.whole
+def _help(question: Question, one: FormField, *, under: bool = False) -> str:
+    """`under`: the question stands right above the field, and its help nowhere else."""
+    own = under or (not one.label and not question.whole)
     told = [one.help or (question.help if own else ""), f"Fx {one.good}" if one.good else ""]
     if own and question.good:
         told.append(f"Fx {question.good}")
@@ -420,7 +421,7 @@ def _columns(questions: Sequence[Question], rows: FormRows) -> Iterator[_Column]
                 words = part.label or one.label or ("Svaret" if asked else question.text)
                 if index == 0 and not (one.optional or question.unsaid_of(one) or one.kind is FieldKind.SAME_MONEY):
                     words = f"{words} ({NEEDS[Need.MUST]})"
-                help_ = _help(question, one) if index == 0 else ""
+                help_ = _help(question, one, under=number == 0) if index == 0 else ""
                 yield _Column(key_of(one.place, part.name), above, words, help_, part)
             if question.unsaid_of(one):
                 yield _Column(f"{one.place}{CAUSE}", "", "Står det ikke?", "", Part("", "", Holds.WORD))

@@ -9,9 +9,10 @@ from typing import Any, TypedDict
 from macros.domain.answer_cells import BASES, BOUNDS, COUNTRIES, CURRENCIES, SHARES, STAIRS, causes_of, per, words_of
 from macros.domain.answer_rules import Check
 from macros.domain.blank import blank_agreement, blank_at, blank_model
-from macros.domain.catalogue import Catalogue
+from macros.domain.catalogue import Catalogue, Term
 from macros.domain.finished_answers import blank_of
 from macros.domain.plain import as_written
+from macros.domain.quantities import Bound, Relation
 from macros.domain.questions import Choice, FieldKind, FormField, FormPart, FormRows, Need, Question
 from macros.views import danish
 from macros.views.book import Book
@@ -45,7 +46,8 @@ class Option(TypedDict):
 class FieldView:
     """A field of the form. `id`: what its parts are called on the page; `name`: what it is called where it stands without its
     question; `label`: empty where the question is its label; `mark`: how much it is missed, where it has one; `unsaid`: what is
-    written where the source does not say, empty where it must be answered; `most`: letters that a rule lets it have, 0 where none does."""
+    written where the source does not say, empty where it must be answered; `described`: what its help is called on the page; `most`: letters that a rule lets it have, 0 where
+    none does."""
 
     id: str
     place: str
@@ -59,6 +61,7 @@ class FieldView:
     bad: str
     message: str
     unsaid: str
+    described: str
     most: int
     optional: bool
     folded: bool
@@ -146,6 +149,9 @@ def contribution(book: Book) -> Contribution:
             "countries": COUNTRIES,
             "bounds": BOUNDS,
             "per": dict(words_of(per(""), vocabularies)),
+            "firm": {id_: word for id_, word in words["bounds"].items() if id_ != Bound.EXACT},
+            "relations": {id_: word for id_, word in words["relations"].items() if id_ != Relation.ON},
+            "bindings": {term.id: _explained(term) for term in vocabularies.bindings},
         },
         workbook=WORKBOOK,
         example=EXAMPLE,
@@ -247,10 +253,24 @@ def _mark(question: Question, field: FormField) -> str:
     return f"{MUST}, hvis I svarer" if question.whole else MUST
 
 
+def _described(question: Question, number: int, id_: str, most: int) -> str:
+    """What a question asks and its help are heard at its first field, also where that is called something of its own."""
+    field = question.fields[number]
+    first = number == 0 and not field.folded
+    ids = {
+        f"q{question.number}": first and field.label,
+        f"hq{question.number}": (first or not field.label) and (question.help or question.good),
+        f"h{id_}": field.help or (field.label and field.good),
+        f"t{id_}": most,
+    }
+    return " ".join(name for name, there in ids.items() if there)
+
+
 def _field(catalogue: Catalogue, question: Question, number: int) -> FieldView:
     field = question.fields[number]
+    id_, most = f"{question.number}-{number + 1}", _most(catalogue, field)
     return FieldView(
-        id=f"{question.number}-{number + 1}",
+        id=id_,
         place=field.place,
         kind=str(field.kind),
         name=field.label or question.text,
@@ -262,7 +282,8 @@ def _field(catalogue: Catalogue, question: Question, number: int) -> FieldView:
         bad=field.bad or "",
         message=question.message_of(field),
         unsaid=question.unsaid_of(field) or "",
-        most=_most(catalogue, field),
+        described=_described(question, number, id_, most),
+        most=most,
         optional=field.optional,
         folded=field.folded,
         options=tuple(_options(catalogue, field)),
@@ -280,8 +301,12 @@ def _options(catalogue: Catalogue, field: FormField) -> Iterator[Option]:
     if field.vocabulary:
         for term in getattr(catalogue.vocabularies, field.vocabulary):
             if not field.only or term.id in field.only:
-                text = f"{term.label}: {danish.inside(term.text)}" if term.text else term.label
-                yield Option(label=text.rstrip("."), value=term.id, sets={})
+                yield Option(label=_explained(term), value=term.id, sets={})
+
+
+def _explained(term: Term) -> str:
+    """A word to choose, with what it means."""
+    return (f"{term.label}: {danish.inside(term.text)}" if term.text else term.label).rstrip(".")
 
 
 def _sets(choice: Choice) -> dict[str, str | bool | None]:

@@ -50,6 +50,11 @@ def field(of: Any, place: str) -> Any:
     return of.locator(f'[data-felt][data-place="{place}"]')
 
 
+def leave(page: Page) -> None:
+    """The focus goes to the heading of the part: what is wrong with a field is said when somebody has left it."""
+    page.locator(".del1:not([hidden]) h2").focus()
+
+
 def saved(page: Page) -> Path:
     go(page, "gem")
     assert page.locator("#fejlliste li").all_inner_texts() == []
@@ -115,7 +120,7 @@ def written(page: Page) -> None:
     go(page, "hvem")
     field(page, "model.name").locator("input").fill("Varmestuen i Ådal")
     field(page, "aftale.municipalities").locator("input").fill("Ådal Kommune")
-    field(page, "aftale.municipalities").get_by_text("Tilføj").click()
+    field(page, "aftale.municipalities").locator("[data-tilfoej]").click()
     for name, kind, role, does in (
         ("Ådal Kommune", "", "betaler", "Giver et tilskud"),
         ("Foreningen Varmestuen", "forening", "leverer", "Driver varmestuen"),
@@ -221,6 +226,7 @@ def test_each_part_and_each_fold_says_how_far_it_is(page: Page, built: Path) -> 
 def test_what_is_wrong_is_said_beside_the_field_and_is_gone_when_it_is_mended(page: Page) -> None:
     title = field(row(page, "kilde"), "title")
     title.locator("input").fill("Skriv til navn.efternavn@eksempel.dk")
+    leave(page)
     said = title.locator("[data-fejl]")
     expect(said).to_contain_text("Her står en e-mailadresse")
     expect(title.locator("input")).to_have_attribute("aria-invalid", "true")
@@ -247,10 +253,11 @@ def test_a_rule_is_said_at_the_field_it_is_about_wherever_it_was_broken(page: Pa
     page.get_by_text("En aftale mellem navngivne parter").click()
     expect(said_at(page, "aftale.municipalities")).to_contain_text("Skriv, hvilken kommune det gælder.")
     field(page, "aftale.municipalities").locator("input").fill("Aalborg Kommune")
-    field(page, "aftale.municipalities").get_by_text("Tilføj").click()
+    field(page, "aftale.municipalities").locator("[data-tilfoej]").click()
     expect(said_at(page, "aftale.municipalities")).to_be_hidden()
     field(page, "aftale.terms.start").locator("[data-del=aar]").fill("2024")
     field(page, "aftale.terms.end").locator("[data-del=aar]").fill("2023")
+    leave(page)
     expect(said_at(page, "aftale.terms.end")).to_contain_text("Slutningen ligger før begyndelsen.")
     field(page, "aftale.terms.start").locator("[data-del=aar]").fill("2022")
     expect(said_at(page, "aftale.terms.end")).to_be_hidden()
@@ -258,14 +265,17 @@ def test_a_rule_is_said_at_the_field_it_is_about_wherever_it_was_broken(page: Pa
     go(page, "hvem-betaler")
     grant = add(page, "bidrag")
     field(grant, "payer").locator("select").select_option(label="Aalborg Kommune")
+    leave(page)
     expect(said_at(grant, "payer")).to_contain_text("Tilføj den i 7.")
     money = field(grant, "amounts")
     money.locator("[data-del=tal]").fill("0")
     money.locator("[data-del=grundlag]").select_option("i-alt")
+    leave(page)
     expect(said_at(grant, "amounts")).to_contain_text("Skriv ikke 0 for noget, I ikke kender")
     money.locator("[data-del=tal]").fill("200.000")
     expect(said_at(grant, "amounts")).to_be_hidden()
     field(grant, "recurrence").locator("select").select_option("hvert-aar-uden-slut")
+    leave(page)
     expect(said_at(grant, "amounts")).to_contain_text("Vælg, at beløbet er om året eller om måneden")
     expect(grant.locator("[data-tilstand]")).to_have_text("skal rettes")
     money.locator("[data-del=grundlag]").select_option("trappe")
@@ -273,6 +283,7 @@ def test_a_rule_is_said_at_the_field_it_is_about_wherever_it_was_broken(page: Pa
         for input_, text in zip(money.locator(f'[data-trin="{step}"] input').all(), (year, amount), strict=True):
             input_.fill(text)
     field(grant, "recurrence").locator("select").select_option("hvert-aar-i-perioden")
+    leave(page)
     expect(said_at(grant, "amounts")).to_contain_text("Det samme år står to gange.")
     go(page, "gem")
     link = page.locator("#fejlliste a").filter(has_text="Det samme år står to gange.")
@@ -291,6 +302,7 @@ def test_a_rule_that_is_broken_where_there_is_no_field_is_told_at_the_end(page: 
     go(page, "hvem")
     field(page, "aftale.terms.end").locator("[data-ukendt]").check()
     field(page, "aftale.terms.end").locator("[data-grund]").fill("Spørg navn@eksempel.dk")
+    leave(page)
     expect(said_at(page, "aftale.terms.end")).to_contain_text("Her står en e-mailadresse")
     field(page, "aftale.terms.end").locator("[data-grund]").fill("Det står der ikke")
     page.evaluate(

@@ -93,12 +93,12 @@ def test_a_row_and_a_fact_name_any_source_and_follow_it(page: Page, address: str
     choose(fact.locator("[data-kilder]"), 0, "Kilde C", "punkt 2")
     go(page, "kilder")
     row(page, "kilde", 0).evaluate("(one) => { one.open = true; }")
-    row(page, "kilde", 0).get_by_role("button", name="Fjern rækken").click()
+    row(page, "kilde", 0).get_by_role("button", name="Fjern kilde 1").click()
     model = finished(page, address)
     assert model["agreements"][0]["scale"][0]["source"] == ["kilde-b#side-4", "kilde-c#punkt-2"]
     assert model["recruitment"][0]["source"] == ["kilde-c#punkt-2"]
     row(page, "kilde", 0).evaluate("(one) => { one.open = true; }")
-    row(page, "kilde", 0).get_by_role("button", name="Fjern rækken").click()
+    row(page, "kilde", 0).get_by_role("button", name="Fjern kilde 1").click()
     go(page, "gem")
     assert "12. Tal 1, kilden: Vælg den kilde, rækken er fra." in page.locator("#fejlliste a").all_inner_texts()
 
@@ -152,7 +152,7 @@ def test_what_is_taken_away_can_be_brought_back_by_keyboard(page: Page, tmp_path
         field(grant, "amounts").locator("[data-del=tal]").fill(f"ikke et tal om {item}")
     first = row(page, "bidrag", 0)
     first.locator("summary").first.click()
-    first.get_by_role("button", name="Fjern rækken").focus()
+    first.get_by_role("button", name="Fjern bidrag 1").focus()
     page.keyboard.press("Enter")
     expect(page.locator('[data-gruppe="bidrag"] [data-raekke]')).to_have_count(1)
     expect(page.get_by_text("Bidrag 1, Drift af varmestuen er fjernet.")).to_be_visible()

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.domain.finished_answers import Around, From, finished
-from macros.domain.typed_answers import FAULTS
+from macros.domain.questions import FieldKind
+from macros.domain.typed_answers import FAULTS, NotAnAnswerError, answer
 from tests.browser.looking import opened
 from tests.domain.test_typed_answers import CASES, plain
 from tests.real import CATALOGUE
@@ -87,17 +88,26 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
+def at_part(case: dict[str, Any]) -> dict[str, str]:
+    """Which part of the field is wrong, where it is one."""
+    try:
+        answer(FieldKind(case["kind"]), case["typed"], "del")
+    except NotAnAnswerError as error:
+        return {"at": error.part} if error.part else {}
+    return {}
+
+
 def test_what_is_typed_is_read_as_in_python(page: Page, address: str) -> None:
     found = page.evaluate(READ, [f"{address}/assets/js/bidragdok.js", CASES])
     wanted = [
-        {"error": FAULTS[case["fault"]]}
+        {"error": FAULTS[case["fault"]]} | at_part(case)
         if "fault" in case
         else {}
         if case["value"] is None
         else {"value": case["value"]}
         for case in CASES
     ]
-    told = [{name: value for name, value in one.items() if value is not None} for one in found]
+    told = [{name: value for name, value in one.items() if value is not None and name != "step"} for one in found]
     assert [(case["kind"], case["typed"], one) for case, one in zip(CASES, told, strict=True)] == [
         (case["kind"], case["typed"], one) for case, one in zip(CASES, wanted, strict=True)
     ]

@@ -1,6 +1,7 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
-import { commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, set } from "./bidragdok.js";
-import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, groupOf, head, holds, listPath, nameFinished, one, oneMore, partOf, read, readSources, readUnknown, removeRow, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
+import { answersFrom, commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, refFault, set } from "./bidragdok.js";
+import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, fromSource, groupOf, head, holds, inside, likeAMunicipality, listPath, nameFinished, one, oneMore, partOf, read, readMunicipality, readSources, readUnknown, removeRow, rowName, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
+import { arrive, controlsOf, depart, hear } from "./bidragfejl.js";
 import { changeSources, sourcesFault } from "./bidragkilder.js";
 import { DRAFT, MUNICIPALITY } from "./bidragord.js";
 import { broken } from "./bidragregler.js";
@@ -30,6 +31,7 @@ function keep() {
   loose = true;
   clearTimeout(writing);
   writing = setTimeout(() => {
+    nameBeginning();
     try {
       localStorage.setItem(DRAFT, draft());
       keeps = true;
@@ -65,17 +67,33 @@ function say(text, where = at("sagt")) {
 
 // ---- what is taken away can be brought back ----
 
+/** The draft that was there before a file was opened; null where none was, or it was brought back. @type {State | null} */
+let replaced = null;
+
+/** @param {State | null} draft @param {string} [text] what is said of it */
+function putAway(draft, text = "") {
+  replaced = draft;
+  at("forrige").hidden = !draft;
+  at("forrige-om").textContent = text;
+}
+
+/** Whether somebody has answered anything. @param {State} one */
+const answered = (one) => JSON.stringify(one.doc) !== JSON.stringify(fresh().doc) || Object.keys(one.raw).length > 0;
+
+/** What a draft is known by. @param {State} one */
+const called = ({ doc }) => (doc.model.name ? `»${doc.model.name}«` : "uden navn");
+
 const undo = at("fortryd");
 /** Brings it back; where the focus goes then is returned. @type {() => HTMLElement | null} */
 let back = () => null;
 
-/** @param {string} text @param {HTMLElement} after where it stood @param {() => HTMLElement | null} bring */
-function offer(text, after, bring) {
+/** @param {string} text @param {HTMLElement} after where it stood @param {() => HTMLElement | null} bring @param {boolean} [focus] where what had it is gone */
+function offer(text, after, bring, focus = true) {
   back = bring;
   /** @type {HTMLElement} */ (one(undo, "#fortryd-om")).textContent = text;
   after.after(undo);
   undo.hidden = false;
-  /** @type {HTMLElement} */ (one(undo, "button")).focus();
+  if (focus) /** @type {HTMLElement} */ (one(undo, "button")).focus();
 }
 
 function bringBack() {
@@ -156,9 +174,6 @@ function count() {
 
 // ---- what keeps a file from being made ----
 
-/** `Tal 2`. @param {HTMLElement} row */
-const rowName = (row) => (one(row, ".raekke__t")?.textContent ?? "").replace(/\s+/g, " ").trim();
-
 /** @param {string | number | undefined} number @param {string} where @param {string} text */
 const told = (number, where, text) => [`${number}.`, where && `${where}:`, text].filter(Boolean).join(" ");
 
@@ -191,6 +206,18 @@ function hindrances(file) {
     for (const row of sourceless(group)) found.push({ text: told(numbersOf(id)[0], `${rowName(row)}, kilden`, "Vælg den kilde, rækken er fra."), part: partOf(group), to: `${row.dataset.nr}-${id}-kilder` });
     const must = (asked.get(id) ?? []).find((each) => each.must);
     if (must && !one(group, "[data-raekke]")) found.push({ text: `${must.number}. ${one(group, "[data-ny]")?.textContent}: der skal være mindst én.`, part: partOf(group), to: `gruppe-${id}` });
+  }
+  for (const question of all(at("alt"), "[data-helhed]")) {
+    const { spm = "", helhed = "" } = question.dataset;
+    const fault = sourcesFault(get(state.doc, pathOf(helhed, state.agreement, []))?.source, state.doc);
+    if (fault) found.push({ text: told(spm, "Kilden til svaret", fault), part: partOf(question), to: `kilder-${spm}` });
+  }
+  // An answer that the form does not ask for, or of an agreement that is not shown, may be from a source that is gone.
+  const { agreements, ...alone } = state.doc.model;
+  for (const [k, agreement] of agreements.entries()) {
+    const lost = answersFrom(k === state.agreement ? { alone, agreement } : agreement, (ref) => Boolean(refFault(ref, state.doc)));
+    const where = k === state.agreement ? "" : `Aftalen »${agreement.title ?? "Ny aftale"}«: `;
+    if (lost && (where || !found.length)) found.push({ text: `${where}${lost} svar er fra en kilde, der er fjernet. ${where ? "Vælg aftalen øverst, og vælg en anden kilde dér." : "Hent kilden igen, eller gem kladden, og skriv det til redaktionen."}`, part: "", to: "" });
   }
   // What no field holds, such as the name of a section or why something is unknown, breaks rules too.
   const said = fieldsIn().filter(faultOf);
@@ -268,6 +295,9 @@ function showPart(focus = true) {
   if (wanted === "gem") ending();
   // What was said and offered in one part is of no use in another.
   if (wanted !== shown) {
+    for (const box of all(page, "[data-inde]")) delete box.dataset.inde;
+    const wrong = shown && shown !== "gem" ? fieldsIn(at(`del-${shown}`)).filter(faultOf).length : 0;
+    if (wrong && focus) hear([at(`h-${shown}`).textContent, `${wrong} svar skal rettes.`].join(": "));
     for (const said of all(page, "[data-sagt], #sagt, #gemt, #kopieret")) said.textContent = "";
     undo.hidden = true;
   }
@@ -286,11 +316,15 @@ function leadTo(id) {
   for (let fold = box.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   if (box.matches("[data-felt]")) {
     box.setAttribute("data-savnet", "");
+    delete box.dataset.inde;
     tell(fieldOf(box), true);
   }
-  const control = /** @type {HTMLElement | null} */ (box.querySelector("input:not([type=hidden]), select, textarea, button"));
-  control?.scrollIntoView({ block: "center" });
+  const seen = [...controlsOf(box), ...all(box, "select, input, button")].filter((each) => each.getClientRects().length);
+  const control = seen.find((each) => each.getAttribute("aria-invalid") === "true") ?? seen[0];
   control?.focus({ preventScroll: true });
+  const said = all(box, "[data-fejl], [data-kildefejl]").find((each) => !each.hidden);
+  // What is wrong is read before the field is: nothing glides past it.
+  (said ?? control)?.scrollIntoView({ block: said ? "start" : "center", behavior: "instant" });
 }
 
 // ---- what people do ----
@@ -312,7 +346,8 @@ function typed(changed) {
     return undefined;
   }
   const box = /** @type {HTMLElement | null} */ (changed.closest("[data-felt]"));
-  if (!box || (box.dataset.felt === "kommuner" && changed.matches("[data-del]"))) return undefined;
+  if (!box) return undefined;
+  if (box.dataset.felt === "kommuner" && changed.matches("[data-del]")) return readMunicipality(fieldOf(box));
   read(fieldOf(box), changed);
   if (row) head(row);
   if (row && groupOf(row) === "kilde") fillPlaces();
@@ -351,21 +386,32 @@ function pressed(button) {
   const box = /** @type {HTMLElement | null} */ (button.closest("[data-felt]"));
   if ("ny" in dataset || "kopi" in dataset) {
     const id = groupOf(button);
-    addRow(id, "kopi" in dataset && row ? Number(row.dataset.nr) : undefined);
+    const copied = "kopi" in dataset && row ? row : undefined;
+    // The rows are drawn anew, and the button with them.
+    const group = at(`gruppe-${id}`);
+    addRow(id, copied && Number(copied.dataset.nr));
     if (id === "kilde") fillPlaces();
-    /** @type {HTMLElement | null} */ (button.closest("[data-gruppe]")?.querySelector("[data-raekke]:last-child :is(input, select, textarea)"))?.focus();
+    const made = /** @type {HTMLElement} */ (all(group, "[data-raekke]").pop());
+    one(made, "input, select, textarea")?.focus();
+    if (copied) hear(`${rowName(made)} er en kopi af ${inside(rowName(copied))}.`);
   } else if ("fjern" in dataset && row) {
     const id = groupOf(row);
     const nr = Number(row.dataset.nr);
     const list = /** @type {HTMLElement} */ (row.parentElement);
     const text = [rowName(row), one(row, "[data-navn]")?.textContent].filter(Boolean).join(", ");
+    const used = id === "kilde" ? fromSource(nr) : 0;
     const bring = removeRow(id, nr);
-    offer(`${text} er fjernet.`, list, () => {
+    offer([`${text} er fjernet.`, used && `Den er kilde til ${used} svar.`].filter(Boolean).join(" "), list, () => {
       bring();
       return list.children[nr].querySelector("summary");
     });
   } else if (button.id === "fortryd-knap") bringBack();
-  else if ("resten" in dataset) restUnknown(dataset.resten ?? "");
+  else if (button.id === "forrige-knap" && replaced) {
+    begin(replaced);
+    putAway(null);
+    say(`Kladden ${called(state)} er hentet igen.`);
+    at("aabn").focus();
+  } else if ("resten" in dataset) restUnknown(button);
   else if ("mereKilde" in dataset || "fjernKilde" in dataset) {
     const sources = /** @type {HTMLElement} */ (button.closest("[data-kilder]"));
     changeSources(sources, state.doc, partOf(sources), button.closest("[data-henvisning]"));
@@ -373,7 +419,7 @@ function pressed(button) {
     else if (box) read(fieldOf(box), sources);
   } else if (box && "mere" in dataset) oneMore(fieldOf(box));
   else if (box && ("fjernAndel" in dataset || "fjernOplysning" in dataset)) {
-    const bring = asItIs(fieldOf(box));
+    const bring = asItIs(fieldOf(box), all(box, "[data-andel], [data-oplys]").indexOf(/** @type {HTMLElement} */ (button.closest("[data-andel], [data-oplys]"))));
     const list = /** @type {HTMLElement} */ (one(box, "[data-andele], [data-oplysninger]"));
     const gone = /** @type {HTMLElement} */ (button.closest("[data-andel], [data-oplys]"));
     const blank = all(gone, "textarea, [data-andel] select").every((control) => !(/** @type {HTMLInputElement} */ (control).value));
@@ -394,43 +440,117 @@ function pressed(button) {
   count();
 }
 
-/** @param {HTMLElement} box @param {string} [gone] */
+/** Take a municipality in, or out. A name that is not like one is asked about once. @param {HTMLElement} box @param {string} [gone] */
 function chips(box, gone) {
   const field = fieldOf(box);
   const input = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]"));
-  const held = get(state.doc, field.path) ?? [];
   const name = input.value.trim();
-  const list = gone ? held.filter((/** @type {string} */ id) => id !== gone) : name ? [...new Set([...held, organisationOf(name, "", state.doc, form)])] : held;
-  const own = !gone && (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.name === name);
-  if (own) own.kind = MUNICIPALITY;
-  set(state.doc, field.path, list.length ? list : undefined);
-  if (gone) dropOrganisation(state.doc.model, gone);
-  fill(field);
-  input.value = "";
+  if (gone) {
+    hear(`${nameOf(gone, state.doc, form)} er fjernet.`);
+    const held = get(state.doc, field.path).filter((/** @type {string} */ id) => id !== gone);
+    set(state.doc, field.path, held.length ? held : undefined);
+    dropOrganisation(state.doc.model, gone);
+    fill(field);
+  } else if (name && !likeAMunicipality(name) && box.dataset.spurgt !== name) {
+    box.dataset.spurgt = name;
+    depart(box, () => tell(field));
+    arrive(box);
+  } else if (name) {
+    addMunicipality(box);
+    hear(`${name} er tilføjet.`);
+  }
   input.focus();
+}
+
+/** The municipality that is typed. @param {HTMLElement} box */
+function addMunicipality(box) {
+  const field = fieldOf(box);
+  const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
+  if (!name) return;
+  stale();
+  const id = organisationOf(name, "", state.doc, form);
+  const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
+  if (own) own.kind = MUNICIPALITY;
+  set(state.doc, field.path, [...new Set([...(get(state.doc, field.path) ?? []), id])]);
+  delete state.raw[field.path.join(".")];
+  fill(field);
+}
+
+/** What is done when somebody has left a field. @param {HTMLElement} box */
+function left(box) {
+  if (!box.isConnected || box.contains(document.activeElement)) return;
+  const name = box.dataset.felt === "kommuner" ? /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim() : "";
+  const added = name && likeAMunicipality(name);
+  if (added) addMunicipality(box);
+  depart(box, () => tell(fieldOf(box)));
+  if (!added) return;
+  hear(`${name} er tilføjet.`);
+  keep();
+  count();
+}
+
+/** Whether a button of the mouse, or a finger, is down: what is said of a field that is left waits for it to be lifted, as it moves what it
+ * is on its way to. */
+let pressing = false;
+/** The fields that are left meanwhile. @type {HTMLElement[]} */
+let waiting = [];
+
+function lifted() {
+  pressing = false;
+  setTimeout(() => {
+    for (const box of waiting) left(box);
+    waiting = [];
+  });
 }
 
 /** Whether nothing is answered: nothing stands there, or only which source it would be from. @param {any} value */
 const untold = (value) => value === undefined || (value?.constructor === Object && Object.keys(value).every((name) => name === "source"));
 
-/** What has not been answered in a part is not in its source. @param {string} part */
-function restUnknown(part) {
-  const within = /** @type {HTMLElement} */ (document.querySelector(`.del1[data-part="${part}"]`));
+/** What has not been answered in a part is not in its source: how much that is, is told, and it can be taken back. @param {HTMLElement} button */
+function restUnknown(button) {
+  const within = at(`del-${button.dataset.resten}`);
+  /** @type {string[]} */
+  const names = [];
+  /** @type {[(string | number)[], any][]} */
+  const before = [];
+  /** @type {string[]} */
+  const none = [];
   for (const place of all(within, "[data-ukd]")) {
     const holder = /** @type {HTMLElement} */ (place.parentElement);
     const path = holder.matches("[data-felt]") ? fieldOf(holder).path : holder.matches("[data-spm]") ? pathOf(holder.dataset.helhed ?? "", state.agreement, []) : listPath(groupOf(holder));
-    const inside = holder.matches("[data-felt]") ? fieldOf(holder).whole : null;
+    const whole = holder.matches("[data-felt]") ? fieldOf(holder).whole : null;
     // What is said of a whole is said of all in it.
-    const told = inside && (isUnknown(get(state.doc, inside)) || untold(get(state.doc, inside)));
-    if (!told && untold(get(state.doc, path)) && !state.raw[path.join(".")]) set(state.doc, path, silenceAt(place));
+    const told = whole && (isUnknown(get(state.doc, whole)) || untold(get(state.doc, whole)));
+    if (told || !untold(get(state.doc, path)) || state.raw[path.join(".")]) continue;
+    before.push([path, get(state.doc, path)]);
+    names.push(holder.dataset.hedder ?? one(holder, ".spm__q > [id], .gruppe__q > [id]")?.textContent ?? "");
+    set(state.doc, path, silenceAt(place));
   }
   for (const group of all(within, "[data-gruppe]")) {
     const id = group.dataset.gruppe ?? "";
-    if (one(group, "[data-ingen]") && !one(group, "[data-raekke]")) state.none[id] = true;
+    if (!one(group, "[data-ingen]") || one(group, "[data-raekke]") || state.none[id]) continue;
+    none.push(id);
+    names.push(one(group, ".gruppe__q > [id]")?.textContent ?? "");
+    state.none[id] = true;
   }
-  drawAll();
-  showPart(false);
-  say("Noteret: det, I ikke havde svaret på i delen, står der ikke.", /** @type {HTMLElement} */ (one(within, "[data-sagt]")));
+  const redraw = () => {
+    stale();
+    drawAll();
+    showPart(false);
+  };
+  redraw();
+  const said = /** @type {HTMLElement} */ (one(within, "[data-sagt]"));
+  if (!names.length) return say("Der er ikke noget, I mangler at svare på, som kan stå sådan.", said);
+  const which = names.length > 6 ? "" : `: ${names.join(", ")}`;
+  say(`Noteret: »Det står der ikke« står nu ved ${names.length} svar${which}. »Fortryd« står lige efter.`, said);
+  return offer(`»Det står der ikke« ved ${names.length} svar.`, /** @type {HTMLElement} */ (button.parentElement), () => {
+    // What has been answered since stays.
+    for (const [path, value] of before) if (isUnknown(get(state.doc, path))) set(state.doc, path, value);
+    for (const id of none) delete state.none[id];
+    redraw();
+    say("Det er taget tilbage.", said);
+    return button;
+  }, false);
 }
 
 // ---- files ----
@@ -468,6 +588,12 @@ function begin(next) {
   undo.hidden = true;
   showPart(false);
   count();
+  nameBeginning();
+}
+
+/** What there is a draft of is gone on with. */
+function nameBeginning() {
+  at("begynd").textContent = answered(state) ? "Fortsæt" : "Begynd";
 }
 
 /** Let each part of a file that is opened name the source that most of its answers have. */
@@ -500,6 +626,7 @@ try {
 }
 const before = kept ? opened(kept) : "";
 begin(typeof before === "string" ? fresh() : before);
+if (answered(state)) say(`I har en kladde her i browseren, ${called(state)}. Alle svar er der.`);
 /** @type {HTMLFieldSetElement} */ (at("alt")).disabled = false;
 at("bidrag").addEventListener("input", (event) => {
   stale();
@@ -513,6 +640,20 @@ at("bidrag").addEventListener("change", (event) => {
   nameFinished(fieldOf(box));
   head(/** @type {HTMLElement} */ (box.closest("[data-raekke]")));
   count();
+});
+at("bidrag").addEventListener("focusout", (event) => {
+  const box = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-felt]"));
+  if (!box?.isConnected || box.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
+  if (pressing) waiting.push(box);
+  else left(box);
+});
+addEventListener("pointerdown", () => {
+  pressing = true;
+}, true);
+for (const end of ["pointerup", "pointercancel", "dragend", "keydown"]) addEventListener(end, lifted, true);
+at("bidrag").addEventListener("focusin", (event) => {
+  const box = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-felt]"));
+  if (box && !box.contains(/** @type {Node | null} */ (event.relatedTarget))) arrive(box);
 });
 at("bidrag").addEventListener("submit", (event) => event.preventDefault());
 page.addEventListener("click", (event) => {
@@ -546,10 +687,12 @@ at("aabn").addEventListener("change", async () => {
   const found = opened(await file.text());
   input.value = "";
   if (typeof found === "string") return say(found);
+  const old = state;
   begin(found);
   if (!Object.keys(found.from).length) findPlaces();
   keep();
-  return say(`Åbnet: ${state.doc.model.name || "kladden"}.`);
+  putAway(answered(old) ? old : null, `Kladden ${called(old)} er lagt til side, til I lukker siden.`);
+  return say([`Åbnet: ${state.doc.model.name || "kladden"}.`, replaced && `${at("forrige-om").textContent} »Fortryd« henter den igen.`].filter(Boolean).join(" "));
 });
 at("slet").addEventListener("click", () => /** @type {HTMLDialogElement} */ (at("sikker")).showModal());
 at("sikker").addEventListener("close", () => {
@@ -562,6 +705,7 @@ at("sikker").addEventListener("close", () => {
   }
   loose = false;
   begin(fresh());
+  putAway(null);
   say("Kladden er slettet.");
 });
 at("kopi-mail").addEventListener("click", async () => {
@@ -573,6 +717,13 @@ at("kopi-mail").addEventListener("click", async () => {
   }
 });
 addEventListener("hashchange", () => showPart());
+// A link to what the address names already changes nothing there: it leads to the heading all the same.
+document.addEventListener("click", (event) => {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("#begynd, [data-gaa]"));
+  if (link?.hash !== location.hash || event.defaultPrevented) return;
+  event.preventDefault();
+  showPart();
+});
 // A part that is opened by its address is what is seen, and not the menu of parts above it.
 if (shown === current()) at(`del-${shown}`).scrollIntoView();
 addEventListener("beforeunload", (event) => {

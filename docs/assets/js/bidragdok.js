@@ -5,7 +5,8 @@ import { BASIS, CAUSE, EXACT, FAULT, HANDLING, KRONER, MUNICIPALITY, NOBODY_NAME
 
 /** @typedef {any} Value */
 /** What is typed in the parts of a field. @typedef {Record<string, any>} Typed */
-/** What the parts of a field come to: a value, or why it cannot be read. @typedef {{value?: Value, error?: string}} Written */
+/** What the parts of a field come to: a value, or why it cannot be read, which part that is about, and of which step.
+ * @typedef {{value?: Value, error?: string, at?: string, step?: number}} Written */
 /** @typedef {(string | number)[]} Path */
 /** Where an answer is from: the place of a source in the model's list, or the id of one, and the section; of no source: that of the part.
  * @typedef {{source: string, section: string}} From */
@@ -79,11 +80,19 @@ export function refOf({ source, section }, doc, part) {
 
 /** Why a reference cannot be made; empty where it can. @param {string} ref @param {Value} doc */
 export function refFault(ref, doc) {
-  if (!/^@[^:]*:/.test(ref)) return "";
+  if (/^@[^:]*$/.test(ref)) return "";
   const { source } = fromOf(ref, doc);
-  if (doc.model.sources?.[source]) return "";
+  if (doc.model.sources?.[source] || (!ref.startsWith("@") && sourceAt(doc, source))) return "";
   const shared = sourceAt(doc, source);
   return shared ? `Skriv afsnittet, som kataloget kalder det: ${Object.values(shared.sections).join(", ")}.` : "Kilden er fjernet. Vælg en anden.";
+}
+
+/** How many answers of a value are from a source: each that names it, and each that names a part whose source it is.
+ * @param {Value} value @param {(ref: string) => boolean} isFrom @returns {number} */
+export function answersFrom(value, isFrom) {
+  if (!value || typeof value !== "object") return 0;
+  if (Array.isArray(value) && value.some((one) => typeof one === "string" && /^@|^[\w-]+#/.test(one) && isFrom(one))) return 1;
+  return Object.values(value).reduce((sum, one) => sum + answersFrom(one, isFrom), 0);
 }
 
 /** Let every reference to a source by its place follow it: `to` says where each is now, null where it is gone, and "back" where a
@@ -212,16 +221,16 @@ export function written(value) {
   return whole.replace(/\B(?=(\d{3})+$)/g, ".") + (part ? `,${part}` : "");
 }
 
-/** @param {Typed} typed @returns {{day?: number, month?: number, year?: number, error?: string}} */
+/** @param {Typed} typed @returns {{day?: number, month?: number, year?: number, error?: string, at?: string}} */
 function day({ dag = "", md = "", aar = "" }) {
   if (!dag && !md && !aar) return {};
-  if (!/^(19|20)\d\d$/.test(aar.trim())) return { error: FAULT.YEAR };
+  if (!/^(19|20)\d\d$/.test(aar.trim())) return { error: FAULT.YEAR, at: "aar" };
   const year = Number(aar);
-  if (dag && !md) return { error: FAULT.MONTH };
+  if (dag && !md) return { error: FAULT.MONTH, at: "md" };
   const month = md ? Number(md) : undefined;
   if (!dag) return { month, year };
   const date = new Date(Date.UTC(year, Number(month) - 1, Number(dag)));
-  if (!/^\d{1,2}$/.test(dag.trim()) || date.getUTCDate() !== Number(dag)) return { error: FAULT.DAY };
+  if (!/^\d{1,2}$/.test(dag.trim()) || date.getUTCDate() !== Number(dag)) return { error: FAULT.DAY, at: "dag" };
   return { day: Number(dag), month, year };
 }
 
@@ -267,7 +276,7 @@ const partDate = {
   read: (value) => (typeof value === "string" ? daysOf(value) : null),
   write: (typed) => {
     const found = day(typed);
-    return found.error ? { error: found.error } : { value: found.year ? iso(found) : undefined };
+    return found.error ? { error: found.error, at: found.at } : { value: found.year ? iso(found) : undefined };
   },
 };
 
@@ -282,12 +291,12 @@ const when = {
   write: (typed) => {
     const { del = "", haendelse = "", ord = "", forhold = "" } = typed;
     const found = day(typed);
-    if (found.error) return { error: found.error };
+    if (found.error) return { error: found.error, at: found.at };
     const more = { ...(forhold ? { relation: forhold } : {}), ...(ord.trim() ? { words: ord.trim() } : {}) };
-    if (haendelse) return found.year || del ? { error: FAULT.TIME_OR_EVENT } : { value: { event: haendelse, ...more } };
-    if (del && found.month) return { error: FAULT.MONTH_OR_PART };
+    if (haendelse) return found.year || del ? { error: FAULT.TIME_OR_EVENT, at: "haendelse" } : { value: { event: haendelse, ...more } };
+    if (del && found.month) return { error: FAULT.MONTH_OR_PART, at: "del" };
     if (del) return { value: { ...(found.year ? { year: found.year } : {}), part: del, ...more } };
-    if (!found.year) return ord.trim() || forhold ? { error: FAULT.TIME } : {};
+    if (!found.year) return ord.trim() || forhold ? { error: FAULT.TIME, at: "aar" } : {};
     return { value: found.day ? { date: iso(found), ...more } : { year: found.year, ...(found.month ? { month: found.month } : {}), ...more } };
   },
 };
@@ -316,12 +325,12 @@ const quantity = {
   write: ({ bund = "exactly", tal = "", til = "", enhed = "", pr = "" }) => {
     if (!tal && !til && !enhed) return {};
     const first = number(tal);
-    if (!first) return { error: FAULT.NUMBER };
-    if (!enhed) return { error: FAULT.UNIT };
+    if (!first) return { error: FAULT.NUMBER, at: "tal" };
+    if (!enhed) return { error: FAULT.UNIT, at: "enhed" };
     const more = { unit: enhed, ...(pr ? { per: pr } : {}) };
     if (bund !== "span") return { value: { [bund === "circa" ? "exactly" : bund]: first.value, ...(bund === "circa" ? { circa: true } : {}), ...more } };
     const last = number(til);
-    if (!last) return { error: FAULT.LAST };
+    if (!last) return { error: FAULT.LAST, at: "til" };
     return { value: { low: first.value, high: last.value, ...more } };
   },
 };
@@ -339,7 +348,7 @@ const age = {
     if (alle) return { value: { at_least: 0, unit: YEARS } };
     if (!fra && !til) return {};
     const [low, high] = [fra, til].map((text) => (text ? number(text) : undefined));
-    if (low === null || high === null) return { error: FAULT.AGE };
+    if (low === null || high === null) return { error: FAULT.AGE, at: low === null ? "fra" : "til" };
     if (!low) return { value: { at_most: high?.value, unit: YEARS } };
     if (!high) return { value: { at_least: low.value, unit: YEARS } };
     return { value: low.value === high.value ? { exactly: low.value, unit: YEARS } : { low: low.value, high: high.value, unit: YEARS } };
@@ -351,7 +360,8 @@ const frequency = {
   read: (value) => (value?.times ? { gange: String(value.times), hver: value.every, mindst: Boolean(value.at_least), typisk: Boolean(value.typically) } : null),
   write: ({ gange = "", hver = "", mindst = false, typisk = false }) => {
     if (!gange && !hver) return {};
-    if (!/^[1-9]\d*$/.test(gange.trim()) || !hver) return { error: FAULT.FREQUENCY };
+    const counted = /^[1-9]\d*$/.test(gange.trim());
+    if (!counted || !hver) return { error: FAULT.FREQUENCY, at: counted ? "hver" : "gange" };
     return { value: { times: Number(gange), every: hver, ...(mindst ? { at_least: true } : {}), ...(typisk ? { typically: true } : {}) } };
   },
 };
@@ -361,7 +371,8 @@ const notice = {
   read: (value) => (value?.unit ? { laengde: String(value.length), enhed: value.unit, til: value.to } : null),
   write: ({ laengde = "", enhed = "", til = "" }) => {
     if (!laengde && !enhed) return {};
-    if (!/^\d+$/.test(laengde.trim()) || !enhed) return { error: FAULT.NOTICE };
+    const counted = /^\d+$/.test(laengde.trim());
+    if (!counted || !enhed) return { error: FAULT.NOTICE, at: counted ? "enhed" : "laengde" };
     return { value: { length: Number(laengde), unit: enhed, to: til || TO_NO_DAY } };
   },
 };
@@ -409,11 +420,11 @@ function amountWrite(typed, old) {
   const { tal = "", valuta = KRONER, grundlag = "", pr = "", fra = "", til = "", priser = "", bund = "" } = typed;
   if (!tal && !grundlag) return {};
   const found = number(tal);
-  if (!found) return { error: FAULT.AMOUNT };
-  if (found.value % 1) return { error: FAULT.WHOLE };
-  if (!grundlag) return { error: FAULT.BASIS };
+  if (!found) return { error: FAULT.AMOUNT, at: "tal" };
+  if (found.value % 1) return { error: FAULT.WHOLE, at: "tal" };
+  if (!grundlag) return { error: FAULT.BASIS, at: "grundlag" };
   const [first, last, level] = [fra, til, priser].map((text) => (text.trim() ? year(text) : undefined));
-  if (first === null || last === null || level === null) return { error: FAULT.YEARS };
+  if (first === null || last === null || level === null) return { error: FAULT.YEARS, at: first === null ? "fra" : last === null ? "til" : "priser" };
   const end = grundlag === BASIS.IN_YEAR ? undefined : (last ?? (EACH.includes(grundlag) ? undefined : first));
   const same = old?.value === found.value && old?.precision;
   const more = { ...(pr ? { per: pr } : {}), ...(first ? { first_year: first } : {}), ...(end ? { last_year: end } : {}) };
@@ -451,8 +462,8 @@ const contribution = {
     if (typed.valuta === "pct") {
       const found = number(typed.tal ?? "");
       if (!typed.tal && !typed.af) return {};
-      if (!found || found.value > 100) return { error: FAULT.PERCENT };
-      if (!typed.af?.trim()) return { error: FAULT.PERCENT_OF };
+      if (!found || found.value > 100) return { error: FAULT.PERCENT, at: "tal" };
+      if (!typed.af?.trim()) return { error: FAULT.PERCENT_OF, at: "af" };
       return { value: { percent: found.value, of: typed.af.trim(), ...(typed.bund ? { bound: typed.bund } : {}) } };
     }
     if (typed.grundlag !== "trappe") {
@@ -462,8 +473,8 @@ const contribution = {
     const said = (typed.trin ?? []).filter((/** @type {string[]} */ [aar, tal]) => aar || tal);
     if (!said.length) return { error: FAULT.STEPS };
     const steps = said.map((/** @type {string[]} */ [aar, tal]) => amountWrite({ ...typed, grundlag: BASIS.IN_YEAR, fra: aar, til: "", tal }, (Array.isArray(old) ? old : []).find((one) => String(one.first_year) === aar)));
-    const wrong = steps.find((/** @type {Written} */ one) => !one.value);
-    return wrong ? { error: wrong.error ?? FAULT.STEPS } : { value: steps.map((/** @type {Written} */ one) => one.value) };
+    const step = steps.findIndex((/** @type {Written} */ one) => !one.value);
+    return step >= 0 ? { error: steps[step].error ?? FAULT.STEPS, at: steps[step].at, step } : { value: steps.map((/** @type {Written} */ one) => one.value) };
   },
 };
 
@@ -473,10 +484,10 @@ const increase = {
   write: ({ tal = "", valuta = KRONER, bund = "", falder = false, til = "" }, old, part) => {
     if (!tal) return {};
     const found = number(tal);
-    if (!found) return { error: FAULT.AMOUNT };
-    if (found.value % 1) return { error: FAULT.WHOLE };
+    if (!found) return { error: FAULT.AMOUNT, at: "tal" };
+    if (found.value % 1) return { error: FAULT.WHOLE, at: "tal" };
     const last = til.trim() ? year(til) : undefined;
-    if (last === null) return { error: FAULT.YEARS };
+    if (last === null) return { error: FAULT.YEARS, at: "til" };
     const { currency: _currency, bound: _bound, falls: _falls, to_year: _last, source, ...kept } = old ?? {};
     const more = { ...(valuta !== KRONER || _currency ? { currency: valuta } : {}), ...(bund || _bound ? { bound: bund || EXACT } : {}), ...(falder || _falls !== undefined ? { falls: falder } : {}), ...(last ? { to_year: last } : {}) };
     return { value: { ...kept, value: found.value, ...more, source: source ?? sourceOf(part) } };
@@ -584,7 +595,7 @@ export function finished(state, form, today) {
     one.handling ??= HANDLING;
   }
   if (Array.isArray(agreement.scale) && agreement.scale.length && !agreement.scale.some((/** @type {Value} */ one) => one.headline)) agreement.scale[0].headline = true;
-  if (sources.length) agreement.document ??= sources[0].id;
+  if (sources.length && !sourceAt(file, agreement.document ?? "")) agreement.document = sources[0].id;
   agreement.title ??= titleOf(agreement, file, form);
   agreement.id ??= unused(slug(agreement.title), model.agreements.map((/** @type {Value} */ one) => one.id));
   model.checked ??= today;

@@ -1,7 +1,8 @@
 // The form's fields on the page: filled from the file, read back into it, and what is wrong beside each. What is typed and cannot be
 // read is kept as it was typed.
-import { CAUSE, KNOWN_BY_US, SAME_MONEY } from "./bidragord.js";
-import { beginsAName, CODECS, dropOrganisation, get, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, slug, sourceOf } from "./bidragdok.js";
+import { CAUSE, KNOWN_BY_US, MUNICIPALITY, SAME_MONEY } from "./bidragord.js";
+import { answersFrom, beginsAName, CODECS, dropOrganisation, fromOf, get, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, slug, sourceAt, sourceOf, sourceOfPart } from "./bidragdok.js";
+import { isIn, mark, putHome } from "./bidragfejl.js";
 import { showSources, sourceNames, sourcesFault, sourcesIn, takeReference } from "./bidragkilder.js";
 import { broken } from "./bidragregler.js";
 
@@ -93,6 +94,7 @@ const valueOf = (part) => (part instanceof HTMLInputElement && part.type === "ch
 /** @param {Field} field @param {Record<string, any>} typed */
 function show(field, typed) {
   const { box, kind } = field;
+  putHome(box);
   for (const part of parts(field)) {
     const value = typed[part.dataset.del ?? ""] ?? (part instanceof HTMLSelectElement ? part.options[0]?.value : "");
     if (part instanceof HTMLInputElement && part.type === "checkbox") part.checked = Boolean(value);
@@ -109,26 +111,30 @@ function show(field, typed) {
   if (kind === "oplysninger") showFacts(field, list.length ? list : [{ text: "" }]);
   if (kind === "andele") showShares(field, list.length ? list : [{}]);
   if (kind === "organisation") showOrganisation(field, typed[""] ?? "");
-  if (kind === "kommuner") showChips(box, list);
+  if (kind === "kommuner") {
+    const held = get(state.doc, field.path);
+    showChips(box, Array.isArray(held) ? held : []);
+  }
   if (kind === "part") fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), [["", "Vælg"], ...partyOptions()], typed[""] ?? "");
   if (kind === "parter") showParties(box, list);
-  if (kind === "bidrag") showSteps(box, typed);
+  if (kind === "bidrag") showSteps(box, typed, true);
 }
 
 /** @param {Field} field @param {{text: string, source?: string[], kept?: object}[]} list */
 function showFacts({ box, part }, list) {
   const holder = /** @type {HTMLElement} */ (one(box, "[data-oplysninger]"));
   const label = box.dataset.hedder ?? "";
+  one(box, "[data-mere]")?.setAttribute("aria-label", `Tilføj en oplysning: ${label}`);
   holder.replaceChildren(
     ...list.map(({ text, source, kept = {} }, k) => {
       const made = /** @type {HTMLElement} */ (inner.get("oplys")?.cloneNode(true));
       made.dataset.uroert = JSON.stringify(kept);
       const area = /** @type {HTMLTextAreaElement} */ (one(made, "textarea"));
       area.value = text;
-      area.setAttribute("aria-label", list.length > 1 ? `${label}, ${k + 1}` : label);
-      const sources = /** @type {HTMLElement} */ (one(made, "[data-kilder]"));
-      if (list.length > 1) sources.setAttribute("aria-label", `Kilde til oplysning ${k + 1}`);
-      showSources(sources, state.doc, source, part);
+      const name = list.length > 1 ? `${label}, ${k + 1}` : label;
+      area.setAttribute("aria-label", name);
+      one(made, "[data-fjern-oplysning]")?.setAttribute("aria-label", `Fjern oplysningen: ${name}`);
+      showSources(/** @type {HTMLElement} */ (one(made, "[data-kilder]")), state.doc, source, part, list.length > 1 ? `oplysning ${k + 1}: ${label}` : `oplysningen: ${label}`);
       return made;
     }),
   );
@@ -138,8 +144,10 @@ function showFacts({ box, part }, list) {
 function showShares({ box }, list) {
   const holder = /** @type {HTMLElement} */ (one(box, "[data-andele]"));
   holder.replaceChildren(
-    ...list.map((share) => {
+    ...list.map((share, k) => {
       const made = /** @type {HTMLElement} */ (inner.get("andel")?.cloneNode(true));
+      made.setAttribute("aria-label", `${k + 1}. part i opgaven`);
+      one(made, "[data-fjern-andel]")?.setAttribute("aria-label", `Fjern ${k + 1}. part fra opgaven`);
       for (const part of all(made, "[data-del]")) {
         const menu = /** @type {HTMLSelectElement} */ (part);
         const name = /** @type {"party"} */ (menu.dataset.del);
@@ -218,43 +226,42 @@ function showParties(box, list) {
   );
 }
 
-/** The years and amounts of steps, and what a percentage is of. @param {HTMLElement} box @param {Record<string, any>} typed */
-function showSteps(box, typed) {
+/** The years and amounts of steps, and what a percentage is of. `anew`: as they stand in the file; while somebody types in them none is
+ * drawn anew, and one comes below the last that is filled in. @param {HTMLElement} box @param {Record<string, any>} typed @param {boolean} [anew] */
+function showSteps(box, typed, anew = false) {
   const stairs = typed.grundlag === "trappe";
   const holder = /** @type {HTMLElement} */ (one(box, "[data-trappe]"));
-  holder.hidden = !stairs;
   const share = typed.valuta === "pct";
+  holder.hidden = !stairs || share;
   /** @type {HTMLElement} */ (one(box, "[data-af]")).hidden = !share;
   // One amount has no steps, steps no amount of their own, and a part of a whole neither years nor prices.
   for (const [name, away] of /** @type {[string, boolean][]} */ ([["tal", stairs && !share], ["fra", stairs || share], ["til", stairs || share], ["grundlag", share], ["priser", share], ["pr", share]])) {
     const label = /** @type {HTMLElement | null | undefined} */ (one(box, `[data-del=${name}]`)?.closest("label"));
     if (label) label.hidden = away;
   }
-  if (share) holder.hidden = true;
-  const steps = [...(typed.trin ?? []), ["", ""]];
-  while (steps.length < 3) steps.push(["", ""]);
-  if (!stairs || all(holder, "[data-trin]").length === steps.length) return;
-  holder.replaceChildren(
-    ...steps.map(([aar, tal], k) => {
-      const step = document.createElement("span");
-      step.dataset.trin = String(k);
-      for (const [label, width, value] of [["År", "4", aar], ["Beløb", "tal", tal]]) {
-        const named = document.createElement("label");
-        named.className = "lille";
-        const text = document.createElement("span");
-        text.textContent = `${label}, trin ${k + 1}`;
-        const input = document.createElement("input");
-        input.className = `inp inp--${width}`;
-        input.inputMode = "decimal";
-        input.autocomplete = "off";
-        input.value = value;
-        named.append(text, input);
-        step.append(named);
-      }
-      step.className = "trin";
-      return step;
-    }),
-  );
+  if (!stairs) return;
+  if (anew) holder.replaceChildren(...(typed.trin ?? []).map(step));
+  const inputs = () => /** @type {HTMLInputElement[]} */ (all(holder, "input"));
+  while (inputs().length < 6 || inputs().slice(-2).some(({ value }) => value)) holder.append(step(["", ""], inputs().length / 2));
+}
+
+/** The year and the amount of a step. @param {string[]} values @param {number} k */
+function step(values, k) {
+  const made = document.createElement("span");
+  made.className = "trin";
+  made.dataset.trin = String(k);
+  for (const [place, [label, width]] of [["År", "4"], ["Beløb", "tal"]].entries()) {
+    const named = document.createElement("label");
+    named.className = "lille";
+    const input = document.createElement("input");
+    input.className = `inp inp--${width}`;
+    input.inputMode = "decimal";
+    input.autocomplete = "off";
+    input.value = values[place];
+    named.append(Object.assign(document.createElement("span"), { textContent: `${label}, trin ${k + 1}` }), input);
+    made.append(named);
+  }
+  return made;
 }
 
 /** What is typed in a field. @param {Field} field @returns {Record<string, any>} */
@@ -299,7 +306,7 @@ function organisationIn({ box, path }) {
 /** @param {Field} field */
 const holderOf = ({ path }) => get(state.doc, path.slice(0, -1));
 
-/** @param {Field} field */
+/** What nobody has chosen looks it: of what an answer leaves empty alone, only where the field may be. @param {Field} field */
 function showChoice(field) {
   const holder = holderOf(field) ?? {};
   const own = holder[field.path[field.path.length - 1]];
@@ -307,7 +314,7 @@ function showChoice(field) {
   for (const radio of /** @type {HTMLInputElement[]} */ (all(field.box, "[data-valg]"))) {
     const { value, sets } = JSON.parse(radio.dataset.saet ?? "{}");
     const said = Object.entries(sets);
-    radio.checked = said.length ? said.every(([name, wanted]) => (wanted ? holder[name] === wanted : !holder[name])) : own === value;
+    radio.checked = said.length ? said.every(([name, wanted]) => (wanted === null ? !holder[name] : holder[name] === wanted)) : own === value;
     found ||= radio.checked;
   }
   return found || own === undefined;
@@ -409,8 +416,9 @@ export function oneMore(field) {
   all(field.box, shares ? "[data-andel] select" : "[data-oplys] textarea").filter((each) => !(/** @type {HTMLInputElement} */ (each).value))[0]?.focus();
 }
 
-/** What brings a field back to how it stands now. @param {Field} field @returns {() => HTMLElement | null} */
-export function asItIs({ box, path }) {
+/** What brings a field back to how it stands now, and gives the control of the entry that comes back. @param {Field} field @param {number} entry
+ * @returns {() => HTMLElement | null} */
+export function asItIs({ box, path }, entry) {
   const [value, raw] = [structuredClone(get(state.doc, path)), structuredClone(state.raw[key(path)])];
   return () => {
     delete state.raw[key(path)];
@@ -420,26 +428,53 @@ export function asItIs({ box, path }) {
     fill(fieldOf(again));
     const row = /** @type {HTMLElement | null} */ (again.closest("[data-raekke]"));
     if (row) head(row);
-    return one(again, "textarea, select");
+    return one(all(again, "[data-andel], [data-oplys]")[entry] ?? again, "textarea, select");
   };
 }
 
+/** What is typed of a municipality is kept as it is until it is added. @param {Field} field */
+export function readMunicipality({ box, path }) {
+  const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
+  delete state.raw[key(path)];
+  if (name) state.raw[key(path)] = { navn: name };
+}
+
+/** @param {string} name */
+const knownMunicipality = (name) => [...(state.doc.model.organisations ?? []), ...form.organisations].some((each) => each.kind === MUNICIPALITY && each.name.toLowerCase() === name.toLowerCase());
+
+/** Whether a name is that of a municipality, known or by its ending. @param {string} name */
+export const likeAMunicipality = (name) => /kommune$/i.test(name) || knownMunicipality(name);
+
+/** @param {string} name */
+const notAdded = (name) => `»${name}« er ikke tilføjet. ${likeAMunicipality(name) ? "" : "Det ligner ikke navnet på en kommune: skriv hele navnet, fx Aalborg Kommune. Er det rigtigt, så vælg »Tilføj«."}`.trim();
+
 /** What is wrong with a field; empty where nothing is. @param {Field} field @returns {string} */
-export function faultOf(field) {
+export const faultOf = (field) => faultIn(field)?.text ?? "";
+
+/** What is wrong with a field, and where in it. @param {Field} field @returns {import("./bidragfejl.js").Fault | null} */
+function faultIn(field) {
   const { box, kind, path, part } = field;
   const raw = state.raw[key(path)];
-  if (raw) return CODECS[kind].write(raw, get(state.doc, path), part).error ?? "";
+  /** @param {import("./bidragdok.js").Written} written */
+  const refused = ({ error, at: name, step: k }) => (error ? { text: error, at: name, step: k } : null);
+  if (raw && kind === "kommuner") return { text: notAdded(raw.navn) };
+  if (raw) return refused(CODECS[kind].write(raw, get(state.doc, path), part));
   faults ??= broken(state.doc.model, state.agreement, form.rules);
   const fault = faults.find(({ place }) => holds(field, place));
-  if (fault) return fault.message;
+  // An organisation that is new is told of by its own place.
+  if (fault) return { text: fault.message, place: path.every((step, k) => step === fault.place[k]) ? fault.place.slice(path.length) : [] };
   const value = get(state.doc, path);
-  if (kind === "oplysninger" && Array.isArray(value)) return value.map((one) => sourcesFault(one.source, state.doc)).find(Boolean) ?? "";
+  if (kind === "oplysninger" && Array.isArray(value)) {
+    const wrong = value.map((one) => sourcesFault(one.source, state.doc));
+    const k = wrong.findIndex(Boolean);
+    return k < 0 ? null : { text: wrong[k], step: k };
+  }
   // What an older file lacks of an answer.
   const typed = value === undefined || isUnknown(value) ? null : CODECS[kind]?.read(value);
-  const lacks = typed && CODECS[kind].write(typed, value, part).error;
+  const lacks = typed && refused(CODECS[kind].write(typed, value, part));
   if (lacks) return lacks;
   const asksKind = kind === "organisation" && !(/** @type {HTMLElement} */ (one(box, "[data-ny-org]")).hidden);
-  return asksKind && value && !ownOrganisation(value)?.kind ? "Vælg, hvad slags organisation det er." : "";
+  return asksKind && value && !ownOrganisation(value)?.kind ? { text: "Vælg, hvad slags organisation det er.", at: "slags" } : null;
 }
 
 /** Which of the model's own organisations is named in a field; -1 where none is. @param {Field} field */
@@ -473,7 +508,7 @@ export function standingOf(field) {
   return value === undefined ? (optional ? "o" : "t") : "s";
 }
 
-/** Say beside a field what is wrong with it; that it is not answered is said at the end. @param {Field} field @param {boolean} [missing] */
+/** Say beside a field what is wrong with it, when nobody is in it any more; that it is not answered is said at the end. @param {Field} field @param {boolean} [missing] */
 export function tell(field, missing = false) {
   const { box } = field;
   const said = /** @type {HTMLElement} */ (one(box, "[data-fejl]"));
@@ -482,16 +517,10 @@ export function tell(field, missing = false) {
   missing ||= box.hasAttribute("data-savnet");
   const standing = standingOf(field);
   if (standing !== "t") box.removeAttribute("data-savnet");
-  const text = faultOf(field) || (missing && standing === "t" ? (box.dataset.besked ?? "") : "");
-  if (said.textContent !== text) said.textContent = text;
-  said.hidden = !text;
-  for (const control of all(box, ".felt__i :is(input, select, textarea)").filter((each) => !each.closest("[data-kilder]"))) {
-    control.setAttribute("aria-invalid", String(Boolean(text)));
-    const help = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== said.id);
-    if (text) help.unshift(said.id);
-    if (help.length) control.setAttribute("aria-describedby", help.join(" "));
-    else control.removeAttribute("aria-describedby");
-  }
+  const text = missing && standing === "t" ? (box.dataset.besked ?? "") : "";
+  const fault = faultIn(field) ?? (text ? { text } : null);
+  // Whoever is still at it has not got it wrong yet.
+  if (!fault || !isIn(box) || !said.hidden) mark(box, field.kind, fault);
   const most = Number(box.dataset.hoejst ?? 0);
   if (most) /** @type {HTMLElement} */ (one(box, "[data-tael]")).textContent = `${String(get(state.doc, field.path) ?? "").length} af højst ${most} tegn`;
 }
@@ -563,6 +592,12 @@ function putBack(path) {
 
 // ---- rows ----
 
+/** `Tal 2`. @param {HTMLElement} row */
+export const rowName = (row) => (one(row, ".raekke__t")?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** As it is written within a sentence. @param {string} text */
+export const inside = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
 /** Every field on the page, in its order. @returns {Field[]} */
 export const fieldsIn = (/** @type {ParentNode} */ of = at("alt")) => all(of, "[data-felt]").map(fieldOf);
 
@@ -591,6 +626,7 @@ export function drawRows(id, open = -1) {
       row.open = k === open;
       for (const named of all(row, "[id]")) named.id += `-${id}-${k}`;
       for (const name of ["for", "aria-labelledby", "aria-describedby"]) for (const held of all(row, `[${name}]`)) held.setAttribute(name, (held.getAttribute(name) ?? "").split(" ").map((to) => `${to}-${id}-${k}`).join(" "));
+      row.setAttribute("aria-labelledby", one(row, ".raekke__t")?.id ?? "");
       for (const radio of /** @type {HTMLInputElement[]} */ (all(row, "[data-valg]"))) radio.name = `${id}-${k}-${/** @type {HTMLElement} */ (radio.closest("[data-felt]")).dataset.place}`;
       return row;
     }),
@@ -605,6 +641,11 @@ export function drawRows(id, open = -1) {
 
 /** @param {HTMLElement} row */
 function fillRow(row) {
+  /** @type {HTMLElement} */ (one(row, "[data-nr]")).textContent = String(Number(row.dataset.nr) + 1);
+  const named = inside(rowName(row));
+  for (const [what, words] of [["kopi", "Kopiér"], ["fjern", "Fjern"]]) /** @type {HTMLElement} */ (one(row, `[data-${what}]`)).textContent = `${words} ${named}`;
+  const share = one(row, "[data-felt=andele] [data-mere]");
+  if (share) share.textContent = `Tilføj en part til ${named}`;
   for (const field of fieldsIn(row)) {
     nameErrors(field);
     fill(field);
@@ -618,7 +659,7 @@ export function fillRowSources(row) {
   const sources = ownSources(row);
   if (sources) {
     sources.id = `${row.dataset.nr}-${groupOf(row)}-kilder`;
-    showSources(sources, state.doc, get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]), partOf(row));
+    showSources(sources, state.doc, get(state.doc, [...listPath(groupOf(row)), Number(row.dataset.nr), "source"]), partOf(row), inside(rowName(row)));
   }
 }
 
@@ -646,7 +687,6 @@ export function titleOf(id, index) {
 export function head(row) {
   const id = groupOf(row);
   const index = Number(row.dataset.nr);
-  /** @type {HTMLElement} */ (one(row, "[data-nr]")).textContent = String(index + 1);
   /** @type {HTMLElement} */ (one(row, "[data-navn]")).textContent = shortened(titleOf(id, index), 80);
   const fields = fieldsIn(row);
   const wrong = fields.some((field) => standingOf(field) === "f") || Boolean(sourcesFault(get(state.doc, [...listPath(id), index, "source"]), state.doc));
@@ -688,6 +728,36 @@ function moveRows(id, to) {
   }
 }
 
+/** An unknown keeps its words. @param {Path} place @param {string[]} refs */
+function putSource(place, refs) {
+  get(state.doc, place.slice(0, -1))[place[place.length - 1]] = refs;
+}
+
+/** Let what has no menu for its source be from that of its part, where the one it was from is gone. What each was and is, by its place.
+ * @param {string} gone its id @returns {[Path, string[], string[]][]} */
+function leaveSource(gone) {
+  const own = fieldsIn().filter(({ box, whole }) => !whole && !one(box, "[data-kilder]"));
+  /** @type {[Path, string][]} */
+  const places = [...own.map(({ path, part }) => /** @type {[Path, string]} */ ([[...path, "source"], part])), [["model", "summary_source"], form.inShort], [["model", "answer", "source"], form.inShort]];
+  /** @type {[Path, string[], string[]][]} */
+  const left = [];
+  for (const [place, part] of places) {
+    const before = get(state.doc, place);
+    if (!Array.isArray(before) || !before.some((ref) => ref.startsWith(`${gone}#`))) continue;
+    const rest = before.filter((ref) => !ref.startsWith(`${gone}#`));
+    const after = rest.length ? rest : sourceOf(part);
+    putSource(place, after);
+    left.push([place, before, after]);
+  }
+  return left;
+}
+
+/** How many answers are from a source of the model. @param {number} index */
+export function fromSource(index) {
+  const source = state.doc.model.sources[index];
+  return answersFrom(state.doc.model, (ref) => (sourceAt(state.doc, fromOf(ref, state.doc).source) ?? sourceOfPart(state, ref.slice(1))) === source);
+}
+
 /** Take a row away. What brings it back is returned. @param {string} id @param {number} index @returns {() => void} */
 export function removeRow(id, index) {
   const path = listPath(id);
@@ -696,6 +766,7 @@ export function removeRow(id, index) {
   const kept = /** @type {Record<string, any>[]} */ ([state.raw, state.notes, state.aside]).map((each) => Object.fromEntries(Object.entries(each).filter(([name]) => name.startsWith(own))));
   const from = structuredClone(state.from);
   const [row] = list.splice(index, 1);
+  const elsewhere = id === "kilde" && row.id ? leaveSource(row.id) : [];
   const gone = [row.organisation, row.payer].map((name) => name && dropOrganisation(state.doc.model, name)).filter(Boolean);
   if (!list.length) putBack(path);
   /** @param {number} k */
@@ -712,6 +783,7 @@ export function removeRow(id, index) {
     moveRows(id, down);
     if (id === "kilde") moveSources(state, down, index);
     if (id === "kilde") state.from = from;
+    for (const [place, before, after] of elsewhere) if (get(state.doc, place) === after) putSource(place, before);
     rows.splice(index, 0, row);
     set(state.doc, path, rows);
     const lacking = gone.filter((each) => !ownOrganisation(each.id));
@@ -756,7 +828,8 @@ export function fillWhole(question) {
   fillUnknown(question, value, path);
   /** @type {HTMLElement} */ (one(question, "[data-felter]")).hidden = isUnknown(value);
   const sources = ownSources(question);
-  if (sources) showSources(sources, state.doc, value?.source, partOf(question));
+  if (sources) sources.id = `kilder-${question.dataset.spm}`;
+  if (sources) showSources(sources, state.doc, value?.source, partOf(question), `svaret på ${question.dataset.spm}`);
 }
 
 /** Where each part's answers are from. */

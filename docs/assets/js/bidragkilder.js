@@ -46,7 +46,12 @@ function refIn(line, doc, part) {
 /** What goes with the sources that are chosen. @param {HTMLElement} box @param {Value} doc @param {string} part */
 function tidy(box, doc, part) {
   const lines = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[data-henvisning]")]);
-  for (const line of lines) {
+  const of = box.dataset.til ?? "";
+  for (const [k, line] of lines.entries()) {
+    const which = lines.length > 1 ? `, nr. ${k + 1}` : "";
+    for (const [name, words] of [["[data-kilde]", "Kilde"], ["[data-afsnit-navn]", "Afsnit eller side"]]) /** @type {HTMLElement} */ (line.querySelector(name)?.previousElementSibling).textContent = words + which;
+    line.querySelector("[data-fjern-kilde]")?.setAttribute("aria-label", `Fjern kilden${which}, fra ${of}`);
+    select(line, "[data-kilde]").setAttribute("aria-invalid", String(Boolean(refFault(refIn(line, doc, part), doc))));
     /** @type {HTMLElement} */ (line.querySelector("[data-afsnit]")).hidden = !select(line, "[data-kilde]").value;
     /** @type {HTMLElement} */ (line.querySelector("[data-fjern-kilde]")).hidden = lines.length < 2;
   }
@@ -55,8 +60,11 @@ function tidy(box, doc, part) {
   said.hidden = !said.textContent;
 }
 
-/** Show what an answer is from. @param {HTMLElement} box @param {Value} doc @param {string[] | undefined} refs @param {string} part */
-export function showSources(box, doc, refs, part) {
+/** Show what an answer is from. @param {HTMLElement} box @param {Value} doc @param {string[] | undefined} refs @param {string} part @param {string} of what it is a source of */
+export function showSources(box, doc, refs, part, of) {
+  box.dataset.til = of;
+  box.setAttribute("aria-label", `Kilde til ${of}`);
+  box.querySelector("[data-mere-kilde]")?.setAttribute("aria-label", `Tilføj en kilde mere til ${of}`);
   const list = /** @type {HTMLElement} */ (box.querySelector("[data-henvisninger]"));
   list.replaceChildren(
     ...(refs?.length ? refs : sourceOf(part)).map((ref) => {

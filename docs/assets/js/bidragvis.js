@@ -2,7 +2,7 @@
 // answer, part by part, with where it is from.
 import { BASIS, CAUSE, DECISION, EXACT, KRONER, NOT_STATED, ON } from "./bidragord.js";
 import { CODECS, fromOf, get, isUnknown, nameOf, sourceAt, written } from "./bidragdok.js";
-import { all, at, fieldsIn, form, groupOf, leaves, listPath, one, titleOf } from "./bidragfelter.js";
+import { all, at, fieldsIn, form, groupOf, inside, leaves, listPath, one, titleOf } from "./bidragfelter.js";
 
 /** @typedef {any} Value */
 /** @typedef {import("./bidragfelter.js").Field} Field */
@@ -16,9 +16,6 @@ function el(tag, props, ...kids) {
 }
 
 const BLANK = { class: "fig fig--ukendt" };
-
-/** @param {string} text */
-const inside = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /** What a word means stands after it where it is chosen. @param {string | null | undefined} text */
 const short = (text) => (text ?? "").split(": ")[0];
