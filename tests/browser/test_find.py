@@ -61,8 +61,19 @@ def listed(context: BrowserContext, address: str, query: str = "") -> Page:
     return page
 
 
+ALL_SHOWN = """() => {
+  const more = document.getElementById("flere");
+  const focused = document.activeElement;
+  while (!more.hidden) more.click();
+  if (focused !== document.activeElement) focused.focus({ preventScroll: true });
+}"""
+"""Ask for the rest of the list, without moving the focus."""
+
+
 def names(page: Page) -> list[str]:
-    """The names in the list as it stands when what was last done has been painted."""
+    """The names in the list, all of it, as it stands when what was last done has been painted."""
+    page.evaluate(FRAMES)
+    page.evaluate(ALL_SHOWN)
     page.evaluate(FRAMES)
     return page.locator("#liste > li:visible h3 a").all_text_contents()
 
@@ -118,7 +129,7 @@ def count(page: Page, label: str) -> str:
 def test_thirty_thousand_a_year_for_new_mothers(page: Page) -> None:
     tick(page, "Nye mødre")
     page.get_by_role("textbox", name="Vi har højst").fill("30.000 kr.")
-    expect(page.locator("#antal")).to_contain_text(f"1 af {MODELS} modeller")
+    expect(page.locator("#antal")).to_have_text(re.compile(rf"^\s*1 af {MODELS} modeller"))
     page.wait_for_url("**/modeller/?maalgruppe=nye-moedre&hoejst=30000")
     assert names(page) == ["Ny mor i Danmark"]
     row = page.locator("#liste > li:visible").inner_text().replace("\u00a0", " ")
@@ -162,7 +173,7 @@ def test_counts_say_what_the_list_would_have(page: Page) -> None:
             continue
         shown = count(page, label)
         box(page, label).check()
-        expect(page.locator("#antal")).to_contain_text(f"{shown} af {MODELS} modeller")
+        expect(page.locator("#antal")).to_have_text(re.compile(rf"^\s*{shown} af {MODELS} modeller"))
         box(page, label).uncheck()
     tick(page, "Københavns Kommune")
     assert count(page, "Nye mødre") == "0"
@@ -175,7 +186,7 @@ def test_the_unknown_amount_is_a_choice(page: Page) -> None:
     assert names(page) == wanted(lambda c: c.entry_id in unknown)
     page.get_by_role("textbox", name="Vi har højst").fill("30000")
     either = lambda c: c.entry_id in unknown or at_most(30_000)(c)  # noqa: E731
-    expect(page.locator("#antal")).to_contain_text(f"{models(either)} af {MODELS} modeller")
+    expect(page.locator("#antal")).to_have_text(re.compile(rf"^\s*{models(either)} af {MODELS} modeller"))
     assert names(page) == wanted(either)
 
 
@@ -198,10 +209,10 @@ def test_the_unknown_amount_is_a_choice(page: Page) -> None:
 def test_the_limit_reads_what_people_write(standing: Page, typed: str, limit: int | None) -> None:
     page = standing
     page.get_by_role("textbox", name="Vi har højst").fill("1")
-    expect(page.locator("#antal")).to_contain_text(f"0 af {MODELS} modeller")
+    expect(page.locator("#antal")).to_have_text(re.compile(rf"^\s*0 af {MODELS} modeller"))
     page.get_by_role("textbox", name="Vi har højst").fill(typed)
     shown = MODELS if limit is None else models(at_most(limit))
-    expect(page.locator("#antal")).to_contain_text(f"{shown} af {MODELS} modeller")
+    expect(page.locator("#antal")).to_have_text(re.compile(rf"^\s*{shown} af {MODELS} modeller"))
     wrong = typed != "" and limit is None
     assert page.get_by_role("textbox", name="Vi har højst").get_attribute("aria-invalid") == (
         "true" if wrong else "false"
@@ -217,13 +228,17 @@ def test_back_forward_and_a_shared_link_restore_the_view(page: Page, browser: Br
     page.get_by_role("link", name="Ny mor i Danmark", exact=True).click()
     page.wait_for_url("**/modeller/ny-mor-i-danmark/")
     page.go_back()
-    expect(page.locator("#antal")).to_contain_text(f"{models(of_group('nye-moedre'))} af {MODELS} modeller")
+    expect(page.locator("#antal")).to_have_text(
+        re.compile(rf"^\s*{models(of_group('nye-moedre'))} af {MODELS} modeller")
+    )
     page.go_back()
     page.go_back()
-    expect(page.locator("#antal")).to_contain_text(f"{MODELS} af {MODELS} modeller")
+    expect(page.locator("#antal")).to_have_text(re.compile(rf"^\s*{MODELS} af {MODELS} modeller"))
     assert not box(page, "Nye mødre").is_checked()
     page.go_forward()
-    expect(page.locator("#antal")).to_contain_text(f"{models(of_group('nye-moedre'))} af {MODELS} modeller")
+    expect(page.locator("#antal")).to_have_text(
+        re.compile(rf"^\s*{models(of_group('nye-moedre'))} af {MODELS} modeller")
+    )
     assert box(page, "Nye mødre").is_checked()
     page.go_forward()
     assert page.get_by_label("Sortér").input_value() == "penge"
@@ -464,7 +479,7 @@ def test_the_front_page_leads_into_the_list(context: BrowserContext, address: st
     page.get_by_role("combobox", name="kr. om året til").select_option("nye mødre")
     page.get_by_role("button", name="Find modeller").click()
     page.wait_for_url("**/modeller/?hoejst=30.000&maalgruppe=nye-moedre")
-    expect(page.locator("#antal")).to_contain_text(f"1 af {MODELS} modeller")
+    expect(page.locator("#antal")).to_have_text(re.compile(rf"^\s*1 af {MODELS} modeller"))
     assert names(page) == ["Ny mor i Danmark"]
 
 
@@ -493,14 +508,14 @@ def test_many_models_are_shown_a_piece_at_a_time(browser: Browser, tmp_path: Pat
             page.evaluate("[...document.querySelectorAll('#liste > li')].indexOf(document.activeElement.closest('li'))")
             == 18
         ), "the focus is on the first new row"
-        page.get_by_role("button", name="Vis den sidste").click()
+        page.get_by_role("button", name="Vis de sidste 5").click()
         expect(page.locator("#liste > li:visible")).to_have_count(41)
         assert len(names(page)) == len(set(page.locator("#liste > li").evaluate_all(IDS))) == 41
         assert page.locator("#flere").is_hidden()
         tick(page, "Nye mødre")
         expect(page.locator("#antal")).to_contain_text("7 af 40 modeller")
         box(page, "Nye mødre").uncheck()
-        expect(page.locator("#liste > li:visible")).to_have_count(20)
+        expect(page.locator("#liste > li:visible")).to_have_count(18)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert len(names(page)) == 41, "print has the whole list"
+        expect(page.locator("#liste > li:visible")).to_have_count(41)
         context.close()

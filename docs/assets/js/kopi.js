@@ -122,12 +122,21 @@ function shownLines(table) {
   return lines.map(({ line, remarks }, place) => [...line, place ? remarks : "Ord til tallene"]);
 }
 
+// The same with the rows of a long group that are folded: whoever copies a table wants all of it.
+function wholeTable(table) {
+  const folded = [...table.querySelectorAll(".fin__flere details:not([open])")];
+  for (const fold of folded) fold.open = true;
+  const lines = shownLines(table);
+  for (const fold of folded) fold.open = false;
+  return lines;
+}
+
 async function copyTable(event) {
   const box = event.currentTarget.parentElement;
   const said = box.querySelector("[role=status]");
   const table = box.previousElementSibling.querySelector("table");
   try {
-    await copyLines(without(() => shownLines(table)));
+    await copyLines(without(() => wholeTable(table)));
     said.textContent = "Tabellen er kopieret. Sæt den ind i Word eller Excel.";
   } catch {
     said.textContent = "Browseren tillader ikke at kopiere. Markér tabellen, og kopiér den.";
