@@ -408,3 +408,13 @@ def test_everything_fits_and_axe_finds_nothing(browser: Browser, address: str, b
         page.set_viewport_size({"width": width, "height": 900})
         assert axe_faults_in_both_schemes(page) == []
     context.close()
+
+
+def test_a_button_of_the_heading_is_whole_on_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = opened(context, f"{address}{FORM}")
+    pieces = page.locator("header.mhead :is(.btn, .knap)").evaluate_all(
+        "(all) => all.map((one) => one.getClientRects().length)"
+    )
+    assert pieces == [1, 1]
+    context.close()
