@@ -31,7 +31,7 @@ TEXTS = {
     Why.PART_CASH: "Beløbet dækker også andet end penge, og hvor meget der er penge, er ikke oplyst",
     Why.YEARLY_PRICE: "Beløbet er en pris pr. deltager om året, og hvor mange gange der betales for en deltager, er ikke oplyst",
     Why.NO_PERIOD: "Det er ikke oplyst, hvilke år beløbet dækker",
-    Why.NO_START: "Det er oplyst, hvornår pengene hører op, men ikke, hvornår de begynder",
+    Why.NO_START: "Det er oplyst, hvor langt frem pengene er kendt, men ikke, hvornår de begynder",
     Why.PART_YEARS: "Beløbet gælder en periode, der ikke er hele kalenderår",
     Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange der skal deltage",
     Why.SEVERAL_COUNTS: "Deltagerne er talt på flere måder, som ikke kan lægges sammen",

@@ -107,7 +107,7 @@ def _whose_nobody_says(context: Context) -> str:
         for one in context.agreement.responsibilities
         if any(isinstance(share.party, Unknown) for share in one.shares)
     ]
-    return f" Hvem der skal {danish.listed(tasks)}, siger den ikke." if tasks else ""
+    return f" Den nævner også at {danish.listed(tasks)}, men ikke, hvem der gør det." if tasks else ""
 
 
 def _in_the_document(context: Context, decisions: Iterable[Duty]) -> tuple[Duty, ...]:

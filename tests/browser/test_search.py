@@ -193,8 +193,8 @@ QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     ("Århus", "Aarhus Kommune", (HOUSING,), 225),
     ("aarhus", "Aarhus Kommune", (HOUSING,), 225),
     ("arhus", "Aarhus Kommune", (HOUSING,), 225),
-    ("Ålborg", "Aalborg Kommune", ("Lær for Livet",), 90),
-    ("A\N{COMBINING RING ABOVE}lborg", "Aalborg Kommune", ("Lær for Livet",), 90),
+    ("Ålborg", "Aalborg Kommune", ("Lær for Livet",), 160),
+    ("A\N{COMBINING RING ABOVE}lborg", "Aalborg Kommune", ("Lær for Livet",), 160),
     ("Høje Tåstrup", "Høje-Taastrup Kommune", (), 300),
     ("Høje-Tåstrup", "Høje-Taastrup Kommune", ("Familiens Hus",), 300),
     ("hoje taastrup", "Høje-Taastrup Kommune", (), 300),
@@ -229,12 +229,12 @@ QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     # Models and municipalities stand first, also before what the subject is called.
     ("trappemodel", "Ny mor i Danmark", (), 50),
     ("driftstilskud", "", ("headspace",), 45),
-    ("Slagelse", "Slagelse Kommune", (SLAGELSE,), 410),
+    ("Slagelse", "Slagelse Kommune", (SLAGELSE,), 450),
     ("Randers", "Randers Kommune", ("Mødrehjælpen i Randers",), 180),
     ("Fredericia Kommune", "Fredericia Kommune", (AABEN,), 525),
     ("Egmont", "", ("Lær for Livet", "Egmont Fonden"), 90),
     # A page that is called just so, where it is neither.
-    ("kilder", "Kilder", (), 1650),
+    ("kilder", "Kilder", (), 1900),
     ("ordbog", "Ordbog", (), 4),
     ("metode", "Metode", (), 90),
     ("åbne data", "Åbne data", (), 225),
@@ -246,7 +246,7 @@ QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     ("Nykøbing Falster", "Guldborgsund Kommune", ("headspace",), 75),
     ("Servicestyrelsen", "", ("Social- og Boligstyrelsen",), 75),
     # Just these words.
-    ("udbud", "", (), 20),
+    ("udbud", "", (), 40),
     ('"lokaler med inventar"', AABEN, (), 45),
 ]
 

@@ -397,7 +397,7 @@ def test_the_last_year_alone_is_told_with_the_amount_and_ends_the_money(changed:
     assert amount is not None
     assert plain(f"{amount.text} {amount.detail}") == "30.000 kr. om året frem til 2026, prisniveau ikke oplyst"
     assert said(found, found.ledger.lasts).reason == (
-        "Det er oplyst, hvornår pengene hører op, men ikke, hvornår de begynder: Vigby Kommune. De er oplyst frem til 2026"
+        "Det er oplyst, hvor langt frem pengene er kendt, men ikke, hvornår de begynder: Vigby Kommune. De er oplyst frem til 2026"
     )
 
 
