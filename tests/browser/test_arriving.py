@@ -32,7 +32,8 @@ FURTHER = [
     ("/modeller/ny-mor-i-danmark/", 1440),
     ("/modeller/headspace/", 1440),
     # Where the word before the numbers of forbehold stands last on a line.
-    ("/aktoerer/aalborg-kommune/", 768),
+    ("/aktoerer/fredericia-kommune/", 768),
+    ("/aktoerer/frederikshavn-kommune/", 768),
     # Columns of keys, and a table.
     ("/om/metode/", 360),
     ("/om/metode/", 1440),

@@ -47,13 +47,13 @@ def phone(browser: Browser) -> BrowserContext:
         [
             # With all scripts: what stands where.
             ("/", "", ["hero__find", "tema", "vejind"]),
-            (LIST, "", ["aabn-alt", "filtre", "foej", "retning", "sorter", "tema"]),
+            (LIST, "", ["aabn-alt", "filtre", "flere", "foej", "retning", "sorter", "tema"]),
             (COMPARE, "", ["aabn-alt", "csv", "kopier", "raekker", "tabel", "tema", "vaerktoej"]),
             (ECONOMY, "", ["aabn-alt", "kopier", "tema", "vaelg"]),
             (GUIDE, "", ["datoer", "foej", "kopier", "tema"]),
             # The script of all pages: what others serve works without it.
             ("/", "js/side.js", ["vejind"]),
-            (LIST, "js/side.js", ["filtre", "retning", "sorter"]),
+            (LIST, "js/side.js", ["filtre", "flere", "retning", "sorter"]),
             (COMPARE, "js/side.js", ["csv", "kopier", "raekker", "tabel", "vaerktoej"]),
             (ECONOMY, "js/side.js", ["kopier"]),
             (GUIDE, "js/side.js", ["datoer", "kopier"]),
