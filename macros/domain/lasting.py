@@ -143,6 +143,17 @@ def _last_of(line: FundingLine) -> int | None:
     return line.amounts.last_year if isinstance(line.amounts, UnknownAmount) else None
 
 
+def told_until(line: FundingLine) -> int | None:
+    """The last year that anything is said of a contribution, what it grows by included; None where no year is told."""
+    years: list[int | None] = []
+    if isinstance(line.amounts, UnknownAmount):
+        rises = line.increase.to_year if line.increase else None
+        years = [line.amounts.first_year, line.amounts.last_year, rises]
+    elif isinstance(line.amounts, tuple):
+        years = [year for amount in line.amounts for year in (amount.first_year, amount.last_year)]
+    return max((year for year in years if year), default=None)
+
+
 def _stretches(line: FundingLine) -> Iterator[Stretch]:
     """The calendar time of the contribution, where both ends of it are known. What may be no money has none while it has no
     amount either."""

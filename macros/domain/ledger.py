@@ -135,7 +135,7 @@ UNKNOWN = frozenset(
 AS_GIVEN = frozenset((Measure.OWN, Measure.GIVEN))
 """Measures on the document's own basis: what makes no sum is told amount by amount."""
 
-APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.ONCE_AND_AGAIN))
+EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.ONCE_AND_AGAIN))
 """Why contributions make no sum, where each of them is a figure of its own."""
 
 WORKED_OUT = frozenset((Measure.LEVEL, Measure.LINES_ADDED))
@@ -506,7 +506,7 @@ class Ledger:
     def own_each(self) -> tuple[Measured[Money], ...]:
         """The municipality's contributions one by one, where they make no sum, such as one grant after another; none where
         they make one, or one of them has no amount."""
-        if not isinstance(self.own.value, Cannot) or self.own.value.why not in APART:
+        if not isinstance(self.own.value, Cannot) or self.own.value.why not in EACH_APART:
             return ()
         each = (given((line,)) for line in self.lines)
         found = [

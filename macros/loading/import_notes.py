@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +196,7 @@ def left_by_the_form(model: Model) -> Iterator[str]:
     catalogue does about each forbehold."""
     tree = as_written(model)
     by_parent: dict[str, dict[str, None]] = {}
-    for *above, name in _not_asked(tree):
+    for *above, name in _groups(tree, _not_asked):
         in_a_list = len(above) > len(("agreements", 0)) and isinstance(above[-1], int)
         listed = above[:-1] if in_a_list else above  # the rows of an agreement's list are told together
         by_parent.setdefault(field_name(tuple(listed)), {})[str(name)] = None
@@ -210,29 +210,26 @@ def left_by_the_form(model: Model) -> Iterator[str]:
                 yield f"{place}: skriv, hvad siden gør ved »{caveat.title}«, og hvad læseren bør afklare"
 
 
-def _not_asked(value: Any, path: Place = ()) -> Iterator[Place]:
-    """Where nobody has looked."""
-    if isinstance(value, dict):
-        if value.get("cause") == UnknownCause.NOT_ASKED:
-            yield path
-        for name, held in value.items():
-            yield from _not_asked(held, (*path, name))
-    elif isinstance(value, list):
-        for index, held in enumerate(value):
-            yield from _not_asked(held, (*path, index))
-
-
 def _unknown_without_source(changes: Iterable[Change]) -> Iterator[str]:
     for change in changes:
-        yield from (field_name((*change.path, *place)) for place in _without_source(change.new))
+        yield from (field_name((*change.path, *place)) for place in _groups(change.new, _without_source))
 
 
-def _without_source(value: Any, path: Place = ()) -> Iterator[Place]:
+def _groups(value: Any, fits: Callable[[Mapping[str, Any]], bool], path: Place = ()) -> Iterator[Place]:
+    """Where the groups of fields stand that are such."""
     if isinstance(value, dict):
-        if "unknown" in value and "source" not in value:
+        if fits(value):
             yield path
         for name, held in value.items():
-            yield from _without_source(held, (*path, name))
+            yield from _groups(held, fits, (*path, name))
     elif isinstance(value, list):
         for index, held in enumerate(value):
-            yield from _without_source(held, (*path, index))
+            yield from _groups(held, fits, (*path, index))
+
+
+def _not_asked(group: Mapping[str, Any]) -> bool:
+    return group.get("cause") == UnknownCause.NOT_ASKED
+
+
+def _without_source(group: Mapping[str, Any]) -> bool:
+    return "unknown" in group and "source" not in group

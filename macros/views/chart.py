@@ -11,6 +11,7 @@ from typing import Literal
 
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Recurrence, UnknownAmount
+from macros.domain.lasting import told_until
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
 from macros.domain.terms import FundingStatus
@@ -153,18 +154,9 @@ def _drawn(context: Context) -> tuple[tuple[FundingLine, ...], tuple[Amount, ...
     line, amounts = found[0]
     endless = amounts[0].basis is Basis.PER_YEAR
     after = amounts[-1].first_year or 0
-    if not endless and any((_last_year(other) or 0) > after for other in context.ledger.lines if other is not line):
+    if not endless and any((told_until(other) or 0) > after for other in context.ledger.lines if other is not line):
         return None  # a picture of this one alone would say that nothing is known of the time after it
     return (line,), amounts
-
-
-def _last_year(line: FundingLine) -> int | None:
-    """The last year that anything is said of, where a year is told."""
-    if isinstance(line.amounts, UnknownAmount):
-        rises = line.increase.to_year if line.increase else None
-        return max((year for year in (line.amounts.first_year, line.amounts.last_year, rises) if year), default=None)
-    years = [a.years for a in line.amounts] if isinstance(line.amounts, tuple) else []
-    return max((last or first for first, last in filter(None, years)), default=None)
 
 
 @dataclass(frozen=True)

@@ -120,12 +120,12 @@ def _first_reason(context: Context, answer: Cannot) -> str:
         return _unknown(context, answer.lines)
     if answer.why is Why.MIXED and (apart := figures.differences(answer.lines)):
         return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
-    if answer.why is Why.NO_PERIOD and (length := _length(context)):
+    if answer.why is Why.NO_PERIOD and (length := told_length(context)):
         return f"Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe: {length}. Kataloget regner kun en sum ud for kendte år"
     return text_of(answer.why, answer.lines)
 
 
-def _length(context: Context) -> str:
+def told_length(context: Context) -> str:
     """How long the agreement runs, as its source gives it; empty where it gives no length."""
     lengths = [item.amount for item in context.agreement.numbers_of(ScaleMeasure.LENGTH)]
     told = [context.words.quantity(one) for one in lengths if isinstance(one, Quantity)]

@@ -16,8 +16,8 @@ from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearSte
 from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound, Quantity
-from macros.domain.terms import ScaleAim, ScaleMeasure
+from macros.domain.quantities import Bound
+from macros.domain.terms import ScaleAim
 from macros.views import comparing, danish
 from macros.views.amounts import (
     as_in_document,
@@ -389,9 +389,9 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
         return Figure(kind, "ukendt", LASTS, reason=reason)
     if answer.why is Why.NO_PERIOD:
         who = f": {comparing.names(context, answer.lines)}" if answer.lines else ""
-        lengths = [(item.what, item.amount) for item in context.agreement.numbers_of(ScaleMeasure.LENGTH)]
-        told = [f". {what}: {context.words.quantity(one)}" for what, one in lengths if isinstance(one, Quantity)]
-        return Figure(kind, "ukendt", LASTS, reason=f"Hvilke år pengene er for, er ikke oplyst{who}{''.join(told)}")
+        length = comparing.told_length(context)
+        known = f". Kun hvor længe, er oplyst: {length}" if length else ""
+        return Figure(kind, "ukendt", LASTS, reason=f"Hvilke år pengene er for, er ikke oplyst{who}{known}")
     word = "kilderne er uenige" if answer.why is Why.SOURCES_DISAGREE else "ikke én aftale"
     return Figure(kind, word, LASTS, reason=comparing.reason(context, answer))
 

@@ -22,14 +22,19 @@ from tests.tiers import one_of
 FORM = "/bidrag/"
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def form_in(browser: Browser, address: str) -> Iterator[Page]:
+    """The form as a reader with a wide screen has it, once its script has taken over."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     found = opened(context, f"{address}{FORM}")
     found.locator("html[data-bidrag=klar]").wait_for()
     yield found
     context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    yield from form_in(browser, address)
 
 
 def go(page: Page, part: str) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.domain.typed_answers import as_read
 from tests.browser.looking import opened
-from tests.browser.test_contribution import FORM, add, field, go, row, saved
+from tests.browser.test_contribution import FORM, add, field, form_in, go, row, saved
 from tests.browser.test_typed_answers_in_the_page import leaves
 from tests.conftest import ROOT
 from tests.domain.test_typed_answers import IN_THE_FILE
@@ -45,11 +45,7 @@ PLACED: dict[str, dict[str, bool]] = {
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    found = opened(context, f"{address}{FORM}")
-    found.locator("html[data-bidrag=klar]").wait_for()
-    yield found
-    context.close()
+    yield from form_in(browser, address)
 
 
 def begun(page: Page, folder: Path, **more: Any) -> None:

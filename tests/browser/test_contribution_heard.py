@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import opened
-from tests.browser.test_contribution import FORM, add, differences, field, go, leave, row, said_at, saved
+from tests.browser.test_contribution import FORM, add, differences, field, form_in, go, leave, row, said_at, saved
 from tests.browser.test_contribution_answers import begun, draft, finished
 
 FOCUSED = "document.activeElement.closest('label')?.innerText.trim() ?? document.activeElement.innerText.trim()"
@@ -22,11 +22,7 @@ HELD = "async () => (await import('/assets/js/bidragfelter.js')).state.doc"
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    found = opened(context, f"{address}{FORM}")
-    found.locator("html[data-bidrag=klar]").wait_for()
-    yield found
-    context.close()
+    yield from form_in(browser, address)
 
 
 def told(page: Page) -> list[str]:
