@@ -94,7 +94,9 @@ def test_everything_is_readable_without_scripts(browser: Browser, address: str, 
         # What scripts have closed or laid away is opened; without scripts it never was.
         if scripts:
             # A page is loaded before its module has asked what it needs: only the module's own word says that it is done.
-            page.wait_for_function("!document.getElementById('liste') || document.documentElement.dataset.find === 'klar'")
+            page.wait_for_function(
+                "!document.getElementById('liste') || document.documentElement.dataset.find === 'klar'"
+            )
             page.evaluate("const more = document.getElementById('flere'); while (more && !more.hidden) more.click();")
         if scripts:
             page.evaluate("document.querySelectorAll('.del details.fold').forEach(part => { part.open = true })")
