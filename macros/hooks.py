@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from macros.domain.alphabet import slug_of
+from macros.exports.served_as import lost_script, policy
 from macros.generated_page import GeneratedPage
 from macros.handwritten.addresses import clash
 from macros.handwritten.files import problems_in_docs
@@ -184,11 +185,17 @@ def _structured(named: object, book: Book, page: Page) -> dict[str, object]:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape in the page frame: MkDocs' own environment does not, and names and leads of the data stand there.
+    """Escape in the page frame: MkDocs' own environment does not, and names and leads of the data stand there. Give it the
+    policy that each page states.
 
     And remember what MkDocs copies as it is.
     """
     env.autoescape = True
+    env.globals |= {
+        "policy": policy(addressed=True),
+        "lost_policy": policy(addressed=False),
+        "lost_script": lost_script(),
+    }
     for file in files:
         if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]
             config.extra["written"].add(file.dest_uri, file.content_bytes)
