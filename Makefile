@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check preview new gaps due quick test test-all rest measure bench bench-files manifest derived schema scripts lock clean
+.PHONY: help serve site publish check preview new gaps due quick test test-all rest measure bench bench-files manifest derived schema scripts lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -20,6 +20,10 @@ serve: $(VENV)/.site ## install, build and serve on http://127.0.0.1:8000; chang
 
 site: $(VENV)/.site ## build into site/ and check every link; a failed build leaves the last good site
 	$(RUN) -m macros site
+
+publish: $(VENV)/.site ## make publish DIR=folder: the same into another folder, ADDRESS=https://… where readers will find it
+	@$(if $(DIR),,echo "Skriv mappen: make publish DIR=/var/www/katalog" >&2; exit 1)
+	$(RUN) -m macros publish "$(DIR)" $(if $(ADDRESS),--address "$(ADDRESS)")
 
 check: $(VENV)/.site ## check the data only (seconds)
 	$(RUN) -m macros check $(if $(ANNOTATIONS),--annotations)
@@ -84,7 +88,7 @@ lock: ## renew the lock files from pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) $(VENV)-citation .kept .preview site .site-next .site-old .site-ready .site-lock node_modules
+	rm -rf $(VENV) $(VENV)-citation .kept .preview .publish site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'

@@ -150,6 +150,12 @@ def glossary(book: Book, page: OnPage) -> Markup:
 
 
 @part()
+def barriers(book: Book, page: OnPage) -> Markup:
+    """Where one tells of what one cannot use; nothing where the settings have no page for it."""
+    return render("barriers.html.j2", page, contact=book.imprint.contact)
+
+
+@part()
 def changes(book: Book, page: OnPage) -> Markup:
     """What is new or mended, newest first."""
     listed = [
