@@ -102,7 +102,7 @@ def _run(arguments: list[str] | None) -> int:
         "server",
         help="skriv indstillinger til en webserver: nginx, apache, htaccess eller iis",
         description="Skriv det, en webserver skal vide om siden: filtyper, sikkerhed, mellemlager, pakning og sider, der er "
-        "flyttet. Det er lavet ud fra mkdocs.yml og data.",
+        "flyttet. Det er lavet ud fra mkdocs.yml og den byggede side.",
     )
     server.add_argument("name", choices=["nginx", "apache", "htaccess", "iis"], help="serveren")
     server.add_argument("--dir", default="", metavar="MAPPE", help="den mappe, siden står i. Ellers: site")
@@ -352,6 +352,7 @@ def _server(name: str, folder: str, under: str) -> int:
     from mkdocs.exceptions import Abort
 
     from macros.exports.servers import SERVERS
+    from macros.exports.servers.kept_beside import redirects_in
     from macros.exports.servers.standing import Standing
     from macros.hooks import imprint_of
 
@@ -360,8 +361,10 @@ def _server(name: str, folder: str, under: str) -> int:
     except Abort as error:
         print(error, file=sys.stderr)
         return 1
-    path = under or urlsplit(imprint.address).path or "/"
-    standing = Standing(folder or (Path.cwd() / "site").as_posix(), path, addressed=bool(imprint.address))
+    path, place = under or urlsplit(imprint.address).path or "/", Path(folder or Path.cwd() / "site")
+    listed = place / "_redirects"
+    moved = redirects_in(listed.read_text(encoding="utf-8")) if listed.is_file() else {}
+    standing = Standing(place.as_posix(), path, addressed=bool(imprint.address), moved=moved)
     faults = list(standing.faults())
     for fault in faults:
         print(fault, file=sys.stderr)

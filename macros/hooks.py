@@ -20,12 +20,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from macros.domain.alphabet import slug_of
+from macros.domain.moved import led, places_on
 from macros.exports.served_as import lost_script, policy
+from macros.exports.servers.kept_beside import redirects_file
 from macros.generated_page import GeneratedPage
-from macros.handwritten.addresses import clash
+from macros.handwritten.addresses import address_of, clash
 from macros.handwritten.files import problems_in_docs
 from macros.handwritten.headings import without_fixed_id
 from macros.loading.catalogue import load_catalogue
+from macros.loading.moved_addresses import wrong_addresses
 from macros.loading.names import made_by_a_program
 from macros.loading.problems import CatalogueError, told
 from macros.loading.settings import check_settings
@@ -39,6 +42,7 @@ from macros.publishing.surroundings import check_surroundings, date_by, refuse_t
 from macros.publishing.system_errors import said
 from macros.publishing.written import Written
 from macros.registry import all_downloads, all_pages
+from macros.rendering.moved_page import moved_page
 from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
 from macros.views.citing import citation
@@ -135,10 +139,28 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
     for download in downloads:
         made.append((File.generated(config, download.path, content=download.bytes), "en fil, som programmet laver"))
     written = sorted(((file.dest_uri, f"docs/{file.src_uri}") for file in files), key=lambda built: built[0].swapcase())
+    made += _moved(
+        book, root / "data", {address_of(path) for path in (*by_hand, *(file.dest_uri for file, _ in made))}, config
+    )
     if wrong := clash([*((file.dest_uri, what) for file, what in made), *written]):
         raise Abort(wrong)
     for file, _ in made:
         files.append(file)
+
+
+def _moved(book: Book, data: Path, built: set[str], config: MkDocsConfig) -> Iterator[tuple[File, str]]:
+    """What stands at the addresses that are no more, and the list of them for hosts that lead on themselves. `built`: every page
+    and file there is. Raises Abort where an entry does not hold."""
+    moved = book.catalogue.moved_addresses
+    if wrong := list(wrong_addresses(data, built)):
+        raise Abort(told(wrong))
+    leads = led(moved, built)
+    for path, where in leads.items():
+        if path.endswith("/"):
+            page = moved_page(path, where, book.imprint, policy(addressed=True))
+            yield File.generated(config, f"{path}index.html", content=page), "en side, der er flyttet"
+    listed = redirects_file({path: where.to for path, where in leads.items() if where.to is not None})
+    yield File.generated(config, "_redirects", content=listed), "en fil, som programmet laver"
 
 
 def _files(book: Book) -> Iterator[Kept]:
@@ -171,6 +193,7 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     book = config.extra["book"]
     about = page.rendered.about if isinstance(page, GeneratedPage) else None if page.is_homepage else ()
     title = "" if page.is_homepage else str(page.title or "")
+    context["moved"] = list(places_on(page.url, book.catalogue.moved_addresses))
     context["citation"] = citation(title, book.imprint, book.contexts if about is None else about)
     if (named := page.meta.get("structured")) and not isinstance(page, GeneratedPage):
         page.meta["structured"] = _structured(named, book, page)
@@ -194,7 +217,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals |= {
         "policy": policy(addressed=True),
         "lost_policy": policy(addressed=False),
-        "lost_script": lost_script(),
+        "lost_script": Markup(lost_script()),  # noqa: S704 - a file of ours
     }
     for file in files:
         if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]

@@ -23,7 +23,9 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/hooks.py": "data",
         "macros/pages/anchoring_overview.py": "forankring",
         "macros/pages/way.py": "forankring",
+        "macros/publishing/policy.py": "data",
         "macros/publishing/preview.py": "data",
+        "macros/publishing/publish.py": "data",
     },
     "a section of a page, or a criterion of the comparison: part of an address": {
         "macros/domain/agreement.py": "evaluering slut start",

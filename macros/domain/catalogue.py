@@ -329,10 +329,28 @@ class MovedFigure(Entity):
     )
 
 
+_PATH = r"([a-z0-9~_-]+/)*([a-z0-9~_.-]+/|[a-z0-9~_-]+(\.[a-z0-9]+)+)"
+Address = Annotated[str, StringConstraints(pattern=rf"^{_PATH}(#[a-z0-9~._-]+)?$", max_length=600)]
+"""From the site's root: a page (`modeller/aaben-cafe/`), a place on one (`…/#jura`), or a file."""
+
+
+class MovedAddress(Entity):
+    """An address that is no more, and where a reader who comes by it should go."""
+
+    id: Address = Field(title="Adressen før", description="Fra sidens rod, fx modeller/aaben-cafe/.")
+    to: Address | None = Field(
+        default=None,
+        title="Adressen nu",
+        description="Det, der stod under en side, flytter med. Udelades, når siden er helt væk.",
+    )
+    why: Text = Field(title="Hvorfor", description="Fx at foreningen har fået et andet navn.")
+
+
 class Moved(Entity):
     """`data/moved.yml`."""
 
     figures: tuple[MovedFigure, ...]
+    addresses: tuple[MovedAddress, ...] = ()
 
 
 MOST_COMPARED = 4
@@ -391,6 +409,7 @@ class Catalogue:
     comparisons: Comparisons
     questions: Questions
     moved: tuple[MovedFigure, ...]
+    moved_addresses: tuple[MovedAddress, ...]
     vocabularies: Vocabularies
 
     @cached_property

@@ -11,6 +11,11 @@ Built = tuple[str, str]
 """An address from the site's root, and what is built there: a file of the docs, or what the program makes."""
 
 
+def address_of(file: str) -> str:
+    """The address of a built file, from the site's root: a page's is its folder's."""
+    return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+
+
 def clash(built: Iterable[Built]) -> str:
     """What is wrong with the first address that is another's too; empty where none is. What stands first is right."""
     listed = list(built)

@@ -138,6 +138,7 @@ def _assemble(folder: Folder) -> Catalogue:
         comparisons=shared["comparisons"],
         questions=shared["questions"],
         moved=shared["moved"].figures,
+        moved_addresses=shared["moved"].addresses,
         patterns={guide.pattern: guide for guide in shared["patterns"].patterns},
         vocabularies=shared["vocabularies"],
     )

@@ -105,11 +105,14 @@ def test_where_the_site_lies_is_read_from_the_settings(
         (tmp_path / folder).mkdir(parents=True)
     for hook in ("find_macros.py", "hooks.py"):
         (tmp_path / hook).touch()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "_redirects").write_text(redirects_file(MOVED), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert main(["server", "nginx"]) == 0
     text = capsys.readouterr().out
     assert "location /katalog/ {" in text
     assert f'alias "{tmp_path.as_posix()}/site/";' in text
+    assert "location = /katalog/modeller/gammel/ { return 301 /katalog/modeller/ny/; }" in text
     assert "sha256" not in text, "with an address no script stands in a page"
 
 

@@ -23,3 +23,9 @@ def headers_file(*, addressed: bool) -> str:
 def redirects_file(moved: Mapping[str, str]) -> str:
     """The file `_redirects`: old path, new path, and that it is for good. `moved`: both from the site's root."""
     return "".join(f"/{old} /{new} 301\n" for old, new in moved.items())
+
+
+def redirects_in(text: str) -> Mapping[str, str]:
+    """What a file `_redirects` of ours says, as `redirects_file` was given it."""
+    lines = (line.split() for line in text.splitlines())
+    return {line[0].lstrip("/"): line[1].lstrip("/") for line in lines if len(line) == 3}
