@@ -42,6 +42,7 @@ from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
 from macros.views.citing import citation
 from macros.views.offers import CannotMake
+from macros.views.sharing import shared_by
 from macros.views.structured import OF_PAGE
 
 if TYPE_CHECKING:
@@ -171,6 +172,8 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     about = page.rendered.about if isinstance(page, GeneratedPage) else None if page.is_homepage else ()
     title = "" if page.is_homepage else str(page.title or "")
     context["citation"] = citation(title, book.imprint, book.contexts if about is None else about)
+    if book.imprint.address:  # a picture is named by its full address
+        context["shared"] = shared_by(about)
     if (named := page.meta.get("structured")) and not isinstance(page, GeneratedPage):
         page.meta["structured"] = _structured(named, book, page)
     return context
