@@ -103,8 +103,8 @@ $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
 
-# Wheels only: a package built from its source takes tools that no lock holds. Windows and macOS have no wheel of two packages
-# (`make wheels`), nor has a Linux without glibc (Alpine) of one: there, say `make WHEELS=`.
+# Wheels only: a package built from its source takes tools that no lock holds. Windows and macOS lack a few (`make wheels`), so it is
+# not asked for there; on a Linux without glibc (Alpine), which lacks one, say `make WHEELS=`.
 WHEELS ?= $(if $(filter Linux,$(shell uname -s)),--only-binary :all:)
 INSTALL = -m pip install --quiet --disable-pip-version-check --require-hashes $(WHEELS)
 
