@@ -47,6 +47,7 @@ from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
 from macros.views.citing import citation
 from macros.views.offers import CannotMake
+from macros.views.sharing import shared_by
 from macros.views.structured import OF_PAGE
 
 if TYPE_CHECKING:
@@ -195,6 +196,8 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     title = "" if page.is_homepage else str(page.title or "")
     context["moved"] = list(places_on(page.url, book.catalogue.moved_addresses))
     context["citation"] = citation(title, book.imprint, book.contexts if about is None else about)
+    if book.imprint.address:  # a picture is named by its full address
+        context["shared"] = shared_by(about)
     if (named := page.meta.get("structured")) and not isinstance(page, GeneratedPage):
         page.meta["structured"] = _structured(named, book, page)
     return context
