@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -140,4 +142,12 @@ def _assemble(folder: Folder) -> Catalogue:
         moved=shared["moved"].figures,
         patterns={guide.pattern: guide for guide in shared["patterns"].patterns},
         vocabularies=shared["vocabularies"],
+        releases=folder.releases,
+        contents={slug: content_of(file) for slug, file in folder.models.items()},
     )
+
+
+def content_of(file: DataFile) -> str:
+    """A short hash of all that a file says: another if a word of it is another, and the same however it is laid out."""
+    said = json.dumps(file.tree.plain() if file.tree else None, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
