@@ -58,6 +58,11 @@ def address_of(id_: str) -> str:
     return f"{figures_path(agreement_of(id_))}#{own_part(id_)}"
 
 
+def label_of(said: Sequence[Row]) -> str:
+    """What a record is called, to stand before a colon."""
+    return said[0]["label"].rstrip(".")
+
+
 def as_figure(said: Sequence[Row]) -> Figure:
     """A record as a figure: its words with the mark they are read by."""
     return Figure(MARKS[said[0].get("kind", UNKNOWN)], danish.listed(dict.fromkeys(row["text"] for row in said)))
@@ -80,7 +85,7 @@ def changed(one: Difference, before: Snapshot, after: Snapshot) -> Changed:
     old, new = (as_figure(said) if said else None for said in (one.before, one.after))
     same = old is not None and new is not None and old == new
     besides = beside(one, before, after) if same else ()
-    return Changed((one.after or one.before)[0]["label"], address_of(one.id), old, new, besides)
+    return Changed(label_of(one.after or one.before), address_of(one.id), old, new, besides)
 
 
 def in_words(one: Difference, before: Snapshot, after: Snapshot) -> str:
@@ -376,7 +381,7 @@ def _by_agreement(book: Book, between: _Between, found: Iterable[Difference]) ->
 def _gone(book: Book, between: _Between, one: _Went) -> GoneFigure:
     said, there = between.before.rows[one.id], between.after.rows.get(one.to or "", ())
     return GoneFigure(
-        label=said[0]["label"],
+        label=label_of(said),
         path=address_of(one.id),
         before=as_figure(said),
         to=address_of(one.to) if one.to else "",
