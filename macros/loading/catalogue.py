@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from macros.domain.alphabet import danish_order
 from macros.domain.catalogue import Catalogue
+from macros.domain.model import Model
+from macros.domain.plain import as_written
 from macros.domain.prices import Series
 from macros.loading.data_file import DataFile
 from macros.loading.derived_files import FOLDER
@@ -143,11 +145,14 @@ def _assemble(folder: Folder) -> Catalogue:
         patterns={guide.pattern: guide for guide in shared["patterns"].patterns},
         vocabularies=shared["vocabularies"],
         releases=folder.releases,
-        contents={slug: content_of(file) for slug, file in folder.models.items()},
+        contents={slug: content_of(model) for slug, model in models.items()},
     )
 
 
-def content_of(file: DataFile) -> str:
-    """A short hash of all that a file says: another if a word of it is another, and the same however it is laid out."""
-    said = json.dumps(file.tree.plain() if file.tree else None, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+def content_of(model: Model) -> str:
+    """A short hash of all that a model says: another if a word of it is another, and the same however its file is laid out. The
+    day it was last checked is no part of it: nothing is changed by looking."""
+    said = as_written(model, sparing=True)
+    for checked in (said, *said.get("sources", ())):
+        checked.pop("checked", None)
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
