@@ -129,9 +129,12 @@ def own_part(id_: str) -> str:
     return id_.split(".", 2)[2]
 
 
+NO_FIGURES = ("aftale.", "dokument.", "oekonomi.", "forankring.", "milepael.", "opgave.", "forpligtelse.")
+"""How the ids of times, statuses and outcomes begin, after those of model and agreement (`macros.domain.dates_and_statuses`)."""
+
 OF_SOURCES = (
     *("finansiering.", "budgetpost.", "udgifter.i-alt-ifoelge-kilden", "tal-om-andet.", "omfang.", "vilkaar."),
-    *("aftale.", "dokument.", "oekonomi.", "forankring.", "milepael.", "opgave.", "forpligtelse."),
+    *NO_FIGURES,
 )
 """How the ids of what sources state begin, after those of model and agreement."""
 

@@ -151,7 +151,8 @@ def _assemble(folder: Folder) -> Catalogue:
 
 def content_of(model: Model) -> str:
     """A short hash of all that a model says: another if a word of it is another, and the same however its file is laid out. The
-    day it was last checked is no part of it: nothing is changed by looking."""
+    day it was last checked is no part of it: nothing is changed by looking. Releases have it: by another rule, every page would say
+    that it was changed since."""
     said = as_written(model, sparing=True)
     for checked in (said, *said.get("sources", ())):
         checked.pop("checked", None)

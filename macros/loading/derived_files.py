@@ -20,6 +20,7 @@ from macros.domain.catalogue import Catalogue, Changes, Moved
 from macros.domain.dates_and_statuses import noted
 from macros.domain.derived import MOST_LETTERS, Record, records
 from macros.domain.ledger import Frame, Ledger
+from macros.domain.releases import NO_FIGURES, own_part
 from macros.loading.data_file import read_data_file
 from macros.loading.names import made_by_a_program
 from macros.loading.problems import Problem, nearest
@@ -85,7 +86,7 @@ def stale(data: Path, catalogue: Catalogue) -> list[Problem]:
     """What does not hold of the files and of `moved.yml`: what is missing, old, left over or cannot be read."""
     texts = texts_of(catalogue)
     held, found = _read_all(data, texts)
-    found += [*_alike(data, texts), *wrong_moves(data, catalogue, texts)]
+    found += [*_alike(data, texts), *wrong_moves(data, catalogue, texts), *_forgotten(data, texts, held, catalogue)]
     lost = Counter(problem.about for problem in _gone(data, texts, held, catalogue))
     for slug, text in texts.items():
         if slug in held and held[slug] != text:
@@ -168,6 +169,21 @@ def _gone(
                     "væk, så henvisninger til det stadig kan følges"
                 )
                 yield _problem(slug, data, message, found.string.count("\n", 0, found.start()) + 1)
+
+
+def _forgotten(
+    data: Path, texts: Mapping[str, str], held: Mapping[str, str | None], catalogue: Catalogue
+) -> Iterator[Problem]:
+    """Figures that a release has, and that neither are any more nor are told of: their addresses are cited."""
+    known = _ids(texts) | {entry.id for entry in catalogue.moved}
+    known |= {
+        id_ for text in held.values() for id_ in ID.findall(text or "")
+    }  # told of as the files are held against the data
+    seen = {id_: release.number for release in catalogue.releases for id_ in release.snapshot.rows}
+    for id_, number in seen.items():
+        if id_ not in known and not own_part(id_).startswith(NO_FIGURES):
+            message = f"tallet {id_} er i udgave {number} og findes ikke mere. Skriv her, hvor det nu står, eller hvorfor det er væk"
+            yield Problem((data / "moved.yml").as_posix(), 1, 1, message)
 
 
 def wrong_moves(data: Path, catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[Problem]:

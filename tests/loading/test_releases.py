@@ -13,7 +13,17 @@ from macros.__main__ import main
 from macros.domain.dates_and_statuses import noted
 from macros.domain.derived import entries
 from macros.domain.ledger import Measured
-from macros.domain.releases import Difference, How, ReleaseNote, Snapshot, differences, not_released, reasons
+from macros.domain.releases import (
+    NO_FIGURES,
+    Difference,
+    How,
+    ReleaseNote,
+    Snapshot,
+    differences,
+    not_released,
+    own_part,
+    reasons,
+)
 from macros.loading import release_files
 from macros.loading.catalogue import load_catalogue
 from macros.loading.release_files import NOTE, files_of, folder_of, read_releases, write_release
@@ -288,6 +298,22 @@ def test_a_released_entry_is_told_as_it_was_and_none_is_slipped_in(
     replace(after_two / "changes.yml", ("date: 2026-11-28", "date: 2026-11-27"))
     assert main(["check"]) == 1
     assert "posten er ældre end udgave 2 fra 2026-11-29" in capsys.readouterr().out
+
+
+def test_a_figure_of_a_release_is_never_forgotten(after_two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its address is cited, also when its line in `moved.yml` is old."""
+    replace(after_two / "moved.yml", (f"  - {{id: {MOVED}, to: {NOW_AT}, why: Huslejen er mest materialer.}}\n", ""))
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 1
+    assert told[0].startswith(f"data/moved.yml:1:1: tallet {MOVED} er i udgave 1 og findes ikke mere.")
+
+
+def test_every_time_and_status_is_told_from_the_figures() -> None:
+    for context in CONTEXTS:
+        figures = entries(context.slug, context.model, context.ledger)
+        assert not [one.id for one in figures if own_part(one.id).startswith(NO_FIGURES)]
+        assert all(one.id.startswith(NO_FIGURES) for one in noted(context.agreement))
 
 
 def test_a_figure_that_an_entry_names_exists(after_two: Path, capsys: pytest.CaptureFixture[str]) -> None:
