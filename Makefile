@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site publish check preview new gaps due quick test test-all rest measure bench bench-files manifest derived schema scripts licences lock wheels audit clean
+.PHONY: help serve site publish check preview new gaps due release quick test test-all rest measure bench bench-files manifest derived schema scripts licences lock wheels audit clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -67,6 +67,10 @@ bench-files: $(VENV)/.test ## print what a build costs, what it costs again with
 
 derived: $(VENV)/.site ## write every figure of every agreement anew into data/derived/: the difference is what a change does
 	$(RUN) -m macros derived
+
+release: $(VENV)/.site ## make release N=2 DATE=2026-12-01: freeze all figures, dates and statuses under a number, in data/releases/
+	@$(if $(and $(N),$(DATE)),,echo "Skriv nummer og dato: make release N=2 DATE=2026-12-01" >&2; exit 1)
+	@$(RUN) -m macros release "$(N)" --date "$(DATE)"
 
 MANIFEST ?= .manifest
 manifest: site ## MOD=folder: build, write a hash of every file and the text of every page into MANIFEST (.manifest), show what differs from MOD

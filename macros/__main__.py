@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `derived`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `derived`, `release NUMBER`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.loading.annotations import annotated
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
-from macros.loading.derived_files import stale, write
+from macros.loading.derived_files import no_figures, stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.import_model import Imported, import_model, sent_model
 from macros.loading.new_model import CannotWrite, write_new_model
@@ -110,6 +110,14 @@ def _run(arguments: list[str] | None) -> int:
         "--under", default="", metavar="STI", help="stien på serveren, fx /katalog/. Ellers: den i site_url"
     )
     commands.add_parser("derived", help="skriv alle tal i data/derived på ny")
+    released = commands.add_parser(
+        "release",
+        help="lav en ny udgave af kataloget i data/releases",
+        description="Lav en udgave: alle tal, datoer, statusser og udfald, som de er nu, under et nummer. Hver ændring siden den "
+        "forrige skal have en grund i data/changes.yml. Er noget i vejen, skrives intet.",
+    )
+    released.add_argument("number", metavar="NUMMER", help="udgavens nummer, ét mere end den forrige")
+    released.add_argument("--date", required=True, metavar="DATO", help="udgavens dato, fx 2026-12-01")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
     commands.add_parser("scripts", help="skriv det på ny, som sidens scripts og Python er fælles om")
     manifest = commands.add_parser("manifest", help="skriv en sum af hver bygget fil og teksten på hver side")
@@ -132,6 +140,8 @@ def _run(arguments: list[str] | None) -> int:
         return _due()
     if options.command == "derived":
         return _derived()
+    if options.command == "release":
+        return _release(options.number, options.date)
     if options.command == "schema":
         return _schema()
     if options.command == "scripts":
@@ -149,7 +159,7 @@ def _check(files: list[Path], annotations: bool) -> int:
     try:
         models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
         # Only data without faults can be held against what was written from it.
-        if catalogue is not None and (old := spoken_of(stale(DATA, catalogue), files)):
+        if catalogue is not None and (old := spoken_of([*stale(DATA, catalogue), *no_figures(DATA, catalogue)], files)):
             raise CatalogueError(old)
     except CatalogueError as error:
         return _tell(error, annotated if annotations else told)
@@ -245,6 +255,24 @@ def _derived() -> int:
     print(
         f"{_count(len(written), 'fil', 'filer')} er skrevet på ny" if written else "Alle tal i data/derived er nye nok"
     )
+    return 0
+
+
+def _release(number: str, date: str) -> int:
+    from macros.releasing import (
+        CannotRelease,
+        make_release,
+    )  # every page is made, for its address; `check` does without
+
+    try:
+        place = make_release(Path(), number, date, datetime.date.today())
+    except CatalogueError as error:
+        return _tell(error)
+    except CannotRelease as error:
+        print(error)
+        print("Der er ikke lavet nogen udgave", file=sys.stderr)
+        return 1
+    print(f"{place.as_posix()} er skrevet. Se efter med make serve, og læg mappen i Git. Den rettes aldrig siden")
     return 0
 
 

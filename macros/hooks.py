@@ -46,6 +46,8 @@ from macros.rendering.moved_page import moved_page
 from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
 from macros.views.citing import citation
+from macros.views.editions import edition
+from macros.views.figure_addresses import figures_path
 from macros.views.offers import CannotMake
 from macros.views.sharing import shared_by
 from macros.views.structured import OF_PAGE
@@ -194,8 +196,10 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     book = config.extra["book"]
     about = page.rendered.about if isinstance(page, GeneratedPage) else None if page.is_homepage else ()
     title = "" if page.is_homepage else str(page.title or "")
+    context["edition"] = said = edition(book, about)
+    context["citation"] = citation(title, book.imprint, book.contexts if about is None else about, said)
+    context["figures"] = figures_path(about[0]) if about is not None and len(about) == 1 else ""
     context["moved"] = list(places_on(page.url, book.catalogue.moved_addresses))
-    context["citation"] = citation(title, book.imprint, book.contexts if about is None else about)
     if book.imprint.address:  # a picture is named by its full address
         context["shared"] = shared_by(about)
     if (named := page.meta.get("structured")) and not isinstance(page, GeneratedPage):

@@ -45,6 +45,7 @@ ADAPTERS = {
     "hooks",
     "preview_hooks",
     "registry",
+    "releasing",
     "script_constants",
 }
 """The modules above the layers. Only these and `publishing` know MkDocs."""

@@ -26,6 +26,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/publishing/policy.py": "data",
         "macros/publishing/preview.py": "data",
         "macros/publishing/publish.py": "data",
+        "macros/releasing.py": "data",
     },
     "a section of a page, or a criterion of the comparison: part of an address": {
         "macros/domain/agreement.py": "evaluering slut start",
@@ -39,6 +40,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/templates/model_page.html.j2": "aktiviteter ansvar data vilkaar",
         "macros/views/anchoring_answers.py": "penge",
         "macros/views/closed.py": "ansvar",
+        "macros/views/figure_addresses.py": "penge",
         "macros/views/glance.py": "ansvar forankring",
         "macros/views/side_by_side.py": "naturalier status",
     },
@@ -56,6 +58,9 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/list_row.py": "aar",
         "macros/views/long_format.py": "status",
         "macros/views/whole_workbook.py": "aar deltager",
+        "macros/loading/release_files.py": "status",
+        "macros/views/figure_addresses.py": "status",
+        "macros/views/snapshots.py": "status",
     },
     "the end of an agreement that an offset counts from (`Anchor`), and the fields and words for it": {
         "docs/assets/js/faelles.js": "slut start",
@@ -75,6 +80,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/calculator_start.py": "deltager",
         "macros/views/calculator_words.py": "mindst",
         "macros/views/anchoring_answers.py": "aftale",
+        "macros/views/changes.py": "aftale",
         "macros/views/comparing.py": "penge",
         "macros/views/dcat.py": "forankring kommune partnerskab",
         "macros/views/guide.py": "efter senest",

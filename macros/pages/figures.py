@@ -1,0 +1,23 @@
+"""The permanent addresses of an agreement's figures: `tal/<model>~<aftale>/`."""
+
+from __future__ import annotations
+
+from macros.rendering.page import RenderedPage, below_agreement, page_of_agreement
+from macros.rendering.templates import render
+from macros.views.book import Book
+from macros.views.context import Context
+from macros.views.figure_addresses import figures_path, page_of
+
+STYLE = "tal"
+"""The stylesheet of these pages."""
+
+TEMPLATE = "figures_page.html.j2"
+
+
+@page_of_agreement
+def figures_of_agreement(book: Book, context: Context) -> RenderedPage:
+    """The page of one agreement."""
+    page = book.on_page(figures_path(context))
+    html = render(TEMPLATE, page, view=page_of(book, context))
+    description = "Hvert tal, hver dato og hver status på sin egen adresse, med kilde, historie og henvisning."
+    return below_agreement(context, page, "Tal", description, html, STYLE)
