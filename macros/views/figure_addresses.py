@@ -105,6 +105,15 @@ class FiguresPage:
         """How many there are."""
         return sum(len(group.addresses) for group in self.groups)
 
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The parts of the page by id and title."""
+        groups = tuple((group.id, group.title) for group in self.groups)
+        return (*groups, (GONE, GONE_TITLE)) if self.gone else groups
+
+
+GONE, GONE_TITLE = "vaek", "Flyttet eller væk"
+"""The part of the page with what is no more."""
 
 MONEY, SIZE, TIMES, DERIVED = "penge", "omfang", "datoer", "regnet"
 GROUPS: Mapping[str, str] = {
