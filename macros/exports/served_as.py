@@ -36,7 +36,9 @@ SAID_OF_ALL: Mapping[str, str] = {
     "Permissions-Policy": ", ".join(f"{power}=()" for power in UNUSED),
 }
 """Headers of every answer. Nobody is told which page a reader left for a link to a source."""
-ASK_EACH_TIME, FOR_GOOD = "no-cache", "public, max-age=31536000, immutable"
+_YEAR = 365 * 24 * 60 * 60
+"""In seconds."""
+ASK_EACH_TIME, FOR_GOOD = "no-cache", f"public, max-age={_YEAR}, immutable"
 """How long a file is kept: until the server says that it is another; or for good, where its name has a hash of it."""
 NAMED_BY_CONTENT = ("pagefind/fragment/", "pagefind/index/")
 """Folders whose files have such names, from the site's root."""

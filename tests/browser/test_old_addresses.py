@@ -14,7 +14,7 @@ from tests.browser.looking import axe_faults_in_both_schemes, opened
 from tests.publishing.test_build import lay_out_project, make_site
 from tests.serving import served
 
-MOVES = """addresses:
+MOVES = """
   - {id: modeller/det-gamle-hus/, to: modeller/hus-for-alle/, why: Huset har fået et *andet* navn <b>nu</b>.}
   - {id: modeller/lukket-hus/, why: Huset var talt med to gange.}
   - {id: "modeller/hus-for-alle/#gammelt-sted", to: "modeller/hus-for-alle/#oekonomi", why: Delen hedder noget andet.}

@@ -67,6 +67,5 @@ def test_two_entries_about_one_address_and_a_chain_of_them_are_told(data: Path) 
     "address", ["/modeller/x/", "modeller/x", "../x/", 'modeller/x/"><b>', "https://x.example/", "modeller//x/"]
 )
 def test_what_is_no_address_of_the_site_is_refused(problems: Problems, address: str) -> None:
-    added = f"addresses:\n  - id: '{address}'\n    why: x.\nfigures:"
-    (found,) = problems(("figures:", added), file="moved.yml", mark=f"¤id: '{address}'")
+    (found,) = problems(("modeller/et-hus/", f"'{address}'"), file="moved.yml", mark=f"¤id: '{address}'")
     assert found.startswith("¤")
