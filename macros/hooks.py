@@ -28,7 +28,7 @@ from macros.handwritten.addresses import address_of, clash
 from macros.handwritten.files import problems_in_docs
 from macros.handwritten.headings import without_fixed_id
 from macros.loading.catalogue import load_catalogue
-from macros.loading.moved_addresses import wrong_addresses
+from macros.loading.moved_addresses import lost_addresses, wrong_addresses
 from macros.loading.names import made_by_a_program
 from macros.loading.problems import CatalogueError, told
 from macros.loading.settings import check_settings
@@ -155,9 +155,9 @@ def _moved(book: Book, data: Path, built: set[str], config: MkDocsConfig) -> Ite
     """What stands at the addresses that are no more, and the list of them for hosts that lead on themselves. `built`: every page
     and file there is. Raises Abort where an entry does not hold."""
     moved = book.catalogue.moved_addresses
-    if wrong := list(wrong_addresses(data, built)):
-        raise Abort(told(wrong))
     leads = led(moved, built)
+    if wrong := [*wrong_addresses(data, built), *lost_addresses(data, book.catalogue.releases, built | leads.keys())]:
+        raise Abort(told(wrong))
     for path, where in leads.items():
         if path.endswith("/"):
             page = moved_page(path, where, book.imprint, policy(addressed=True))

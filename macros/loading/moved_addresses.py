@@ -1,11 +1,13 @@
-"""Entries of `moved.yml` about addresses that do not hold: one that still is, or a place to go that is not."""
+"""Entries of `moved.yml` about addresses that do not hold: one that still is, or a place to go that is not; and what should stand
+there and does not: the address of a page that a release has."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from macros.domain.catalogue import Moved
+from macros.domain.releases import Release
 from macros.loading.data_file import read_data_file
 from macros.loading.problems import Problem
 
@@ -35,3 +37,18 @@ def wrong_addresses(data: Path, built: Collection[str]) -> Iterator[Problem]:
             yield file.at(("addresses", index, "to"), f"{entry.to} er selv flyttet. Skriv den adresse, der gælder nu")
         elif entry.to is not None and target not in built:
             yield file.at(("addresses", index, "to"), f"{target}, som {entry.id} er flyttet til, findes ikke")
+
+
+def lost_addresses(data: Path, releases: Iterable[Release], found: Collection[str]) -> Iterator[Problem]:
+    """Pages that somebody may have cited from a release, and that nothing stands at: neither a page, nor where it went. `found`:
+    the addresses that something stands at."""
+    file, told = read_data_file(data / "moved.yml", Moved, data), set(found)
+    for release in releases:
+        for address in release.addresses:
+            if address not in told:
+                told.add(address)
+                yield file.at(
+                    ("addresses",),
+                    f"siden {address} er i udgave {release.number} og er her ikke mere. Skriv under addresses, hvor den er flyttet "
+                    "hen, og hvorfor",
+                )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from macros.loading.moved_addresses import wrong_addresses
+from macros.loading.moved_addresses import lost_addresses, wrong_addresses
 from tests.conftest import Problems
 
 BUILT = {"modeller/ny/", "modeller/anden/", "data/ny.json"}
@@ -69,3 +70,16 @@ def test_two_entries_about_one_address_and_a_chain_of_them_are_told(data: Path) 
 def test_what_is_no_address_of_the_site_is_refused(problems: Problems, address: str) -> None:
     (found,) = problems(("modeller/et-hus/", f"'{address}'"), file="moved.yml", mark=f"¤id: '{address}'")
     assert found.startswith("¤")
+
+
+def test_a_page_that_a_release_has_is_never_lost(data: Path) -> None:
+    releases = [
+        SimpleNamespace(number=1, addresses=("modeller/a/", "modeller/b/", "om/metode/")),
+        SimpleNamespace(number=2, addresses=("modeller/b/", "modeller/ny/")),
+    ]
+    told = [
+        problem.message for problem in lost_addresses(data, releases, {"modeller/ny/", "om/metode/", "modeller/a/"})
+    ]  # type: ignore[arg-type]
+    assert told == [
+        "addresses: siden modeller/b/ er i udgave 1 og er her ikke mere. Skriv under addresses, hvor den er flyttet hen, og hvorfor"
+    ]
