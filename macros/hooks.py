@@ -30,13 +30,13 @@ from macros.loading.problems import CatalogueError, told
 from macros.loading.settings import check_settings
 from macros.publishing import console
 from macros.publishing.exchange import SITE, restore
+from macros.publishing.handed import Handed
 from macros.publishing.kept import FOLDER, Kept, begun_with, kept, key_of
 from macros.publishing.scripts import lighten
-from macros.publishing.search_index import SearchIndexError, index_site
+from macros.publishing.search_index import SearchIndexError
 from macros.publishing.search_terms import SearchTerms
 from macros.publishing.surroundings import check_surroundings, date_by, refuse_to_empty
 from macros.publishing.system_errors import said
-from macros.publishing.written import Written
 from macros.registry import all_downloads, all_pages
 from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
@@ -79,7 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"{len(error.problems)} fejl i data:\n{error}") from None
     book = Book(catalogue, imprint)
     config.extra["book"] = book
-    config.extra["written"] = Written()
+    config.extra["handed"] = Handed(SearchTerms(catalogue.glossary, catalogue.search))
     config.extra["places"] = Places()
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug_of
     date_by(book.checked)
@@ -155,7 +155,7 @@ def _key(data: Path, imprint: Imprint) -> str | None:
 def on_page_content(markup: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Say of a hand-written page what is HTML: its content. Its title is text, also where it comes from a heading."""
     if isinstance(page, GeneratedPage):
-        return markup  # HTML already where our own templates made it, and text where they did not
+        return markup  # made when it is written
     if "title" not in page.meta and not vars(page).get("title"):
         page.title = html.unescape(page.title or "")
     for wrong in without_fixed_id(page.toc):
@@ -167,6 +167,8 @@ def on_page_content(markup: str, page: Page, config: MkDocsConfig, files: Files)
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
     """Say how the page is cited. A generated page that names no agreements of its own tells of all, as the front page does;
     what else is written by hand has no day it was checked on."""
+    if isinstance(page, GeneratedPage):
+        page.fill()
     book = config.extra["book"]
     about = page.rendered.about if isinstance(page, GeneratedPage) else None if page.is_homepage else ()
     title = "" if page.is_homepage else str(page.title or "")
@@ -191,14 +193,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = True
     for file in files:
         if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]
-            config.extra["written"].add(file.dest_uri, file.content_bytes)
+            config.extra["handed"].add(file.dest_uri, file.content_bytes)
     return env
 
 
 @event_priority(-100)  # as it will be written
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Remember what is handed over to be written, so that it can be held against what came to stand on the disk."""
-    config.extra["written"].add(page.file.dest_uri, output.encode("utf-8", errors="xmlcharrefreplace"))
+    config.extra["handed"].add(page.file.dest_uri, output.encode("utf-8", errors="xmlcharrefreplace"))
+    if isinstance(page, GeneratedPage):
+        page.let_go()
     return output
 
 
@@ -207,16 +211,14 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     """The same for pages without Markdown. No sitemap without the site's address: a list of none is not a valid one."""
     if template_name == "sitemap.xml" and not config.site_url:
         return ""
-    config.extra["written"].add(template_name, output.encode("utf-8"))
+    config.extra["handed"].add(template_name, output.encode("utf-8"))
     return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Make the search index of the pages as they were built. Stops the build where that fails."""
-    catalogue = config.extra["book"].catalogue
     try:
-        terms = SearchTerms(catalogue.glossary, catalogue.search)
-        index_site(Path(config.site_dir), terms, config.extra["written"])
+        config.extra["handed"].index(Path(config.site_dir))
     except SearchIndexError as error:
         raise Abort(str(error)) from None
 

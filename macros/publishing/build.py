@@ -17,7 +17,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros.publishing.exchange import Refused, alone, begin, give_up, put_in_place
-from macros.publishing.links import check_site
 from macros.publishing.system_errors import said
 
 
@@ -57,8 +56,8 @@ def _build(root: Path, beside: Path) -> list[str]:
     config, faults = run_mkdocs(root, beside)
     if config is None or faults:
         return faults
-    # What was written first: a file that is cut short also breaks links, and the links would be blamed.
-    return config.extra["written"].faults(beside) or check_site(beside, urlsplit(config.site_url or "/").path or "/")
+    found: list[str] = config.extra["handed"].faults(beside, urlsplit(config.site_url or "/").path or "/")
+    return found
 
 
 def run_mkdocs(

@@ -32,7 +32,7 @@ class Imprint:
     repository: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)  # the macros plugin asks for the words of all it holds
 class Book:
     """The catalogue, with every agreement's context made once. What is costly is worked out when first asked for."""
 
