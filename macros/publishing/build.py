@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,9 @@ from mkdocs.exceptions import Abort
 
 from macros.publishing.exchange import Refused, alone, begin, give_up, put_in_place
 from macros.publishing.system_errors import said
+
+NEW_ONLY = (50_000, 20, 1_000_000)
+"""After how many new objects Python looks among them, and after how many such looks among older ones; all are never looked at."""
 
 
 class _Warnings(logging.Handler):
@@ -38,7 +42,7 @@ def build_site(root: Path) -> list[str]:
     cannot be written): those come back as lines of text in Danish.
     """
     try:
-        with alone(root), _readable_by_a_server():
+        with alone(root), _readable_by_a_server(), _only_new_rings():
             try:
                 faults = _build(root, begin(root))
                 if not faults:
@@ -85,6 +89,18 @@ def run_mkdocs(
     finally:
         logger.removeHandler(warnings)
     return config, warnings.messages
+
+
+@contextmanager
+def _only_new_rings() -> Iterator[None]:
+    """Let Python look among new objects only for those that hold each other and nobody else does: what a page leaves behind. It
+    would go through the whole catalogue again and again, up to a fifth of the time of a large build, and find nothing."""
+    before = gc.get_threshold()
+    gc.set_threshold(*NEW_ONLY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from macros.loading.problems import nearest
 from macros.views import actors, finding
 from macros.views.context import Context, contexts_of
 from macros.views.danish import Words
-from macros.views.explained import Explained
+from macros.views.explained import Explained, ToExplain
 from macros.views.notes import Notes, OnPage
 
 
@@ -69,8 +69,9 @@ class Book:
         return finding.finder(list(self.contexts))
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(model.name for model in self.catalogue.models.values() if " " in model.name)
+    def _to_explain(self) -> ToExplain:
+        names = (model.name for model in self.catalogue.models.values() if " " in model.name)
+        return ToExplain(self.catalogue.glossary, names)
 
     @cached_property
     def _words(self) -> Words:
@@ -103,7 +104,7 @@ class Book:
 
     def on_page(self, path: str) -> OnPage:
         """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
-        return OnPage(path, self.notes({}), Explained(self.catalogue.glossary, self._names))
+        return OnPage(path, self.notes({}), Explained(self._to_explain))
 
     def notes(self, names: dict[str, str] | None = None) -> Notes:
         """Source notes with none used yet. `names` as in `Notes`."""

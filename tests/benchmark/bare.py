@@ -1,6 +1,7 @@
 """A build of nothing but the pages: no files to take along, no fact sheets. Run in the folder of a project.
 
-    python -m tests.benchmark.bare site STAGES.json    what `python -m macros site` does, and the CPU of each stage
+    python -m tests.benchmark.bare site TOLD.json      what `python -m macros site` does; CPU of each stage, and MB of memory that
+                                                       the build itself held at most, and Pagefind, which it starts
     python -m tests.benchmark.bare serve ADDRESS       what `python -m mkdocs serve` does
     python -m tests.benchmark.bare profile FILE        the same as `site` under cProfile
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import cProfile
 import json
 import os
+import resource
 import sys
 import time
 from collections import Counter
@@ -136,7 +138,9 @@ def run(what: str, place: str) -> int:
         return status
     stages = Stages()
     status = site(stages)
-    Path(place).write_text(json.dumps(stages.told()), encoding="utf-8")
+    own, helper = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    told = {"stages": stages.told(), "own": own, "helper": helper}
+    Path(place).write_text(json.dumps(told), encoding="utf-8")
     return status
 
 

@@ -4,7 +4,7 @@ Prints a table and writes the same as JSON; asserts nothing. For each number of 
 (`tests/many.py`) and a plain one of its pages (`tests/benchmark/plain.py`), and both are built in turn, so that a machine whose speed
 drifts does so for both. Ours is measured without the files to take along and without fact sheets (`tests/benchmark/bare.py`), cold:
 nothing is kept from before. One build with everything is told beside it. CPU is that of the build and of all it starts; memory is the
-most that one process held.
+most that the build's own process held, with Pagefind's beside it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -48,8 +48,9 @@ PATIENCE = 120
 
 @dataclass(frozen=True)
 class Measured:
-    """One size. `ratio`: our CPU for each of plain's, the middle one of the rounds. `stages`: shares of our CPU. `page`: the
-    largest page, with its bytes. `change`: seconds until a changed figure showed, where that was measured."""
+    """One size. `ratio`: our CPU for each of plain's, the middle one of the rounds. `whole`: one build with everything, whose
+    memory is that of the larger of the build and Pagefind; `helper` is what Pagefind held, which `ours` does not count. `stages`:
+    shares of our CPU. `page`: the largest page, with its bytes. `change`: seconds until a changed figure showed, where measured."""
 
     models: int
     pages: int
@@ -57,6 +58,7 @@ class Measured:
     plain: Cost
     ratio: float
     whole: Cost
+    helper: float
     stages: dict[str, float]
     page: tuple[str, int]
     change: float | None
@@ -72,14 +74,17 @@ def measure(models: int, rounds: int, folder: Path) -> Measured:
     whole = built(ours)
     _bare(ours, told)
     pages = plain.lay_out(ours / "site", other)
-    pairs, stages = [], []
+    pairs, inside = [], []
     for _ in range(rounds):
         pairs.append((_bare(ours, told), _plain(other)))
-        stages.append(json.loads(told.read_text(encoding="utf-8")))
+        inside.append(json.loads(told.read_text(encoding="utf-8")))
     mine, theirs = (_middle(costs) for costs in zip(*pairs, strict=True))
     ratio = statistics.median(one.cpu / another.cpu for one, another in pairs)
     change = statistics.median(_changes(ours)) if models == min(SIZES) else None
-    return Measured(models, pages, mine, theirs, ratio, whole, _shares(stages), _largest(ours / "site"), change)
+    mine = replace(mine, memory=statistics.median(one["own"] for one in inside))
+    helper = statistics.median(one["helper"] for one in inside)
+    shares = _shares([one["stages"] for one in inside])
+    return Measured(models, pages, mine, theirs, ratio, whole, helper, shares, _largest(ours / "site"), change)
 
 
 def _bare(project: Path, stages: Path) -> Cost:
@@ -181,14 +186,14 @@ def exponent(one: Measured, other: Measured, cost: Callable[[Measured], float]) 
 def table(found: list[Measured]) -> str:
     """The same for people, in Markdown."""
     lines = [
-        "| models | pages | CPU s | plain | ratio | wall s | plain | memory MB | plain | with everything: CPU s, MB | largest page |",
-        "|---|---|---|---|---|---|---|---|---|---|---|",
+        "| models | pages | CPU s | plain | ratio | wall s | plain | memory MB | Pagefind | plain | with everything: CPU s, MB | largest page |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for one in found:
         largest = f"{one.page[0]} {one.page[1] / 1000:,.0f} kB"
         cells = (
             f"{one.models} | {one.pages} | {one.ours.cpu:.1f} | {one.plain.cpu:.1f} | {one.ratio:.2f}",
-            f"{one.ours.wall:.1f} | {one.plain.wall:.1f} | {one.ours.memory:,.0f} | {one.plain.memory:,.0f}",
+            f"{one.ours.wall:.1f} | {one.plain.wall:.1f} | {one.ours.memory:,.0f} | {one.helper:,.0f} | {one.plain.memory:,.0f}",
             f"{one.whole.cpu:.1f}, {one.whole.memory:,.0f} | {largest}",
         )
         lines.append(f"| {' | '.join(cells)} |")
