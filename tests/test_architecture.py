@@ -46,6 +46,7 @@ ADAPTERS = {
     "preview_hooks",
     "registry",
     "script_constants",
+    "serving",
 }
 """The modules above the layers. Only these and `publishing` know MkDocs."""
 
