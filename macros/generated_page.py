@@ -32,6 +32,7 @@ class GeneratedPage(Page):
         self.meta = {
             "description": rendered.description,
             "generated": True,
+            "render_macros": False,
             "crumbs": rendered.crumbs,
             "structured": rendered.structured,
             "style": rendered.style,
@@ -47,5 +48,14 @@ class GeneratedPage(Page):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the HTML. What its sections are stands in it: the page frame asks for no table of contents."""
+        """Hand over no HTML yet: MkDocs asks all pages before it writes the first, and would hold all of it. What the sections
+        are stands in the HTML: the page frame asks for no table of contents."""
+        self.content = ""
+
+    def fill(self) -> None:
+        """Have the HTML made, for the page is about to be written."""
         self.content = self.rendered.html
+
+    def let_go(self) -> None:
+        """The page is written."""
+        self.content = ""

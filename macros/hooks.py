@@ -5,21 +5,25 @@ from __future__ import annotations
 import html
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from click import ClickException
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.commands.build import _build_page
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from macros import serving
 from macros.domain.alphabet import slug_of
+from macros.domain.catalogue import Catalogue
 from macros.domain.moved import led, places_on
 from macros.exports.served_as import lost_script, policy
 from macros.exports.servers.kept_beside import redirects_file
@@ -27,13 +31,14 @@ from macros.generated_page import GeneratedPage
 from macros.handwritten.addresses import address_of, clash
 from macros.handwritten.files import problems_in_docs
 from macros.handwritten.headings import without_fixed_id
-from macros.loading.catalogue import load_catalogue
+from macros.loading.catalogue import assembled, load_catalogue, sound_folder
 from macros.loading.moved_addresses import lost_addresses, wrong_addresses
 from macros.loading.names import made_by_a_program
 from macros.loading.problems import CatalogueError, told
 from macros.loading.settings import check_settings
 from macros.publishing import console
 from macros.publishing.exchange import SITE, restore
+from macros.publishing.handed import Handed
 from macros.publishing.kept import FOLDER, Kept, begun_with, kept, key_of
 from macros.publishing.scripts import lighten
 from macros.publishing.search_index import SearchIndexError, index_site
@@ -67,6 +72,7 @@ def on_startup(command: str, dirty: bool) -> None:
     console.forgive()
     with suppress(OSError):
         begun_with(PROGRAMS)
+    serving.begin(command == "serve")
     if command == "serve":
         restore(PROGRAMS.parent)
 
@@ -82,16 +88,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     shown = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
     config.extra["key"] = _key(data, imprint)  # before anything is read: a change from then on is noticed
     try:
-        catalogue = load_catalogue(shown)
+        catalogue = _loaded(shown)
     except CatalogueError as error:
         raise Abort(f"{len(error.problems)} fejl i data:\n{error}") from None
     book = Book(catalogue, imprint)
     config.extra["book"] = book
-    config.extra["written"] = Written()
+    # Nobody holds a site that is served against what was handed over, and its index is made when somebody searches.
+    config.extra["handed"] = Written() if serving.served() else Handed(_terms(catalogue))
     config.extra["places"] = Places()
     config.mdx_configs.setdefault("toc", {})["slugify"] = slug_of
     date_by(book.checked)
     return config
+
+
+def _terms(catalogue: Catalogue) -> SearchTerms:
+    return SearchTerms(catalogue.glossary, catalogue.search)
+
+
+def _loaded(data: Path) -> Catalogue:
+    """The catalogue; while serving, the files that have not changed are not read again. Raises CatalogueError."""
+    if (asked := serving.served()) is None:
+        return load_catalogue(data)
+    asked.folder = sound_folder(data, asked.folder)
+    return assembled(asked.folder)
 
 
 def imprint_of(config: MkDocsConfig) -> Imprint:
@@ -181,7 +200,7 @@ def _key(data: Path, imprint: Imprint) -> str | None:
 def on_page_content(markup: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Say of a hand-written page what is HTML: its content. Its title is text, also where it comes from a heading."""
     if isinstance(page, GeneratedPage):
-        return markup  # HTML already where our own templates made it, and text where they did not
+        return markup  # made when it is written
     if "title" not in page.meta and not vars(page).get("title"):
         page.title = html.unescape(page.title or "")
     for wrong in without_fixed_id(page.toc):
@@ -193,6 +212,8 @@ def on_page_content(markup: str, page: Page, config: MkDocsConfig, files: Files)
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
     """Say how the page is cited. A generated page that names no agreements of its own tells of all, as the front page does;
     what else is written by hand has no day it was checked on."""
+    if isinstance(page, GeneratedPage):
+        page.fill()
     book = config.extra["book"]
     about = page.rendered.about if isinstance(page, GeneratedPage) else None if page.is_homepage else ()
     title = "" if page.is_homepage else str(page.title or "")
@@ -214,11 +235,17 @@ def _structured(named: object, book: Book, page: Page) -> dict[str, object]:
     return OF_PAGE[str(named)](book)
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the menu for the pages that are made later."""
+    config.extra["nav"] = nav
+    return nav
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape in the page frame: MkDocs' own environment does not, and names and leads of the data stand there. Give it the
     policy that each page states.
 
-    And remember what MkDocs copies as it is.
+    And remember what MkDocs copies as it is. While serving, take the generated pages out: each is made when it is asked for.
     """
     env.autoescape = True
     env.globals |= {
@@ -226,34 +253,50 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         "lost_policy": policy(addressed=False),
         "lost_script": Markup(lost_script()),  # noqa: S704 - a file of ours
     }
+    if asked := serving.served():
+        _leave_to(asked, env, config, files)
     for file in files:
         if not file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]
-            config.extra["written"].add(file.dest_uri, file.content_bytes)
+            config.extra["handed"].add(file.dest_uri, file.content_bytes)
     return env
+
+
+def _leave_to(asked: serving.Asked, env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let generated pages, and the search index of all pages, be made when they are asked for. MkDocs makes the others."""
+    nav: Navigation = config.extra["nav"]
+    made = {file: file.page for file in files if isinstance(file.page, GeneratedPage)}
+    for file in made:
+        files.remove(file)
+    others = files.documentation_pages()
+    pages = {file.dest_uri: partial(_build_page, page, config, others, nav, env) for file, page in made.items()}
+    asked.leave(pages, partial(index_site, Path(config.site_dir), _terms(config.extra["book"].catalogue)))
 
 
 @event_priority(-100)  # as it will be written
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Remember what is handed over to be written, so that it can be held against what came to stand on the disk."""
-    config.extra["written"].add(page.file.dest_uri, output.encode("utf-8", errors="xmlcharrefreplace"))
+    config.extra["handed"].add(page.file.dest_uri, output.encode("utf-8", errors="xmlcharrefreplace"))
+    if isinstance(page, GeneratedPage):
+        page.let_go()
     return output
 
 
 @event_priority(-100)
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for pages without Markdown. No sitemap without the site's address: a list of none is not a valid one."""
-    if template_name == "sitemap.xml" and not config.site_url:
+    """The same for pages without Markdown. No sitemap without the site's address: a list of none is not a valid one. Nor where
+    the site is served: it would have the hand-written pages alone."""
+    if template_name == "sitemap.xml" and (not config.site_url or serving.served()):
         return ""
-    config.extra["written"].add(template_name, output.encode("utf-8"))
+    config.extra["handed"].add(template_name, output.encode("utf-8"))
     return output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Make the search index of the pages as they were built. Stops the build where that fails."""
-    catalogue = config.extra["book"].catalogue
+    if serving.served():
+        return
     try:
-        terms = SearchTerms(catalogue.glossary, catalogue.search)
-        index_site(Path(config.site_dir), terms, config.extra["written"])
+        config.extra["handed"].index(Path(config.site_dir))
     except SearchIndexError as error:
         raise Abort(str(error)) from None
 
@@ -268,14 +311,23 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """While serving, an error is shown and the last good pages stay; MkDocs alone would stop answering."""
-    build = server.builder
+    """While serving, an error is shown and the last good pages stay; MkDocs alone would stop answering. What a request is for
+    is made first."""
+    build, answer, asked = server.builder, server.serve_request, serving.served()
+    assert asked is not None  # noqa: S101 - `on_startup` has been told
 
     def keep_last_good() -> None:
         try:
-            build()
+            with asked.lock:
+                build()
         except (ClickException, SystemExit) as error:
             print(error, file=sys.stderr)
+
+    def make_and_answer(environ: dict[str, str], start_response: Callable[..., object]) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(server.mount_path):
+            asked.make(path.removeprefix(server.mount_path))
+        return answer(environ, start_response)
 
     bind = server.server_bind
 
@@ -290,5 +342,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
             ) from None
 
     server.builder = keep_last_good
+    server.set_app(make_and_answer)
     server.server_bind = bind_or_say  # type: ignore[method-assign]
     return server

@@ -32,7 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Lay out the catalogue that was handed over. Raises Abort where a setting is wrong."""
     previewed: Previewed = config.extra[PREVIEWED]
     config.extra["book"] = Book(previewed.catalogue, imprint_of(config))
-    config.extra["written"] = Written()
+    config.extra["handed"] = Written()  # nobody asks what: a preview is put in its place file by file
     config.theme.static_templates = set()  # neither a map of the site nor a page for what is not there
     return config
 
@@ -57,4 +57,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Let links lead to the files that are here, and nowhere else in the site."""
+    if isinstance(page, GeneratedPage):
+        page.let_go()
     return inward(output, page.file.dest_uri, config.extra["built"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from itertools import count
+from collections.abc import Iterable, Iterator
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,24 +14,111 @@ import yaml
 OWN = ("sources", "organisations")
 """What a model's file defines under ids that no other file may define too."""
 
+VOWELS, CONSONANTS = "aeiouyæøå", "bdfgklmnprstv"
+LONG_WORD = re.compile(r"\b[a-zæøå]{9,}\b")
+"""A word that is changed in a copy, so that its texts are its own. No id of a text stands alone as one: ids have hyphens or
+stand in no sentence."""
+
 
 def enlarge(data: Path, agreements: int) -> None:
     """Add copies of the models in the folder `data`, in the order of their names, until there are at least so many
     agreements. A copy has a name, organisations and sources of its own."""
-    texts = {path: path.read_text(encoding="utf-8") for path in sorted((data / "models").glob("*.yml"))}
-    models = {path: yaml.safe_load(text) for path, text in texts.items()}
-    have = sum(len(model["agreements"]) for model in models.values())
+    texts = _texts(data)
+    have = sum(len(yaml.safe_load(text)["agreements"]) for text in texts.values())
+    for name, _, text in _copies(texts):
+        if have >= agreements:
+            return
+        (data / "models" / f"{name}.yml").write_text(text, encoding="utf-8")
+        have += len(yaml.safe_load(text)["agreements"])
+
+
+def invent(data: Path, models: int) -> None:
+    """Let the folder `data` have just so many models: those that are there, and after them copies whose long words and
+    amounts are changed too. Where fewer are asked for, those go first that the fewest places elsewhere name."""
+    texts = _texts(data)
+    _leave_out(data, texts, len(texts) - models)
+    for name, copy, text in islice(_copies(texts), max(models - len(texts), 0)):
+        changed = _changed(yaml.load(text, yaml.CBaseLoader), copy)
+        (data / "models" / f"{name}.yml").write_text(
+            json.dumps(changed, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
+
+
+def _texts(data: Path) -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((data / "models").glob("*.yml"))}
+
+
+def _copies(texts: dict[str, str]) -> Iterator[tuple[str, int, str]]:
+    """Copies without end: the name of the file, which copy it is, and what stands in it."""
+    models = {name: yaml.safe_load(text) for name, text in texts.items()}
     for copy in count(2):
-        for path, text in texts.items():
-            if have >= agreements:
-                return
-            target = path.with_name(f"{path.stem}-{copy}.yml")
-            target.write_text(_copied(text, models[path], copy), encoding="utf-8")
-            have += len(models[path]["agreements"])
+        for name, text in texts.items():
+            yield f"{name}-{copy}", copy, _copied(text, models[name], copy)
 
 
 def _copied(text: str, model: dict[str, Any], copy: int) -> str:
     ids = [entry["id"] for name in OWN for entry in model.get(name) or ()]
-    longest = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))
-    text = re.sub(rf"(?<![\w-])(?:{longest})(?![\w-])", lambda found: f"{found[0]}-{copy}", text)
+    text = re.sub(_any_of(ids), lambda found: f"{found[0]}-{copy}", text)
     return re.sub(r'(?m)((?:^|[ {])name: )("?)(?=[^\s{])', rf"\1\2Nr. {copy} ", text)
+
+
+def _leave_out(data: Path, texts: dict[str, str], fewer: int) -> None:
+    """Take away so many models, those first that the fewest places elsewhere name, with what shared files say of them."""
+    shared = {path: path.read_text(encoding="utf-8") for path in data.glob("*.yml")}
+    owned = {name: _owned(name, yaml.safe_load(text)) for name, text in texts.items()}
+    elsewhere = {name: [*shared.values(), *(text for other, text in texts.items() if other != name)] for name in texts}
+    named = {name: sum(len(re.findall(_any_of(owned[name]), text)) for text in elsewhere[name]) for name in texts}
+    for name in sorted(texts, key=lambda name: named[name])[: max(fewer, 0)]:
+        (data / "models" / f"{name}.yml").unlink()
+        for path in shared:
+            tree = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+            path.write_text(json.dumps(_without(tree, owned[name]), ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _owned(name: str, model: dict[str, Any]) -> set[str]:
+    """What of a model other files may name: itself, its sources and its organisations."""
+    return {name, *(entry["id"] for own in OWN for entry in model.get(own) or ())}
+
+
+def _any_of(ids: Iterable[str]) -> str:
+    longest = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))
+    return rf"(?<![\w-])(?:{longest})(?![\w-])"
+
+
+def _without(tree: Any, gone: set[str]) -> Any:
+    """The same without the entries of its lists that name what is gone."""
+    if isinstance(tree, list):
+        return [_without(one, gone) for one in tree if not any(id_ in gone for id_ in _named_in(one))]
+    return {key: _without(value, gone) for key, value in tree.items()} if isinstance(tree, dict) else tree
+
+
+def _named_in(entry: Any) -> Iterator[str]:
+    """What an entry of a list may name: itself, or what stands in a field of it."""
+    for value in entry.values() if isinstance(entry, dict) else (entry,):
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, str):
+                yield re.split("[#.~]", one, maxsplit=1)[0]
+
+
+def _changed(tree: Any, copy: int) -> Any:
+    """What a copy says in words and amounts of its own. Every amount of a copy is the same many times the model's, so that
+    sums still hold."""
+    if isinstance(tree, list):
+        return [_changed(one, copy) for one in tree]
+    if isinstance(tree, dict):
+        times = copy if "price_level" in tree else 1
+        return {
+            key: str(int(value) * times) if key == "value" and value.isdigit() else _changed(value, copy)
+            for key, value in tree.items()
+        }
+    return LONG_WORD.sub(lambda found: _other_word(found[0], copy), tree) if " " in tree else tree
+
+
+def _other_word(word: str, copy: int) -> str:
+    """A word of the same length that no other copy has."""
+    further, turn = divmod(copy - 1, len(VOWELS))
+    letters = str.maketrans(
+        VOWELS + CONSONANTS,
+        VOWELS[turn:] + VOWELS[:turn] + CONSONANTS[further:] + CONSONANTS[:further],
+    )
+    return word.translate(letters)

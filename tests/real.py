@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from markupsafe import Markup
@@ -22,8 +23,8 @@ BYDELSMOEDRE, MENTOR = "bydelsmoedre", "mentor-rollemodel-foraeldre"
 
 @cache
 def pages() -> dict[str, RenderedPage]:
-    """Every generated page by its path; rendered when first asked for, so that it is never paid for by being imported."""
-    return {page.path: page for page in all_pages(BOOK)}
+    """Every generated page by its path. Each is rendered when its HTML is first asked for, and once."""
+    return {page.path: replace(page, make=cache(page.make)) for page in all_pages(BOOK)}
 
 
 @cache

@@ -47,6 +47,7 @@ ADAPTERS = {
     "registry",
     "releasing",
     "script_constants",
+    "serving",
 }
 """The modules above the layers. Only these and `publishing` know MkDocs."""
 

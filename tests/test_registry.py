@@ -31,7 +31,7 @@ from macros.rendering.page import RenderedPage, pages
 
 @pages
 def own(book):
-    yield RenderedPage("egen/", "Egen", "Vores egen.", Markup("<p>Egen</p>"), None)
+    yield RenderedPage("egen/", "Egen", "Vores egen.", lambda: Markup("<p>Egen</p>"), None)
 """
 OWN_PART = """
 from macros.rendering.part import part

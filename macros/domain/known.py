@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from macros.domain.agreement import Agreement
-from macros.domain.base import Entity
+from macros.domain.base import Entity, field_names
 from macros.domain.model import Model
 from macros.domain.provenance import Caveat, ShortAnswer, Source, Unknown
 from macros.domain.shown import Shown, mark_of
@@ -21,9 +23,10 @@ def stated_and_unknown(model: Model, agreement: Agreement) -> tuple[int, int]:
 
 def _count(entity: Entity, agreement: str) -> tuple[int, int]:
     """Entries with a source, and unknowns, at any depth below `entity`. A line whose amount nobody gives is one unknown."""
-    parts = [part for name in type(entity).model_fields for part in _parts(getattr(entity, name))]
-    gap = isinstance(getattr(entity, "amounts", getattr(entity, "amount", None)), Unknown)
-    stated = int(bool(getattr(entity, "source", None)) and not gap and not isinstance(entity, Unknown))
+    values = {name: getattr(entity, name) for name in field_names(type(entity))}
+    parts = [part for value in values.values() for part in _parts(value)]
+    gap = isinstance(values.get("amounts", values.get("amount")), Unknown)
+    stated = int(bool(values.get("source")) and not gap and not isinstance(entity, Unknown))
     unknown = int(isinstance(entity, Unknown)) + _left_out(entity)
     for part in parts:
         if isinstance(part, Agreement | Caveat | ShortAnswer | Source) or not _holds(part, agreement):
@@ -35,8 +38,14 @@ def _count(entity: Entity, agreement: str) -> tuple[int, int]:
 
 def _left_out(entity: Entity) -> int:
     """How many shown fields are left out, where that stands as unknown."""
-    marks = [mark_of(info) for name, info in type(entity).model_fields.items() if getattr(entity, name) is None]
-    return sum(isinstance(mark, Shown) and not mark.optional for mark in marks)
+    return sum(getattr(entity, name) is None for name in _needed(type(entity)))
+
+
+@cache
+def _needed(kind: type[Entity]) -> tuple[str, ...]:
+    """The shown fields that are no option."""
+    marks = {name: mark_of(info) for name, info in kind.model_fields.items()}
+    return tuple(name for name, mark in marks.items() if isinstance(mark, Shown) and not mark.optional)
 
 
 def _parts(value: object) -> list[Entity]:
@@ -45,5 +54,5 @@ def _parts(value: object) -> list[Entity]:
 
 def _holds(part: Entity, agreement: str) -> bool:
     """Whether it holds for the agreement: what the model says may be of some of its agreements only."""
-    only = getattr(part, "agreements", ())
+    only: tuple[str, ...] = getattr(part, "agreements") if "agreements" in field_names(type(part)) else ()  # noqa: B009
     return not only or agreement in only

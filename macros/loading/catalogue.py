@@ -24,12 +24,15 @@ from macros.loading.rules import RULES, RULES_OF_THE_DAY
 
 def load_catalogue(data: Path) -> Catalogue:
     """The catalogue in the folder `data`. Raises CatalogueError with every problem of every file."""
-    return _assemble(sound_folder(data))
+    return assembled(sound_folder(data))
 
 
-def sound_folder(data: Path) -> Folder:
-    """The files of the folder `data` with the places of all that stands in them. Raises CatalogueError with every problem."""
-    folder = read_folder(data)
+def sound_folder(data: Path, before: Folder | None = None) -> Folder:
+    """The files of the folder `data` with the places of all that stands in them. `before`: as in `read_folder`.
+
+    Raises CatalogueError with every problem.
+    """
+    folder = read_folder(data, before=before)
     if problems := _problems(folder):
         raise CatalogueError(problems)
     return folder
@@ -62,7 +65,7 @@ def check_data(data: Path, today: datetime.date, only: Iterable[Path] = ()) -> C
         raise CatalogueError(told)
     models = [file for file in files if file in folder.models.values()]
     agreements = sum(len(entries(file.tree, "agreements")) for file in models)
-    return Checked(len(models), agreements, None if problems else _assemble(folder))
+    return Checked(len(models), agreements, None if problems else assembled(folder))
 
 
 class Held(NamedTuple):
@@ -84,7 +87,7 @@ def hold_model(file: DataFile, slug: str, data: Path, today: datetime.date) -> H
     after = replace(before, models={**before.models, slug: file})
     found, known = _problems(after, today), set(_problems(before, today))
     told = [problem for problem in found if file.name in (problem.file, problem.about) or problem not in known]
-    return Held(told + _in_the_way(after), before, after, None if found else _assemble(after))
+    return Held(told + _in_the_way(after), before, after, None if found else assembled(after))
 
 
 def spoken_of(problems: Iterable[Problem], only: Iterable[Path]) -> list[Problem]:
@@ -122,7 +125,7 @@ def _problems(folder: Folder, today: datetime.date | None = None) -> list[Proble
     return found + [problem for rule in RULES_OF_THE_DAY if today for problem in rule(folder, today)]
 
 
-def _assemble(folder: Folder) -> Catalogue:
+def assembled(folder: Folder) -> Catalogue:
     """The catalogue of a folder without problems."""
     shared = {name: file.value for name, file in folder.shared.items()}
     models = {slug: file.value for slug, file in folder.models.items()}

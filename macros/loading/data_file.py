@@ -81,15 +81,23 @@ class DataFile:
     def _parts(self) -> dict[tuple[int, type[BaseModel]], Any]:
         return {}
 
+    @cached_property
+    def found(self) -> dict[object, tuple[Problem, ...]]:
+        """What rules that look at this file alone have found in it, by the rule."""
+        return {}
 
-def read_data_file(path: Path, kind: type[BaseModel], folder: Path | None) -> DataFile:
+
+def read_data_file(path: Path, kind: type[BaseModel], folder: Path | None, before: DataFile | None = None) -> DataFile:
     """The file at `path`, which should hold a `kind`. What is wrong with it stands in its `problems`.
 
-    `folder`: the folder a link may not lead out of.
+    `folder`: the folder a link may not lead out of. `before`: the same file as it was read an earlier time, which is given back
+    where the same text stands in it.
     """
     file = DataFile(path.as_posix(), kind)
     if (text := read_text(file, path, folder)) is None:
         return file
+    if before is not None and before.text == text:
+        return before
     file.tree = parse(text, file.problems, file.name)
     if file.tree is not None and not isinstance(file.tree.value, dict):
         file.problems.append(Problem(file.name, 1, 1, f"filen skal bestå af {file.notation.fields}"))

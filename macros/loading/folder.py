@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TypeVar
 
@@ -102,14 +102,18 @@ class Folder:
         return (self.shared[target],) if target in ("laws", "law_topics") else self.files
 
 
-def read_folder(data: Path, more: Iterable[Path] = ()) -> Folder:
-    """Read every file of the folder `data`. `more`: model files elsewhere, each in the place of one of its name."""
-    shared = {name: read_data_file(data / f"{name}.yml", kind, data) for name, kind in SHARED.items()}
+def read_folder(data: Path, more: Iterable[Path] = (), before: Folder | None = None) -> Folder:
+    """Read every file of the folder `data`. `more`: model files elsewhere, each in the place of one of its name. `before`: the
+    folder as it was read an earlier time, of which the files are taken that have the same text."""
+    known = before or Folder({}, {})
+    shared = {
+        name: read_data_file(data / f"{name}.yml", kind, data, known.shared.get(name)) for name, kind in SHARED.items()
+    }
     folder = Folder(shared, {})
     inside = sorted((data / "models").iterdir()) if (data / "models").is_dir() else []
     models: dict[str, DataFile] = {}
     for path in (path for path in inside if not made_by_a_program(path.name)):
-        _read_model(path, data, models, folder.problems)
+        _read_model(path, data, models, folder.problems, known.models.get(path.stem))
     for path in more:
         _read_model(path, None, models, folder.problems)
     folder.models = models
@@ -123,11 +127,34 @@ def read_folder(data: Path, more: Iterable[Path] = ()) -> Folder:
     return folder
 
 
-def _read_model(path: Path, data: Path | None, models: dict[str, DataFile], problems: list[Problem]) -> None:
+def _read_model(
+    path: Path,
+    data: Path | None,
+    models: dict[str, DataFile],
+    problems: list[Problem],
+    before: DataFile | None = None,
+) -> None:
     if message := why_no_model_file(path):
         problems.append(Problem(path.as_posix(), 1, 1, message))
         return
-    models[path.stem] = read_data_file(path, Model, data)
+    models[path.stem] = read_data_file(path, Model, data, before)
+
+
+Look = Callable[[DataFile], Iterable[Problem]]
+
+
+def of_each_file(look: Look) -> Callable[[Folder], Iterator[Problem]]:
+    """A rule of the folder from one that looks at a file alone. What it finds is kept with the file: one that has not changed
+    is not looked at again."""
+
+    @wraps(look)
+    def rule(folder: Folder) -> Iterator[Problem]:
+        for file in folder.files:
+            if look not in file.found:
+                file.found[look] = tuple(look(file))
+            yield from file.found[look]
+
+    return rule
 
 
 def child(node: Node, name: str) -> Node | None:

@@ -24,7 +24,7 @@ MAX_DEPTH = 24
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is some 20 times as fast
 
 
-@dataclass
+@dataclass(slots=True)  # a large catalogue has a million
 class Node:
     """A value in the file. `value` is text, None (left empty), a list of nodes, or a dict of nodes by key."""
 

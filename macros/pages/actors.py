@@ -15,6 +15,9 @@ from macros.views import actors
 from macros.views.book import Book
 from macros.views.notes import OnPage
 
+LIST, DATA = "aktoerer/", "data/organisations.yml"
+"""Where the list is, and what an editor changes for it."""
+
 DESCRIPTION = (
     "Kommuner, foreninger, fonde og myndigheder: hvilke aftaler de er med i, og hvad de betaler og har ansvaret for."
 )
@@ -49,19 +52,23 @@ def _is_one_municipality(organisation: Organisation) -> bool:
 @pages
 def actor_pages(book: Book) -> Iterator[RenderedPage]:
     """The list, and a page for every organisation."""
-    page = book.on_page("aktoerer/")
-    html = actor_list(book, page)
-    yield RenderedPage(page.path, "Aktører", DESCRIPTION, html, "data/organisations.yml", style="aktoerer")
-    for id_, organisation in book.catalogue.organisations.items():
-        page = book.on_page(f"aktoerer/{id_}/")
-        yield RenderedPage(
-            page.path,
-            organisation.name,
-            f"Hvad {organisation.name} gør, betaler og har ansvaret for i katalogets aftaler.",
-            actor_page(book, page, id_),
-            None,
-            crumbs=(("Aktører", "aktoerer/"),),
-            first=_is_one_municipality(organisation),
-            about=tuple(involvement.context for involvement in book.taken_part[id_]),
-            style="aktoerer",
-        )
+    yield RenderedPage(
+        LIST, "Aktører", DESCRIPTION, lambda: actor_list(book, book.on_page(LIST)), DATA, style="aktoerer"
+    )
+    for organisation in book.catalogue.organisations.values():
+        yield _own_page(book, organisation)
+
+
+def _own_page(book: Book, organisation: Organisation) -> RenderedPage:
+    id_, path = organisation.id, f"{LIST}{organisation.id}/"
+    return RenderedPage(
+        path,
+        organisation.name,
+        f"Hvad {organisation.name} gør, betaler og har ansvaret for i katalogets aftaler.",
+        lambda: actor_page(book, book.on_page(path), id_),
+        None,
+        crumbs=(("Aktører", LIST),),
+        first=_is_one_municipality(organisation),
+        about=tuple(involvement.context for involvement in book.taken_part[id_]),
+        style="aktoerer",
+    )

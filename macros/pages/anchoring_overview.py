@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.domain.advice import AnchoringPath, Question
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
@@ -145,18 +147,20 @@ def _place(card: WayCard) -> choice.Place:
 @pages
 def anchoring_overview_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
-    page = book.on_page(OVERVIEW)
-    view = anchoring_overview(book)
-    taken = take_along.from_anchoring(book)
-    html = render("anchoring_overview.html.j2", page, view=view, taken=taken, takes=take_along.closed(taken))
-    ways_ = danish.capital(danish.in_words(view.count))
+
+    def make() -> Markup:
+        view, taken = anchoring_overview(book), take_along.from_anchoring(book)
+        page = book.on_page(OVERVIEW)
+        return render("anchoring_overview.html.j2", page, view=view, taken=taken, takes=take_along.closed(taken))
+
+    ways_ = danish.capital(danish.in_words(len(book.catalogue.paths.paths)))
     description = f"{ways_} veje mod forankring: hvad de kræver, hvor længe pengene rækker, og hvordan det gik."
     yield RenderedPage(
-        page.path,
+        OVERVIEW,
         "Forankring",
         description,
-        html,
+        make,
         "data/paths.yml",
         style="forankring",
-        files=files_of_overview(book, page.path),
+        files=files_of_overview(book, OVERVIEW),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
 from macros.views.book import Book
@@ -15,10 +17,12 @@ TITLE = "Beregner"
 @pages
 def calculator_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
-    page = book.on_page(PATH)
-    html = render("calculator_page.html.j2", page, view=calculator(book))
+
+    def make() -> Markup:
+        return render("calculator_page.html.j2", book.on_page(PATH), view=calculator(book))
+
     description = (
         "Hvad koster det jer år for år, og hvad skal findes, når de andres penge slutter? Regn med jeres egne tal."
     )
     crumbs = (("Økonomi", "oekonomi/"),)
-    yield RenderedPage(page.path, TITLE, description, html, None, crumbs=crumbs, style="beregner")
+    yield RenderedPage(PATH, TITLE, description, make, None, crumbs=crumbs, style="beregner")

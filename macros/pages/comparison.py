@@ -3,8 +3,9 @@ reader without scripts has every answer of the standing comparison."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -13,7 +14,6 @@ from macros.rendering.page import SOURCES, RenderedPage, pages
 from macros.rendering.templates import render
 from macros.views import alike, glance, side_by_side, take_along
 from macros.views.book import Book
-from macros.views.notes import OnPage
 from macros.views.pairs import PairView, pair_view
 
 STYLE = "sammenlign"
@@ -164,30 +164,49 @@ def group_view(columns: Sequence[Column], group: str, verdicts: Mapping[str, str
 @pages
 def comparison_pages(book: Book) -> Iterator[RenderedPage]:
     """The comparison, and a page for each group of the standing one."""
-    page = book.on_page(COMPARISON)
-    html = render("comparison.html.j2", page, view=comparison_view(book), taken=take_along.from_comparison(book))
+
+    def opened() -> Markup:
+        page, taken = book.on_page(COMPARISON), take_along.from_comparison(book)
+        return render("comparison.html.j2", page, view=comparison_view(book), taken=taken)
+
     description = "To til fire aftaler side om side: opgaver, økonomi, vilkår, forankring, og hvad ingen ved."
-    yield RenderedPage(page.path, "Sammenlign", description, html, DATA, style=STYLE)
+    yield RenderedPage(COMPARISON, "Sammenlign", description, opened, DATA, style=STYLE)
+    columns = cache(lambda: _columns(book))
+    for group in side_by_side.GROUPS:
+        yield _group_page(book, group, columns)
+    sources = group_path(SOURCES)
+    yield _below(
+        sources,
+        "Kilder til sammenligningen",
+        "De afsnit, den stående sammenligning bygger på, med numre.",
+        lambda: render("comparison_sources.html.j2", book.on_page(sources), columns=columns()),
+    )
+
+
+def _columns(book: Book) -> list[Column]:
+    """What the pages of the groups share: their marks are numbered together."""
     below = group_path(next(iter(side_by_side.GROUPS)))
     names: dict[str, str] = {}
-    columns = [column(book, context, below, names) for context in book.standing]
-    verdicts = side_by_side.verdicts(list(book.standing))
-    for group, title in side_by_side.GROUPS.items():
-        page = book.on_page(group_path(group))
-        html = render("comparison_group.html.j2", page, view=group_view(columns, group, verdicts))
-        yield _below(page, f"{title} side om side", f"{title}: den stående sammenligning, punkt for punkt.", html)
-    page = book.on_page(group_path(SOURCES))
-    html = render("comparison_sources.html.j2", page, columns=columns)
-    yield _below(page, "Kilder til sammenligningen", "De afsnit, den stående sammenligning bygger på, med numre.", html)
+    return [column(book, context, below, names) for context in book.standing]
 
 
-def _below(page: OnPage, title: str, description: str, html: Markup) -> RenderedPage:
+def _group_page(book: Book, group: str, columns: Callable[[], Sequence[Column]]) -> RenderedPage:
+    title, path = side_by_side.GROUPS[group], group_path(group)
+
+    def make() -> Markup:
+        verdicts = side_by_side.verdicts(list(book.standing))
+        return render("comparison_group.html.j2", book.on_page(path), view=group_view(columns(), group, verdicts))
+
+    return _below(path, f"{title} side om side", f"{title}: den stående sammenligning, punkt for punkt.", make)
+
+
+def _below(path: str, title: str, description: str, make: Callable[[], Markup]) -> RenderedPage:
     """A page of the standing comparison."""
     return RenderedPage(
-        path=page.path,
+        path=path,
         title=title,
         description=description,
-        html=html,
+        make=make,
         data_file=DATA,
         crumbs=(("Sammenlign", COMPARISON),),
         below=True,

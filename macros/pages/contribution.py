@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
 from macros.views.book import Book
@@ -15,8 +17,10 @@ TITLE = "Få jeres model med"
 @pages
 def contribution_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
-    page = book.on_page(PATH)
     view = contribution(book)
-    html = render("contribution_page.html.j2", page, view=view)
+
+    def make() -> Markup:
+        return render("contribution_page.html.j2", book.on_page(PATH), view=view)
+
     description = f"Svar på {view.count} spørgsmål, gem én fil, og send den. I skal hverken kunne kode eller kende Git."
-    yield RenderedPage(page.path, TITLE, description, html, None, style="bidrag")
+    yield RenderedPage(PATH, TITLE, description, make, None, style="bidrag")

@@ -138,6 +138,9 @@ def economy_page(book: Book, page: OnPage, slug: str, agreement: str | None = No
 @page_of_agreement
 def economy_below(book: Book, context: Context) -> RenderedPage:
     """The page below an agreement's own."""
-    page = book.on_page(context.economy_path)
-    html = economy_page(book, page, context.slug, context.agreement.id)
-    return below_agreement(context, page, "Økonomi", facts.money_in_short(context), html, "model")
+    path, lead = context.economy_path, facts.money_in_short(context)
+
+    def make() -> Markup:
+        return economy_page(book, book.on_page(path), context.slug, context.agreement.id)
+
+    return below_agreement(context, path, "Økonomi", lead, make, "model")

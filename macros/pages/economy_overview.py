@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.domain.prices import PriceIndex
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
@@ -18,6 +20,9 @@ from macros.views.mixes import MixGroup, key, mix_groups
 from macros.views.page_files import files_of_overview
 from macros.views.whole_costs import WholeCosts, whole_costs
 from macros.views.yearly import Yearly, yearly
+
+OVERVIEW = "oekonomi/"
+"""Where the page is; a pattern's own is below it."""
 
 STYLE = "oekonomi"
 """The stylesheet of the pages that have the table."""
@@ -94,12 +99,13 @@ def _pattern_in_short(book: Book, id_: str) -> PatternInShort:
 @pages
 def economy_overview_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
-    page = book.on_page("oekonomi/")
-    taken = take_along.from_economy(book)
-    html = render(
-        "economy_overview.html.j2", page, view=economy_overview(book), taken=taken, takes=take_along.closed(taken)
-    )
+
+    def make() -> Markup:
+        view, taken = economy_overview(book), take_along.from_economy(book)
+        page = book.on_page(OVERVIEW)
+        return render("economy_overview.html.j2", page, view=view, taken=taken, takes=take_along.closed(taken))
+
     description = "Hvem betaler, hvor meget, hvor længe, og hvad ved vi ikke? Alle aftaler side om side."
     yield RenderedPage(
-        page.path, "Økonomi", description, html, None, style=STYLE, files=files_of_overview(book, page.path)
+        OVERVIEW, "Økonomi", description, make, None, style=STYLE, files=files_of_overview(book, OVERVIEW)
     )

@@ -68,7 +68,10 @@ def fact_sheet_page(book: Book, page: OnPage, slug: str, agreement: str | None =
 def sheet_below(book: Book, context: Context) -> RenderedPage:
     """The page below an agreement's own."""
     description = "To sider A4: hvad I skal gøre, betale og beslutte, hvad kilden siger, og hvad I skal spørge om."
-    page = book.on_page(context.sheet_path)
-    html = fact_sheet_page(book, page, context.slug, context.agreement.id)
+    path = context.sheet_path
+
+    def make() -> Markup:
+        return fact_sheet_page(book, book.on_page(path), context.slug, context.agreement.id)
+
     # All it says stands on the agreement's own page, which is what a search is to find.
-    return replace(below_agreement(context, page, TITLE, description, html, "faktaark"), searched=False)
+    return replace(below_agreement(context, path, TITLE, description, make, "faktaark"), searched=False)

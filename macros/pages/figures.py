@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from macros.rendering.page import RenderedPage, below_agreement, page_of_agreement
 from macros.rendering.templates import render
 from macros.views.book import Book
@@ -17,7 +19,10 @@ TEMPLATE = "figures_page.html.j2"
 @page_of_agreement
 def figures_of_agreement(book: Book, context: Context) -> RenderedPage:
     """The page of one agreement."""
-    page = book.on_page(figures_path(context))
-    html = render(TEMPLATE, page, view=page_of(book, context))
+    path = figures_path(context)
     description = "Hvert tal, hver dato og hver status på sin egen adresse, med kilde, historie og henvisning."
-    return below_agreement(context, page, "Tal", description, html, STYLE)
+
+    def make() -> Markup:
+        return render(TEMPLATE, book.on_page(path), view=page_of(book, context))
+
+    return below_agreement(context, path, "Tal", description, make, STYLE)

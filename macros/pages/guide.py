@@ -94,6 +94,9 @@ def guide_page(book: Book, page: OnPage, slug: str, agreement: str | None = None
 def guide_below(book: Book, context: Context) -> RenderedPage:
     """The page below an agreement's own."""
     description = "Vejen mod forankring: hvad kilden siger, og hvad kataloget råder til."
-    page = book.on_page(context.guide_path)
-    html = guide_page(book, page, context.slug, context.agreement.id)
-    return below_agreement(context, page, "Forankring", description, html, "guide")
+    path = context.guide_path
+
+    def make() -> Markup:
+        return guide_page(book, book.on_page(path), context.slug, context.agreement.id)
+
+    return below_agreement(context, path, "Forankring", description, make, "guide")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.domain.advice import Advice
 from macros.domain.law import Flow, LawGuide, LawQuestion, LawTopic
 from macros.domain.provenance import Law
@@ -171,10 +173,13 @@ def _places(words: dict[str, str], topics: Iterable[str]) -> tuple[Place, ...]:
 @pages
 def law_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
-    page = book.on_page(legal.LAW_PAGE)
-    html = render("law_page.html.j2", page, view=law_view(book))
+    path = legal.LAW_PAGE
+
+    def make() -> Markup:
+        return render("law_page.html.j2", book.on_page(path), view=law_view(book))
+
     description = (
         "Tilskud, køb eller partnerskab? Hjemmel, udbud, statsstøtte, moms, tilsyn, persondata og underretning: "
         "hvad kilder siger, og hvad aftalerne lader stå åbent."
     )
-    yield RenderedPage(page.path, "Jura", description, html, "data/law_topics.yml", below=True, style="jura")
+    yield RenderedPage(path, "Jura", description, make, "data/law_topics.yml", below=True, style="jura")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
 from macros.views import finding, take_along
@@ -60,8 +62,12 @@ class ModelsView:
 @pages
 def models_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
-    page = book.on_page(finding.MODELS)
-    view = ModelsView(book.finder, page.notes, of_the_list(book))
-    html = render("models_page.html.j2", page, view=view, taken=take_along.from_list(book))
+    path = finding.MODELS
+
+    def make() -> Markup:
+        page = book.on_page(path)
+        view = ModelsView(book.finder, page.notes, of_the_list(book))
+        return render("models_page.html.j2", page, view=view, taken=take_along.from_list(book))
+
     description = "Find en model: efter målgruppe, kommunens bidrag om året, hvad der gives, og hvad der skete siden."
-    yield RenderedPage(page.path, "Modeller", description, html, None, style="modeller")
+    yield RenderedPage(path, "Modeller", description, make, None, style="modeller")

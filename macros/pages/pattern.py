@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.pages.economy_overview import STYLE
+from markupsafe import Markup
+
+from macros.pages.economy_overview import OVERVIEW, STYLE
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.templates import render
 from macros.views import chart
 from macros.views.aspects import AspectView, aspects
 from macros.views.book import Book
+from macros.views.context import Context
 from macros.views.financing import Choices, FinancingTable, choices, financing_table
 from macros.views.pairs import PairView, pair_view
 
@@ -35,11 +38,11 @@ class PatternView:
 def pattern_view(book: Book, id_: str) -> PatternView:
     """Everything the page says of one pattern."""
     guide = book.catalogue.patterns[id_]
-    chosen = [context for context in book.contexts if context.agreement.economy.pattern == id_]
+    chosen = _agreements(book, id_)
     pairs = book.catalogue.comparisons.pairs
     return PatternView(
         id=id_,
-        label=book.catalogue.vocabularies.term("financing_patterns", id_).label,
+        label=_label(book, id_),
         lead=guide.lead,
         aspects=aspects(book.contexts[0], guide, ASPECTS),
         table=financing_table(chosen),
@@ -49,20 +52,34 @@ def pattern_view(book: Book, id_: str) -> PatternView:
     )
 
 
+def _label(book: Book, id_: str) -> str:
+    return book.catalogue.vocabularies.term("financing_patterns", id_).label
+
+
+def _agreements(book: Book, id_: str) -> tuple[Context, ...]:
+    return tuple(context for context in book.contexts if context.agreement.economy.pattern == id_)
+
+
 @pages
 def pattern_pages(book: Book) -> Iterator[RenderedPage]:
     """A page for every pattern."""
-    for id_ in book.catalogue.patterns:
-        page = book.on_page(f"oekonomi/{id_}/")
-        view = pattern_view(book, id_)
-        yield RenderedPage(
-            page.path,
-            view.label,
-            view.lead,
-            render("pattern_page.html.j2", page, view=view),
-            "data/patterns.yml",
-            crumbs=(("Økonomi", "oekonomi/"),),
-            below=True,
-            about=tuple(c for c in book.contexts if c.agreement.economy.pattern == id_),
-            style=STYLE,
-        )
+    return (_page(book, id_) for id_ in book.catalogue.patterns)
+
+
+def _page(book: Book, id_: str) -> RenderedPage:
+    path = f"{OVERVIEW}{id_}/"
+
+    def make() -> Markup:
+        return render("pattern_page.html.j2", book.on_page(path), view=pattern_view(book, id_))
+
+    return RenderedPage(
+        path,
+        _label(book, id_),
+        book.catalogue.patterns[id_].lead,
+        make,
+        "data/patterns.yml",
+        crumbs=(("Økonomi", OVERVIEW),),
+        below=True,
+        about=_agreements(book, id_),
+        style=STYLE,
+    )

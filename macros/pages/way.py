@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from macros.domain.advice import AnchoringPath
 from macros.pages.anchoring_overview import OVERVIEW, way_path
 from macros.rendering.page import RenderedPage, pages
@@ -116,11 +118,20 @@ def _taken(context: Context, why: str) -> Taken:
 @pages
 def way_pages(book: Book) -> Iterator[RenderedPage]:
     """A page for every way."""
-    for path in book.catalogue.paths.paths:
-        page = book.on_page(way_path(path))
-        view = way_view(book, path)
-        html = render("way_page.html.j2", page, view=view)
-        crumbs = (("Forankring", OVERVIEW),)
-        yield RenderedPage(
-            page.path, view.label, view.lead, html, "data/paths.yml", crumbs=crumbs, below=True, style="forankring"
-        )
+    return (_page(book, path) for path in book.catalogue.paths.paths)
+
+
+def _page(book: Book, path: AnchoringPath) -> RenderedPage:
+    def make() -> Markup:
+        return render("way_page.html.j2", book.on_page(way_path(path)), view=way_view(book, path))
+
+    return RenderedPage(
+        way_path(path),
+        _label(book, path),
+        path.lead,
+        make,
+        "data/paths.yml",
+        crumbs=(("Forankring", OVERVIEW),),
+        below=True,
+        style="forankring",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator, Mapping
@@ -17,8 +18,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros.publishing.exchange import Refused, alone, begin, give_up, put_in_place
-from macros.publishing.links import check_site
 from macros.publishing.system_errors import said
+
+NEW_ONLY = (50_000, 20, 1_000_000)
+"""After how many new objects Python looks among them, and after how many such looks among older ones; all are never looked at."""
 
 
 class _Warnings(logging.Handler):
@@ -42,7 +45,7 @@ def build_site(root: Path, work: Path | None = None, address: str = "") -> list[
     """
     work = work or root
     try:
-        with alone(work), _readable_by_a_server():
+        with alone(work), _readable_by_a_server(), _only_new_rings():
             try:
                 faults = _build(root, begin(work), {"site_url": address} if address else {})
                 if not faults:
@@ -60,8 +63,8 @@ def _build(root: Path, beside: Path, settings: Mapping[str, str]) -> list[str]:
     config, faults = run_mkdocs(root, beside, settings)
     if config is None or faults:
         return faults
-    # What was written first: a file that is cut short also breaks links, and the links would be blamed.
-    return config.extra["written"].faults(beside) or check_site(beside, urlsplit(config.site_url or "/").path or "/")
+    found: list[str] = config.extra["handed"].faults(beside, urlsplit(config.site_url or "/").path or "/")
+    return found
 
 
 def run_mkdocs(
@@ -89,6 +92,18 @@ def run_mkdocs(
     finally:
         logger.removeHandler(warnings)
     return config, warnings.messages
+
+
+@contextmanager
+def _only_new_rings() -> Iterator[None]:
+    """Let Python look among new objects only for those that hold each other and nobody else does: what a page leaves behind. It
+    would go through the whole catalogue again and again, up to a fifth of the time of a large build, and find nothing."""
+    before = gc.get_threshold()
+    gc.set_threshold(*NEW_ONLY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

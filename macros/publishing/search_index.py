@@ -16,13 +16,15 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
+from functools import lru_cache
 from html import escape
 from itertools import groupby, takewhile
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
+from weakref import finalize
 
 from pagefind.service import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -131,55 +133,84 @@ class IndexedPage:
     sections: tuple[Section, ...]
 
 
-def index_site(site: Path, terms: SearchTerms, written: Written | None = None) -> int:
-    """Write `site`/pagefind for the pages below `site`, and note in `written` what. Returns how many pages are in it.
+class SearchIndex:
+    """The index of a site whose pages are read one by one, as they are written. Of each it keeps what Pagefind is to read, on
+    the disk, and what the word list says of it."""
 
-    Raises SearchIndexError where Pagefind cannot be run or fails, OSError where the disk refuses.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        count = 0
-        words: set[str] = set()
-        names: set[str] = set()
-        places: dict[str, str] = {}
-        for path in sorted(site.rglob("*.html")):
-            page = read_page(path.read_text(encoding="utf-8"))
-            if page is not None:
-                copy = Path(folder) / path.relative_to(site)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                made = for_pagefind(page, terms)
-                copy.write_text(made, encoding="utf-8")
-                words |= words_of(made)
-                place = places[f"/{path.relative_to(site).as_posix().removesuffix('index.html')}"] = place_of(page)
-                names |= {page.title} if place != "below" else set()
-                count += 1
+    def __init__(self, terms: SearchTerms) -> None:
+        self._terms = terms
+        self._folder = Path(tempfile.mkdtemp())
+        # Also where the build is stopped halfway, and nobody comes back to write the index.
+        self._forget = finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        self._words: set[str] = set()
+        self._pages: dict[str, IndexedPage] = {}
+
+    def add(self, name: str, tree: LexborHTMLParser) -> None:
+        """Take the page that stands at `name` in the site, where it is to be found. A name comes once."""
+        page = read_tree(tree)
+        if page is None:
+            return
+        copy = self._folder / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        made = for_pagefind(page, self._terms)
+        copy.write_text(made, encoding="utf-8")
+        self._words |= words_of(made)
+        self._pages[name] = replace(page, sections=())
+
+    def write(self, site: Path, written: Written) -> int:
+        """Write `site`/pagefind, and note in `written` what. Returns how many pages are in it.
+
+        Raises SearchIndexError where Pagefind cannot be run or fails, OSError where the disk refuses.
+        """
         shutil.rmtree(site / FOLDER, ignore_errors=True)
-        files = _ask_pagefind(Path(folder)) if count else {}
-        if count:
-            files |= {name: _lightened(files[name]) for name in files if name.endswith(FRAGMENT)}
-            listed = {"words": packed(words), "names": sorted(names), "places": _by_place(files, places)}
-            files[WORD_LIST] = json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        for name, content in files.items():
+        for name, content in self._files().items():
             if not any(fnmatch(name, pattern) for pattern in UNUSED):
                 file = site / FOLDER / name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
-                if written is not None:
-                    written.add(f"{FOLDER}/{name}", content)
-    return count
+                written.add(f"{FOLDER}/{name}", content)
+        self._forget()
+        return len(self._pages)
+
+    def _files(self) -> dict[str, bytes]:
+        """Every file of the index, and the word list, by its path. None where no page is to be found."""
+        if not self._pages:
+            return {}
+        places = {f"/{name.removesuffix('index.html')}": place_of(page) for name, page in self._pages.items()}
+        names = {page.title for page in self._pages.values() if place_of(page) != "below"}
+        files = _ask_pagefind(self._folder)
+        pages = {name: _unzipped(content) for name, content in files.items() if name.endswith(FRAGMENT)}
+        files |= {name: _lightened(page) for name, page in pages.items()}
+        listed = {"words": packed(self._words), "names": sorted(names), "places": _by_place(pages, places)}
+        return files | {WORD_LIST: json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode("utf-8")}
+
+
+def index_site(site: Path, terms: SearchTerms) -> int:
+    """Write `site`/pagefind for the pages below `site`. Returns and raises as `SearchIndex.write` does."""
+    index = SearchIndex(terms)
+    for path in site.rglob("*.html"):
+        index.add(path.relative_to(site).as_posix(), LexborHTMLParser(path.read_text(encoding="utf-8")))
+    return index.write(site, Written())
 
 
 def words_of(page: str) -> set[str]:
     """The words Pagefind knows a page by that was made for it: each whole, and its parts of more than one letter."""
-    found = set()
-    for chunk in set(LexborHTMLParser(page).text(separator=" ").lower().split()):
-        whole = "".join(_LETTERS.findall(chunk))
-        found |= {whole, *(part for part in _PARTS.findall(chunk) if len(part) > 1)}
-    return found - {""}
+    chunks = set(LexborHTMLParser(page).text(separator=" ").lower().split())
+    return set().union(*map(_words_of_chunk, chunks)) - {""}
+
+
+@lru_cache(maxsize=100_000)
+def _words_of_chunk(chunk: str) -> frozenset[str]:
+    return frozenset(("".join(_LETTERS.findall(chunk)), *(part for part in _PARTS.findall(chunk) if len(part) > 1)))
 
 
 def read_page(html: str) -> IndexedPage | None:
     """The page's sections in the order of the page, or None where the page is not to be found."""
-    tree = LexborHTMLParser(html)
+    return read_tree(LexborHTMLParser(html))
+
+
+def read_tree(tree: LexborHTMLParser) -> IndexedPage | None:
+    """The same of a page that is parsed already."""
     main = tree.css_first("main[data-pagefind-body]")
     heading = main.css_first("h1") if main else None
     if main is None or heading is None:
@@ -227,17 +258,22 @@ def place_of(page: IndexedPage) -> str:
     return "first" if value > 1 else "last" if value <= LAST_WEIGHT else "below" if value < 1 else ""
 
 
-def _by_place(files: Mapping[str, bytes], places: Mapping[str, str]) -> dict[str, list[str]]:
+def _by_place(pages: Mapping[str, dict[str, Any]], places: Mapping[str, str]) -> dict[str, list[str]]:
     """Pagefind's ids of the pages in each place. Its own filters would do, but come out in another order each time."""
     found: dict[str, list[str]] = {place: [] for place in PLACES}
-    for name in sorted(name for name in files if name.endswith(FRAGMENT)):
-        page = json.loads(gzip.decompress(files[name]).removeprefix(MAGIC))
-        if place := places[page["url"]]:
+    for name in sorted(pages):
+        if place := places[pages[name]["url"]]:
             found[place].append(PurePosixPath(name).stem)
     return found
 
 
-def _lightened(fragment: bytes) -> bytes:
+def _unzipped(fragment: bytes) -> dict[str, Any]:
+    """What Pagefind keeps of a page."""
+    page: dict[str, Any] = json.loads(gzip.decompress(fragment).removeprefix(MAGIC))
+    return page
+
+
+def _lightened(page: dict[str, Any]) -> bytes:
     """A page's text as Pagefind keeps it, without what the window never shows: of a hidden term only that it is there.
 
     The index knows the words, so that the places of all others stay as they are.
@@ -246,7 +282,6 @@ def _lightened(fragment: bytes) -> bytes:
     def plain(text: str) -> str:
         return _MARKED.sub(lambda match: SEAM if len(match.group()) > 1 else "", text)
 
-    page = json.loads(gzip.decompress(fragment).removeprefix(MAGIC))
     page["content"] = plain(page["content"])
     page["meta"]["title"] = plain(page["meta"]["title"])
     page["anchors"] = [

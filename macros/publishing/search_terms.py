@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[^\W_]+")
 FEW = 3
 """So few letters around a sign are found with it: "p/l", "0-6"."""
+_DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"\d,\d")
 _NUMBER = re.compile(r"\d+(,\d+)?(?=\W*$)")
 _LETTER = re.compile(r"[a-hj-z]")
@@ -38,12 +39,14 @@ _SHORT = 4
 
 @dataclass(frozen=True)
 class _Chunk:
-    """What is known of a word as it stands, with the signs around it. Most words call for nothing: they are `bare`."""
+    """What is known of a word as it stands, with the signs around it. Most words call for nothing: they are `bare`. What one
+    with `signs` is found by hangs on what stands beside it."""
 
     seamed: str
-    terms: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    bare: bool = False
+    terms: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    signs: bool
+    bare: bool
 
 
 class SearchTerms:
@@ -84,9 +87,11 @@ class SearchTerms:
             for phrase in chunk.phrases:
                 if tuple(map(_bare, chunks[index : index + len(phrase)])) == phrase:
                     terms += self._synonyms[" ".join(phrase)]
-            if text[0].isdigit() and index + 1 < len(chunks) and chunks[index + 1].startswith("mio"):
-                terms += _whole_amount(text)
-            terms += _with_signs(chunks[index - 1] if index else "", text, chunks[index + 1 : index + 2])
+            if chunk.signs:
+                after = chunks[index + 1] if index + 1 < len(chunks) else ""
+                if text[0].isdigit() and after.startswith("mio"):
+                    terms += _whole_amount(text)
+                terms += _with_signs(chunks[index - 1] if index else "", text, after)
             for term in terms:
                 if (word := term.replace(SEAM, "")) not in said:
                     said.add(word)
@@ -106,8 +111,8 @@ class SearchTerms:
 
         seamed = _WORD.sub(replace, text)
         phrases = tuple(self._phrases.get(_bare(text), ()))
-        # One piece and no number: no sign belongs to it either.
-        return _Chunk(seamed, tuple(dict.fromkeys(terms)), phrases, not terms and not phrases and _is_a_word(text))
+        signs = _may_have_signs(text)
+        return _Chunk(seamed, tuple(dict.fromkeys(terms)), phrases, signs, not (terms or phrases or signs))
 
     def _terms(self, word: str, pieces: list[str]) -> Iterator[str]:
         yield from self._synonyms.get(word, ())
@@ -129,34 +134,37 @@ def _whole_amount(millions: str) -> list[str]:
     return [f"{Decimal(millions.replace(',', '.')) * 1_000_000:.0f}"]
 
 
-def _is_a_word(text: str) -> bool:
-    """Whether it is letters and nothing else, but for what stands around it."""
-    return text.strip(_AROUND).isalpha()
+def _may_have_signs(text: str) -> bool:
+    """Whether `_with_signs` may find something: a number, or a few letters in pieces."""
+    if text.strip(_AROUND).isalpha():
+        return False
+    pieces = _PIECES.findall(text)
+    return any(map(_DIGIT.search, pieces)) or (len(pieces) > 1 and sum(map(len, pieces)) <= FEW)
 
 
 _AROUND = ".,:;!?()[]\"'“”»«…"
 """What stands around a word and is no part of it."""
 
 
-def _with_signs(before: str, text: str, after: list[str]) -> list[str]:
+@lru_cache(maxsize=100_000)
+def _with_signs(before: str, text: str, after: str) -> tuple[str, ...]:
     """`18` behind a § is also found as paragraf_18_, `50` before a % as procent_50_, and `p/l` as p_l_.
 
     Pagefind leaves out signs, and what is left begins many other words. These begin none: no word ends with a _.
     docs/assets/js/soegeord.js asks for them.
     """
-    if _is_a_word(text):
-        return []
     pieces = [piece.lower() for piece in _PIECES.findall(text)]
     terms = []
     if len(pieces) > 1 and sum(map(len, pieces)) <= FEW:
         terms.append((COMMA if _DECIMAL.search(text) else JOINT).join(pieces))
     if text.lstrip("(").startswith("§") or before.strip("(") in ("§", "§§"):
         numbers = [piece for piece in pieces if piece.isdigit()]
-        lettered = [numbers[-1] + letter for letter in map(_bare, after) if numbers and _LETTER.fullmatch(letter)]
+        letter = _bare(after)
+        lettered = [numbers[-1] + letter] if numbers and _LETTER.fullmatch(letter) else []
         terms += [f"{PARAGRAPH}{JOINT}{number}" for number in (*numbers, *lettered)]
-    if (number := _NUMBER.search(text)) and (text.endswith("%") or any(map(_PERCENT.match, after))):
+    if (number := _NUMBER.search(text)) and (text.endswith("%") or _PERCENT.match(after)):
         terms.append(f"{PERCENT}{JOINT}{number.group().replace(',', JOINT)}")
-    return [f"{term}{JOINT}" for term in terms]
+    return tuple(f"{term}{JOINT}" for term in terms)
 
 
 def _enter(table: dict[str, list[str]], word: str, terms: list[str]) -> None:

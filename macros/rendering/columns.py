@@ -14,7 +14,7 @@ from macros.rendering.templates import shared_macros
 from macros.views import alike, facts, glance, side_by_side
 from macros.views.book import Book
 from macros.views.context import Context
-from macros.views.explained import Explained
+from macros.views.explained import Explained, ToExplain
 from macros.views.notes import OnPage
 from macros.views.page_files import COMPARED
 
@@ -92,7 +92,7 @@ def column(book: Book, context: Context, path: str = COMPARISON, names: dict[str
     """The column of one agreement, with links as they are from `path`. `names` as in `Notes`."""
     notes = book.notes(names)
     notes.expect(context.agreement.document)
-    page = OnPage(path, notes, Explained(()))
+    page = OnPage(path, notes, Explained(ToExplain(())))
     keys = _keys(context)
     first = _first(context, page, keys)
     points = _points(context, page)

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.finding import MODELS
-from macros.views.notes import OnPage
 from macros.views.offers import Offers
 from macros.views.page_files import PageFile, files_of
 
@@ -27,7 +26,9 @@ TO_MODELS = ("Modeller", MODELS)
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A generated page: where it is, what it is called, its HTML, and the data file an editor changes.
+    """A generated page: where it is, what it is called, what makes its HTML, and the data file an editor changes.
+
+    The HTML is made anew each time it is asked for, and held by nobody: a site has more of it than there is room for.
 
     `first` and `below` are for the search: a model's or a municipality's own page stands before others, and what belongs
     to such a page, or tells of what models have in common, after them; what only repeats another page is not `searched`.
@@ -39,7 +40,7 @@ class RenderedPage:
     path: str
     title: str
     description: str
-    html: Markup
+    make: Callable[[], Markup] = field(repr=False)
     data_file: str | None
     crumbs: tuple[tuple[str, str], ...] = ()
     structured: Mapping[str, object] | None = None
@@ -50,6 +51,11 @@ class RenderedPage:
     about: tuple[Context, ...] | None = field(default=None, repr=False)
     files: tuple[PageFile, ...] = ()
     sheet: str = ""
+
+    @property
+    def html(self) -> Markup:
+        """What stands on the page, made now."""
+        return self.make()
 
 
 MakesPages = Callable[[Book], Iterable[RenderedPage]]
@@ -77,18 +83,19 @@ def page_of_agreement(make: MakesPageOfAgreement) -> MakesPageOfAgreement:
 
 
 def below_agreement(
-    context: Context, page: OnPage, word: str, description: str, html: Markup, style: str
+    context: Context, path: str, word: str, description: str, make: Callable[[], Markup], style: str
 ) -> RenderedPage:
-    """A page below an agreement's own page. `word` is what it is about; `style`: its stylesheet of `styles/kinds/`."""
+    """A page below an agreement's own page. `word` is what it is about; `make` its HTML; `style`: its stylesheet of
+    `styles/kinds/`."""
     return RenderedPage(
-        path=page.path,
+        path=path,
         title=f"{word}: {context.name}",
         description=description,
-        html=html,
+        make=make,
         data_file=f"data/models/{context.slug}.yml",
         crumbs=(TO_MODELS, (context.name, context.path)),
         below=True,
         about=(context,),
         style=style,
-        files=files_of(context, page.path) or (),
+        files=files_of(context, path) or (),
     )

@@ -13,7 +13,7 @@ from macros.loading.problems import nearest
 from macros.views import actors, finding
 from macros.views.context import Context, contexts_of
 from macros.views.danish import Words
-from macros.views.explained import Explained
+from macros.views.explained import Explained, ToExplain
 from macros.views.notes import Notes, OnPage
 
 
@@ -33,7 +33,7 @@ class Imprint:
     repository: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)  # the macros plugin asks for the words of all it holds
 class Book:
     """The catalogue, with every agreement's context made once. What is costly is worked out when first asked for."""
 
@@ -72,8 +72,9 @@ class Book:
         return finding.finder(list(self.contexts))
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(model.name for model in self.catalogue.models.values() if " " in model.name)
+    def _to_explain(self) -> ToExplain:
+        names = (model.name for model in self.catalogue.models.values() if " " in model.name)
+        return ToExplain(self.catalogue.glossary, names)
 
     @cached_property
     def _words(self) -> Words:
@@ -106,7 +107,7 @@ class Book:
 
     def on_page(self, path: str) -> OnPage:
         """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
-        return OnPage(path, self.notes({}), Explained(self.catalogue.glossary, self._names))
+        return OnPage(path, self.notes({}), Explained(self._to_explain))
 
     def notes(self, names: dict[str, str] | None = None) -> Notes:
         """Source notes with none used yet. `names` as in `Notes`."""

@@ -13,7 +13,7 @@ from macros.domain.provenance import Unknown
 from macros.domain.shown import Group, KnownBy
 from macros.domain.terms import PartyRole
 from macros.views import danish, facts
-from macros.views.context import Context
+from macros.views.context import Context, once
 from macros.views.rows import Actor, Gap
 from macros.views.side_by_side import CRITERIA, GROUPS, Answer, Criterion, answers
 
@@ -81,6 +81,7 @@ KNOWN_BY_DELIVERER = ({PartyRole.DELIVERER}, {PartyRole.OWNER})
 """The same for what the one who runs the effort knows: what it costs, how many take part, and what is kept on them."""
 
 
+@once
 def coverage(context: Context) -> Coverage:
     """How well one agreement is documented."""
     found = answers(context)

@@ -122,31 +122,43 @@ def records(book: Book) -> Iterator[Record]:
         yield from rows(context)
 
 
-def rows(context: Context) -> tuple[Record, ...]:
-    """Every figure of the agreement."""
-    return _of_page(context, lambda of: True)
+Which = Callable[[Of], bool]
+"""Whether a figure stands in the data of a page."""
 
 
-def money_rows(context: Context) -> tuple[Record, ...]:
-    """Those of its economy."""
-    return _of_page(context, lambda of: isinstance(of, Measured | OfLine | StatedTotal | Alternative))
+def every(of: Of) -> bool:
+    """All of them."""
+    return True
 
 
-def guide_rows(context: Context) -> tuple[Record, ...]:
+def of_money(of: Of) -> bool:
+    """Those of an agreement's economy."""
+    return isinstance(of, Measured | OfLine | StatedTotal | Alternative)
+
+
+def of_guide(of: Of) -> bool:
     """Those of its way to anchoring: how long the money lasts, what is needed afterwards, and the terms."""
-    return _of_page(
-        context, lambda of: isinstance(of, OfTerm) or (isinstance(of, Measured) and of.measure in AFTERWARDS)
-    )
+    return isinstance(of, OfTerm) or (isinstance(of, Measured) and of.measure in AFTERWARDS)
 
 
-def _of_page(context: Context, stands: Callable[[Of], bool]) -> tuple[Record, ...]:
-    return tuple(row for entry, made in _rows_by_entry(context) if stands(entry.of) for row in made)
+def rows(context: Context, which: Which = every) -> tuple[Record, ...]:
+    """The figures of the agreement that are wanted."""
+    return tuple(row for entry, made in _rows_by_entry(context) if which(entry.of) for row in made)
+
+
+def count(context: Context, which: Which = every) -> int:
+    """How many rows those are. Pages say so that have no need of the rows themselves."""
+    return sum(len(_parts(entry.record)) for entry in _entries(context) if which(entry.of))
+
+
+@once
+def _entries(context: Context) -> tuple[Entry, ...]:
+    return tuple(derived.entries(context.slug, context.model, context.ledger))
 
 
 @once
 def _rows_by_entry(context: Context) -> tuple[tuple[Entry, tuple[Record, ...]], ...]:
-    found = derived.entries(context.slug, context.model, context.ledger)
-    return tuple((entry, tuple(_rows(context, entry))) for entry in found)
+    return tuple((entry, tuple(_rows(context, entry))) for entry in _entries(context))
 
 
 def _rows(context: Context, entry: Entry) -> Iterator[Record]:

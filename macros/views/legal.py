@@ -6,11 +6,11 @@ of it that the sources cite.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.domain.base import Entity
+from macros.domain.base import Entity, field_names
 from macros.domain.law import LawFigure, LawTopic, Rule
 from macros.domain.provenance import Caveat, Fact, Law
 from macros.views import danish, fields
@@ -67,7 +67,7 @@ def on_topics(context: Context) -> tuple[OnTopic, ...]:
 
 def _on_topic(context: Context, topic: LawTopic) -> OnTopic:
     rows = [fields.row(context, name) for name in topic.fields]
-    if tagged := [one for one in _entities(context) if isinstance(one, Fact) and topic.id in one.topics]:
+    if tagged := _tagged(context).get(topic.id):
         rows.append(Row(topic.title, tuple(context.item(fact) for fact in tagged)))
     elif topic.within and (around := fields.row(context, topic.within)).gap:
         rows.append(around)
@@ -78,15 +78,32 @@ def _on_topic(context: Context, topic: LawTopic) -> OnTopic:
     return OnTopic(topic.id, topic.title, topic.word, tuple(rows))
 
 
+@once
+def _tagged(context: Context) -> Mapping[str, list[Fact]]:
+    """The facts on each topic of law that have it as a mark."""
+    found: dict[str, list[Fact]] = {}
+    for fact in (one for one in _entities(context) if isinstance(one, Fact)):
+        for topic in fact.topics:
+            found.setdefault(topic, []).append(fact)
+    return found
+
+
+@once
 def cited_laws(context: Context) -> tuple[Law, ...]:
     """The provisions that the agreement's sources cite, in the order of the data."""
-    cited = {id_ for entity in _entities(context) for id_ in getattr(entity, "laws", ())}
+    cited = {id_ for entity in _citing(context) for id_ in entity.laws}
     return tuple(law for id_, law in context.catalogue.laws.items() if id_ in cited)
+
+
+@once
+def _citing(context: Context) -> tuple[Any, ...]:
+    """Everything that is said of the agreement and may cite a law."""
+    return tuple(entity for entity in _entities(context) if "laws" in field_names(type(entity)))
 
 
 def _citation(context: Context, law: Law) -> Item:
     """A provision with the places that cite it; a forbehold about it is no such place, unless there is no other."""
-    found: list[Any] = [one for one in _entities(context) if law.id in getattr(one, "laws", ())]
+    found = [one for one in _citing(context) if law.id in one.laws]
     citing = [one for one in found if not isinstance(one, Caveat)] or found
     refs = dict.fromkeys(ref for one in citing for ref in one.source)
     caveats = dict.fromkeys(id_ for one in citing for id_ in getattr(one, "caveats", ()))
@@ -109,9 +126,14 @@ def _holding(context: Context, values: Iterable[Any]) -> Iterator[Entity]:
     for value in values:
         if isinstance(value, tuple):
             yield from _holding(context, value)
-        elif isinstance(value, Entity) and (not hasattr(value, "agreements") or context.holding((value,))):
+        elif isinstance(value, Entity) and _holds(context, value):
             yield value
             yield from _holding(context, (inner for _, inner in value))
+
+
+def _holds(context: Context, entity: Any) -> bool:
+    """Whether it holds for the agreement: what the model says may be of some of its agreements only."""
+    return "agreements" not in field_names(entity.__class__) or bool(context.holding((entity,)))
 
 
 def rule_item(rule: Rule) -> Item:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,23 +52,24 @@ class PageFiles(NamedTuple):
 @dataclass(frozen=True)
 class OwnData:
     """The data of a page of an agreement, or of a page that has several side by side. `title`: what the page is. `page`: its
-    address, `stem` that of the files without their ending."""
+    address, `stem` that of the files without their ending. `which` figures it has."""
 
     title: str
     page: str
     stem: str
     contexts: tuple[Context, ...]
-    make: Callable[[Context], tuple[Record, ...]]
+    which: figure_records.Which
 
     @property
     def rows(self) -> tuple[Record, ...]:
         """The figures."""
-        return tuple(row for context in self.contexts for row in self.make(context))
+        return tuple(row for context in self.contexts for row in figure_records.rows(context, self.which))
 
     @property
     def files(self) -> PageFiles:
         """The files."""
-        inside = f"{len(self.rows)} tal, oplyste, beregnede og ukendte, med kilde"
+        count = sum(figure_records.count(context, self.which) for context in self.contexts)
+        inside = f"{count} tal, oplyste, beregnede og ukendte, med kilde"
         stem = self.stem
         return PageFiles(
             PageFile("Sidens tal til Excel", f"{stem}{FOR_PEOPLE}", CSV, "CSV til Excel", inside),
@@ -88,27 +89,27 @@ def own_data(context: Context) -> tuple[OwnData, ...]:
     """The data of the agreement's pages, and of its column in the comparison."""
     name, entry = context.name, context.entry_id
     beside = (
-        (name, context.path, figure_records.rows),
-        (f"Økonomi: {name}", context.economy_path, figure_records.money_rows),
-        (f"Forankring: {name}", context.guide_path, figure_records.guide_rows),
+        (name, context.path, figure_records.every),
+        (f"Økonomi: {name}", context.economy_path, figure_records.of_money),
+        (f"Forankring: {name}", context.guide_path, figure_records.of_guide),
     )
     compared = OwnData(
         f"Sammenlign: {context.full_name}",
         f"sammenlign/?m={entry}",
         f"{COMPARED}{entry}/{NAME}",
         (context,),
-        figure_records.rows,
+        figure_records.every,
     )
-    return (*(OwnData(title, page, f"{page}{NAME}", (context,), make) for title, page, make in beside), compared)
+    return (*(OwnData(title, page, f"{page}{NAME}", (context,), which) for title, page, which in beside), compared)
 
 
 def of_overviews(book: Book) -> tuple[OwnData, ...]:
     """The data of the pages that have all agreements side by side: who pays, and what comes afterwards."""
     beside = (
-        ("Økonomi, alle aftaler", "oekonomi/", figure_records.money_rows),
-        ("Forankring, alle aftaler", "forankring/", figure_records.guide_rows),
+        ("Økonomi, alle aftaler", "oekonomi/", figure_records.of_money),
+        ("Forankring, alle aftaler", "forankring/", figure_records.of_guide),
     )
-    return tuple(OwnData(title, page, f"{page}{NAME}", book.contexts, make) for title, page, make in beside)
+    return tuple(OwnData(title, page, f"{page}{NAME}", book.contexts, which) for title, page, which in beside)
 
 
 def files_of_overview(book: Book, page: str) -> PageFiles:

@@ -1,4 +1,4 @@
-"""What a whole build costs against an earlier commit: `make bench BASE=commit`. Prints, asserts nothing.
+"""What a whole build costs against an earlier commit: `make bench-against BASE=commit`. Prints, asserts nothing.
 
 The two are built in turn, so that a machine whose speed drifts does so for both, and each makes all its files anew. CPU is that of the build and of all it
 starts; memory is the most that one process held.
@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,9 +26,10 @@ KEPT = (FOLDER, ".cache")
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of CPU and MB of memory of one build."""
+    """Seconds of CPU, seconds on the clock and MB of memory of one build."""
 
     cpu: float
+    wall: float
     memory: float
 
 
@@ -39,6 +41,7 @@ def forget(project: Path) -> None:
 
 def built(project: Path, *command: str) -> Cost:
     """Build the site of `project`, with another `command` than its own where one is given. Stops where that fails."""
+    begun = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", *(command or ("macros", "site"))], cwd=project, stdout=subprocess.DEVNULL
     )
@@ -46,7 +49,7 @@ def built(project: Path, *command: str) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{project}: the build failed")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(used.ru_utime + used.ru_stime, time.perf_counter() - begun, used.ru_maxrss / 1024)
 
 
 def _cold(project: Path) -> Cost:

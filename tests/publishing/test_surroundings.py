@@ -17,7 +17,7 @@ from types import SimpleNamespace
 import pytest
 from mkdocs.exceptions import Abort
 
-from macros import hooks
+from macros import hooks, serving
 from macros.__main__ import main
 from macros.publishing import exchange, search_index
 from macros.publishing.build import build_site
@@ -484,11 +484,13 @@ def test_a_port_that_is_taken_is_one_danish_sentence() -> None:
     def taken() -> None:
         raise OSError(errno.EADDRINUSE, "Address already in use")
 
-    server = SimpleNamespace(builder=None, server_bind=taken)
+    server = SimpleNamespace(builder=None, server_bind=taken, serve_request=None, set_app=lambda app: None)
+    serving.begin(serve=True)
     config = SimpleNamespace(dev_addr=SimpleNamespace(host="127.0.0.1", port=8000))
     served = hooks.on_serve(server, config, lambda: None)  # type: ignore[arg-type]
     with pytest.raises(Abort, match=r"127\.0\.0\.1:8000\. Porten er optaget\."):
         served.server_bind()
+    serving.begin(serve=False)
 
 
 def test_make_finds_the_code_where_python_leaves_the_working_directory_out() -> None:

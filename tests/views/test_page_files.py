@@ -16,7 +16,7 @@ from macros.domain.figures import YearStep
 from macros.domain.ledger import Measure, Measured
 from macros.domain.quantities import Amount, Basis
 from macros.views import danish
-from macros.views.figure_records import COLUMNS, guide_rows, money_rows, rows
+from macros.views.figure_records import COLUMNS, count, every, of_guide, of_money, rows
 from macros.views.page_files import files_of, of_overviews, own_data
 from macros.views.words import SAYING, said, steps
 from tests.real import BOOK, CONTEXTS, files, pages, plain
@@ -179,7 +179,7 @@ def test_a_total_says_how_many_it_holds(id_: str, held: tuple[int | None, int | 
 
 
 def test_a_page_has_the_figures_it_shows() -> None:
-    money, guide = ({str(r["id"]).split(".")[2] for r in made(NY_MOR)} for made in (money_rows, guide_rows))
+    money, guide = ({str(r["id"]).split(".")[2] for r in rows(NY_MOR, which)} for which in (of_money, of_guide))
     assert "vilkaar" not in money
     assert {"kommunens-bidrag", "finansiering", "udgifter", "foerste-aar-efter"} <= money
     assert guide == {"sidste-aar", "foerste-aar-efter", "penge", "vilkaar"}
@@ -198,8 +198,9 @@ def test_each_page_of_an_agreement_offers_its_files_and_they_are_there() -> None
 
 def test_a_page_with_all_agreements_has_the_figures_of_each() -> None:
     money, guide = of_overviews(BOOK)
-    assert [row["id"] for row in money.rows] == [row["id"] for one in CONTEXTS for row in money_rows(one)]
-    assert [row["id"] for row in guide.rows] == [row["id"] for one in CONTEXTS for row in guide_rows(one)]
+    assert [row["id"] for row in money.rows] == [row["id"] for one in CONTEXTS for row in rows(one, of_money)]
+    assert [row["id"] for row in guide.rows] == [row["id"] for one in CONTEXTS for row in rows(one, of_guide)]
+    assert all(count(one, which) == len(rows(one, which)) for one in CONTEXTS for which in (every, of_money, of_guide))
     for data in (money, guide):
         assert pages()[data.page].files == data.files
         assert all(file.path in files() for file in data.files)

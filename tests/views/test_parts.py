@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.rendering.places import Places
 from macros.views import chart, duties, facts, structured
-from macros.views.explained import Explained
+from macros.views.explained import Explained, ToExplain
 from macros.views.finding import taking_part
 from macros.views.inline import inline
 from tests.real import BOOK, CONTEXTS, NY_MOR, pages, part, plain
@@ -42,7 +42,7 @@ def test_nothing_is_drawn_where_no_amount_is_known() -> None:
 
 
 def test_a_word_is_explained_once_and_never_inside_a_tag() -> None:
-    explained = Explained(BOOK.catalogue.glossary)
+    explained = Explained(ToExplain(BOOK.catalogue.glossary))
     first = explained.mark(inline("En styregruppe og en Styregruppe; styregruppen står der også."))
     assert first.count('popovertarget="ord-styregruppe"') == 1
     assert explained.mark(inline("Styregruppe")) == "Styregruppe"

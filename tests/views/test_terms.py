@@ -10,7 +10,7 @@ import yaml
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.views.explained import Explained
+from macros.views.explained import Explained, ToExplain
 from tests.conftest import ROOT
 from tests.real import CATALOGUE, pages, plain
 
@@ -61,6 +61,6 @@ def test_an_invented_word_stands_nowhere(word: str) -> None:
 
 def test_a_name_is_no_use_of_the_words_it_is_made_of() -> None:
     entry = next(one for one in CATALOGUE.glossary if not one.common)
-    explained = Explained(CATALOGUE.glossary, [f"Vores {entry.term}"])
+    explained = Explained(ToExplain(CATALOGUE.glossary, [f"Vores {entry.term}"]))
     assert "<button" not in explained.mark(Markup(f"Om Vores {entry.term}."))
     assert "<button" in explained.mark(Markup(f"Om {entry.term}."))
