@@ -42,7 +42,7 @@ test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, br
 
 test-all: test rest ## make test, then all the rest: half an hour
 
-rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all $(VENV)-citation/.done node_modules/.done
+rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all $(VENV)-citation/.done $(VENV)-properdocs/.done node_modules/.done
 	$(PYTEST) -m rest
 
 gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in the data
@@ -85,10 +85,11 @@ lock: ## renew the lock files from pyproject.toml
 	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -o requirements.txt pyproject.toml
 	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python --extra test -o requirements-test.txt pyproject.toml
 	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -o requirements-citation.txt requirements-citation.in
+	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -c requirements.txt -o requirements-properdocs.txt requirements-properdocs.in pyproject.toml
 	rm -rf $(VENV)-lock
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) $(VENV)-citation .kept .preview site .site-next .site-old .site-ready .site-lock node_modules
+	rm -rf $(VENV) $(VENV)-citation $(VENV)-properdocs .kept .preview site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
@@ -106,6 +107,12 @@ $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
 $(VENV)-citation/.done: requirements-citation.txt
 	$(PYTHON) -m venv $(VENV)-citation
 	$(VENV)-citation/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-citation.txt
+	@touch $@
+
+# What takes MkDocs' place stands in no environment that MkDocs is used in.
+$(VENV)-properdocs/.done: requirements-properdocs.txt
+	$(PYTHON) -m venv $(VENV)-properdocs
+	$(VENV)-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-properdocs.txt
 	@touch $@
 
 node_modules/.done: package-lock.json $(VENV)/.debian

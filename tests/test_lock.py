@@ -19,8 +19,8 @@ STATED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["p
 PYTHONS = ("3.11.0", "3.11.2", "3.12.0", "3.13.0", "3.14.0")
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
 LOCKS = ("requirements.txt", "requirements-test.txt")
-OF_ITS_OWN = "requirements-citation.txt"
-"""What only checks the citation file, in an environment that is not this one."""
+OF_THEIR_OWN = ("requirements-citation.txt", "requirements-properdocs.txt")
+"""What only checks the citation file, and what the site is built by without MkDocs: in environments that are not this one."""
 
 
 def pins(name: str) -> dict[str, str]:
@@ -75,12 +75,18 @@ def test_the_lock_has_what_its_packages_need_on_every_python_and_system(lock: st
     assert missing == []
 
 
+def test_what_takes_the_place_of_mkdocs_is_all_that_is_different_where_it_does() -> None:
+    """Else two sites that differ would not say by what."""
+    ours, theirs = (set(pins(name).items()) for name in (LOCKS[0], OF_THEIR_OWN[1]))
+    assert {name for name, _ in ours ^ theirs} == {"properdocs"}
+
+
 def test_make_lock_resolves_for_the_oldest_python_whichever_one_runs_it() -> None:
     commands = [
         line
         for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
         if line.startswith("\t") and "requirements" in line and "pip compile" in line
     ]
-    assert [line.split(" -o ")[1].split()[0] for line in commands] == [*LOCKS, OF_ITS_OWN]
+    assert [line.split(" -o ")[1].split()[0] for line in commands] == [*LOCKS, *OF_THEIR_OWN]
     assert all("$(LOCK)" in line for line in commands)
     assert f"--python-version {PYTHONS[0]} " in (ROOT / "Makefile").read_text(encoding="utf-8")
