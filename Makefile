@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check preview new gaps due quick test test-all rest measure bench bench-against bench-files manifest derived schema scripts lock clean
+.PHONY: help serve site publish check preview new gaps due release quick test test-all rest measure bench bench-against bench-files manifest derived schema scripts licences lock wheels audit clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -20,6 +20,10 @@ serve: $(VENV)/.site ## install, build and serve on http://127.0.0.1:8000; chang
 
 site: $(VENV)/.site ## build into site/ and check every link; a failed build leaves the last good site
 	$(RUN) -m macros site
+
+publish: $(VENV)/.site ## make publish DIR=folder: the same into another folder, ADDRESS=https://… where readers will find it
+	@$(if $(DIR),,echo "Skriv mappen: make publish DIR=/var/www/katalog" >&2; exit 1)
+	$(RUN) -m macros publish "$(DIR)" $(if $(ADDRESS),--address "$(ADDRESS)")
 
 check: $(VENV)/.site ## check the data only (seconds)
 	$(RUN) -m macros check $(if $(ANNOTATIONS),--annotations)
@@ -68,6 +72,10 @@ bench-files: $(VENV)/.test ## print what a build costs, what it costs again with
 derived: $(VENV)/.site ## write every figure of every agreement anew into data/derived/: the difference is what a change does
 	$(RUN) -m macros derived
 
+release: $(VENV)/.site ## make release N=2 DATE=2026-12-01: freeze all figures, dates and statuses under a number, in data/releases/
+	@$(if $(and $(N),$(DATE)),,echo "Skriv nummer og dato: make release N=2 DATE=2026-12-01" >&2; exit 1)
+	@$(RUN) -m macros release "$(N)" --date "$(DATE)"
+
 MANIFEST ?= .manifest
 manifest: site ## MOD=folder: build, write a hash of every file and the text of every page into MANIFEST (.manifest), show what differs from MOD
 	$(RUN) -m macros manifest "$(MANIFEST)" $(if $(MOD),--mod "$(MOD)")
@@ -78,43 +86,69 @@ schema: $(VENV)/.site ## write data/schema/model.schema.json anew from the types
 scripts: $(VENV)/.site ## write docs/assets/js/faelles.js anew: what Python and the page's scripts both go by
 	$(RUN) -m macros scripts
 
-# For the oldest Python that pyproject.toml admits, whichever one runs this: what a newer one resolves may not install there.
-LOCK := --quiet --generate-hashes --no-header --no-annotate --python-version 3.11.0 --python-platform linux
-lock: ## renew the lock files from pyproject.toml
-	$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
-	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -o requirements.txt pyproject.toml
-	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python --extra test -o requirements-test.txt pyproject.toml
-	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -o requirements-citation.txt requirements-citation.in
-	$(VENV)-lock/bin/uv pip compile $(LOCK) --python $(VENV)-lock/bin/python -c requirements.txt -o requirements-properdocs.txt requirements-properdocs.in pyproject.toml
-	rm -rf $(VENV)-lock
+licences: $(VENV)/.site ## write docs/licenser.txt anew: whose work the site is built with, and what it serves of it
+	$(RUN) -m tests.supply.licences
+
+# For every system, and from the oldest Python that pyproject.toml admits on, whichever one runs this; one version of each package for all.
+LOCK = --quiet --generate-hashes --no-header --no-annotate --universal --fork-strategy fewest --python-version 3.11.0 $(if $(UPGRADE),--upgrade)
+lock: $(VENV)-supply/.done ## renew every lock from pyproject.toml, requirements-*.in and package.json; UPGRADE=1: with the newest versions
+	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python -o requirements.txt pyproject.toml
+	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python --constraints requirements.txt --extra test -o requirements-test.txt pyproject.toml
+	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python -o requirements-citation.txt requirements-citation.in
+	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python -o requirements-supply.txt requirements-supply.in
+	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python --constraints requirements.txt -o requirements-properdocs.txt requirements-properdocs.in pyproject.toml
+	npm $(if $(UPGRADE),update,install) --package-lock-only --silent --no-audit --no-fund
+
+wheels: $(VENV)-supply/.done ## ask the index which locked packages have a wheel on which system, and print a table
+	PYTHONPATH="$(CURDIR)" $(VENV)-supply/bin/python -m tests.supply.wheels
+
+# --strict: a package that nothing could be learned of is a failure, not a pass.
+audit: $(VENV)-supply/.done ## ask the lists of known faults about every locked package; both are asked, also where one finds something
+	@failed=0; for lock in $(AUDITED); do echo "$$lock:"; \
+	  $(VENV)-supply/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || failed=1; done; \
+	echo "package-lock.json:"; npm audit --package-lock-only || failed=1; exit $$failed
+AUDITED := requirements-test.txt requirements-citation.txt requirements-supply.txt requirements-properdocs.txt
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) $(VENV)-citation $(VENV)-properdocs .kept .preview site .site-next .site-old .site-ready .site-lock node_modules
+	rm -rf $(VENV) $(VENV)-citation $(VENV)-supply $(VENV)-properdocs .kept .preview .publish site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv $(VENV)
 
+# Wheels only: a package built from its source takes tools that no lock holds. Windows and macOS lack a few (`make wheels`), so it is
+# not asked for there; on a Linux without glibc (Alpine), which lacks one, say `make WHEELS=`.
+WHEELS ?= $(if $(filter Linux,$(shell uname -s)),--only-binary :all:)
+INSTALL = -m pip install --quiet --disable-pip-version-check --require-hashes $(WHEELS)
+
 $(VENV)/.site: requirements.txt | $(VENV)/bin/python
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(RUN) $(INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(RUN) $(INSTALL) -r requirements-test.txt
 	@touch $@ $(VENV)/.site
 
-# What checks CITATION.cff asks for another jsonschema than the tests do: it has an environment and a lock of its own.
+# What checks CITATION.cff asks for another jsonschema than the tests do: it has an environment and a lock of its own. docopt,
+# which it needs, has no wheel anywhere.
 $(VENV)-citation/.done: requirements-citation.txt
 	$(PYTHON) -m venv $(VENV)-citation
-	$(VENV)-citation/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-citation.txt
+	$(VENV)-citation/bin/python $(INSTALL) $(if $(WHEELS),--no-binary docopt) -r requirements-citation.txt
 	@touch $@
 
 # What takes MkDocs' place stands in no environment that MkDocs is used in.
 $(VENV)-properdocs/.done: requirements-properdocs.txt
 	$(PYTHON) -m venv $(VENV)-properdocs
-	$(VENV)-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-properdocs.txt
+	$(VENV)-properdocs/bin/python $(INSTALL) -r requirements-properdocs.txt
 	@touch $@
 
+# What renews the locks and holds them against the outside.
+$(VENV)-supply/.done: requirements-supply.txt
+	$(PYTHON) -m venv $(VENV)-supply
+	$(VENV)-supply/bin/python $(INSTALL) -r requirements-supply.txt
+	@touch $@
+
+# No script of a package is run (.npmrc): one would fetch a Java of its own.
 node_modules/.done: package-lock.json $(VENV)/.debian
 	npm ci --silent --no-audit --no-fund
 	@touch $@

@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `derived`, `gaps`, `due`, `site`, `schema`, `scripts`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `derived`, `release NUMBER`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.loading.annotations import annotated
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
-from macros.loading.derived_files import stale, write
+from macros.loading.derived_files import no_figures, stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
 from macros.loading.import_model import Imported, import_model, sent_model
 from macros.loading.new_model import CannotWrite, write_new_model
@@ -88,14 +88,43 @@ def _run(arguments: list[str] | None) -> int:
         "due", help="vis alle modeller og kilder efter, hvornår de sidst er kontrolleret, de ældste først"
     )
     commands.add_parser("site", help="byg siden i mappen site, og kontrollér alle links")
+    published = commands.add_parser(
+        "publish",
+        help="byg siden, kontrollér den, og lad den stå i en anden mappe",
+        description="Byg siden, kontrollér hvert link, og byt det, der står i mappen, ud med den. Er der fejl, står det, der stod "
+        "der. Skjulte filer øverst i mappen, fx .htaccess, bliver stående.",
+    )
+    published.add_argument("folder", type=Path, metavar="MAPPE", help="den mappe, siden skal stå i")
+    published.add_argument(
+        "--address", default="", metavar="ADRESSE", help="hvor læserne finder den, i stedet for site_url i mkdocs.yml"
+    )
+    server = commands.add_parser(
+        "server",
+        help="skriv indstillinger til en webserver: nginx, apache, htaccess eller iis",
+        description="Skriv det, en webserver skal vide om siden: filtyper, sikkerhed, mellemlager, pakning og sider, der er "
+        "flyttet. Det er lavet ud fra mkdocs.yml og den byggede side.",
+    )
+    server.add_argument("name", choices=["nginx", "apache", "htaccess", "iis"], help="serveren")
+    server.add_argument("--dir", default="", metavar="MAPPE", help="den mappe, siden står i. Ellers: site")
+    server.add_argument(
+        "--under", default="", metavar="STI", help="stien på serveren, fx /katalog/. Ellers: den i site_url"
+    )
     commands.add_parser("derived", help="skriv alle tal i data/derived på ny")
+    released = commands.add_parser(
+        "release",
+        help="lav en ny udgave af kataloget i data/releases",
+        description="Lav en udgave: alle tal, datoer, statusser og udfald, som de er nu, under et nummer. Hver ændring siden den "
+        "forrige skal have en grund i data/changes.yml. Er noget i vejen, skrives intet.",
+    )
+    released.add_argument("number", metavar="NUMMER", help="udgavens nummer, ét mere end den forrige")
+    released.add_argument("--date", required=True, metavar="DATO", help="udgavens dato, fx 2026-12-01")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
     commands.add_parser("scripts", help="skriv det på ny, som sidens scripts og Python er fælles om")
     manifest = commands.add_parser("manifest", help="skriv en sum af hver bygget fil og teksten på hver side")
     manifest.add_argument("folder", type=Path, help="mappen, det skrives i")
     manifest.add_argument("--mod", type=Path, metavar="MAPPE", help="vis, hvad der er anderledes end i denne")
     options = parser.parse_args(arguments)
-    if options.command != "site":  # which repairs for itself
+    if options.command not in ("site", "server"):  # the one repairs for itself, the other touches nothing
         restore(Path.cwd())
     if options.command == "check":
         return _check(options.files, options.annotations)
@@ -111,12 +140,18 @@ def _run(arguments: list[str] | None) -> int:
         return _due()
     if options.command == "derived":
         return _derived()
+    if options.command == "release":
+        return _release(options.number, options.date)
     if options.command == "schema":
         return _schema()
     if options.command == "scripts":
         return _scripts()
     if options.command == "manifest":
         return _manifest(options.folder, options.mod)
+    if options.command == "publish":
+        return _publish(options.folder, options.address)
+    if options.command == "server":
+        return _server(options.name, options.dir, options.under)
     return _site()
 
 
@@ -124,7 +159,7 @@ def _check(files: list[Path], annotations: bool) -> int:
     try:
         models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
         # Only data without faults can be held against what was written from it.
-        if catalogue is not None and (old := spoken_of(stale(DATA, catalogue), files)):
+        if catalogue is not None and (old := spoken_of([*stale(DATA, catalogue), *no_figures(DATA, catalogue)], files)):
             raise CatalogueError(old)
     except CatalogueError as error:
         return _tell(error, annotated if annotations else told)
@@ -223,6 +258,24 @@ def _derived() -> int:
     return 0
 
 
+def _release(number: str, date: str) -> int:
+    from macros.releasing import (
+        CannotRelease,
+        make_release,
+    )  # every page is made, for its address; `check` does without
+
+    try:
+        place = make_release(Path(), number, date, datetime.date.today())
+    except CatalogueError as error:
+        return _tell(error)
+    except CannotRelease as error:
+        print(error)
+        print("Der er ikke lavet nogen udgave", file=sys.stderr)
+        return 1
+    print(f"{place.as_posix()} er skrevet. Se efter med make serve, og læg mappen i Git. Den rettes aldrig siden")
+    return 0
+
+
 def _schema() -> int:
     write_whole(SCHEMA, model_schema())
     return 0
@@ -291,17 +344,61 @@ def _due() -> int:
 def _site() -> int:
     from macros.publishing.build import build_site  # MkDocs takes half a second to import; `check` does without
 
-    faults = build_site(Path.cwd())
+    return _tell_built(build_site(Path.cwd()), "site")
+
+
+def _tell_built(faults: Sequence[str], folder: str) -> int:
     for fault in faults:
         print(fault)
     if faults:
         print(
-            f"Siden blev ikke bygget: {len(faults)} fejl. Den sidste gode side står urørt i mappen site",
+            f"Siden blev ikke bygget: {len(faults)} fejl. Det, der står i mappen {folder}, er urørt",
             file=sys.stderr,
         )
         return 1
-    print("Siden er bygget i mappen site, og alle links holder")
+    print(f"Siden er bygget i mappen {folder}, og alle links holder")
     return 0
+
+
+def _publish(folder: Path, address: str) -> int:
+    from macros.loading.settings import WEB
+    from macros.publishing.publish import publish  # MkDocs takes half a second to import; `check` does without
+
+    if address and not WEB.fullmatch(address):
+        print(
+            f'"{address}" er ikke en adresse på nettet. Skriv en hel adresse, der begynder med https://',
+            file=sys.stderr,
+        )
+        return 1
+    return _tell_built(publish(Path.cwd(), folder, address), folder.as_posix())
+
+
+def _server(name: str, folder: str, under: str) -> int:
+    from urllib.parse import urlsplit
+
+    from mkdocs.config import load_config  # half a second to import; `check` does without
+    from mkdocs.exceptions import Abort
+
+    from macros.exports.servers import SERVERS
+    from macros.exports.servers.kept_beside import redirects_in
+    from macros.exports.servers.standing import Standing
+    from macros.hooks import imprint_of
+
+    try:
+        imprint = imprint_of(load_config("mkdocs.yml"))
+    except Abort as error:
+        print(error, file=sys.stderr)
+        return 1
+    path, place = under or urlsplit(imprint.address).path or "/", Path(folder or Path.cwd() / "site")
+    listed = place / "_redirects"
+    moved = redirects_in(listed.read_text(encoding="utf-8")) if listed.is_file() else {}
+    standing = Standing(place.as_posix(), path, addressed=bool(imprint.address), moved=moved)
+    faults = list(standing.faults())
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if not faults:
+        print(SERVERS[name](standing), end="")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

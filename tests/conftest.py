@@ -65,3 +65,19 @@ def _at_mark(problem: str, text: str, mark: str) -> str:
     start = text.index(before + after) + len(before)
     line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
     return problem.replace(f"{line}:{column}: ", "¤: ", 1).replace(f"(linje {line})", "(linje ¤)")
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny catalogue with two releases: the data folder, to be read and copied, and changed by nobody."""
+    from tests.released import two_releases  # the registry takes half a second; most tests do without
+
+    return two_releases(tmp_path_factory.mktemp("udgaver"))
+
+
+@pytest.fixture
+def after_two(released: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that, as `data` in the working directory."""
+    shutil.copytree(released.parent, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return Path("data")

@@ -29,7 +29,7 @@ ALLOWED = {
         "macros.loading.problems",
     },
     "rendering": {"jinja2", "markupsafe", "macros.domain", "macros.loading.problems", "macros.views"},
-    "exports": {"icalendar", "xlsxwriter", "macros.domain", "macros.views"},
+    "exports": {"font_source_sans_pro", "icalendar", "typst", "xlsxwriter", "macros.domain", "macros.views"},
     "parts": {"markupsafe", "macros.domain", "macros.exports", "macros.rendering", "macros.views"},
     "pages": {"markupsafe", "macros.domain", "macros.rendering", "macros.views"},
     "downloads": {"macros.domain", "macros.exports", "macros.loading.schema", "macros.rendering", "macros.views"},
@@ -45,6 +45,7 @@ ADAPTERS = {
     "hooks",
     "preview_hooks",
     "registry",
+    "releasing",
     "script_constants",
     "serving",
 }

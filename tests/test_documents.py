@@ -19,6 +19,7 @@ TARGETS = {name.replace("$(VENV)", ".venv") for name in re.findall(r"^([\w$()/.-
     ".PHONY"
 }
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+CHECKS, PUBLISHES = (ROOT / ".github" / "workflows" / name for name in ("data.yml", "publish.yml"))
 INVENTED = "aaben-cafe"
 """The model that examples are about."""
 MADE = (".json", ".ttl", ".csv")
@@ -94,35 +95,63 @@ def steps_of(path: Path) -> list[dict[str, Any]]:
     return [step for job in whole["jobs"].values() for step in job["steps"]]
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_may_only_read_and_runs_what_is_there(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    whole = yaml.safe_load(path.read_text(encoding="utf-8"))
+def used_by(path: Path) -> list[str]:
+    """The actions of others that a workflow runs, without their versions, which each must have."""
+    return [re.sub(r"@(v\d+|[0-9a-f]{40})$", "", step["uses"]) for step in steps_of(path) if "uses" in step]
+
+
+def run_by(path: Path) -> str:
+    """The commands of a workflow, as `commands_in` reads them."""
+    return "\n".join(f"run: {line}" for step in steps_of(path) for line in step.get("run", "").splitlines())
+
+
+def test_the_workflow_for_a_pull_request_may_only_read_and_runs_what_is_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    whole = yaml.safe_load(CHECKS.read_text(encoding="utf-8"))
     assert whole[True] == {"pull_request": None}, "`on`, which YAML takes for true"
     assert whole["permissions"] == {"contents": "read"}
     assert [name for name, job in whole["jobs"].items() if "permissions" in job or "timeout-minutes" not in job] == []
-    steps = steps_of(path)
-    used = [step["uses"] for step in steps if "uses" in step]
-    assert [re.sub(r"@(v\d+|[0-9a-f]{40})$", "", one) for one in used] == ["actions/checkout"]
-    assert [step["with"] for step in steps if "uses" in step] == [{"persist-credentials": False}]
-    run = "\n".join(f"run: {line}" for step in steps for line in step.get("run", "").splitlines())
-    targets, commands = commands_in(run)
+    assert used_by(CHECKS) == ["actions/checkout"]
+    assert [step["with"] for step in steps_of(CHECKS) if "uses" in step] == [{"persist-credentials": False}]
+    targets, commands = commands_in(run_by(CHECKS))
     assert targets == {".venv/.site", "check"}
     assert targets <= TARGETS
     assert commands == {"check"}
     assert understood("check", "--annotations")
     assert re.search(r"^\t.* check \$\(if \$\(ANNOTATIONS\),--annotations\)$", MAKEFILE, re.MULTILINE)
-
-
-def test_there_is_a_workflow() -> None:
-    assert [path.name for path in WORKFLOWS] == ["data.yml"]
-    assert "${{" not in "".join(path.read_text(encoding="utf-8") for path in WORKFLOWS), (
+    assert "${{" not in CHECKS.read_text(encoding="utf-8"), (
         "no secret is asked for, and no text of strangers becomes a part of a command"
     )
 
 
+def test_the_workflow_that_publishes_runs_every_test_first_and_only_its_last_job_may_publish() -> None:
+    whole = yaml.safe_load(PUBLISHES.read_text(encoding="utf-8"))
+    assert whole[True] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    assert whole["permissions"] == {"contents": "read"}
+    build, publish = whole["jobs"]["build"], whole["jobs"]["publish"]
+    assert "permissions" not in build
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    assert publish["needs"] == "build"
+    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]
+    assert set(used_by(PUBLISHES)) == {
+        *("actions/checkout", "actions/configure-pages", "actions/upload-pages-artifact", "actions/deploy-pages")
+    }
+    commands = run_by(PUBLISHES)
+    assert "${{" not in commands, "no text of others becomes a part of a command"
+    assert commands.index("bash .ci/run") < commands.index("make publish DIR=_site")
+    (artifact,) = (step for step in build["steps"] if "upload-pages-artifact" in step.get("uses", ""))
+    assert artifact["with"] == {"path": "_site"}
+    assert re.search(r"^\t.* publish \"\$\(DIR\)\" \$\(if \$\(ADDRESS\),--address", MAKEFILE, re.MULTILINE)
+
+
+def test_there_is_a_workflow() -> None:
+    assert WORKFLOWS == [CHECKS, PUBLISHES]
+
+
 def test_what_stands_in_the_data_is_code_in_the_summary(tmp_path: Path) -> None:
     """The last step, run as it stands, with what a check may print."""
-    script = next(step["run"] for step in steps_of(WORKFLOWS[0]) if "GITHUB_STEP_SUMMARY" in step.get("run", ""))
+    script = next(step["run"] for step in steps_of(CHECKS) if "GITHUB_STEP_SUMMARY" in step.get("run", ""))
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text("#!/bin/sh\nprintf '```\\n<img src=x>\\n[a](b)\\n'\nexit 1\n", encoding="utf-8")

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.publishing.policy import inline_faults
@@ -55,3 +56,27 @@ def test_no_script_writes_any() -> None:
     scripts = list((ROOT / "docs" / "assets" / "js").glob("*.js"))
     assert len(scripts) > 8
     assert {path.name: found for path in scripts if (found := WRITTEN.findall(path.read_text(encoding="utf-8")))} == {}
+
+
+FETCHED = {
+    "picture of another site": ('<img src="https://huset.example/x.png" alt="">', "<img> henter"),
+    "picture without a scheme": ('<img src="//huset.example/x.png" alt="">', "<img> henter"),
+    "picture that is no file": ('<img src="data:image/png;base64,AAAA" alt="">', "<img> henter"),
+    "film": ('<iframe src="https://film.example/1"></iframe>', "<iframe> henter"),
+    "type": ('<link rel="stylesheet" href="https://skrift.example/x.css">', "<link> henter"),
+    "script": ('<script src="https://tael.example/x.js"></script>', "<script> henter"),
+}
+
+
+@pytest.mark.parametrize(("markup", "message"), FETCHED.values(), ids=FETCHED.keys())
+def test_what_a_page_would_fetch_from_elsewhere_stops_the_build(markup: str, message: str) -> None:
+    assert [message in fault for fault in faults(markup)] == [True]
+
+
+def test_a_link_to_elsewhere_and_a_file_of_our_own_stop_nothing() -> None:
+    assert (
+        faults(
+            '<a href="https://huset.example/">x</a><img src="../x.png"><link rel="canonical" href="https://x.example/">'
+        )
+        == []
+    )

@@ -16,7 +16,7 @@ from macros.rendering.part import WrongArguments
 from macros.views.book import Book, UnknownName
 from macros.views.offers import CannotMake
 from tests.conftest import ROOT
-from tests.real import BOOK, files, pages
+from tests.real import BOOK, pages
 
 OWN_FILE = """
 from macros.exports.download import File, downloads
@@ -78,8 +78,8 @@ SEVERAL = next(slug for slug, model in BOOK.catalogue.models.items() if len(mode
 
 @pytest.mark.parametrize("slug", ["ny-mor-i-danmark", SEVERAL])
 def test_the_pages_of_one_model_are_those_of_the_whole_site(slug: str) -> None:
-    every = {path: page for path, page in pages().items() if path.startswith(f"modeller/{slug}/")}
-    assert len(every) == 4 * len(BOOK.agreements_of(slug))
+    every = {path: page for path, page in pages().items() if path.startswith((f"modeller/{slug}/", f"tal/{slug}~"))}
+    assert len(every) == 5 * len(BOOK.agreements_of(slug))
     assert {page.path: (page.html, page.title) for page in pages_of_model(BOOK, slug)} == {
         path: (page.html, page.title) for path, page in every.items()
     }
@@ -170,12 +170,3 @@ def test_what_does_not_exist_is_told_before_anything_is_made(
 ) -> None:
     with pytest.raises(UnknownName, match=re.escape(message)):
         all_parts()[name].check(BOOK, *arguments)
-
-
-def test_the_readme_names_the_media_type_of_every_file() -> None:
-    told = (ROOT / "README.md").read_text(encoding="utf-8").partition("**Serving the site.**")[2].partition("\n\n**")[0]
-    rows = [row for row in told.splitlines() if row.startswith("| `.")]
-    types = {(Path(file.path).suffix, file.media_type) for file in files().values()}
-    assert len(types) > 2
-    for suffix, media_type in types:
-        assert any(f"`{suffix}`" in row and f"`{media_type}`" in row for row in rows), (suffix, media_type)

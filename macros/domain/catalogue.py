@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -22,6 +22,7 @@ from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Fact, Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.questions import Questions
+from macros.domain.releases import RecordIds, Release
 from macros.domain.terms import (
     Binding,
     CarrierPart,
@@ -270,6 +271,12 @@ class Change(Entity):
     title: OneLine = Field(title="Overskrift")
     text: Text = Field(title="Hvad er ændret")
     models: tuple[Annotated[Slug, Ref("models")], ...] = Field(default=(), title="Modeller")
+    figures: tuple[RecordIds, ...] = Field(
+        default=(),
+        title="Tal og datoer",
+        description="Id på det, posten er grunden til, som det står i data/derived/, eller begyndelsen af id'et. Udelades, "
+        "når posten gælder alt, der er ændret i modellerne.",
+    )
 
 
 class Changes(Entity):
@@ -329,10 +336,28 @@ class MovedFigure(Entity):
     )
 
 
+_PATH = r"([a-z0-9~_-]+/)*([a-z0-9~_.-]+/|[a-z0-9~_-]+(\.[a-z0-9]+)+)"
+Address = Annotated[str, StringConstraints(pattern=rf"^{_PATH}(#[a-z0-9~._-]+)?$", max_length=600)]
+"""From the site's root: a page (`modeller/aaben-cafe/`), a place on one (`…/#jura`), or a file."""
+
+
+class MovedAddress(Entity):
+    """An address that is no more, and where a reader who comes by it should go."""
+
+    id: Address = Field(title="Adressen før", description="Fra sidens rod, fx modeller/aaben-cafe/.")
+    to: Address | None = Field(
+        default=None,
+        title="Adressen nu",
+        description="Det, der stod under en side, flytter med. Udelades, når siden er helt væk.",
+    )
+    why: Text = Field(title="Hvorfor", description="Fx at foreningen har fået et andet navn.")
+
+
 class Moved(Entity):
     """`data/moved.yml`."""
 
     figures: tuple[MovedFigure, ...]
+    addresses: tuple[MovedAddress, ...] = ()
 
 
 MOST_COMPARED = 4
@@ -372,7 +397,7 @@ class Catalogue:
     names.
 
     `prices`, which are consumer prices, and `state_pay`, the state's series of pay and prices, are by currency, `patterns`
-    by the id of the financing pattern.
+    by the id of the financing pattern. `releases` are the oldest first. `contents` has a hash of all that each model's file says.
     """
 
     models: Mapping[str, Model]
@@ -391,7 +416,10 @@ class Catalogue:
     comparisons: Comparisons
     questions: Questions
     moved: tuple[MovedFigure, ...]
+    moved_addresses: tuple[MovedAddress, ...]
     vocabularies: Vocabularies
+    releases: tuple[Release, ...] = ()
+    contents: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def municipal(self) -> frozenset[str]:

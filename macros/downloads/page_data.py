@@ -18,5 +18,5 @@ def page_data(book: Book) -> Iterator[File]:
     each = (data for context in book.contexts for data in own_data(context))
     for data in (*each, *of_overviews(book)):
         yield from table_files(data.stem, COLUMNS, data.rows, book)
-        yield json_file(f"{data.stem}{IN_JSON}", as_json(data, book.imprint))
+        yield json_file(f"{data.stem}{IN_JSON}", as_json(data, book))
         yield json_file(f"{data.stem}{OF_THE_COLUMNS}", metadata(data, book))

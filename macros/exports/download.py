@@ -13,7 +13,7 @@ from macros.views.offers import Offers
 
 CALENDAR, CSS, CSV = "text/calendar", "text/css", "text/csv; charset=utf-8"
 FEED, JSON = "application/xml", "application/json"
-TURTLE, LINKED = "text/turtle", "application/ld+json"
+TEXT, TURTLE, LINKED = "text/plain; charset=utf-8", "text/turtle", "application/ld+json"
 """Media types, as the README tells whoever sets up a server."""
 
 

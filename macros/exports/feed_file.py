@@ -6,12 +6,21 @@ import datetime
 import uuid
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from macros.domain.catalogue import Change
+
+@dataclass(frozen=True)
+class Entry:
+    """What is new: a change of the catalogue, or a release. `place`: where on the page of changes it stands, where it has a place."""
+
+    date: datetime.date
+    title: str
+    text: str
+    place: str = ""
 
 
-def atom(changes: Iterable[Change], site_name: str, site_url: str, checked: datetime.date) -> str:
+def atom(changes: Iterable[Entry], site_name: str, site_url: str, checked: datetime.date) -> str:
     """The feed as text. `site_url` is the site's full address with a slash at the end: entries need one.
 
     `checked`: the day the data was last checked, by which a feed without changes is dated, since it must have a date.
@@ -34,7 +43,7 @@ def atom(changes: Iterable[Change], site_name: str, site_url: str, checked: date
         ET.SubElement(entry, "title").text = change.title
         ET.SubElement(entry, "id").text = uuid.uuid5(uuid.NAMESPACE_URL, name).urn
         ET.SubElement(entry, "updated").text = f"{change.date}T00:00:00Z"
-        ET.SubElement(entry, "link", {"href": page})
+        ET.SubElement(entry, "link", {"href": f"{page}#{change.place}" if change.place else page})
         ET.SubElement(entry, "summary").text = change.text
     ET.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(feed, encoding="unicode") + "\n"

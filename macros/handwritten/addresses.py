@@ -1,14 +1,28 @@
-"""Addresses that two files would stand at: the same one, a file where a folder is, or one that differs in case only."""
+"""Addresses of hand-written pages, and those that two files would stand at: the same one, a file where a folder is, or one that differs in case only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 from macros.loading.names import clashes
 
 Built = tuple[str, str]
 """An address from the site's root, and what is built there: a file of the docs, or what the program makes."""
+
+
+def address_of(file: str) -> str:
+    """The address of a built file, from the site's root: a page's is its folder's."""
+    return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+
+
+def addresses(docs: Path) -> Iterator[str]:
+    """Where the hand-written pages below `docs` are, from the site's root: `om/metode/`, "" for the front page."""
+    for path in sorted(docs.rglob("*.md")):
+        inside = path.relative_to(docs)
+        if not any(part.startswith(".") for part in inside.parts):
+            page = inside.parent if inside.stem == "index" else inside.with_suffix("")
+            yield "" if page == Path() else f"{page.as_posix()}/"
 
 
 def clash(built: Iterable[Built]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import NamedTuple
 
 from macros.domain.alphabet import danish_order
 from macros.domain.catalogue import Catalogue
+from macros.domain.model import Model
+from macros.domain.plain import as_written
 from macros.domain.prices import Series
 from macros.loading.data_file import DataFile
 from macros.loading.derived_files import FOLDER
@@ -141,6 +145,19 @@ def assembled(folder: Folder) -> Catalogue:
         comparisons=shared["comparisons"],
         questions=shared["questions"],
         moved=shared["moved"].figures,
+        moved_addresses=shared["moved"].addresses,
         patterns={guide.pattern: guide for guide in shared["patterns"].patterns},
         vocabularies=shared["vocabularies"],
+        releases=folder.releases,
+        contents={slug: content_of(model) for slug, model in models.items()},
     )
+
+
+def content_of(model: Model) -> str:
+    """A short hash of all that a model says: another if a word of it is another, and the same however its file is laid out. The
+    day it was last checked is no part of it: nothing is changed by looking. Releases have it: by another rule, every page would say
+    that it was changed since."""
+    said = as_written(model, sparing=True)
+    for checked in (said, *said.get("sources", ())):
+        checked.pop("checked", None)
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

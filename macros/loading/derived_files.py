@@ -15,12 +15,15 @@ from typing import Any
 
 import yaml
 
-from macros.domain.catalogue import Catalogue, Moved
+from macros.domain.base import shown
+from macros.domain.catalogue import Catalogue, Changes, Moved
+from macros.domain.dates_and_statuses import noted
 from macros.domain.derived import MOST_LETTERS, Record, records
 from macros.domain.ledger import Frame, Ledger
+from macros.domain.releases import NO_FIGURES, own_part
 from macros.loading.data_file import read_data_file
 from macros.loading.names import made_by_a_program
-from macros.loading.problems import Problem
+from macros.loading.problems import Problem, nearest
 from macros.loading.reading import CannotRead, read_bytes
 from macros.loading.writing import write_whole
 
@@ -83,7 +86,7 @@ def stale(data: Path, catalogue: Catalogue) -> list[Problem]:
     """What does not hold of the files and of `moved.yml`: what is missing, old, left over or cannot be read."""
     texts = texts_of(catalogue)
     held, found = _read_all(data, texts)
-    found += [*_alike(data, texts), *wrong_moves(data, catalogue, texts)]
+    found += [*_alike(data, texts), *wrong_moves(data, catalogue, texts), *_forgotten(data, texts, held, catalogue)]
     lost = Counter(problem.about for problem in _gone(data, texts, held, catalogue))
     for slug, text in texts.items():
         if slug in held and held[slug] != text:
@@ -168,6 +171,21 @@ def _gone(
                 yield _problem(slug, data, message, found.string.count("\n", 0, found.start()) + 1)
 
 
+def _forgotten(
+    data: Path, texts: Mapping[str, str], held: Mapping[str, str | None], catalogue: Catalogue
+) -> Iterator[Problem]:
+    """Figures that a release has, and that neither are any more nor are told of: their addresses are cited."""
+    known = _ids(texts) | {entry.id for entry in catalogue.moved}
+    known |= {
+        id_ for text in held.values() for id_ in ID.findall(text or "")
+    }  # told of as the files are held against the data
+    seen = {id_: release.number for release in catalogue.releases for id_ in release.snapshot.rows}
+    for id_, number in seen.items():
+        if id_ not in known and not own_part(id_).startswith(NO_FIGURES):
+            message = f"tallet {id_} er i udgave {number} og findes ikke mere. Skriv her, hvor det nu står, eller hvorfor det er væk"
+            yield Problem((data / "moved.yml").as_posix(), 1, 1, message)
+
+
 def wrong_moves(data: Path, catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Entries of `moved.yml` that do not hold: a figure that still is, or a place to go that is not."""
     now, file = _ids(texts), read_data_file(data / "moved.yml", Moved, data)
@@ -179,5 +197,29 @@ def wrong_moves(data: Path, catalogue: Catalogue, texts: Mapping[str, str]) -> I
             yield file.at(("figures", index, "to"), message)
 
 
+def no_figures(data: Path, catalogue: Catalogue) -> Iterator[Problem]:
+    """What entries of the changes name as figures and times, and is none: neither now nor in a release."""
+    if not any(entry.figures for entry in catalogue.changes):
+        return
+    known = {id_ for release in catalogue.releases for id_ in release.snapshot.rows} | _ids(texts_of(catalogue))
+    known |= {f"{slug}.{one.id}.{of.id}" for slug, _, one in catalogue.agreements() for of in noted(one)}
+    beginnings = {id_.rsplit(".", cut)[0] for id_ in known for cut in range(id_.count(".") + 1)}
+    file = read_data_file(data / "changes.yml", Changes, data)
+    for index, entry in enumerate(file.value.changes):
+        for place, named in enumerate(entry.figures):
+            if named not in beginnings:
+                message = f"{shown(named)} findes ikke{nearest(named, known)}"
+                yield file.at(("changes", index, "figures", place), message)
+
+
 def _ids(texts: Mapping[str, str]) -> set[str]:
     return {id_ for text in texts.values() for id_ in ID.findall(text)}
+
+
+def line_of(id_: str, data: Path) -> tuple[str, int]:
+    """The file and line a figure stands at; of what is none there, the model's own file."""
+    slug = id_.partition(".")[0]
+    path = path_of(slug, data)
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    at = text.find(f"- id: {id_}\n")
+    return (path.as_posix(), text.count("\n", 0, at) + 1) if at >= 0 else (_model(slug, data), 1)

@@ -29,11 +29,13 @@ from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Source
 from macros.domain.questions import Questions
+from macros.domain.releases import Release
 from macros.loading.data_file import DataFile, read_data_file
 from macros.loading.messages import Place
 from macros.loading.names import check_case, check_pages, made_by_a_program, why_no_model_file
 from macros.loading.personal_data import find_beside
 from macros.loading.problems import Problem
+from macros.loading.release_files import read_releases
 from macros.loading.yaml_tree import Node
 
 SHARED: Mapping[str, type[BaseModel]] = {
@@ -58,11 +60,13 @@ Entry = TypeVar("Entry", bound=BaseModel)
 
 @dataclass
 class Folder:
-    """Every file of the data. `models` is by slug; `problems` are those of the folder itself, and not of a file in it."""
+    """Every file of the data. `models` is by slug; `problems` are those of the folder itself and of its releases, and not of a file
+    in it. `releases`: those that are as they were made."""
 
     shared: Mapping[str, DataFile]
     models: Mapping[str, DataFile]
     problems: list[Problem] = field(default_factory=list)
+    releases: tuple[Release, ...] = ()
 
     @property
     def files(self) -> tuple[DataFile, ...]:
@@ -113,6 +117,8 @@ def read_folder(data: Path, more: Iterable[Path] = (), before: Folder | None = N
     for path in more:
         _read_model(path, None, models, folder.problems)
     folder.models = models
+    folder.releases, wrong = read_releases(data)
+    folder.problems += wrong
     folder.problems += [*find_beside(data), *check_case(data), *check_pages(data.parent / "docs")]
     if not models and not folder.problems:
         folder.problems.append(

@@ -1,8 +1,9 @@
-"""A file written by a command: whole, or as it was before."""
+"""A file, or a folder of files, written by a command: whole, or as it was before."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -29,3 +30,19 @@ def write_new(path: Path, text: str) -> None:
     except OSError:  # a disk that is full leaves half a file, and the next try would stop at it
         path.unlink(missing_ok=True)
         raise
+
+
+def write_folder(place: Path, files: Mapping[str, str]) -> None:
+    """Write the folder `place`, which must not be there yet, with `files` by their names. Never half of them: they are written
+    beside, and what an earlier try left there goes. Raises FileExistsError where it is there."""
+    if place.exists():
+        raise FileExistsError(place)
+    beside = place.with_name(f".{place.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    try:
+        for name, text in files.items():
+            (beside / name).write_text(text, encoding="utf-8", newline="\n")
+        beside.rename(place)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)

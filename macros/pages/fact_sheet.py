@@ -13,6 +13,7 @@ from macros.views import citing, fact_sheet, facts
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
 from macros.views.context import Context
+from macros.views.editions import edition
 from macros.views.inline import inline
 from macros.views.notes import OnPage
 from macros.views.rows import Actor
@@ -41,7 +42,8 @@ class FactSheetView(AgreementHead):
 def fact_sheet_view(book: Book, context: Context) -> FactSheetView:
     """Everything the sheet says."""
     first = fact_sheet.first_page(context)
-    cited = f"{citing.citation(f'{TITLE}: {context.name}', book.imprint, (context,))} {book.imprint.address}{context.sheet_path}"
+    said = citing.citation(f"{TITLE}: {context.name}", book.imprint, (context,), edition(book, (context,)))
+    cited = f"{said} {book.imprint.address}{context.sheet_path}"
     return FactSheetView(
         context=context,
         badges=facts.badges(context),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -15,14 +15,12 @@ from macros.rendering.part import OneOf, part
 from macros.rendering.templates import render
 from macros.views import danish, dcat
 from macros.views.book import Book
-from macros.views.context import model_path
+from macros.views.changes import Link, Told, files_path, links, place_of, steps, title_of
 from macros.views.coverage import coverage
 from macros.views.model_fields import fields_of_models
 from macros.views.notes import NOT_FOUND_AGAIN, OnPage
 from macros.views.open_columns import Form
-
-Link = tuple[str, str]
-"""A model's name and the path of its page."""
+from macros.views.released import LIST
 
 SHARED: Link = ("Fælles for kataloget", "")
 """What the sources stand under that no model uses."""
@@ -76,33 +74,17 @@ class ColumnView:
     codes: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class ChangeView:
-    """A change of the catalogue, and the models it is about."""
-
-    date: str
-    title: str
-    text: str
-    models: tuple[Link, ...]
-
-
 @part()
 def source_list(book: Book, page: OnPage) -> Markup:
     """Every document, its status, how it was read and which pages use it."""
     used = _users(book)
     sources = sorted(book.catalogue.sources.values(), key=lambda source: danish_order(source.title))
-    groups: dict[Link, list[SourceView]] = {link: [] for link in _links(book, book.catalogue.models)}
+    groups: dict[Link, list[SourceView]] = {link: [] for link in links(book, book.catalogue.models)}
     for source in sources:
         users = used.get(source.id, ())
         groups.setdefault(users[0] if users else SHARED, []).append(_source_view(book, source, users))
     listed = tuple(SourceGroup(name, path, tuple(found)) for (name, path), found in groups.items() if found)
     return render("source_list.html.j2", page, groups=listed)
-
-
-def _links(book: Book, slugs: Iterable[str]) -> tuple[Link, ...]:
-    """Those of these models that are in the catalogue."""
-    models = book.catalogue.models
-    return tuple((models[slug].name, model_path(slug)) for slug in slugs if slug in models)
 
 
 def _users(book: Book) -> dict[str, tuple[Link, ...]]:
@@ -111,7 +93,7 @@ def _users(book: Book) -> dict[str, tuple[Link, ...]]:
     for slug, model, agreement in book.catalogue.agreements():
         for id_ in (agreement.document, *(source.id for source in model.sources)):
             used.setdefault(id_, {})[slug] = None
-    return {id_: _links(book, slugs) for id_, slugs in used.items()}
+    return {id_: links(book, slugs) for id_, slugs in used.items()}
 
 
 def _source_view(book: Book, source: Source, users: tuple[Link, ...]) -> SourceView:
@@ -150,13 +132,19 @@ def glossary(book: Book, page: OnPage) -> Markup:
 
 
 @part()
+def barriers(book: Book, page: OnPage) -> Markup:
+    """Where one tells of what one cannot use; nothing where the settings have no page for it."""
+    return render("barriers.html.j2", page, contact=book.imprint.contact)
+
+
+@part()
 def changes(book: Book, page: OnPage) -> Markup:
-    """What is new or mended, newest first."""
-    listed = [
-        ChangeView(danish.date(change.date), change.title, change.text, _links(book, change.models))
+    """What is new or mended, newest first: release by release where there are any."""
+    listed = tuple(
+        Told(danish.date(change.date), change.title, change.text, links(book, change.models))
         for change in book.catalogue.changes
-    ]
-    return render("changes.html.j2", page, changes=listed)
+    )
+    return render("changes.html.j2", page, changes=listed, steps=steps(book))
 
 
 @part()
@@ -187,3 +175,23 @@ def for_other_catalogues(book: Book, page: OnPage) -> Markup:
 def model_fields(book: Book, page: OnPage) -> Markup:
     """Every field of a model's file: what it is, what may stand in it, and an example."""
     return render("model_fields.html.j2", page, view=fields_of_models(book.catalogue))
+
+
+@dataclass(frozen=True)
+class ReleaseView:
+    """A release, where it is told of, and where its files are."""
+
+    title: str
+    id: str
+    files: str
+    checksum: str
+
+
+@part()
+def releases(book: Book, page: OnPage) -> Markup:
+    """Every release with its files, the newest first."""
+    listed = tuple(
+        ReleaseView(title_of(one.number, one.date), place_of(one.number), files_path(one.number), one.note.checksum)
+        for one in reversed(book.catalogue.releases)
+    )
+    return render("releases.html.j2", page, releases=listed, list=LIST)

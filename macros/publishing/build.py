@@ -35,29 +35,32 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_site(root: Path) -> list[str]:
-    """Build `root/site`. Returns the faults; where there are any, the last good `site` stands untouched.
+def build_site(root: Path, work: Path | None = None, address: str = "") -> list[str]:
+    """Build the project `root` and let the site stand at `work/site`, in the project's own folder where no other is named.
+    `address`: where readers will find it, in the place of the one in the settings.
 
-    Raises nothing for faults in data or pages, nor for what the operating system refuses (a full disk, a folder that
-    cannot be written): those come back as lines of text in Danish.
+    Returns the faults; where there are any, the last good site stands untouched. Raises nothing for faults in data or pages,
+    nor for what the operating system refuses (a full disk, a folder that cannot be written): those come back as lines of text
+    in Danish.
     """
+    work = work or root
     try:
-        with alone(root), _readable_by_a_server(), _only_new_rings():
+        with alone(work), _readable_by_a_server(), _only_new_rings():
             try:
-                faults = _build(root, begin(root))
+                faults = _build(root, begin(work), {"site_url": address} if address else {})
                 if not faults:
-                    put_in_place(root)
+                    put_in_place(work)
                 return faults
             finally:
-                give_up(root)
+                give_up(work)
     except Refused as error:
         return [str(error)]
     except OSError as error:
         return [said(error)]
 
 
-def _build(root: Path, beside: Path) -> list[str]:
-    config, faults = run_mkdocs(root, beside)
+def _build(root: Path, beside: Path, settings: Mapping[str, str]) -> list[str]:
+    config, faults = run_mkdocs(root, beside, settings)
     if config is None or faults:
         return faults
     found: list[str] = config.extra["handed"].faults(beside, urlsplit(config.site_url or "/").path or "/")

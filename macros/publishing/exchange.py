@@ -14,6 +14,7 @@ What a reader gets meanwhile:
   there is none. Killed just then, the next command puts the old one back. Windows does not move a folder that a program
   holds: it is tried again for some seconds, and then the old site stays.
 - Where `site` is a link, the link stays and the folder it leads to is exchanged, in the same way.
+- Where a site is published in another folder (`publish.py`), a project's folder of its own has such a link.
 - Where that folder cannot be moved (a mount, another disk, a folder above it that is not ours), the new site is first
   written whole into it under a hidden name and checked. Then what stands at its top is exchanged, the front page last: old
   and new stand mixed for as long as that takes. Killed just then, the next command finishes it.
@@ -39,7 +40,10 @@ PATIENCE = 5.0
 WAIT = 600.0
 """Seconds in which another build is waited for."""
 CANNOT_BE_MOVED = {errno.EBUSY, errno.EXDEV, errno.EROFS}
-FOREIGN = "lost+found"
+FOREIGN = ("lost+found", "web.config")
+"""What is not ours at the top of a site beside hidden names: a file system's own folder, and the settings of a server."""
+WELL_KNOWN, OURS = ".well-known", "security.txt"
+"""A hidden folder that the site may have a file of its own in, beside those of others (a certificate is renewed there)."""
 
 
 class Refused(Exception):
@@ -129,6 +133,7 @@ def give_up(root: Path) -> None:
 def put_in_place(root: Path) -> None:
     """Let the build stand where the last good site stood. Raises OSError where that failed, and the last one stands."""
     place = place_of(root)
+    _take_along(place, root / NEXT)
     try:
         with ExitStack() as undo:
             _exchange(root / NEXT, place, root / OLD, undo)
@@ -152,18 +157,18 @@ def put_in_place(root: Path) -> None:
 def _may_stand(root: Path, place: Path) -> None:
     """Say before a build what would stop it after, and never take a folder for the site that is none."""
     if place.exists() and not place.is_dir():
-        raise Refused(f"{SITE} er ikke en mappe. Flyt filen, og byg igen")
+        raise Refused(f"{place.name} er ikke en mappe. Flyt filen, og byg igen")
     if not (root / SITE).is_symlink() and not os.path.ismount(place):
         return
     if root.resolve().is_relative_to(place) or place in {root.resolve() / name for name in (NEXT, OLD, READY)}:
-        raise Refused(f"Linket {SITE} fører til projektets egen mappe. Lad det føre til en mappe for sig, og byg igen")
+        raise Refused(f"{place.as_posix()} er projektets egen mappe. Lad siden stå i en mappe for sig, og byg igen")
     if not place.parent.is_dir():
-        raise Refused(f"Linket {SITE} fører til {place.as_posix()}, som ikke findes. Ret linket, og byg igen")
+        raise Refused(f"{place.parent.as_posix()}, som siden skal stå i, findes ikke. Lav mappen, eller vælg en anden")
     standing = {name for name in os.listdir(place) if not _is_foreign(name)} if place.is_dir() else set()
     if standing and "index.html" not in standing:
         raise Refused(
-            f"{SITE} fører til {place.as_posix()}, hvor der står andet end en hjemmeside. "
-            "Lad den føre til en tom mappe, og byg igen"
+            f"I {place.as_posix()}, som siden skal stå i, er der andet end en hjemmeside. "
+            "Vælg en tom mappe, og byg igen"
         )
 
 
@@ -208,6 +213,7 @@ def _write_into(ready: Path, place: Path) -> None:
             _remove(folder)
             folder.mkdir()
         _copy(ready, stage)
+        _take_along(place, stage)
         with ExitStack() as undo:
             names = sorted(os.listdir(stage), key=lambda name: (name.endswith(".html"), name == "index.html", name))
             for name in names:
@@ -222,6 +228,21 @@ def _write_into(ready: Path, place: Path) -> None:
         for folder in (stage, aside):
             with suppress(OSError):
                 _remove(folder)
+
+
+def _take_along(old: Path, new: Path) -> None:
+    """Copy what others have in the hidden folder that we may have a file in."""
+    kept = old / WELL_KNOWN
+    names = [name for name in os.listdir(kept) if name != OURS] if _is_folder(kept) else []
+    for name in names:
+        source, target = kept / name, new / WELL_KNOWN / name
+        target.parent.mkdir(exist_ok=True)
+        if os.path.lexists(target):
+            continue
+        if _is_folder(source):
+            shutil.copytree(source, target, symlinks=True)
+        else:
+            shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -243,7 +264,7 @@ def _retire(root: Path, place: Path) -> None:
     for name in (OLD, NEXT):
         if _is_folder(root / name) and place.is_dir():
             for hidden in os.listdir(root / name):
-                if _is_foreign(hidden) and not os.path.lexists(place / hidden):
+                if _is_foreign(hidden) and hidden != WELL_KNOWN and not os.path.lexists(place / hidden):
                     os.rename(root / name / hidden, place / hidden)
     _remove(root / NEXT)
     for name in (OLD, READY):
@@ -270,7 +291,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _is_foreign(name: str) -> bool:
-    return name.startswith(".") or name == FOREIGN
+    return name.startswith(".") or name in FOREIGN
 
 
 def _patiently(action: Callable[..., object], *paths: Path) -> None:

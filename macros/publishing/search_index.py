@@ -92,6 +92,10 @@ _MARKED = re.compile(rf"(?<!\S){re.escape(SEAM)}\S+|{re.escape(SEAM)}")
 """A hidden term, or a seam."""
 
 
+SYSTEM = 9
+"""The byte of a packed file that names the system it was packed on (RFC 1952): versions of Python write it differently."""
+
+
 class SearchIndexError(Exception):
     """The index could not be made; the message is Danish."""
 
@@ -284,7 +288,8 @@ def _lightened(page: dict[str, Any]) -> bytes:
         {"id": one["id"], "text": plain(one["text"]), "location": one["location"]} for one in page["anchors"]
     ]
     light = json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-    return gzip.compress(MAGIC + light, mtime=0)
+    whole = gzip.compress(MAGIC + light, mtime=0)
+    return whole[:SYSTEM] + b"\xff" + whole[SYSTEM + 1 :]
 
 
 def packed(words: Iterable[str]) -> str:

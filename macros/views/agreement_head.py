@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from macros.domain.terms import DocumentStatus
 from macros.views import citing, facts
 from macros.views.context import Context
+from macros.views.figure_addresses import figures_path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +56,11 @@ class AgreementHead:
     def economy_path(self) -> str:
         """Where its economy is told in full."""
         return self.context.economy_path
+
+    @property
+    def figures_path(self) -> str:
+        """Where each of its figures has its address."""
+        return figures_path(self.context)
 
     @property
     def guide_path(self) -> str:

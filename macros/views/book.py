@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from macros.domain.catalogue import Catalogue
 from macros.loading.problems import nearest
@@ -40,6 +41,8 @@ class Book:
     imprint: Imprint = Imprint()
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of every file that is no page, by its path. Filled by who makes the files, before the pages that offer them."""
+    kept: dict[Callable[[Any], Any], Any] = field(default_factory=dict, repr=False)
+    """What was worked out of it once: see `macros.views.context.once`."""
 
     @cached_property
     def contexts(self) -> tuple[Context, ...]:

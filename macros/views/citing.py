@@ -39,15 +39,15 @@ def checked(about: Sequence[Context]) -> str:
     return f"Sidst kontrolleret mellem {danish.date(days[0])} og {danish.date(days[-1])}"
 
 
-def citation(title: str, imprint: Imprint, about: Sequence[Context]) -> str:
+def citation(title: str, imprint: Imprint, about: Sequence[Context], edition: str = "") -> str:
     """What is written where the page is cited, but for its address: `Ny mor. Partnerskabsmodeller. Dokument: Aftale (udkast)`.
 
-    `title` is empty on the front page. The document is named, with its status, where the page tells of one agreement only:
+    `title` is empty on the front page. `edition`: the release it belongs to (`macros.views.editions`), where there is one. The document is named, with its status, where the page tells of one agreement only:
     whoever reads the paper that cites it then knows a draft from what is signed.
     """
     by = f"{imprint.name}, udgivet af {imprint.publisher}" if imprint.publisher else imprint.name
     document = f"Dokument: {_document(about[0])}" if len(about) == 1 else ""
-    return " ".join(danish.closed(part) for part in (title, by, document, checked(about)) if part)
+    return " ".join(danish.closed(part) for part in (title, by, edition, document, checked(about)) if part)
 
 
 def _document(context: Context) -> str:

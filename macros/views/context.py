@@ -79,7 +79,7 @@ class Context:
         self.agreement = agreement
         self.words = danish.Words(catalogue.vocabularies)
         self.ledger = Ledger(agreement, Frame.of(catalogue))
-        self.kept: dict[Callable[[Context], Any], Any] = {}
+        self.kept: dict[Callable[[Any], Any], Any] = {}
         self._caveats = {caveat.id: index for index, caveat in enumerate(agreement.caveats, 1)}
 
     @property
@@ -294,14 +294,25 @@ class Context:
         )
 
 
-def once(found: Callable[[Context], T]) -> Callable[[Context], T]:
-    """Work something out once for each agreement, however many pages ask for it."""
+class _Keeps(Protocol):
+    """What remembers what was worked out of it: an agreement's context, or the whole book."""
+
+    @property
+    def kept(self) -> dict[Callable[[Any], Any], Any]:
+        """The answers, by what gave them."""
+
+
+K = TypeVar("K", bound=_Keeps)
+
+
+def once(found: Callable[[K], T]) -> Callable[[K], T]:
+    """Work something out once for each agreement, or for the book, however many pages ask for it."""
 
     @wraps(found)
-    def kept(context: Context) -> T:
-        if found not in context.kept:
-            context.kept[found] = found(context)
-        answer: T = context.kept[found]
+    def kept(of: K) -> T:
+        if found not in of.kept:
+            of.kept[found] = found(of)
+        answer: T = of.kept[found]
         return answer
 
     return kept

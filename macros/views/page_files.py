@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from macros.views import citing, figure_records
-from macros.views.book import Book, Imprint
+from macros.views.book import Book
 from macros.views.context import Context
+from macros.views.editions import edition
 from macros.views.figure_records import COLUMNS
 from macros.views.open_columns import DATATYPES, FOR_PEOPLE, FOR_PROGRAMS, SEVERAL, Column, Form, Record
 
@@ -121,22 +122,24 @@ def files_of(context: Context, page: str) -> PageFiles | None:
     return next((data.files for data in own_data(context) if data.page == page), None)
 
 
-def as_json(data: OwnData, imprint: Imprint) -> dict[str, object]:
+def as_json(data: OwnData, book: Book) -> dict[str, object]:
     """The figures with their citation. What is unknown has the value `null` and a reason; what does not apply is left out."""
-    return {**_about(data, imprint), "figures": [_typed(row) for row in data.rows]}
+    return {**_about(data, book), "figures": [_typed(row) for row in data.rows]}
 
 
 def metadata(data: OwnData, book: Book) -> dict[str, object]:
     """What the table is and what its columns are."""
-    about = _about(data, book.imprint)
+    about = _about(data, book)
     return {**about, "columns": [_column(data, book, name, column, about) for name, column in COLUMNS.items()]}
 
 
-def _about(data: OwnData, imprint: Imprint) -> dict[str, object]:
+def _about(data: OwnData, book: Book) -> dict[str, object]:
+    said = edition(book, data.contexts)
     return {
         "title": data.title,
-        "page": f"{imprint.address}{data.page}",
-        "citation": citing.citation(data.title, imprint, data.contexts),
+        "page": f"{book.imprint.address}{data.page}",
+        "citation": citing.citation(data.title, book.imprint, data.contexts, said),
+        **({"edition": said} if said else {}),
         "licence": citing.LICENCE,
         "licence_url": citing.LICENCE_ADDRESS,
     }

@@ -8,10 +8,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.conftest import ROOT
 from tests.many import enlarge
@@ -70,6 +71,43 @@ def address(built: Path) -> Iterator[str]:
         yield found
 
 
+STOPPED: list[str] = []
+"""What the policy of a page has stopped in any tab that a test opened, in the browser's words."""
+
+
+def _heard(browser: Browser) -> None:
+    """Note what policies stop, in every context that is opened from now on."""
+    new_context, new_page = browser.new_context, browser.new_page
+
+    def listen(context: BrowserContext) -> BrowserContext:
+        context.on(
+            "console", lambda said: STOPPED.append(said.text) if "Content Security Policy" in said.text else None
+        )
+        return context
+
+    def page(**options: Any) -> Page:
+        opened = new_page(**options)
+        listen(opened.context)
+        return opened
+
+    browser.new_context = lambda **options: listen(new_context(**options))  # type: ignore[method-assign]
+    browser.new_page = page  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def stopped() -> list[str]:
+    """What policies have stopped so far in the test; who means to have something stopped empties it."""
+    return STOPPED
+
+
+@pytest.fixture(autouse=True)
+def _no_policy_stops_anything() -> Iterator[None]:
+    """Every journey of every test is made under the policy that the pages state."""
+    STOPPED.clear()
+    yield
+    assert STOPPED == []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless."""
@@ -79,6 +117,7 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
         )
+        _heard(opened)
         yield opened
         opened.close()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.conftest import ROOT
 
@@ -60,6 +61,24 @@ def opened(context: BrowserContext, address: str) -> Page:
     return page
 
 
+def until(page: Page, ready: str, arg: object = None, *, patience: float = 30) -> None:
+    """Wait until the JavaScript `ready` holds, an expression or a function of `arg`. Playwright's own way has the page
+    evaluate a text, which its policy stops."""
+    deadline = time.monotonic() + patience
+    while not _holds(page, ready, arg):
+        assert time.monotonic() < deadline, f"never came: {ready}"
+        page.wait_for_timeout(10)
+
+
+def _holds(page: Page, ready: str, arg: object) -> bool:
+    try:
+        return bool(page.evaluate(ready, arg))
+    except Error as gone:
+        if "context was destroyed" in str(gone):
+            return False  # the page is just going, and another comes
+        raise
+
+
 def shift(page: Page) -> float:
     """How much of what was shown has moved since the page began to load: 0 when all stood still."""
     return round(page.evaluate(_SHIFT), 3)
@@ -85,7 +104,7 @@ def faults_of_fit(page: Page, widths: Sequence[int] = WIDTHS) -> list[str]:
 def axe_faults(page: Page, rules: Sequence[str] = (), within: str | None = None) -> list[str]:
     """What axe says against the page as it stands: rule, element, why. `rules`: only these. `within`: only in there."""
     if not page.evaluate("'axe' in window"):
-        page.add_script_tag(path=AXE)
+        page.evaluate(AXE.read_text(encoding="utf-8"))  # not as a script of the page, which its policy stops
     found = page.evaluate(_AXE, [within, list(rules) or None])
     assert found["passes"], "axe ran"
     return [

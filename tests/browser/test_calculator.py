@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.views.calculator_answers import example_of
 from macros.views.calculator_start import agreement_start
-from tests.browser.looking import OPEN_ALL, axe_faults_in_both_schemes, faults_of_fit, opened, shift
+from tests.browser.looking import OPEN_ALL, axe_faults_in_both_schemes, faults_of_fit, opened, shift, until
 from tests.browser.test_paper import SMALL, letters, paper, printed
 from tests.real import CONTEXTS
 from tests.tiers import one_of, only
@@ -138,7 +138,7 @@ def test_what_is_typed_stands_in_the_address_and_comes_back(page: Page, address:
     put(page, "own.0.amounts.1", "30.000")
     choose(page, "others.0.way", "fast")
     put(page, "others.0.amounts.0", "1,5 mio.")
-    page.wait_for_function("location.search.includes('giver') && location.search.includes('1500000')")
+    until(page, "location.search.includes('giver') && location.search.includes('1500000')")
     assert page.evaluate("location.search") == (
         "?model=ny-mor-i-danmark&start=2027&trappe=14000,30000,42000&giver=Ole+Kirk%E2%80%99s+Fond;fast;1500000"
     )

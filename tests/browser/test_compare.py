@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from macros.views.glance import ROWS
 from macros.views.side_by_side import CRITERIA, GROUPS
 from tests.browser.conftest import file_of
-from tests.browser.looking import axe_faults_in_both_schemes, shift, too_wide
+from tests.browser.looking import axe_faults_in_both_schemes, shift, too_wide, until
 from tests.tiers import one_of
 
 NY, MH, BM, MENTOR = (
@@ -47,7 +47,7 @@ def unfolded(page: Page) -> Page:
     """The same with every group opened, and whole."""
     if page.locator("#aabn-alt").get_attribute("aria-pressed") == "false":
         page.locator("#aabn-alt").click()
-    page.wait_for_function(WHOLE)
+    until(page, WHOLE)
     return page
 
 
@@ -67,7 +67,7 @@ def test_financing_of_two_side_by_side_and_the_link_shows_the_same(
 ) -> None:
     page = context.new_page()
     page.goto(f"{address}/modeller/")
-    page.wait_for_function("document.documentElement.dataset.find === 'klar'")
+    until(page, "document.documentElement.dataset.find === 'klar'")
     for name in ("Ny mor i Danmark", "Mødrehjælpens åbne rådgivning"):
         page.get_by_role("button", name=f"Vælg til sammenligning: {name}").click()
     page.get_by_role("region", name="Valgt til sammenligning").get_by_role("link", name="Sammenlign 2").click()
@@ -211,9 +211,7 @@ def test_the_link_is_whole_after_a_jump_and_lands_where_it_says(
     other = browser.new_context(viewport={"width": 1440, "height": 900})
     shared = compared(other, address, f"?m={NY},{MH},{BM}#oekonomi")
     assert heads(shared) == [NY, MH, BM]
-    shared.wait_for_function(
-        "(top => top >= 0 && top < 400)(document.getElementById('oekonomi').getBoundingClientRect().top)"
-    )
+    until(shared, "(top => top >= 0 && top < 400)(document.getElementById('oekonomi').getBoundingClientRect().top)")
     shared.locator("#oekonomi tr[data-punkt=penge-aar]").wait_for()
     other.close()
 

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.loading.import_model import import_model
-from tests.browser.looking import axe_faults_in_both_schemes, faults_of_fit, opened
+from tests.browser.looking import axe_faults_in_both_schemes, faults_of_fit, opened, until
 from tests.conftest import ROOT
 from tests.real import CATALOGUE
 from tests.tiers import one_of
@@ -199,7 +199,7 @@ def test_a_draft_comes_back_and_can_be_kept_as_a_file_and_deleted(page: Page) ->
     go(page, "hvem")
     field(page, "model.name").locator("input").fill("Halvfærdig")
     field(page, "aftale.terms.start").locator("[data-del=aar]").fill("20")
-    page.wait_for_function("localStorage.getItem('bidrag')?.includes('Halvfærdig')")
+    until(page, "localStorage.getItem('bidrag')?.includes('Halvfærdig')")
     page.reload()
     page.locator("html[data-bidrag=klar]").wait_for()
     expect(field(page, "model.name").locator("input")).to_have_value("Halvfærdig")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.domain.typed_answers import as_read
-from tests.browser.looking import opened
+from tests.browser.looking import opened, until
 from tests.browser.test_contribution import FORM, add, field, form_in, go, row, saved
 from tests.browser.test_typed_answers_in_the_page import leaves
 from tests.conftest import ROOT
@@ -126,7 +126,7 @@ def test_what_was_typed_comes_back_when_the_tick_is_taken_away(page: Page, tmp_p
     whole = page.locator('[data-helhed="aftale.terms.notice"] > [data-ukd]')
     whole.get_by_label("Det står der ikke (gælder hele spørgsmålet)").check()
     expect(who).to_be_hidden()
-    page.wait_for_function("localStorage.getItem('bidrag')?.includes('Begge parter')")
+    until(page, "localStorage.getItem('bidrag')?.includes('Begge parter')")
     page.reload()
     page.locator("html[data-bidrag=klar]").wait_for()
     go(page, "hvem-goer-hvad")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looking import opened
+from tests.browser.looking import opened, until
 from tests.browser.test_contribution import FORM, add, differences, field, form_in, go, leave, row, said_at, saved
 from tests.browser.test_contribution_answers import begun, draft, finished
 
@@ -75,7 +75,7 @@ def test_a_name_that_is_not_a_municipalitys_is_asked_about_and_counted_until_it_
     leave(page)
     expect(said_at(page, "aftale.municipalities")).to_contain_text("»Midd« er ikke tilføjet.")
     assert any("»Midd« er ikke tilføjet." in text for text in told(page))
-    page.wait_for_function("localStorage.getItem('bidrag')?.includes('Midd')")
+    until(page, "localStorage.getItem('bidrag')?.includes('Midd')")
     page.reload()
     page.locator("html[data-bidrag=klar]").wait_for()
     go(page, "hvem")
@@ -358,20 +358,20 @@ def test_a_draft_that_is_there_is_told_of_and_every_beginning_leads_to_a_heading
     expect(begin).to_have_text("Begynd")
     go(page, "hvem")
     field(page, "model.name").locator("input").fill("Varmestuen")
-    page.wait_for_function("localStorage.getItem('bidrag')?.includes('Varmestuen')")
+    until(page, "localStorage.getItem('bidrag')?.includes('Varmestuen')")
     begin.click()
-    page.wait_for_function("document.activeElement.id === 'h-kilder'")
+    until(page, "document.activeElement.id === 'h-kilder'")
     page.reload()
     page.locator("html[data-bidrag=klar]").wait_for()
     expect(page.locator("#sagt")).to_contain_text("I har en kladde her i browseren, »Varmestuen«.")
     expect(begin).to_have_text("Fortsæt")
     begin.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'h-kilder'")
+    until(page, "document.activeElement.id === 'h-kilder'")
     page.locator('#rail [data-gaa="hvad"]').click()
-    page.wait_for_function("document.activeElement.id === 'h-hvad'")
+    until(page, "document.activeElement.id === 'h-hvad'")
     page.locator('#rail [data-gaa="hvad"]').click()
-    page.wait_for_function("document.activeElement.id === 'h-hvad'")
+    until(page, "document.activeElement.id === 'h-hvad'")
 
 
 @pytest.mark.parametrize(

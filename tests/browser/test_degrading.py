@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from macros.exports.served_as import headers
 from tests.browser.conftest import file_of
-from tests.browser.looking import MODEL, OPEN_ALL, opened
-from tests.publishing.test_build import serving
+from tests.browser.looking import MODEL, OPEN_ALL, opened, until
 from tests.serving import Quiet, served
 from tests.tiers import one_of, only
 
@@ -118,7 +119,7 @@ def test_what_is_fetched_when_it_is_asked_for_says_so_where_it_does_not_come(
 
 def expect_standing(page: Page, standing: list[str]) -> None:
     try:
-        page.wait_for_function(FOUND, arg=standing, timeout=10_000)
+        until(page, FOUND, arg=standing, patience=10)
     except Exception:
         assert page.evaluate(STANDING) == standing
         raise
@@ -225,7 +226,7 @@ def test_a_browser_some_years_old_runs_the_scripts(context: BrowserContext, addr
     if path == COMPARE:
         page.locator("html[data-sammenlign=klar]").wait_for()
         page.locator("#aabn-alt").click()
-        page.wait_for_function("[...document.querySelectorAll('.cmp-del')].every(group => group.dataset.hel)")
+        until(page, "[...document.querySelectorAll('.cmp-del')].every(group => group.dataset.hel)")
         page.evaluate("getSelection().selectAllChildren(document.getElementById('tabel'))")
         page.keyboard.press("Control+C")
     assert faults == []
@@ -243,7 +244,7 @@ def test_off_the_net_the_page_says_so_and_stays(context: BrowserContext, address
     page.get_by_label("Vi slutter").fill("2029-12-31")
     expect(page.locator("#datoer [role=status]")).to_have_text("11 af 11 råd har fået en dato.")
     page.goto(address + LIST)
-    page.wait_for_function("document.documentElement.dataset.find === 'klar'")
+    until(page, "document.documentElement.dataset.find === 'klar'")
     context.set_offline(True)
     for _ in range(2):
         page.get_by_role("link", name="Hent listen som CSV").click()
@@ -299,7 +300,7 @@ def test_the_page_for_lost_addresses_leads_on_below_another_address(
     with served(tmp_path, Lost) as address:
         page = opened(context, f"{address}/kataloget/modeller/findes/ikke/")
         link = page.get_by_role("link", name="Se alle modeller")
-        page.wait_for_function("document.querySelector('.ways a').pathname === '/kataloget/modeller/'")
+        until(page, "document.querySelector('.ways a').pathname === '/kataloget/modeller/'")
         expect(page.locator(".ways")).to_have_css("display", "grid")
         link.click()
         expect(page.get_by_role("heading", level=1, name="Modeller")).to_be_visible()
@@ -318,7 +319,7 @@ def test_what_is_chosen_elsewhere_holds_here_too(context: BrowserContext, addres
     other.locator("#tema").click()
     theme = "document.documentElement.dataset.theme"
     chosen = other.evaluate(theme)
-    first.wait_for_function(f"{theme} === '{chosen}'")
+    until(first, f"{theme} === '{chosen}'")
     other.get_by_role("button", name="Føj til sammenligning").click()
     trays = [page.get_by_role("region", name="Valgt til sammenligning") for page in (first, back)]
     expect(trays[0]).to_contain_text("Ny mor i Danmark")
@@ -338,30 +339,27 @@ def test_a_page_that_becomes_narrow_keeps_the_roles_of_its_tables(context: Brows
     cells = page.locator("#ansvar td")
     assert cells.first.get_attribute("role") is None
     page.set_viewport_size({"width": 320, "height": 800})
-    page.wait_for_function("document.querySelector('#ansvar td').getAttribute('role') === 'cell'")
+    until(page, "document.querySelector('#ansvar td').getAttribute('role') === 'cell'")
     assert page.locator("#ansvar :is(table, tr, td, th[scope=row]):not([role])").count() == 0
 
 
-POLICY = re.search(r"^ +(default-src .+)$", serving(), re.MULTILINE)
+HEADERS = headers(addressed=False)
 WASM = " 'wasm-unsafe-eval'"
 
 
 @pytest.mark.parametrize("wasm", [True, False])
-def test_the_policy_the_readme_gives_a_server_stops_nothing_but_the_search_where_a_word_is_missing(
-    context: BrowserContext, built: Path, wasm: bool
+def test_the_headers_for_a_server_stop_nothing_but_the_search_where_a_word_is_missing(
+    context: BrowserContext, built: Path, stopped: list[str], wasm: bool
 ) -> None:
-    assert POLICY
-    assert WASM in POLICY[1]
-    policy = POLICY[1] if wasm else POLICY[1].replace(WASM, "")
+    assert WASM in HEADERS["Content-Security-Policy"]
 
     class Strict(Quiet):
         def end_headers(self) -> None:
-            self.send_header("Content-Security-Policy", policy)
+            for name, said in HEADERS.items():
+                self.send_header(name, said if wasm else said.replace(WASM, ""))
             super().end_headers()
 
-    stopped: list[str] = []
     page = context.new_page()
-    page.on("console", lambda said: stopped.append(said.text) if "Content Security Policy" in said.text else None)
     with served(built, Strict) as address:
         for path in ("/", ECONOMY, MODEL):
             page.goto(address + path)
@@ -386,6 +384,34 @@ def test_the_policy_the_readme_gives_a_server_stops_nothing_but_the_search_where
         else:
             expect(page.locator(".fund__status")).to_contain_text("kunne ikke hentes")
             assert stopped, "what a policy stops is noticed"
+            stopped.clear()
+
+
+INLINE = {
+    "script": "const one = document.createElement('script'); one.textContent = 'window.ran = 1'; document.body.append(one);",
+    "handler": "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran = 1\">');",
+    "style": "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>');",
+    "picture of another site": "document.body.append(Object.assign(new Image(), {src: 'http://127.0.0.1:9/x.png'}));",
+    "question to another site": "fetch('http://127.0.0.1:9/x.json').catch(() => {});",
+    "form to another site": """const form = document.body.appendChild(document.createElement('form'));
+        form.action = 'http://127.0.0.1:9/'; form.submit();""",
+}
+"""What a page must not do, each by a script that does it as a script of the page would."""
+
+
+@pytest.mark.parametrize("name", INLINE)
+def test_what_the_policy_of_a_page_forbids_is_stopped(
+    context: BrowserContext, address: str, stopped: list[str], name: str
+) -> None:
+    """The control: no test of a page would pass that did one of these."""
+    page = opened(context, address + MODEL)
+    page.evaluate(f"() => setTimeout(() => {{ {INLINE[name]} }})")
+    deadline = time.monotonic() + 30
+    while not stopped:
+        assert time.monotonic() < deadline, "nothing was stopped"
+        page.wait_for_timeout(10)
+    assert page.evaluate("() => window.ran ?? 0") == 0
+    stopped.clear()
 
 
 NOTHING_OF_OURS = ["", "nej", "null", "7", '{"a": 1}', '[null, 7, "x", {"id": 1}]', '[{"id": "../../x", "name": "x"}]']

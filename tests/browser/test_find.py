@@ -15,7 +15,7 @@ from macros.views import comparison
 from macros.views.context import Context
 from macros.views.finding import SORTS
 from tests.benchmark.filters import lay_out_site
-from tests.browser.looking import FRAMES, axe_faults_in_both_schemes, shift, too_wide
+from tests.browser.looking import FRAMES, axe_faults_in_both_schemes, shift, too_wide, until
 from tests.real import BOOK, CATALOGUE, CONTEXTS
 from tests.serving import served
 
@@ -57,7 +57,7 @@ def listed(context: BrowserContext, address: str, query: str = "") -> Page:
     """The list, when its script has taken over."""
     page = context.new_page()
     page.goto(address + LIST + query)
-    page.wait_for_function("document.documentElement.dataset.find === 'klar'")
+    until(page, "document.documentElement.dataset.find === 'klar'")
     return page
 
 
@@ -392,7 +392,7 @@ def test_a_shared_link_does_not_move_the_rows(browser: Browser, address: str, wi
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(address + LIST + "?maalgruppe=nye-moedre&sorter=penge&status=udkast")
-    page.wait_for_function("document.documentElement.dataset.find === 'klar'")
+    until(page, "document.documentElement.dataset.find === 'klar'")
     assert shift(page) == 0
     context.close()
 

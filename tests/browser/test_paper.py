@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import MODELS
+from tests.browser.looking import MODELS, until
 from tests.conftest import ROOT
 
 GUIDES = [pytest.param(f"{model.values[0]}forankring/", marks=model.marks) for model in MODELS]
@@ -111,7 +111,7 @@ def test_a_model_prints_what_the_municipality_does_and_every_forbehold(
 def test_the_list_prints_every_row_with_what_is_folded(browser: Browser, address: str, tmp_path: Path) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 700})
     page.goto(f"{address}/modeller/")
-    page.wait_for_function("document.documentElement.dataset.find === 'klar'")
+    until(page, "document.documentElement.dataset.find === 'klar'")
     rows = page.locator("#liste > li")
     names = rows.locator("h3 a").all_text_contents()
     leads = rows.locator(".mkort__s > p").all_text_contents()

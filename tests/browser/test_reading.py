@@ -11,7 +11,7 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import file_of
-from tests.browser.looking import MODEL, MODELS, OPEN_ALL, opened
+from tests.browser.looking import MODEL, MODELS, OPEN_ALL, opened, until
 from tests.browser.test_paper import SMALL, letters, sheets
 from tests.conftest import ROOT
 from tests.tiers import one_of
@@ -94,7 +94,7 @@ def test_everything_is_readable_without_scripts(browser: Browser, address: str, 
         # What scripts have closed or laid away is opened; without scripts it never was.
         if scripts:
             # A page is loaded before its module has asked what it needs: only the module's own word says that it is done.
-            page.wait_for_function("!document.getElementById('liste') || document.documentElement.dataset.find === 'klar'")
+            until(page, "!document.getElementById('liste') || document.documentElement.dataset.find === 'klar'")
             page.evaluate("const more = document.getElementById('flere'); while (more && !more.hidden) more.click();")
         if scripts:
             page.evaluate("document.querySelectorAll('.del details.fold').forEach(part => { part.open = true })")
@@ -211,11 +211,11 @@ def test_parts_are_closed_with_their_answer_and_a_link_opens_its_own(
     assert parts.evaluate_all("all => all.filter(one => one.open).length") == 0
     assert page.locator("#ansvar .del__svar").is_visible()
     page.evaluate("location.hash = '#forbehold-3'")
-    page.wait_for_function("document.querySelector('#forbehold details').open")
+    until(page, "document.querySelector('#forbehold details').open")
     assert page.locator("#forbehold-3").is_visible()
     # Chromium itself opens a fold around the place; here the place is around the fold.
     page.evaluate("location.hash = '#vilkaar'")
-    page.wait_for_function("document.querySelector('#vilkaar details').open")
+    until(page, "document.querySelector('#vilkaar details').open")
     context.close()
 
 

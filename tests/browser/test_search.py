@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.looking import FRAMES, MODEL, OPEN_ALL, axe_faults_in_both_schemes, too_wide
+from tests.browser.looking import FRAMES, MODEL, OPEN_ALL, axe_faults_in_both_schemes, too_wide, until
 from tests.publishing.test_build import NOT_ASCII, add_page_with_danish_name, lay_out_project, make_site
 from tests.serving import served
 from tests.tiers import one_of
@@ -408,7 +408,7 @@ def test_a_result_names_the_model_and_the_part_and_lands_on_it(context: BrowserC
     link.click()
     page.wait_for_url(f"{address}{MODEL}#vilkaar")
     assert page.locator("#vilkaar").is_visible()
-    page.wait_for_function("Math.abs(document.querySelector('#vilkaar').getBoundingClientRect().top) < 200")
+    until(page, "Math.abs(document.querySelector('#vilkaar').getBoundingClientRect().top) < 200")
 
 
 def test_on_a_phone_the_section_is_unfolded(browser: Browser, address: str) -> None:
@@ -416,7 +416,7 @@ def test_on_a_phone_the_section_is_unfolded(browser: Browser, address: str) -> N
     page = asked(context, address, "lokaler", MODEL)
     page.locator(f'.fund a[href$="{MODEL}#forbehold-5"], .fund a[href*="{MODEL}#forbehold-"]').first.click()
     page.wait_for_url("**#forbehold-*")
-    page.wait_for_function("document.querySelector('#forbehold details').open")
+    until(page, "document.querySelector('#forbehold details').open")
     assert page.evaluate("document.querySelector(':target').checkVisibility()")
     context.close()
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from xml.etree import ElementTree as ET
 
-from macros.domain.catalogue import Change
-from macros.exports.feed_file import atom
+from macros.exports.feed_file import Entry, atom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CHECKED = datetime.date(2026, 1, 2)
@@ -14,7 +13,7 @@ CHECKED = datetime.date(2026, 1, 2)
 
 def feed(*changes: tuple[str, str]) -> ET.Element:
     day = datetime.date(2026, 1, 3)
-    listed = [Change(date=day, title=title, text=text) for title, text in changes]
+    listed = [Entry(date=day, title=title, text=text) for title, text in changes]
     return ET.fromstring(atom(listed, "Navn", "https://huset.example/", CHECKED))
 
 

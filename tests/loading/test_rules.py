@@ -12,9 +12,21 @@ import pytest
 
 from macros.domain.base import Entity
 from macros.domain.provenance import Facts, Known
+from macros.domain.releases import ReleaseNote, Snapshot
 from macros.loading.folder import Folder, read_folder
 from macros.loading.references import uses
-from macros.loading.rules import RULES, RULES_OF_THE_DAY, calendar, ids, model_files, questions, shared_files, texts
+from macros.loading.release_files import files_of, write_release
+from macros.loading.rules import (
+    RULES,
+    RULES_OF_THE_DAY,
+    calendar,
+    ids,
+    model_files,
+    questions,
+    releases,
+    shared_files,
+    texts,
+)
 from macros.loading.yaml_tree import parse
 
 HUS = "models/hus-for-alle.yml"
@@ -157,10 +169,24 @@ CASES: dict[Callable[..., object], Cases] = {
         "sections: {penge: Om penge, resten: Resten}",
         'sections: {"penge": Om penge}',
     ),
+    releases.what_is_released_is_not_told_anew: Cases(
+        "changes.yml", "title: Huset er med", "title: Huset kom", 'title: "Huset er med"'
+    ),
     calendar.nothing_from_the_future: Cases(HUS, "checked: 2026-01-02", "checked: 2026-11-29", "checked: 2026-11-28"),
 }
 SEVERAL = {model_files.every_part_has_a_carrier, model_files.amounts_fit_recurrence}
 """Rules that have two things to say of their case."""
+
+
+def release_the_entries(data: Path) -> None:
+    entries = [
+        {"date": one.date, "title": one.title, "text": one.text}
+        for one in read_folder(data).shared["changes"].value.changes
+    ]
+    note = ReleaseNote.model_validate(
+        {"number": 1, "date": TODAY, "models": {}, "entries": entries, "checksum": "0" * 64}
+    )
+    write_release(data, 1, files_of(note, Snapshot({}, {}, {}), ()))
 
 
 def found(data: Path, rule: Callable[[Folder], object], case: Cases, new: str) -> list[str]:
@@ -181,6 +207,8 @@ def test_every_rule_has_its_cases() -> None:
 @pytest.mark.parametrize("rule", CASES, ids=lambda rule: rule.__name__)
 def test_a_rule_fires_and_is_silent(data: Path, rule: Callable[..., object]) -> None:
     case = CASES[rule]
+    if rule is releases.what_is_released_is_not_told_anew:
+        release_the_entries(data)
     run = partial(rule, today=TODAY) if rule in RULES_OF_THE_DAY else rule
     told = found(data, run, case, case.firing)
     assert len(told) == (2 if rule in SEVERAL else 1), told

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.exports.served_as import MEDIA
 from macros.publishing.links import check_site
 from tests.conftest import ROOT, lay_out
 from tests.tiers import named
@@ -205,12 +205,6 @@ def test_a_file_at_the_address_of_a_generated_one_stops_the_build(project: Path)
     ]
 
 
-def serving() -> str:
-    """What the README says to whoever sets up a server."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return text.partition("**Serving the site.**")[2].partition("\n\n**")[0]
-
-
 def test_the_site_works_under_a_path(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
@@ -224,7 +218,9 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     model = (project / "site/modeller/hus-for-alle/index.html").read_text(encoding="utf-8")
     assert 'href="https://huset.example/kode/edit/main/data/models/hus-for-alle.yml"' in model
     assert "Udgives af Foreningen Huset" in model
-    assert 'content="https://huset.example/under/assets/kort.png"' in model
+    assert 'content="https://huset.example/under/modeller/hus-for-alle/deling.png"' in model
+    assert (project / "site/modeller/hus-for-alle/deling.png").is_file()
+    assert 'content="https://huset.example/under/assets/kort.png"' in page(project, "index.html").html
     lost = page(project, "404.html")
     assert not lost.css("script:not([src]), noscript"), "the address says where the catalogue is"
     assert {node.attributes["href"] for node in lost.css(".ways a")} == {
@@ -237,12 +233,16 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     assert [entry.findtext(f"{atom}summary") for entry in feed.iter(f"{atom}entry")] == ["Et hus & et navn."]
     assert feed.findtext(f"{atom}updated") == "2026-01-03T00:00:00Z"
     assert "<loc>https://huset.example/under/" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
-    types = {path.suffix for path in (project / "site").rglob("*") if path.is_file()}
-    assert types == set(re.findall(r"`(\.\w+)`", serving())), "README: the types of files a server must know"
+    endings = {path.suffix[1:] for path in (project / "site").rglob("*.*")}
+    assert endings - MEDIA.keys() == set(), "macros/exports/served_as.py: what a server must call each kind of file"
+    assert MEDIA.keys() - endings == LIKELY
     assert 'href="https://huset.example/under/modeller/hus-for-alle/"' in (
         project / "site/modeller/hus-for-alle/index.html"
     ).read_text(encoding="utf-8")
 
+
+LIKELY = {"wasm", "webmanifest"}
+"""What a copy of the catalogue is likely to add."""
 
 STOPS = {
     "unknown model": (

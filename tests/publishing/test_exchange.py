@@ -219,11 +219,11 @@ def test_a_link_to_a_folder_that_is_not_there_yet_gets_it(tmp_path: Path) -> Non
 
 NO_PLACE = {
     "file": (lambda root: (root / "site").write_text("x"), "site er ikke en mappe"),
-    "link to a file": (lambda root: (root / "site").symlink_to(root / "mkdocs.yml"), "site er ikke en mappe"),
+    "link to a file": (lambda root: (root / "site").symlink_to(root / "mkdocs.yml"), "mkdocs.yml er ikke en mappe"),
     "link to the project": (lambda root: (root / "site").symlink_to(root), "projektets egen mappe"),
     "link above the project": (lambda root: (root / "site").symlink_to(root.parent), "projektets egen mappe"),
     "link to a folder of ours": (lambda root: (root / "site").symlink_to(exchange.NEXT), "projektets egen mappe"),
-    "link to nowhere": (lambda root: (root / "site").symlink_to(root / "a" / "b"), "som ikke findes"),
+    "link to nowhere": (lambda root: (root / "site").symlink_to(root / "a" / "b"), "findes ikke. Lav mappen"),
     "link to other things": (lambda root: (root / "site").symlink_to(root / "data"), "andet end en hjemmeside"),
 }
 
@@ -337,3 +337,30 @@ def test_a_link_into_the_project_waits_for_nobody_but_itself(tmp_path: Path) -> 
     with exchange.alone(root):
         killed.publish(root)
     assert killed.state(root) == "new"
+
+
+@pytest.mark.parametrize("written_into", [False, True])
+@pytest.mark.parametrize("of_ours", [False, True])
+def test_what_others_have_in_a_hidden_folder_of_ours_stays_and_what_we_had_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written_into: bool, of_ours: bool
+) -> None:
+    root = tmp_path / "project"
+    place = killed.project(root, "link")
+    theirs = {".well-known/acme-challenge/x": "deres", ".htaccess": "deres", "web.config": "deres"}
+    killed.lay(place, theirs | {".well-known/security.txt": "gammel"})
+    if written_into:
+
+        def refuse(one: Path, other: Path) -> bool:
+            if other == place:
+                raise OSError(errno.EXDEV, "another disk")
+            return False
+
+        monkeypatch.setattr(exchange, "_swap", refuse)
+    ours = {".well-known/security.txt": "ny"} if of_ours else {}
+    for _ in range(2):
+        killed.lay(exchange.begin(root), killed.NEW | ours)
+        exchange.put_in_place(root)
+        found = {path.relative_to(place).as_posix(): path.read_text() for path in place.rglob("*") if path.is_file()}
+        assert {name: found[name] for name in theirs} == theirs
+        assert found.get(".well-known/security.txt") == ours.get(".well-known/security.txt")
+    assert killed.state(root) in ("new", "mixed")  # a server's settings lie beside it

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.looking import until
 from tests.serving import served
 
 SIZES = ((1440, 900), (360, 740))
@@ -95,7 +96,7 @@ def lines(browser: Browser, address: str, kinds: dict[str, list[dict[str, Any]]]
         for width, height in SIZES:
             page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
             page.goto(address + question["today"]["path"], wait_until="networkidle")
-            page.wait_for_function(_READY)
+            until(page, _READY)
             depth, clicks, note = measured(page, question)
             at = ("-", "-", "-") if depth is None else (depth, f"{depth / height:.1f}", clicks)
             made.append(LINE.format(question["id"], width, *at, note).rstrip())

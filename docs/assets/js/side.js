@@ -133,6 +133,9 @@
     // While the page is still being read nothing is a :target yet.
     const target = document.getElementById(readable(location.hash).slice(1));
     if (!target) return;
+    // A place that has moved: its line leads to where it is now.
+    const now = target.matches(".flyttet") && target.querySelector("a");
+    if (now) return location.replace(now.href);
     // The part itself, and every fold around the place within it.
     let fold = /** @type {HTMLDetailsElement | null} */ (target.querySelector(":scope > details.fold") ?? target.closest("details"));
     const closed = fold !== null && !fold.open;

@@ -1,0 +1,57 @@
+"""Addresses that are no more: where each leads, for pages, for files, and for places on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from macros.domain.catalogue import MovedAddress
+
+
+@dataclass(frozen=True)
+class Led:
+    """Where who comes by an old address is led: nowhere, where `to` is None. Addresses from the site's root."""
+
+    to: str | None
+    why: str
+
+
+def whole(moved: Iterable[MovedAddress]) -> Iterator[MovedAddress]:
+    """Those that are of a page or a file, and not of a place on a page."""
+    return (one for one in moved if "#" not in one.id)
+
+
+def places_on(path: str, moved: Iterable[MovedAddress]) -> Iterator[tuple[str, Led]]:
+    """The places on the page `path` that are no more, by their anchors, and where each leads."""
+    for one in moved:
+        page, mark, anchor = one.id.partition("#")
+        if mark and page == path:
+            yield anchor, Led(one.to, one.why)
+
+
+def led(moved: Iterable[MovedAddress], built: Collection[str]) -> Mapping[str, Led]:
+    """Where each old address leads. `built`: every page (with a slash at the end) and file there is now.
+
+    What stands below a page moves with it. An agreement that has become its model's first one stands where the model does, and
+    other agreements stand below it: where the two differ in depth only what is its own moves along.
+    """
+    found: dict[str, Led] = {}
+    for one in whole(moved):
+        found[one.id] = Led(one.to, one.why)
+        if one.to is not None and one.id.endswith("/") and one.to.endswith("/"):
+            for below in _below(one.to, built, of_its_own=one.id.count("/") != one.to.count("/")):
+                found.setdefault(one.id + below, Led(one.to + below, one.why))
+    return found
+
+
+def _below(path: str, built: Collection[str], *, of_its_own: bool) -> Iterator[str]:
+    """What stands below `path`, from there: all of it, or only what is no agreement's."""
+    pages = [address for address in built if address.endswith("/")]
+    for address in built:
+        if not address.startswith(path) or address == path:
+            continue
+        below = address[len(path) :]
+        first = f"{path}{below.partition('/')[0]}/"
+        # An agreement's page has pages below it; what else stands below a model has none.
+        if not (of_its_own and any(page != first and page.startswith(first) for page in pages)):
+            yield below

@@ -1,0 +1,178 @@
+"""`make release`: freezes what the catalogue says under a number, or says all that is in the way of it. Nothing is half done."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from macros.domain.catalogue import Catalogue, Change
+from macros.domain.releases import (
+    Difference,
+    FrozenEntry,
+    How,
+    Release,
+    ReleaseNote,
+    Snapshot,
+    Went,
+    agreement_of,
+    asking_why,
+    differences,
+    model_of,
+    not_released,
+    own_part,
+    reasons,
+)
+from macros.handwritten.addresses import addresses
+from macros.loading.catalogue import check_data
+from macros.loading.derived_files import line_of, no_figures, stale
+from macros.loading.due import due
+from macros.loading.problems import CatalogueError, Problem
+from macros.loading.release_files import files_of, write_release
+from macros.registry import all_pages
+from macros.views import danish
+from macros.views.book import Book
+from macros.views.changes import in_words
+from macros.views.snapshots import snapshot
+
+NO_SUM = "0" * 64
+"""Stands where the checksum comes once the files are there."""
+
+
+class CannotRelease(Exception):
+    """There is no release, and nothing was written. The message is Danish, a line for each thing in the way."""
+
+
+@dataclass(frozen=True)
+class _State:
+    """The catalogue as it would be released. `entries` are those that no release has told."""
+
+    catalogue: Catalogue
+    book: Book
+    now: Snapshot
+    last: Release | None
+    entries: tuple[Change, ...]
+
+    @cached_property
+    def found(self) -> tuple[Difference, ...]:
+        """What is not as the last release has it; nothing where there is none."""
+        return differences(self.last.snapshot, self.now) if self.last else ()
+
+    @cached_property
+    def asking(self) -> tuple[Difference, ...]:
+        """What of that needs a reason."""
+        moved = {entry.id: entry.to for entry in self.catalogue.moved}
+        return tuple(asking_why(self.found, self.last.snapshot, moved)) if self.last else ()
+
+    @cached_property
+    def reasons(self) -> Mapping[str, tuple[int, ...]]:
+        """The places in `entries` of what explains each of those."""
+        return reasons(self.asking, [(entry.models, entry.figures) for entry in self.entries])
+
+
+def make_release(root: Path, number: str, date: str, today: datetime.date) -> Path:
+    """Write the release `number`, dated `date`, of the data below `root`. Returns its folder.
+
+    Raises CatalogueError where the data have faults, CannotRelease where anything else is in the way, and OSError.
+    """
+    data = root / "data"
+    state = _state(data, today)
+    day, wrong = _arguments(state.last, number, date)
+    wrong += _too_early(data, state, day) if day else []
+    if state.last and not state.found and state.last.note.models == state.catalogue.contents:
+        wrong.append(f"Intet er ændret siden udgave {state.last.number}, så der er ikke noget at udgive")
+    wrong += [str(problem) for problem in _without_reason(data, state)]
+    if wrong or day is None:
+        raise CannotRelease("\n".join(wrong))
+    note = _note(state, int(number), day)
+    pages = {page.path for page in all_pages(state.book)} | set(addresses(root / "docs"))
+    return write_release(data, note.number, files_of(note, state.now, sorted(pages)))
+
+
+def _state(data: Path, today: datetime.date) -> _State:
+    """Raises CatalogueError."""
+    catalogue = check_data(data, today).catalogue
+    assert catalogue is not None  # noqa: S101 - all files were looked at
+    if old := [*stale(data, catalogue), *no_figures(data, catalogue)]:
+        raise CatalogueError(old)
+    book, releases = Book(catalogue), catalogue.releases
+    last = releases[-1] if releases else None
+    return _State(catalogue, book, snapshot(book), last, not_released(catalogue.changes, releases))
+
+
+def _arguments(last: Release | None, number: str, date: str) -> tuple[datetime.date | None, list[str]]:
+    """The day, where it is one, and what is wrong with the two."""
+    wrong, following = [], last.number + 1 if last else 1
+    if number != str(following):
+        wrong.append(
+            f'Den næste udgave er nummer {following}, ikke "{number}". Skriv: make release N={following} DATE=…'
+        )
+    try:
+        day = datetime.date.fromisoformat(date) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date) else None
+    except ValueError:
+        day = None
+    if day is None:
+        wrong.append(f'"{date}" er ikke en dato. Skriv år-måned-dag, fx 2026-12-01')
+    return day, wrong
+
+
+def _too_early(data: Path, state: _State, day: datetime.date) -> list[str]:
+    """What of the catalogue is from after the day."""
+    wrong = []
+    if state.last and day < state.last.date:
+        wrong.append(f"{danish.date(day)} er før udgave {state.last.number}, som er fra {danish.date(state.last.date)}")
+    late = [entry for entry in due(data) if entry.checked > day]
+    if late:
+        newest = late[-1]
+        wrong.append(
+            f"{danish.date(day)} er før den dag, data sidst blev kontrolleret. {newest.file}:{newest.line}: "
+            f"{newest.what} er kontrolleret {danish.date(newest.checked)}"
+        )
+    changed = max((entry.date for entry in state.entries), default=day)
+    if changed > day:
+        wrong.append(f"{danish.date(day)} er før en post i data/changes.yml, som er fra {danish.date(changed)}")
+    return wrong
+
+
+def _without_reason(data: Path, state: _State) -> Iterator[Problem]:
+    """Changes that no entry explains. What follows from others is told only where it stands alone."""
+    if state.last is None:
+        return
+    told = state.reasons
+    open_ = [one for one in state.asking if not told[one.id]]
+    caused = {agreement_of(one.id) for one in open_ if one.stated}
+    for one in open_:
+        if one.stated or agreement_of(one.id) not in caused:
+            model, words = model_of(one.id), in_words(one, state.last.snapshot, state.now)
+            message = (
+                f"{own_part(one.id)} er ændret ({words}), og ingen ny post i data/changes.yml siger hvorfor. Skriv en, der nævner "
+                f"{model} under models, eller {one.id} under figures"
+            )
+            place, line = line_of(one.id, data)
+            yield Problem(place, line, 1, message)
+
+
+def _note(state: _State, number: int, day: datetime.date) -> ReleaseNote:
+    told = state.reasons
+    gone = {one.id for one in state.found if one.how is How.GONE}
+    return ReleaseNote(
+        number=number,
+        date=day,
+        former=state.last.note.checksum if state.last else None,
+        models=dict(sorted(state.catalogue.contents.items())),
+        entries=tuple(
+            FrozenEntry(
+                date=entry.date,
+                title=entry.title,
+                text=entry.text,
+                models=entry.models,
+                explains=tuple(id_ for id_, places in told.items() if place in places),
+            )
+            for place, entry in enumerate(state.entries)
+        ),
+        went=tuple(Went(id=one.id, to=one.to, why=one.why) for one in state.catalogue.moved if one.id in gone),
+        checksum=NO_SUM,
+    )

@@ -1,0 +1,390 @@
+"""What has changed from one release to the next, and since the last one: every figure, day, status and outcome, old and new.
+
+The words of a value are those it had on the pages at the time: they stand in the release, and nothing is worded twice.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from macros.domain.catalogue import FURTHER, Change
+from macros.domain.ledger import Kind
+from macros.domain.releases import (
+    Difference,
+    How,
+    Release,
+    Row,
+    Snapshot,
+    agreement_of,
+    asking_why,
+    differences,
+    model_of,
+    not_released,
+    own_part,
+    reasons,
+)
+from macros.views import danish, rows
+from macros.views.book import Book
+from macros.views.context import model_path, once
+from macros.views.folding import Folded, folded
+from macros.views.open_columns import SEVERAL
+from macros.views.rows import Figure
+from macros.views.snapshots import UNKNOWN, snapshot
+
+CHANGES = "om/aendringer/"
+"""The page of the changes."""
+
+NOTHING = "fandtes ikke"
+GONE = "findes ikke mere"
+
+MARKS: Mapping[str, rows.Kind] = {
+    Kind.STATED: "oplyst",
+    Kind.DERIVED: "beregnet",
+    Kind.UNKNOWN: "ukendt",
+    "ikke-sammenligneligt": "uens",
+}
+
+
+def figures_path(agreement: str) -> str:
+    """Where the figures of an agreement (`model.agreement`) have their addresses."""
+    return f"tal/{agreement.replace('.', FURTHER, 1)}/"
+
+
+def address_of(id_: str) -> str:
+    """The permanent address of a record, from the site's root."""
+    return f"{figures_path(agreement_of(id_))}#{own_part(id_)}"
+
+
+def label_of(said: Sequence[Row]) -> str:
+    """What a record is called, to stand before a colon."""
+    return said[0]["label"].rstrip(".")
+
+
+def as_figure(said: Sequence[Row]) -> Figure:
+    """A record as a figure: its words with the mark they are read by."""
+    return Figure(MARKS[said[0].get("kind", UNKNOWN)], danish.listed(dict.fromkeys(row["text"] for row in said)))
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A record that is not what it was. `before` and `after` are None where there is none; `besides`: what else of it is another,
+    old and new, where the words are the same."""
+
+    label: str
+    path: str
+    before: Figure | None
+    after: Figure | None
+    besides: tuple[str, ...]
+
+
+def changed(one: Difference, before: Snapshot, after: Snapshot) -> Changed:
+    """A difference in words."""
+    old, new = (as_figure(said) if said else None for said in (one.before, one.after))
+    same = old is not None and new is not None and old == new
+    besides = beside(one, before, after) if same else ()
+    return Changed(label_of(one.after or one.before), address_of(one.id), old, new, besides)
+
+
+def in_words(one: Difference, before: Snapshot, after: Snapshot) -> str:
+    """The same on one line: `30.000 kr. → 35.000 kr.`."""
+    told = changed(one, before, after)
+    if told.besides:
+        return "; ".join(told.besides)
+    return f"{told.before.text if told.before else NOTHING} → {told.after.text if told.after else GONE}"
+
+
+def beside(one: Difference, before: Snapshot, after: Snapshot) -> tuple[str, ...]:
+    """What differs in a record that is worded the same, by the headings of its columns: `Prisniveau: ikke oplyst → 2024`."""
+    return tuple(
+        f"{after.columns[name].text}: {_told(name, one.before, before)} → {_told(name, one.after, after)}"
+        for name in one.differing()
+    )
+
+
+def _told(name: str, said: Sequence[Row], state: Snapshot) -> str:
+    parts = (part for row in said for part in row.get(name, "").split(SEVERAL) if part)
+    return danish.listed(dict.fromkeys(state.said(name, part) for part in parts)) or "ikke angivet"
+
+
+@dataclass(frozen=True)
+class OfAgreement:
+    """The changes of one agreement: what sources state, and what follows from it."""
+
+    name: str
+    path: str
+    stated: Folded[Changed]
+    derived: tuple[Changed, ...]
+
+    @property
+    def derived_words(self) -> str:
+        """How many figures follow: `Det ændrer også 9 beregnede tal`."""
+        also = "også " if self.stated.shown else ""
+        return f"Det ændrer {also}{danish.some(len(self.derived), 'beregnet tal', 'beregnede tal')}"
+
+
+Link = tuple[str, str]
+"""A name, and the path of its page; the path is empty where there is none any more."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry of the changes, with all that it is the reason of."""
+
+    date: str
+    title: str
+    text: str
+    models: tuple[Link, ...]
+    changes: tuple[OfAgreement, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoneFigure:
+    """A figure that went: what it was, where a reader should go (or "" for nowhere), what stands there, and why."""
+
+    label: str
+    path: str
+    before: Figure
+    to: str
+    after: Figure | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is new in a release, or since the last one, where `number` is 0. `id`: its place on the page. `what`: how much that
+    is, in a sentence. `without`: changes that no entry explains yet. `files`: where its data are."""
+
+    number: int
+    title: str
+    id: str
+    what: str
+    entries: tuple[Told, ...]
+    came: tuple[Link, ...]
+    left: tuple[str, ...]
+    went: Folded[GoneFigure]
+    without: tuple[OfAgreement, ...]
+    files: str = ""
+
+
+SINCE = "siden-sidst"
+"""The place on the page of what no release has yet."""
+
+
+def title_of(number: int, day: datetime.date) -> str:
+    """`Udgave 2, 1. december 2026`."""
+    return f"Udgave {number}, {danish.date(day)}"
+
+
+def place_of(number: int) -> str:
+    """The place of a release on the page of the changes."""
+    return f"udgave-{number}"
+
+
+def files_path(number: int) -> str:
+    """Where the files of a release are."""
+    return f"data/udgaver/{number}/"
+
+
+@once
+def now(book: Book) -> Snapshot:
+    """What the catalogue says now."""
+    return snapshot(book)
+
+
+@once
+def since_last(book: Book) -> tuple[Difference, ...]:
+    """What is not as the last release has it; nothing where there is none."""
+    releases = book.catalogue.releases
+    return differences(releases[-1].snapshot, now(book)) if releases else ()
+
+
+@once
+def steps(book: Book) -> tuple[Step, ...]:
+    """What is new since the last release, where anything is, and then every release, the newest first."""
+    catalogue = book.catalogue
+    found: list[Step] = []
+    before = EMPTY
+    for release in catalogue.releases:
+        found.append(_released(book, before, release))
+        before = release.snapshot
+    entries = not_released(catalogue.changes, catalogue.releases)
+    if found and (entries or since_last(book)):
+        found.append(_since(book, before, entries))
+    return tuple(reversed(found))
+
+
+EMPTY = Snapshot({}, {}, {})
+
+
+def _released(book: Book, before: Snapshot, release: Release) -> Step:
+    note, after = release.note, release.snapshot
+    return _step(
+        book,
+        _Between(before, after, differences(before, after) if before.rows else (), note.went),
+        [(entry, entry.explains) for entry in note.entries],
+        number=note.number,
+        title=title_of(note.number, note.date),
+        id=place_of(note.number),
+        files=files_path(note.number),
+    )
+
+
+@once
+def reasons_since(book: Book) -> Mapping[str, tuple[Change, ...]]:
+    """The entries that explain each record which is not as the last release has it, and asks for a reason."""
+    catalogue = book.catalogue
+    if not catalogue.releases:
+        return {}
+    entries = not_released(catalogue.changes, catalogue.releases)
+    moved = {one.id: one.to for one in catalogue.moved}
+    asking = asking_why(since_last(book), catalogue.releases[-1].snapshot, moved)
+    told = reasons(asking, [(entry.models, entry.figures) for entry in entries])
+    return {id_: tuple(entries[place] for place in places) for id_, places in told.items()}
+
+
+def _since(book: Book, before: Snapshot, entries: Sequence[Change]) -> Step:
+    found, told = since_last(book), reasons_since(book)
+    gone = {one.id for one in found if one.how is How.GONE}
+    explained = [(entry, [id_ for id_, by in told.items() if any(one is entry for one in by)]) for entry in entries]
+    between = _Between(before, now(book), found, [one for one in book.catalogue.moved if one.id in gone])
+    last = book.catalogue.releases[-1]
+    return _step(book, between, explained, number=0, title=f"Efter udgave {last.number}", id=SINCE)
+
+
+class _Went(Protocol):
+    @property
+    def id(self) -> str:
+        """The figure's id."""
+
+    @property
+    def to(self) -> str | None:
+        """Where it stands now."""
+
+    @property
+    def why(self) -> str:
+        """Why it went."""
+
+
+@dataclass(frozen=True)
+class _Between:
+    """Two states of the catalogue, and what is not the same in them."""
+
+    before: Snapshot
+    after: Snapshot
+    found: Sequence[Difference]
+    went: Sequence[_Went]
+
+    def name_of(self, agreement: str) -> str:
+        """The model's name and the agreement's title, as they are in the later state, or were in the earlier one."""
+        state = self.after if agreement in self.after.agreements else self.before
+        return f"{state.said('model', model_of(agreement))}, {state.said('agreement', agreement)}"
+
+
+class _Entry(Protocol):
+    @property
+    def date(self) -> datetime.date:
+        """Its day."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The models it names."""
+
+
+def _step(
+    book: Book,
+    between: _Between,
+    explained: Sequence[tuple[_Entry, Sequence[str]]],
+    **named: Any,
+) -> Step:
+    """`explained`: each entry with the ids of what it is the reason of."""
+    by_id = {one.id: one for one in between.found}
+    told = {id_ for _, ids in explained for id_ in ids}
+    first = not between.before.rows
+    moved = {one.id: one.to for one in between.went}
+    asking = asking_why(between.found, between.before, moved)
+    came = () if first else sorted(between.after.agreements - between.before.agreements)
+    left = sorted(between.before.agreements - between.after.agreements)
+    return Step(
+        what=_in_all(between.after) if first else _counted(between.found),
+        entries=tuple(
+            Told(
+                danish.date(entry.date),
+                entry.title,
+                entry.text,
+                links(book, entry.models),
+                _by_agreement(book, between, [by_id[id_] for id_ in ids if id_ in by_id]),
+            )
+            for entry, ids in explained
+        ),
+        came=tuple((between.name_of(agreement), _page_of(book, agreement)) for agreement in came),
+        left=tuple(map(between.name_of, left)),
+        went=folded(_gone(book, between, one) for one in between.went),
+        without=_by_agreement(book, between, [one for one in asking if one.id not in told]),
+        **named,
+    )
+
+
+def _in_all(state: Snapshot) -> str:
+    models = danish.some(len({model_of(agreement) for agreement in state.agreements}), "model", "modeller")
+    agreements = danish.some(len(state.agreements), "aftale", "aftaler")
+    return f"Den første udgave: {models}, {agreements} og {danish.number(len(state.rows))} tal, datoer og statusser."
+
+
+def _counted(found: Sequence[Difference]) -> str:
+    """How much has changed: `3 tal, datoer og statusser er ændret, 9 er beregnet på ny.`"""
+    old = [one for one in found if one.how is How.CHANGED]
+    stated = sum(one.stated for one in old)
+    if not old:
+        return ""
+    told = danish.some(stated, "oplysning fra kilderne er ændret", "oplysninger fra kilderne er ændret")
+    follows = danish.some(len(old) - stated, "beregnet tal er et andet", "beregnede tal er andre")
+    return f"{danish.capital(danish.listed(part for part, count in ((told, stated), (follows, len(old) - stated)) if count))}."
+
+
+def links(book: Book, slugs: Iterable[str]) -> tuple[Link, ...]:
+    """Those of these models that are in the catalogue."""
+    models = book.catalogue.models
+    return tuple((models[slug].name, model_path(slug)) for slug in slugs if slug in models)
+
+
+def _page_of(book: Book, agreement: str) -> str:
+    """The page of an agreement (`model.agreement`); empty where it is no more."""
+    return next((c.path for c in book.contexts if f"{c.slug}.{c.agreement.id}" == agreement), "")
+
+
+def _by_agreement(book: Book, between: _Between, found: Iterable[Difference]) -> tuple[OfAgreement, ...]:
+    groups: dict[str, list[Difference]] = {}
+    for one in found:
+        groups.setdefault(agreement_of(one.id), []).append(one)
+    return tuple(
+        OfAgreement(
+            between.name_of(agreement),
+            _page_of(book, agreement),
+            folded(changed(one, between.before, between.after) for one in listed if one.stated),
+            tuple(changed(one, between.before, between.after) for one in listed if not one.stated),
+        )
+        for agreement, listed in groups.items()
+    )
+
+
+def _gone(book: Book, between: _Between, one: _Went) -> GoneFigure:
+    said, there = between.before.rows[one.id], between.after.rows.get(one.to or "", ())
+    return GoneFigure(
+        label=label_of(said),
+        path=address_of(one.id),
+        before=as_figure(said),
+        to=address_of(one.to) if one.to else "",
+        after=as_figure(there) if there else None,
+        why=one.why,
+    )

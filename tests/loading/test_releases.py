@@ -1,0 +1,337 @@
+"""A release is what the catalogue said that day: whole, small, never rewritten, and nothing in it has changed without a reason."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.domain.dates_and_statuses import noted
+from macros.domain.derived import entries
+from macros.domain.ledger import Measured
+from macros.domain.releases import (
+    NO_FIGURES,
+    Difference,
+    How,
+    ReleaseNote,
+    Snapshot,
+    differences,
+    not_released,
+    own_part,
+    reasons,
+)
+from macros.loading import release_files
+from macros.loading.catalogue import load_catalogue
+from macros.loading.release_files import NOTE, files_of, folder_of, read_releases, write_release
+from macros.loading.writing import write_folder
+from macros.releasing import NO_SUM
+from macros.views.changes import now
+from macros.views.snapshots import records_of
+from tests.real import BOOK, CATALOGUE, CONTEXTS
+from tests.released import (
+    DATE,
+    HUS,
+    KRONE,
+    MOVED,
+    NOW_AT,
+    OTHER_REASON,
+    OUTCOME,
+    REASON,
+    STATUS,
+    add_entries,
+    book_of,
+    freshen,
+    one_release,
+    replace,
+)
+
+DAY = datetime.date(2026, 12, 1)
+LIMIT = 10_000
+"""Bytes of a release for each model: 200 kB for twenty."""
+
+
+def note(number: int = 1, **more: object) -> ReleaseNote:
+    told = {"number": number, "date": DAY, "models": {}, "entries": (), "checksum": NO_SUM}
+    return ReleaseNote.model_validate(told | more)
+
+
+def test_a_release_of_the_catalogue_is_small_and_says_all_of_it() -> None:
+    files = files_of(
+        note(models=dict(CATALOGUE.contents), entries=[_frozen(one) for one in CATALOGUE.changes]), now(BOOK), ()
+    )
+    assert sum(len(text.encode()) for text in files.values()) < LIMIT * len(CATALOGUE.models) - 10_000  # of addresses
+    for context in CONTEXTS:
+        figures = {entry.id for entry in entries(context.slug, context.model, context.ledger)}
+        others = {f"{context.slug}.{context.agreement.id}.{one.id}" for one in noted(context.agreement)}
+        assert records_of(context).keys() == figures | others
+        assert not figures & others
+
+
+def _frozen(entry: object) -> dict[str, object]:
+    return {name: getattr(entry, name) for name in ("date", "title", "text", "models")}
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
+    write_release(tmp_path, 1, files_of(note(), now(BOOK), ("", "om/metode/")))
+    (found,), problems = read_releases(tmp_path)
+    assert problems == []
+    assert found.snapshot == now(BOOK)
+    assert found.addresses == ("", "om/metode/")
+
+
+def test_the_same_data_give_the_same_bytes(released: Path, tmp_path: Path) -> None:
+    other = one_release(tmp_path)
+    for path in sorted(folder_of(1, released).iterdir()):
+        assert (folder_of(1, other) / path.name).read_bytes() == path.read_bytes()
+
+
+def test_every_date_and_status_has_an_id_without_a_line_number() -> None:
+    """A line more or less above it must not move it."""
+    for context in CONTEXTS:
+        agreement = context.agreement
+        turned = agreement.model_copy(update={"milestones": tuple(reversed(agreement.milestones))})
+        ids = [one.id for one in noted(agreement)]
+        assert len(set(ids)) == len(ids)
+        assert {one.id for one in noted(turned)} == set(ids)
+
+
+def test_what_follows_from_others_is_told_from_what_sources_state() -> None:
+    checked = 0
+    for context in CONTEXTS:
+        for entry in entries(context.slug, context.model, context.ledger):
+            if isinstance(entry.of, Measured):
+                rows = records_of(context)[entry.id]
+                assert not Difference(entry.id, (), rows, ()).stated, entry.id
+                checked += 1
+    assert checked > 300
+
+
+def test_each_change_has_the_reason_of_the_entry_that_names_it(released: Path) -> None:
+    (first, second), problems = read_releases(released)
+    assert problems == []
+    found = {one.id: one for one in differences(first.snapshot, second.snapshot)}
+    told = {entry.title: entry.explains for entry in second.note.entries}
+    assert {KRONE, DATE} <= set(told[REASON])
+    assert set(told[OTHER_REASON]) == {STATUS, OUTCOME}, "an entry that names figures explains no others"
+    assert [(one.id, one.to) for one in second.note.went] == [(MOVED, NOW_AT)]
+    assert NOW_AT not in {id_ for ids in told.values() for id_ in ids}, "the move is its reason"
+    explained = {id_ for ids in told.values() for id_ in ids} | {MOVED, NOW_AT}
+    assert {id_ for id_ in found if not id_.startswith("hus-for-faa.")} == explained
+    assert found[MOVED].how is How.GONE
+    assert second.note.former == first.note.checksum
+
+
+@pytest.mark.parametrize(
+    ("entries", "places"),
+    [
+        ([], ()),
+        ([(("a",), ())], (0,)),
+        ([(("b",), ())], ()),
+        ([(("a",), ()), ((), ("a.x.penge",))], (1,)),
+        ([((), ("a.x",)), ((), ("a.x.penge.i-alt",))], (1,)),
+        ([(("a",), ()), (("a",), ())], (0, 1)),
+        ([(("a",), ("a.x.andet",))], ()),
+        ([(("a", "b"), ("b.x.andet",))], (0,)),
+        ([((), ("a.x.peng",))], ()),
+    ],
+)
+def test_what_names_a_record_most_exactly_explains_it(
+    entries: list[tuple[tuple[str, ...], tuple[str, ...]]], places: tuple[int, ...]
+) -> None:
+    assert reasons([Difference("a.x.penge.i-alt", (), (), ())], entries) == {"a.x.penge.i-alt": places}
+
+
+def release(capsys: pytest.CaptureFixture[str], number: str = "3", date: str = "2026-11-29") -> str:
+    """What the command says that refuses it."""
+    assert main(["release", number, "--date", date]) == 1
+    told = capsys.readouterr()
+    assert not any(Path("data/releases").glob("[!12]*")), "nothing is half done"
+    return told.out
+
+
+@pytest.mark.parametrize(
+    ("number", "date", "said"),
+    [
+        ("4", "2026-11-29", 'Den næste udgave er nummer 3, ikke "4". Skriv: make release N=3'),
+        ("to", "2026-11-29", 'Den næste udgave er nummer 3, ikke "to"'),
+        ("3", "2026-13-02", '"2026-13-02" er ikke en dato. Skriv år-måned-dag'),
+        ("3", "20261129", '"20261129" er ikke en dato'),
+        ("3", "2026-11-28", "28. november 2026 er før udgave 2, som er fra 29. november 2026"),
+        ("3", "2026-01-01", "1. januar 2026 er før den dag, data sidst blev kontrolleret. data/sources.yml:"),
+        ("3", "2026-11-29", "Intet er ændret siden udgave 2, så der er ikke noget at udgive"),
+    ],
+)
+def test_a_release_out_of_its_turn_is_refused(
+    after_two: Path, capsys: pytest.CaptureFixture[str], number: str, date: str, said: str
+) -> None:
+    assert said in release(capsys, number, date)
+
+
+def test_a_change_without_a_reason_is_refused_where_it_stands(
+    after_two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace(
+        after_two / HUS,
+        ("value: 35000, basis", "value: 40000, basis"),
+        ("amount: {value: 95000", "amount: {value: 100000"),
+    )
+    freshen(after_two)
+    told = release(capsys)
+    lines = told.splitlines()
+    assert len(lines) == 2, "what follows from them is not told too"
+    assert lines[0].startswith("data/derived/hus-for-alle.yml:")
+    assert (
+        "(35.000\u00a0kr. i 2024 → 40.000\u00a0kr. i 2024), og ingen ny post i data/changes.yml siger hvorfor"
+        in lines[0]
+    )
+    add_entries(after_two, "changes:\n  - {date: 2026-11-29, title: Andet, text: Andet., models: [hus-for-faa]}\n")
+    assert release(capsys) == told, "an entry on another model is no reason"
+    replace(after_two / "changes.yml", ("models: [hus-for-faa]", "models: [hus-for-alle]"))
+    assert main(["release", "3", "--date", "2026-11-29"]) == 0
+    assert main(["check"]) == 0
+
+
+def test_an_entry_from_before_the_last_release_is_no_reason(
+    after_two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All its entries name the model, and all have been told."""
+    replace(after_two / HUS, ("date: 2025-11-30", "date: 2025-10-31"))
+    freshen(after_two)
+    assert "vilkaar.slut er ændret (30. november 2025 → 31. oktober 2025)" in release(capsys)
+
+
+def test_data_with_faults_or_old_figures_are_not_released(after_two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(
+        after_two / HUS,
+        ("value: 35000, basis", "value: 40000, basis"),
+        ("amount: {value: 95000", "amount: {value: 100000"),
+    )
+    assert "passer ikke til data/models/hus-for-alle.yml. Kør: make derived" in release(capsys)
+    replace(after_two / HUS, ("value: 40000, basis", "value: fyrre, basis"))
+    assert '"fyrre" er ikke et helt tal' in release(capsys)
+
+
+def test_a_change_of_words_alone_can_be_released(after_two: Path) -> None:
+    replace(after_two / HUS, ("Kaffe og snak.", "Te og snak."))
+    freshen(after_two)
+    assert main(["release", "3", "--date", "2026-11-29"]) == 0
+
+
+def edit(name: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda data: replace(folder_of(1, data) / name, (old, new))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            edit("hus-for-alle~vigby-2024.csv", "30000", "31000"),
+            "udgave 1 er ikke, som den blev lavet",
+        ),
+        (edit("release.yml", "Huset er med", "Huset er ude"), "udgave 1 er ikke, som den blev lavet"),
+        (edit("addresses.txt", "aktoerer/\n", ""), "udgave 1 er ikke, som den blev lavet"),
+        (
+            lambda data: (folder_of(1, data) / "words.csv").unlink(),
+            "udgave 1 er ikke, som den blev lavet",
+        ),
+        (
+            lambda data: (folder_of(1, data) / "mere.csv").write_text("x"),
+            "udgave 1 er ikke, som den blev",
+        ),
+        (lambda data: (folder_of(1, data) / NOTE).unlink(), "filen findes ikke"),
+        (lambda data: shutil.rmtree(folder_of(1, data)), "data/releases/2:1:1: udgaver har hver sin mappe"),
+        (
+            lambda data: folder_of(2, data).rename(data / "releases" / "to"),
+            "data/releases/to:1:1: udgaver har hver sin mappe",
+        ),
+        (edit("release.yml", "number: 1", "number: et"), 'number: "et" er ikke et helt tal'),
+    ],
+)
+def test_a_release_that_is_not_as_it_was_is_a_fault(
+    after_two: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], object], said: str
+) -> None:
+    spoil(after_two)
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out
+    assert said in told
+    assert told.startswith("data/releases/")
+
+
+def test_a_release_is_not_made_anew_under_another(after_two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever rewrites one with its checksum is told by the next."""
+    shutil.rmtree(folder_of(1, after_two))
+    write_release(after_two, 1, files_of(note(), Snapshot({}, {}, {}), ()))
+    assert main(["check"]) == 1
+    assert "udgave 2 bygger på en anden udgave 1 end den, der er her" in capsys.readouterr().out
+
+
+def test_files_as_windows_and_git_leave_them_are_the_same_release(after_two: Path) -> None:
+    for path in folder_of(1, after_two).iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (folder_of(1, after_two) / "Thumbs.db").write_bytes(b"\0")
+    assert main(["check"]) == 0
+
+
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    place, left = tmp_path / "1", tmp_path / ".1.new"
+    left.mkdir()
+    (left / "halv.csv").write_text("x")
+    write_folder(place, {"a.csv": "å\n"})
+    assert [path.name for path in tmp_path.rglob("*")] == ["1", "a.csv"]
+    with pytest.raises(FileExistsError):
+        write_folder(place, {"b.csv": ""})
+    with pytest.raises(FileNotFoundError):
+        write_folder(tmp_path / "2", {"no/such.csv": ""})
+    assert [path.name for path in tmp_path.iterdir()] == ["1"]
+
+
+def test_a_released_entry_is_told_as_it_was_and_none_is_slipped_in(
+    after_two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace(after_two / "changes.yml", ("Kommunens bidrag er 35.000 kr.", "Kommunens bidrag er 36.000 kr."))
+    assert main(["check"]) == 0, "its text may be mended, for the release has its own"
+    assert not_released(load_catalogue(after_two).changes, load_catalogue(after_two).releases) == ()
+    replace(after_two / "changes.yml", ("date: 2026-11-28", "date: 2026-11-27"))
+    assert main(["check"]) == 1
+    assert "posten er ældre end udgave 2 fra 2026-11-29" in capsys.readouterr().out
+
+
+def test_a_figure_of_a_release_is_never_forgotten(after_two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its address is cited, also when its line in `moved.yml` is old."""
+    replace(after_two / "moved.yml", (f"  - {{id: {MOVED}, to: {NOW_AT}, why: Huslejen er mest materialer.}}\n", ""))
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 1
+    assert told[0].startswith(f"data/moved.yml:1:1: tallet {MOVED} er i udgave 1 og findes ikke mere.")
+
+
+def test_every_time_and_status_is_told_from_the_figures() -> None:
+    for context in CONTEXTS:
+        figures = entries(context.slug, context.model, context.ledger)
+        assert not [one.id for one in figures if own_part(one.id).startswith(NO_FIGURES)]
+        assert all(one.id.startswith(NO_FIGURES) for one in noted(context.agreement))
+
+
+def test_a_figure_that_an_entry_names_exists(after_two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = "changes:\n  - {date: 2026-11-29, title: Andet, text: Andet., figures: [hus-for-alle.vigby-2024.vilkar, %s, hus-for-alle]}\n"
+    add_entries(after_two, entry % MOVED)
+    assert main(["check"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 1
+    assert "changes[1].figures[1]: hus-for-alle.vigby-2024.vilkar findes ikke" in told[0]
+
+
+def test_the_addresses_of_a_release_are_those_of_its_pages(released: Path) -> None:
+    found = book_of(released).catalogue.releases[0].addresses
+    assert {"modeller/hus-for-alle/", "tal/hus-for-alle~vigby-2024/", "om/aendringer/", "forankring/"} <= set(found)
+    assert list(found) == sorted(set(found))
+
+
+def test_a_value_that_cannot_be_read_back_is_not_written() -> None:
+    rows = {"a.b.c": ({"label": "L", "text": "T", "repeats": "to ord"},)}
+    with pytest.raises(ValueError, match="a space"):
+        release_files.files_of(note(), Snapshot(rows, {}, {}), ())
