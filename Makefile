@@ -46,7 +46,7 @@ test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, br
 
 test-all: test rest ## make test, then all the rest: half an hour
 
-rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all $(VENV)-citation/.done node_modules/.done
+rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all $(VENV)-citation/.done $(VENV)-properdocs/.done node_modules/.done
 	$(PYTEST) -m rest
 
 gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in the data
@@ -96,6 +96,7 @@ lock: $(VENV)-supply/.done ## renew every lock from pyproject.toml, requirements
 	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python --constraints requirements.txt --extra test -o requirements-test.txt pyproject.toml
 	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python -o requirements-citation.txt requirements-citation.in
 	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python -o requirements-supply.txt requirements-supply.in
+	$(VENV)-supply/bin/uv pip compile $(LOCK) --python $(VENV)-supply/bin/python --constraints requirements.txt -o requirements-properdocs.txt requirements-properdocs.in pyproject.toml
 	npm $(if $(UPGRADE),update,install) --package-lock-only --silent --no-audit --no-fund
 
 wheels: $(VENV)-supply/.done ## ask the index which locked packages have a wheel on which system, and print a table
@@ -106,10 +107,10 @@ audit: $(VENV)-supply/.done ## ask the lists of known faults about every locked 
 	@failed=0; for lock in $(AUDITED); do echo "$$lock:"; \
 	  $(VENV)-supply/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || failed=1; done; \
 	echo "package-lock.json:"; npm audit --package-lock-only || failed=1; exit $$failed
-AUDITED := requirements-test.txt requirements-citation.txt requirements-supply.txt
+AUDITED := requirements-test.txt requirements-citation.txt requirements-supply.txt requirements-properdocs.txt
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) $(VENV)-citation $(VENV)-supply .kept .preview .publish site .site-next .site-old .site-ready .site-lock node_modules
+	rm -rf $(VENV) $(VENV)-citation $(VENV)-supply $(VENV)-properdocs .kept .preview .publish site .site-next .site-old .site-ready .site-lock node_modules
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
@@ -133,6 +134,12 @@ $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
 $(VENV)-citation/.done: requirements-citation.txt
 	$(PYTHON) -m venv $(VENV)-citation
 	$(VENV)-citation/bin/python $(INSTALL) $(if $(WHEELS),--no-binary docopt) -r requirements-citation.txt
+	@touch $@
+
+# What takes MkDocs' place stands in no environment that MkDocs is used in.
+$(VENV)-properdocs/.done: requirements-properdocs.txt
+	$(PYTHON) -m venv $(VENV)-properdocs
+	$(VENV)-properdocs/bin/python $(INSTALL) -r requirements-properdocs.txt
 	@touch $@
 
 # What renews the locks and holds them against the outside.

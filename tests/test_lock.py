@@ -19,9 +19,9 @@ STATED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["p
 PYTHONS = ("3.11.0", "3.11.2", "3.12.0", "3.13.0", "3.14.0")
 SYSTEMS = {"linux": "Linux", "darwin": "Darwin", "win32": "Windows"}
 LOCKS = ("requirements.txt", "requirements-test.txt")
-OF_THEIR_OWN = ("requirements-citation.txt", "requirements-supply.txt")
-"""What only checks the citation file, and what renews the locks and holds them against the outside: in environments that are not
-this one."""
+OF_THEIR_OWN = ("requirements-citation.txt", "requirements-supply.txt", "requirements-properdocs.txt")
+"""What only checks the citation file, what renews the locks and holds them against the outside, and what the site is built by without
+MkDocs: in environments that are not this one."""
 
 
 def surroundings(python: str, system: str) -> dict[str, str]:
@@ -82,6 +82,12 @@ def test_the_lock_has_what_its_packages_need_on_every_python_and_system(lock: st
                     elif version not in needed.specifier:
                         missing.append(f"{name} needs {needed.name}{needed.specifier} on Python {python}, {system}")
     assert missing == []
+
+
+def test_what_takes_the_place_of_mkdocs_is_all_that_is_different_where_it_does() -> None:
+    """Else two sites that differ would not say by what."""
+    ours, theirs = (set(locked(lock, {}).items()) for lock in (LOCKS[0], OF_THEIR_OWN[-1]))
+    assert {name for name, _ in ours ^ theirs} == {"properdocs"}
 
 
 def test_make_lock_resolves_for_every_system_from_the_oldest_python_on() -> None:

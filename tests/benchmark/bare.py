@@ -1,4 +1,4 @@
-"""A build of nothing but the pages: no files to take along, no fact sheets. Run in the folder of a project.
+"""A build of nothing but the pages: no files to take along, no fact sheets, no pages of figures. Run in the folder of a project.
 
     python -m tests.benchmark.bare site TOLD.json      what `python -m macros site` does; CPU of each stage, and MB of memory that
                                                        the build itself held at most, and Pagefind, which it starts
@@ -30,8 +30,8 @@ from macros import registry
 from macros.__main__ import main
 from macros.downloads import stylesheet
 from macros.exports.download import DOWNLOADS
-from macros.loading import catalogue
-from macros.pages import fact_sheet
+from macros.loading import catalogue, moved_addresses
+from macros.pages import fact_sheet, figures, figures_overview
 from macros.publishing import build, kept, links, search_index
 from macros.publishing.written import Written
 from macros.rendering.page import PAGES, RenderedPage
@@ -93,12 +93,14 @@ class Stages:
 
 
 def leave_out() -> None:
-    """Let a build in this process make no file but the stylesheet, and no fact sheet."""
+    """Let a build in this process make no file but the stylesheet, and neither fact sheets nor pages of figures."""
     registry.all_parts()  # whose modules would tell of themselves later
     for module in DOWNLOADS:
         if module != stylesheet.__name__:
             DOWNLOADS[module] = lambda book: ()
-    PAGES[fact_sheet.__name__] = lambda book: ()
+    for kind in (fact_sheet, figures, figures_overview):
+        PAGES[kind.__name__] = lambda book: ()
+    moved_addresses.wrong_addresses = moved_addresses.lost_addresses = lambda *told: ()
     kept.key_of = lambda programs, data, words: None  # neither brought back nor kept
     find = links.Links.faults
     links.Links.faults = lambda *site: [fault for fault in find(*site) if not fault.endswith(LEFT_OUT)]

@@ -2,7 +2,7 @@
 
 Prints a table and writes the same as JSON; asserts nothing. For each number of models a project is laid out of invented ones
 (`tests/many.py`) and a plain one of its pages (`tests/benchmark/plain.py`), and both are built in turn, so that a machine whose speed
-drifts does so for both. Ours is measured without the files to take along and without fact sheets (`tests/benchmark/bare.py`), cold:
+drifts does so for both. Ours is measured without the files to take along, fact sheets and pages of figures (`tests/benchmark/bare.py`), cold:
 nothing is kept from before. One build with everything is told beside it. CPU is that of the build and of all it starts; memory is the
 most that the build's own process held, with Pagefind's beside it.
 """
