@@ -352,7 +352,7 @@ def _tell_built(faults: Sequence[str], folder: str) -> int:
         print(fault)
     if faults:
         print(
-            f"Siden blev ikke bygget: {len(faults)} fejl. Det, der står i mappen {folder}, er urørt",
+            f"Siden blev ikke bygget: {len(faults)} fejl. Den sidste gode side står urørt i mappen {folder}",
             file=sys.stderr,
         )
         return 1

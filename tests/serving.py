@@ -17,6 +17,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def leads_on(page: Path) -> bool:
+    """Is this the page at an address that is no more? It goes away by itself, and there is nothing to look at."""
+    return 'http-equiv="refresh"' in page.read_text(encoding="utf-8")
+
+
 @contextlib.contextmanager
 def served(site: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The address `site` is served at, without a slash at the end."""

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.conftest import ROOT
 from tests.many import enlarge
-from tests.serving import served
+from tests.serving import leads_on, served
 
 expect.set_options(timeout=30_000)  # as all other waits: a slow machine is no fault of the page
 
@@ -125,7 +125,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def paths(built: Path) -> list[str]:
     """Every page of the site by its address, the page for addresses that lead nowhere included."""
-    folders = (path.parent.relative_to(built).as_posix() for path in built.rglob("index.html"))
+    folders = (path.parent.relative_to(built).as_posix() for path in built.rglob("index.html") if not leads_on(path))
     return [*sorted("/" if folder == "." else f"/{folder}/" for folder in folders), "/404.html"]
 
 

@@ -20,7 +20,7 @@ from tests.browser.looking import until
 from tests.conftest import ROOT, lay_out
 from tests.hostile import PAYLOADS, TURNS, payload, spoil_catalogue, spoil_settings
 from tests.publishing.test_build import PAGES, make_site
-from tests.serving import served
+from tests.serving import leads_on, served
 
 RAN = "window.fired = []; window.ran = (number) => { (top ?? window).fired.push(number); };"
 """What every payload calls where it runs."""
@@ -135,7 +135,7 @@ def test_text_in_every_field_and_setting_is_text(browser: Browser, tmp_path: Pat
         context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
         seen: list[str] = []
         page = watched(context, address, seen)
-        for name in pages:
+        for name in (name for name in pages if not leads_on(site / name)):
             path = "/" + name.removesuffix("index.html")
             page.goto(address + path)
             use(page, address, path)
@@ -173,6 +173,8 @@ def read_back(site: Path, pages: list[str], written: dict[str, str]) -> int:
         # The id of a heading is made of its letters, and links to headings lead there.
         shown = [pair for node in tree.css("*") for pair in node.attributes.items() if pair[0] not in ("id", "href")]
         places = [value or "" for _, value in shown]
+        for node in tree.css(".adr .src__body"):
+            node.decompose()  # how a figure is cited: by its address, which is made of its letters
         for node in tree.css("script"):
             places += strings(json.loads(node.text() or "null"))
             node.decompose()

@@ -35,7 +35,7 @@ def test_a_folder_gets_the_site_at_its_own_address_and_keeps_it_when_a_build_fai
     page = project / "docs" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[Væk](om/findes-ikke.md)\n", encoding="utf-8")
     assert main(["publish", str(place)]) == 1
-    assert f"Det, der står i mappen {place.as_posix()}, er urørt" in capsys.readouterr().err
+    assert f"Den sidste gode side står urørt i mappen {place.as_posix()}" in capsys.readouterr().err
     assert (place / "index.html").read_text(encoding="utf-8") == front
     assert (place / ".htaccess").read_text(encoding="utf-8") == "deres"
 
