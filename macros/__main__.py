@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `derived`, `release NUMBER`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `pages --out DIR`, `derived`, `release NUMBER`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
@@ -109,6 +109,15 @@ def _run(arguments: list[str] | None) -> int:
     server.add_argument(
         "--under", default="", metavar="STI", help="stien på serveren, fx /katalog/. Ellers: den i site_url"
     )
+    written = commands.add_parser(
+        "pages",
+        help="skriv hele siden uden MkDocs",
+        description="Skriv alle sider og filer, som python -m macros site gør, men uden MkDocs, temaet og plugins. Kun sitemap.xml "
+        "mangler. Alt bliver kontrolleret på samme måde.",
+    )
+    written.add_argument(
+        "--out", type=Path, required=True, metavar="MAPPE", help="en mappe, som er tom eller ikke findes"
+    )
     commands.add_parser("derived", help="skriv alle tal i data/derived på ny")
     released = commands.add_parser(
         "release",
@@ -148,6 +157,8 @@ def _run(arguments: list[str] | None) -> int:
         return _scripts()
     if options.command == "manifest":
         return _manifest(options.folder, options.mod)
+    if options.command == "pages":
+        return _pages(options.out)
     if options.command == "publish":
         return _publish(options.folder, options.address)
     if options.command == "server":
@@ -357,6 +368,26 @@ def _tell_built(faults: Sequence[str], folder: str) -> int:
         )
         return 1
     print(f"Siden er bygget i mappen {folder}, og alle links holder")
+    return 0
+
+
+def _pages(out: Path) -> int:
+    from macros.alone import CannotWrite, Site  # half a second to import; `check` does without
+    from macros.publishing.search_index import SearchIndexError
+    from macros.views.book import UnknownName
+    from macros.views.offers import CannotMake
+
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        print(f"{out.as_posix()} er ikke en tom mappe. Vælg en anden med --out", file=sys.stderr)
+        return 1
+    try:
+        count = Site(Path.cwd()).write(out)
+    except CatalogueError as error:
+        return _tell(error)
+    except (CannotMake, CannotWrite, SearchIndexError, UnknownName) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{_count(count, 'side', 'sider')} med filer står i {out.as_posix()}, og alle links holder")
     return 0
 
 

@@ -7,20 +7,11 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from macros.framed import edit_address, meta_of
 from macros.rendering.page import RenderedPage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-
-FIRST, BELOW = 2, 0.4
-"""How much the words of a page count in a search: a model's and a municipality's, and those of pages below others."""
-
-
-def _search(rendered: RenderedPage) -> dict[str, object]:
-    """What the page asks of the search, as a hand-written page does."""
-    if not rendered.searched:
-        return {"exclude": True}
-    return {"boost": FIRST} if rendered.first else {"boost": BELOW} if rendered.below else {}
 
 
 class GeneratedPage(Page):
@@ -29,19 +20,9 @@ class GeneratedPage(Page):
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(rendered.title, file, config)
         self.rendered = rendered
-        self.meta = {
-            "description": rendered.description,
-            "generated": True,
-            "render_macros": False,
-            "crumbs": rendered.crumbs,
-            "structured": rendered.structured,
-            "style": rendered.style,
-            "files": rendered.files,
-            "sheet": rendered.sheet,
-            "search": _search(rendered),
-        }
-        repository = (config.repo_url or "").rstrip("/")
-        self.edit_url = f"{repository}/edit/main/{rendered.data_file}" if repository and rendered.data_file else None
+        # The macros plugin has nothing to do there.
+        self.meta = {**meta_of(rendered), "render_macros": False}
+        self.edit_url = edit_address(rendered, (config.repo_url or "").rstrip("/"))
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read."""

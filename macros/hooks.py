@@ -24,15 +24,12 @@ from mkdocs.structure.pages import Page
 from macros import serving
 from macros.domain.alphabet import slug_of
 from macros.domain.catalogue import Catalogue
-from macros.domain.moved import led, places_on
-from macros.exports.served_as import lost_script, policy
-from macros.exports.servers.kept_beside import redirects_file
+from macros.framed import moved_files, of_all_pages, of_page
 from macros.generated_page import GeneratedPage
 from macros.handwritten.addresses import address_of, clash
 from macros.handwritten.files import problems_in_docs
 from macros.handwritten.headings import without_fixed_id
 from macros.loading.catalogue import assembled, load_catalogue, sound_folder
-from macros.loading.moved_addresses import lost_addresses, wrong_addresses
 from macros.loading.names import made_by_a_program
 from macros.loading.problems import CatalogueError, told
 from macros.loading.settings import check_settings
@@ -47,14 +44,9 @@ from macros.publishing.surroundings import check_surroundings, date_by, refuse_t
 from macros.publishing.system_errors import said
 from macros.publishing.written import Written
 from macros.registry import all_downloads, all_pages
-from macros.rendering.moved_page import moved_page
 from macros.rendering.places import Places
 from macros.views.book import Book, Imprint
-from macros.views.citing import citation
-from macros.views.editions import edition
-from macros.views.figure_addresses import figures_path
 from macros.views.offers import CannotMake
-from macros.views.sharing import shared_by
 from macros.views.structured import OF_PAGE
 
 if TYPE_CHECKING:
@@ -171,18 +163,12 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
 
 
 def _moved(book: Book, data: Path, built: set[str], config: MkDocsConfig) -> Iterator[tuple[File, str]]:
-    """What stands at the addresses that are no more, and the list of them for hosts that lead on themselves. `built`: every page
-    and file there is. Raises Abort where an entry does not hold."""
-    moved = book.catalogue.moved_addresses
-    leads = led(moved, built)
-    if wrong := [*wrong_addresses(data, built), *lost_addresses(data, book.catalogue.releases, built | leads.keys())]:
-        raise Abort(told(wrong))
-    for path, where in leads.items():
-        if path.endswith("/"):
-            page = moved_page(path, where, book.imprint, policy(addressed=True))
-            yield File.generated(config, f"{path}index.html", content=page), "en side, der er flyttet"
-    listed = redirects_file({path: where.to for path, where in leads.items() if where.to is not None})
-    yield File.generated(config, "_redirects", content=listed), "en fil, som programmet laver"
+    """What stands at the addresses that are no more: see `moved_files`. Raises Abort where an entry does not hold."""
+    try:
+        for path, content, what in moved_files(book, data, built):
+            yield File.generated(config, path, content=content), what
+    except CatalogueError as error:
+        raise Abort(told(error.problems)) from None
 
 
 def _files(book: Book) -> Iterator[Kept]:
@@ -217,12 +203,7 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     book = config.extra["book"]
     about = page.rendered.about if isinstance(page, GeneratedPage) else None if page.is_homepage else ()
     title = "" if page.is_homepage else str(page.title or "")
-    context["edition"] = said = edition(book, about)
-    context["citation"] = citation(title, book.imprint, book.contexts if about is None else about, said)
-    context["figures"] = figures_path(about[0]) if about is not None and len(about) == 1 else ""
-    context["moved"] = list(places_on(page.url, book.catalogue.moved_addresses))
-    if book.imprint.address:  # a picture is named by its full address
-        context["shared"] = shared_by(about)
+    context.update(of_page(book, page.url, title, about))
     if (named := page.meta.get("structured")) and not isinstance(page, GeneratedPage):
         page.meta["structured"] = _structured(named, book, page)
     return context
@@ -248,11 +229,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     And remember what MkDocs copies as it is. While serving, take the generated pages out: each is made when it is asked for.
     """
     env.autoescape = True
-    env.globals |= {
-        "policy": policy(addressed=True),
-        "lost_policy": policy(addressed=False),
-        "lost_script": Markup(lost_script()),  # noqa: S704 - a file of ours
-    }
+    env.globals |= of_all_pages()
     if asked := serving.served():
         _leave_to(asked, env, config, files)
     for file in files:

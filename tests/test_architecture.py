@@ -38,6 +38,8 @@ ALLOWED = {
 }
 """What each layer may import beside the standard library and itself, from the bottom up."""
 ADAPTERS = {
+    "alone",
+    "framed",
     "__init__",
     "__main__",
     "find_macros",

@@ -20,6 +20,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
     "the folder of the data, the scheme of an address, or the name of a script or a stylesheet": {
         "docs/assets/js/side.js": "forankring",
         "macros/__main__.py": "data",
+        "macros/alone.py": "data",
         "macros/hooks.py": "data",
         "macros/pages/anchoring_overview.py": "forankring",
         "macros/pages/way.py": "forankring",

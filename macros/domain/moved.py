@@ -47,7 +47,7 @@ def led(moved: Iterable[MovedAddress], built: Collection[str]) -> Mapping[str, L
 def _below(path: str, built: Collection[str], *, of_its_own: bool) -> Iterator[str]:
     """What stands below `path`, from there: all of it, or only what is no agreement's."""
     pages = [address for address in built if address.endswith("/")]
-    for address in sorted(built):
+    for address in sorted(built):  # which has no order of its own, and gives a file
         if not address.startswith(path) or address == path:
             continue
         below = address[len(path) :]
