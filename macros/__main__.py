@@ -7,12 +7,12 @@ import datetime
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.loading.annotations import annotated
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
 from macros.loading.derived_files import no_figures, stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
-from macros.loading.import_model import Imported, import_model, sent_model
 from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError, Problem, told
 from macros.loading.schema import model_schema
@@ -20,6 +20,9 @@ from macros.loading.writing import write_whole
 from macros.publishing import console
 from macros.publishing.exchange import restore
 from macros.publishing.system_errors import said
+
+if TYPE_CHECKING:
+    from macros.loading.import_model import Imported
 
 DATA = Path("data")
 PREVIEW = Path(".preview")
@@ -200,6 +203,8 @@ def _new(slug: str, sheet: str) -> int:
 
 
 def _import(file: Path, out: Path | None) -> int:
+    from macros.loading.import_model import import_model  # brings a reader of workbooks along
+
     try:
         imported = import_model(file, DATA, datetime.date.today(), out)
     except CatalogueError as error:
@@ -232,6 +237,8 @@ def _tell_of(imported: Imported, of_changes: str) -> None:
 
 
 def _preview(file: Path, out: Path) -> int:
+    from macros.loading.import_model import sent_model  # brings a reader of workbooks along
+
     try:
         sent, imported = sent_model(file, DATA, datetime.date.today())
     except CatalogueError as error:

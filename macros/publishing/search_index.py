@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from itertools import groupby, takewhile
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
@@ -85,6 +85,8 @@ UNKNOWN = ".is-gap, .gap"
 """What only says that nobody knows. It is found after everything that somebody does know."""
 UNKNOWN_WEIGHT = 0
 LAST_WEIGHT = 0.1
+_TAG = re.compile(r"<[^>]*>")
+"""In a page made for Pagefind, where all text and every attribute is escaped."""
 _LETTERS = re.compile(r"\w+")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 """Pagefind parts a word where letters meet digits, too: `§ 18a` is found by the whole and by `18`."""
@@ -195,7 +197,7 @@ def index_site(site: Path, terms: SearchTerms) -> int:
 
 def words_of(page: str) -> set[str]:
     """The words Pagefind knows a page by that was made for it: each whole, and its parts of more than one letter."""
-    chunks = set(LexborHTMLParser(page).text(separator=" ").lower().split())
+    chunks = set(unescape(_TAG.sub(" ", page)).lower().split())
     return set().union(*map(_words_of_chunk, chunks)) - {""}
 
 

@@ -68,6 +68,8 @@ class SearchTerms:
             for word in forms:
                 _enter(self._forms, word, [other for other in forms if other != word])
         self._seams = _seam_patterns({*words.parts, *(form for forms in words.forms for form in forms)})
+        self._bare: dict[str, str] = {}
+        """Words that call for nothing, which most do, with the seams in them."""
         self._chunk = lru_cache(maxsize=100_000)(self._read_chunk)
 
     def spread(self, *texts: str) -> tuple[str, ...]:
@@ -79,9 +81,13 @@ class SearchTerms:
     def _spread(self, chunks: list[str], said: set[str]) -> str:
         out = []
         for index, text in enumerate(chunks):
+            if (bare := self._bare.get(text)) is not None:
+                out.append(bare)
+                continue
             chunk = self._chunk(text)
             out.append(chunk.seamed)
             if chunk.bare:
+                self._bare[text] = chunk.seamed
                 continue
             terms = list(chunk.terms)
             for phrase in chunk.phrases:
