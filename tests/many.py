@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from pathlib import Path
@@ -34,7 +35,9 @@ def enlarge(data: Path, agreements: int) -> None:
 
 def invent(data: Path, models: int) -> None:
     """Let the folder `data` have just so many models: those that are there, and after them copies whose long words and
-    amounts are changed too. Where fewer are asked for, those go first that the fewest places elsewhere name."""
+    amounts are changed too. Where fewer are asked for, those go first that the fewest places elsewhere name; no release knows
+    of any, since pages that one has must be found again."""
+    shutil.rmtree(data / "releases", ignore_errors=True)
     texts = _texts(data)
     _leave_out(data, texts, len(texts) - models)
     for name, copy, text in islice(_copies(texts), max(models - len(texts), 0)):

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from macros.views.editions import edition
 from tests.browser.looking import MODEL, MODELS, axe_faults_in_both_schemes, opened
 from tests.browser.test_paper import letters, on_paper, paper, sheets
 from tests.browser.test_reading import PRINTED, lost
+from tests.real import BOOK, NY_MOR
 from tests.tiers import only
 
-CITED = "Ny mor i Danmark. Partnerskabsmodeller. Dokument: Udkast til samarbejdsaftale"
+CITED = f"Ny mor i Danmark. Partnerskabsmodeller. {edition(BOOK, BOOK.agreements_of(NY_MOR))}. Dokument: Udkast til samarbejdsaftale"
 GUIDE, FRONT, PROSE, LIST = f"{MODEL}forankring/", "/", "/om/metode/", "/modeller/"
 
 

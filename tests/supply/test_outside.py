@@ -68,5 +68,5 @@ def test_what_is_installed_from_a_lock_is_a_finished_wheel_on_linux() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "WHEELS ?= $(if $(filter Linux,$(shell uname -s)),--only-binary :all:)" in makefile
     installs = [line for line in makefile.splitlines() if line.startswith("\t") and " -r requirements" in line]
-    assert len(installs) == 4
+    assert len(installs) == 5
     assert [line for line in installs if "$(INSTALL)" not in line] == []
