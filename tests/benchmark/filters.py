@@ -21,6 +21,7 @@ from macros.downloads.stylesheet import stylesheet
 from macros.loading.catalogue import load_catalogue
 from macros.pages.models import models_page
 from macros.views.book import Book
+from tests.browser.looking import until
 from tests.conftest import ROOT, TINY, lay_out
 from tests.serving import served
 
@@ -108,7 +109,7 @@ def measure(count: int) -> tuple[float, float]:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 360, "height": 800})
             page.goto(f"{address}/modeller/")
-            page.wait_for_function("document.documentElement.dataset.find === 'klar'", timeout=60_000)
+            until(page, "document.documentElement.dataset.find === 'klar'", patience=60)
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
             steps, nothing = timed(page, STEPS), timed(page, [{}] * len(STEPS))
             shown = page.locator("#liste > li").count()
