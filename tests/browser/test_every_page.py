@@ -134,8 +134,12 @@ def test_every_page_is_whole_fits_stands_still_and_asks_nobody_else(
     assert faults == []
 
 
-GUESS = "This document appears to be written in Norwegian"
-"""How the checker counts letters, and no rule of HTML: written Danish and bokmål are told apart by a few of them."""
+GUESSES = (
+    # How the checker counts letters, and no rule of HTML: written Danish and bokmål are told apart by a few of them.
+    "This document appears to be written in Norwegian",
+    # It reads files, of which none is of the page's own site. What a policy stops is seen where pages are served (`conftest.py`).
+    "Resource violates Content Security Policy (meta tag)",
+)
 
 
 @pytest.mark.rest
@@ -149,5 +153,5 @@ def test_the_html_of_every_page_is_valid(built: Path, paths: list[str]) -> None:
     )
     messages = json.loads(done.stderr)["messages"]
     told = [m for m in messages if m["type"] == "error" or m.get("subType") == "warning"]
-    faulty = [m for m in told if not m["message"].startswith(GUESS)]
+    faulty = [m for m in told if not m["message"].startswith(GUESSES)]
     assert sorted({f"{Path(m['url']).parent.name}: {m['message']}" for m in faulty}) == []
