@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.exports.servers import SERVERS
 from macros.loading.annotations import annotated
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
 from macros.loading.derived_files import no_figures, stale, write
@@ -107,7 +108,7 @@ def _run(arguments: list[str] | None) -> int:
         description="Skriv det, en webserver skal vide om siden: filtyper, sikkerhed, mellemlager, pakning og sider, der er "
         "flyttet. Det er lavet ud fra mkdocs.yml og den byggede side.",
     )
-    server.add_argument("name", choices=["nginx", "apache", "htaccess", "iis"], help="serveren")
+    server.add_argument("name", choices=list(SERVERS), help="serveren")
     server.add_argument("--dir", default="", metavar="MAPPE", help="den mappe, siden står i. Ellers: site")
     server.add_argument(
         "--under", default="", metavar="STI", help="stien på serveren, fx /katalog/. Ellers: den i site_url"
@@ -417,7 +418,6 @@ def _server(name: str, folder: str, under: str) -> int:
     from mkdocs.config import load_config  # half a second to import; `check` does without
     from mkdocs.exceptions import Abort
 
-    from macros.exports.servers import SERVERS
     from macros.exports.servers.kept_beside import redirects_in
     from macros.exports.servers.standing import Standing
     from macros.hooks import imprint_of

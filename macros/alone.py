@@ -27,7 +27,7 @@ from markupsafe import Markup
 
 import macros
 from macros.domain.alphabet import slug_of
-from macros.framed import edit_address, meta_of, moved_files, of_all_pages, of_page
+from macros.framed import edit_address, imprint, meta_of, moved_files, of_all_pages, of_page
 from macros.handwritten.addresses import address_of, clash
 from macros.handwritten.files import problems_in_docs
 from macros.handwritten.headings import without_fixed_id
@@ -41,7 +41,7 @@ from macros.publishing.search_terms import SearchTerms
 from macros.registry import all_downloads, all_pages
 from macros.rendering.page import RenderedPage
 from macros.rendering.places import Places
-from macros.views.book import Book, Imprint
+from macros.views.book import Book
 from macros.views.structured import OF_PAGE
 
 THEME = Path(__file__).resolve().parent / "theme"
@@ -185,7 +185,7 @@ class Site:
         self._settings: dict[str, Any] = yaml.safe_load(raw)
         if wrong := check_settings(self._settings, raw, "mkdocs.yml"):
             raise CatalogueError(wrong)
-        self._book = Book(load_catalogue(self._data.relative_to(root)), _imprint(self._settings))
+        self._book = Book(load_catalogue(self._data.relative_to(root)), imprint(self._settings))
         if problems := problems_in_docs(self._docs, self._book):
             raise CatalogueError(problems)
         extra = {**(self._settings.get("extra") or {}), "book": self._book, "places": Places()}
@@ -341,15 +341,3 @@ def _named(entries: Iterable[Any]) -> Iterator[tuple[str, str]]:
 
 def _heading(token: Mapping[str, Any]) -> SimpleNamespace:
     return SimpleNamespace(title=token["name"], id=token["id"], children=[_heading(one) for one in token["children"]])
-
-
-def _imprint(settings: Mapping[str, Any]) -> Imprint:
-    address = settings.get("site_url") or ""
-    extra = settings.get("extra") or {}
-    return Imprint(
-        settings["site_name"],
-        f"{address.rstrip('/')}/" if address else "",
-        extra.get("publisher") or "",
-        extra.get("contact") or "",
-        (settings.get("repo_url") or "").rstrip("/"),
-    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from macros.loading.moved_addresses import lost_addresses, wrong_addresses
 from macros.loading.problems import CatalogueError
 from macros.rendering.moved_page import moved_page
 from macros.rendering.page import RenderedPage
-from macros.views.book import Book
+from macros.views.book import Book, Imprint
 from macros.views.citing import citation
 from macros.views.context import Context
 from macros.views.editions import edition
@@ -23,6 +24,18 @@ from macros.views.sharing import shared_by
 
 FIRST, BELOW = 2, 0.4
 """How much the words of a page count in a search: a model's and a municipality's, and those of pages below others."""
+
+
+def imprint(settings: Mapping[str, Any]) -> Imprint:
+    """What settings that hold say of the site."""
+    address, extra = settings.get("site_url") or "", settings.get("extra") or {}
+    return Imprint(
+        settings["site_name"],
+        f"{address.rstrip('/')}/" if address else "",
+        extra.get("publisher") or "",
+        extra.get("contact") or "",
+        (settings.get("repo_url") or "").rstrip("/"),
+    )
 
 
 def meta_of(rendered: RenderedPage) -> dict[str, object]:

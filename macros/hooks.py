@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from macros import serving
 from macros.domain.alphabet import slug_of
 from macros.domain.catalogue import Catalogue
-from macros.framed import moved_files, of_all_pages, of_page
+from macros.framed import imprint, moved_files, of_all_pages, of_page
 from macros.generated_page import GeneratedPage
 from macros.handwritten.addresses import address_of, clash
 from macros.handwritten.files import problems_in_docs
@@ -110,9 +110,7 @@ def imprint_of(config: MkDocsConfig) -> Imprint:
     settings = Path(config.config_file_path)
     if wrong := check_settings(config, settings.read_bytes(), settings.name):
         raise Abort(told(wrong))
-    address = config.site_url.rstrip("/") + "/" if config.site_url else ""
-    publisher, contact = (config.extra.get(name) or "" for name in ("publisher", "contact"))
-    return Imprint(config.site_name, address, publisher, contact, (config.repo_url or "").rstrip("/"))
+    return imprint(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

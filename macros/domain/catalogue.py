@@ -22,7 +22,7 @@ from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Fact, Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.questions import Questions
-from macros.domain.releases import RecordIds, Release
+from macros.domain.releases import RecordId, RecordIds, Release
 from macros.domain.terms import (
     Binding,
     CarrierPart,
@@ -322,15 +322,11 @@ class Paths(Entity):
     )
 
 
-FigureId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){2,}$", max_length=600)]
-"""The permanent id of a figure: `model.agreement.measure`. The longest there can be has five names in it, and words."""
-
-
 class MovedFigure(Entity):
     """The id of a figure that is no more, and where a reader who comes by it should go."""
 
-    id: FigureId = Field(title="Tallets id", description="Som det stod i data/derived/.")
-    to: FigureId | None = Field(default=None, title="Nu under", description="Udelades, når tallet er helt væk.")
+    id: RecordId = Field(title="Tallets id", description="Som det stod i data/derived/.")
+    to: RecordId | None = Field(default=None, title="Nu under", description="Udelades, når tallet er helt væk.")
     why: Text = Field(
         title="Hvorfor", description="Fx at aftalen har fået et andet id, eller at posten var talt dobbelt."
     )

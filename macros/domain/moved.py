@@ -16,11 +16,6 @@ class Led:
     why: str
 
 
-def whole(moved: Iterable[MovedAddress]) -> Iterator[MovedAddress]:
-    """Those that are of a page or a file, and not of a place on a page."""
-    return (one for one in moved if "#" not in one.id)
-
-
 def places_on(path: str, moved: Iterable[MovedAddress]) -> Iterator[tuple[str, Led]]:
     """The places on the page `path` that are no more, by their anchors, and where each leads."""
     for one in moved:
@@ -36,7 +31,9 @@ def led(moved: Iterable[MovedAddress], built: Collection[str]) -> Mapping[str, L
     other agreements stand below it: where the two differ in depth only what is its own moves along.
     """
     found: dict[str, Led] = {}
-    for one in whole(moved):
+    for one in moved:
+        if "#" in one.id:
+            continue  # a place on a page that is there
         found[one.id] = Led(one.to, one.why)
         if one.to is not None and one.id.endswith("/") and one.to.endswith("/"):
             for below in _below(one.to, built, of_its_own=one.id.count("/") != one.to.count("/")):

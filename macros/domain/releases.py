@@ -31,6 +31,9 @@ Row = Mapping[str, str]
 Rows = Mapping[str, tuple[Row, ...]]
 """Records by their ids. One has several rows where it is several amounts that make no sum."""
 
+SEVERAL = "|"
+"""Parts the values of a cell with several, here and in every table."""
+
 WORDS = frozenset(("label", "text", "source"))
 """The columns that are no value: what it is called, how it is worded and where it stands."""
 
@@ -85,6 +88,10 @@ class Snapshot:
     columns: Mapping[str, Heading]
     words: Mapping[tuple[str, str], str]
 
+    def name_of(self, agreement: str) -> str:
+        """The model's name and the title of an agreement (`model.agreement`) that it has."""
+        return f"{self.said('model', model_of(agreement))}, {self.said('agreement', agreement)}"
+
     @property
     def agreements(self) -> frozenset[str]:
         """`model.agreement` of each it has."""
@@ -112,6 +119,11 @@ class Release:
     def date(self) -> datetime.date:
         """The day it is dated."""
         return self.note.date
+
+
+def parts_of(rows: Iterable[Row], column: str) -> tuple[str, ...]:
+    """The values in a column of a record's rows, each once, in their order."""
+    return tuple(dict.fromkeys(part for row in rows for part in row.get(column, "").split(SEVERAL) if part))
 
 
 def agreement_of(id_: str) -> str:

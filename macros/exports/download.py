@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from macros.exports.served_as import MEDIA
 from macros.views.book import Book
 from macros.views.offers import Offers
 
-CALENDAR, CSS, CSV = "text/calendar", "text/css", "text/csv; charset=utf-8"
-FEED, JSON = "application/xml", "application/json"
-TEXT, TURTLE, LINKED = "text/plain; charset=utf-8", "text/turtle", "application/ld+json"
-"""Media types, as the README tells whoever sets up a server."""
+CALENDAR, CSS, FEED, JSON, TURTLE, LINKED = (MEDIA[end].type for end in ("ics", "css", "xml", "json", "ttl", "jsonld"))
+CSV, TEXT = (f"{MEDIA[end].type}; charset=utf-8" for end in ("csv", "txt"))
+"""Media types, as a server is told them too."""
 
 
 class Download(Protocol):

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from macros.exports.served_as import MEDIA
 from macros.views.offers import CannotMake
 from macros.views.sharing import ON_THE_PAGE, SharingPicture
 
-PNG = "image/png"
+PNG = MEDIA["png"].type
 TEMPLATE = Path(__file__).with_name("picture.typ")
 FONTS = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
 """Of all the package has: it has each letter twice, as .otf and as .ttf, and which is found first is the disk's to say."""

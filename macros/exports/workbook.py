@@ -18,9 +18,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from macros.exports.served_as import MEDIA
 from macros.views.sheets import Allowed, Cell, Formula, Link, Look, Sheet, Workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = MEDIA["xlsx"].type
 WIDEST, NARROWEST = 60, 8
 """Of a column, in letters: what is longer breaks over lines."""
 PADDING = 2

@@ -178,7 +178,7 @@ def _forgotten(
     known = _ids(texts) | {entry.id for entry in catalogue.moved}
     known |= {
         id_ for text in held.values() for id_ in ID.findall(text or "")
-    }  # told of as the files are held against the data
+    }  # those that went just now are told of already
     seen = {id_: release.number for release in catalogue.releases for id_ in release.snapshot.rows}
     for id_, number in seen.items():
         if id_ not in known and not own_part(id_).startswith(NO_FIGURES):

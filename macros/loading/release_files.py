@@ -22,7 +22,7 @@ import yaml
 
 from macros.domain.catalogue import FURTHER
 from macros.domain.dates_and_statuses import Plain
-from macros.domain.releases import Heading, Release, ReleaseNote, Row, Rows, Snapshot, agreement_of, own_part
+from macros.domain.releases import SEVERAL, Heading, Release, ReleaseNote, Row, Rows, Snapshot, agreement_of, own_part
 from macros.loading.data_file import read_data_file
 from macros.loading.names import made_by_a_program
 from macros.loading.problems import Problem
@@ -48,7 +48,7 @@ FIXED = (
     "source",
 )
 """The columns that have their own place in a line. What is seldom filled stands as `name=value` in the last one."""
-MORE, LABEL, KIND, SEVERAL = "more", "label", "kind", "|"
+MORE, LABEL, KIND = "more", "label", "kind"
 
 STATED = "oplyst"
 """The kind of a record whose line has none."""

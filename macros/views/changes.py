@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from macros.domain.catalogue import FURTHER, Change
 from macros.domain.ledger import Kind
 from macros.domain.releases import (
+    Dated,
     Difference,
     How,
     Release,
@@ -24,13 +25,13 @@ from macros.domain.releases import (
     model_of,
     not_released,
     own_part,
+    parts_of,
     reasons,
 )
 from macros.views import danish, rows
 from macros.views.book import Book
 from macros.views.context import model_path, once
 from macros.views.folding import Folded, folded
-from macros.views.open_columns import SEVERAL
 from macros.views.rows import Figure
 from macros.views.snapshots import UNKNOWN, snapshot
 
@@ -105,8 +106,7 @@ def beside(one: Difference, before: Snapshot, after: Snapshot) -> tuple[str, ...
 
 
 def _told(name: str, said: Sequence[Row], state: Snapshot) -> str:
-    parts = (part for row in said for part in row.get(name, "").split(SEVERAL) if part)
-    return danish.listed(dict.fromkeys(state.said(name, part) for part in parts)) or "ikke angivet"
+    return danish.listed(dict.fromkeys(state.said(name, part) for part in parts_of(said, name))) or "ikke angivet"
 
 
 @dataclass(frozen=True)
@@ -280,22 +280,10 @@ class _Between:
     def name_of(self, agreement: str) -> str:
         """The model's name and the agreement's title, as they are in the later state, or were in the earlier one."""
         state = self.after if agreement in self.after.agreements else self.before
-        return f"{state.said('model', model_of(agreement))}, {state.said('agreement', agreement)}"
+        return state.name_of(agreement)
 
 
-class _Entry(Protocol):
-    @property
-    def date(self) -> datetime.date:
-        """Its day."""
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-
+class _Entry(Dated, Protocol):
     @property
     def models(self) -> tuple[str, ...]:
         """The models it names."""
@@ -360,7 +348,7 @@ def links(book: Book, slugs: Iterable[str]) -> tuple[Link, ...]:
 
 def _page_of(book: Book, agreement: str) -> str:
     """The page of an agreement (`model.agreement`); empty where it is no more."""
-    return next((c.path for c in book.contexts if f"{c.slug}.{c.agreement.id}" == agreement), "")
+    return next((c.path for c in book.contexts if c.figures_id == agreement), "")
 
 
 def _by_agreement(book: Book, between: _Between, found: Iterable[Difference]) -> tuple[OfAgreement, ...]:

@@ -113,6 +113,11 @@ class Context:
         return self.slug if self.first else f"{self.slug}{FURTHER}{self.agreement.id}"
 
     @property
+    def figures_id(self) -> str:
+        """What the permanent ids of its figures begin with: `model.agreement`."""
+        return f"{self.slug}.{self.agreement.id}"
+
+    @property
     def name(self) -> str:
         """The model's name, with the agreement's title where it is not the first."""
         return self.model.name if self.first else self.full_name

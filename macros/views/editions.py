@@ -18,15 +18,11 @@ def edition(book: Book, about: Sequence[Context] | None) -> str:
         return ""
     last = book.catalogue.releases[-1]
     named = f"udgave {last.number} ({danish.date(last.date)})"
-    told = [_id(context) for context in about or ()]
+    told = [context.figures_id for context in about or ()]
     if told and not any(id_ in last.snapshot.agreements for id_ in told):
         return f"Kommet til efter {named}"
     since = not _changed(book).isdisjoint(told) if told else bool(_changed(book))
     return f"{danish.capital(named)}{', med ændringer siden' if since else ''}"
-
-
-def _id(context: Context) -> str:
-    return f"{context.slug}.{context.agreement.id}"
 
 
 @once
@@ -35,7 +31,7 @@ def _changed(book: Book) -> frozenset[str]:
     that are no more."""
     last = book.catalogue.releases[-1]
     values = {agreement_of(one.id) for one in since_last(book)}
-    return frozenset(values | {_id(context) for context in book.contexts if _reworded(context, last)})
+    return frozenset(values | {context.figures_id for context in book.contexts if _reworded(context, last)})
 
 
 def _reworded(context: Context, last: Release) -> bool:

@@ -18,8 +18,8 @@ from macros.domain.releases import (
     Snapshot,
     agreement_of,
     difference,
-    model_of,
     own_part,
+    parts_of,
 )
 from macros.views import citing, danish
 from macros.views.book import Book
@@ -134,11 +134,7 @@ def group_of(own: str) -> str:
 
 def figures_path(context: Context) -> str:
     """Where the figures of an agreement have their addresses."""
-    return path_of(_id(context))
-
-
-def _id(context: Context) -> str:
-    return f"{context.slug}.{context.agreement.id}"
+    return path_of(context.figures_id)
 
 
 def page_of(book: Book, context: Context) -> FiguresPage:
@@ -155,13 +151,13 @@ def page_of(book: Book, context: Context) -> FiguresPage:
         path=context.path,
         edition=named,
         groups=tuple(Group(id_, GROUPS[id_], tuple(found)) for id_, found in groups.items() if found),
-        gone=tuple(_gone(book, id_) for id_ in _gone_ids(book).get(_id(context), ())),
+        gone=tuple(_gone(book, id_) for id_ in _gone_ids(book).get(context.figures_id, ())),
     )
 
 
 def pages_of_the_gone(book: Book) -> Iterator[tuple[str, FiguresPage]]:
     """The pages, with their paths, of agreements that are no more: what was at their addresses."""
-    there = {_id(context) for context in book.contexts}
+    there = {context.figures_id for context in book.contexts}
     for agreement, ids in _gone_ids(book).items():
         if agreement not in there:
             gone = tuple(_gone(book, id_) for id_ in ids)
@@ -173,7 +169,7 @@ def _name_of(book: Book, agreement: str) -> str:
     for release in reversed(book.catalogue.releases):
         state = release.snapshot
         if agreement in state.agreements:
-            return f"{state.said('model', model_of(agreement))}, {state.said('agreement', agreement)}"
+            return state.name_of(agreement)
     return agreement.replace(".", ", ")
 
 
@@ -195,7 +191,7 @@ def _address(book: Book, context: Context, id_: str, records: Sequence[Record], 
     label = label_of(rows)
     figure = as_figure(rows)
     past = _past(book, id_)
-    refs = dict.fromkeys(ref for row in rows for ref in row.get("source", "").split(SEVERAL) if ref)
+    refs = parts_of(rows, "source")
     caveats = dict.fromkeys(part for one in records for part in str(one.get("caveats") or "").split(SEVERAL))
     title = f"{danish.closed(f'{label}: {figure.text}')} {context.full_name}"
     return Address(
@@ -218,7 +214,7 @@ def _facts(book: Book, rows: Sequence[Row]) -> Iterator[str]:
     if periods := [told for told in dict.fromkeys(map(_period, rows)) if told]:
         yield f"Periode: {danish.listed(periods)}"
     for name in ("basis", "price_level", "status"):
-        if parts := dict.fromkeys(part for row in rows for part in row.get(name, "").split(SEVERAL) if part):
+        if parts := parts_of(rows, name):
             yield f"{COLUMNS[name].heading}: {danish.inside(danish.listed(known.said(name, part) for part in parts))}"
     if holds := rows[0].get("holds"):
         yield f"Rummer {holds} af {rows[0]['of']} bidrag eller poster"

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from macros.domain.catalogue import Catalogue, Vocabularies
+from macros.domain.releases import SEVERAL as SEVERAL  # for every module that fills a column
 
 Record = dict[str, str | int | None]
 """One row: values by the name of their column. A column that is not named is empty."""
@@ -22,9 +23,6 @@ Cell = str | int | Decimal | datetime.date | None
 
 FOR_PROGRAMS, FOR_PEOPLE = ".csv", ".excel.csv"
 """How the names of the two files of a table end."""
-
-SEVERAL = "|"
-"""Parts the values of a cell with several."""
 
 
 class Form(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from macros.domain.releases import Release, Snapshot, agreement_of, model_of
+from macros.domain.releases import Release, Snapshot, agreement_of, model_of, parts_of
 from macros.views.changes import files_path
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
 
@@ -44,7 +44,7 @@ def _words(state: Snapshot, column: str) -> Mapping[str, str]:
 
 def _places(state: Snapshot) -> Mapping[str, str]:
     """Documents by their titles, with the id of the section."""
-    refs = {ref for rows in state.rows.values() for row in rows for ref in row.get("source", "").split(SEVERAL) if ref}
+    refs = {ref for rows in state.rows.values() for ref in parts_of(rows, "source")}
     return {ref: f"{state.said('source', ref.partition('#')[0])} ({ref.partition('#')[2]})" for ref in refs}
 
 

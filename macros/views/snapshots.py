@@ -115,7 +115,7 @@ def _figures(context: Context) -> Iterator[tuple[str, Record]]:
 def _noted(context: Context) -> Iterator[tuple[str, Record]]:
     for one in noted(context.agreement):
         known: Record = {"kind": "oplyst"}
-        yield f"{context.slug}.{context.agreement.id}.{one.id}", known | _said(context, one)
+        yield f"{context.figures_id}.{one.id}", known | _said(context, one)
 
 
 def _said(context: Context, one: Noted) -> Record:
@@ -245,7 +245,7 @@ def _words(book: Book, rows: Mapping[str, tuple[Row, ...]]) -> Iterator[tuple[tu
     catalogue = book.catalogue
     for slug in sorted({model_of(id_) for id_ in rows}):
         yield ("model", slug), catalogue.models[slug].name
-    titles = {f"{context.slug}.{context.agreement.id}": context.agreement.title for context in book.contexts}
+    titles = {context.figures_id: context.agreement.title for context in book.contexts}
     for agreement in sorted({agreement_of(id_) for id_ in rows}):
         yield ("agreement", agreement), titles[agreement]
     used = {(name, part) for said in rows.values() for row in said for name, part in _parts(row)}

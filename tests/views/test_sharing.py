@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.views.danish import listed
 from macros.views.sharing import GENERAL, Answer, shared_by, sharing_picture
 from tests.real import BOOK, CONTEXTS, NY_MOR, plain
 
@@ -24,10 +25,11 @@ def test_whoever_hears_a_shared_picture_hears_all_that_stands_in_it() -> None:
 
 
 def test_the_shared_picture_of_ny_mor_by_hand_from_the_draft() -> None:
+    steps = {2023: 14, 2024: 28, 2025: 42}
+    each = [f"{thousands}.000 kr. i {year}" for year, thousands in steps.items()]
     assert plain(sharing_picture(BOOK.context(NY_MOR)).alt) == (
         "Ny mor i Danmark. Ishøj 2023-2025. Udkast uden underskrift. "
-        "Kommunens bidrag: 28.000 kr. om året, gennemsnit af 2023-2025 "
-        "(14.000 kr. i 2023, 28.000 kr. i 2024 og 42.000 kr. i 2025) (ifølge udkastet), beregnet. "
+        f"Kommunens bidrag: 28.000 kr. om året, gennemsnit af 2023-2025 ({listed(each)}) (ifølge udkastet), beregnet. "
         "Finansiering: Fond og kommunal trappe. Hvad skete der siden: ukendt. 3 forbehold."
     )
 
