@@ -25,7 +25,7 @@ ONLY_IN_HEADERS: Mapping[str, str] = {"frame-ancestors": "'none'"}
 UNUSED = (
     *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "fullscreen"),
     *("geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "picture-in-picture"),
-    *("publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking"),
+    *("publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 )
 """Powers of a browser that no page asks for."""
 SAID_OF_ALL: Mapping[str, str] = {

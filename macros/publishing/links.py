@@ -92,7 +92,7 @@ class _Look:
     def _target(self, page: str, link: str) -> tuple[str, str | None]:
         """What is wrong with `link` from `page`, empty where nothing is, and the page it leads to."""
         if link.startswith("data:image/"):
-            return "", None  # shown, never run or gone to
+            return "", None  # a picture that is no file: `policy.py` says what is wrong with it
         parts = urlsplit(link)
         if parts.scheme in ("http", "https", "mailto") or (parts.netloc and not parts.scheme):
             return "", None

@@ -201,6 +201,8 @@ def test_every_link_of_every_page_leads_to_a_file(server: Server, paths: list[st
 
 def test_the_search_the_list_and_the_comparison_work(server: Server, browser: Browser) -> None:
     context = browser.new_context()
+    complaints: list[str] = []
+    context.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page = opened(context, f"{server.address}?soeg=opsigelse")
     expect(page.locator(".fund__liste mark").first).to_be_visible()
     page.goto(f"{server.address}modeller/")
@@ -209,6 +211,7 @@ def test_the_search_the_list_and_the_comparison_work(server: Server, browser: Br
     page.get_by_role("button", name="Føj til sammenligning").first.click()
     page.goto(f"{server.address}sammenlign/")
     expect(page.locator("#svar")).to_contain_text("Viser")
+    assert complaints == [], "also not of a header that the browser does not know"
     page.goto(f"{server.address}en/side/der/ikke/er/")
     page.get_by_role("link", name="Se alle modeller").click()
     expect(page).to_have_url(f"{server.address}modeller/")
