@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from macros.__main__ import main
+from macros.downloads.robots import robots
 from macros.downloads.security import security
 from macros.exports.served_as import MEDIA, headers, lost_script, policy
 from macros.exports.servers import SERVERS
@@ -140,3 +141,11 @@ def test_who_finds_a_hole_is_told_where_to_write_and_where_nobody_is_set_nothing
     told = all_parts()["barriers"](book, book.on_page("om/tilgaengelighed/"))
     assert ('href="https://byen.example/kontakt"' in told) == bool(wanted)
     assert bool(told.strip()) == bool(wanted)
+
+
+@pytest.mark.parametrize("address", ["", "https://byen.example/", "https://byen.example/katalog/"])
+def test_programs_that_gather_pages_are_told_where_the_list_of_them_is(data: Path, address: str) -> None:
+    book = Book(load_catalogue(data), Imprint(address=address))
+    made = {file.path: file.bytes.decode() for file in robots(book)}
+    told = f"User-agent: *\nAllow: /\n\nSitemap: {address}sitemap.xml\n"
+    assert made == ({"robots.txt": told} if address else {})

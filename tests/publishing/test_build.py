@@ -140,6 +140,7 @@ def test_a_whole_build(project: Path) -> None:
     for unset in ("Foreslå en rettelse", "Udgives af", "og:image", "canonical", "atom.xml", "example"):
         assert unset not in (project / "site/modeller/index.html").read_text(encoding="utf-8")
     assert not list((project / "site").glob("sitemap.*")), "a sitemap without addresses is not valid"
+    assert not (project / "site/robots.txt").exists(), "it would tell of a sitemap that is not made"
     first = digest(project / "site")
     assert make_site(project).returncode == 0
     assert digest(project / "site") == first, "the same input gives the same bytes"
@@ -233,7 +234,12 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     assert [entry.findtext(f"{atom}summary") for entry in feed.iter(f"{atom}entry")] == ["Et hus & et navn."]
     assert feed.findtext(f"{atom}updated") == "2026-01-03T00:00:00Z"
-    assert "<loc>https://huset.example/under/" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    listed = (
+        (project / "site/robots.txt")
+        .read_text(encoding="utf-8")
+        .partition("\nSitemap: https://huset.example/under/")[2]
+    )
+    assert "<loc>https://huset.example/under/" in (project / "site" / listed.strip()).read_text(encoding="utf-8")
     endings = {path.suffix[1:] for path in (project / "site").rglob("*.*")}
     assert endings - MEDIA.keys() == set(), "macros/exports/served_as.py: what a server must call each kind of file"
     assert MEDIA.keys() - endings == LIKELY
@@ -242,7 +248,7 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     ).read_text(encoding="utf-8")
 
 
-LIKELY = {"wasm", "webmanifest", "txt"}
+LIKELY = {"wasm", "webmanifest"}
 """What a copy of the catalogue is likely to add, and what the invented one has not."""
 
 STOPS = {
