@@ -26,7 +26,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from weakref import finalize
 
-from pagefind.service import get_executable
+from pagefind_bin import get_executable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.publishing.search_terms import SEAM, SearchTerms
@@ -308,8 +308,8 @@ def packed(words: Iterable[str]) -> str:
 
 
 def _sentences(pieces: Iterable[str]) -> str:
-    lines = (" ".join(piece.split()) for piece in "".join(pieces).split("\n\n"))
-    return " ".join(line if line[-1] in ".:;!?…" else f"{line} ·" for line in lines if line)
+    lines = [words for piece in "".join(pieces).split("\n\n") if (words := piece.split())]
+    return " ".join([" ".join(words if words[-1][-1] in ".:;!?…" else (*words, "·")) for words in lines])
 
 
 class _Reader:
@@ -367,9 +367,10 @@ def _ask_pagefind(pages: Path) -> dict[str, bytes]:
     Its own client in Python takes no answer above 2 MB.
     """
     # The program itself and not `python -m pagefind`, whose errors are Python tracebacks.
-    program = get_executable()
-    if program is None:
-        raise SearchIndexError(f"{FAILED} Programmet mangler; installer pakken pagefind-bin")
+    try:
+        program = get_executable()
+    except FileNotFoundError:
+        raise SearchIndexError(f"{FAILED} Programmet mangler; installer pakken pagefind-bin") from None
     try:
         service = subprocess.Popen(  # noqa: S603 - the package's own program
             [str(program), "--service"],

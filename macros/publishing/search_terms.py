@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from macros.domain.catalogue import GlossaryEntry, SearchWords
 
@@ -200,9 +202,17 @@ def _seam_patterns(parts: set[str]) -> tuple[tuple[int, re.Pattern[str]], ...]:
     ends = sorted({form for part in parts if len(part) <= _SHORT for form in _inflected(part)})
     found = []
     if long:
-        pattern = rf"(?<=\w\w)(?={'|'.join(long)})"
+        pattern = rf"(?<=\w\w)(?={_any_of(long)})"
         found.append((2 + min(map(len, long)), re.compile(pattern, re.IGNORECASE)))
     if ends:
-        pattern = rf"(?<=\w\w\w)(?=(?:{'|'.join(ends)})(?:{re.escape(SEAM)}|$))"
+        pattern = rf"(?<=\w\w\w)(?={_any_of(ends)}(?:{re.escape(SEAM)}|$))"
         found.append((3 + min(map(len, ends)), re.compile(pattern, re.IGNORECASE)))
     return tuple(found)
+
+
+def _any_of(words: list[str]) -> str:
+    """A pattern that fits where one of the sorted `words` stands. Beginnings that several share are written once: tried word by
+    word, the words of a long list take most of the time that finding terms does."""
+    groups = [(first, [word[1:] for word in same]) for first, same in groupby(words, key=itemgetter(slice(1)))]
+    branches = [re.escape(first) + (_any_of(rests) if any(rests) else "") for first, rests in groups]
+    return f"(?:{'|'.join(reversed(branches))})"

@@ -337,7 +337,7 @@ def test_nonsense_in_the_words_is_refused(problems: Problems, search: str, messa
 
 
 def test_a_pagefind_that_cannot_run_is_said_in_danish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nix"))
+    monkeypatch.setattr("macros.publishing.search_index.get_executable", lambda: tmp_path / "nix")
     (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
     with pytest.raises(SearchIndexError, match=r"søgeindekset kunne ikke laves\. Programmet kan ikke startes: .*nix"):
         index_site(tmp_path, NOTHING)
