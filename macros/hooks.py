@@ -149,7 +149,9 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
             GeneratedPage(rendered, file, config)
             made.append((file, f'siden "{rendered.title}", som programmet laver'))
     for download in downloads:
-        made.append((File.generated(config, download.path, content=download.bytes), "en fil, som programmet laver"))
+        # MkDocs leaves out names that begin with a dot, where nobody has said that they are meant.
+        file = File.generated(config, download.path, content=download.bytes, inclusion=InclusionLevel.INCLUDED)
+        made.append((file, "en fil, som programmet laver"))
     written = sorted(((file.dest_uri, f"docs/{file.src_uri}") for file in files), key=lambda built: built[0].swapcase())
     made += _moved(
         book, root / "data", {address_of(path) for path in (*by_hand, *(file.dest_uri for file, _ in made))}, config
