@@ -269,13 +269,15 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search index of the pages as they were built. Stops the build where that fails."""
+    """Make the search index of the pages as they were built, and mark the site as ours. Stops the build where that fails."""
     if serving.served():
         return
+    handed: Handed = config.extra["handed"]
     try:
-        config.extra["handed"].index(Path(config.site_dir))
+        handed.index(Path(config.site_dir))
     except SearchIndexError as error:
         raise Abort(str(error)) from None
+    handed.mark(Path(config.site_dir), config.extra["book"].imprint.address)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
