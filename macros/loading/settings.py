@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import yaml
+
 from macros.loading.hidden import HIDDEN_IN_VALUES
 from macros.loading.messages import Place, field_name
 from macros.loading.problems import Problem
 from macros.loading.yaml_tree import YamlProblem, decode, parse
 
 WEB = re.compile(r"https?://[^\s<>\"'\\]+")
+SITE = re.compile(r"https?://[^\s<>\"'\\?#]+")
+"""An address that others begin with: nothing can stand after a question or a place on a page."""
+NO_SITE = 'rummer "?" eller "#". Skriv adressen på forsiden, uden det og det, der står efter'
 LINKS: tuple[Place, ...] = (("site_url",), ("repo_url",), ("extra", "contact"))
 """Settings that become links. An address of mail would be a person's."""
 
@@ -40,6 +45,20 @@ def check_settings(settings: Mapping[str, Any], raw: bytes, file: str) -> list[P
     ]
 
 
+def wrong_address(address: str) -> str:
+    """Why a site cannot have `address`, in Danish; empty where it can."""
+    return next((message for path, message in _settings({"site_url": address}) if path == ("site_url",)), "")
+
+
+def address_in(raw: bytes) -> str:
+    """The site's address as the settings `raw` have it; empty where they have none, or cannot be read: the build says so."""
+    try:
+        settings = yaml.safe_load(raw)
+    except (yaml.YAMLError, UnicodeError):
+        return ""
+    return str(settings.get("site_url") or "") if isinstance(settings, Mapping) else ""
+
+
 def _settings(settings: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     for path in (*LINKS, *PARTS_OF_LINKS, *NAMES):
         value: Any = settings
@@ -49,6 +68,8 @@ def _settings(settings: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
             continue
         if path in LINKS and not WEB.fullmatch(str(value)):
             yield path, f'"{value}" er ikke en adresse på nettet. Skriv en hel adresse, der begynder med https://'
+        elif path == ("site_url",) and not SITE.fullmatch(str(value)):
+            yield path, f'"{value}" {NO_SITE}'
         elif path in PARTS_OF_LINKS and _scheme(str(value)) not in ("", "http", "https"):
             yield path, f'"{value}" fører ikke til nettet. Skriv den del af adressen, der står efter repo_url'
         elif message := _unfit(str(value)):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.loading.settings import check_settings
+from macros.loading.settings import NO_SITE, check_settings
 
 WEB = "er ikke en adresse på nettet. Skriv en hel adresse, der begynder med https://"
 LINE = "skal stå på én linje. Slet linjeskift og tabulatorer"
@@ -28,6 +28,14 @@ SETTINGS = {
         f'1:9: extra.contact: "https://x/" onclick="alert(1)" {WEB}',
     ),
     "no address": ("site_url: huset.example", f'1:1: site_url: "huset.example" {WEB}'),
+    "an address that ends in a question": (
+        "site_url: https://huset.example/?a",
+        f'1:1: site_url: "https://huset.example/?a" {NO_SITE}',
+    ),
+    "an address that is a place on a page": (
+        "site_url: https://huset.example/#a",
+        f'1:1: site_url: "https://huset.example/#a" {NO_SITE}',
+    ),
     "a way round the repository": (
         "edit_uri: javascript:alert(1)//",
         '1:1: edit_uri: "javascript:alert(1)//" fører ikke til nettet. '
