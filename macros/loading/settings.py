@@ -17,7 +17,7 @@ WEB = re.compile(r"https?://[^\s<>\"'\\]+")
 SITE = re.compile(r"https?://[^\s<>\"'\\?#]+")
 """An address that others begin with: nothing can stand after a question or a place on a page."""
 NO_SITE = 'rummer "?" eller "#". Skriv adressen på forsiden, uden det og det, der står efter'
-LINKS: tuple[Place, ...] = (("site_url",), ("repo_url",), ("extra", "contact"))
+LINKS: tuple[Place, ...] = (("site_url",), ("repo_url",), ("extra", "contact"), ("extra", "statement"))
 """Settings that become links. An address of mail would be a person's."""
 
 PARTS_OF_LINKS: tuple[Place, ...] = (("edit_uri",), ("edit_uri_template",))
@@ -41,8 +41,25 @@ def check_settings(settings: Mapping[str, Any], raw: bytes, file: str) -> list[P
         return [Problem(file, error.line, error.column, error.message)]
     return [
         Problem(file, *(tree.find(path) if tree else (1, 1)), f"{field_name(path)}: {message}")
-        for path, message in (*_settings(settings), *_navigation(settings.get("nav") or [], ("nav",)))
+        for path, message in (
+            *_settings(settings),
+            *((("extra", "public_body"), message) for message in filter(None, [_public(settings.get("extra"))])),
+            *_navigation(settings.get("nav") or [], ("nav",)),
+        )
     ]
+
+
+def _public(extra: Any) -> str:
+    """What is wrong with what the settings say of whether the publisher is a public body; empty where nothing is."""
+    said = extra if isinstance(extra, Mapping) else {}
+    public = said.get("public_body")
+    if public not in (None, "") and not isinstance(public, bool):
+        return (
+            f'"{public}" er hverken true eller false. Skriv true, hvis det er en offentlig myndighed, der udgiver siden'
+        )
+    if said.get("statement") and not public:
+        return "skal være true, når der står en tilgængelighedserklæring i statement"
+    return ""
 
 
 def wrong_address(address: str) -> str:

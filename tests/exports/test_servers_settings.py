@@ -198,6 +198,32 @@ def test_who_finds_a_hole_is_told_where_to_write_and_where_nobody_is_set_nothing
     assert bool(told.strip()) == bool(wanted)
 
 
+STATEMENTS = {
+    "nobody's": (Imprint(), "Siden er ikke en offentlig myndigheds", "udgives af en offentlig myndighed"),
+    "a public body's": (
+        Imprint(public_body=True),
+        "Det her er ikke den tilgængelighedserklæring, loven",
+        "Siden er ikke",
+    ),
+    "one that has made it": (
+        Imprint(public_body=True, statement="https://was.digst.dk/byen-example"),
+        'Læs <a href="https://was.digst.dk/byen-example">tilgængelighedserklæringen</a>, som loven kræver',
+        "Det her er ikke",
+    ),
+}
+
+
+@pytest.mark.parametrize(("imprint", "said", "unsaid"), STATEMENTS.values(), ids=STATEMENTS.keys())
+def test_whose_the_site_is_by_the_law_on_accessibility_is_said_as_it_is(
+    data: Path, imprint: Imprint, said: str, unsaid: str
+) -> None:
+    book = Book(load_catalogue(data), imprint)
+    told = all_parts()["statement"](book, book.on_page("om/tilgaengelighed/"))
+    assert said in told
+    assert unsaid not in told
+    assert "WCAG 2.2, niveau AA" in told
+
+
 @pytest.mark.parametrize("address", ["", "https://byen.example/", "https://byen.example/katalog/"])
 def test_programs_that_gather_pages_are_told_where_the_list_of_them_is(data: Path, address: str) -> None:
     book = Book(load_catalogue(data), Imprint(address=address))
