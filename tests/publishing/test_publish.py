@@ -53,7 +53,10 @@ def test_a_folder_gets_the_site_at_its_own_address_and_keeps_it_when_a_build_fai
     )
     page.write_text(right + "\n[Væk](om/findes-ikke.md)\n", encoding="utf-8")
     assert main(["publish", str(place)]) == 1
-    assert f"Den sidste gode side står urørt i mappen {place.as_posix()}" in capsys.readouterr().err
+    refused = capsys.readouterr()
+    assert f"Den sidste gode side står urørt i mappen {place.as_posix()}" in refused.err
+    line = right.count("\n") + 2
+    assert f'docs/index.md:{line}:7: linket "om/findes-ikke.md" fører ingen steder hen' in refused.out
     assert (place / "index.html").read_text(encoding="utf-8") == front
     for name in (".htaccess", "google123.html"):
         assert (place / name).read_text(encoding="utf-8") == "deres"
