@@ -132,7 +132,7 @@ def glossary(book: Book, page: OnPage) -> Markup:
 
 
 @part()
-def statement(book: Book, page: OnPage) -> Markup:
+def accessibility(book: Book, page: OnPage) -> Markup:
     """What the page on accessibility is, and is not: a public body owes its readers another, made elsewhere."""
     return render("statement.html.j2", page, public=book.imprint.public_body, statement=book.imprint.statement)
 

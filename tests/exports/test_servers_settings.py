@@ -218,7 +218,7 @@ def test_whose_the_site_is_by_the_law_on_accessibility_is_said_as_it_is(
     data: Path, imprint: Imprint, said: str, unsaid: str
 ) -> None:
     book = Book(load_catalogue(data), imprint)
-    told = all_parts()["statement"](book, book.on_page("om/tilgaengelighed/"))
+    told = all_parts()["accessibility"](book, book.on_page("om/tilgaengelighed/"))
     assert said in told
     assert unsaid not in told
     assert "WCAG 2.2, niveau AA" in told
