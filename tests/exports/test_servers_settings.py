@@ -179,7 +179,7 @@ IMPRINTS = {
         "Contact: https://byen.example/kontakt\nExpires: 2027-01-02T00:00:00Z\nPreferred-Languages: da, en\n",
     ),
     "a contact and an address": (
-        Imprint(contact="https://byen.example/kontakt", address="https://byen.example/"),
+        Imprint(contact="https://byen.example/kontakt", address="https://byen.example/katalog/"),
         "Contact: https://byen.example/kontakt\nExpires: 2027-01-02T00:00:00Z\nPreferred-Languages: da, en\n"
         "Canonical: https://byen.example/.well-known/security.txt\n",
     ),
