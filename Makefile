@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site publish check preview new gaps due release quick test test-all rest measure bench bench-against bench-files manifest derived schema scripts licences lock wheels audit clean
+.PHONY: help serve site publish server check preview new gaps due release quick test test-all rest measure bench bench-against bench-files manifest derived schema scripts licences lock wheels audit clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -21,9 +21,13 @@ serve: $(VENV)/.site ## install, build and serve on http://127.0.0.1:8000; chang
 site: $(VENV)/.site ## build into site/ and check every link; a failed build leaves the last good site
 	$(RUN) -m macros site
 
-publish: $(VENV)/.site ## make publish DIR=folder: the same into another folder, ADDRESS=https://… where readers will find it
+publish: $(VENV)/.site ## make publish DIR=folder: make check, and the same into another folder; ADDRESS=https://… where readers will find it
 	@$(if $(DIR),,echo "Skriv mappen: make publish DIR=/var/www/katalog" >&2; exit 1)
 	$(RUN) -m macros publish "$(DIR)" $(if $(ADDRESS),--address "$(ADDRESS)")
+
+server: $(VENV)/.site ## make server FOR=nginx DIR=folder OUT=file: a server's settings for the site in the folder; FOR: nginx, apache, htaccess or iis
+	@$(if $(and $(FOR),$(DIR)),,echo "Skriv serveren og sidens mappe: make server FOR=nginx DIR=/var/www/katalog OUT=katalog.conf" >&2; exit 1)
+	@$(RUN) -m macros server "$(FOR)" --dir "$(DIR)" $(if $(UNDER),--under "$(UNDER)") $(if $(PART),--part "$(PART)") $(if $(OUT),--out "$(OUT)")
 
 check: $(VENV)/.site ## check the data only (seconds)
 	$(RUN) -m macros check $(if $(ANNOTATIONS),--annotations)

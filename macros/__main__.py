@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.exports.servers import SERVERS
+from macros.exports.servers import PARTS, SERVERS
 from macros.loading.annotations import annotated
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
 from macros.loading.derived_files import no_figures, stale, write
@@ -20,6 +21,7 @@ from macros.loading.schema import model_schema
 from macros.loading.writing import write_whole
 from macros.publishing import console
 from macros.publishing.exchange import restore
+from macros.publishing.mark import mark_of
 from macros.publishing.system_errors import said
 
 if TYPE_CHECKING:
@@ -95,24 +97,36 @@ def _run(arguments: list[str] | None) -> int:
     published = commands.add_parser(
         "publish",
         help="byg siden, kontrollér den, og lad den stå i en anden mappe",
-        description="Byg siden, kontrollér hvert link, og byt det, der står i mappen, ud med den. Er der fejl, står det, der stod "
-        "der. Skjulte filer øverst i mappen, fx .htaccess, bliver stående.",
+        description="Kontrollér data som python -m macros check, byg siden, kontrollér hvert link, og byt den side, der står i mappen, "
+        "ud med den. Er der fejl, står det, der stod der. Det, andre har lagt øverst i mappen, fx .htaccess, bliver stående. En mappe "
+        "med andet end en side herfra bliver ikke rørt. Udgiver, kontakt og kodens adresse er de første linjer i mkdocs.yml.",
     )
     published.add_argument("folder", type=Path, metavar="MAPPE", help="den mappe, siden skal stå i")
     published.add_argument(
-        "--address", default="", metavar="ADRESSE", help="hvor læserne finder den, i stedet for site_url i mkdocs.yml"
+        "--address",
+        default="",
+        metavar="ADRESSE",
+        help="hvor læserne finder den, i stedet for site_url i mkdocs.yml. Uden nogen af dem: den, siden i mappen har",
     )
     server = commands.add_parser(
         "server",
         help="skriv indstillinger til en webserver: nginx, apache, htaccess eller iis",
         description="Skriv det, en webserver skal vide om siden: filtyper, sikkerhed, mellemlager, pakning og sider, der er "
-        "flyttet. Det er lavet ud fra mkdocs.yml og den byggede side.",
+        "flyttet. Det er lavet ud fra den byggede side og dens adresse. I filen står der # Edit ved det, I selv skal tage stilling til: "
+        "https, og navnet, hvis siden er bygget uden adresse. Lav den igen, og genindlæs serveren, når en adresse er flyttet.",
     )
     server.add_argument("name", choices=list(SERVERS), help="serveren")
     server.add_argument("--dir", default="", metavar="MAPPE", help="den mappe, siden står i. Ellers: site")
     server.add_argument(
-        "--under", default="", metavar="STI", help="stien på serveren, fx /katalog/. Ellers: den i site_url"
+        "--under", default="", metavar="STI", help="stien på serveren, fx /katalog/. Ellers: den i sidens adresse"
     )
+    server.add_argument(
+        "--part",
+        default="",
+        choices=sorted({part for _, part in PARTS}),
+        help="kun en del, til en nginx, der kører i forvejen: maps uden for dens server, place inde i den",
+    )
+    server.add_argument("--out", type=Path, metavar="FIL", help="skriv i filen, hvis alt er, som det skal være")
     written = commands.add_parser(
         "pages",
         help="skriv hele siden uden MkDocs",
@@ -166,20 +180,26 @@ def _run(arguments: list[str] | None) -> int:
     if options.command == "publish":
         return _publish(options.folder, options.address)
     if options.command == "server":
-        return _server(options.name, options.dir, options.under)
+        return _server(options.name, options.dir, options.under, options.part, options.out)
     return _site()
 
 
 def _check(files: list[Path], annotations: bool) -> int:
     try:
-        models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
-        # Only data without faults can be held against what was written from it.
-        if catalogue is not None and (old := spoken_of([*stale(DATA, catalogue), *no_figures(DATA, catalogue)], files)):
-            raise CatalogueError(old)
+        models, agreements = _checked(files)
     except CatalogueError as error:
         return _tell(error, annotated if annotations else told)
     print(f"Ingen fejl: {_count(models, 'model', 'modeller')}, {_count(agreements, 'aftale', 'aftaler')}")
     return 0
+
+
+def _checked(files: list[Path]) -> tuple[int, int]:
+    """How many models and agreements there are. Raises CatalogueError."""
+    models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
+    # Only data without faults can be held against what was written from it.
+    if catalogue is not None and (old := spoken_of([*stale(DATA, catalogue), *no_figures(DATA, catalogue)], files)):
+        raise CatalogueError(old)
+    return models, agreements
 
 
 def _count(count: int, one: str, many: str) -> str:
@@ -363,20 +383,24 @@ def _due() -> int:
 def _site() -> int:
     from macros.publishing.build import build_site  # MkDocs takes half a second to import; `check` does without
 
-    return _tell_built(build_site(Path.cwd()), "site")
+    return _tell_built(build_site(Path.cwd()), Path("site"))
 
 
-def _tell_built(faults: Sequence[str], folder: str) -> int:
+def _tell_built(faults: Sequence[str], folder: Path) -> int:
     for fault in faults:
         print(fault)
     if faults:
-        print(
-            f"Siden blev ikke bygget: {len(faults)} fejl. Den sidste gode side står urørt i mappen {folder}",
-            file=sys.stderr,
-        )
+        print(f"Siden blev ikke bygget: {len(faults)} fejl.{_untouched(folder)}", file=sys.stderr)
         return 1
-    print(f"Siden er bygget i mappen {folder}, og alle links holder")
+    print(f"Siden er bygget i mappen {folder.as_posix()}, og alle links holder")
     return 0
+
+
+def _untouched(folder: Path) -> str:
+    """What stands in the folder after a build that failed, with a blank before it; empty where nothing does."""
+    if mark_of(folder) is not None:
+        return f" Den sidste gode side står urørt i mappen {folder.as_posix()}"
+    return f" Intet i mappen {folder.as_posix()} er rørt" if folder.is_dir() and any(folder.iterdir()) else ""
 
 
 def _pages(out: Path) -> int:
@@ -400,43 +424,67 @@ def _pages(out: Path) -> int:
 
 
 def _publish(folder: Path, address: str) -> int:
-    from macros.loading.settings import WEB
+    from macros.loading.settings import address_in, wrong_address
     from macros.publishing.publish import publish  # MkDocs takes half a second to import; `check` does without
 
-    if address and not WEB.fullmatch(address):
-        print(
-            f'"{address}" er ikke en adresse på nettet. Skriv en hel adresse, der begynder med https://',
-            file=sys.stderr,
-        )
+    if wrong := wrong_address(address):
+        print(wrong, file=sys.stderr)
         return 1
-    return _tell_built(publish(Path.cwd(), folder, address), folder.as_posix())
+    try:
+        _checked([])  # a build has no clock and takes a day that has not come; who publishes has one
+    except CatalogueError as error:
+        _tell(error)
+        print(f"Siden blev ikke bygget.{_untouched(folder)}", file=sys.stderr)
+        return 1
+    if not address and not address_in(Path("mkdocs.yml").read_bytes()) and (mark := mark_of(folder)) and mark.address:
+        address = mark.address
+        print(f"Siden bygges til den adresse, den har: {address}. En anden skrives med ADDRESS=")
+    return _tell_built(publish(Path.cwd(), folder, address), folder)
 
 
-def _server(name: str, folder: str, under: str) -> int:
+RELOAD = {
+    "nginx": "Prøv den med nginx -t, og genindlæs med systemctl reload nginx",
+    "apache": "Prøv den med apachectl configtest, og genindlæs med systemctl reload apache2",
+    "htaccess": "Den virker, når den ligger i sidens mappe og hedder .htaccess",
+    "iis": "Den virker, når den ligger i sidens mappe og hedder web.config",
+}
+
+
+def _server(name: str, folder: str, under: str, part: str, out: Path | None) -> int:
     from urllib.parse import urlsplit
-
-    from mkdocs.config import load_config  # half a second to import; `check` does without
-    from mkdocs.exceptions import Abort
 
     from macros.exports.servers.kept_beside import redirects_in
     from macros.exports.servers.standing import Standing
-    from macros.hooks import imprint_of
 
-    try:
-        imprint = imprint_of(load_config("mkdocs.yml"))
-    except Abort as error:
-        print(error, file=sys.stderr)
+    place = Path(os.path.abspath(folder or "site"))
+    if (mark := mark_of(place)) is None:
+        print(
+            f"I {place.as_posix()} står ingen side herfra, og den skal indstillingerne laves ud fra. Byg den først med make publish, "
+            "og skriv dens mappe: DIR=, eller --dir",
+            file=sys.stderr,
+        )
         return 1
-    path, place = under or urlsplit(imprint.address).path or "/", Path(folder or Path.cwd() / "site")
+    write = PARTS.get((name, part)) if part else SERVERS[name]
+    if write is None:
+        print(f"{name} har ingen del, der hedder {part}: filen er én", file=sys.stderr)
+        return 1
     listed = place / "_redirects"
     moved = redirects_in(listed.read_text(encoding="utf-8")) if listed.is_file() else {}
-    standing = Standing(place.as_posix(), path, addressed=bool(imprint.address), moved=moved)
+    standing = Standing(place.as_posix(), under or urlsplit(mark.address).path or "/", mark.address, moved)
     faults = list(standing.faults())
     for fault in faults:
         print(fault, file=sys.stderr)
-    if not faults:
-        print(SERVERS[name](standing), end="")
-    return 1 if faults else 0
+    if faults:
+        return 1
+    if out is None:
+        print(write(standing), end="")
+        return 0
+    new = not out.exists()
+    write_whole(out, write(standing))
+    if new:  # a server runs as another user
+        out.chmod(0o644)
+    print(f"{out.as_posix()} er skrevet. {RELOAD[name]}")
+    return 0
 
 
 if __name__ == "__main__":

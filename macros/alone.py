@@ -215,6 +215,7 @@ class Site:
             put(page.built, self._framed(page, menu).encode())
         put(LOST, self._lost(menu).encode())
         handed.index(out)
+        handed.mark(out, self._book.imprint.address)
         base = urlsplit(self._settings.get("site_url") or "/").path or "/"
         if faults := [*faults, *handed.faults(out, base)]:
             raise CannotWrite(faults)

@@ -35,6 +35,8 @@ def imprint(settings: Mapping[str, Any]) -> Imprint:
         extra.get("publisher") or "",
         extra.get("contact") or "",
         (settings.get("repo_url") or "").rstrip("/"),
+        bool(extra.get("public_body")),
+        extra.get("statement") or "",
     )
 
 

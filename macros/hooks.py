@@ -149,7 +149,9 @@ def _add_made(files: Files, config: MkDocsConfig) -> None:
             GeneratedPage(rendered, file, config)
             made.append((file, f'siden "{rendered.title}", som programmet laver'))
     for download in downloads:
-        made.append((File.generated(config, download.path, content=download.bytes), "en fil, som programmet laver"))
+        # MkDocs leaves out names that begin with a dot, where nobody has said that they are meant.
+        file = File.generated(config, download.path, content=download.bytes, inclusion=InclusionLevel.INCLUDED)
+        made.append((file, "en fil, som programmet laver"))
     written = sorted(((file.dest_uri, f"docs/{file.src_uri}") for file in files), key=lambda built: built[0].swapcase())
     made += _moved(
         book, root / "data", {address_of(path) for path in (*by_hand, *(file.dest_uri for file, _ in made))}, config
@@ -267,13 +269,15 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search index of the pages as they were built. Stops the build where that fails."""
+    """Make the search index of the pages as they were built, and mark the site as ours. Stops the build where that fails."""
     if serving.served():
         return
+    handed: Handed = config.extra["handed"]
     try:
-        config.extra["handed"].index(Path(config.site_dir))
+        handed.index(Path(config.site_dir))
     except SearchIndexError as error:
         raise Abort(str(error)) from None
+    handed.mark(Path(config.site_dir), config.extra["book"].imprint.address)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

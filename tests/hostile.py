@@ -150,6 +150,7 @@ def spoil_settings(path: Path, spoiler: Spoiler) -> None:
     for name in ("site_name", "site_description", "copyright"):
         settings[name] = spoiler.text()
     settings["extra"] = {"publisher": spoiler.text(), "contact": "https://ondt.example/?{{7*7}}&lt;(1)"}
+    settings["extra"] |= {"public_body": True, "statement": "https://ondt.example/?{{7*7}}&lt;(2)"}
     settings["repo_url"] = "https://ondt.example/{{7*7}}"
     settings["site_url"] = "https://ondt.example/"
     settings["nav"] = renamed(settings["nav"], spoiler.text)

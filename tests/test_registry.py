@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 import macros.downloads
 import macros.pages
@@ -170,3 +171,9 @@ def test_what_does_not_exist_is_told_before_anything_is_made(
 ) -> None:
     with pytest.raises(UnknownName, match=re.escape(message)):
         all_parts()[name].check(BOOK, *arguments)
+
+
+def test_no_setting_has_the_name_of_a_part() -> None:
+    """The macros plugin would hand pages the setting, and a call would find a text."""
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert settings["extra"].keys() & all_parts().keys() == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urljoin
 
 from macros.exports.download import TEXT, File, downloads
 from macros.views.book import Book
@@ -24,5 +25,5 @@ def security(book: Book) -> Iterator[File]:
         "Preferred-Languages: da, en",
     ]
     if book.imprint.address:
-        lines.append(f"Canonical: {book.imprint.address}{PATH}")
+        lines.append(f"Canonical: {urljoin(book.imprint.address, f'/{PATH}')}")  # nobody looks for it below a path
     yield File(PATH, TEXT, "\n".join((*lines, "")).encode())

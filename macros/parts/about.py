@@ -132,6 +132,12 @@ def glossary(book: Book, page: OnPage) -> Markup:
 
 
 @part()
+def accessibility(book: Book, page: OnPage) -> Markup:
+    """What the page on accessibility is, and is not: a public body owes its readers another, made elsewhere."""
+    return render("statement.html.j2", page, public=book.imprint.public_body, statement=book.imprint.statement)
+
+
+@part()
 def barriers(book: Book, page: OnPage) -> Markup:
     """Where one tells of what one cannot use; nothing where the settings have no page for it."""
     return render("barriers.html.j2", page, contact=book.imprint.contact)

@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from macros.publishing.exchange import Refused, alone, begin, give_up, put_in_place
+from macros.publishing.mkdocs_said import in_danish
 from macros.publishing.system_errors import said
 
 NEW_ONLY = (50_000, 20, 1_000_000)
@@ -27,12 +28,13 @@ NEW_ONLY = (50_000, 20, 1_000_000)
 class _Warnings(logging.Handler):
     """Counts what MkDocs and its plugins warn about: any warning fails the build."""
 
-    def __init__(self) -> None:
+    def __init__(self, docs: Path) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
+        self._docs = docs
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        self.messages.append(in_danish(record.getMessage(), self._docs))
 
 
 def build_site(root: Path, work: Path | None = None, address: str = "") -> list[str]:
@@ -75,7 +77,7 @@ def run_mkdocs(
 
     `settings` take the place of those in `mkdocs.yml`; `extra` is handed to the hooks beside what stands under that name.
     """
-    warnings = _Warnings()
+    warnings = _Warnings(root / "docs")
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     try:

@@ -24,14 +24,16 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import filecmp
 import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from macros.publishing.mark import MARK, mark_of
 from macros.publishing.written import Written, keep_folder
 
 SITE, NEXT, OLD, READY, LOCK = "site", ".site-next", ".site-old", ".site-ready", ".site-lock"
@@ -41,7 +43,9 @@ WAIT = 600.0
 """Seconds in which another build is waited for."""
 CANNOT_BE_MOVED = {errno.EBUSY, errno.EXDEV, errno.EROFS}
 FOREIGN = ("lost+found", "web.config")
-"""What is not ours at the top of a site beside hidden names: a file system's own folder, and the settings of a server."""
+"""What is never ours at the top of a site beside hidden names: a file system's own folder, and the settings of a server."""
+NAMED = 5
+"""How many of the names are told that stand in the way."""
 WELL_KNOWN, OURS = ".well-known", "security.txt"
 """A hidden folder that the site may have a file of its own in, beside those of others (a certificate is renewed there)."""
 
@@ -131,9 +135,12 @@ def give_up(root: Path) -> None:
 
 
 def put_in_place(root: Path) -> None:
-    """Let the build stand where the last good site stood. Raises OSError where that failed, and the last one stands."""
+    """Let the build stand where the last good site stood. Raises Refused where what others have laid there would go, and OSError
+    where the system refused; the last one stands then."""
     place = place_of(root)
+    _refuse_clash(root / NEXT, place)
     _take_along(place, root / NEXT)
+    _keep_times(place, root / NEXT)
     try:
         with ExitStack() as undo:
             _exchange(root / NEXT, place, root / OLD, undo)
@@ -148,7 +155,9 @@ def put_in_place(root: Path) -> None:
         finally:
             with suppress(OSError):  # a whole build that stays there is put in place once more, and no harm done
                 _patiently(os.rename, root / READY, root / NEXT)
-    with suppress(OSError):  # the site stands; what is left goes when the next command starts
+    with suppress(OSError):  # the site stands; what is left is done when the next command starts
+        _hand_over(root, place)
+    with suppress(OSError):
         keep_folder(place.parent)
     with suppress(OSError):
         _retire(root, place)
@@ -164,12 +173,29 @@ def _may_stand(root: Path, place: Path) -> None:
         raise Refused(f"{place.as_posix()} er projektets egen mappe. Lad siden stå i en mappe for sig, og byg igen")
     if not place.parent.is_dir():
         raise Refused(f"{place.parent.as_posix()}, som siden skal stå i, findes ikke. Lav mappen, eller vælg en anden")
-    standing = {name for name in os.listdir(place) if not _is_foreign(name)} if place.is_dir() else set()
-    if standing and "index.html" not in standing:
+    standing = [name for name in os.listdir(place) if not _is_foreign(name)] if place.is_dir() else []
+    if standing and mark_of(place) is None:
         raise Refused(
-            f"I {place.as_posix()}, som siden skal stå i, er der andet end en hjemmeside. "
-            "Vælg en tom mappe, og byg igen"
+            f"I {place.as_posix()}, som siden skal stå i, står noget, som ikke er en side herfra, og som ville blive slettet: "
+            f"{_some(standing)}. Flyt det, eller vælg en tom mappe, og byg igen"
         )
+
+
+def _refuse_clash(new: Path, place: Path) -> None:
+    """Raises Refused where others have something in the site at a name that the new one has and the last one had not."""
+    if (mark := mark_of(place)) is None:
+        return
+    if taken := [name for name in os.listdir(place) if _is_theirs(name, mark.names) and (new / name).exists()]:
+        raise Refused(
+            f"I {place.as_posix()} står noget, som siden ikke har lagt der, og som den nye side også har: {_some(taken)}. "
+            "Flyt det, og byg igen"
+        )
+
+
+def _some(names: list[str]) -> str:
+    """The first of the names, and how many more there are."""
+    more = len(names) - NAMED
+    return ", ".join(sorted(names)[:NAMED]) + (f" og {more} til" if more > 0 else "")
 
 
 def _exchange(new: Path, place: Path, old: Path, undo: ExitStack) -> None:
@@ -205,9 +231,10 @@ def _write_into(ready: Path, place: Path) -> None:
     """Let what stands in `ready` stand in the folder `place`, which stays the same folder.
 
     Everything is copied and checked beside what stands there, before any of it is touched: a disk that is full is met
-    then. Hidden names are not ours and stay. Raises OSError, and then everything stands as before.
+    then. What is not ours stays. The mark that says what is comes last: killed before, the next try goes by the old one.
+    Raises OSError, and then everything stands as before.
     """
-    stage, aside = place / NEXT, place / OLD
+    stage, aside, theirs = place / NEXT, place / OLD, set(_not_ours(place))
     try:
         for folder in (stage, aside):
             _remove(folder)
@@ -217,11 +244,13 @@ def _write_into(ready: Path, place: Path) -> None:
         with ExitStack() as undo:
             names = sorted(os.listdir(stage), key=lambda name: (name.endswith(".html"), name == "index.html", name))
             for name in names:
-                _exchange(stage / name, place / name, aside / name, undo)
-            for name in sorted(set(os.listdir(place)) - set(names)):
-                if not _is_foreign(name):
-                    _patiently(os.rename, place / name, aside / name)
-                    undo.callback(_patiently, os.rename, aside / name, place / name)
+                if name != MARK:
+                    _exchange(stage / name, place / name, aside / name, undo)
+            for name in sorted(set(os.listdir(place)) - {*names, *theirs, NEXT, OLD}):
+                _patiently(os.rename, place / name, aside / name)
+                undo.callback(_patiently, os.rename, aside / name, place / name)
+            if MARK in names:  # in one step: without a mark nobody knows what is others'
+                _patiently(os.replace, stage / MARK, place / MARK)
             undo.pop_all()
         keep_folder(place)
     finally:
@@ -255,17 +284,37 @@ def _copy(source: Path, target: Path) -> None:
             content = path.read_bytes()
             meant.add(path.relative_to(source).as_posix(), content)
             copy.write_bytes(content)
+            _dated_as(path, copy)
     if meant.faults(target):
         raise OSError(errno.EIO, "not written whole", str(target))
 
 
+def _keep_times(old: Path, new: Path) -> None:
+    """Let a file that has not changed keep its time: servers tell by it whether a reader has the file already."""
+    for path in new.rglob("*"):
+        before = old / path.relative_to(new)
+        with suppress(OSError):  # what cannot be read is sent once more, and no harm done
+            if path.is_file() and before.is_file() and filecmp.cmp(before, path, shallow=False):
+                _dated_as(before, path)
+
+
+def _dated_as(one: Path, other: Path) -> None:
+    times = one.stat()
+    os.utime(other, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def _hand_over(root: Path, place: Path) -> None:
+    """Move what others have at the top of the former site to the new one."""
+    for former in (root / OLD, root / NEXT):
+        if _is_folder(former) and place.is_dir():
+            for name in _not_ours(former):
+                if name != WELL_KNOWN and not os.path.lexists(place / name):
+                    os.rename(former / name, place / name)
+
+
 def _retire(root: Path, place: Path) -> None:
-    """Remove what is beside the site. Hidden names at the top of the former site are not ours: they move to the new one."""
-    for name in (OLD, NEXT):
-        if _is_folder(root / name) and place.is_dir():
-            for hidden in os.listdir(root / name):
-                if _is_foreign(hidden) and hidden != WELL_KNOWN and not os.path.lexists(place / hidden):
-                    os.rename(root / name / hidden, place / hidden)
+    """Remove what is beside the site, when what is others' in it has moved to the new one."""
+    _hand_over(root, place)
     _remove(root / NEXT)
     for name in (OLD, READY):
         if _is_folder(root / name):
@@ -288,6 +337,19 @@ def _remove(path: Path) -> None:
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
+
+
+def _not_ours(folder: Path) -> list[str]:
+    """The names at the top of a site that it has not put there. Without a mark only what never is: half a build has none yet."""
+    mark = mark_of(folder)
+    return [
+        name for name in os.listdir(folder) if _is_foreign(name) or (mark is not None and _is_theirs(name, mark.names))
+    ]
+
+
+def _is_theirs(name: str, ours: Container[str]) -> bool:
+    """Has somebody laid it there whom we know nothing of?"""
+    return name not in ours and not _is_foreign(name)
 
 
 def _is_foreign(name: str) -> bool:

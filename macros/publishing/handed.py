@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.publishing.links import Links
+from macros.publishing.mark import MARK, marked
 from macros.publishing.search_index import SearchIndex
 from macros.publishing.search_terms import SearchTerms
 from macros.publishing.written import Written
@@ -34,6 +36,12 @@ class Handed:
     def index(self, site: Path) -> int:
         """Write the search index of all pages. Returns and raises as `SearchIndex.write` does."""
         return self._search.write(site, self._written)
+
+    def mark(self, site: Path, address: str) -> None:
+        """Write the mark of the site, when all else of it is there. `address`: where readers find it. Raises OSError."""
+        content = marked(os.listdir(site), address)
+        (site / MARK).write_bytes(content)
+        self._written.add(MARK, content)
 
     def faults(self, site: Path, base_path: str) -> list[str]:
         """What is wrong with the site that came to stand below `site`, one Danish line each. Raises OSError where the disk

@@ -24,13 +24,16 @@ class UnknownName(Exception):
 @dataclass(frozen=True)
 class Imprint:
     """What the settings say of the site: its name, its full address with a slash at the end, who publishes it, the page one
-    writes to it on, and where its repository is. What is not set is empty."""
+    writes to it on, and where its repository is; whether it is a public body's, and where the statement on its accessibility is
+    that the law asks of one. What is not set is empty."""
 
     name: str = ""
     address: str = ""
     publisher: str = ""
     contact: str = ""
     repository: str = ""
+    public_body: bool = False
+    statement: str = ""
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # the macros plugin asks for the words of all it holds

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
@@ -18,7 +19,7 @@ from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.exports.served_as import ASK_EACH_TIME, FOR_GOOD, MEDIA, headers
-from macros.exports.servers import SERVERS
+from macros.exports.servers import PARTS, SERVERS
 from macros.exports.servers.standing import Standing
 from macros.publishing.links import ATTRIBUTES
 from tests.browser.looking import MODEL, opened, until
@@ -26,7 +27,7 @@ from tests.browser.looking import MODEL, opened, until
 pytestmark = pytest.mark.rest
 
 MOVED = {"modeller/det-gamle-navn/": "modeller/ny-mor-i-danmark/"}
-MODULES = "mime dir headers deflate filter alias authz_core mpm_event"
+MODULES = "mime dir autoindex headers deflate filter alias authz_core mpm_event"
 PLACES = [(name, under) for name in ("nginx", "apache", "htaccess") for under in ("/", "/byen/katalog/")]
 
 
@@ -61,7 +62,7 @@ def free_port() -> int:
 
 
 def nginx_file(settings: str, port: int, folder: Path) -> list[str]:
-    settings = settings.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    settings = settings.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("listen [::]:80;", "")
     places = "".join(
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
@@ -74,6 +75,7 @@ def nginx_file(settings: str, port: int, folder: Path) -> list[str]:
 
 
 def apache_file(settings: str, port: int, folder: Path) -> list[str]:
+    settings = settings.replace("<VirtualHost *:80>", f"<VirtualHost *:{port}>")
     modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in MODULES.split())
     (folder / "server.conf").write_text(
         f'ServerRoot "{folder}"\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\nTypesConfig /dev/null\nUser nobody\nGroup nogroup\nErrorLog {folder}/errors\n'
@@ -97,18 +99,25 @@ def server(request: pytest.FixtureRequest, built: Path) -> Iterator[Server]:
             (site / ".htaccess").write_text(settings, encoding="utf-8")
             settings = apache_of_others(site, under)
         command = (nginx_file if name == "nginx" else apache_file)(settings, port, folder)
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-            try:
-                _wait_for(port, process, folder)
-                yield Server(port, under)
-            finally:
-                process.terminate()
+        with running(command, port, folder):
+            yield Server(port, under)
+
+
+@contextmanager
+def running(command: list[str], port: int, folder: Path) -> Iterator[None]:
+    """A server, until it is no longer needed."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            _wait_for(port, process, folder)
+            yield
+        finally:
+            process.terminate()
 
 
 def apache_of_others(site: Path, under: str) -> str:
-    """What a host has said of a folder that it lets somebody have."""
+    """What a host has said of a folder that it lets somebody have: it lists folders without a page of their own."""
     where = f'DocumentRoot "{site}"' if under == "/" else f'Alias "{under[:-1]}" "{site}"'
-    allowed = "  Require all granted\n  AllowOverride FileInfo"
+    allowed = "  Options Indexes\n  Require all granted\n  AllowOverride FileInfo"
     return f'{where}\nDirectoryIndex index.html\n<Directory "{site}">\n{allowed}\n</Directory>\n'
 
 
@@ -165,19 +174,20 @@ def test_what_packs_is_packed_and_what_is_unchanged_is_not_sent_again(server: Se
 
 
 def test_what_is_not_there_is_answered_by_the_sites_own_page(server: Server) -> None:
-    for path in ("modeller/findes/ikke/", "_headers", "_redirects", "web.config", ".htaccess", "data/"):
+    for path in ("modeller/findes/ikke/", "_headers", "_redirects", "web.config", ".htaccess", "data/", "assets/js/"):
         status, said, body = server.ask(server.under + path)
-        assert status in (403, 404), path
+        assert status == 404, path
         assert said["content-security-policy"].startswith("default-src 'none'"), path
-        assert status == 403 or "Siden findes ikke" in body.decode(), path
+        assert "Siden findes ikke" in body.decode(), path
 
 
 def test_an_address_without_its_slash_or_one_that_has_moved_leads_on(server: Server) -> None:
     status, said, _ = server.ask(f"{server.under}modeller")
     assert (status, urljoin(server.address, said["location"])) == (301, f"{server.address}modeller/")
     for old, new in MOVED.items():
-        status, said, _ = server.ask(server.under + old)
-        assert (status, urljoin(server.address, said["location"])) == (301, server.address + new)
+        for asked in ("", "?a=1&b=%C3%A6"):
+            status, said, _ = server.ask(server.under + old + asked)
+            assert (status, urljoin(server.address, said["location"])) == (301, server.address + new + asked)
     if server.under != "/":
         status, said, _ = server.ask(server.under[:-1])
         assert (status, urljoin(server.address, said["location"])) == (301, server.address)
@@ -216,3 +226,51 @@ def test_the_search_the_list_and_the_comparison_work(server: Server, browser: Br
     page.get_by_role("link", name="Se alle modeller").click()
     expect(page).to_have_url(f"{server.address}modeller/")
     context.close()
+
+
+TOWN = """{maps}server {{
+  listen 80;
+  root "{town}";
+  error_page 404 /vaek.html;
+  add_header X-By ja always;
+  location / {{ try_files $uri $uri/ =404; }}
+  location ~ \\.(css|js|html)$ {{ expires 1h; }}
+{place}}}
+"""
+"""A town's server as it was before, with pages, headers and an error page of its own."""
+
+
+def test_beside_the_pages_of_a_town_only_what_is_the_catalogues_is_touched(built: Path) -> None:
+    """nginx with the two parts put into a server that is there."""
+    port = free_port()
+    with tempfile.TemporaryDirectory() as made:
+        folder, town = Path(made), Path(made) / "town"
+        folder.chmod(0o755)
+        _laid(built, folder / "site")
+        town.mkdir()
+        for name in ("index", "vaek"):
+            (town / f"{name}.html").write_text(f"byens {name}", encoding="utf-8")
+        standing = Standing(str(folder / "site"), "/katalog/", moved=MOVED)
+        maps, place = (PARTS["nginx", part](standing) for part in ("maps", "place"))
+        command = nginx_file(TOWN.format(maps=maps, place=place, town=town), port, folder)
+        with running(command, port, folder):
+            server = Server(port, "/katalog/")
+            for path, wanted in (("/", (200, "byens index")), ("/findes-ikke", (404, "byens vaek"))):
+                status, said, body = server.ask(path)
+                assert (status, body.decode()) == wanted
+                assert "content-security-policy" not in said
+                assert said["x-by"] == "ja"
+            for path, wanted_status in (
+                ("", 200),
+                ("assets/js/side.js", 200),
+                ("findes-ikke.html", 404),
+                ("data/", 404),
+            ):
+                status, said, body = server.ask(f"/katalog/{path}")
+                assert status == wanted_status, path
+                assert said["content-security-policy"].startswith("default-src 'none'"), path
+                assert said["cache-control"] == ASK_EACH_TIME, "a rule of the town's has taken our file"
+                assert status == 200 or "Siden findes ikke" in body.decode(), path
+            for old, new in MOVED.items():
+                status, said, _ = server.ask(f"/katalog/{old}?a=1")
+                assert (status, said["location"]) == (301, f"/katalog/{new}?a=1")

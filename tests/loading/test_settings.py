@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.loading.settings import check_settings
+from macros.loading.settings import NO_SITE, check_settings
 
 WEB = "er ikke en adresse på nettet. Skriv en hel adresse, der begynder med https://"
 LINE = "skal stå på én linje. Slet linjeskift og tabulatorer"
@@ -28,6 +28,14 @@ SETTINGS = {
         f'1:9: extra.contact: "https://x/" onclick="alert(1)" {WEB}',
     ),
     "no address": ("site_url: huset.example", f'1:1: site_url: "huset.example" {WEB}'),
+    "an address that ends in a question": (
+        "site_url: https://huset.example/?a",
+        f'1:1: site_url: "https://huset.example/?a" {NO_SITE}',
+    ),
+    "an address that is a place on a page": (
+        "site_url: https://huset.example/#a",
+        f'1:1: site_url: "https://huset.example/#a" {NO_SITE}',
+    ),
     "a way round the repository": (
         "edit_uri: javascript:alert(1)//",
         '1:1: edit_uri: "javascript:alert(1)//" fører ikke til nettet. '
@@ -45,6 +53,19 @@ SETTINGS = {
         'extra:\n  publisher: "Hus\\u200b"',
         "2:3: extra.publisher: rummer et usynligt tegn (U+200B). Slet tegnet",
     ),
+    "public and neither yes nor no": (
+        "extra:\n  public_body: kommune",
+        '2:3: extra.public_body: "kommune" er hverken true eller false. Skriv true, hvis det er en offentlig myndighed, der udgiver siden',
+    ),
+    "a statement that the law asks of public bodies, and none": (
+        "extra:\n  statement: https://was.digst.dk/hus-example",
+        "1:1: extra.public_body: skal være true, når der står en tilgængelighedserklæring i statement",
+    ),
+    "a statement that is no address": (
+        "extra: {public_body: true, statement: javascript:alert(1)}",
+        f'1:28: extra.statement: "javascript:alert(1)" {WEB}',
+    ),
+    "a public body": ("extra:\n  public_body: true\n  statement: https://was.digst.dk/hus-example", ""),
     "fine": (
         "site_name: Hus & <b>\nsite_url: https://hus.example/a/\nextra: {contact: 'https://hus.example/?a=1'}\n"
         "edit_uri: edit/main/docs/\nnav:\n  - Hus: om/hus.md\n  - Andet: https://hus.example/\n  - om/ting.md",

@@ -16,9 +16,20 @@ from pathlib import Path
 from typing import Any
 
 from macros.publishing import exchange
+from macros.publishing.mark import MARK, marked
 
-OLD = {"index.html": "gammel", "a/index.html": "gammel", "assets/gone.css": "gammel", "gone.html": "gammel"}
-NEW = {"index.html": "ny", "a/index.html": "ny", "data/x.csv": "ny", "b.html": "ny"}
+
+def site(**files: str) -> dict[str, str]:
+    """The files of a small site, with its mark."""
+    mark = marked({name.partition("/")[0] for name in files}, "").decode()
+    first = {name: files[name] for name in ("index.html", "a/index.html")}
+    return first | {MARK: mark} | files
+
+
+OLD = site(**{"index.html": "gammel", "a/index.html": "gammel", "assets/gone.css": "gammel", "gone.html": "gammel"})
+NEW = site(**{"index.html": "ny", "a/index.html": "ny", "data/x.csv": "ny", "b.html": "ny"})
+THEIRS = "google123.html"
+"""What somebody has laid into the site: it stays."""
 TOUCHES = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "open", "shutil.rmtree", "os.link", "os.symlink")
 
 
@@ -37,7 +48,7 @@ def state(root: Path) -> str:
     files = {
         name: path.read_text(encoding="utf-8")
         for path in site.rglob("*")
-        if path.is_file() and not (name := path.relative_to(site).as_posix()).startswith(".")
+        if path.is_file() and not (name := path.relative_to(site).as_posix()).startswith(".") and name != THEIRS
     }
     return {str(OLD): "old", str(NEW): "new"}.get(str({k: files[k] for k in sorted(files, key=_order)}), "mixed")
 
@@ -110,14 +121,16 @@ def main(folder: Path, kind: str) -> None:
         step += 1
         root = folder / f"{kind}-{step}"
         here[0] = project(root, kind)
+        lay(here[0], {THEIRS: "deres"})
         if not killed_before(step, root):
             break
-        told = {"killed": state(root)}
+        told: dict[str, object] = {"killed": state(root)}
         exchange.restore(root)
         told["next command"] = state(root)
         exchange.begin(root)
         exchange.give_up(root)
         told["next build"] = state(root)
+        told["theirs"] = (root / "site" / THEIRS).is_file()
         print(json.dumps(told | {"left": leftovers(root)}))
         shutil.rmtree(root)
     assert state(root) == "new", "it was never killed, and is not done"

@@ -212,11 +212,14 @@ def test_the_site_works_under_a_path(project: Path) -> None:
     (project / "mkdocs.yml").write_text(
         settings.replace('site_url: ""', "site_url: https://huset.example/under/")
         .replace('repo_url: ""', "repo_url: https://huset.example/kode")
-        .replace('publisher: ""', "publisher: Foreningen Huset"),
+        .replace('publisher: ""', "publisher: Foreningen Huset")
+        .replace('contact: ""', "contact: https://huset.example/kontakt"),
         encoding="utf-8",
     )
     done = make_site(project)
     assert done.returncode == 0, done.stdout + done.stderr
+    hole = (project / "site/.well-known/security.txt").read_text(encoding="utf-8")
+    assert hole.startswith("Contact: https://huset.example/kontakt\n"), "MkDocs leaves out names that begin with a dot"
     model = (project / "site/modeller/hus-for-alle/index.html").read_text(encoding="utf-8")
     assert 'href="https://huset.example/kode/edit/main/data/models/hus-for-alle.yml"' in model
     assert "Udgives af Foreningen Huset" in model
@@ -240,7 +243,7 @@ def test_the_site_works_under_a_path(project: Path) -> None:
         .partition("\nSitemap: https://huset.example/under/")[2]
     )
     assert "<loc>https://huset.example/under/" in (project / "site" / listed.strip()).read_text(encoding="utf-8")
-    endings = {path.suffix[1:] for path in (project / "site").rglob("*.*")}
+    endings = {path.suffix[1:] for path in (project / "site").rglob("*.*") if path.is_file()}
     assert endings - MEDIA.keys() == set(), "macros/exports/served_as.py: what a server must call each kind of file"
     assert MEDIA.keys() - endings == LIKELY
     assert 'href="https://huset.example/under/modeller/hus-for-alle/"' in (

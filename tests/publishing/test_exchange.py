@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from macros.publishing import exchange
+from macros.publishing.mark import MARK
 from macros.publishing.written import Written
 from tests.conftest import ROOT
 from tests.publishing import killed
@@ -55,6 +56,7 @@ def test_a_build_that_is_killed_at_any_step_leaves_a_whole_site(tmp_path: Path, 
         assert kill["next command"] in WHOLE
         assert kill["next build"] in WHOLE
         assert kill["left"] == []
+        assert kill["theirs"], "what others have in the site is lost"
 
 
 def publish_with_a_failing_rename(
@@ -224,7 +226,24 @@ NO_PLACE = {
     "link above the project": (lambda root: (root / "site").symlink_to(root.parent), "projektets egen mappe"),
     "link to a folder of ours": (lambda root: (root / "site").symlink_to(exchange.NEXT), "projektets egen mappe"),
     "link to nowhere": (lambda root: (root / "site").symlink_to(root / "a" / "b"), "findes ikke. Lav mappen"),
-    "link to other things": (lambda root: (root / "site").symlink_to(root / "data"), "andet end en hjemmeside"),
+    "link to other things": (
+        lambda root: (root / "site").symlink_to(root / "data"),
+        "står noget, som ikke er en side herfra, og som ville blive slettet: mine.txt. Flyt det, eller vælg en tom mappe",
+    ),
+    "link to somebody's site": (
+        lambda root: (
+            killed.lay(root, {f"web/{name}": "deres" for name in ("index.html", *"gfedcba")})
+            or (root / "site").symlink_to(root / "web")
+        ),
+        "blive slettet: a, b, c, d, e og 3 til. Flyt det",
+    ),
+    "link to a site with a mark of another": (
+        lambda root: (
+            killed.lay(root, {"web/index.html": "deres", f"web/{MARK}": '{"program": "andet", "names": []}'})
+            or (root / "site").symlink_to(root / "web")
+        ),
+        "blive slettet: _katalog.json, index.html. Flyt det",
+    ),
 }
 
 
@@ -241,12 +260,13 @@ def test_a_place_where_no_site_can_stand_is_refused_before_the_build(tmp_path: P
 
 
 @pytest.mark.parametrize("kind", ["folder", "renames", "link", "mount"])
-def test_hidden_names_in_the_site_are_not_ours_and_stay(
+def test_what_others_have_at_the_top_of_the_site_stays(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "project"
     place = killed.project(root, kind)
-    killed.lay(place, {".htaccess": "regler", ".well-known/x": "prøve", "lost+found/x": "fundet"})
+    theirs = {"google123.html": "deres", "arkiv/a/x.pdf": "deres", "lost+found/x": "fundet"}
+    killed.lay(place, {".htaccess": "regler", ".well-known/x": "prøve"} | theirs)
     rename = os.rename
 
     def busy(source: Path, target: Path) -> None:
@@ -261,9 +281,47 @@ def test_hidden_names_in_the_site_are_not_ours_and_stay(
         killed.publish(root)
         assert (place / ".htaccess").read_text(encoding="utf-8") == "regler"
         assert (place / ".well-known" / "x").is_file()
-        assert (place / "lost+found" / "x").is_file()
+        assert {name: (place / name).read_text(encoding="utf-8") for name in theirs} == theirs
+        assert not (place / "gone.html").exists(), "what the last site had"
         assert (place / "index.html").read_text(encoding="utf-8") == "ny"
         assert killed.leftovers(root) == []
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_what_others_have_where_the_new_site_has_something_stops_it_by_name(tmp_path: Path, kind: str) -> None:
+    root = tmp_path / "project"
+    place = killed.project(root, kind)
+    killed.lay(place, {"b.html": "deres", "google123.html": "deres"})
+    killed.lay(exchange.begin(root), killed.NEW)
+    with pytest.raises(exchange.Refused, match=r"og som den nye side også har: b\.html\. Flyt det, og byg igen"):
+        exchange.put_in_place(root)
+    exchange.give_up(root)
+    assert (place / "b.html").read_text(encoding="utf-8") == "deres"
+    assert (place / "index.html").read_text(encoding="utf-8") == "gammel"
+    assert killed.leftovers(root) == []
+
+
+@pytest.mark.parametrize("kind", ["folder", "mount"])
+def test_a_file_that_has_not_changed_keeps_its_time(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server tells by it whether a reader has the file already."""
+    root, long_ago = tmp_path / "project", 10**18
+    place = killed.project(root, kind)
+    rename = os.rename
+
+    def busy(source: Path, target: Path) -> None:
+        if kind == "mount" and place in (source, target):
+            raise OSError(errno.EBUSY, "busy", str(place))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", busy)
+    if kind == "mount":
+        monkeypatch.setattr(exchange, "_swap", lambda one, other: False)
+    for name in ("index.html", "a/index.html"):
+        os.utime(place / name, ns=(long_ago, long_ago))
+    killed.lay(exchange.begin(root), killed.NEW | {"a/index.html": "gammel"})
+    exchange.put_in_place(root)
+    assert (place / "a" / "index.html").stat().st_mtime_ns == long_ago
+    assert (place / "index.html").stat().st_mtime_ns > long_ago
 
 
 def test_what_a_build_meant_to_write_is_held_against_the_disk(tmp_path: Path) -> None:

@@ -75,6 +75,7 @@ def test_all_pages_are_written_without_mkdocs_and_are_the_same(project: Path) ->
 def test_with_an_address_only_the_map_of_the_site_is_missing_without_mkdocs(project: Path) -> None:  # noqa: F811
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace('site_url: ""', "site_url: https://huset.example/under/")
+    text = text.replace('contact: ""', "contact: https://huset.example/kontakt")
     settings.write_text(text.replace('repo_url: ""', "repo_url: https://huset.example/kode"), encoding="utf-8")
     assert make_site(project).returncode == 0
     done = written_alone(project)

@@ -21,6 +21,7 @@ from macros import hooks, serving
 from macros.__main__ import main
 from macros.publishing import exchange, search_index
 from macros.publishing.build import build_site
+from macros.publishing.mark import MARK, marked
 from macros.publishing.surroundings import check_surroundings
 from macros.publishing.system_errors import REASONS, said
 from tests.conftest import ROOT, lay_out
@@ -45,11 +46,12 @@ def last_good(root: Path) -> Path:
     site = root / "site"
     site.mkdir()
     (site / "index.html").write_text("den sidste gode", encoding="utf-8")
+    (site / MARK).write_bytes(marked(["index.html"], ""))
     return site
 
 
 def assert_untouched(root: Path) -> None:
-    assert [path.name for path in (root / "site").iterdir()] == ["index.html"]
+    assert {path.name for path in (root / "site").iterdir()} == {"index.html", MARK}
     assert (root / "site" / "index.html").read_text(encoding="utf-8") == "den sidste gode"
     assert leftovers(root) == []
 

@@ -11,14 +11,39 @@ HEAD = "# Modules: mime, dir, headers, deflate, filter, alias. Without one of th
 
 
 def apache(standing: Standing) -> str:
-    """A file for `sites-available/`, to stand inside a server's settings."""
+    """At the root of a host a file for `sites-available/`, with the host. Under a path one for `conf-available/`, for all hosts,
+    or to `Include` in one: it says nothing of their other pages."""
+    lines = tuple(_place(standing))
+    if standing.under == "/":
+        lines = (
+            f"<VirtualHost *:{standing.port}>",
+            *(f"  {line}" for line in (*_host(standing), *lines)),
+            "</VirtualHost>",
+        )
+    return "\n".join((HEAD, *lines, ""))
+
+
+def _host(standing: Standing) -> Iterator[str]:
+    if standing.host:
+        yield f"ServerName {standing.host}"
+    else:
+        yield "# Edit: the name readers use. Without one a host that is there before this one answers."
+        yield "# ServerName katalog.example"
+    yield "# Edit for https: `certbot --apache` does it, or write a host *:443 with SSLEngine and the files of the certificate."
+    yield f'DocumentRoot "{standing.folder.rstrip("/")}"'
+
+
+def _place(standing: Standing) -> Iterator[str]:
     folder = standing.folder.rstrip("/")
-    where = f'DocumentRoot "{folder}"' if standing.under == "/" else f'Alias "{standing.under.rstrip("/")}" "{folder}"'
-    inside = "\n".join(f"  {line}" for line in _lines(standing))
-    return (
-        f'{HEAD}\n{where}\n<Directory "{folder}">\n  Require all granted\n  AllowOverride None\n'
-        f"  Options -Indexes +SymLinksIfOwnerMatch\n  DirectoryIndex index.html\n{inside}\n</Directory>\n"
-    )
+    if standing.under != "/":
+        yield f'Alias "{standing.under.rstrip("/")}" "{folder}"'
+    yield f'<Directory "{folder}">'
+    yield "  Require all granted"
+    yield "  AllowOverride None"
+    yield "  Options -Indexes +SymLinksIfOwnerMatch"
+    yield "  DirectoryIndex index.html"
+    yield from (f"  {line}" for line in _lines(standing))
+    yield "</Directory>"
 
 
 def htaccess(standing: Standing) -> str:
@@ -50,6 +75,10 @@ def _lines(standing: Standing) -> Iterator[str]:
     yield "<IfModule deflate_module>"
     yield f"  AddOutputFilterByType DEFLATE {' '.join(sorted({media.type for media in MEDIA.values() if media.packs}))}"
     yield "</IfModule>"
+    # A folder without a page of its own: neither listed, which a host may have turned on, nor forbidden.
+    yield "<If \"-d '%{REQUEST_FILENAME}' && ! -f '%{REQUEST_FILENAME}/index.html'\">"
+    yield "  Redirect 404"
+    yield "</If>"
     yield '<FilesMatch "^(\\.ht.*|_headers|_redirects|web\\.config)$">'
     yield "  Redirect 404"
     yield "</FilesMatch>"
