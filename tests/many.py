@@ -125,3 +125,27 @@ def _other_word(word: str, copy: int) -> str:
         VOWELS[turn:] + VOWELS[:turn] + CONSONANTS[further:] + CONSONANTS[:further],
     )
     return word.translate(letters)
+
+
+EVERY_KIND_OF_MONEY = """\
+        - {payer: vigby-kommune, item: Tilskud der fik nej, nature: kontant, recurrence: engang, status: afvist,
+           amounts: [{value: 11000, basis: i-alt, first_year: 2024, last_year: 2024, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {payer: huset, item: Penge der faldt bort, nature: kontant, recurrence: engang, status: bortfaldet,
+           amounts: [{value: 12000, basis: i-alt, first_year: 2024, last_year: 2024, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {id: foer, payer: huset, item: Bidrag der er udløbet, nature: kontant, recurrence: hvert-aar-i-perioden, status: udloebet,
+           amounts: [{value: 13000, basis: pr-aar, first_year: 2021, last_year: 2022, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {payer: huset, item: Bidrag der er opsagt, nature: kontant, recurrence: loebende, status: opsagt,
+           amounts: [{value: 14000, basis: pr-aar, first_year: 2020, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+"""
+"""Contributions of the kinds that no real agreement has, as they stand in a file: one for each that the types can say."""
+
+
+def with_every_kind_of_money(data: Path) -> None:
+    """Let the first agreement of the invented catalogue in the folder `data` have `EVERY_KIND_OF_MONEY` too."""
+    path, before = data / "models" / "hus-for-alle.yml", "      conditions: "
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(before, f"{EVERY_KIND_OF_MONEY}{before}", 1), encoding="utf-8")

@@ -33,6 +33,7 @@ class Open(StrEnum):
 
     NO_END = "uden-slutdato"
     ONGOING = "loebende"
+    ENDED = "holdt-op"
     COURSE = "forloebsaar"
     ONE_YEAR = "kun-et-aar"
     DISAGREE = "kilder-uenige"
@@ -44,6 +45,7 @@ class LeftOut(StrEnum):
 
     COUNTED_WITH = "talt-med"
     NOT_MONEY = "ikke-penge"
+    NEVER_GIVEN = "ikke-givet"
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def left_out(agreement: Agreement) -> tuple[tuple[FundingLine, LeftOut], ...]:
     """The other contributions, each with why it is none."""
     own = own_money(agreement.economy)
     return tuple(
-        (line, LeftOut.NOT_MONEY if line in own else LeftOut.COUNTED_WITH)
+        (line, LeftOut.NOT_MONEY if line in own else LeftOut.COUNTED_WITH if line.given else LeftOut.NEVER_GIVEN)
         for line in agreement.economy.funding
         if line not in own or line.nature not in IN_KRONER
     )
@@ -110,7 +112,10 @@ def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
     if disputed(agreement, line):
         return Open.DISAGREE
     amounts = line.amounts if isinstance(line.amounts, tuple) else ()
-    if any(a.years is not None and a.years[1] is None for a in amounts) or line.recurrence is Recurrence.EACH_YEAR_OPEN:
+    without_end = any(a.years is not None and a.years[1] is None for a in amounts)
+    if line.ended and (without_end or (line.recurrence is Recurrence.ONGOING and not _last_known(line))):
+        return Open.ENDED
+    if without_end or line.recurrence is Recurrence.EACH_YEAR_OPEN:
         return Open.NO_END
     if line.recurrence is Recurrence.ONGOING and amounts and all(a.basis is Basis.IN_YEAR for a in amounts):
         return Open.ONGOING  # the years an amount is told for are no end of what goes on
@@ -126,6 +131,13 @@ def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
     if line.recurrence is Recurrence.ONGOING:
         return Open.ONGOING
     return _agreed(agreement) or Open.NOT_STATED
+
+
+def _last_known(line: FundingLine) -> bool:
+    """Whether a last year of the contribution is told."""
+    if isinstance(line.amounts, UnknownAmount):
+        return line.amounts.last_year is not None
+    return any(a.years or a.only_end for a in line.amounts) if isinstance(line.amounts, tuple) else False
 
 
 def _last_year(amount: Amount) -> int:

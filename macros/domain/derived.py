@@ -252,7 +252,8 @@ def _other(value: object) -> Record:
     if isinstance(value, Lasting):
         return _lasting(value)
     if isinstance(value, Count):
-        return {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
+        parts = {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
+        return parts | ({"never": value.never} if value.never else {})
     if isinstance(value, Gap):
         terms = [value.total.amount.value, -int(value.added.value)]
         step = max(value.total.amount.precision, value.added.precision)

@@ -13,6 +13,7 @@ from macros.domain.parties import OrganisationId
 from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
 from macros.domain.quantities import Amount, Basis, Bound, MonthNumber, Share, months_fit
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
+from macros.domain.terms import ENDED, NEVER_GIVEN
 
 
 class Nature(StrEnum):
@@ -254,6 +255,24 @@ class FundingLine(Worded, title="Bidrag"):
         return self
 
     @property
+    def given(self) -> bool:
+        """Whether somebody gives it, gave it or may yet: not where it was refused, or fell away before it was paid."""
+        return self.status not in NEVER_GIVEN
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was given until it ended, so that it does not run on where no source says when that was."""
+        return self.status in ENDED
+
+    @model_validator(mode="after")
+    def _what_ended_has_an_end(self) -> FundingLine:
+        if self.ended and self.recurrence is Recurrence.EACH_YEAR_OPEN:
+            refuse(
+                f"et bidrag, der er {self.status}, kommer ikke {self.recurrence}: skriv hvert-aar-i-perioden, eller loebende, når kilden ikke siger, hvornår det holdt op"
+            )
+        return self
+
+    @property
     def places(self) -> tuple[str, ...]:
         """Where it stands, and where what it grows by does, each place once."""
         return tuple(dict.fromkeys((*self.source, *(self.increase.source if self.increase else ()))))
@@ -366,3 +385,8 @@ class Economy(Entity, title="Økonomi"):
     alternatives: Annotated[tuple[Alternative, ...], NotShown("beside the tables: they are not of this agreement")] = (
         Field(default=(), title="Tal om noget andet")
     )
+
+    @property
+    def given(self) -> tuple[FundingLine, ...]:
+        """The contributions that somebody gives, gave or may give yet: those that are money to anybody."""
+        return tuple(line for line in self.funding if line.given)

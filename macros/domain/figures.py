@@ -25,6 +25,7 @@ class Why(StrEnum):
     """Why a figure cannot be given."""
 
     NO_CASH = "ingen-penge"
+    NEVER_GIVEN = "ikke-givet"
     PASSED_ON = "givet-videre"
     UNKNOWN = "beloeb-ukendt"
     SHARE = "kun-andel"
@@ -34,6 +35,7 @@ class Why(StrEnum):
     ONCE_AND_AGAIN = "engang-og-loebende"
     OPEN_END = "uden-slut"
     END_UNCLEAR = "uklar-slut"
+    ENDED = "holdt-op"
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
     NO_START = "ingen-begyndelse"
@@ -168,8 +170,8 @@ def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine
 
 
 def own_money(economy: Economy) -> tuple[FundingLine, ...]:
-    """The contributions of every nature that are not counted with another line."""
-    return tuple(line for line in economy.funding if line.counted_with is None)
+    """The contributions of every nature that are given and are not counted with another line."""
+    return tuple(line for line in economy.given if line.counted_with is None)
 
 
 IN_KRONER = (Nature.CASH, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
@@ -186,10 +188,16 @@ def municipal_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[Fu
     What is included in another line of theirs counts once. Where all their cash was passed on from somebody else, those
     lines: `known_amounts` then says so.
     """
-    own = tuple(line for line in agreement.economy.funding if line.nature in IN_KRONER and line.payer in municipal)
+    own = tuple(line for line in agreement.economy.given if line.nature in IN_KRONER and line.payer in municipal)
     wholes = {line.id for line in own if line.id}
     own = tuple(line for line in own if line.included_in not in wholes)
     return tuple(line for line in own if line.paid_from is None) or own
+
+
+def never_given(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
+    """The municipality's contributions in kroner that were refused or fell away."""
+    lines = agreement.economy.funding
+    return tuple(x for x in lines if not x.given and x.nature in IN_KRONER and x.payer in municipal)
 
 
 def line_total(line: FundingLine) -> Amount | None:
@@ -289,18 +297,18 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
         return Cannot(Why.NO_BASIS, lines)
     if amounts[0].basis not in RUNNING:
         return _money(amounts, lines)
-    if why := _no_whole_years(amounts[0]):
+    if why := _no_whole_years(amounts[0], lines):
         return Cannot(why, lines)
     return _money(tuple(year for amount in amounts for year in spread(amount)), lines)
 
 
-def _no_whole_years(amount: Amount) -> Why | None:
-    """Why so much a year or a month has no sum over calendar years; None where it has."""
+def _no_whole_years(amount: Amount, lines: tuple[FundingLine, ...]) -> Why | None:
+    """Why so much a year or a month of these contributions has no sum over calendar years; None where it has."""
     period = amount.years
     if period is None:
         return Why.NO_START if amount.only_end else Why.NO_PERIOD
     if period[1] is None:
-        return Why.OPEN_END
+        return Why.ENDED if all(line.ended for line in lines if _amounts(line)) else Why.OPEN_END
     return Why.PART_YEARS if amount.is_rate else None
 
 
@@ -329,7 +337,7 @@ def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
     if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
     if amounts[0].basis is Basis.PER_MONTH:
-        if why := _no_whole_years(amounts[0]):
+        if why := _no_whole_years(amounts[0], lines):
             return Cannot(why, lines)
         amounts = _months_in_years(amounts)
     if any(amount.months for amount in amounts):
@@ -803,7 +811,12 @@ def agreed_money(economy: Economy) -> tuple[tuple[FundingLine, ...], tuple[Fundi
     money = _money_lines(economy)
     lines = tuple(line for line in money if line.status not in PROPOSED) or money
     payers = {line.payer for line in lines}
-    return lines, tuple(line for line in money if line.payer in payers and any(_without_end(a) for a in _amounts(line)))
+    return lines, tuple(line for line in money if line.payer in payers and runs_on(line))
+
+
+def runs_on(line: FundingLine) -> bool:
+    """Whether so much comes again and again with no end: not where it is known to have ended."""
+    return not line.ended and any(_without_end(amount) for amount in _amounts(line))
 
 
 def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:

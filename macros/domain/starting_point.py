@@ -41,6 +41,7 @@ class Gap(StrEnum):
     OTHER_PRICES = "andre-priser"
     WITH_ANOTHER = "i-et-andet-beloeb"
     BY_THE_MONTH = "om-maaneden"
+    ENDED = "holdt-op"
 
 
 class Apart(StrEnum):
@@ -149,7 +150,7 @@ def starting_point_of(ledger: Ledger) -> StartingPoint:
     own, others, apart = list[Begun](), list[Begun](), list[tuple[FundingLine, Apart]]()
     scheme = not agreement.form.names_municipalities
     several = scheme and len(ledger.lines) > 1
-    for line in agreement.economy.funding:
+    for line in agreement.economy.given:
         is_own = id(line) in mine
         why = _apart(line, is_own, several, scheme, period)
         if why is not None:
@@ -326,6 +327,8 @@ def _in_all(line: FundingLine, name: str, amount: Amount, period: _Period) -> Be
 def _by_year(line: FundingLine, name: str, amounts: tuple[Amount, ...], period: _Period) -> Begun:
     """An amount for each year, the same every year, or of some of the years."""
     each = [one for whole in amounts for one in figures.spread(whole)]
+    if len(each) == 1 and each[0].basis is Basis.PER_YEAR and line.ended:  # until when, nobody says
+        return Begun(Payer(name, Way.UNKNOWN), (line,), Gap.ENDED)
     if len(each) == 1 and each[0].basis is Basis.PER_YEAR:  # without an end, or a rate
         return Begun(Payer(name, Way.YEARLY, (_exactly(each[0].value),)), (line,), further=Further.SAME)
     if any(one.basis is Basis.PER_MONTH for one in each):  # of no whole years

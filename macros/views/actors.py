@@ -319,5 +319,8 @@ def _gives(context: Context, id_: str) -> Iterable[Item]:
                 yield Item(inline(f"{head} {payer.figure.text}"), after=payer.basis, refs=payer.figure.refs)
             else:
                 yield Item(inline(head), figure=payer.figure, after=payer.basis, refs=payer.figure.refs)
-    if any(line.payer == id_ and line.paid_from for line in context.agreement.economy.funding):
+    for line in context.agreement.economy.funding:
+        if line.payer == id_ and not line.given:
+            yield Item(inline(f"Ikke givet: {line.described} ({context.promise(line).lower()})"), refs=line.places)
+    if any(line.payer == id_ and line.paid_from for line in context.agreement.economy.given):
         yield Item(inline("Giver andres penge videre"))

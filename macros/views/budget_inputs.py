@@ -333,7 +333,7 @@ OTHER_CURRENCY = "Beløbet er i en anden valuta end arkets"
 def _no_years(context: Context) -> str:
     """Why there is no number of years: the ledger's reason where it is one of time."""
     found = context.ledger.total
-    of_time = (Why.OPEN_END, Why.END_UNCLEAR, Why.NO_PERIOD, Why.PART_YEARS)
+    of_time = (Why.OPEN_END, Why.ENDED, Why.END_UNCLEAR, Why.NO_PERIOD, Why.PART_YEARS)
     if isinstance(found.value, Cannot) and found.value.why in of_time:
         return said(context, found).reason
     return "Kilden giver ikke ét antal hele år for kommunens bidrag"

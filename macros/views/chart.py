@@ -231,7 +231,7 @@ def _years(line: FundingLine) -> tuple[Amount, ...]:
         return ()
     dated = tuple(a for whole in line.amounts for a in figures.spread(whole) if a.basis is Basis.IN_YEAR)
     first = line.amounts[0]
-    if not dated and first.basis is Basis.PER_YEAR and first.first_year and first.last_year is None:
+    if not dated and first.basis is Basis.PER_YEAR and first.first_year and figures.runs_on(line):
         dated = tuple(first.model_copy(update={"first_year": first.first_year + later}) for later in range(OPEN_YEARS))
     return tuple(sorted(dated, key=lambda a: a.first_year or 0))
 
@@ -242,7 +242,7 @@ def _draw(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amoun
     drawn = (amounts[0].first_year or 0, amounts[-1].first_year or 0)
     unknown = [
         other
-        for other in context.agreement.economy.funding
+        for other in context.agreement.economy.given
         if isinstance(other.amounts, UnknownAmount) and other.amounts.beside(*drawn)
     ]
     others = comparing.names(context, unknown) if unknown else ""

@@ -29,6 +29,7 @@ NEXT = 2
 """As many of the years to come stand in the box that opens the page."""
 
 WHY_OPEN: Mapping[Open, tuple[str, str]] = {
+    Open.ENDED: ("Holdt op", "Bidraget er udløbet eller opsagt, og kilden siger ikke hvornår."),
     Open.NO_END: ("Hvert år uden slutdato", "Kilden giver et beløb hvert år og ingen slutdato."),
     Open.ONGOING: (
         "Løbende",
@@ -418,8 +419,14 @@ def _left_out(book: Book) -> str:
     return (
         f"Ikke med: {why[LeftOut.NOT_MONEY]} bidrag, som er naturalier, timer eller en garanti, og "
         f"{why[LeftOut.COUNTED_WITH]}, som er talt med i et andet bidrag eller betaler et tilbage. "
+        f"{_never(why[LeftOut.NEVER_GIVEN])}"
         "Beløb, der kun står til sammenligning, fx fra en anden kommune eller en tidligere pulje, er heller ikke med."
     )
+
+
+def _never(count: int) -> str:
+    """`2 bidrag blev afvist eller faldt bort. `; empty where none did."""
+    return f"{count} bidrag blev afvist eller faldt bort, før de blev betalt. " if count else ""
 
 
 def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> Iterator[AnswerLine]:

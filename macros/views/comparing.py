@@ -18,6 +18,8 @@ from macros.views.rows import Figure
 
 TEXTS = {
     Why.NO_CASH: "Der er ikke oplyst noget kontant bidrag fra kommunen",
+    Why.NEVER_GIVEN: "Kommunens bidrag er afvist eller faldt bort, før det blev betalt. Der er ikke oplyst noget andet kontant bidrag fra kommunen",
+    Why.ENDED: "Beløbet er årligt, og det er holdt op. Hvornår er ikke oplyst, og derfor er der ingen sum",
     Why.PASSED_ON: "Kommunens bidrag er givet videre fra en anden betaler og tælles dér",
     Why.SHARE: "Der er oplyst en procentdel og intet beløb",
     Why.PER_UNIT: "Beløbet er en pris pr. enhed, og beløbet for hele aftalen er ikke oplyst",
@@ -47,6 +49,7 @@ TEXTS = {
 }
 
 BY_THE_MONTH = {
+    Why.ENDED: "Beløbet er om måneden, og det er holdt op. Hvornår er ikke oplyst, og derfor er der ingen sum",
     Why.OPEN_END: "Beløbet er om måneden, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
     Why.END_UNCLEAR: "Beløbet er om måneden, og om det har en slutning, er uklart",
     Why.YEARLY_PRICE: "Beløbet er en pris pr. deltager om måneden, og hvor mange gange der betales for en deltager, er ikke oplyst",
@@ -79,6 +82,10 @@ IN_A_WORD = {
 """The same in a cell, where the whole reason stands below: why a known amount is not comparable."""
 
 
+UNGIVEN = {Why.NO_CASH: "ikke nævnt", Why.NEVER_GIVEN: "ikke givet"}
+"""What stands in the place of an amount that there is none of."""
+
+
 def in_a_word(found: Measured[Any], figure: Figure) -> Figure:
     """`figure`, which says that `found` cannot be given, as short as a cell allows."""
     if found.kind is not Kind.APART:
@@ -92,8 +99,8 @@ def missing(
 ) -> Figure:
     """A figure that is not given: unknown, or (`apart`) on no basis shared with the rest."""
     text = reason(context, answer)
-    if answer.why is Why.NO_CASH:
-        return Figure("ukendt", "ikke nævnt", label=label, reason=text)
+    if answer.why in UNGIVEN:
+        return Figure("ukendt", UNGIVEN[answer.why], label=label, reason=text)
     if found.kind is Kind.APART:
         return Figure("uens", apart, label=label, reason=text)
     word = "kan ikke beregnes" if found.measure is Measure.PER_PARTICIPANT else "ukendt"

@@ -234,7 +234,7 @@ def payers(context: Context) -> tuple[Payer, ...]:
                 "" if not open_ else word or "beløb" if len(open_) == len(own) else f"en del af {word or 'beløbet'}"
             )
             found.append(_payer(context, own, word, amounts.statuses(context, own), unknown))
-    for line in economy.funding:
+    for line in economy.given:
         if line.repays is not None:
             unknown = "tilbagebetaling" if isinstance(line.amounts, Unknown) else ""
             found.append(_payer(context, (line,), "", REPAYS, unknown))

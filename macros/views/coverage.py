@@ -198,7 +198,7 @@ def _municipality(context: Context) -> list[str]:
 def _named(context: Context, known_by: KnownBy | None) -> Collection[str]:
     """Those a criterion is known by, where the agreement names them: the parties to it, who gives, whose amount is unknown. What
     the municipality pays it knows itself, also where no source names a contribution of its."""
-    lines = [line for line in context.agreement.economy.funding if isinstance(line.amounts, Unknown)]
+    lines = [line for line in context.agreement.economy.given if isinstance(line.amounts, Unknown)]
     if known_by is KnownBy.PARTIES:
         return _with_roles(context, {PartyRole.PARTY})
     if known_by is KnownBy.GIVERS:

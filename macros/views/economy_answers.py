@@ -87,7 +87,7 @@ def _who(contexts: tuple[Context, ...]) -> Item:
     alone = 0
     for context in contexts:
         organisations = context.catalogue.organisations
-        payers = {line.payer for line in context.agreement.economy.funding}
+        payers = {line.payer for line in context.agreement.economy.given}
         kinds.update({organisations[id_].kind for id_ in payers})
         alone += len(payers) == 1
     words = contexts[0]

@@ -228,7 +228,7 @@ def _payers(context: Context, carrier: Carrier) -> tuple[FundingLine, ...]:
     """The contributions that say who has the money, where the source has not been asked about that apart."""
     if carrier.part != CarrierPart.MONEY or not _not_asked(carrier.before):
         return ()
-    return tuple(line for line in context.agreement.economy.funding if line.nature is Nature.CASH)
+    return tuple(line for line in context.agreement.economy.given if line.nature is Nature.CASH)
 
 
 def _carrier(context: Context, alike: tuple[Carrier, ...]) -> TableRow:

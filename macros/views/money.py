@@ -71,6 +71,8 @@ def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[Fundin
             text = context.words.share(line.amounts)
         else:
             text = danish.listed(each(context, line.amounts))
+        if not line.given:
+            text = f"Ikke givet: {danish.inside(text)}"
         actor = context.actor(line.payer) if several else None
         item = context.item(line, text=danish.capital(text), after=after, tags=tags, actor=actor)
         yield line, replace(item, refs=line.places)
@@ -127,6 +129,9 @@ COUNTED_WITH = {
 }
 """Why a line is not added to the rest, by the field that says so."""
 
+NEVER_GIVEN = "Ikke givet: tælles ikke med i nogen sum"
+"""Why a contribution that was refused or fell away is in no figure."""
+
 MORE_PARTS = "Kilden nævner ikke alle dele af det beløb"
 
 
@@ -146,6 +151,8 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
     level = context.words.price_level(line.amounts[0]) if isinstance(line.amounts, tuple) else ""
     cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
     passed_on = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
+    if not line.given:
+        passed_on = ". ".join(filter(None, (NEVER_GIVEN, passed_on)))
     if line.more_parts:
         passed_on = f"{passed_on}. {MORE_PARTS}"
     cells.append(Cell("", binding=context.promise(line), note=passed_on, label="Tilsagn"))

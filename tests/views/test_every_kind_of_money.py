@@ -1,0 +1,88 @@
+"""An invented agreement with a contribution of every kind the types can say, on its pages and in its files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from macros.loading.catalogue import load_catalogue
+from macros.registry import all_downloads, all_pages
+from macros.views.book import Book
+from tests.conftest import lay_out
+from tests.many import with_every_kind_of_money
+
+SPACES = re.compile(r"\s+")
+
+
+class Made:
+    """The book, its pages as text and its files."""
+
+    def __init__(self, folder: Path) -> None:
+        data = lay_out(folder)
+        with_every_kind_of_money(data)
+        self.book = Book(load_catalogue(data))
+        self._pages = {page.path: page for page in all_pages(self.book)}
+        self._files = {file.path: file for file in all_downloads(self.book)}
+        self.page = cache(self._page)
+
+    def _page(self, path: str) -> str:
+        text = re.sub("<[^>]+>", " ", str(self._pages[path].make()))
+        return SPACES.sub(" ", unescape(text).replace("\u00a0", " "))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self._pages)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        return {path: file.bytes for path, file in self._files.items()}
+
+    def rows(self, path: str) -> list[dict[str, str]]:
+        text = self._files[path].bytes.decode("utf-8-sig")
+        return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(tmp_path_factory.mktemp("penge"))
+
+
+ECONOMY, GUIDE, SHEET = (f"modeller/hus-for-alle/{name}/" for name in ("oekonomi", "forankring", "faktaark"))
+MODEL, ACTOR = "modeller/hus-for-alle/", "aktoerer/huset/"
+
+
+def test_every_page_of_every_kind_of_money_is_made(made: Made) -> None:
+    assert len(made.paths) > 20
+    assert all(made.page(path) for path in made.paths)
+
+
+def test_every_file_of_every_kind_of_money_is_made(made: Made) -> None:
+    assert len(made.files) > 20
+    assert all(made.files.values())
+
+
+def test_what_was_refused_or_fell_away_stands_with_its_status_and_is_counted_for_itself(made: Made) -> None:
+    page = made.page(ECONOMY)
+    assert "Ikke givet: tælles ikke med i nogen sum" in page
+    assert "2 bidrag er afvist eller bortfaldet og er ikke talt med" in page
+    assert "Ikke givet: 12.000 kr. i 2024 : Penge der faldt bort Bortfaldet" in made.page(ACTOR)
+    assert "2 bidrag blev afvist eller faldt bort, før de blev betalt" in made.page("forankring/klippen/")
+    assert {row["item"] for row in made.rows("data/klippen.csv")} & {
+        "Tilskud der fik nej",
+        "Penge der faldt bort",
+    } == set()
+    told = {row["item"]: row["status"] for row in made.rows("data/finansiering.csv")}
+    assert (told["Tilskud der fik nej"], told["Penge der faldt bort"]) == ("afvist", "bortfaldet")
+
+
+def test_what_ended_is_not_said_to_run_on(made: Made) -> None:
+    assert "Bidraget er udløbet eller opsagt, og kilden siger ikke hvornår" in made.page("forankring/klippen/")
+    [row] = [row for row in made.rows("data/klippen.csv") if row["item"] == "Bidrag der er opsagt"]
+    assert "holdt-op" in row.values()
