@@ -140,6 +140,14 @@ EVERY_KIND_OF_MONEY = """\
         - {payer: huset, item: Bidrag der er opsagt, nature: kontant, recurrence: loebende, status: opsagt,
            amounts: [{value: 14000, basis: pr-aar, first_year: 2020, price_level: ikke-oplyst}],
            source: hus-aftale#penge}
+        - {id: gammelt, payer: huset, item: Tilskud der blev afløst, nature: kontant, recurrence: loebende, status: udloebet,
+           amounts: {unknown: Det første beløb er ikke oplyst, cause: ikke-omtalt}, source: hus-aftale#penge}
+        - {id: nyt, payer: huset, item: Tilskud i stedet, nature: kontant, recurrence: hvert-aar-i-perioden, status: bevilget,
+           amounts: [{value: 15000, basis: pr-aar, first_year: 2023, last_year: 2024, price_level: ikke-oplyst}],
+           replaces: gammelt, source: hus-aftale#penge}
+        - {payer: huset, item: Tilskud igen i stedet, nature: kontant, recurrence: hvert-aar-i-perioden, status: bevilget,
+           amounts: [{value: 16000, basis: pr-aar, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}],
+           replaces: nyt, source: hus-aftale#penge}
 """
 """Contributions of the kinds that no real agreement has, as they stand in a file: one for each that the types can say."""
 

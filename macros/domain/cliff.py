@@ -46,6 +46,7 @@ class LeftOut(StrEnum):
     COUNTED_WITH = "talt-med"
     NOT_MONEY = "ikke-penge"
     NEVER_GIVEN = "ikke-givet"
+    REPLACED = "afloest"
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,18 @@ def left_out(agreement: Agreement) -> tuple[tuple[FundingLine, LeftOut], ...]:
     """The other contributions, each with why it is none."""
     own = own_money(agreement.economy)
     return tuple(
-        (line, LeftOut.NOT_MONEY if line in own else LeftOut.COUNTED_WITH if line.given else LeftOut.NEVER_GIVEN)
+        (line, _why_left_out(line, agreement, own))
         for line in agreement.economy.funding
         if line not in own or line.nature not in IN_KRONER
     )
+
+
+def _why_left_out(line: FundingLine, agreement: Agreement, own: tuple[FundingLine, ...]) -> LeftOut:
+    if not line.given:
+        return LeftOut.NEVER_GIVEN
+    if line in own:
+        return LeftOut.NOT_MONEY
+    return LeftOut.REPLACED if line not in agreement.economy.in_force else LeftOut.COUNTED_WITH
 
 
 def end_of(line: FundingLine, agreement: Agreement) -> End | Open:

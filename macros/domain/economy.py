@@ -13,7 +13,7 @@ from macros.domain.parties import OrganisationId
 from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
 from macros.domain.quantities import Amount, Basis, Bound, MonthNumber, Share, months_fit
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
-from macros.domain.terms import ENDED, NEVER_GIVEN
+from macros.domain.terms import ENDED, NEVER_GIVEN, ONLY_ASKED_FOR
 
 
 class Nature(StrEnum):
@@ -175,7 +175,7 @@ class FundingLine(Worded, title="Bidrag"):
     id: Slug | None = Field(
         default=None,
         title="Id",
-        description="Kun når en anden linje henviser hertil i paid_from, included_in eller repays.",
+        description="Kun når en anden linje henviser hertil, fx i paid_from, included_in eller replaces.",
     )
     payer: OrganisationId = Field(title="Betaler")
     item: OneLine = Field(
@@ -225,6 +225,11 @@ class FundingLine(Worded, title="Bidrag"):
         title="Betaler tilbage",
         description="Id på den linje, hvis udlæg dette bidrag betaler tilbage. Det er ikke flere penge til indsatsen.",
     )
+    replaces: Slug | None = Field(
+        default=None,
+        title="Afløser",
+        description="Id på den linje, dette bidrag kom i stedet for, så de samme år ikke tælles to gange.",
+    )
     by_result: ByResult | None = Field(
         default=None, title="Betaling efter resultat", description="Når beløbet afhænger af, hvad indsatsen opnår."
     )
@@ -271,6 +276,22 @@ class FundingLine(Worded, title="Bidrag"):
                 f"et bidrag, der er {self.status}, kommer ikke {self.recurrence}: skriv hvert-aar-i-perioden, eller loebende, når kilden ikke siger, hvornår det holdt op"
             )
         return self
+
+    @property
+    def last_told(self) -> int | None:
+        """The last year the amounts are known to be for; None where they have no end, or no years."""
+        if isinstance(self.amounts, UnknownAmount):
+            return self.amounts.last_year
+        ends = [amount.last_told for amount in self.amounts] if isinstance(self.amounts, tuple) else [None]
+        return None if None in ends else max(filter(None, ends))
+
+    @property
+    def first_told(self) -> int | None:
+        """The first year the amounts are known to be for; None where none is told."""
+        if isinstance(self.amounts, UnknownAmount):
+            return self.amounts.first_year
+        amounts = self.amounts if isinstance(self.amounts, tuple) else ()
+        return min((amount.first_year for amount in amounts if amount.first_year), default=None)
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -385,6 +406,19 @@ class Economy(Entity, title="Økonomi"):
     alternatives: Annotated[tuple[Alternative, ...], NotShown("beside the tables: they are not of this agreement")] = (
         Field(default=(), title="Tal om noget andet")
     )
+
+    @property
+    def replaced(self) -> tuple[FundingLine, ...]:
+        """The contributions that another came in the place of: not where that is only asked for, or was never given."""
+        ids = {line.replaces for line in self.given if line.replaces and line.status not in ONLY_ASKED_FOR}
+        return tuple(line for line in self.given if line.id in ids)
+
+    @property
+    def in_force(self) -> tuple[FundingLine, ...]:
+        """Those that are given, but for what was replaced and has no known end: it is of another time than what came in its
+        place, and of how long nobody knows."""
+        gone = [id(line) for line in self.replaced if line.last_told is None]
+        return tuple(line for line in self.given if id(line) not in gone)
 
     @property
     def given(self) -> tuple[FundingLine, ...]:

@@ -18,7 +18,7 @@ from macros.domain.agreement import Agreement, ScaleItem
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import CEILINGS, FLOORS, RUNNING, Amount, Basis, Bound, Quantity, Share
-from macros.domain.terms import FundingStatus, ScaleMeasure
+from macros.domain.terms import ONLY_ASKED_FOR, ScaleMeasure
 
 
 class Why(StrEnum):
@@ -35,6 +35,7 @@ class Why(StrEnum):
     ONCE_AND_AGAIN = "engang-og-loebende"
     OPEN_END = "uden-slut"
     END_UNCLEAR = "uklar-slut"
+    SAME_YEARS = "samme-aar"
     ENDED = "holdt-op"
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
@@ -170,8 +171,8 @@ def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine
 
 
 def own_money(economy: Economy) -> tuple[FundingLine, ...]:
-    """The contributions of every nature that are given and are not counted with another line."""
-    return tuple(line for line in economy.given if line.counted_with is None)
+    """The contributions of every nature that are in force and are not counted with another line."""
+    return tuple(line for line in economy.in_force if line.counted_with is None)
 
 
 IN_KRONER = (Nature.CASH, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
@@ -188,7 +189,7 @@ def municipal_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[Fu
     What is included in another line of theirs counts once. Where all their cash was passed on from somebody else, those
     lines: `known_amounts` then says so.
     """
-    own = tuple(line for line in agreement.economy.given if line.nature in IN_KRONER and line.payer in municipal)
+    own = tuple(x for x in agreement.economy.in_force if x.nature in IN_KRONER and x.payer in municipal)
     wholes = {line.id for line in own if line.id}
     own = tuple(line for line in own if line.included_in not in wholes)
     return tuple(line for line in own if line.paid_from is None) or own
@@ -254,6 +255,8 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
         # A yearly amount that changes from one period to the next is one contribution, year by year.
         amounts = tuple(year for whole in amounts for year in spread(whole))
     several = len({line.nature for line in known}) > 1
+    if counted_twice(lines):
+        return Cannot(Why.SAME_YEARS, lines, also)
     if several or not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
         return mixed
     if _years_between(amounts):
@@ -261,6 +264,24 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     if _once_and_again(lines):
         return Cannot(Why.ONCE_AND_AGAIN, lines)
     return amounts
+
+
+def counted_twice(lines: Iterable[FundingLine]) -> tuple[tuple[FundingLine, FundingLine, tuple[int, int]], ...]:
+    """The contributions of which one replaces the other, though both are told for some years: each pair, the one that came
+    first, with the first and the last of those years."""
+    found = tuple(lines)
+    by_id = {line.id: line for line in found if line.id}
+    pairs = [(by_id[line.replaces], line) for line in found if line.replaces in by_id]
+    return tuple((old, new, years) for old, new in pairs if (years := _in_common(old, new)))
+
+
+def _in_common(old: FundingLine, new: FundingLine) -> tuple[int, int] | None:
+    """The years two contributions both are told for; None where they share none, or one has no years with both ends."""
+    if old.last_told is None or new.first_told is None:
+        return None
+    first = max(old.first_told or old.last_told, new.first_told)
+    last = min(old.last_told, new.last_told or old.last_told)
+    return (first, last) if first <= last else None
 
 
 def _years_between(amounts: tuple[Amount, ...]) -> bool:
@@ -758,6 +779,8 @@ def sum_of_year(lines: tuple[FundingLine, ...], year: int) -> Money | None:
     """What those of `lines_of_year` come to: a least sum where there are others beside them; None where there are not two
     to add, or they may not be added."""
     held = lines_of_year(lines, year)
+    if counted_twice(held):
+        return None
     amounts = tuple(amount for line in held if (amount := given_in(line, year)))
     if len(amounts) < 2 or not alike(amounts):
         return None
@@ -765,8 +788,7 @@ def sum_of_year(lines: tuple[FundingLine, ...], year: int) -> Money | None:
     return money if money is None or len(held) == len(lines) else _known(at_least(money, lines))
 
 
-PROPOSED = (FundingStatus.PROPOSED, FundingStatus.APPLIED_FOR)
-"""Statuses of contributions that somebody only asks for: see `funding_statuses`."""
+PROPOSED = ONLY_ASKED_FOR
 
 
 @dataclass(frozen=True)
@@ -853,7 +875,8 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         level += found
         held += [line] if found else []
         own += found if line.payer in municipal else []
-    known = _known(_money(tuple(level))) if level and alike(tuple(level)) else None
+    addable = level and alike(tuple(level)) and not counted_twice(held)
+    known = _known(_money(tuple(level))) if addable else None
     part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
 

@@ -139,7 +139,7 @@ UNKNOWN = frozenset(
 AS_GIVEN = frozenset((Measure.OWN, Measure.GIVEN))
 """Measures on the document's own basis: what makes no sum is told amount by amount."""
 
-EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.ONCE_AND_AGAIN))
+EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.SAME_YEARS, Why.ONCE_AND_AGAIN))
 """Why contributions make no sum, where each of them is a figure of its own."""
 
 WORKED_OUT = frozenset((Measure.LEVEL, Measure.LINES_ADDED))

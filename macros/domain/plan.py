@@ -133,7 +133,7 @@ def plan_of(ledger: Ledger) -> Plan:
     mine = {id(line) for line in ledger.lines}
     counted = tuple(line for line in figures.own_money(agreement.economy) if id(line) not in mine)
     money = tuple(line for line in counted if line.nature in figures.IN_KRONER)
-    every, own = agreement.economy.given, _own(ledger, period, currency)
+    every, own = agreement.economy.in_force, _own(ledger, period, currency)
     others = tuple(_contribution(line, ledger, period, currency) for line in money)
     return Plan(
         currency=currency,

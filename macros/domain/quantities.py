@@ -289,6 +289,11 @@ class Amount(Entity, title="Beløb"):
         return self.last_year if self.first_year is None else None
 
     @property
+    def last_told(self) -> int | None:
+        """The last calendar year it is for; None where it has no end, or no years."""
+        return self.years[1] if self.years else self.only_end
+
+    @property
     def is_rate(self) -> bool:
         """Whether it is so much a year or a month, and what was paid in a calendar year is another matter: the period is no
         whole years."""

@@ -150,7 +150,7 @@ def starting_point_of(ledger: Ledger) -> StartingPoint:
     own, others, apart = list[Begun](), list[Begun](), list[tuple[FundingLine, Apart]]()
     scheme = not agreement.form.names_municipalities
     several = scheme and len(ledger.lines) > 1
-    for line in agreement.economy.given:
+    for line in agreement.economy.in_force:
         is_own = id(line) in mine
         why = _apart(line, is_own, several, scheme, period)
         if why is not None:

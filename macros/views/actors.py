@@ -322,5 +322,7 @@ def _gives(context: Context, id_: str) -> Iterable[Item]:
     for line in context.agreement.economy.funding:
         if line.payer == id_ and not line.given:
             yield Item(inline(f"Ikke givet: {line.described} ({context.promise(line).lower()})"), refs=line.places)
+        elif line.payer == id_ and line not in context.agreement.economy.in_force:
+            yield Item(inline(f"Afløst: {line.described}"), refs=line.places)
     if any(line.payer == id_ and line.paid_from for line in context.agreement.economy.given):
         yield Item(inline("Giver andres penge videre"))

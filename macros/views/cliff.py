@@ -419,7 +419,7 @@ def _left_out(book: Book) -> str:
     return (
         f"Ikke med: {why[LeftOut.NOT_MONEY]} bidrag, som er naturalier, timer eller en garanti, og "
         f"{why[LeftOut.COUNTED_WITH]}, som er talt med i et andet bidrag eller betaler et tilbage. "
-        f"{_never(why[LeftOut.NEVER_GIVEN])}"
+        f"{_never(why[LeftOut.NEVER_GIVEN])}{_replaced(why[LeftOut.REPLACED])}"
         "Beløb, der kun står til sammenligning, fx fra en anden kommune eller en tidligere pulje, er heller ikke med."
     )
 
@@ -427,6 +427,11 @@ def _left_out(book: Book) -> str:
 def _never(count: int) -> str:
     """`2 bidrag blev afvist eller faldt bort. `; empty where none did."""
     return f"{count} bidrag blev afvist eller faldt bort, før de blev betalt. " if count else ""
+
+
+def _replaced(count: int) -> str:
+    """`1 bidrag er afløst af et andet. `; empty where none was."""
+    return f"{count} bidrag er afløst af et andet, og hvornår det første holdt op, er ikke oplyst. " if count else ""
 
 
 def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> Iterator[AnswerLine]:

@@ -171,6 +171,11 @@ FUNDING_COLUMNS: Columns = {
         "Hvorfor pengene er talt med i en anden linje.",
         words={"paid_from": "givet videre", "included_in": "indgår i linjen", "repays": "betaler linjen tilbage"},
     ),
+    "replaces_line": Column(
+        "Afløser linje",
+        "Nummeret på den linje, bidraget kom i stedet for. Læg ikke de to sammen for samme år.",
+        Form.WHOLE,
+    ),
     "part": PART,
 }
 
@@ -260,6 +265,7 @@ def funding_records(book: Book) -> Iterator[Record]:
         numbers = {line.id: number for number, line in enumerate(funding, 1) if line.id}
         for number, line in enumerate(funding, 1):
             own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
+            own |= {"replaces_line": numbers[line.replaces]} if line.replaces else {}
             for part, amounts in enumerate(_amounts(line), 1):
                 why: Record = {"reason": context.words.why_unknown(line)} if line.increase else {}
                 yield shared | own | amounts | why | {"part": part}

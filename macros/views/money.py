@@ -155,7 +155,8 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         passed_on = ". ".join(filter(None, (NEVER_GIVEN, passed_on)))
     if line.more_parts:
         passed_on = f"{passed_on}. {MORE_PARTS}"
-    cells.append(Cell("", binding=context.promise(line), note=passed_on, label="Tilsagn"))
+    notes = ". ".join(filter(None, (passed_on, *_replacing(context, line))))
+    cells.append(Cell("", binding=context.promise(line), note=notes, label="Tilsagn"))
     return TableRow(
         line.described,
         actor=context.actor(line.payer),
@@ -164,6 +165,25 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         caveats=context.caveat_links(line.caveats),
         group=group,
     )
+
+
+def _replacing(context: Context, line: FundingLine) -> Iterable[str]:
+    """What the contribution came in the place of, and what came in the place of it."""
+    economy = context.agreement.economy
+    both = {old.id: years for old, _, years in figures.counted_twice(economy.given)}
+    for other in economy.funding:
+        if other.id and other.id == line.replaces:
+            yield f"Afløser {_named(context, other)}{_in_both(both.get(other.id))}"
+        if line.id and line.id == other.replaces:
+            yield f"Afløst af {_named(context, other)}{_in_both(both.get(line.id))}"
+
+
+def _named(context: Context, line: FundingLine) -> str:
+    return f"{danish.inside(line.item)} ({context.actor(line.payer).name})"
+
+
+def _in_both(years: tuple[int, int] | None) -> str:
+    return f". Begge er oplyst for {danish.years(*years)}: de år er ikke lagt sammen" if years else ""
 
 
 def _wide(figure: Figure, years: list[Year]) -> Cell:

@@ -113,3 +113,50 @@ def test_what_ended_counts_in_its_years_and_does_not_run_on(made: Made, status: 
 def test_what_ended_is_not_said_to_come_every_year_without_an_end() -> None:
     with pytest.raises(ValidationError, match="kommer ikke hvert-aar-uden-slut"):
         FundingLine.model_validate(line(ENDLESS, status="opsagt", recurrence="hvert-aar-uden-slut"))
+
+
+OLD = {"value": 200_000, "basis": "pr-aar", "first_year": 2018, "price_level": NOT_STATED}
+NEW = {"value": 350_000, "basis": "pr-aar", "first_year": 2022, "price_level": NOT_STATED}
+UNTIL = {**OLD, "last_year": 2021}
+TOO_LONG = {**OLD, "last_year": 2023}
+NEW_UNTIL = {**NEW, "last_year": 2023}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "yearly", "total"),
+    [
+        # Kalmar: what came before is of another time, and how long, nobody says.
+        ((), NEW, ("praecis", 350_000), Why.OPEN_END),
+        ((OLD,), NEW, ("praecis", 350_000), Why.OPEN_END),
+        # Each in its years, where the years are known and follow each other.
+        ((UNTIL,), NEW_UNTIL, Why.MIXED, Why.MIXED),
+        # Both are told for 2022 and 2023: one in the place of the other, and never both.
+        ((TOO_LONG,), NEW_UNTIL, Why.SAME_YEARS, Why.SAME_YEARS),
+    ],
+)
+def test_no_year_of_two_grants_is_counted_twice_where_one_replaces_the_other(
+    made: Made, old: tuple[dict[str, Any], ...], new: dict[str, Any], yearly: object, total: object
+) -> None:
+    ledger = made(line(*old, id="foer", status="udloebet"), line(new, replaces="foer"))
+    assert (value(ledger.per_year.value), value(ledger.total.value)) == (yearly, total)
+
+
+def test_what_is_only_asked_for_replaces_nothing_yet(made: Made) -> None:
+    ledger = made(line(OLD, id="foer"), line(NEW, replaces="foer", status="ansoegt"))
+    assert [one.id for one in ledger.lines] == ["foer", None]
+
+
+def test_years_of_two_grants_that_overlap_are_in_no_sum_and_no_level(made: Made) -> None:
+    first = {**YEARS, "last_year": 2024}
+    ledger = made(line(first, id="foer", payer="huset"), line(YEARS, replaces="foer"))
+    assert value(ledger.cash.value) is Why.SAME_YEARS
+    both = made(line(YEARS, id="foer", payer="huset"), line(YEARS, replaces="foer"))
+    assert both.level is None
+    assert figures.sum_of_year(both.agreement.economy.funding, 2024) is None
+    [(old, new, years)] = figures.counted_twice(both.agreement.economy.funding)
+    assert (old.id, new.replaces, years) == ("foer", "foer", (2024, 2025))
+
+
+def test_the_cliff_says_why_a_replaced_grant_is_none_of_its_ends(made: Made) -> None:
+    ledger = made(line(id="foer", payer="huset"), line(YEARS, replaces="foer"))
+    assert [why for _, why in cliff.left_out(ledger.agreement)] == [cliff.LeftOut.REPLACED]

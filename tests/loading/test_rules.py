@@ -143,6 +143,12 @@ CASES: dict[Callable[..., object], Cases] = {
         "          item: Frivilliges tid\n          paid_from: fonden",
         "          item: Frivilliges tid\n          id: tid",
     ),
+    model_files.lines_replace_lines: Cases(
+        HUS,
+        "          item: Frivilliges tid",
+        "          item: Frivilliges tid\n          id: tid\n          replaces: tid",
+        "          item: Frivilliges tid\n          id: tid",
+    ),
     model_files.parts_fit_their_whole: Cases(
         HUS,
         "          item: Bidrag i trin\n",

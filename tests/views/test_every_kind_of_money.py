@@ -86,3 +86,13 @@ def test_what_ended_is_not_said_to_run_on(made: Made) -> None:
     assert "Bidraget er udløbet eller opsagt, og kilden siger ikke hvornår" in made.page("forankring/klippen/")
     [row] = [row for row in made.rows("data/klippen.csv") if row["item"] == "Bidrag der er opsagt"]
     assert "holdt-op" in row.values()
+
+
+def test_a_grant_that_replaces_another_is_told_at_both(made: Made) -> None:
+    page = made.page(ECONOMY)
+    assert "Afløst af tilskud i stedet (Foreningen Huset)" in page
+    assert "Afløser tilskud der blev afløst (Foreningen Huset)" in page
+    assert "Begge er oplyst for 2024: de år er ikke lagt sammen" in page
+    assert "1 bidrag er afløst af et andet" in made.page("forankring/klippen/")
+    rows = {row["item"]: row for row in made.rows("data/finansiering.csv") if row["agreement"] == "vigby-2024"}
+    assert rows["Tilskud i stedet"]["replaces_line"] == rows["Tilskud der blev afløst"]["line"]

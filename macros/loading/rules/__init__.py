@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     model_files.totals_agree,
     model_files.shares_add_up,
     model_files.lines_point_at_lines,
+    model_files.lines_replace_lines,
     model_files.parts_fit_their_whole,
     model_files.amounts_fit_recurrence,
     model_files.end_follows_start,

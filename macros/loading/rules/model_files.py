@@ -8,7 +8,7 @@ one in another.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import wraps
 from typing import TypeVar
@@ -147,13 +147,32 @@ def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
         if to not in ids:
             yield ("funding", index, name), f'"{to}" er ikke id på en anden linje i samme aftale{nearest(to, ids)}'
             continue
-        seen: set[str | None] = {line.id}
-        step: str | None = to
-        while step is not None and step not in seen:
-            seen.add(step)
-            step = target.get(step)
-        if step is not None:
+        if _in_a_ring(line.id, to, target):
             yield ("funding", index, name), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
+
+
+@_each("economy", Economy)
+def lines_replace_lines(economy: Economy) -> Iterator[Finding]:
+    """A line that replaces another names one that exists, and never itself by a detour."""
+    target = {line.id: line.replaces for line in economy.funding if line.id}
+    for index, line in enumerate(economy.funding):
+        if line.replaces is None:
+            continue
+        place = ("funding", index, "replaces")
+        if line.replaces not in target:
+            hint = nearest(line.replaces, filter(None, target))
+            yield place, f'"{line.replaces}" er ikke id på en anden linje i samme aftale{hint}'
+        elif _in_a_ring(line.id, line.replaces, target):
+            yield place, "linjen afløser sig selv. Skriv id på det bidrag, der blev givet før, eller slet replaces"
+
+
+def _in_a_ring(start: str | None, to: str | None, target: Mapping[str, str] | Mapping[str, str | None]) -> bool:
+    """Whether whoever follows the lines from `start` over `to` comes to a line twice."""
+    seen: set[str | None] = {start}
+    while to is not None and to not in seen:
+        seen.add(to)
+        to = target.get(to)
+    return to is not None
 
 
 @_each("economy", Economy)
