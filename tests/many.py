@@ -148,6 +148,9 @@ EVERY_KIND_OF_MONEY = """\
         - {payer: huset, item: Tilskud igen i stedet, nature: kontant, recurrence: hvert-aar-i-perioden, status: bevilget,
            amounts: [{value: 16000, basis: pr-aar, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}],
            replaces: nyt, source: hus-aftale#penge}
+        - {payer: huset, item: Fondsmidler, tied_to: unge mænd, nature: kontant, recurrence: engang, status: bevilget,
+           amounts: [{value: 17000, basis: i-alt, first_year: 2019, last_year: 2020, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
 """
 """Contributions of the kinds that no real agreement has, as they stand in a file: one for each that the types can say."""
 

@@ -186,6 +186,11 @@ class FundingLine(Worded, title="Bidrag"):
         title="Mere om bidraget",
         description="Det, der ellers skal siges om det. Står kun i hele sætninger.",
     )
+    tied_to: OneLine | None = Field(
+        default=None,
+        title="Kun til",
+        description="Når pengene kun må gå til en del af indsatsen: målgruppen eller formålet, fx unge mænd.",
+    )
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
     in_kind: Annotated[Slug, Ref("in_kind_kinds")] | None = Field(
         default=None,
@@ -300,8 +305,9 @@ class FundingLine(Worded, title="Bidrag"):
 
     @property
     def described(self) -> str:
-        """What the contribution is, and what else is to be said of it."""
-        return f"{self.item}. {self.detail}" if self.detail else self.item
+        """What the contribution is, what it may only be used for, and what else is to be said of it."""
+        told = f"{self.item} (kun til {self.tied_to})" if self.tied_to else self.item
+        return f"{told}. {self.detail}" if self.detail else told
 
     @model_validator(mode="after")
     def _things_are_named(self) -> FundingLine:

@@ -171,6 +171,7 @@ FUNDING_COLUMNS: Columns = {
         "Hvorfor pengene er talt med i en anden linje.",
         words={"paid_from": "givet videre", "included_in": "indgår i linjen", "repays": "betaler linjen tilbage"},
     ),
+    "tied_to": Column("Kun til", "Målgruppen eller formålet, pengene kun må gå til, når kilden binder dem."),
     "replaces_line": Column(
         "Afløser linje",
         "Nummeret på den linje, bidraget kom i stedet for. Læg ikke de to sammen for samme år.",
@@ -265,6 +266,7 @@ def funding_records(book: Book) -> Iterator[Record]:
         numbers = {line.id: number for number, line in enumerate(funding, 1) if line.id}
         for number, line in enumerate(funding, 1):
             own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
+            own |= {"tied_to": line.tied_to}
             own |= {"replaces_line": numbers[line.replaces]} if line.replaces else {}
             for part, amounts in enumerate(_amounts(line), 1):
                 why: Record = {"reason": context.words.why_unknown(line)} if line.increase else {}

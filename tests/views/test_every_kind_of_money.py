@@ -96,3 +96,10 @@ def test_a_grant_that_replaces_another_is_told_at_both(made: Made) -> None:
     assert "1 bidrag er afløst af et andet" in made.page("forankring/klippen/")
     rows = {row["item"]: row for row in made.rows("data/finansiering.csv") if row["agreement"] == "vigby-2024"}
     assert rows["Tilskud i stedet"]["replaces_line"] == rows["Tilskud der blev afløst"]["line"]
+
+
+def test_what_money_is_tied_to_stands_wherever_the_contribution_is_named(made: Made) -> None:
+    for path in (ECONOMY, SHEET, ACTOR):
+        assert "Fondsmidler (kun til unge mænd)" in made.page(path), path
+    [row] = [row for row in made.rows("data/finansiering.csv") if row["tied_to"]]
+    assert (row["tied_to"], row["amount"]) == ("unge mænd", "17000")
