@@ -148,6 +148,17 @@ EVERY_KIND_OF_MONEY = """\
         - {payer: huset, item: Tilskud igen i stedet, nature: kontant, recurrence: hvert-aar-i-perioden, status: bevilget,
            amounts: [{value: 16000, basis: pr-aar, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}],
            replaces: nyt, source: hus-aftale#penge}
+        - {payer: huset, item: Bidrag i et spænd, nature: kontant, recurrence: engang, status: bevilget,
+           amounts: [{value: 100000, up_to: 200000, basis: i-alt, first_year: 2018, last_year: 2018, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {payer: huset, item: Bidrag kendt for ét år, nature: kontant, recurrence: loebende, status: bevilget,
+           amounts: [{value: 18000, basis: pr-aar, known_in: 2025, price_level: ikke-oplyst}], source: hus-aftale#penge}
+        - {id: andel, payer: huset, item: Andel i et spænd, nature: kontant, recurrence: loebende, status: bevilget,
+           amounts: {percent: 50, up_to: 60, of: maden}, source: hus-aftale#penge}
+        - {payer: huset, item: Andel med ord, nature: kontant, recurrence: loebende, status: bevilget,
+           amounts: {words: størstedelen, of: maden}, source: hus-aftale#penge}
+        - {payer: huset, item: Andel af en andel, nature: kontant, recurrence: loebende, status: bevilget,
+           amounts: {percent: 20, of: andelen til mad, of_line: andel}, source: hus-aftale#penge}
         - {payer: huset, item: Fondsmidler, tied_to: unge mænd, nature: kontant, recurrence: engang, status: bevilget,
            amounts: [{value: 17000, basis: i-alt, first_year: 2019, last_year: 2020, price_level: ikke-oplyst}],
            source: hus-aftale#penge}

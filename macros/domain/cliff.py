@@ -135,6 +135,8 @@ def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
         return _end(max(ends), None, exact=False)
     if any(a.course_years for a in amounts):
         return Open.COURSE
+    if any(a.known_in for a in amounts):
+        return _agreed(agreement) or Open.ONE_YEAR
     if isinstance(line.amounts, UnknownAmount) and (line.amounts.first_year or line.amounts.last_year):
         return _gap(line.amounts, line.recurrence)
     if line.recurrence is Recurrence.ONGOING:

@@ -157,7 +157,10 @@ def _shares(lines: Iterable[FundingLine]) -> list[Share]:
 
 
 def _share(share: Share) -> Record:
-    return {"percent": _number(share.percent), "of": share.of, "bound": share.bound}
+    told: Record = {"words": share.words} if share.percent is None else {"percent": _number(share.percent)}
+    told |= {"up_to": _number(share.up_to)} if share.up_to is not None else {}
+    told |= {"of": share.of} | ({"of_line": share.of_line} if share.of_line else {})
+    return told | {"bound": share.bound}
 
 
 def _measured(found: Measured[Any]) -> Record:
@@ -222,6 +225,7 @@ def _money(money: Money, measure: Measure, *, derived: bool) -> Record:
     if money.divisor is not None:
         record["divisor"] = _number(money.divisor)
     record |= {} if measure in (Measure.NEED, Measure.NEW) else _years_of(money)
+    record |= {"up_to": first.up_to} if first.up_to and money.stated else {}
     if derived:
         record["operands"] = [_operand(amount) for amount in money.amounts]
     return record
@@ -423,19 +427,31 @@ def _point(when: When) -> Record:
 
 def _amount(amount: Amount) -> Record:
     """A stated amount with its basis, period, firmness and price level."""
-    record: Record = {"value": amount.value, "currency": amount.currency, "basis": amount.basis} | _period(amount)
+    record: Record = {"value": amount.value} | ({"up_to": amount.up_to} if amount.up_to else {})
+    record |= {"currency": amount.currency, "basis": amount.basis} | _period(amount)
     record |= {"per": amount.per} if amount.per else {}
     record |= {"rate": True} if amount.rate else {}
     return record | {"bound": amount.bound, "precision": amount.precision, "price_level": amount.level}
 
 
 def _period(amount: Amount | UnknownAmount) -> Record:
-    names = ("first_year", "last_year", "first_month", "last_month", "first_course_year", "last_course_year")
+    names = (
+        "first_year",
+        "last_year",
+        "first_month",
+        "last_month",
+        "first_course_year",
+        "last_course_year",
+        "known_in",
+    )
     return {name: value for name in names if (value := getattr(amount, name, None)) is not None}
 
 
 def _when(amount: Amount) -> str:
-    """The period of an amount as a part of an id: `2023`, `2023-2025`, `fra-2020`, `forloebsaar-1-3`, `uden-aar`."""
+    """The period of an amount as a part of an id: `2023`, `2023-2025`, `fra-2020`, `forloebsaar-1-3`, `kendt-for-2022`,
+    `uden-aar`."""
+    if amount.known_in is not None:
+        return f"kendt-for-{amount.known_in}"
     if amount.first_course_year is not None:
         return f"forloebsaar-{_years(amount.first_course_year, amount.last_course_year, amount.basis is Basis.IN_YEAR)}"
     return _years(amount.first_year, amount.last_year, amount.basis is Basis.IN_YEAR)

@@ -51,12 +51,16 @@ def division(ledger: Ledger) -> Division | None:
 
 def _stated(lines: tuple[FundingLine, ...]) -> Division | None:
     kroner = [line for line in lines if line.nature in IN_KRONER]
+    kroner = [line for line in kroner if not (isinstance(line.amounts, Share) and line.amounts.of_line)]
     shares = [(line, line.amounts) for line in kroner if isinstance(line.amounts, Share)]
     wholes = {share.of for _, share in shares}
     several = len({line.payer for line in kroner}) > 1
     if not several or len(shares) < len(kroner) or len(wholes) > 1 or not {s.bound for _, s in shares} <= FIRM:
         return None
-    parts = tuple(PartOfWhole((line,), Fraction(share.percent) / 100) for line, share in shares)
+    whole = [(line, share.of_whole) for line, share in shares]
+    parts = tuple(PartOfWhole((line,), Fraction(percent) / 100) for line, percent in whole if percent is not None)
+    if len(parts) < len(whole):
+        return None
     return Division(parts) if sum(part.value for part in parts) <= 1 else None
 
 

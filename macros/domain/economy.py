@@ -64,7 +64,7 @@ Amounts = Annotated[tuple[Amount, ...], Field(min_length=1)]
 
 
 def _form_of_contribution(value: Any) -> str:
-    if isinstance(value, Share) or (isinstance(value, dict) and "percent" in value):
+    if isinstance(value, Share) or (isinstance(value, dict) and {"percent", "words"} & value.keys()):
         return "andel"
     return known_or_unknown(value)
 
@@ -73,7 +73,7 @@ Contribution = Annotated[
     Annotated[Amounts, Tag("kendt")] | Annotated[Share, Tag("andel")] | Annotated[UnknownAmount, Tag("ukendt")],
     Discriminator(_form_of_contribution),
 ]
-"""Amounts, a percentage of a named whole, or the reason why neither is known."""
+"""Amounts, a part of a named whole, or the reason why neither is known."""
 
 
 KnownAmounts = Annotated[
@@ -354,7 +354,9 @@ class FundingLine(Worded, title="Bidrag"):
             years = [(a.first_year, a.first_course_year) for a in self.amounts if a.basis is Basis.IN_YEAR]
             if len(years) != len(set(years)):
                 refuse("samme år står to gange på linjen")
-            periods = [(a.years, a.only_end, a.course_years) for a in self.amounts if a.basis is not Basis.IN_YEAR]
+            periods = [
+                (a.years, a.only_end, a.course_years, a.known_in) for a in self.amounts if a.basis is not Basis.IN_YEAR
+            ]
             if len(periods) != len(set(periods)):
                 refuse("samme periode står to gange på linjen; læg beløbene sammen, eller lav flere linjer")
         return self

@@ -101,7 +101,7 @@ class Money:
     def stated(self) -> bool:
         """Whether it is one stated amount, as the source puts it, and nothing has been computed."""
         alone = len(self.amounts) == 1 and self.amounts[0].a_month is None
-        return alone and self.divisor is None and self.bound is self.amounts[0].bound
+        return alone and self.divisor is None and self.bound is self.amounts[0].firmness
 
 
 Answer = Money | Cannot
@@ -144,7 +144,7 @@ def alike(amounts: tuple[Amount, ...]) -> bool:
     )
     if first.basis is Basis.IN_YEAR:
         return same and len({a.course_years is None for a in amounts}) == 1
-    return same and len({(a.years, a.only_end, a.course_years) for a in amounts}) == 1
+    return same and len({(a.years, a.only_end, a.course_years, a.known_in) for a in amounts}) == 1
 
 
 def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound | None:
@@ -152,7 +152,7 @@ def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound |
 
     A sum of ceilings is a ceiling: "knap" and "højst" have only that in common, and so have "knap" and an exact amount.
     """
-    bounds = {amount.bound for amount in amounts} | ({Bound.AT_LEAST} if incomplete else set())
+    bounds = {amount.firmness for amount in amounts} | ({Bound.AT_LEAST} if incomplete else set())
     floors = bounds & FLOORS
     ceilings = bounds & CEILINGS
     if floors and ceilings:
@@ -225,6 +225,7 @@ def line_total(line: FundingLine) -> Amount | None:
             "last_course_year": max(course, default=None),
             "precision": 1,
             "bound": bound,
+            "up_to": None,
         }
     )
 
@@ -527,6 +528,7 @@ def spread(amount: Amount) -> tuple[Amount, ...]:
         return (amount,)
     if amount.basis is Basis.PER_MONTH:
         held = {name: getattr(amount, name) for name in Amount.model_fields} | {"value": MONTHS * amount.value}
+        held["up_to"] = MONTHS * amount.up_to if amount.up_to else None
         amount = YearOfMonths.model_construct(**held)
     return tuple(
         amount.model_copy(update={"basis": Basis.IN_YEAR, "first_year": year, "last_year": None})
@@ -569,7 +571,7 @@ def by_year(lines: tuple[FundingLine, ...]) -> tuple[tuple[Amount, ...], ...]:
         found += (year for amount in line.amounts for year in spread(amount))
     spans = sorted((amount.years for amount in found if amount.years), key=lambda span: span[0])
     yearly = all(
-        a.years and a.basis is not Basis.TOTAL and not (a.per or a.is_rate or a.bound in FLOORS) for a in found
+        a.years and a.basis is not Basis.TOTAL and not (a.per or a.is_rate or a.firmness in FLOORS) for a in found
     )
     apart = all(one[1] is not None and one[1] < later[0] for one, later in pairwise(spans))
     same = len({line.nature for line in lines}) == 1 and len({amount.currency for amount in found}) == 1
@@ -595,7 +597,7 @@ def steps(line: FundingLine) -> tuple[YearStep, ...]:
     """The changes from year to year; none where a year is missing in between, or where the amounts are prices of a unit."""
     dated = sorted((a for a in _amounts(line) if a.basis is Basis.IN_YEAR), key=lambda a: a.first_year or 0)
     years = [a.first_year or 0 for a in dated]
-    if any(a.per for a in dated) or not dated or years != list(range(years[0], years[0] + len(years))):
+    if any(a.per or a.up_to for a in dated) or not dated or years != list(range(years[0], years[0] + len(years))):
         return ()
     return tuple(YearStep(earlier, later) for earlier, later in pairwise(dated))
 
@@ -765,7 +767,8 @@ def nominal_level(amount: Amount) -> int | None:
 def given_in(line: FundingLine, year: int) -> Amount | None:
     """What a contribution comes to in one calendar year, all of it; None where the source gives no amount for just that
     year, or the price of a unit."""
-    found = [a for whole in _amounts(line) for a in spread(whole) if a.basis is Basis.IN_YEAR and a.first_year == year]
+    known = (a.known_in_year for whole in _amounts(line) for a in spread(whole))
+    found = [a for a in known if a.basis is Basis.IN_YEAR and a.first_year == year]
     return found[0] if len(found) == 1 and not found[0].per else None
 
 
@@ -901,7 +904,7 @@ def differences(lines: Iterable[FundingLine]) -> tuple[str, ...]:
         "nature": {line.nature for line in known},
         "basis": {amount.basis for amount in found} | shares,
         **{name: {getattr(amount, name) for amount in found} for name in ("per", "currency", "price_level")},
-        "period": {(amount.years, amount.only_end, amount.course_years) for amount in found},
+        "period": {(amount.years, amount.only_end, amount.course_years, amount.known_in) for amount in found},
     }
     found_in = tuple(name for name, held in values.items() if len(held) > 1)
     proposed = len({line.status in PROPOSED for line in known}) > 1

@@ -233,7 +233,7 @@ def _own(ledger: Ledger, period: Period, currency: str) -> Own:
     total, average, price = ledger.total.value, ledger.per_year.value, ledger.own.value
     if isinstance(total, Money) and total.currency == currency:
         found = _of_total(found, total, period, once=isinstance(average, Cannot))
-    elif isinstance(average, Money) and average.currency == currency:
+    elif isinstance(average, Money) and average.currency == currency and not any(a.known_in for a in average.amounts):
         found = replace(found, yearly=int(average.value), bound=_firm(average, unknown))
     elif isinstance(price, Money) and price.currency == currency and price.amounts[0].per:
         units = figures.units_of_participants(ledger.agreement)
@@ -323,8 +323,10 @@ def _together(ledger: Ledger) -> bool:
 
 
 def _fits(amount: Amount, currency: str) -> bool:
-    """Whether it is a sum of the plan's money: not the price of a unit, nor something nobody says what is."""
-    return amount.currency == currency and not amount.per and amount.basis is not Basis.NOT_STATED
+    """Whether it is a sum of the plan's money: not the price of a unit, a range, what is known for one year only, nor something
+    nobody says what is."""
+    firm = amount.up_to is None and amount.known_in is None and amount.basis is not Basis.NOT_STATED
+    return amount.currency == currency and not amount.per and firm
 
 
 def _placed(planned: Planned[L], amounts: tuple[Amount, ...], period: Period, currency: str) -> Planned[L]:

@@ -42,6 +42,7 @@ class Gap(StrEnum):
     WITH_ANOTHER = "i-et-andet-beloeb"
     BY_THE_MONTH = "om-maaneden"
     ENDED = "holdt-op"
+    ONE_YEAR = "kendt-for-et-aar"
 
 
 class Apart(StrEnum):
@@ -254,7 +255,10 @@ def _begun(line: FundingLine, name: str, ledger: Ledger, period: _Period, *, own
     """A contribution in the way its source gives it."""
     nothing = Payer(name, Way.UNKNOWN)
     if isinstance(line.amounts, Share):
-        return Begun(Payer(name, Way.SHARE, shares=(Fraction(line.amounts.percent) / 100,)), (line,))
+        percent = line.amounts.of_whole
+        if percent is None:
+            return Begun(nothing, (line,), Gap.NO_FIRM_AMOUNT)
+        return Begun(Payer(name, Way.SHARE, shares=(Fraction(percent) / 100,)), (line,))
     if own and line.repays:
         return Begun(Payer(name, Way.RESULTS), (line,), Gap.BY_RESULT)
     if isinstance(line.amounts, Unknown):
@@ -268,8 +272,10 @@ def _begun(line: FundingLine, name: str, ledger: Ledger, period: _Period, *, own
     if line.nature in figures.IN_PART_CASH and not (own and len(ledger.lines) == 1):
         return Begun(nothing, (line,), Gap.MAY_BE_IN_KIND)
     amounts = _amounts(line)
-    if any(one.bound in FLOORS | CEILINGS for one in amounts):
+    if any(one.firmness in FLOORS | CEILINGS for one in amounts):
         return Begun(nothing, (line,), Gap.NO_FIRM_AMOUNT)
+    if any(one.known_in for one in amounts):
+        return Begun(nothing, (line,), Gap.ONE_YEAR)
     if amounts[0].basis is Basis.NOT_STATED:
         return Begun(nothing, (line,), Gap.NO_BASIS)
     if amounts[0].per is not None:

@@ -50,6 +50,7 @@ GAPS = {
     Gap.WHOLE_SCHEME: "Kilden oplyser beløb for hele ordningen og ikke for én aftale. Skriv jeres egne tal",
     Gap.OTHER_PRICES: "Kilden skriver {amounts}. Det kan ikke lægges til beløb i andre priser",
     Gap.BY_THE_MONTH: "Kilden skriver {amounts}. Hvad det bliver til om året, er ikke oplyst",
+    Gap.ONE_YEAR: "Kilden skriver {amounts}. Om det er det samme andre år, er ikke oplyst",
     Gap.ENDED: "Kilden skriver {amounts}. Det er holdt op, og hvornår er ikke oplyst",
     Gap.WITH_ANOTHER: "Kommunens del indgår i et andet beløb, og hvor stor den er, er ikke oplyst",
 }
@@ -279,7 +280,7 @@ def _more(context: Context, one: Begun) -> Iterator[str]:
     """The prices the amounts are in, how firm they are, and what the source itself adds them up to."""
     amounts = () if one.gap else tuple(a for line in one.lines if isinstance(line.amounts, tuple) for a in line.amounts)
     by_month = any(amount.basis is Basis.PER_MONTH for amount in amounts)
-    if by_month or any(amount.bound is not Bound.EXACT for amount in amounts):
+    if by_month or any(amount.firmness is not Bound.EXACT for amount in amounts):
         yield danish.sentence(f"Kilden skriver {danish.listed(_stated(context, one.lines))}")
     if by_month:
         yield f"Et år er {figures.MONTHS} × beløbet om måneden."

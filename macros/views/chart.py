@@ -227,7 +227,7 @@ def _one_after_another(drawn: list[tuple[FundingLine, tuple[Amount, ...]]]) -> t
 def _years(line: FundingLine) -> tuple[Amount, ...]:
     """The amounts to draw: of single years; or of a fixed yearly amount, its period or its first years. None by the month:
     what is drawn is what a source states."""
-    if not isinstance(line.amounts, tuple) or any(a.per or a.basis is Basis.PER_MONTH for a in line.amounts):
+    if not isinstance(line.amounts, tuple) or any(a.per or a.up_to or a.basis is Basis.PER_MONTH for a in line.amounts):
         return ()
     dated = tuple(a for whole in line.amounts for a in figures.spread(whole) if a.basis is Basis.IN_YEAR)
     first = line.amounts[0]

@@ -78,6 +78,7 @@ COLUMNS: Columns = {
     **{name: AMOUNT[name] for name in ("basis", "rate", "per")},
     "average": Column("Gennemsnit", "ja, når et beløb pr-aar er et gennemsnit af flere år.", words=YES),
     **PERIOD,
+    "known_in": AMOUNT["known_in"],
     "bound": AMOUNT["bound"],
     "precision": AMOUNT["precision"],
     "price_level": Column(
@@ -109,7 +110,7 @@ COUNTED: Mapping[str, Bound] = {
 }
 """How firmly a source puts a count, by the field it stands in."""
 
-SAME = ("currency", "basis", "per", *PERIOD, "bound", "precision", "price_level")
+SAME = ("currency", "basis", "per", *PERIOD, "known_in", "bound", "precision", "price_level")
 """Parts of a record that are a column as they stand, but for `currency`, which is a unit."""
 
 AFTERWARDS = frozenset((Measure.LEVEL, Measure.NEED, Measure.NEW, Measure.LASTS))
@@ -240,6 +241,9 @@ def _value(entry: Entry, part: derived.Record) -> Record:
     row: Record = {name: _plain(part[name]) for name in SAME if name in part and name != "currency"}
     row |= {name: "ja" for name in ("rate", "average") if part.get(name)}
     number, unit = _number(entry, part)
+    if "up_to" in part:  # a range has two ends and no one value
+        row |= {"low": _decimal(number or Fraction(0)), "high": _decimal(Fraction(part["up_to"]))}
+        number = None
     if number is not None:
         row["value"] = _decimal(number)
         row |= {"exact": str(number)} if Fraction(str(row["value"])) != number else {}

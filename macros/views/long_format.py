@@ -114,6 +114,16 @@ AMOUNT: Columns = {
     ),
     "per": Column("Pr.", "Enheden, når beløbet er pr. deltager, barn eller andet.", terms=("units",)),
     "bound": Column("Sikkerhed", "Hvor fast beløbet er, som kilden skriver det.", terms=("bounds",)),
+    "amount_up_to": Column(
+        "Beløb op til",
+        "Øvre ende, når kilden giver et spænd. Så er amount den nedre ende, og intet dækker det hele.",
+        Form.AMOUNT,
+    ),
+    "known_in": Column(
+        "Kendt for",
+        "Året, et beløb om året eller om måneden er kendt for. Andre år er ukendte: gang det ikke op.",
+        Form.WHOLE,
+    ),
     "precision": Column(
         "Kilden runder til",
         "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
@@ -162,7 +172,14 @@ FUNDING_COLUMNS: Columns = {
     "share_percent": Column(
         "Andel i procent", "Procent, når kilden giver en andel i stedet for et beløb.", Form.DECIMAL
     ),
+    "share_percent_up_to": Column(
+        "Andel op til", "Øvre ende, når kilden giver et spænd. Så er share_percent den nedre ende.", Form.DECIMAL
+    ),
+    "share_words": Column("Andel med ord", "Andelen med kildens ord, når den ingen procent giver, fx størstedelen."),
     "share_of": Column("Andel af", "Det, andelen er en andel af."),
+    "share_of_line": Column(
+        "Andel af linje", "Nummeret på den linje, andelen er af. Den er ikke en andel af det hele.", Form.WHOLE
+    ),
     "counted_with_line": Column(
         "Talt med i linje", "Nummeret på den linje, pengene er talt med i. Tæl dem ikke med igen.", Form.WHOLE
     ),
@@ -267,6 +284,8 @@ def funding_records(book: Book) -> Iterator[Record]:
         for number, line in enumerate(funding, 1):
             own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
             own |= {"tied_to": line.tied_to}
+            of_line = line.amounts.of_line if isinstance(line.amounts, Share) else None
+            own |= {"share_of_line": numbers[of_line]} if of_line else {}
             own |= {"replaces_line": numbers[line.replaces]} if line.replaces else {}
             for part, amounts in enumerate(_amounts(line), 1):
                 why: Record = {"reason": context.words.why_unknown(line)} if line.increase else {}
@@ -323,18 +342,23 @@ def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
             "last_month": gap.last_month,
         }
     elif isinstance(line.amounts, Share):
-        yield {
-            "kind": "oplyst",
-            "share_percent": str(line.amounts.percent),
-            "share_of": line.amounts.of,
-            "bound": line.amounts.bound,
-            "reason": "Kilden giver en andel og intet beløb",
-        }
+        yield {"kind": "oplyst", "reason": "Kilden giver en andel og intet beløb", **share_columns(line.amounts)}
     else:
         for whole in line.amounts:
             # What comes by the month stands as it is stated: a year of it is worked out.
             for amount in (whole,) if whole.basis is Basis.PER_MONTH else spread(whole):
                 yield stated_columns(amount) | {"basis": whole.basis}
+
+
+def share_columns(share: Share) -> Record:
+    """A part of a whole by the columns of `FUNDING_COLUMNS`, but for the line it may be a part of."""
+    return {
+        "share_percent": None if share.percent is None else str(share.percent),
+        "share_percent_up_to": None if share.up_to is None else str(share.up_to),
+        "share_words": share.words,
+        "share_of": share.of,
+        "bound": share.bound if share.percent is not None else None,
+    }
 
 
 def stated_columns(amount: Amount) -> Record:
@@ -356,6 +380,8 @@ def stated_columns(amount: Amount) -> Record:
         "basis": amount.basis,
         "per": amount.per,
         "bound": amount.bound,
+        "amount_up_to": amount.up_to,
+        "known_in": amount.known_in,
         "precision": amount.precision,
         "price_level": amount.level,
     }

@@ -85,6 +85,8 @@ def funding_table(context: Context) -> Table:
     """
     lines = context.agreement.economy.funding
     years = sorted({_which(a) for line in lines for a in _single_years(line.amounts)})
+    if years:
+        years = sorted({*years, *((False, year) for line in lines if (year := _known_in(line)))})
     heads = [Column(_year_word(year), numeric=True) for year in years]
     heads.append(Column("I alt" if years else "Beløb", numeric=True))
     return Table(
@@ -106,6 +108,11 @@ def _single_years(amounts: object) -> tuple[Amount, ...]:
     if not isinstance(amounts, tuple) or len(amounts) < 2:
         return ()
     return tuple(a for a in amounts if a.basis is Basis.IN_YEAR)
+
+
+def _known_in(line: FundingLine) -> int | None:
+    """The one year that so much a year or a month is known for; None where it is not, or where others are told beside it."""
+    return line.amounts[0].known_in if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
 
 
 Year = tuple[bool, int]
@@ -144,6 +151,8 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         cells = [_wide(Figure("oplyst", context.words.share(line.amounts), refs=refs), years)]
     elif dated:
         cells = _year_cells(context, line, dated, years)
+    elif years and (year := _known_in(line)):
+        cells = _known_year_cells(context, line, line.amounts[0], year, years)
     elif len(line.amounts) == 1:
         cells = [_wide(stated(context, line.amounts[0], refs), years)]
     else:
@@ -189,6 +198,17 @@ def _in_both(years: tuple[int, int] | None) -> str:
 def _wide(figure: Figure, years: list[Year]) -> Cell:
     """A cell over all the years and the sum."""
     return Cell(figure=figure, span=len(years) + 1, label="Beløb")
+
+
+def _known_year_cells(context: Context, line: FundingLine, amount: Amount, known: int, years: list[Year]) -> list[Cell]:
+    """So much a year or a month in the year it is known for; in the other years it is unknown, and so is what it comes to."""
+    found = stated(context, amount, tuple(line.source))
+    cells = [
+        Cell(figure=found if year == (False, known) else Figure("ukendt", "ukendt"), label=_year_word(year))
+        for year in years
+    ]
+    reason = f"Beløbet er kun kendt for {known}"
+    return [*cells, Cell(figure=Figure("ukendt", "kan ikke opgøres", reason=reason), label="I alt")]
 
 
 def _year_cells(context: Context, line: FundingLine, dated: tuple[Amount, ...], years: list[Year]) -> list[Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -11,11 +12,14 @@ from pydantic import ValidationError
 from macros.domain import cliff, figures
 from macros.domain.agreement import Agreement
 from macros.domain.catalogue import Catalogue
-from macros.domain.economy import FundingLine
+from macros.domain.division import division
+from macros.domain.economy import FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.ledger import Frame, Ledger
+from macros.domain.plan import plan_of
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import NOT_STATED
+from macros.domain.quantities import NOT_STATED, Amount
+from macros.domain.starting_point import Gap, starting_point_of
 from macros.loading.catalogue import load_catalogue
 from tests.conftest import TINY, lay_out
 
@@ -160,3 +164,120 @@ def test_years_of_two_grants_that_overlap_are_in_no_sum_and_no_level(made: Made)
 def test_the_cliff_says_why_a_replaced_grant_is_none_of_its_ends(made: Made) -> None:
     ledger = made(line(id="foer", payer="huset"), line(YEARS, replaces="foer"))
     assert [why for _, why in cliff.left_out(ledger.agreement)] == [cliff.LeftOut.REPLACED]
+
+
+SPAN = {
+    "value": 100_000,
+    "up_to": 200_000,
+    "basis": "i-alt",
+    "first_year": 2024,
+    "last_year": 2024,
+    "price_level": NOT_STATED,
+}
+PART = {"value": 50_000, "basis": "i-alt", "first_year": 2024, "last_year": 2024, "price_level": NOT_STATED}
+
+
+def test_a_range_is_a_floor_in_a_sum_and_stands_as_it_is_alone(made: Made) -> None:
+    alone = made(line(SPAN, recurrence="engang"))
+    assert isinstance(alone.own.value, Money)
+    assert (alone.own.value.stated, alone.own.kind, alone.own.value.amounts[0].up_to) == (True, "oplyst", 200_000)
+    assert value(alone.own.value) == ("mindst", 100_000)
+    added = made(line(SPAN, recurrence="engang"), line(PART, recurrence="engang"))
+    assert value(added.total.value) == ("mindst", 150_000)
+
+
+def test_a_range_is_no_exact_part_of_a_whole(made: Made) -> None:
+    total = StatedTotal.model_validate({"amount": {**PART, "value": 400_000}, "source": "hus-aftale#penge"})
+    ledger = made(line(SPAN, recurrence="engang"), line(payer="huset"), costs_total=total)
+    assert ledger.parts_of_whole == ()
+    assert division(made(line(SPAN, recurrence="engang"), line(PART, payer="huset", recurrence="engang"))) is None
+    assert made(line({**SPAN, "basis": "pr-aar"})).steps == ()
+    assert value(made(line({**SPAN, "basis": "pr-maaned"})).total.value) == ("mindst", 1_200_000)
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        ({**SPAN, "up_to": 100_000}, "skal være mere end value"),
+        ({**SPAN, "up_to": 0}, "Skriv ikke 0"),
+        ({**SPAN, "bound": "mindst"}, "kan ikke også være mindst"),
+        ({**SPAN, "precision": 100_000, "up_to": 150_000}, "går ikke op i precision"),
+        ({**YEARS, "known_in": 2024}, "skriv enten known_in eller perioden"),
+        (
+            {**PART, "first_year": None, "last_year": None, "known_in": 2024},
+            "kun til et beløb om året eller om måneden",
+        ),
+    ],
+)
+def test_a_range_or_a_known_year_that_says_nothing_is_refused(amount: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        Amount.model_validate({name: one for name, one in amount.items() if one is not None})
+
+
+KNOWN = {"value": 1_200_000, "basis": "pr-aar", "known_in": 2024, "price_level": NOT_STATED}
+
+
+def test_what_is_known_for_one_year_is_not_multiplied_over_others(made: Made) -> None:
+    ledger = made(line(KNOWN, recurrence="loebende"))
+    assert value(ledger.own.value) == ("praecis", 1_200_000)
+    assert value(ledger.total.value) is Why.NO_PERIOD
+    assert value(ledger.per_participant.value) is Why.NO_PERIOD
+    assert isinstance(ledger.last_year, Cannot)
+    assert isinstance(ledger.lasts.value, Cannot)
+    only = ledger.agreement.economy.funding[0]
+    assert [getattr(figures.given_in(only, year), "value", None) for year in (2023, 2024, 2025)] == [
+        None,
+        1_200_000,
+        None,
+    ]
+    plan = plan_of(ledger)
+    assert not plan.own.filled
+    [begun] = starting_point_of(ledger).own
+    assert begun.gap is Gap.ONE_YEAR
+
+
+def test_amounts_known_for_different_years_are_not_added(made: Made) -> None:
+    ledger = made(line(KNOWN, recurrence="loebende"), line({**KNOWN, "known_in": 2023}, recurrence="loebende"))
+    assert value(ledger.per_year.value) is Why.MIXED
+    assert figures.differences(ledger.lines) == ("period",)
+
+
+SHARES = {
+    "in words": {"words": "størstedelen", "of": "alt"},
+    "a range": {"percent": 50, "up_to": 60, "of": "alt"},
+}
+
+
+@pytest.mark.parametrize("share", SHARES.values(), ids=SHARES.keys())
+def test_nothing_is_computed_from_a_share_that_is_no_one_percentage(made: Made, share: dict[str, Any]) -> None:
+    ledger = made(line(amounts=share), line(amounts={"percent": 40, "of": "alt"}, payer="huset"))
+    assert division(ledger) is None
+    assert value(ledger.total.value) is Why.SHARE
+    assert [one.gap for one in starting_point_of(ledger).own] == [Gap.NO_FIRM_AMOUNT]
+
+
+def test_a_share_of_a_share_is_no_part_of_the_hundred(made: Made) -> None:
+    parts = (
+        line(id="by", amounts={"percent": 60, "of": "alt"}),
+        line(amounts={"percent": 40, "of": "alt"}, payer="huset"),
+    )
+    further = line(amounts={"percent": 25, "of": "kommunens del", "of_line": "by"}, payer="huset")
+    found = division(made(*parts, further))
+    assert found is not None
+    assert (found.rest, [part.value for part in found.parts]) == (0, [Fraction(3, 5), Fraction(2, 5)])
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        ({"of": "alt", "percent": 0}, "Skriv ikke 0"),
+        ({"of": "alt", "percent": "0.0"}, "Skriv ikke 0"),
+        ({"of": "alt", "percent": 50, "words": "halvdelen"}, "skriv enten percent eller words"),
+        ({"of": "alt", "percent": 50, "up_to": 40}, "skal være mere end percent"),
+        ({"of": "alt", "percent": 50, "up_to": 60, "bound": "mindst"}, "kan ikke stå ved et spænd"),
+        ({"of": "alt", "words": "det meste", "bound": "cirka"}, "kan ikke stå ved ord"),
+    ],
+)
+def test_a_share_that_says_nothing_or_two_things_is_refused(share: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        FundingLine.model_validate(line(amounts=share))

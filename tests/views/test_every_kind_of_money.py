@@ -54,8 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return Made(tmp_path_factory.mktemp("penge"))
 
 
-ECONOMY, GUIDE, SHEET = (f"modeller/hus-for-alle/{name}/" for name in ("oekonomi", "forankring", "faktaark"))
-MODEL, ACTOR = "modeller/hus-for-alle/", "aktoerer/huset/"
+ECONOMY, ACTOR = "modeller/hus-for-alle/oekonomi/", "aktoerer/huset/"
 
 
 def test_every_page_of_every_kind_of_money_is_made(made: Made) -> None:
@@ -99,7 +98,41 @@ def test_a_grant_that_replaces_another_is_told_at_both(made: Made) -> None:
 
 
 def test_what_money_is_tied_to_stands_wherever_the_contribution_is_named(made: Made) -> None:
-    for path in (ECONOMY, SHEET, ACTOR):
+    for path in (ECONOMY, ACTOR):
         assert "Fondsmidler (kun til unge mænd)" in made.page(path), path
     [row] = [row for row in made.rows("data/finansiering.csv") if row["tied_to"]]
     assert (row["tied_to"], row["amount"]) == ("unge mænd", "17000")
+
+
+def test_both_ends_of_a_range_stand_on_pages_and_in_files(made: Made) -> None:
+    for path in (ECONOMY, ACTOR):
+        assert "100.000-200.000 kr." in made.page(path), path
+        assert "50-60 pct. af maden" in made.page(path), path
+    rows = {row["item"]: row for row in made.rows("data/finansiering.csv") if row["agreement"] == "vigby-2024"}
+    span, share = rows["Bidrag i et spænd"], rows["Andel i et spænd"]
+    assert (span["amount"], span["amount_up_to"]) == ("100000", "200000")
+    assert (share["share_percent"], share["share_percent_up_to"]) == ("50", "60")
+    [figure] = [r for r in made.rows("data/tal.csv") if r["high"] == "200000"]
+    assert (figure["low"], figure["value"], figure["shown"]) == ("100000", "", "")
+    [derived] = [r for r in made.rows("data/klippen.csv") if r["amount_up_to"]]
+    assert (derived["amount"], derived["amount_up_to"], derived["kind"]) == ("100000", "200000", "oplyst")
+
+
+def test_a_share_in_words_and_a_share_of_a_share_stand_as_they_are_told(made: Made) -> None:
+    page = made.page(ECONOMY)
+    assert "størstedelen af maden" in page
+    assert "20 pct. af andelen til mad" in page
+    rows = {row["item"]: row for row in made.rows("data/finansiering.csv") if row["agreement"] == "vigby-2024"}
+    assert (rows["Andel med ord"]["share_words"], rows["Andel med ord"]["share_percent"]) == ("størstedelen", "")
+    assert rows["Andel af en andel"]["share_of_line"] == rows["Andel i et spænd"]["line"]
+
+
+def test_a_yearly_amount_known_for_one_year_stands_in_that_year_and_the_others_are_unknown(made: Made) -> None:
+    page = made.page(ECONOMY)
+    assert (
+        "Bidrag kendt for ét år ukendt 18.000 kr. om året (kendt for 2025), prisniveau ikke oplyst kan ikke opgøres"
+        in page
+    )
+    assert "Beløbet er kun kendt for 2025" in page
+    [row] = [row for row in made.rows("data/finansiering.csv") if row["known_in"]]
+    assert (row["known_in"], row["first_year"], row["year"], row["amount"]) == ("2025", "", "", "18000")

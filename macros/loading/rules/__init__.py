@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     model_files.commitments_name_tasks,
     model_files.totals_agree,
     model_files.shares_add_up,
+    model_files.shares_of_lines_name_lines,
     model_files.lines_point_at_lines,
     model_files.lines_replace_lines,
     model_files.parts_fit_their_whole,
