@@ -159,6 +159,9 @@ EVERY_KIND_OF_MONEY = """\
            amounts: {words: størstedelen, of: maden}, source: hus-aftale#penge}
         - {payer: huset, item: Andel af en andel, nature: kontant, recurrence: loebende, status: bevilget,
            amounts: {percent: 20, of: andelen til mad, of_line: andel}, source: hus-aftale#penge}
+        - {payer: huset, with_payers: [vigby-kommune], item: Beløb flere giver, nature: kontant, recurrence: engang, status: bevilget,
+           amounts: [{value: 19000, basis: i-alt, first_year: 2025, last_year: 2025, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
         - {payer: huset, item: Fondsmidler, tied_to: unge mænd, nature: kontant, recurrence: engang, status: bevilget,
            amounts: [{value: 17000, basis: i-alt, first_year: 2019, last_year: 2020, price_level: ikke-oplyst}],
            source: hus-aftale#penge}

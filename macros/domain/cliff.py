@@ -200,7 +200,7 @@ def _then(line: FundingLine, end: End, lines: tuple[FundingLine, ...]) -> tuple[
     """What the same payer gives from the first day of the year after, where the money ends with a year."""
     if not end.exact or (end.last.month, end.last.day) != (12, 31):
         return ()
-    return tuple(one for one in lines if one.payer == line.payer and _begins(one) == end.last.year + 1)
+    return tuple(one for one in lines if one.payers == line.payers and _begins(one) == end.last.year + 1)
 
 
 def _begins(line: FundingLine) -> int | None:

@@ -315,7 +315,8 @@ def _stated(ledger: Ledger) -> Iterator[Found]:
     """What the source states: contributions, cost lines, totals, counts and terms."""
     economy = ledger.agreement.economy
     for line in economy.funding:
-        yield from _line(f"finansiering.{line.payer}.{line.nature}", line, {"status": line.status})
+        together = {"with_payers": list(line.with_payers)} if line.with_payers else {}
+        yield from _line(f"finansiering.{line.payer}.{line.nature}", line, {"status": line.status, **together})
     if isinstance(economy.costs_total, StatedTotal):
         yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total, caveats(ledger.costs)), economy.costs_total
     for other in economy.alternatives:
@@ -473,7 +474,7 @@ def _span(money: Money) -> str:
 
 def _of_lines(name: str, lines: Iterable[FundingLine]) -> Record:
     """The contributions: who pays, and what it is."""
-    held = [f"{line.payer}: {line.item}" for line in lines]
+    held = [f"{' + '.join(line.payers)}: {line.item}" for line in lines]
     return {name: held} if held else {}
 
 

@@ -46,6 +46,8 @@ class Division:
 def division(ledger: Ledger) -> Division | None:
     """The division by the first of the rules that applies; None where no source gives one."""
     lines = own_money(ledger.agreement.economy)
+    if any(line.with_payers for line in lines):
+        return _of_costs(ledger)  # how what they pay together is divided, nobody says
     return _stated(lines) or _of_amounts(lines) or _of_costs(ledger)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -10,7 +11,15 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from macros.domain.base import Currency, Entity, Flag, OneLine, Ref, Slug, Text, Whole, Year, refuse
 from macros.domain.parties import OrganisationId
-from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
+from macros.domain.provenance import (
+    CaveatIds,
+    Facts,
+    Known,
+    SourceRefs,
+    Unknown,
+    UnknownCause,
+    known_or_unknown,
+)
 from macros.domain.quantities import Amount, Basis, Bound, MonthNumber, Share, months_fit
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
 from macros.domain.terms import ENDED, NEVER_GIVEN, ONLY_ASKED_FOR
@@ -165,6 +174,9 @@ class Increase(Worded, title="Årlig ændring"):
 SENTENCES = re.compile(r"\. [A-ZÆØÅ]")
 """Where one sentence ends and the next begins."""
 
+PART_UNKNOWN = "Beløbet er givet sammen med andre, og kilden siger ikke, hvor meget hver af dem betaler"
+"""Why nobody knows what one of several pays of an amount they pay together."""
+
 COUNTED_WITH = ("paid_from", "included_in", "repays")
 """Fields by which one line says that its money is counted with another, so that sums count it once."""
 
@@ -178,6 +190,11 @@ class FundingLine(Worded, title="Bidrag"):
         description="Kun når en anden linje henviser hertil, fx i paid_from, included_in eller replaces.",
     )
     payer: OrganisationId = Field(title="Betaler")
+    with_payers: tuple[OrganisationId, ...] = Field(
+        default=(),
+        title="Sammen med",
+        description="De andre, når flere betaler ét beløb sammen, og kilden ikke siger, hvad hver betaler.",
+    )
     item: OneLine = Field(
         title="Hvad bidraget er", description="Med jeres egne ord, så kort, at det kan stå i en sætning."
     )
@@ -263,6 +280,34 @@ class FundingLine(Worded, title="Bidrag"):
         if first and last and last <= first:
             refuse(f"increase.to_year ({last}) skal ligge efter first_year ({first})")
         return self
+
+    @model_validator(mode="after")
+    def _nobody_pays_twice(self) -> FundingLine:
+        if len(set(self.payers)) < len(self.payers):
+            refuse("with_payers er de andre, der betaler sammen med payer: skriv hver én gang, og ikke payer selv")
+        return self
+
+    @property
+    def payers(self) -> tuple[str, ...]:
+        """Everybody who pays it: more than one where nobody says what each of them pays of it."""
+        return (self.payer, *self.with_payers)
+
+    def shared_with_others(self, payers: Set[str]) -> bool:
+        """Whether some of `payers` pay it together with others."""
+        return not payers.isdisjoint(self.payers) and not payers >= set(self.payers)
+
+    def part_of(self, payers: frozenset[str]) -> FundingLine | None:
+        """What of it is paid by some of `payers`: itself where all of it is, an amount that nobody has given where others pay it
+        with them, and None where none of them does."""
+        mine = tuple(id_ for id_ in self.payers if id_ in payers)
+        if len(mine) == len(self.payers):
+            return self
+        if not mine:
+            return None
+        years = {"first_year": self.first_told, "last_year": self.last_told}
+        gap = UnknownAmount.model_validate({"unknown": PART_UNKNOWN, "cause": UnknownCause.SILENT, **years})
+        part = {"payer": mine[0], "with_payers": mine[1:], "amounts": gap, "stated_total": None, "increase": None}
+        return self.model_copy(update=part)
 
     @property
     def given(self) -> bool:

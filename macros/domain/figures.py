@@ -36,6 +36,7 @@ class Why(StrEnum):
     OPEN_END = "uden-slut"
     END_UNCLEAR = "uklar-slut"
     SAME_YEARS = "samme-aar"
+    SHARED = "sammen-med-andre"
     ENDED = "holdt-op"
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
@@ -186,19 +187,29 @@ def municipal_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[Fu
     """The lines in kroner paid by municipalities: cash, and what the source does not tell apart from cash. `municipal`:
     ids of municipal organisations.
 
-    What is included in another line of theirs counts once. Where all their cash was passed on from somebody else, those
+    What is included in another line of theirs counts once. Of what they pay together with others, their part is unknown. Where all their cash was passed on from somebody else, those
     lines: `known_amounts` then says so.
     """
-    own = tuple(x for x in agreement.economy.in_force if x.nature in IN_KRONER and x.payer in municipal)
-    wholes = {line.id for line in own if line.id}
-    own = tuple(line for line in own if line.included_in not in wholes)
+    lines = [line for line in agreement.economy.in_force if line.nature in IN_KRONER]
+    shared = shared_lines(agreement, municipal)
+    wholes = {line.id for line in lines if line.id and municipal >= set(line.payers)}
+    parts = (line.part_of(municipal) for line in lines if line in shared or municipal >= set(line.payers))
+    own = tuple(part for part in parts if part is not None and part.included_in not in wholes)
     return tuple(line for line in own if line.paid_from is None) or own
+
+
+def shared_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
+    """The lines in kroner that a municipality pays together with others, but for those of which its part is told as a line of
+    its own."""
+    lines = [line for line in agreement.economy.in_force if line.nature in IN_KRONER]
+    told = {line.included_in for line in lines if line.included_in and municipal >= set(line.payers)}
+    return tuple(x for x in lines if x.shared_with_others(municipal) and (x.id is None or x.id not in told))
 
 
 def never_given(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
     """The municipality's contributions in kroner that were refused or fell away."""
     lines = agreement.economy.funding
-    return tuple(x for x in lines if not x.given and x.nature in IN_KRONER and x.payer in municipal)
+    return tuple(x for x in lines if not x.given and x.nature in IN_KRONER and municipal & set(x.payers))
 
 
 def line_total(line: FundingLine) -> Amount | None:
@@ -296,8 +307,13 @@ def _once_and_again(lines: tuple[FundingLine, ...]) -> bool:
     knows: of other times, and no least sum of one."""
     known = tuple(line for line in lines if not isinstance(line.amounts, Unknown))
     again = (Recurrence.EACH_YEAR_OF_PERIOD, Recurrence.EACH_YEAR_OPEN, Recurrence.ONGOING)
-    payers = {line.payer for line in lines if line not in known and line.recurrence in again}
-    return all(line.recurrence is Recurrence.ONCE for line in known) and bool(payers & {line.payer for line in known})
+    payers = payers_of(line for line in lines if line not in known and line.recurrence in again)
+    return all(line.recurrence is Recurrence.ONCE for line in known) and bool(payers & payers_of(known))
+
+
+def payers_of(lines: Iterable[FundingLine]) -> set[str]:
+    """Everybody who pays one of the contributions."""
+    return {id_ for line in lines for id_ in line.payers}
 
 
 def _incomplete(lines: tuple[FundingLine, ...]) -> bool:
@@ -800,7 +816,8 @@ class LastYear:
 
     `held` are the contributions in `known`. `open_lines` may belong to that year with an amount nobody can tell; with any
     of them the level is not known.
-    `own` is the municipality's part of `known`, None where it has none. `once` were given once, and are no level.
+    `own` is the municipality's part of `known`, None where it has none; of what is in `shared`, which it pays together with
+    others, its part is unknown. `once` were given once, and are no level.
     `ends`: the agreement is known to end in that year, and sources agree on it.
     """
 
@@ -811,6 +828,7 @@ class LastYear:
     held: tuple[FundingLine, ...]
     open_lines: tuple[FundingLine, ...]
     once: tuple[FundingLine, ...]
+    shared: tuple[FundingLine, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -835,8 +853,8 @@ def agreed_money(economy: Economy) -> tuple[tuple[FundingLine, ...], tuple[Fundi
     where it is only proposed that it goes on so."""
     money = _money_lines(economy)
     lines = tuple(line for line in money if line.status not in PROPOSED) or money
-    payers = {line.payer for line in lines}
-    return lines, tuple(line for line in money if line.payer in payers and runs_on(line))
+    payers = payers_of(lines)
+    return lines, tuple(line for line in money if payers & set(line.payers) and runs_on(line))
 
 
 def runs_on(line: FundingLine) -> bool:
@@ -866,7 +884,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         return Cannot(Why.NO_PERIOD, lines)
     year = max(ends)
     once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
-    open_lines, held, level, own = [], [], [], []
+    open_lines, held, level, own, shared = [], [], [], [], []
     for line in lines:
         if line in once or (isinstance(line.amounts, UnknownAmount) and not line.amounts.beside(year, year)):
             continue
@@ -877,11 +895,12 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         found = [a for a in years if a.first_year == year]
         level += found
         held += [line] if found else []
-        own += found if line.payer in municipal else []
+        own += found if set(line.payers) <= municipal else []
+        shared += [line] if found and line.shared_with_others(municipal) else []
     addable = level and alike(tuple(level)) and not counted_twice(held)
     known = _known(_money(tuple(level))) if addable else None
     part = _known(_money(tuple(own))) if known and own else None
-    return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
+    return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once, tuple(shared))
 
 
 def _without_end(amount: Amount) -> bool:

@@ -505,6 +505,9 @@ class Ledger:
         need, last = self.need, self.last_year
         if isinstance(need.value, Cannot):
             return Measured(Measure.NEW, need.value, (), need.source, need.caveats, year=need.year)
+        if not isinstance(last, Cannot) and last.shared:
+            refused = Cannot(Why.SHARED, last.shared)
+            return Measured(Measure.NEW, refused, (), need.source, need.caveats, year=need.year)
         own = None if isinstance(last, Cannot) else last.own
         paid = int(own.value) if own else 0  # sums of whole amounts: nothing is shared out
         money = need.value.money

@@ -280,7 +280,8 @@ def _with_last(own: Own, last: LastYear, ledger: Ledger) -> Own:
     none = 0 if not ledger.lines and isinstance(ledger.need.value, Need) else None
     paid = int(last.own.value) if last.own else none
     apart = (*last.open_lines, *last.once)
-    whole = paid is None or not any(line.payer in ledger.frame.municipal for line in apart)
+    paid = None if last.shared else paid
+    whole = paid is None or not any(ledger.frame.municipal & set(line.payers) for line in apart)
     by_year = any(one is not None for one in own.stairs)
     return replace(own, last=None if by_year and not own.unknown else paid, last_whole=whole)
 
@@ -292,6 +293,9 @@ def _contribution(line: FundingLine, ledger: Ledger, period: Period, currency: s
     year = None if isinstance(last, Cannot) else last.year
     may = not isinstance(unknown, UnknownAmount) or year is None or unknown.beside(year, year)
     ours = line.nature is Nature.CASH and line.status not in figures.PROPOSED
+    ours = ours and not ledger.frame.municipal & set(
+        line.payers
+    )  # together with the municipality, and nobody says how much
     if not ours or not ledger.agreement.form.names_municipalities:
         return Planned(line, last=may)
     if line.recurrence is Recurrence.ONCE:  # what is given once is no level

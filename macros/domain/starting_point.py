@@ -43,6 +43,7 @@ class Gap(StrEnum):
     BY_THE_MONTH = "om-maaneden"
     ENDED = "holdt-op"
     ONE_YEAR = "kendt-for-et-aar"
+    SHARED = "sammen-med-andre"
 
 
 class Apart(StrEnum):
@@ -150,9 +151,14 @@ def starting_point_of(ledger: Ledger) -> StartingPoint:
     mine = {id(line) for line in ledger.lines}
     own, others, apart = list[Begun](), list[Begun](), list[tuple[FundingLine, Apart]]()
     scheme = not agreement.form.names_municipalities
+    shared = () if scheme else figures.shared_lines(agreement, ledger.frame.municipal)
     several = scheme and len(ledger.lines) > 1
     for line in agreement.economy.in_force:
         is_own = id(line) in mine
+        if line in shared:
+            own.append(Begun(Payer(OWN, Way.UNKNOWN), (line,), Gap.SHARED))
+            others.append(Begun(Payer(f"giver {len(others) + 1}", Way.UNKNOWN), (line,), Gap.SHARED))
+            continue
         why = _apart(line, is_own, several, scheme, period)
         if why is not None:
             apart.append((line, why))

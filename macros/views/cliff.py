@@ -316,7 +316,8 @@ def _head(entry: Entry) -> TableRow:
     """Who pays what in which agreement, and how much."""
     context, line = entry.context, entry.line
     gap = (line.amounts.source or ()) if isinstance(line.amounts, Unknown) else ()
-    note = "; ".join(filter(None, (danish.inside(form_of(context, (line,))), f"tilsagn: {promised(context, line)}")))
+    told = (danish.inside(form_of(context, (line,))), context.together(line), f"tilsagn: {promised(context, line)}")
+    note = "; ".join(filter(None, told))
     return TableRow(
         line.described,
         actor=context.actor(line.payer),

@@ -25,6 +25,7 @@ TEXTS = {
     Why.PER_UNIT: "Beløbet er en pris pr. enhed, og beløbet for hele aftalen er ikke oplyst",
     Why.MIXED: "Bidragene kan ikke lægges sammen",
     Why.YEARS_BETWEEN: "Der er kun oplyst beløb for nogle af årene, og de er ikke lagt sammen",
+    Why.SHARED: "Kommunen betaler et beløb sammen med andre, og dens egen del af det i det sidste år er ikke oplyst",
     Why.SAME_YEARS: "Det ene bidrag afløser det andet, men begge er oplyst for de samme år. De er ikke lagt sammen",
     Why.ONCE_AND_AGAIN: "Et bidrag gives én gang, og beløbet for et, der kommer igen, er ukendt. De er ikke lagt sammen",
     Why.OPEN_END: "Beløbet er årligt, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
@@ -183,7 +184,7 @@ def names(context: Context, lines: Iterable[FundingLine]) -> str:
         form = "penge" if line.nature is Nature.CASH else context.label("natures", line.nature).lower()
         if (line.payer, line.nature) in others:
             form = danish.inside(line.item)
-        listed = forms.setdefault(context.actor(line.payer).name, [])
+        listed = forms.setdefault(context.payers(line), [])
         if form not in listed:
             listed.append(form)
     return danish.listed(

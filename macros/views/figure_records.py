@@ -357,7 +357,7 @@ def _figure(context: Context, entry: Entry, of: Measured[Any]) -> Figure:
         figure = said(context, of)
         label = figure.label
     else:  # one contribution of several that make no sum
-        label = danish.listed(f"{context.actor(line.payer).name}: {line.described}" for line in of.lines)
+        label = danish.listed(f"{context.payers(line)}: {line.described}" for line in of.lines)
     return restated(context, of, f"{label}, i nye priser") if entry.restated else figure
 
 
@@ -369,7 +369,7 @@ def _of_figure(figure: Figure, kind: Kind) -> Words:
 
 def _of_line(context: Context, of: OfLine) -> Words:
     line, amount = of.line, of.amount
-    label = f"{context.actor(line.payer).name}: {line.described}" if isinstance(line, FundingLine) else line.item
+    label = f"{context.payers(line)}: {line.described}" if isinstance(line, FundingLine) else line.item
     if isinstance(amount, Unknown):
         return Words(label, reason=context.words.why_unknown(line))
     if isinstance(amount, Share):

@@ -206,7 +206,7 @@ def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:
         form = context.label("in_kind_kinds", line.in_kind) if line.in_kind else context.label("natures", line.nature)
         if line.nature in figures.IN_KRONER:
             form = f"{form} (eller penge)"
-        given.setdefault(form, {})[context.actor(line.payer)] = None
+        given.setdefault(form, {}).update((context.actor(id_), None) for id_ in line.payers)
     return ((form, tuple(actors)) for form, actors in given.items())
 
 

@@ -188,6 +188,12 @@ FUNDING_COLUMNS: Columns = {
         "Hvorfor pengene er talt med i en anden linje.",
         words={"paid_from": "givet videre", "included_in": "indgår i linjen", "repays": "betaler linjen tilbage"},
     ),
+    "with_payers": Column(
+        "Sammen med",
+        "Id på de andre, der betaler beløbet sammen med betaleren. Tæl det én gang.",
+        Form.KEY,
+        several=True,
+    ),
     "tied_to": Column("Kun til", "Målgruppen eller formålet, pengene kun må gå til, når kilden binder dem."),
     "replaces_line": Column(
         "Afløser linje",
@@ -283,7 +289,7 @@ def funding_records(book: Book) -> Iterator[Record]:
         numbers = {line.id: number for number, line in enumerate(funding, 1) if line.id}
         for number, line in enumerate(funding, 1):
             own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
-            own |= {"tied_to": line.tied_to}
+            own |= {"tied_to": line.tied_to, "with_payers": SEVERAL.join(line.with_payers) or None}
             of_line = line.amounts.of_line if isinstance(line.amounts, Share) else None
             own |= {"share_of_line": numbers[of_line]} if of_line else {}
             own |= {"replaces_line": numbers[line.replaces]} if line.replaces else {}

@@ -147,7 +147,8 @@ def _of(context: Context, payer: Payer, shares: Division) -> PartOfWhole | None:
 def _is(context: Context, payer: Payer, lines: tuple[FundingLine, ...]) -> bool:
     """Whether the lines are those of the payer in the form it stands with."""
     return any(
-        context.actor(line.payer) == payer.actor and _word(context, line.nature) == payer.nature for line in lines
+        tuple(map(context.actor, line.payers)) == payer.actors and _word(context, line.nature) == payer.nature
+        for line in lines
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from macros.domain import figures
@@ -58,10 +58,11 @@ def key_figures(context: Context) -> tuple[Figure, ...]:
     )
 
 
-def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[FundingLine, Item]]:
-    """What these organisations give, line by line and year by year; unknown amounts with their reason."""
-    paid = [line for line in context.agreement.economy.funding if line.payer in payers]
-    several = len({line.payer for line in paid}) > 1
+def payments(context: Context, payers: Set[str]) -> Iterable[tuple[FundingLine, Item]]:
+    """What these organisations give, line by line and year by year; unknown amounts with their reason, and who else pays where
+    several pay one amount together."""
+    paid = [line for line in context.agreement.economy.funding if not payers.isdisjoint(line.payers)]
+    several = len({id_ for line in paid for id_ in line.payers if id_ in payers}) > 1
     for line in paid:
         tags = (context.promise(line), context.label("natures", line.nature).lower())
         after = f": {line.described}"
@@ -73,7 +74,10 @@ def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[Fundin
             text = danish.listed(each(context, line.amounts))
         if not line.given:
             text = f"Ikke givet: {danish.inside(text)}"
-        actor = context.actor(line.payer) if several else None
+        payer = next(id_ for id_ in line.payers if id_ in payers)
+        if line.with_payers:
+            after += f" ({context.together(line, payer)}: hvor meget hver betaler, er ikke oplyst)"
+        actor = context.actor(payer) if several else None
         item = context.item(line, text=danish.capital(text), after=after, tags=tags, actor=actor)
         yield line, replace(item, refs=line.places)
 
@@ -164,7 +168,8 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         passed_on = ". ".join(filter(None, (NEVER_GIVEN, passed_on)))
     if line.more_parts:
         passed_on = f"{passed_on}. {MORE_PARTS}"
-    notes = ". ".join(filter(None, (passed_on, *_replacing(context, line))))
+    together = f"Betales {context.together(line)}: tælles én gang" if line.with_payers else ""
+    notes = ". ".join(filter(None, (together, passed_on, *_replacing(context, line))))
     cells.append(Cell("", binding=context.promise(line), note=notes, label="Tilsagn"))
     return TableRow(
         line.described,
@@ -188,7 +193,7 @@ def _replacing(context: Context, line: FundingLine) -> Iterable[str]:
 
 
 def _named(context: Context, line: FundingLine) -> str:
-    return f"{danish.inside(line.item)} ({context.actor(line.payer).name})"
+    return f"{danish.inside(line.item)} ({context.payers(line)})"
 
 
 def _in_both(years: tuple[int, int] | None) -> str:

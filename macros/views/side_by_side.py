@@ -214,7 +214,7 @@ def _payers(context: Context, *, cash: bool) -> Said:
             payer.figure,
             actor=payer.actor,
             text="" if cash else f"{payer.nature}:",
-            tags=(payer.status,),
+            tags=(payer.promise,),
         )
         for payer in comparison.payers(context)
         if bool(payer.nature) is not cash

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -281,3 +282,46 @@ def test_a_share_of_a_share_is_no_part_of_the_hundred(made: Made) -> None:
 def test_a_share_that_says_nothing_or_two_things_is_refused(share: dict[str, Any], said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         FundingLine.model_validate(line(amounts=share))
+
+
+JOINT = {"value": 40_000, "basis": "pr-aar", "first_year": 2024, "last_year": 2025, "price_level": NOT_STATED}
+
+
+@pytest.mark.parametrize(("payer", "other"), [("huset", "vigby-kommune"), ("vigby-kommune", "huset")])
+def test_what_several_pay_together_counts_once_and_no_part_of_it_is_the_municipalitys(
+    made: Made, payer: str, other: str
+) -> None:
+    ledger = made(line(YEARS), line(JOINT, payer=payer, with_payers=[other]))
+    assert value(ledger.cash.value) == ("praecis", 70_000)
+    assert value(ledger.own.value) == ("mindst", 30_000)
+    assert value(ledger.total.value) == ("mindst", 60_000)
+    assert (value(ledger.need.money), value(ledger.new.value)) == (("mindst", 70_000), Why.SHARED)
+    assert ledger.parts_of_whole == ()
+    assert division(ledger) is None
+
+
+def test_a_municipality_that_only_pays_together_with_others_pays_an_amount_nobody_knows(made: Made) -> None:
+    ledger = made(line(JOINT, payer="huset", with_payers=["vigby-kommune"]))
+    assert (value(ledger.own.value), ledger.own.kind) == (Why.UNKNOWN, "ukendt")
+    assert ledger.last_year.own is None
+    assert [(one.gap, one.payer.way) for one in starting_point_of(ledger).own] == [(Gap.SHARED, "ukendt")]
+    plan = plan_of(ledger)
+    assert (plan.own.filled, len(plan.own.unknown), [one.filled for one in plan.others]) == (False, 1, [False])
+
+
+def test_the_part_of_a_municipality_that_is_told_as_its_own_is_known(made: Made) -> None:
+    whole = line(JOINT, id="alle", payer="huset", with_payers=["vigby-kommune"])
+    ledger = made(whole, line({**JOINT, "value": 15_000}, included_in="alle", more_parts=True))
+    assert value(ledger.per_year.value) == ("praecis", 15_000)
+
+
+def test_what_municipalities_alone_pay_together_is_municipal_money(made: Made) -> None:
+    ledger = made(line(JOINT, with_payers=["nabo-kommune"]))
+    alone = Ledger(ledger.agreement, replace(ledger.frame, municipal=frozenset(("vigby-kommune", "nabo-kommune"))))
+    assert value(alone.per_year.value) == ("praecis", 40_000)
+    assert value(ledger.per_year.value) is Why.UNKNOWN
+
+
+def test_nobody_pays_together_with_themselves() -> None:
+    with pytest.raises(ValidationError, match="skriv hver én gang"):
+        FundingLine.model_validate(line(JOINT, with_payers=["vigby-kommune"]))

@@ -136,3 +136,12 @@ def test_a_yearly_amount_known_for_one_year_stands_in_that_year_and_the_others_a
     assert "Beløbet er kun kendt for 2025" in page
     [row] = [row for row in made.rows("data/finansiering.csv") if row["known_in"]]
     assert (row["known_in"], row["first_year"], row["year"], row["amount"]) == ("2025", "", "", "18000")
+
+
+def test_what_several_pay_together_stands_at_each_of_them_and_counts_once(made: Made) -> None:
+    assert "Betales sammen med Vigby Kommune: tælles én gang" in made.page(ECONOMY)
+    shared = "hvor meget hver betaler, er ikke oplyst"
+    assert f"Beløb flere giver (sammen med Vigby Kommune: {shared})" in made.page(ACTOR)
+    assert f"Beløb flere giver (sammen med Foreningen Huset: {shared})" in made.page("aktoerer/vigby-kommune/")
+    [row] = [row for row in made.rows("data/finansiering.csv") if row["with_payers"]]
+    assert (row["payer"], row["with_payers"], row["amount"]) == ("huset", "vigby-kommune", "19000")

@@ -358,6 +358,9 @@ def only_named_parties(folder: Folder, file: DataFile, node: Node) -> Iterator[F
             used.append((("responsibilities", index, "shares", number, "party"), text_of(share, "party")))
     for index, line in enumerate(entries(child(node, "economy"), "funding")):
         used.append((("economy", "funding", index, "payer"), text_of(line, "payer")))
+        for number, other in enumerate(entries(line, "with_payers")):
+            named = other.value if isinstance(other.value, str) else ""
+            used.append((("economy", "funding", index, "with_payers", number), named))
     for where, organisation in used:
         if organisation and organisation not in parties:
             yield (
