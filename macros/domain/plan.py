@@ -16,7 +16,7 @@ from macros.domain.agreement import Agreement
 from macros.domain.economy import CostLine, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, LastYear, Money, Why
 from macros.domain.ledger import Ledger, Need, PerHead
-from macros.domain.quantities import Amount, Basis, Bound, Quantity
+from macros.domain.quantities import RUNNING, Amount, Basis, Bound, Quantity
 from macros.domain.terms import ScaleMeasure
 
 YEARS = 10
@@ -300,7 +300,7 @@ def _contribution(line: FundingLine, ledger: Ledger, period: Period, currency: s
         return Planned(line, last=may)
     if line.recurrence is Recurrence.ONCE:  # what is given once is no level
         total = figures.line_total(line)
-        fits = total is not None and _fits(total, currency) and period.holds(total)
+        fits = total is not None and total.basis not in RUNNING and _fits(total, currency) and period.holds(total)
         return Planned(line, total.value if total and fits else None, last=may)
     return _placed(Planned(line, last=may), _amounts(line), period, currency)
 
