@@ -162,6 +162,10 @@ EVERY_KIND_OF_MONEY = """\
         - {payer: huset, with_payers: [vigby-kommune], item: Beløb flere giver, nature: kontant, recurrence: engang, status: bevilget,
            amounts: [{value: 19000, basis: i-alt, first_year: 2025, last_year: 2025, price_level: ikke-oplyst}],
            source: hus-aftale#penge}
+        - {payer: huset, item: Aftalt og betalt, nature: kontant, recurrence: engang, status: bevilget,
+           amounts: [{value: 20000, basis: i-alt, first_year: 2023, last_year: 2023, price_level: ikke-oplyst}],
+           actual: [{amount: {value: 19500, basis: i-aaret, first_year: 2023, price_level: ikke-oplyst}, source: hus-aftale#penge}],
+           source: hus-aftale#penge}
         - {payer: huset, item: Fondsmidler, tied_to: unge mænd, nature: kontant, recurrence: engang, status: bevilget,
            amounts: [{value: 17000, basis: i-alt, first_year: 2019, last_year: 2020, price_level: ikke-oplyst}],
            source: hus-aftale#penge}
@@ -169,8 +173,16 @@ EVERY_KIND_OF_MONEY = """\
 """Contributions of the kinds that no real agreement has, as they stand in a file: one for each that the types can say."""
 
 
+EVERY_KIND_OF_COST = """\
+          category: loen
+          phase: etablering
+          actual: [{amount: {value: 98000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: 2024}, source: hus-aftale#penge}]
+"""
+"""The same of a cost line."""
+
+
 def with_every_kind_of_money(data: Path) -> None:
-    """Let the first agreement of the invented catalogue in the folder `data` have `EVERY_KIND_OF_MONEY` too."""
+    """Let the first agreement of the invented catalogue in the folder `data` have all of that too."""
     path, before = data / "models" / "hus-for-alle.yml", "      conditions: "
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("          category: loen\n", EVERY_KIND_OF_COST, 1)
     path.write_text(text.replace(before, f"{EVERY_KIND_OF_MONEY}{before}", 1), encoding="utf-8")

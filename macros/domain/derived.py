@@ -39,11 +39,13 @@ IN_NEW_PRICES = "i-nye-priser"
 
 @dataclass(frozen=True)
 class OfLine:
-    """What a record of a line is of: the line, and the amount, share or gap; `total` where that is all of it, as stated."""
+    """What a record of a line is of: the line, and the amount, share or gap; `total` where that is all of it, as stated, and
+    `actual` where it is what was paid or used in fact."""
 
     line: FundingLine | CostLine
     amount: Amount | Share | UnknownAmount
     total: bool = False
+    actual: bool = False
 
 
 @dataclass(frozen=True)
@@ -325,7 +327,7 @@ def _stated(ledger: Ledger) -> Iterator[Found]:
         )
         yield f"tal-om-andet.{_short(other.text)}", record, other
     for cost in ledger.costs:
-        yield from _line(f"budgetpost.{cost.category}", cost, {})
+        yield from _line(f"budgetpost.{cost.category}", cost, {"phase": cost.phase} if cost.phase else {})
     for item in ledger.agreement.numbers:
         counted = item.amount if isinstance(item.amount, Quantity) else None
         what = item.measures or (counted.unit if counted else "ukendt")
@@ -346,6 +348,7 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[Foun
     else:
         for amount in line.amounts:
             yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places, of(amount)
+    yield from _actual(id_, line)
     total = line.stated_total if isinstance(line, FundingLine) else None
     if total is not None:
         yield (
@@ -353,6 +356,13 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[Foun
             _total(total, caveats((line,))) | more | {WORDS: line.item},
             of(total.amount, total=True),
         )
+
+
+def _actual(id_: str, line: FundingLine | CostLine) -> Iterator[Found]:
+    """What was paid or used in fact, under an id of its own: it is no part of what was agreed."""
+    for one in line.actual:
+        told = {"kind": Kind.STATED} | _amount(one.amount) | {"item": line.item} | _places(one.source, one.caveats)
+        yield f"{id_}.faktisk.{_when(one.amount)}", told | {WORDS: line.item}, OfLine(line, one.amount, actual=True)
 
 
 def _total(total: StatedTotal, held: tuple[str, ...]) -> Record:

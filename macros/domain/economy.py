@@ -91,6 +91,14 @@ KnownAmounts = Annotated[
 """Amounts, or the reason why they are not known."""
 
 
+class Actual(Worded, title="Faktisk beløb"):
+    """What was paid or used in fact, where that is told beside what was agreed. It is never added to that."""
+
+    amount: Amount = Field(title="Beløb")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
 class CostLine(Worded, title="Budgetpost"):
     """One thing the money is spent on (*budgetpost*)."""
 
@@ -100,6 +108,16 @@ class CostLine(Worded, title="Budgetpost"):
     )
     amounts: KnownAmounts = Field(
         title="Beløb", description="Ét beløb pr. år eller ét samlet, eller hvorfor det er ukendt."
+    )
+    phase: Annotated[Slug, Ref("cost_phases")] | None = Field(
+        default=None,
+        title="Fase",
+        description="Hvornår i indsatsens liv udgiften falder, når kilden siger det: se cost_phases i vocabularies.yml.",
+    )
+    actual: tuple[Actual, ...] = Field(
+        default=(),
+        title="Faktisk brugt",
+        description="Det, der ifølge et regnskab blev brugt. amounts er budgettet. De to bliver aldrig lagt sammen.",
     )
     source: SourceRefs
     caveats: CaveatIds = ()
@@ -227,6 +245,11 @@ class FundingLine(Worded, title="Bidrag"):
         description="Kun når beløbet er ukendt, og kilden siger, hvor meget det stiger eller falder for hvert år.",
     )
     stated_total: StatedTotal | None = Field(default=None, title="Samlet ifølge kilden")
+    actual: tuple[Actual, ...] = Field(
+        default=(),
+        title="Faktisk betalt",
+        description="Det, der ifølge et regnskab blev betalt. amounts er det aftalte. De to bliver aldrig lagt sammen.",
+    )
     paid_from: Slug | None = Field(
         default=None,
         title="Kommer fra",

@@ -150,7 +150,9 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     start = len(rows)
     for name, planned in zip(cells.costs, cells.plan.costs, strict=True):
         line = planned.line
-        texts = (Cell(line.item), Cell(context.label("cost_categories", line.category)), in_words(context, line))
+        phase = f" ({context.label('cost_phases', line.phase).lower()})" if line.phase else ""
+        category = f"{context.label('cost_categories', line.category)}{phase}"
+        texts = (Cell(line.item), Cell(category), in_words(context, line))
         why = Cell(why_empty(planned, cost=True) or None)
         rows.append(_line(name, texts, (Known(f"{name}.total"), *_whole(name), why)))
     rows += _spare(cells.more_costs, 0)

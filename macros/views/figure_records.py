@@ -20,7 +20,7 @@ from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Ratio, cav
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound, Quantity, Share
 from macros.domain.terms import Unit
-from macros.views import danish, facts, long_format
+from macros.views import danish, facts, long_format, money
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context, once
@@ -374,7 +374,8 @@ def _of_line(context: Context, of: OfLine) -> Words:
         return Words(label, reason=context.words.why_unknown(line))
     if isinstance(amount, Share):
         return Words(label, context.words.share(amount))
-    return Words(f"{label} (i alt ifølge kilden)" if of.total else label, _amount(context, amount))
+    note = " (i alt ifølge kilden)" if of.total else f" ({money.actually(line)})" if of.actual else ""
+    return Words(f"{label}{note}", _amount(context, amount))
 
 
 def _of_term(context: Context, field: str) -> Words:

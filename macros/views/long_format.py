@@ -14,7 +14,7 @@ from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import spread
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount, Basis, Share
-from macros.views import facts
+from macros.views import facts, money
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
@@ -140,12 +140,18 @@ PART = Column(
     Form.WHOLE,
     needed=True,
 )
+ACTUAL = Column(
+    "Faktisk beløb",
+    "Det, der ifølge kilden faktisk blev betalt eller brugt, med ord. Det er aldrig en del af amount: beløbene står hver for sig i totaler.csv.",
+)
 COST_COLUMNS: Columns = {
     **HEAD,
     "line": LINE,
     "item": Column("Post", "Hvad pengene går til."),
     "category": Column("Udgiftsart", "Udgiftsart.", terms=("cost_categories",)),
     **AMOUNT,
+    "phase": Column("Fase", "Hvornår i indsatsens liv udgiften falder, når kilden siger det.", terms=("cost_phases",)),
+    "actual": ACTUAL,
     "part": PART,
 }
 FUNDING_COLUMNS: Columns = {
@@ -188,6 +194,7 @@ FUNDING_COLUMNS: Columns = {
         "Hvorfor pengene er talt med i en anden linje.",
         words={"paid_from": "givet videre", "included_in": "indgår i linjen", "repays": "betaler linjen tilbage"},
     ),
+    "actual": ACTUAL,
     "with_payers": Column(
         "Sammen med",
         "Id på de andre, der betaler beløbet sammen med betaleren. Tæl det én gang.",
@@ -212,10 +219,16 @@ TOTAL_COLUMNS: Columns = {
             "udgifter-i-alt": "udgifter i alt",
             "finansiering": "i alt for ét bidrag",
             "andet": "et tal om noget andet end modellen",
+            "faktisk-betalt": "faktisk betalt af ét bidrag",
+            "faktisk-brugt": "faktisk brugt på én budgetpost",
         },
         needed=True,
     ),
-    "line": Column("Linje", "Linjens nummer i finansiering.csv, når tallet er i alt for en linje.", Form.WHOLE),
+    "line": Column(
+        "Linje",
+        "Linjens nummer i finansiering.csv (ved faktisk-brugt i budgetposter.csv), når tallet er om en linje.",
+        Form.WHOLE,
+    ),
     "item": Column("Hvad tallet dækker", "Hvad tallet dækker.", needed=True),
     **AMOUNT,
 }
@@ -263,21 +276,34 @@ def total_records(book: Book) -> Iterator[Record]:
             if line.stated_total is not None:
                 own: Record = {"total_of": "finansiering", "line": number, "item": line.described}
                 yield shared | own | stated_columns(line.stated_total.amount) | place(line.stated_total.source)
+            yield from (shared | one for one in _in_fact(book.catalogue, number, line.described, line))
+        for number, cost in enumerate(() if isinstance(economy.costs, Unknown) else economy.costs, 1):
+            yield from (shared | one for one in _in_fact(book.catalogue, number, cost.item, cost))
         for other in economy.alternatives:
             told: Record = {"total_of": "andet", "item": other.text}
             yield shared | told | stated_columns(other.amount) | place(other.source)
 
 
+def _in_fact(catalogue: Catalogue, number: int, item: str, line: CostLine | FundingLine) -> Iterator[Record]:
+    """What was paid or used in fact of a line."""
+    for one in line.actual:
+        of = "faktisk-betalt" if isinstance(line, FundingLine) else "faktisk-brugt"
+        told: Record = {"total_of": of, "line": number, "item": item}
+        yield told | stated_columns(one.amount) | place_columns(catalogue, one.source)
+
+
 def cost_records(book: Book) -> Iterator[Record]:
     """`budgetposter.csv`: what the money is spent on. An agreement with no budget has one row with the reason."""
     place = partial(place_columns, book.catalogue)
-    for shared, economy in _agreements(book):
+    for context in book.contexts:
+        shared, economy = of_agreement(context), context.agreement.economy
         if isinstance(economy.costs, Unknown):
             gap = economy.costs
             yield shared | {"kind": "ukendt", "reason": gap.unknown, "part": 1} | place(gap.source or ())
             continue
         for number, line in enumerate(economy.costs, 1):
             own: Record = {"line": number, "item": line.item, "category": line.category, **place(line.source)}
+            own |= {"phase": line.phase, "actual": money.actual(context, line) or None}
             for part, amounts in enumerate(_amounts(line), 1):
                 yield shared | own | amounts | {"part": part}
 
@@ -289,6 +315,7 @@ def funding_records(book: Book) -> Iterator[Record]:
         numbers = {line.id: number for number, line in enumerate(funding, 1) if line.id}
         for number, line in enumerate(funding, 1):
             own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
+            own |= {"actual": money.actual(context, line) or None}
             own |= {"tied_to": line.tied_to, "with_payers": SEVERAL.join(line.with_payers) or None}
             of_line = line.amounts.of_line if isinstance(line.amounts, Share) else None
             own |= {"share_of_line": numbers[of_line]} if of_line else {}

@@ -78,8 +78,34 @@ def payments(context: Context, payers: Set[str]) -> Iterable[tuple[FundingLine, 
         if line.with_payers:
             after += f" ({context.together(line, payer)}: hvor meget hver betaler, er ikke oplyst)"
         actor = context.actor(payer) if several else None
+        in_fact = actual(context, line)
+        after = f"{danish.closed(after)} {in_fact}" if in_fact else after
         item = context.item(line, text=danish.capital(text), after=after, tags=tags, actor=actor)
-        yield line, replace(item, refs=line.places)
+        yield line, replace(item, refs=(*line.places, *_places_in_fact(line)))
+
+
+def actually(line: FundingLine | CostLine) -> str:
+    """What an amount is called that is no agreement or budget: `faktisk betalt`, `faktisk brugt`."""
+    return "faktisk betalt" if isinstance(line, FundingLine) else "faktisk brugt"
+
+
+def actual(context: Context, line: FundingLine | CostLine) -> str:
+    """What was paid or used in fact: `Faktisk betalt: 28.000 kr. i 2023`; empty where no source says."""
+    told = each(context, tuple(one.amount for one in line.actual))
+    return f"{danish.capital(actually(line))}: {danish.listed(told)}" if told else ""
+
+
+def _places_in_fact(line: FundingLine | CostLine) -> tuple[str, ...]:
+    return tuple(ref for one in line.actual for ref in one.source)
+
+
+def _in_fact(context: Context, line: FundingLine | CostLine, cells: list[Cell]) -> list[Cell]:
+    """The cells of a line's amounts, the last with what was paid or used in fact."""
+    told = actual(context, line)
+    if not told:
+        return cells
+    note = ". ".join(filter(None, (cells[-1].note, told)))
+    return [*cells[:-1], replace(cells[-1], note=note)]
 
 
 def funding_table(context: Context) -> Table:
@@ -161,6 +187,7 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         cells = [_wide(stated(context, line.amounts[0], refs), years)]
     else:
         cells = [_wide(Figure("oplyst", danish.listed(each(context, line.amounts)), refs=refs), years)]
+    cells = _in_fact(context, line, cells)
     level = context.words.price_level(line.amounts[0]) if isinstance(line.amounts, tuple) else ""
     cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
     passed_on = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
@@ -175,8 +202,8 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         line.described,
         actor=context.actor(line.payer),
         cells=tuple(cells),
-        refs=refs,
-        caveats=context.caveat_links(line.caveats),
+        refs=tuple(dict.fromkeys((*refs, *_places_in_fact(line)))),
+        caveats=context.caveat_links((*line.caveats, *(id_ for one in line.actual for id_ in one.caveats))),
         group=group,
     )
 
@@ -280,9 +307,11 @@ def _cost_row(context: Context, line: CostLine) -> TableRow:
         cells = [Cell(figure=context.unknown(line.amounts), label="Beløb")]
     else:
         cells = [Cell(figure=stated(context, amount, refs), label="Beløb") for amount in line.amounts]
-    category = Cell(context.label("cost_categories", line.category), label="Udgiftsart")
-    caveats = context.caveat_links(line.caveats)
-    return TableRow(line.item, cells=(category, *cells), refs=refs, caveats=caveats)
+    phase = f"Fase: {context.label('cost_phases', line.phase).lower()}" if line.phase else ""
+    category = Cell(context.label("cost_categories", line.category), note=phase, label="Udgiftsart")
+    caveats = context.caveat_links((*line.caveats, *(id_ for one in line.actual for id_ in one.caveats)))
+    refs = tuple(dict.fromkeys((*refs, *_places_in_fact(line))))
+    return TableRow(line.item, cells=(category, *_in_fact(context, line, cells)), refs=refs, caveats=caveats)
 
 
 def _cost_foot(context: Context) -> Iterable[TableRow]:

@@ -14,7 +14,7 @@ from macros.domain import cliff, figures
 from macros.domain.agreement import Agreement
 from macros.domain.catalogue import Catalogue
 from macros.domain.division import division
-from macros.domain.economy import FundingLine, StatedTotal
+from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.ledger import Frame, Ledger
 from macros.domain.plan import plan_of
@@ -325,3 +325,21 @@ def test_what_municipalities_alone_pay_together_is_municipal_money(made: Made) -
 def test_nobody_pays_together_with_themselves() -> None:
     with pytest.raises(ValidationError, match="skriv hver én gang"):
         FundingLine.model_validate(line(JOINT, with_payers=["vigby-kommune"]))
+
+
+def test_what_was_paid_in_fact_is_never_added_to_what_was_agreed(made: Made) -> None:
+    paid = {"amount": {**YEARS, "value": 25_000}, "source": "hus-aftale#penge"}
+    cost = CostLine.model_validate(
+        {
+            "item": "Løn",
+            "category": "loen",
+            "amounts": [PART],
+            "actual": [{"amount": PART, "source": "hus-aftale#penge"}],
+        }
+        | {"source": "hus-aftale#penge", "phase": "drift"}
+    )
+    ledger, without = made(line(YEARS, actual=[paid]), costs=(cost,)), made(line(YEARS), costs=(cost,))
+    sums = [[value(x.value) for x in of.figures if isinstance(x.value, Money | Cannot)] for of in (ledger, without)]
+    assert sums[0] == sums[1]
+    assert ledger.lines_added is not None
+    assert value(ledger.lines_added.value) == ("praecis", 50_000)

@@ -145,3 +145,23 @@ def test_what_several_pay_together_stands_at_each_of_them_and_counts_once(made: 
     assert f"Beløb flere giver (sammen med Foreningen Huset: {shared})" in made.page("aktoerer/vigby-kommune/")
     [row] = [row for row in made.rows("data/finansiering.csv") if row["with_payers"]]
     assert (row["payer"], row["with_payers"], row["amount"]) == ("huset", "vigby-kommune", "19000")
+
+
+def test_what_was_paid_in_fact_stands_beside_what_was_agreed_and_apart_from_it(made: Made) -> None:
+    page = made.page(ECONOMY)
+    assert "20.000 kr. i 2023, prisniveau ikke oplyst Faktisk betalt: 19.500 kr. i 2023" in page
+    assert "100.000 kr. i alt 2024-2025, 2024-priser Faktisk brugt: 98.000 kr. i alt 2024-2025" in page
+    assert "Faktisk betalt: 19.500 kr. i 2023" in made.page(ACTOR)
+    [row] = [row for row in made.rows("data/finansiering.csv") if row["actual"]]
+    assert (row["amount"], row["actual"]) == ("20000", "Faktisk betalt: 19.500 kr. i 2023".replace(" kr.", "\u00a0kr."))
+    found = {row["total_of"]: (row["line"], row["amount"]) for row in made.rows("data/totaler.csv")}
+    assert found["faktisk-betalt"] == (row["line"], "19500")
+    assert found["faktisk-brugt"] == ("1", "98000")
+    ids = [row["id"] for row in made.rows("data/tal.csv")]
+    assert "hus-for-alle.vigby-2024.finansiering.huset.kontant.faktisk.2023" in ids
+    assert "hus-for-alle.vigby-2024.budgetpost.loen.faktisk.2024-2025" in ids
+
+
+def test_the_phase_of_a_cost_stands_with_its_line(made: Made) -> None:
+    assert "Løn Løn Fase: etablering" in made.page(ECONOMY)
+    assert {row["phase"] for row in made.rows("data/budgetposter.csv")} == {"etablering", ""}
