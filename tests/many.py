@@ -181,8 +181,16 @@ EVERY_KIND_OF_COST = """\
 """The same of a cost line."""
 
 
+IN_THE_PRICE = """\
+      not_in_price:
+        - {part: administration, told: {text: Huset betaler selv sin administration, source: hus-aftale#penge}}
+        - {part: kommunens-timer, told: {unknown: Ingen har talt timerne, cause: ikke-omtalt}}
+"""
+"""What is said of what the price leaves out: a part that a source tells of, and one of which nobody knows."""
+
+
 def with_every_kind_of_money(data: Path) -> None:
     """Let the first agreement of the invented catalogue in the folder `data` have all of that too."""
     path, before = data / "models" / "hus-for-alle.yml", "      conditions: "
     text = path.read_text(encoding="utf-8").replace("          category: loen\n", EVERY_KIND_OF_COST, 1)
-    path.write_text(text.replace(before, f"{EVERY_KIND_OF_MONEY}{before}", 1), encoding="utf-8")
+    path.write_text(text.replace(before, f"{EVERY_KIND_OF_MONEY}{IN_THE_PRICE}{before}", 1), encoding="utf-8")

@@ -13,6 +13,7 @@ from macros.domain.base import Currency, Entity, Flag, OneLine, Ref, Slug, Text,
 from macros.domain.parties import OrganisationId
 from macros.domain.provenance import (
     CaveatIds,
+    Fact,
     Facts,
     Known,
     SourceRefs,
@@ -439,6 +440,17 @@ class Alternative(Worded, title="Tal om noget andet"):
     caveats: CaveatIds = ()
 
 
+class PriceNote(Worded, title="Det, prisen rummer"):
+    """What a source says of whether one part of the costs is in the price: the administration, the premises, the
+    municipality's own hours."""
+
+    part: Annotated[Slug, Ref("price_parts")] = Field(title="Del", description="Se price_parts i vocabularies.yml.")
+    told: Known[Fact] = Field(
+        title="Hvad kilden siger",
+        description="Om delen er med i beløbene, og hvem der ellers betaler den; eller hvorfor det er ukendt.",
+    )
+
+
 class Economy(Entity, title="Økonomi"):
     """The economy of one agreement."""
 
@@ -473,6 +485,13 @@ class Economy(Entity, title="Økonomi"):
         tuple[FundingLine, ...],
         NotShown("a table of its own, and the criteria `betalere`, `naturalier` and the municipality's money"),
     ] = Field(min_length=1, title="Finansiering")
+    not_in_price: Annotated[
+        tuple[PriceNote, ...], NotShown("a line that names each part, and the criterion `ikke-i-prisen`")
+    ] = Field(
+        default=(),
+        title="Er det med i prisen?",
+        description="Administration, lokaler og kommunens egne timer, hver højst én gang. En del, der er udeladt, står som ukendt.",
+    )
     conditions: Annotated[Known[Facts], Shown(Section.MONEY, criterion="vilkaar-for-penge", group=Group.MONEY)] = Field(
         title="Vilkår for pengene"
     )
@@ -482,6 +501,13 @@ class Economy(Entity, title="Økonomi"):
     alternatives: Annotated[tuple[Alternative, ...], NotShown("beside the tables: they are not of this agreement")] = (
         Field(default=(), title="Tal om noget andet")
     )
+
+    @model_validator(mode="after")
+    def _each_part_once(self) -> Economy:
+        parts = [one.part for one in self.not_in_price]
+        if again := next((part for part in parts if parts.count(part) > 1), None):
+            refuse(f"not_in_price: {again} står to gange. Skriv hver del én gang")
+        return self
 
     @property
     def replaced(self) -> tuple[FundingLine, ...]:

@@ -9,13 +9,13 @@ from macros.domain import figures
 from macros.domain.economy import ByResult, CostLine, FundingLine, Nature
 from macros.domain.figures import Money
 from macros.domain.ledger import Measure
-from macros.domain.provenance import Unknown
+from macros.domain.provenance import Fact, Unknown
 from macros.domain.quantities import Amount, Basis, Share
 from macros.views import danish
 from macros.views.amounts import addends, each, not_known, stated
 from macros.views.context import Context
 from macros.views.inline import inline
-from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
+from macros.views.rows import Cell, Column, Figure, Gap, Item, Row, Table, TableRow
 from macros.views.words import said
 
 
@@ -343,6 +343,42 @@ def by_result(context: Context) -> tuple[Row, ...]:
         which = f": {danish.inside(line.item)}" if len(depending) > 1 else ""
         rows += [replace(row, label=f"{row.label}{which}") for row in _by_result(context, terms)]
     return tuple(rows)
+
+
+IN_THE_PRICE = "Er det med i prisen?"
+"""What the line is called that names each part of the costs that a price may leave out."""
+
+
+def in_the_price(context: Context) -> tuple[Item, ...] | Gap:
+    """What is said of each part of the costs that a price may leave out, in the order of the vocabulary; a gap where nothing is
+    said of any. A part that is left out is unknown."""
+    told = {one.part: one.told for one in context.agreement.economy.not_in_price}
+    parts = context.catalogue.vocabularies.price_parts
+    if not told:
+        names = danish.listed(danish.inside(part.label) for part in parts)
+        return Gap(inline(f"{danish.capital(names)}: om det er med i beløbene, har kataloget ikke set efter endnu"), "")
+    return tuple(_part_of_price(context, part.label, told.get(part.id)) for part in parts)
+
+
+def _part_of_price(context: Context, label: str, told: Fact | Unknown | None) -> Item:
+    if isinstance(told, Fact):
+        return context.item(told, lead=label)
+    if told is None:
+        return Item("", Figure("ukendt", "ukendt"), lead=label)
+    figure = context.unknown(told)
+    return Item("", figure, danish.closed(told.unknown), figure.refs, lead=label, caveats=figure.caveats)
+
+
+def price_row(context: Context) -> Row:
+    """The same as a row of a page."""
+    told = in_the_price(context)
+    return Row(IN_THE_PRICE, gap=told) if isinstance(told, Gap) else Row(IN_THE_PRICE, told)
+
+
+def worked_out(context: Context) -> tuple[Row, ...]:
+    """Rows on the money that are no field's own: what a price leaves out where a source says something of it, and what depends
+    on results."""
+    return (*((price_row(context),) if context.agreement.economy.not_in_price else ()), *by_result(context))
 
 
 def _by_result(context: Context, terms: ByResult) -> Iterable[Row]:

@@ -73,6 +73,14 @@ ROWS = {
         "¤: agreements[2].economy.funding[2].amounts.percent: er 0. Skriv ikke 0 for noget, I ikke kender: "
         "skriv unknown og hvorfor. Giver nogen ikke noget et år, så udelad året. Giver de slet ikke noget, så udelad linjen",
     ),
+    "a part of the price twice": (
+        "      conditions: {unknown: Ingen vilkår, cause: ikke-omtalt}",
+        "      not_in_price:\n        - {part: lokaler, told: {unknown: Intet, cause: ikke-omtalt}}\n"
+        "        - {part: lokaler, told: {unknown: Intet, cause: ikke-omtalt}}\n"
+        "      conditions: {unknown: Ingen vilkår, cause: ikke-omtalt}",
+        "    ¤economy:\n      pattern: trappemodel",
+        "¤: agreements[1].economy: not_in_price: lokaler står to gange. Skriv hver del én gang",
+    ),
     "a frame of nobody": (
         "amount: {exactly: 2, unit: forloeb}",
         "amount: {exactly: 0, unit: forloeb}",

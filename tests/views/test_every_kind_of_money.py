@@ -165,3 +165,20 @@ def test_what_was_paid_in_fact_stands_beside_what_was_agreed_and_apart_from_it(m
 def test_the_phase_of_a_cost_stands_with_its_line(made: Made) -> None:
     assert "Løn Løn Fase: etablering" in made.page(ECONOMY)
     assert {row["phase"] for row in made.rows("data/budgetposter.csv")} == {"etablering", ""}
+
+
+OTHER = "modeller/hus-for-alle/vigby-2026/oekonomi/"
+
+
+def test_each_part_that_a_price_may_leave_out_is_told_or_unknown(made: Made) -> None:
+    told = "Administration (overhead) Huset betaler selv sin administration"
+    for path in (ECONOMY, "modeller/hus-for-alle/"):
+        assert told in made.page(path), path
+        assert "Lokaler ukendt Kommunens egne timer ukendt Ingen har talt timerne." in made.page(path), path
+    left = "Administration (overhead), lokaler og kommunens egne timer: om det er med i beløbene, har kataloget ikke set efter endnu"
+    assert left in made.page(OTHER)
+    assert left not in made.page("modeller/hus-for-alle/vigby-2026/"), "one line on the page of the economy is enough"
+    for entry, words in (("hus-for-alle", "Huset betaler selv sin administration"), ("hus-for-alle~vigby-2026", left)):
+        compared = made.files[f"data/sammenlign/{entry}/oekonomi.json"].decode()
+        assert "ikke-i-prisen" in compared, entry
+        assert words in compared, entry
