@@ -166,6 +166,8 @@ EVERY_KIND_OF_MONEY = """\
            amounts: [{value: 20000, basis: i-alt, first_year: 2023, last_year: 2023, price_level: ikke-oplyst}],
            actual: [{amount: {value: 19500, basis: i-aaret, first_year: 2023, price_level: ikke-oplyst}, source: hus-aftale#penge}],
            source: hus-aftale#penge}
+        - {payer: huset, item: Beløb uden grundlag, nature: kontant, recurrence: ikke-oplyst, status: bevilget,
+           amounts: [{value: 21000, basis: ikke-oplyst, price_level: ikke-oplyst}], source: hus-aftale#penge}
         - {payer: huset, item: Fondsmidler, tied_to: unge mænd, nature: kontant, recurrence: engang, status: bevilget,
            amounts: [{value: 17000, basis: i-alt, first_year: 2019, last_year: 2020, price_level: ikke-oplyst}],
            source: hus-aftale#penge}

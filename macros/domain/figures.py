@@ -587,7 +587,8 @@ def by_year(lines: tuple[FundingLine, ...]) -> tuple[tuple[Amount, ...], ...]:
         found += (year for amount in line.amounts for year in spread(amount))
     spans = sorted((amount.years for amount in found if amount.years), key=lambda span: span[0])
     yearly = all(
-        a.years and a.basis is not Basis.TOTAL and not (a.per or a.is_rate or a.firmness in FLOORS) for a in found
+        a.years and a.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not (a.per or a.is_rate or a.firmness in FLOORS)
+        for a in found
     )
     apart = all(one[1] is not None and one[1] < later[0] for one, later in pairwise(spans))
     same = len({line.nature for line in lines}) == 1 and len({amount.currency for amount in found}) == 1

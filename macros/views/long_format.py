@@ -170,7 +170,7 @@ FUNDING_COLUMNS: Columns = {
     "recurrence": Column("Gentagelse", "Om bidraget kommer én gang eller igen.", terms=("recurrences",), needed=True),
     "status": Column(
         "Tilsagn",
-        "Hvor bindende det er lovet. Det, der er afvist eller bortfaldet, er ikke givet: læg det aldrig til noget.",
+        "Hvor bindende det er lovet. Det, der aldrig blev givet, må ikke lægges til noget.",
         terms=("funding_statuses",),
         needed=True,
     ),

@@ -343,3 +343,22 @@ def test_what_was_paid_in_fact_is_never_added_to_what_was_agreed(made: Made) -> 
     assert sums[0] == sums[1]
     assert ledger.lines_added is not None
     assert value(ledger.lines_added.value) == ("praecis", 50_000)
+
+
+NO_BASIS = {"value": 800_000, "basis": "ikke-oplyst", "price_level": NOT_STATED}
+
+
+def test_an_amount_whose_basis_nobody_states_is_what_it_is_and_makes_nothing(made: Made) -> None:
+    ledger = made(line(NO_BASIS, status="opsagt", recurrence="ikke-oplyst"), line(YEARS, payer="huset"))
+    assert (value(ledger.own.value), ledger.own.kind) == (("praecis", 800_000), "oplyst")
+    assert {value(ledger.total.value), value(ledger.per_year.value)} == {Why.NO_BASIS}
+    assert value(ledger.per_participant.value) is Why.NO_BASIS
+    assert value(ledger.cash.value) is Why.MIXED
+    assert division(ledger) is None
+    assert [one.gap for one in starting_point_of(ledger).own] == [Gap.NO_BASIS]
+    assert not plan_of(ledger).own.filled
+
+
+def test_an_amount_whose_basis_nobody_states_is_not_told_as_an_amount_each_year(made: Made) -> None:
+    both = {**NO_BASIS, "first_year": 2024, "last_year": 2025}
+    assert figures.by_year(made(line(both)).lines) == ()

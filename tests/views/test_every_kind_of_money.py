@@ -182,3 +182,11 @@ def test_each_part_that_a_price_may_leave_out_is_told_or_unknown(made: Made) -> 
         compared = made.files[f"data/sammenlign/{entry}/oekonomi.json"].decode()
         assert "ikke-i-prisen" in compared, entry
         assert words in compared, entry
+
+
+def test_an_amount_whose_basis_nobody_states_says_so_wherever_it_stands(made: Made) -> None:
+    words = made.book.catalogue.vocabularies.term("bases", "ikke-oplyst").label
+    for path in (ECONOMY, ACTOR):
+        assert f"21.000 kr. {words}" in made.page(path), path
+    [row] = [row for row in made.rows("data/finansiering.csv") if row["basis"] == "ikke-oplyst"]
+    assert (row["amount"], row["year"]) == ("21000", "")
