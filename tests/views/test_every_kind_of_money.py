@@ -190,3 +190,54 @@ def test_an_amount_whose_basis_nobody_states_says_so_wherever_it_stands(made: Ma
         assert f"21.000 kr. {words}" in made.page(path), path
     [row] = [row for row in made.rows("data/finansiering.csv") if row["basis"] == "ikke-oplyst"]
     assert (row["amount"], row["year"]) == ("21000", "")
+
+
+BEFORE = """\
+          recurrence: hvert-aar-i-perioden
+          status: bindende
+          amounts:
+"""
+STEPS = """\
+            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}
+            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}
+          stated_total:
+            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}
+            source: hus-aftale#penge
+"""
+
+
+def given(amount: str, status: str = "bindende") -> str:
+    """A contribution that goes on, of so much."""
+    return f"          recurrence: loebende\n          status: {status}\n          amounts: {amount}\n"
+
+
+OWN = {
+    "a range": given(
+        "[{value: 30000, up_to: 60000, basis: pr-aar, first_year: 2024, last_year: 2025, price_level: 2024}]"
+    ),
+    "together": f"{BEFORE}{STEPS}          with_payers: [huset]\n",
+    "fell away": f"{BEFORE}{STEPS}".replace("bindende", "bortfaldet"),
+    "known for a year": given("[{value: 30000, basis: pr-aar, known_in: 2024, price_level: ikke-oplyst}]"),
+    "known by the month": given("[{value: 3000, basis: pr-maaned, known_in: 2024, price_level: ikke-oplyst}]"),
+    "no basis": given("[{value: 30000, basis: ikke-oplyst, price_level: ikke-oplyst}]"),
+    "terminated": given("[{value: 30000, basis: pr-aar, first_year: 2024, price_level: ikke-oplyst}]", "opsagt"),
+    "in words": given("{words: størstedelen, of: driften}"),
+}
+"""What the municipality may give, in the place of its steps."""
+
+SOON = ("a range", "together", "fell away")
+"""Those that are tried with every change; the others are more of the same."""
+
+
+@pytest.mark.parametrize(
+    "own",
+    [pytest.param(own, id=name, marks=() if name in SOON else pytest.mark.rest) for name, own in OWN.items()],
+)
+def test_every_page_and_file_is_made_whatever_the_municipality_gives(data: Path, own: str) -> None:
+    path = data / "models" / "hus-for-alle.yml"
+    text = path.read_text(encoding="utf-8")
+    assert f"{BEFORE}{STEPS}" in text
+    path.write_text(text.replace(f"{BEFORE}{STEPS}", own, 1), encoding="utf-8")
+    book = Book(load_catalogue(data))
+    assert all(page.make() for page in all_pages(book))
+    assert all(file.bytes for file in all_downloads(book))
