@@ -125,3 +125,74 @@ def _other_word(word: str, copy: int) -> str:
         VOWELS[turn:] + VOWELS[:turn] + CONSONANTS[further:] + CONSONANTS[:further],
     )
     return word.translate(letters)
+
+
+EVERY_KIND_OF_MONEY = """\
+        - {payer: vigby-kommune, item: Tilskud der fik nej, nature: kontant, recurrence: engang, status: afvist,
+           amounts: [{value: 11000, basis: i-alt, first_year: 2024, last_year: 2024, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {payer: huset, item: Penge der faldt bort, nature: kontant, recurrence: engang, status: bortfaldet,
+           amounts: [{value: 12000, basis: i-alt, first_year: 2024, last_year: 2024, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {id: foer, payer: huset, item: Bidrag der er udløbet, nature: kontant, recurrence: hvert-aar-i-perioden, status: udloebet,
+           amounts: [{value: 13000, basis: pr-aar, first_year: 2021, last_year: 2022, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {payer: huset, item: Bidrag der er opsagt, nature: kontant, recurrence: loebende, status: opsagt,
+           amounts: [{value: 14000, basis: pr-aar, first_year: 2020, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {id: gammelt, payer: huset, item: Tilskud der blev afløst, nature: kontant, recurrence: loebende, status: udloebet,
+           amounts: {unknown: Det første beløb er ikke oplyst, cause: ikke-omtalt}, source: hus-aftale#penge}
+        - {id: nyt, payer: huset, item: Tilskud i stedet, nature: kontant, recurrence: hvert-aar-i-perioden, status: bevilget,
+           amounts: [{value: 15000, basis: pr-aar, first_year: 2023, last_year: 2024, price_level: ikke-oplyst}],
+           replaces: gammelt, source: hus-aftale#penge}
+        - {payer: huset, item: Tilskud igen i stedet, nature: kontant, recurrence: hvert-aar-i-perioden, status: bevilget,
+           amounts: [{value: 16000, basis: pr-aar, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}],
+           replaces: nyt, source: hus-aftale#penge}
+        - {payer: huset, item: Bidrag i et spænd, nature: kontant, recurrence: engang, status: bevilget,
+           amounts: [{value: 100000, up_to: 200000, basis: i-alt, first_year: 2018, last_year: 2018, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {payer: huset, item: Bidrag kendt for ét år, nature: kontant, recurrence: loebende, status: bevilget,
+           amounts: [{value: 18000, basis: pr-aar, known_in: 2025, price_level: ikke-oplyst}], source: hus-aftale#penge}
+        - {id: andel, payer: huset, item: Andel i et spænd, nature: kontant, recurrence: loebende, status: bevilget,
+           amounts: {percent: 50, up_to: 60, of: maden}, source: hus-aftale#penge}
+        - {payer: huset, item: Andel med ord, nature: kontant, recurrence: loebende, status: bevilget,
+           amounts: {words: størstedelen, of: maden}, source: hus-aftale#penge}
+        - {payer: huset, item: Andel af en andel, nature: kontant, recurrence: loebende, status: bevilget,
+           amounts: {percent: 20, of: andelen til mad, of_line: andel}, source: hus-aftale#penge}
+        - {payer: huset, with_payers: [vigby-kommune], item: Beløb flere giver, nature: kontant, recurrence: engang, status: bevilget,
+           amounts: [{value: 19000, basis: i-alt, first_year: 2025, last_year: 2025, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+        - {payer: huset, item: Aftalt og betalt, nature: kontant, recurrence: engang, status: bevilget,
+           amounts: [{value: 20000, basis: i-alt, first_year: 2023, last_year: 2023, price_level: ikke-oplyst}],
+           actual: [{amount: {value: 19500, basis: i-aaret, first_year: 2023, price_level: ikke-oplyst}, source: hus-aftale#penge}],
+           source: hus-aftale#penge}
+        - {payer: huset, item: Beløb uden grundlag, nature: kontant, recurrence: ikke-oplyst, status: bevilget,
+           amounts: [{value: 21000, basis: ikke-oplyst, price_level: ikke-oplyst}], source: hus-aftale#penge}
+        - {payer: huset, item: Fondsmidler, tied_to: unge mænd, nature: kontant, recurrence: engang, status: bevilget,
+           amounts: [{value: 17000, basis: i-alt, first_year: 2019, last_year: 2020, price_level: ikke-oplyst}],
+           source: hus-aftale#penge}
+"""
+"""Contributions of the kinds that no real agreement has, as they stand in a file: one for each that the types can say."""
+
+
+EVERY_KIND_OF_COST = """\
+          category: loen
+          phase: etablering
+          actual: [{amount: {value: 98000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: 2024}, source: hus-aftale#penge}]
+"""
+"""The same of a cost line."""
+
+
+IN_THE_PRICE = """\
+      not_in_price:
+        - {part: administration, told: {text: Huset betaler selv sin administration, source: hus-aftale#penge}}
+        - {part: kommunens-timer, told: {unknown: Ingen har talt timerne, cause: ikke-omtalt}}
+"""
+"""What is said of what the price leaves out: a part that a source tells of, and one of which nobody knows."""
+
+
+def with_every_kind_of_money(data: Path) -> None:
+    """Let the first agreement of the invented catalogue in the folder `data` have all of that too."""
+    path, before = data / "models" / "hus-for-alle.yml", "      conditions: "
+    text = path.read_text(encoding="utf-8").replace("          category: loen\n", EVERY_KIND_OF_COST, 1)
+    path.write_text(text.replace(before, f"{EVERY_KIND_OF_MONEY}{IN_THE_PRICE}{before}", 1), encoding="utf-8")

@@ -13,7 +13,7 @@ from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
-from macros.domain.terms import CaveatKind, ScaleMeasure, Unit
+from macros.domain.terms import CaveatKind, ScaleAim, ScaleMeasure, Unit
 
 
 class AgreementForm(StrEnum):
@@ -49,6 +49,18 @@ class ScaleItem(Worded, title="Tal om omfang"):
     note: Text | None = Field(default=None, title="Uddybning")
     source: SourceRefs
     caveats: CaveatIds = ()
+
+    @model_validator(mode="after")
+    def _nothing_is_no_aim(self) -> ScaleItem:
+        if (
+            isinstance(self.amount, Quantity)
+            and self.amount.exactly == 0
+            and self.aim in (ScaleAim.FRAME, ScaleAim.GOAL)
+        ):
+            refuse(
+                f"0 kan være talt op (aim: status), men er ikke {self.aim}. Kendes tallet ikke, så skriv unknown og hvorfor; er der intet, så udelad punktet"
+            )
+        return self
 
     @model_validator(mode="after")
     def _a_share_counts_nobody(self) -> ScaleItem:

@@ -94,6 +94,8 @@ class Vocabularies(Entity):
     bindings: Terms
     forum_kinds: Terms
     cost_categories: Terms
+    cost_phases: Terms
+    price_parts: Terms
     recurrences: Terms
     in_kind_kinds: Terms
     funding_statuses: Annotated[tuple[PromiseTerm, ...], Field(min_length=1)]

@@ -33,6 +33,7 @@ class Open(StrEnum):
 
     NO_END = "uden-slutdato"
     ONGOING = "loebende"
+    ENDED = "holdt-op"
     COURSE = "forloebsaar"
     ONE_YEAR = "kun-et-aar"
     DISAGREE = "kilder-uenige"
@@ -44,6 +45,8 @@ class LeftOut(StrEnum):
 
     COUNTED_WITH = "talt-med"
     NOT_MONEY = "ikke-penge"
+    NEVER_GIVEN = "ikke-givet"
+    REPLACED = "afloest"
 
 
 @dataclass(frozen=True)
@@ -99,10 +102,18 @@ def left_out(agreement: Agreement) -> tuple[tuple[FundingLine, LeftOut], ...]:
     """The other contributions, each with why it is none."""
     own = own_money(agreement.economy)
     return tuple(
-        (line, LeftOut.NOT_MONEY if line in own else LeftOut.COUNTED_WITH)
+        (line, _why_left_out(line, agreement, own))
         for line in agreement.economy.funding
         if line not in own or line.nature not in IN_KRONER
     )
+
+
+def _why_left_out(line: FundingLine, agreement: Agreement, own: tuple[FundingLine, ...]) -> LeftOut:
+    if not line.given:
+        return LeftOut.NEVER_GIVEN
+    if line in own:
+        return LeftOut.NOT_MONEY
+    return LeftOut.REPLACED if line not in agreement.economy.in_force else LeftOut.COUNTED_WITH
 
 
 def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
@@ -110,7 +121,10 @@ def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
     if disputed(agreement, line):
         return Open.DISAGREE
     amounts = line.amounts if isinstance(line.amounts, tuple) else ()
-    if any(a.years is not None and a.years[1] is None for a in amounts) or line.recurrence is Recurrence.EACH_YEAR_OPEN:
+    without_end = any(a.years is not None and a.years[1] is None for a in amounts)
+    if line.ended and (without_end or (line.recurrence is Recurrence.ONGOING and not _last_known(line))):
+        return Open.ENDED
+    if without_end or line.recurrence is Recurrence.EACH_YEAR_OPEN:
         return Open.NO_END
     if line.recurrence is Recurrence.ONGOING and amounts and all(a.basis is Basis.IN_YEAR for a in amounts):
         return Open.ONGOING  # the years an amount is told for are no end of what goes on
@@ -121,11 +135,20 @@ def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
         return _end(max(ends), None, exact=False)
     if any(a.course_years for a in amounts):
         return Open.COURSE
+    if any(a.known_in for a in amounts):
+        return _agreed(agreement) or Open.ONE_YEAR
     if isinstance(line.amounts, UnknownAmount) and (line.amounts.first_year or line.amounts.last_year):
         return _gap(line.amounts, line.recurrence)
     if line.recurrence is Recurrence.ONGOING:
         return Open.ONGOING
     return _agreed(agreement) or Open.NOT_STATED
+
+
+def _last_known(line: FundingLine) -> bool:
+    """Whether a last year of the contribution is told."""
+    if isinstance(line.amounts, UnknownAmount):
+        return line.amounts.last_year is not None
+    return any(a.years or a.only_end for a in line.amounts) if isinstance(line.amounts, tuple) else False
 
 
 def _last_year(amount: Amount) -> int:
@@ -177,7 +200,7 @@ def _then(line: FundingLine, end: End, lines: tuple[FundingLine, ...]) -> tuple[
     """What the same payer gives from the first day of the year after, where the money ends with a year."""
     if not end.exact or (end.last.month, end.last.day) != (12, 31):
         return ()
-    return tuple(one for one in lines if one.payer == line.payer and _begins(one) == end.last.year + 1)
+    return tuple(one for one in lines if one.payers == line.payers and _begins(one) == end.last.year + 1)
 
 
 def _begins(line: FundingLine) -> int | None:

@@ -39,11 +39,13 @@ IN_NEW_PRICES = "i-nye-priser"
 
 @dataclass(frozen=True)
 class OfLine:
-    """What a record of a line is of: the line, and the amount, share or gap; `total` where that is all of it, as stated."""
+    """What a record of a line is of: the line, and the amount, share or gap; `total` where that is all of it, as stated, and
+    `actual` where it is what was paid or used in fact."""
 
     line: FundingLine | CostLine
     amount: Amount | Share | UnknownAmount
     total: bool = False
+    actual: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,10 @@ def _shares(lines: Iterable[FundingLine]) -> list[Share]:
 
 
 def _share(share: Share) -> Record:
-    return {"percent": _number(share.percent), "of": share.of, "bound": share.bound}
+    told: Record = {"words": share.words} if share.percent is None else {"percent": _number(share.percent)}
+    told |= {"up_to": _number(share.up_to)} if share.up_to is not None else {}
+    told |= {"of": share.of} | ({"of_line": share.of_line} if share.of_line else {})
+    return told | {"bound": share.bound}
 
 
 def _measured(found: Measured[Any]) -> Record:
@@ -222,6 +227,7 @@ def _money(money: Money, measure: Measure, *, derived: bool) -> Record:
     if money.divisor is not None:
         record["divisor"] = _number(money.divisor)
     record |= {} if measure in (Measure.NEED, Measure.NEW) else _years_of(money)
+    record |= {"up_to": first.up_to} if first.up_to and money.stated else {}
     if derived:
         record["operands"] = [_operand(amount) for amount in money.amounts]
     return record
@@ -252,7 +258,8 @@ def _other(value: object) -> Record:
     if isinstance(value, Lasting):
         return _lasting(value)
     if isinstance(value, Count):
-        return {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
+        parts = {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
+        return parts | ({"never": value.never} if value.never else {})
     if isinstance(value, Gap):
         terms = [value.total.amount.value, -int(value.added.value)]
         step = max(value.total.amount.precision, value.added.precision)
@@ -310,7 +317,8 @@ def _stated(ledger: Ledger) -> Iterator[Found]:
     """What the source states: contributions, cost lines, totals, counts and terms."""
     economy = ledger.agreement.economy
     for line in economy.funding:
-        yield from _line(f"finansiering.{line.payer}.{line.nature}", line, {"status": line.status})
+        together = {"with_payers": list(line.with_payers)} if line.with_payers else {}
+        yield from _line(f"finansiering.{line.payer}.{line.nature}", line, {"status": line.status, **together})
     if isinstance(economy.costs_total, StatedTotal):
         yield "udgifter.i-alt-ifoelge-kilden", _total(economy.costs_total, caveats(ledger.costs)), economy.costs_total
     for other in economy.alternatives:
@@ -319,7 +327,7 @@ def _stated(ledger: Ledger) -> Iterator[Found]:
         )
         yield f"tal-om-andet.{_short(other.text)}", record, other
     for cost in ledger.costs:
-        yield from _line(f"budgetpost.{cost.category}", cost, {})
+        yield from _line(f"budgetpost.{cost.category}", cost, {"phase": cost.phase} if cost.phase else {})
     for item in ledger.agreement.numbers:
         counted = item.amount if isinstance(item.amount, Quantity) else None
         what = item.measures or (counted.unit if counted else "ukendt")
@@ -340,6 +348,7 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[Foun
     else:
         for amount in line.amounts:
             yield f"{id_}.{_when(amount)}", {"kind": Kind.STATED} | _amount(amount) | more | places, of(amount)
+    yield from _actual(id_, line)
     total = line.stated_total if isinstance(line, FundingLine) else None
     if total is not None:
         yield (
@@ -347,6 +356,13 @@ def _line(id_: str, line: FundingLine | CostLine, more: Record) -> Iterator[Foun
             _total(total, caveats((line,))) | more | {WORDS: line.item},
             of(total.amount, total=True),
         )
+
+
+def _actual(id_: str, line: FundingLine | CostLine) -> Iterator[Found]:
+    """What was paid or used in fact, under an id of its own: it is no part of what was agreed."""
+    for one in line.actual:
+        told = {"kind": Kind.STATED} | _amount(one.amount) | {"item": line.item} | _places(one.source, one.caveats)
+        yield f"{id_}.faktisk.{_when(one.amount)}", told | {WORDS: line.item}, OfLine(line, one.amount, actual=True)
 
 
 def _total(total: StatedTotal, held: tuple[str, ...]) -> Record:
@@ -422,19 +438,31 @@ def _point(when: When) -> Record:
 
 def _amount(amount: Amount) -> Record:
     """A stated amount with its basis, period, firmness and price level."""
-    record: Record = {"value": amount.value, "currency": amount.currency, "basis": amount.basis} | _period(amount)
+    record: Record = {"value": amount.value} | ({"up_to": amount.up_to} if amount.up_to else {})
+    record |= {"currency": amount.currency, "basis": amount.basis} | _period(amount)
     record |= {"per": amount.per} if amount.per else {}
     record |= {"rate": True} if amount.rate else {}
     return record | {"bound": amount.bound, "precision": amount.precision, "price_level": amount.level}
 
 
 def _period(amount: Amount | UnknownAmount) -> Record:
-    names = ("first_year", "last_year", "first_month", "last_month", "first_course_year", "last_course_year")
+    names = (
+        "first_year",
+        "last_year",
+        "first_month",
+        "last_month",
+        "first_course_year",
+        "last_course_year",
+        "known_in",
+    )
     return {name: value for name in names if (value := getattr(amount, name, None)) is not None}
 
 
 def _when(amount: Amount) -> str:
-    """The period of an amount as a part of an id: `2023`, `2023-2025`, `fra-2020`, `forloebsaar-1-3`, `uden-aar`."""
+    """The period of an amount as a part of an id: `2023`, `2023-2025`, `fra-2020`, `forloebsaar-1-3`, `kendt-for-2022`,
+    `uden-aar`."""
+    if amount.known_in is not None:
+        return f"kendt-for-{amount.known_in}"
     if amount.first_course_year is not None:
         return f"forloebsaar-{_years(amount.first_course_year, amount.last_course_year, amount.basis is Basis.IN_YEAR)}"
     return _years(amount.first_year, amount.last_year, amount.basis is Basis.IN_YEAR)
@@ -456,7 +484,7 @@ def _span(money: Money) -> str:
 
 def _of_lines(name: str, lines: Iterable[FundingLine]) -> Record:
     """The contributions: who pays, and what it is."""
-    held = [f"{line.payer}: {line.item}" for line in lines]
+    held = [f"{' + '.join(line.payers)}: {line.item}" for line in lines]
     return {name: held} if held else {}
 
 

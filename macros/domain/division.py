@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from macros.domain.economy import FundingLine
-from macros.domain.figures import IN_KRONER, Cannot, Money, own_basis_of, own_money, same_ground
+from macros.domain.figures import IN_KRONER, Cannot, Money, counted_twice, own_basis_of, own_money, same_ground
 from macros.domain.ledger import Ledger, Measured, Ratio
 from macros.domain.quantities import FIRM, Share
 
@@ -46,17 +46,23 @@ class Division:
 def division(ledger: Ledger) -> Division | None:
     """The division by the first of the rules that applies; None where no source gives one."""
     lines = own_money(ledger.agreement.economy)
+    if any(line.with_payers for line in lines):
+        return _of_costs(ledger)  # how what they pay together is divided, nobody says
     return _stated(lines) or _of_amounts(lines) or _of_costs(ledger)
 
 
 def _stated(lines: tuple[FundingLine, ...]) -> Division | None:
     kroner = [line for line in lines if line.nature in IN_KRONER]
+    kroner = [line for line in kroner if not (isinstance(line.amounts, Share) and line.amounts.of_line)]
     shares = [(line, line.amounts) for line in kroner if isinstance(line.amounts, Share)]
     wholes = {share.of for _, share in shares}
     several = len({line.payer for line in kroner}) > 1
     if not several or len(shares) < len(kroner) or len(wholes) > 1 or not {s.bound for _, s in shares} <= FIRM:
         return None
-    parts = tuple(PartOfWhole((line,), Fraction(share.percent) / 100) for line, share in shares)
+    whole = [(line, share.of_whole) for line, share in shares]
+    parts = tuple(PartOfWhole((line,), Fraction(percent) / 100) for line, percent in whole if percent is not None)
+    if len(parts) < len(whole):
+        return None
     return Division(parts) if sum(part.value for part in parts) <= 1 else None
 
 
@@ -64,7 +70,7 @@ def _of_amounts(lines: tuple[FundingLine, ...]) -> Division | None:
     payers = tuple(dict.fromkeys(line.payer for line in lines))
     if len(payers) < 2 or len({line.nature for line in lines}) > 1 or lines[0].nature not in IN_KRONER:
         return None
-    if not all(isinstance(line.amounts, tuple) for line in lines):
+    if counted_twice(lines) or not all(isinstance(line.amounts, tuple) for line in lines):
         return None
     each = [_own(lines, payer) for payer in payers]
     found = [(own, money) for own, money in each if isinstance(money, Money) and money.bound in FIRM]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -10,9 +11,19 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from macros.domain.base import Currency, Entity, Flag, OneLine, Ref, Slug, Text, Whole, Year, refuse
 from macros.domain.parties import OrganisationId
-from macros.domain.provenance import CaveatIds, Facts, Known, SourceRefs, Unknown, known_or_unknown
+from macros.domain.provenance import (
+    CaveatIds,
+    Fact,
+    Facts,
+    Known,
+    SourceRefs,
+    Unknown,
+    UnknownCause,
+    known_or_unknown,
+)
 from macros.domain.quantities import Amount, Basis, Bound, MonthNumber, Share, months_fit
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
+from macros.domain.terms import ENDED, NEVER_GIVEN, ONLY_ASKED_FOR
 
 
 class Nature(StrEnum):
@@ -63,7 +74,7 @@ Amounts = Annotated[tuple[Amount, ...], Field(min_length=1)]
 
 
 def _form_of_contribution(value: Any) -> str:
-    if isinstance(value, Share) or (isinstance(value, dict) and "percent" in value):
+    if isinstance(value, Share) or (isinstance(value, dict) and {"percent", "words"} & value.keys()):
         return "andel"
     return known_or_unknown(value)
 
@@ -72,13 +83,21 @@ Contribution = Annotated[
     Annotated[Amounts, Tag("kendt")] | Annotated[Share, Tag("andel")] | Annotated[UnknownAmount, Tag("ukendt")],
     Discriminator(_form_of_contribution),
 ]
-"""Amounts, a percentage of a named whole, or the reason why neither is known."""
+"""Amounts, a part of a named whole, or the reason why neither is known."""
 
 
 KnownAmounts = Annotated[
     Annotated[Amounts, Tag("kendt")] | Annotated[UnknownAmount, Tag("ukendt")], Discriminator(known_or_unknown)
 ]
 """Amounts, or the reason why they are not known."""
+
+
+class Actual(Worded, title="Faktisk beløb"):
+    """What was paid or used in fact, where that is told beside what was agreed. It is never added to that."""
+
+    amount: Amount = Field(title="Beløb")
+    source: SourceRefs
+    caveats: CaveatIds = ()
 
 
 class CostLine(Worded, title="Budgetpost"):
@@ -90,6 +109,16 @@ class CostLine(Worded, title="Budgetpost"):
     )
     amounts: KnownAmounts = Field(
         title="Beløb", description="Ét beløb pr. år eller ét samlet, eller hvorfor det er ukendt."
+    )
+    phase: Annotated[Slug, Ref("cost_phases")] | None = Field(
+        default=None,
+        title="Fase",
+        description="Hvornår i indsatsens liv udgiften falder, når kilden siger det: se cost_phases i vocabularies.yml.",
+    )
+    actual: tuple[Actual, ...] = Field(
+        default=(),
+        title="Faktisk brugt",
+        description="Det, der ifølge et regnskab blev brugt. amounts er budgettet. De to bliver aldrig lagt sammen.",
     )
     source: SourceRefs
     caveats: CaveatIds = ()
@@ -164,6 +193,9 @@ class Increase(Worded, title="Årlig ændring"):
 SENTENCES = re.compile(r"\. [A-ZÆØÅ]")
 """Where one sentence ends and the next begins."""
 
+PART_UNKNOWN = "Beløbet er givet sammen med andre, og kilden siger ikke, hvor meget hver af dem betaler"
+"""Why nobody knows what one of several pays of an amount they pay together."""
+
 COUNTED_WITH = ("paid_from", "included_in", "repays")
 """Fields by which one line says that its money is counted with another, so that sums count it once."""
 
@@ -174,9 +206,14 @@ class FundingLine(Worded, title="Bidrag"):
     id: Slug | None = Field(
         default=None,
         title="Id",
-        description="Kun når en anden linje henviser hertil i paid_from, included_in eller repays.",
+        description="Kun når en anden linje henviser hertil, fx i paid_from, included_in eller replaces.",
     )
     payer: OrganisationId = Field(title="Betaler")
+    with_payers: tuple[OrganisationId, ...] = Field(
+        default=(),
+        title="Sammen med",
+        description="De andre, når flere betaler ét beløb sammen, og kilden ikke siger, hvad hver betaler.",
+    )
     item: OneLine = Field(
         title="Hvad bidraget er", description="Med jeres egne ord, så kort, at det kan stå i en sætning."
     )
@@ -184,6 +221,11 @@ class FundingLine(Worded, title="Bidrag"):
         default=None,
         title="Mere om bidraget",
         description="Det, der ellers skal siges om det. Står kun i hele sætninger.",
+    )
+    tied_to: OneLine | None = Field(
+        default=None,
+        title="Kun til",
+        description="Når pengene kun må gå til en del af indsatsen: målgruppen eller formålet, fx unge mænd.",
     )
     nature: Nature = Field(title="Form", description="kontant, naturalier eller timer.")
     in_kind: Annotated[Slug, Ref("in_kind_kinds")] | None = Field(
@@ -204,6 +246,11 @@ class FundingLine(Worded, title="Bidrag"):
         description="Kun når beløbet er ukendt, og kilden siger, hvor meget det stiger eller falder for hvert år.",
     )
     stated_total: StatedTotal | None = Field(default=None, title="Samlet ifølge kilden")
+    actual: tuple[Actual, ...] = Field(
+        default=(),
+        title="Faktisk betalt",
+        description="Det, der ifølge et regnskab blev betalt. amounts er det aftalte. De to bliver aldrig lagt sammen.",
+    )
     paid_from: Slug | None = Field(
         default=None,
         title="Kommer fra",
@@ -223,6 +270,11 @@ class FundingLine(Worded, title="Bidrag"):
         default=None,
         title="Betaler tilbage",
         description="Id på den linje, hvis udlæg dette bidrag betaler tilbage. Det er ikke flere penge til indsatsen.",
+    )
+    replaces: Slug | None = Field(
+        default=None,
+        title="Afløser",
+        description="Id på den linje, dette bidrag kom i stedet for, så de samme år ikke tælles to gange.",
     )
     by_result: ByResult | None = Field(
         default=None, title="Betaling efter resultat", description="Når beløbet afhænger af, hvad indsatsen opnår."
@@ -253,6 +305,68 @@ class FundingLine(Worded, title="Bidrag"):
             refuse(f"increase.to_year ({last}) skal ligge efter first_year ({first})")
         return self
 
+    @model_validator(mode="after")
+    def _nobody_pays_twice(self) -> FundingLine:
+        if len(set(self.payers)) < len(self.payers):
+            refuse("with_payers er de andre, der betaler sammen med payer: skriv hver én gang, og ikke payer selv")
+        return self
+
+    @property
+    def payers(self) -> tuple[str, ...]:
+        """Everybody who pays it: more than one where nobody says what each of them pays of it."""
+        return (self.payer, *self.with_payers)
+
+    def shared_with_others(self, payers: Set[str]) -> bool:
+        """Whether some of `payers` pay it together with others."""
+        return not payers.isdisjoint(self.payers) and not payers >= set(self.payers)
+
+    def part_of(self, payers: frozenset[str]) -> FundingLine | None:
+        """What of it is paid by some of `payers`: itself where all of it is, an amount that nobody has given where others pay it
+        with them, and None where none of them does."""
+        mine = tuple(id_ for id_ in self.payers if id_ in payers)
+        if len(mine) == len(self.payers):
+            return self
+        if not mine:
+            return None
+        years = {"first_year": self.first_told, "last_year": self.last_told}
+        gap = UnknownAmount.model_validate({"unknown": PART_UNKNOWN, "cause": UnknownCause.SILENT, **years})
+        part = {"payer": mine[0], "with_payers": mine[1:], "amounts": gap, "stated_total": None, "increase": None}
+        return self.model_copy(update=part)
+
+    @property
+    def given(self) -> bool:
+        """Whether somebody gives it, gave it or may yet: not where it was refused, or fell away before it was paid."""
+        return self.status not in NEVER_GIVEN
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was given until it ended, so that it does not run on where no source says when that was."""
+        return self.status in ENDED
+
+    @model_validator(mode="after")
+    def _what_ended_has_an_end(self) -> FundingLine:
+        if self.ended and self.recurrence is Recurrence.EACH_YEAR_OPEN:
+            refuse(
+                f"et bidrag, der er {self.status}, kommer ikke {self.recurrence}: skriv hvert-aar-i-perioden, eller loebende, når kilden ikke siger, hvornår det holdt op"
+            )
+        return self
+
+    @property
+    def last_told(self) -> int | None:
+        """The last year the amounts are known to be for; None where they have no end, or no years."""
+        if isinstance(self.amounts, UnknownAmount):
+            return self.amounts.last_year
+        ends = [amount.last_told for amount in self.amounts] if isinstance(self.amounts, tuple) else [None]
+        return None if None in ends else max(filter(None, ends))
+
+    @property
+    def first_told(self) -> int | None:
+        """The first year the amounts are known to be for; None where none is told."""
+        if isinstance(self.amounts, UnknownAmount):
+            return self.amounts.first_year
+        amounts = self.amounts if isinstance(self.amounts, tuple) else ()
+        return min((amount.first_year for amount in amounts if amount.first_year), default=None)
+
     @property
     def places(self) -> tuple[str, ...]:
         """Where it stands, and where what it grows by does, each place once."""
@@ -260,8 +374,9 @@ class FundingLine(Worded, title="Bidrag"):
 
     @property
     def described(self) -> str:
-        """What the contribution is, and what else is to be said of it."""
-        return f"{self.item}. {self.detail}" if self.detail else self.item
+        """What the contribution is, what it may only be used for, and what else is to be said of it."""
+        told = f"{self.item} (kun til {self.tied_to})" if self.tied_to else self.item
+        return f"{told}. {self.detail}" if self.detail else told
 
     @model_validator(mode="after")
     def _things_are_named(self) -> FundingLine:
@@ -308,7 +423,9 @@ class FundingLine(Worded, title="Bidrag"):
             years = [(a.first_year, a.first_course_year) for a in self.amounts if a.basis is Basis.IN_YEAR]
             if len(years) != len(set(years)):
                 refuse("samme år står to gange på linjen")
-            periods = [(a.years, a.only_end, a.course_years) for a in self.amounts if a.basis is not Basis.IN_YEAR]
+            periods = [
+                (a.years, a.only_end, a.course_years, a.known_in) for a in self.amounts if a.basis is not Basis.IN_YEAR
+            ]
             if len(periods) != len(set(periods)):
                 refuse("samme periode står to gange på linjen; læg beløbene sammen, eller lav flere linjer")
         return self
@@ -321,6 +438,17 @@ class Alternative(Worded, title="Tal om noget andet"):
     amount: Amount = Field(title="Beløb")
     source: SourceRefs
     caveats: CaveatIds = ()
+
+
+class PriceNote(Worded, title="Det, prisen rummer"):
+    """What a source says of whether one part of the costs is in the price: the administration, the premises, the
+    municipality's own hours."""
+
+    part: Annotated[Slug, Ref("price_parts")] = Field(title="Del", description="Se price_parts i vocabularies.yml.")
+    told: Known[Fact] = Field(
+        title="Hvad kilden siger",
+        description="Om delen er med i beløbene, og hvem der ellers betaler den; eller hvorfor det er ukendt.",
+    )
 
 
 class Economy(Entity, title="Økonomi"):
@@ -357,6 +485,13 @@ class Economy(Entity, title="Økonomi"):
         tuple[FundingLine, ...],
         NotShown("a table of its own, and the criteria `betalere`, `naturalier` and the municipality's money"),
     ] = Field(min_length=1, title="Finansiering")
+    not_in_price: Annotated[
+        tuple[PriceNote, ...], NotShown("a line that names each part, and the criterion `ikke-i-prisen`")
+    ] = Field(
+        default=(),
+        title="Er det med i prisen?",
+        description="Administration, lokaler og kommunens egne timer, hver højst én gang. En del, der er udeladt, står som ukendt.",
+    )
     conditions: Annotated[Known[Facts], Shown(Section.MONEY, criterion="vilkaar-for-penge", group=Group.MONEY)] = Field(
         title="Vilkår for pengene"
     )
@@ -366,3 +501,28 @@ class Economy(Entity, title="Økonomi"):
     alternatives: Annotated[tuple[Alternative, ...], NotShown("beside the tables: they are not of this agreement")] = (
         Field(default=(), title="Tal om noget andet")
     )
+
+    @model_validator(mode="after")
+    def _each_part_once(self) -> Economy:
+        parts = [one.part for one in self.not_in_price]
+        if again := next((part for part in parts if parts.count(part) > 1), None):
+            refuse(f"not_in_price: {again} står to gange. Skriv hver del én gang")
+        return self
+
+    @property
+    def replaced(self) -> tuple[FundingLine, ...]:
+        """The contributions that another came in the place of: not where that is only asked for, or was never given."""
+        ids = {line.replaces for line in self.given if line.replaces and line.status not in ONLY_ASKED_FOR}
+        return tuple(line for line in self.given if line.id in ids)
+
+    @property
+    def in_force(self) -> tuple[FundingLine, ...]:
+        """Those that are given, but for what was replaced and has no known end: it is of another time than what came in its
+        place, and of how long nobody knows."""
+        gone = [id(line) for line in self.replaced if line.last_told is None]
+        return tuple(line for line in self.given if id(line) not in gone)
+
+    @property
+    def given(self) -> tuple[FundingLine, ...]:
+        """The contributions that somebody gives, gave or may give yet: those that are money to anybody."""
+        return tuple(line for line in self.funding if line.given)

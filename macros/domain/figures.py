@@ -18,13 +18,14 @@ from macros.domain.agreement import Agreement, ScaleItem
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import CEILINGS, FLOORS, RUNNING, Amount, Basis, Bound, Quantity, Share
-from macros.domain.terms import FundingStatus, ScaleMeasure
+from macros.domain.terms import ONLY_ASKED_FOR, ScaleMeasure
 
 
 class Why(StrEnum):
     """Why a figure cannot be given."""
 
     NO_CASH = "ingen-penge"
+    NEVER_GIVEN = "ikke-givet"
     PASSED_ON = "givet-videre"
     UNKNOWN = "beloeb-ukendt"
     SHARE = "kun-andel"
@@ -34,6 +35,9 @@ class Why(StrEnum):
     ONCE_AND_AGAIN = "engang-og-loebende"
     OPEN_END = "uden-slut"
     END_UNCLEAR = "uklar-slut"
+    SAME_YEARS = "samme-aar"
+    SHARED = "sammen-med-andre"
+    ENDED = "holdt-op"
     ONE_OFF = "en-gang"
     NO_PERIOD = "ingen-periode"
     NO_START = "ingen-begyndelse"
@@ -98,7 +102,7 @@ class Money:
     def stated(self) -> bool:
         """Whether it is one stated amount, as the source puts it, and nothing has been computed."""
         alone = len(self.amounts) == 1 and self.amounts[0].a_month is None
-        return alone and self.divisor is None and self.bound is self.amounts[0].bound
+        return alone and self.divisor is None and self.bound is self.amounts[0].firmness
 
 
 Answer = Money | Cannot
@@ -141,7 +145,7 @@ def alike(amounts: tuple[Amount, ...]) -> bool:
     )
     if first.basis is Basis.IN_YEAR:
         return same and len({a.course_years is None for a in amounts}) == 1
-    return same and len({(a.years, a.only_end, a.course_years) for a in amounts}) == 1
+    return same and len({(a.years, a.only_end, a.course_years, a.known_in) for a in amounts}) == 1
 
 
 def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound | None:
@@ -149,7 +153,7 @@ def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound |
 
     A sum of ceilings is a ceiling: "knap" and "højst" have only that in common, and so have "knap" and an exact amount.
     """
-    bounds = {amount.bound for amount in amounts} | ({Bound.AT_LEAST} if incomplete else set())
+    bounds = {amount.firmness for amount in amounts} | ({Bound.AT_LEAST} if incomplete else set())
     floors = bounds & FLOORS
     ceilings = bounds & CEILINGS
     if floors and ceilings:
@@ -168,8 +172,8 @@ def counted(economy: Economy, nature: Nature = Nature.CASH) -> tuple[FundingLine
 
 
 def own_money(economy: Economy) -> tuple[FundingLine, ...]:
-    """The contributions of every nature that are not counted with another line."""
-    return tuple(line for line in economy.funding if line.counted_with is None)
+    """The contributions of every nature that are in force and are not counted with another line."""
+    return tuple(line for line in economy.in_force if line.counted_with is None)
 
 
 IN_KRONER = (Nature.CASH, Nature.CASH_OR_IN_KIND, Nature.NOT_STATED)
@@ -183,13 +187,29 @@ def municipal_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[Fu
     """The lines in kroner paid by municipalities: cash, and what the source does not tell apart from cash. `municipal`:
     ids of municipal organisations.
 
-    What is included in another line of theirs counts once. Where all their cash was passed on from somebody else, those
+    What is included in another line of theirs counts once. Of what they pay together with others, their part is unknown. Where all their cash was passed on from somebody else, those
     lines: `known_amounts` then says so.
     """
-    own = tuple(line for line in agreement.economy.funding if line.nature in IN_KRONER and line.payer in municipal)
-    wholes = {line.id for line in own if line.id}
-    own = tuple(line for line in own if line.included_in not in wholes)
+    lines = [line for line in agreement.economy.in_force if line.nature in IN_KRONER]
+    shared = shared_lines(agreement, municipal)
+    wholes = {line.id for line in lines if line.id and municipal >= set(line.payers)}
+    parts = (line.part_of(municipal) for line in lines if line in shared or municipal >= set(line.payers))
+    own = tuple(part for part in parts if part is not None and part.included_in not in wholes)
     return tuple(line for line in own if line.paid_from is None) or own
+
+
+def shared_lines(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
+    """The lines in kroner that a municipality pays together with others, but for those of which its part is told as a line of
+    its own."""
+    lines = [line for line in agreement.economy.in_force if line.nature in IN_KRONER]
+    told = {line.included_in for line in lines if line.included_in and municipal >= set(line.payers)}
+    return tuple(x for x in lines if x.shared_with_others(municipal) and (x.id is None or x.id not in told))
+
+
+def never_given(agreement: Agreement, municipal: frozenset[str]) -> tuple[FundingLine, ...]:
+    """The municipality's contributions in kroner that were refused or fell away."""
+    lines = agreement.economy.funding
+    return tuple(x for x in lines if not x.given and x.nature in IN_KRONER and municipal & set(x.payers))
 
 
 def line_total(line: FundingLine) -> Amount | None:
@@ -216,6 +236,7 @@ def line_total(line: FundingLine) -> Amount | None:
             "last_course_year": max(course, default=None),
             "precision": 1,
             "bound": bound,
+            "up_to": None,
         }
     )
 
@@ -246,6 +267,8 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
         # A yearly amount that changes from one period to the next is one contribution, year by year.
         amounts = tuple(year for whole in amounts for year in spread(whole))
     several = len({line.nature for line in known}) > 1
+    if counted_twice(lines):
+        return Cannot(Why.SAME_YEARS, lines, also)
     if several or not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
         return mixed
     if _years_between(amounts):
@@ -253,6 +276,24 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     if _once_and_again(lines):
         return Cannot(Why.ONCE_AND_AGAIN, lines)
     return amounts
+
+
+def counted_twice(lines: Iterable[FundingLine]) -> tuple[tuple[FundingLine, FundingLine, tuple[int, int]], ...]:
+    """The contributions of which one replaces the other, though both are told for some years: each pair, the one that came
+    first, with the first and the last of those years."""
+    found = tuple(lines)
+    by_id = {line.id: line for line in found if line.id}
+    pairs = [(by_id[line.replaces], line) for line in found if line.replaces in by_id]
+    return tuple((old, new, years) for old, new in pairs if (years := _in_common(old, new)))
+
+
+def _in_common(old: FundingLine, new: FundingLine) -> tuple[int, int] | None:
+    """The years two contributions both are told for; None where they share none, or one has no years with both ends."""
+    if old.last_told is None or new.first_told is None:
+        return None
+    first = max(old.first_told or old.last_told, new.first_told)
+    last = min(old.last_told, new.last_told or old.last_told)
+    return (first, last) if first <= last else None
 
 
 def _years_between(amounts: tuple[Amount, ...]) -> bool:
@@ -266,8 +307,13 @@ def _once_and_again(lines: tuple[FundingLine, ...]) -> bool:
     knows: of other times, and no least sum of one."""
     known = tuple(line for line in lines if not isinstance(line.amounts, Unknown))
     again = (Recurrence.EACH_YEAR_OF_PERIOD, Recurrence.EACH_YEAR_OPEN, Recurrence.ONGOING)
-    payers = {line.payer for line in lines if line not in known and line.recurrence in again}
-    return all(line.recurrence is Recurrence.ONCE for line in known) and bool(payers & {line.payer for line in known})
+    payers = payers_of(line for line in lines if line not in known and line.recurrence in again)
+    return all(line.recurrence is Recurrence.ONCE for line in known) and bool(payers & payers_of(known))
+
+
+def payers_of(lines: Iterable[FundingLine]) -> set[str]:
+    """Everybody who pays one of the contributions."""
+    return {id_ for line in lines for id_ in line.payers}
 
 
 def _incomplete(lines: tuple[FundingLine, ...]) -> bool:
@@ -289,18 +335,18 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
         return Cannot(Why.NO_BASIS, lines)
     if amounts[0].basis not in RUNNING:
         return _money(amounts, lines)
-    if why := _no_whole_years(amounts[0]):
+    if why := _no_whole_years(amounts[0], lines):
         return Cannot(why, lines)
     return _money(tuple(year for amount in amounts for year in spread(amount)), lines)
 
 
-def _no_whole_years(amount: Amount) -> Why | None:
-    """Why so much a year or a month has no sum over calendar years; None where it has."""
+def _no_whole_years(amount: Amount, lines: tuple[FundingLine, ...]) -> Why | None:
+    """Why so much a year or a month of these contributions has no sum over calendar years; None where it has."""
     period = amount.years
     if period is None:
         return Why.NO_START if amount.only_end else Why.NO_PERIOD
     if period[1] is None:
-        return Why.OPEN_END
+        return Why.ENDED if all(line.ended for line in lines if _amounts(line)) else Why.OPEN_END
     return Why.PART_YEARS if amount.is_rate else None
 
 
@@ -329,7 +375,7 @@ def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
     if amounts[0].basis is Basis.PER_YEAR:
         return _money(amounts, lines)
     if amounts[0].basis is Basis.PER_MONTH:
-        if why := _no_whole_years(amounts[0]):
+        if why := _no_whole_years(amounts[0], lines):
             return Cannot(why, lines)
         amounts = _months_in_years(amounts)
     if any(amount.months for amount in amounts):
@@ -498,6 +544,7 @@ def spread(amount: Amount) -> tuple[Amount, ...]:
         return (amount,)
     if amount.basis is Basis.PER_MONTH:
         held = {name: getattr(amount, name) for name in Amount.model_fields} | {"value": MONTHS * amount.value}
+        held["up_to"] = MONTHS * amount.up_to if amount.up_to else None
         amount = YearOfMonths.model_construct(**held)
     return tuple(
         amount.model_copy(update={"basis": Basis.IN_YEAR, "first_year": year, "last_year": None})
@@ -540,7 +587,8 @@ def by_year(lines: tuple[FundingLine, ...]) -> tuple[tuple[Amount, ...], ...]:
         found += (year for amount in line.amounts for year in spread(amount))
     spans = sorted((amount.years for amount in found if amount.years), key=lambda span: span[0])
     yearly = all(
-        a.years and a.basis is not Basis.TOTAL and not (a.per or a.is_rate or a.bound in FLOORS) for a in found
+        a.years and a.basis in (Basis.IN_YEAR, Basis.PER_YEAR) and not (a.per or a.is_rate or a.firmness in FLOORS)
+        for a in found
     )
     apart = all(one[1] is not None and one[1] < later[0] for one, later in pairwise(spans))
     same = len({line.nature for line in lines}) == 1 and len({amount.currency for amount in found}) == 1
@@ -566,7 +614,7 @@ def steps(line: FundingLine) -> tuple[YearStep, ...]:
     """The changes from year to year; none where a year is missing in between, or where the amounts are prices of a unit."""
     dated = sorted((a for a in _amounts(line) if a.basis is Basis.IN_YEAR), key=lambda a: a.first_year or 0)
     years = [a.first_year or 0 for a in dated]
-    if any(a.per for a in dated) or not dated or years != list(range(years[0], years[0] + len(years))):
+    if any(a.per or a.up_to for a in dated) or not dated or years != list(range(years[0], years[0] + len(years))):
         return ()
     return tuple(YearStep(earlier, later) for earlier, later in pairwise(dated))
 
@@ -736,7 +784,8 @@ def nominal_level(amount: Amount) -> int | None:
 def given_in(line: FundingLine, year: int) -> Amount | None:
     """What a contribution comes to in one calendar year, all of it; None where the source gives no amount for just that
     year, or the price of a unit."""
-    found = [a for whole in _amounts(line) for a in spread(whole) if a.basis is Basis.IN_YEAR and a.first_year == year]
+    known = (a.known_in_year for whole in _amounts(line) for a in spread(whole))
+    found = [a for a in known if a.basis is Basis.IN_YEAR and a.first_year == year]
     return found[0] if len(found) == 1 and not found[0].per else None
 
 
@@ -750,6 +799,8 @@ def sum_of_year(lines: tuple[FundingLine, ...], year: int) -> Money | None:
     """What those of `lines_of_year` come to: a least sum where there are others beside them; None where there are not two
     to add, or they may not be added."""
     held = lines_of_year(lines, year)
+    if counted_twice(held):
+        return None
     amounts = tuple(amount for line in held if (amount := given_in(line, year)))
     if len(amounts) < 2 or not alike(amounts):
         return None
@@ -757,8 +808,7 @@ def sum_of_year(lines: tuple[FundingLine, ...], year: int) -> Money | None:
     return money if money is None or len(held) == len(lines) else _known(at_least(money, lines))
 
 
-PROPOSED = (FundingStatus.PROPOSED, FundingStatus.APPLIED_FOR)
-"""Statuses of contributions that somebody only asks for: see `funding_statuses`."""
+PROPOSED = ONLY_ASKED_FOR
 
 
 @dataclass(frozen=True)
@@ -767,7 +817,8 @@ class LastYear:
 
     `held` are the contributions in `known`. `open_lines` may belong to that year with an amount nobody can tell; with any
     of them the level is not known.
-    `own` is the municipality's part of `known`, None where it has none. `once` were given once, and are no level.
+    `own` is the municipality's part of `known`, None where it has none; of what is in `shared`, which it pays together with
+    others, its part is unknown. `once` were given once, and are no level.
     `ends`: the agreement is known to end in that year, and sources agree on it.
     """
 
@@ -778,6 +829,7 @@ class LastYear:
     held: tuple[FundingLine, ...]
     open_lines: tuple[FundingLine, ...]
     once: tuple[FundingLine, ...]
+    shared: tuple[FundingLine, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -802,8 +854,13 @@ def agreed_money(economy: Economy) -> tuple[tuple[FundingLine, ...], tuple[Fundi
     where it is only proposed that it goes on so."""
     money = _money_lines(economy)
     lines = tuple(line for line in money if line.status not in PROPOSED) or money
-    payers = {line.payer for line in lines}
-    return lines, tuple(line for line in money if line.payer in payers and any(_without_end(a) for a in _amounts(line)))
+    payers = payers_of(lines)
+    return lines, tuple(line for line in money if payers & set(line.payers) and runs_on(line))
+
+
+def runs_on(line: FundingLine) -> bool:
+    """Whether so much comes again and again with no end: not where it is known to have ended."""
+    return not line.ended and any(_without_end(amount) for amount in _amounts(line))
 
 
 def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:
@@ -828,7 +885,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         return Cannot(Why.NO_PERIOD, lines)
     year = max(ends)
     once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
-    open_lines, held, level, own = [], [], [], []
+    open_lines, held, level, own, shared = [], [], [], [], []
     for line in lines:
         if line in once or (isinstance(line.amounts, UnknownAmount) and not line.amounts.beside(year, year)):
             continue
@@ -839,10 +896,12 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         found = [a for a in years if a.first_year == year]
         level += found
         held += [line] if found else []
-        own += found if line.payer in municipal else []
-    known = _known(_money(tuple(level))) if level and alike(tuple(level)) else None
+        own += found if set(line.payers) <= municipal else []
+        shared += [line] if found and line.shared_with_others(municipal) else []
+    addable = level and alike(tuple(level)) and not counted_twice(held)
+    known = _known(_money(tuple(level))) if addable else None
     part = _known(_money(tuple(own))) if known and own else None
-    return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once)
+    return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once, tuple(shared))
 
 
 def _without_end(amount: Amount) -> bool:
@@ -865,7 +924,7 @@ def differences(lines: Iterable[FundingLine]) -> tuple[str, ...]:
         "nature": {line.nature for line in known},
         "basis": {amount.basis for amount in found} | shares,
         **{name: {getattr(amount, name) for amount in found} for name in ("per", "currency", "price_level")},
-        "period": {(amount.years, amount.only_end, amount.course_years) for amount in found},
+        "period": {(amount.years, amount.only_end, amount.course_years, amount.known_in) for amount in found},
     }
     found_in = tuple(name for name, held in values.items() if len(held) > 1)
     proposed = len({line.status in PROPOSED for line in known}) > 1

@@ -104,11 +104,11 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     if not agreement.form.names_municipalities:
         # What others give the whole of it in some years is not the time of an agreement that is entered into.
         stretches = ()
-        if not course or any(line.payer in municipal for line in beside):
+        if not course or any(municipal & set(line.payers) for line in beside):
             return Cannot(Why.NO_ONE_AGREEMENT)
     if unsettled := tuple(line for line in lines if disputed(agreement, line)):
         return Cannot(Why.SOURCES_DISAGREE, unsettled)
-    own = tuple(line for line in beside if line.payer in municipal)
+    own = tuple(line for line in beside if municipal & set(line.payers))
     if own or not (course or stretches):
         missing = own or beside or tuple(line for line in own_money(agreement.economy) if line.nature in IN_PART_CASH)
         undated = tuple(line for line in missing if not _last_of(line))

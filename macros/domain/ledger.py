@@ -58,12 +58,14 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True)
 class Count:
-    """So many of so many, and of those left over how many are known as a share only."""
+    """So many of so many, and of those left over how many are known as a share only. `never`: how many beside them were
+    refused or fell away, and are counted with none."""
 
     known: int
     of: int
     shares: int = 0
     left_out: int = 0
+    never: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ UNKNOWN = frozenset(
     (
         Why.UNKNOWN,
         Why.NO_CASH,
+        Why.NEVER_GIVEN,
+        Why.ENDED,
         Why.NOT_STATED,
         Why.NO_PARTICIPANTS,
         Why.NO_UPPER_COUNT,
@@ -135,7 +139,7 @@ UNKNOWN = frozenset(
 AS_GIVEN = frozenset((Measure.OWN, Measure.GIVEN))
 """Measures on the document's own basis: what makes no sum is told amount by amount."""
 
-EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.ONCE_AND_AGAIN))
+EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.SAME_YEARS, Why.ONCE_AND_AGAIN))
 """Why contributions make no sum, where each of them is a figure of its own."""
 
 WORKED_OUT = frozenset((Measure.LEVEL, Measure.LINES_ADDED))
@@ -263,6 +267,8 @@ class Ledger:
     def _of_lines(self, measure: Measure, found: Answer) -> Measured[Answer]:
         if not self.lines:  # that there is none rests on what is said of who pays, and of what everything costs
             others, total = self.agreement.economy.funding, self.agreement.economy.costs_total
+            if (never := figures.never_given(self.agreement, self.frame.municipal)) and isinstance(found, Cannot):
+                found = Cannot(Why.NEVER_GIVEN, never)
             source = places((*sources(others), *(total.source or ())))
             return Measured(measure, found, (), source, places((*caveats(others), *self._of_budget())))
         return Measured(
@@ -295,6 +301,8 @@ class Ledger:
     def per_participant(self) -> Measured[Money | PerHead | Cannot]:
         """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
         found = figures.per_participant_of(self.lines, self.highest, figures.units_of_participants(self.agreement))
+        if isinstance(found, Cannot) and isinstance(self.own.value, Cannot) and self.own.value.why is Why.NEVER_GIVEN:
+            found = self.own.value
         if isinstance(found, Cannot) and isinstance(self.highest, Why) and found.why is not self.highest:
             found = replace(found, also=(*found.also, self.highest))
         if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
@@ -401,7 +409,7 @@ class Ledger:
     @cached_property
     def outlay_per_participant(self) -> Measured[PerHead] | None:
         """What is laid out for each participant, where somebody pays the outlay back by results; None elsewhere."""
-        lines = self.agreement.economy.funding
+        lines = self.agreement.economy.given
         repaid = {line.repays for line in lines if line.repays}
         outlay = tuple(line for line in lines if line.id in repaid)
         if not outlay or self.participants is None or isinstance(self.highest, Why):
@@ -414,9 +422,10 @@ class Ledger:
     @cached_property
     def amounts_known(self) -> Measured[Count]:
         """How many of the contributions have an amount. What pays an outlay back is one of them: somebody pays it."""
-        every = self.agreement.economy.funding
+        every = self.agreement.economy.given
         lines = tuple(line for line in every if line.counted_with is None or line.repays is not None)
-        count = _count(lines, left_out=len(every) - len(lines))
+        never = len(self.agreement.economy.funding) - len(every)
+        count = replace(_count(lines, left_out=len(every) - len(lines)), never=never)
         return Measured(Measure.AMOUNTS_KNOWN, count, lines, sources(lines), caveats(lines))
 
     @cached_property
@@ -496,6 +505,9 @@ class Ledger:
         need, last = self.need, self.last_year
         if isinstance(need.value, Cannot):
             return Measured(Measure.NEW, need.value, (), need.source, need.caveats, year=need.year)
+        if not isinstance(last, Cannot) and last.shared:
+            refused = Cannot(Why.SHARED, last.shared)
+            return Measured(Measure.NEW, refused, (), need.source, need.caveats, year=need.year)
         own = None if isinstance(last, Cannot) else last.own
         paid = int(own.value) if own else 0  # sums of whole amounts: nothing is shared out
         money = need.value.money

@@ -16,7 +16,7 @@ from macros.domain.agreement import Agreement
 from macros.domain.economy import CostLine, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, LastYear, Money, Why
 from macros.domain.ledger import Ledger, Need, PerHead
-from macros.domain.quantities import Amount, Basis, Bound, Quantity
+from macros.domain.quantities import RUNNING, Amount, Basis, Bound, Quantity
 from macros.domain.terms import ScaleMeasure
 
 YEARS = 10
@@ -133,7 +133,7 @@ def plan_of(ledger: Ledger) -> Plan:
     mine = {id(line) for line in ledger.lines}
     counted = tuple(line for line in figures.own_money(agreement.economy) if id(line) not in mine)
     money = tuple(line for line in counted if line.nature in figures.IN_KRONER)
-    every, own = agreement.economy.funding, _own(ledger, period, currency)
+    every, own = agreement.economy.in_force, _own(ledger, period, currency)
     others = tuple(_contribution(line, ledger, period, currency) for line in money)
     return Plan(
         currency=currency,
@@ -233,7 +233,7 @@ def _own(ledger: Ledger, period: Period, currency: str) -> Own:
     total, average, price = ledger.total.value, ledger.per_year.value, ledger.own.value
     if isinstance(total, Money) and total.currency == currency:
         found = _of_total(found, total, period, once=isinstance(average, Cannot))
-    elif isinstance(average, Money) and average.currency == currency:
+    elif isinstance(average, Money) and average.currency == currency and not any(a.known_in for a in average.amounts):
         found = replace(found, yearly=int(average.value), bound=_firm(average, unknown))
     elif isinstance(price, Money) and price.currency == currency and price.amounts[0].per:
         units = figures.units_of_participants(ledger.agreement)
@@ -280,7 +280,8 @@ def _with_last(own: Own, last: LastYear, ledger: Ledger) -> Own:
     none = 0 if not ledger.lines and isinstance(ledger.need.value, Need) else None
     paid = int(last.own.value) if last.own else none
     apart = (*last.open_lines, *last.once)
-    whole = paid is None or not any(line.payer in ledger.frame.municipal for line in apart)
+    paid = None if last.shared else paid
+    whole = paid is None or not any(ledger.frame.municipal & set(line.payers) for line in apart)
     by_year = any(one is not None for one in own.stairs)
     return replace(own, last=None if by_year and not own.unknown else paid, last_whole=whole)
 
@@ -292,11 +293,14 @@ def _contribution(line: FundingLine, ledger: Ledger, period: Period, currency: s
     year = None if isinstance(last, Cannot) else last.year
     may = not isinstance(unknown, UnknownAmount) or year is None or unknown.beside(year, year)
     ours = line.nature is Nature.CASH and line.status not in figures.PROPOSED
+    ours = ours and not ledger.frame.municipal & set(
+        line.payers
+    )  # together with the municipality, and nobody says how much
     if not ours or not ledger.agreement.form.names_municipalities:
         return Planned(line, last=may)
     if line.recurrence is Recurrence.ONCE:  # what is given once is no level
         total = figures.line_total(line)
-        fits = total is not None and _fits(total, currency) and period.holds(total)
+        fits = total is not None and total.basis not in RUNNING and _fits(total, currency) and period.holds(total)
         return Planned(line, total.value if total and fits else None, last=may)
     return _placed(Planned(line, last=may), _amounts(line), period, currency)
 
@@ -323,8 +327,10 @@ def _together(ledger: Ledger) -> bool:
 
 
 def _fits(amount: Amount, currency: str) -> bool:
-    """Whether it is a sum of the plan's money: not the price of a unit, nor something nobody says what is."""
-    return amount.currency == currency and not amount.per and amount.basis is not Basis.NOT_STATED
+    """Whether it is a sum of the plan's money: not the price of a unit, a range, what is known for one year only, nor something
+    nobody says what is."""
+    firm = amount.up_to is None and amount.known_in is None and amount.basis is not Basis.NOT_STATED
+    return amount.currency == currency and not amount.per and firm
 
 
 def _placed(planned: Planned[L], amounts: tuple[Amount, ...], period: Period, currency: str) -> Planned[L]:

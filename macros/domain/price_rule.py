@@ -91,6 +91,8 @@ def convert(amount: Amount, indices: Mapping[str, PriceIndex]) -> Step | Refusal
     first_only = amount.years is not None and (amount.years[1] is None or amount.is_rate)
     if amount.price_level is not None:
         year = amount.price_level
+    elif amount.known_in is not None:
+        year = amount.known_in
     elif amount.years is None:
         return Refusal(NotConverted.NO_YEAR, amount)
     elif amount.basis is Basis.PER_YEAR and first_only:

@@ -70,6 +70,12 @@ class Quantity(Worded, title="Mængde"):
             for name in ("exactly", "at_least", "over", "just_over", "nearly", "at_most", "low")
             if getattr(self, name) is not None
         ]
+        if empty := next(
+            (name for name in ("at_least", "just_over", "nearly", "at_most") if getattr(self, name) == 0), None
+        ):
+            refuse(
+                f"{empty}: 0 siger intet. Er der talt 0, så skriv exactly: 0; kendes tallet ikke, så skriv unknown og hvorfor"
+            )
         if (self.low is None) != (self.high is None):
             refuse("et spænd skal have både low og high")
         if len(forms) != 1:
@@ -154,10 +160,12 @@ PriceLevel = Annotated[
 """The year in whose prices an amount stands; None where the source does not say."""
 
 
-def _not_nothing(value: Any) -> Any:
-    if str(value).strip() == "0":
+def not_nothing(value: Any) -> Any:
+    """Refuse a 0 that stands for what nobody knows, or for what nobody gives."""
+    if re.fullmatch(r"-?0(\.0+)?", str(value).strip()):
         refuse(
-            "er 0. Skriv ikke 0 for noget, I ikke kender: skriv unknown og hvorfor. Giver nogen ikke noget et år, så udelad året"
+            "er 0. Skriv ikke 0 for noget, I ikke kender: skriv unknown og hvorfor. Giver nogen ikke noget et år, så udelad året. "
+            "Giver de slet ikke noget, så udelad linjen"
         )
     return value
 
@@ -185,12 +193,19 @@ def months_fit(first: tuple[int | None, int | None], last: tuple[int | None, int
 class Amount(Entity, title="Beløb"):
     """A stated sum of money, with everything needed to know what it may be held against.
 
-    `value` is whole units of `currency` (kroner). `precision` is the step the source rounds to:
+    `value` is whole units of `currency` (kroner); where there is an `up_to` too, the source gives a range, and it is the lower
+    end of that. `precision` is the step the source rounds to:
     100000 for "0,8 mio. kr.", 1 where the source gives whole kroner.
     """
 
-    value: Annotated[Whole, BeforeValidator(_not_nothing)] = Field(
+    value: Annotated[Whole, BeforeValidator(not_nothing)] = Field(
         ge=1, title="Beløb", description="Hele kroner uden punktum, fx 84000. Aldrig 0 for noget, ingen kender."
+    )
+    up_to: Annotated[Whole, BeforeValidator(not_nothing)] | None = Field(
+        default=None,
+        ge=1,
+        title="Op til",
+        description="Øvre ende, når kilden giver et spænd, fx 100.000-200.000 kr. Så er value den nedre ende.",
     )
     currency: Currency = Field(default="DKK", title="Valuta")
     basis: Basis = Field(
@@ -205,6 +220,11 @@ class Amount(Entity, title="Beløb"):
         default=None,
         title="Sidste år",
         description="Udelades ved pr-aar og pr-maaned uden slut. Kan ved dem stå alene, når kilden ikke siger, hvornår det begynder.",
+    )
+    known_in: Year | None = Field(
+        default=None,
+        title="Kendt for",
+        description="Året, et beløb om året eller om måneden er kendt for, når kilden ikke siger, om det er det samme andre år.",
     )
     first_month: MonthNumber | None = Field(
         default=None, title="Første måned", description="1-12, når perioden ikke begynder ved nytår."
@@ -266,6 +286,37 @@ class Amount(Entity, title="Beløb"):
             refuse("rate er kun til et beløb pr. år (basis: pr-aar)")
         return self
 
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Amount:
+        if self.up_to is None:
+            return self
+        if self.up_to <= self.value:
+            refuse(f"up_to ({self.up_to}) skal være mere end value ({self.value}). Er det ét beløb, så slet up_to")
+        if self.up_to % self.precision:
+            refuse(f"{self.up_to} går ikke op i precision {self.precision}")
+        if self.bound not in FIRM:
+            refuse(f"et spænd (up_to) kan ikke også være {self.bound}: slet det ene. Kun cirka kan stå ved et spænd")
+        return self
+
+    @model_validator(mode="after")
+    def _known_for_one_year(self) -> Amount:
+        if self.known_in is None:
+            return self
+        if self.basis not in RUNNING:
+            refuse(
+                "known_in er kun til et beløb om året eller om måneden. Er beløbet for netop det år, så skriv basis i-aaret"
+            )
+        if self.first_year or self.last_year or self.first_course_year:
+            refuse(
+                "skriv enten known_in eller perioden (first_year, last_year): kendes perioden, er beløbet ikke kun kendt for ét år"
+            )
+        return self
+
+    @property
+    def firmness(self) -> Bound:
+        """How firm it is as a part of a sum: of a range, what is sure is the lower end."""
+        return self.bound if self.up_to is None else Bound.AT_LEAST
+
     @property
     def months(self) -> int | None:
         """How many months the amount is for, where the source names the first and the last; None for whole years."""
@@ -287,6 +338,18 @@ class Amount(Entity, title="Beløb"):
     def only_end(self) -> int | None:
         """The last year, where that is all the source says of the period; None elsewhere."""
         return self.last_year if self.first_year is None else None
+
+    @property
+    def known_in_year(self) -> Amount:
+        """What it is of the one year it is known for, where it is so much a year; any other amount as it is."""
+        if self.known_in is None or self.basis is not Basis.PER_YEAR:
+            return self
+        return self.model_copy(update={"basis": Basis.IN_YEAR, "first_year": self.known_in, "known_in": None})
+
+    @property
+    def last_told(self) -> int | None:
+        """The last calendar year it is for; None where it has no end, or no years."""
+        return self.years[1] if self.years else self.only_end
 
     @property
     def is_rate(self) -> bool:
@@ -315,12 +378,46 @@ class Amount(Entity, title="Beløb"):
         return first, first if self.basis is Basis.IN_YEAR else last
 
 
-class Share(Entity, title="Procentdel"):
-    """A percentage of a named whole, where the source gives no amount."""
+class Share(Entity, title="Andel"):
+    """A part of a named whole, in per cent or in the source's own words, where the source gives no amount."""
 
-    percent: Number = Field(ge=0, le=100, title="Procent", description="Fx 50 eller 12.5.")
-    of: OneLine = Field(title="Af hvad", description="Helheden, procenten er af, fx centrets udgifter.")
+    percent: Annotated[Number, BeforeValidator(not_nothing)] | None = Field(
+        default=None, ge=0, le=100, title="Procent", description="Fx 50 eller 12.5."
+    )
+    up_to: Annotated[Number, BeforeValidator(not_nothing)] | None = Field(
+        default=None,
+        ge=0,
+        le=100,
+        title="Op til",
+        description="Øvre ende, når kilden giver et spænd, fx 50-60 pct. Så er percent den nedre ende.",
+    )
+    words: OneLine | None = Field(
+        default=None,
+        title="Med ord",
+        description="Andelen med kildens ord i stedet for percent, fx størstedelen. Der regnes aldrig med den.",
+    )
+    of: OneLine = Field(title="Af hvad", description="Helheden, andelen er af, fx centrets udgifter.")
+    of_line: Slug | None = Field(
+        default=None,
+        title="Andel af bidraget",
+        description="Id på en anden linje, når andelen er af dét bidrag og ikke af det hele. Den tælles ikke med i de 100.",
+    )
     bound: Bound = Field(default=Bound.EXACT, title="Hvor præcist")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Share:
+        if (self.percent is None) == (self.words is None):
+            refuse("skriv enten percent eller words, og ikke begge")
+        if self.up_to is not None and (self.percent is None or self.up_to <= self.percent):
+            refuse("up_to er øvre ende af et spænd og skal være mere end percent. Er det én procent, så slet up_to")
+        if self.bound is not Bound.EXACT and (self.words or (self.up_to is not None and self.bound not in FIRM)):
+            refuse(f"bound ({self.bound}) kan ikke stå ved {'ord' if self.words else 'et spænd'}: slet det")
+        return self
+
+    @property
+    def of_whole(self) -> Decimal | None:
+        """The percentage of the whole it is of; None where it is only known in words, as a range, or is of another contribution."""
+        return self.percent if self.up_to is None and self.of_line is None else None
 
 
 class Relation(StrEnum):

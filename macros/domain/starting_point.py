@@ -41,6 +41,9 @@ class Gap(StrEnum):
     OTHER_PRICES = "andre-priser"
     WITH_ANOTHER = "i-et-andet-beloeb"
     BY_THE_MONTH = "om-maaneden"
+    ENDED = "holdt-op"
+    ONE_YEAR = "kendt-for-et-aar"
+    SHARED = "sammen-med-andre"
 
 
 class Apart(StrEnum):
@@ -148,9 +151,14 @@ def starting_point_of(ledger: Ledger) -> StartingPoint:
     mine = {id(line) for line in ledger.lines}
     own, others, apart = list[Begun](), list[Begun](), list[tuple[FundingLine, Apart]]()
     scheme = not agreement.form.names_municipalities
+    shared = () if scheme else figures.shared_lines(agreement, ledger.frame.municipal)
     several = scheme and len(ledger.lines) > 1
-    for line in agreement.economy.funding:
+    for line in agreement.economy.in_force:
         is_own = id(line) in mine
+        if line in shared:
+            own.append(Begun(Payer(OWN, Way.UNKNOWN), (line,), Gap.SHARED))
+            others.append(Begun(Payer(f"giver {len(others) + 1}", Way.UNKNOWN), (line,), Gap.SHARED))
+            continue
         why = _apart(line, is_own, several, scheme, period)
         if why is not None:
             apart.append((line, why))
@@ -253,7 +261,10 @@ def _begun(line: FundingLine, name: str, ledger: Ledger, period: _Period, *, own
     """A contribution in the way its source gives it."""
     nothing = Payer(name, Way.UNKNOWN)
     if isinstance(line.amounts, Share):
-        return Begun(Payer(name, Way.SHARE, shares=(Fraction(line.amounts.percent) / 100,)), (line,))
+        percent = line.amounts.of_whole
+        if percent is None:
+            return Begun(nothing, (line,), Gap.NO_FIRM_AMOUNT)
+        return Begun(Payer(name, Way.SHARE, shares=(Fraction(percent) / 100,)), (line,))
     if own and line.repays:
         return Begun(Payer(name, Way.RESULTS), (line,), Gap.BY_RESULT)
     if isinstance(line.amounts, Unknown):
@@ -267,8 +278,10 @@ def _begun(line: FundingLine, name: str, ledger: Ledger, period: _Period, *, own
     if line.nature in figures.IN_PART_CASH and not (own and len(ledger.lines) == 1):
         return Begun(nothing, (line,), Gap.MAY_BE_IN_KIND)
     amounts = _amounts(line)
-    if any(one.bound in FLOORS | CEILINGS for one in amounts):
+    if any(one.firmness in FLOORS | CEILINGS for one in amounts):
         return Begun(nothing, (line,), Gap.NO_FIRM_AMOUNT)
+    if any(one.known_in for one in amounts):
+        return Begun(nothing, (line,), Gap.ONE_YEAR)
     if amounts[0].basis is Basis.NOT_STATED:
         return Begun(nothing, (line,), Gap.NO_BASIS)
     if amounts[0].per is not None:
@@ -326,6 +339,8 @@ def _in_all(line: FundingLine, name: str, amount: Amount, period: _Period) -> Be
 def _by_year(line: FundingLine, name: str, amounts: tuple[Amount, ...], period: _Period) -> Begun:
     """An amount for each year, the same every year, or of some of the years."""
     each = [one for whole in amounts for one in figures.spread(whole)]
+    if len(each) == 1 and each[0].basis is Basis.PER_YEAR and line.ended:  # until when, nobody says
+        return Begun(Payer(name, Way.UNKNOWN), (line,), Gap.ENDED)
     if len(each) == 1 and each[0].basis is Basis.PER_YEAR:  # without an end, or a rate
         return Begun(Payer(name, Way.YEARLY, (_exactly(each[0].value),)), (line,), further=Further.SAME)
     if any(one.basis is Basis.PER_MONTH for one in each):  # of no whole years

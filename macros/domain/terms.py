@@ -103,6 +103,20 @@ class FundingStatus(StrEnum):
     BINDING = "bindende"
     PROPOSED = "indstillet"
     APPLIED_FOR = "ansoegt"
+    REFUSED = "afvist"
+    FELL_AWAY = "bortfaldet"
+    EXPIRED = "udloebet"
+    TERMINATED = "opsagt"
+
+
+NEVER_GIVEN = frozenset((FundingStatus.REFUSED, FundingStatus.FELL_AWAY))
+"""Statuses of what nobody gives: told with its status, and no money in any figure."""
+
+ONLY_ASKED_FOR = (FundingStatus.PROPOSED, FundingStatus.APPLIED_FOR)
+"""Statuses of what somebody only asks for."""
+
+ENDED = frozenset((FundingStatus.EXPIRED, FundingStatus.TERMINATED))
+"""Statuses of what was given until it ended: where no source says when, it still does not run on."""
 
 
 class MilestoneKind(StrEnum):

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from macros.domain.agreement import Agreement
 from macros.domain.base import SHOWN, shown
 from macros.domain.catalogue import FURTHER
+from macros.domain.figures import counted_twice
 from macros.domain.finished_answers import HANDLING
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
@@ -81,7 +82,18 @@ def warnings(whole: DataFile, held: Held, slug: str, old: Model | None, changes:
         yield from _taken_back(whole, old, new, changes)
         yield from _used_elsewhere(held.before, slug, old, new)
         yield from _told_elsewhere(held.before, slug, old, new)
+    yield from _same_years(held.after.models[slug], new)
     yield from _said_otherwise(whole, held.after)
+
+
+def _same_years(file: DataFile, new: Model) -> Iterator[str]:
+    """A contribution that replaces another, though both are told for some years."""
+    for number, agreement in enumerate(new.agreements):
+        for old, line, (first, last) in counted_twice(agreement.economy.given):
+            place = ("agreements", number, "economy", "funding", agreement.economy.funding.index(line), "replaces")
+            years = str(first) if first == last else f"{first}-{last}"
+            told = f'bidraget afløser "{old.item}", og begge er oplyst for {years}. De bliver ikke lagt sammen: se efter, om årene passer'
+            yield str(file.at(place, told))
 
 
 def _taken_back(whole: DataFile, old: Model, new: Model, changes: Iterable[Change]) -> Iterator[str]:

@@ -93,7 +93,7 @@ def economy_view(context: Context) -> EconomyView:
         first_caveats=_beside_the_pictures(context, caveats),
         caveats=caveats,
         funding=money.funding_table(context),
-        rows=fields.rows(context, Section.MONEY, gaps_of_tables=False),
+        rows=_rows(context),
         costs=money.cost_table(context),
         cost_chart=comparison.cost_chart(context),
         cost_gap=context.gap(costs) if isinstance(costs, Unknown) else None,
@@ -105,6 +105,12 @@ def economy_view(context: Context) -> EconomyView:
         prices=calculations.in_todays_prices(context),
         index=calculations.index_of(context),
     )
+
+
+def _rows(context: Context) -> tuple[Row, ...]:
+    """What is said of the money beside the tables; here also that nothing is said of what the price leaves out."""
+    unsaid = () if context.agreement.economy.not_in_price else (money.price_row(context),)
+    return (*fields.rows(context, Section.MONEY, gaps_of_tables=False), *unsaid)
 
 
 def _about_money(context: Context) -> tuple[CaveatView, ...]:

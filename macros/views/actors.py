@@ -88,7 +88,7 @@ def named(agreement: Agreement) -> dict[str, None]:
     """The organisations an agreement names anywhere, each once, those that take part first."""
     found = [party.organisation for party in agreement.parties]
     found += agreement.municipalities
-    found += (line.payer for line in agreement.economy.funding)
+    found += (id_ for line in agreement.economy.funding for id_ in line.payers)
     found += (party for task in agreement.responsibilities for party in task.parties)
     found += (party for milestone in agreement.milestones for party in milestone.parties)
     for carrier in agreement.anchoring.carriers:
@@ -309,15 +309,21 @@ def _overview_row(catalogue: Catalogue, organisation: Organisation, one: Involve
 def _gives(context: Context, id_: str) -> Iterable[Item]:
     """What an organisation gives, form by form: `Penge: 84.000 kr. i alt 2023-2025`."""
     for payer in comparison.payers(context):
-        if payer.actor == context.actor(id_):
+        if context.actor(id_) in payer.actors:
             form = danish.capital(payer.nature or "penge")
             unknown = payer.figure.kind == "ukendt"
             # What is unknown is the size of it, not that it is given.
+            form = f"{form} {payer.together}".strip()
             head = f"{form}, {MEASURES.get(payer.nature, 'værdi')}:" if unknown else f"{form}:"
             if payer.figure.is_sentence:
                 # Several, told one after another: some may be unknown, and no mark holds for all.
                 yield Item(inline(f"{head} {payer.figure.text}"), after=payer.basis, refs=payer.figure.refs)
             else:
                 yield Item(inline(head), figure=payer.figure, after=payer.basis, refs=payer.figure.refs)
-    if any(line.payer == id_ and line.paid_from for line in context.agreement.economy.funding):
+    for line in context.agreement.economy.funding:
+        if id_ in line.payers and not line.given:
+            yield Item(inline(f"Ikke givet: {line.described} ({context.promise(line).lower()})"), refs=line.places)
+        elif id_ in line.payers and line not in context.agreement.economy.in_force:
+            yield Item(inline(f"Afløst: {line.described}"), refs=line.places)
+    if any(id_ in line.payers and line.paid_from for line in context.agreement.economy.given):
         yield Item(inline("Giver andres penge videre"))

@@ -97,7 +97,7 @@ def averaged_over(money: Money) -> str:
 
 def whose(lines: Iterable[FundingLine]) -> str:
     """`Kommunens bidrag`, or `Kommunernes bidrag` where several pay."""
-    return "Kommunens bidrag" if len({line.payer for line in lines}) < 2 else "Kommunernes bidrag"
+    return "Kommunens bidrag" if len(figures.payers_of(lines)) < 2 else "Kommunernes bidrag"
 
 
 def form_of(context: Context, lines: Iterable[FundingLine]) -> str:

@@ -168,7 +168,7 @@ def _unknown_rows(context: Context, cells: Cells) -> Iterator[Row]:
         reason = getattr(line.amounts, "unknown", "")
         yield (
             Cell("Ukendt bidrag", Look.ABOVE),
-            Cell(f"{context.actor(line.payer).name}: {line.described}"),
+            Cell(f"{context.payers(line)}: {line.described}"),
             Typed(key),
             in_words(context, line),
             Cell("ukendt"),
@@ -184,7 +184,7 @@ def _stated_rows(context: Context, cells: Cells) -> Iterator[Row]:
         if not isinstance(line.amounts, Unknown):
             yield (
                 Cell("Ifølge kilden", Look.ABOVE),
-                Cell(f"{context.actor(line.payer).name}: {line.described}"),
+                Cell(f"{context.payers(line)}: {line.described}"),
                 None,
                 in_words(context, line),
                 Cell(MARKS["oplyst"]),
@@ -315,7 +315,7 @@ def _whose_years(context: Context, plan: Plan) -> str:
     """Whose years the period is, where it is not that of one contribution or sum of the municipality's."""
     mine = [line for line in plan.lines if _has_years(line)]
     if not mine:
-        others = dict.fromkeys(context.actor(o.line.payer).name for o in plan.others if _has_years(o.line))
+        others = dict.fromkeys(context.payers(o.line) for o in plan.others if _has_years(o.line))
         return (
             f"Årene er dem, {danish.listed(others)} giver penge i. Kommunens egne år er ikke oplyst" if others else ""
         )
@@ -333,7 +333,7 @@ OTHER_CURRENCY = "Beløbet er i en anden valuta end arkets"
 def _no_years(context: Context) -> str:
     """Why there is no number of years: the ledger's reason where it is one of time."""
     found = context.ledger.total
-    of_time = (Why.OPEN_END, Why.END_UNCLEAR, Why.NO_PERIOD, Why.PART_YEARS)
+    of_time = (Why.OPEN_END, Why.ENDED, Why.END_UNCLEAR, Why.NO_PERIOD, Why.PART_YEARS)
     if isinstance(found.value, Cannot) and found.value.why in of_time:
         return said(context, found).reason
     return "Kilden giver ikke ét antal hele år for kommunens bidrag"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.domain.budget import ACTIVE, EACH, LAST, SPARE, Cells, filled_row, texts_of, years_of
-from macros.domain.economy import CostLine, FundingLine
+from macros.domain.economy import PART_UNKNOWN, CostLine, FundingLine
 from macros.domain.figures import Remainder
 from macros.domain.formulas import Node, Ref, call, if_, number
 from macros.domain.plan import Planned
@@ -114,6 +114,8 @@ def why_empty(planned: Planned[FundingLine] | Planned[CostLine], *, cost: bool =
         return danish.closed(planned.line.amounts.unknown)
     if isinstance(planned.line.amounts, Share):
         return "Kilden giver en procentdel og intet beløb."
+    if isinstance(planned.line, FundingLine) and planned.line.with_payers:
+        return f"{danish.closed(PART_UNKNOWN)} Skriv det, kommunen ikke selv betaler."
     what = "poster" if cost else "bidrag"
     return f"Kildens beløb kan ikke lægges til de andre {what}: det har et andet grundlag, en anden periode eller form."
 
@@ -148,7 +150,9 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     start = len(rows)
     for name, planned in zip(cells.costs, cells.plan.costs, strict=True):
         line = planned.line
-        texts = (Cell(line.item), Cell(context.label("cost_categories", line.category)), in_words(context, line))
+        phase = f" ({context.label('cost_phases', line.phase).lower()})" if line.phase else ""
+        category = f"{context.label('cost_categories', line.category)}{phase}"
+        texts = (Cell(line.item), Cell(category), in_words(context, line))
         why = Cell(why_empty(planned, cost=True) or None)
         rows.append(_line(name, texts, (Known(f"{name}.total"), *_whole(name), why)))
     rows += _spare(cells.more_costs, 0)
@@ -179,7 +183,7 @@ def funding_sheet(context: Context, cells: Cells) -> DraftSheet:
     start = len(rows)
     for name, planned in zip(cells.others, cells.plan.others, strict=True):
         line = planned.line
-        texts = (Cell(context.actor(line.payer).name), Cell(line.described), in_words(context, line))
+        texts = (Cell(context.payers(line)), Cell(line.described), in_words(context, line))
         promise = Cell(danish.capital(promised(context, line)))
         why = Cell(why_empty(planned) or None)
         after = (Known(f"{name}.total"), Known(f"{name}.last"), promise, why, *_whole(name))
@@ -284,7 +288,7 @@ def in_kind_sheet(context: Context, cells: Cells) -> DraftSheet:
 def _kind_row(context: Context, line: FundingLine, value: Draft) -> Row:
     counted = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
     reason = danish.closed(line.amounts.unknown) if isinstance(line.amounts, Unknown) else ""
-    texts = (Cell(context.actor(line.payer).name), Cell(line.described), in_words(context, line))
+    texts = (Cell(context.payers(line)), Cell(line.described), in_words(context, line))
     form = Cell(context.label("natures", line.nature))
     note = " ".join(filter(None, (counted and danish.closed(counted), reason)))
     return (*texts, value, form, Cell(f"{note} Tilsagn: {promised(context, line)}.".strip()))

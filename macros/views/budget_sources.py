@@ -65,7 +65,7 @@ def _rows(context: Context, cells: Cells) -> Iterator[Row]:
 
 def _of_line(context: Context, sheet: str, line: FundingLine) -> Iterator[Row]:
     """Where a contribution stands, what of it is unknown, and the source's own total of it."""
-    told = f"{context.actor(line.payer).name}: {line.item}"
+    told = f"{context.payers(line)}: {line.item}"
     gap = line.amounts.source or () if isinstance(line.amounts, Unknown) else ()
     yield from _of(context, sheet, told, places((*line.source, *gap)), caveats((line,)))
     if (total := line.stated_total) is not None:

@@ -50,6 +50,9 @@ GAPS = {
     Gap.WHOLE_SCHEME: "Kilden oplyser beløb for hele ordningen og ikke for én aftale. Skriv jeres egne tal",
     Gap.OTHER_PRICES: "Kilden skriver {amounts}. Det kan ikke lægges til beløb i andre priser",
     Gap.BY_THE_MONTH: "Kilden skriver {amounts}. Hvad det bliver til om året, er ikke oplyst",
+    Gap.ONE_YEAR: "Kilden skriver {amounts}. Om det er det samme andre år, er ikke oplyst",
+    Gap.SHARED: "Kilden skriver {amounts} fra flere sammen. Hvor meget hver betaler, er ikke oplyst",
+    Gap.ENDED: "Kilden skriver {amounts}. Det er holdt op, og hvornår er ikke oplyst",
     Gap.WITH_ANOTHER: "Kommunens del indgår i et andet beløb, og hvor stor den er, er ikke oplyst",
 }
 """Why no amount is filled in; an unknown has its own reason."""
@@ -208,7 +211,11 @@ def _people(context: Context) -> str:
 
 
 def _payer_name(context: Context, one: Begun) -> str:
-    return context.actor(one.lines[0].payer).name if one.lines else UNNAMED_WORDS
+    if not one.lines:
+        return UNNAMED_WORDS
+    others = [id_ for id_ in one.lines[0].payers if id_ not in context.municipal]
+    shared = one.gap is Gap.SHARED  # the municipality's part of it is a payer of its own
+    return danish.listed(context.actor(id_).name for id_ in (others if shared else one.lines[0].payers))
 
 
 def _municipality(context: Context) -> str:
@@ -278,7 +285,7 @@ def _more(context: Context, one: Begun) -> Iterator[str]:
     """The prices the amounts are in, how firm they are, and what the source itself adds them up to."""
     amounts = () if one.gap else tuple(a for line in one.lines if isinstance(line.amounts, tuple) for a in line.amounts)
     by_month = any(amount.basis is Basis.PER_MONTH for amount in amounts)
-    if by_month or any(amount.bound is not Bound.EXACT for amount in amounts):
+    if by_month or any(amount.firmness is not Bound.EXACT for amount in amounts):
         yield danish.sentence(f"Kilden skriver {danish.listed(_stated(context, one.lines))}")
     if by_month:
         yield f"Et år er {figures.MONTHS} × beløbet om måneden."
@@ -404,7 +411,7 @@ def _apart(context: Context, line: FundingLine, why: Apart) -> ApartStart:
         Apart.OTHER_YEARS: f"Er for andre år eller for hele landet: {danish.listed(_stated(context, (line,)))}",
         Apart.WHOLE_SCHEME: danish.capital(danish.listed(_stated(context, (line,)))),
     }
-    return ApartStart(name=context.actor(line.payer).name, what=line.described, why=danish.closed(words[why]))
+    return ApartStart(name=context.payers(line), what=line.described, why=danish.closed(words[why]))
 
 
 def _no_start(context: Context) -> str:

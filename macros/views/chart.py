@@ -219,7 +219,7 @@ def _one_after_another(drawn: list[tuple[FundingLine, tuple[Amount, ...]]]) -> t
     """The amounts of contributions of one payer that follow each other year by year; none where they do not."""
     amounts = sorted((a for _, found in drawn for a in found), key=lambda a: a.first_year or 0)
     years = [a.first_year or 0 for a in amounts]
-    alike = {(line.payer, line.status, a.basis, a.price_level, a.currency) for line, found in drawn for a in found}
+    alike = {(line.payers, line.status, a.basis, a.price_level, a.currency) for line, found in drawn for a in found}
     in_a_row = years == list(range(years[0], years[0] + len(years)))
     return tuple(amounts) if len(drawn) > 1 and len(alike) == 1 and in_a_row else ()
 
@@ -227,11 +227,11 @@ def _one_after_another(drawn: list[tuple[FundingLine, tuple[Amount, ...]]]) -> t
 def _years(line: FundingLine) -> tuple[Amount, ...]:
     """The amounts to draw: of single years; or of a fixed yearly amount, its period or its first years. None by the month:
     what is drawn is what a source states."""
-    if not isinstance(line.amounts, tuple) or any(a.per or a.basis is Basis.PER_MONTH for a in line.amounts):
+    if not isinstance(line.amounts, tuple) or any(a.per or a.up_to or a.basis is Basis.PER_MONTH for a in line.amounts):
         return ()
     dated = tuple(a for whole in line.amounts for a in figures.spread(whole) if a.basis is Basis.IN_YEAR)
     first = line.amounts[0]
-    if not dated and first.basis is Basis.PER_YEAR and first.first_year and first.last_year is None:
+    if not dated and first.basis is Basis.PER_YEAR and first.first_year and figures.runs_on(line):
         dated = tuple(first.model_copy(update={"first_year": first.first_year + later}) for later in range(OPEN_YEARS))
     return tuple(sorted(dated, key=lambda a: a.first_year or 0))
 
@@ -242,7 +242,7 @@ def _draw(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amoun
     drawn = (amounts[0].first_year or 0, amounts[-1].first_year or 0)
     unknown = [
         other
-        for other in context.agreement.economy.funding
+        for other in context.agreement.economy.given
         if isinstance(other.amounts, UnknownAmount) and other.amounts.beside(*drawn)
     ]
     others = comparing.names(context, unknown) if unknown else ""
@@ -283,7 +283,7 @@ def _title(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amou
     beside = any(a.years is None or (a.years[0] <= drawn[-1] and (a.years[1] or drawn[-1]) >= drawn[0]) for a in others)
     given = "engangsbidrag" if all(line.recurrence is Recurrence.ONCE for line in lines) else "bidrag"
     drafted = f"{danish.capital(context.according)}: " if context.according else ""
-    whose = f"{drafted}{'ét af ' if beside and drafted else 'Ét af ' if beside else ''}{context.actor(lines[0].payer).name}s {given}"
+    whose = f"{drafted}{'ét af ' if beside and drafted else 'Ét af ' if beside else ''}{danish.listed(context.actor(id_).name for id_ in lines[0].payers)}s {given}"
     text = context.words.amount(first)
     if endless:
         return f"{whose} er {text} hvert år fra {first.first_year}"

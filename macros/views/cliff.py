@@ -29,6 +29,7 @@ NEXT = 2
 """As many of the years to come stand in the box that opens the page."""
 
 WHY_OPEN: Mapping[Open, tuple[str, str]] = {
+    Open.ENDED: ("Holdt op", "Bidraget er udløbet eller opsagt, og kilden siger ikke hvornår."),
     Open.NO_END: ("Hvert år uden slutdato", "Kilden giver et beløb hvert år og ingen slutdato."),
     Open.ONGOING: (
         "Løbende",
@@ -315,7 +316,8 @@ def _head(entry: Entry) -> TableRow:
     """Who pays what in which agreement, and how much."""
     context, line = entry.context, entry.line
     gap = (line.amounts.source or ()) if isinstance(line.amounts, Unknown) else ()
-    note = "; ".join(filter(None, (danish.inside(form_of(context, (line,))), f"tilsagn: {promised(context, line)}")))
+    told = (danish.inside(form_of(context, (line,))), context.together(line), f"tilsagn: {promised(context, line)}")
+    note = "; ".join(filter(None, told))
     return TableRow(
         line.described,
         actor=context.actor(line.payer),
@@ -418,8 +420,19 @@ def _left_out(book: Book) -> str:
     return (
         f"Ikke med: {why[LeftOut.NOT_MONEY]} bidrag, som er naturalier, timer eller en garanti, og "
         f"{why[LeftOut.COUNTED_WITH]}, som er talt med i et andet bidrag eller betaler et tilbage. "
+        f"{_never(why[LeftOut.NEVER_GIVEN])}{_replaced(why[LeftOut.REPLACED])}"
         "Beløb, der kun står til sammenligning, fx fra en anden kommune eller en tidligere pulje, er heller ikke med."
     )
+
+
+def _never(count: int) -> str:
+    """`2 bidrag blev afvist eller faldt bort. `; empty where none did."""
+    return f"{count} bidrag blev afvist eller faldt bort, før de blev betalt. " if count else ""
+
+
+def _replaced(count: int) -> str:
+    """`1 bidrag er afløst af et andet. `; empty where none was."""
+    return f"{count} bidrag er afløst af et andet, og hvornår det første holdt op, er ikke oplyst. " if count else ""
 
 
 def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> Iterator[AnswerLine]:

@@ -32,7 +32,7 @@ def cliff_events(book: Book) -> Iterator[Event]:
 
 def _end(entry: Ending) -> Event:
     context, line, end = entry.context, entry.line, entry.end
-    payer, figure = context.actor(line.payer).name, amount(context, line)
+    payer, figure = context.payers(line), amount(context, line)
     sum_ = " ".join(filter(None, (figure.text, figure.detail)))
     firm = promised(context, line)
     vague = "" if end.exact else ", dagen er ikke oplyst"
@@ -50,7 +50,7 @@ def _end(entry: Ending) -> Event:
 def _decision(context: Context, day: datetime.date, held: list[tuple[Ending, bool]]) -> Event:
     """`held`: each contribution, and whether the day holds only if that ends as early as it can."""
     told = [
-        f"{context.actor(entry.line.payer).name}, som slutter {ends(context, entry.end)}"
+        f"{context.payers(entry.line)}, som slutter {ends(context, entry.end)}"
         f"{' (hvis pengene slutter før nytår)' if sooner else ''}"
         for entry, sooner in held
     ]

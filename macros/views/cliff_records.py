@@ -20,6 +20,7 @@ from macros.views.long_format import (
     of_agreement,
     outcome_columns,
     outcome_of,
+    share_columns,
     stated_columns,
 )
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
@@ -88,8 +89,7 @@ COLUMNS: Columns = {
     "last_year_amount": Column(
         "Beløb i det sidste år", "Beløbet for netop det år, bidraget slutter i, når kilden giver et.", Form.AMOUNT
     ),
-    "share_percent": FUNDING_COLUMNS["share_percent"],
-    "share_of": FUNDING_COLUMNS["share_of"],
+    **{name: FUNDING_COLUMNS[name] for name in ("share_percent", "share_percent_up_to", "share_words", "share_of")},
     **outcome_columns(OUTCOME_DATE),
 }
 
@@ -132,8 +132,7 @@ def _amount(entry: Entry) -> Record:
     if isinstance(amounts, Unknown):
         return {"kind": "ukendt", "reason": entry.context.words.why_unknown(entry.line)}
     if isinstance(amounts, Share):
-        share: Record = {"share_percent": str(amounts.percent), "share_of": amounts.of, "bound": amounts.bound}
-        return {"kind": "oplyst", "reason": "Kilden giver en andel og intet beløb", **share}
+        return {"kind": "oplyst", "reason": "Kilden giver en andel og intet beløb", **share_columns(amounts)}
     total = line_total(entry.line)
     if total is None:
         return {"kind": "oplyst", "reason": "Kilden giver flere beløb, som ikke lægges sammen: se finansiering.csv"}

@@ -17,7 +17,7 @@ from macros.views import danish, facts, fields, legal
 from macros.views.context import Context, once
 from macros.views.coverage import coverage
 from macros.views.rows import Row
-from macros.views.words import said
+from macros.views.words import never_given, said
 
 NAMED = 2
 """How many of the others who have tasks are named at least."""
@@ -79,6 +79,7 @@ def _money(context: Context) -> Closed:
     marks = tuple("ukendt" if isinstance(line.amounts, Unknown) else "oplyst" for line in lines)
     known = context.ledger.amounts_known
     count = f"{danish.some(known.value.of, 'bidrag', 'bidrag')}, beløb oplyst for {said(context, known).text}"
+    count += f". {never_given(known.value)}" if known.value.never else ""
     return Closed(_paid(context), marks, count)
 
 

@@ -18,11 +18,15 @@ from macros.views.rows import Figure
 
 TEXTS = {
     Why.NO_CASH: "Der er ikke oplyst noget kontant bidrag fra kommunen",
+    Why.NEVER_GIVEN: "Kommunens bidrag er afvist eller faldt bort, før det blev betalt. Der er ikke oplyst noget andet kontant bidrag fra kommunen",
+    Why.ENDED: "Beløbet er årligt, og det er holdt op. Hvornår er ikke oplyst, og derfor er der ingen sum",
     Why.PASSED_ON: "Kommunens bidrag er givet videre fra en anden betaler og tælles dér",
     Why.SHARE: "Der er oplyst en procentdel og intet beløb",
     Why.PER_UNIT: "Beløbet er en pris pr. enhed, og beløbet for hele aftalen er ikke oplyst",
     Why.MIXED: "Bidragene kan ikke lægges sammen",
     Why.YEARS_BETWEEN: "Der er kun oplyst beløb for nogle af årene, og de er ikke lagt sammen",
+    Why.SHARED: "Kommunen betaler et beløb sammen med andre, og dens egen del af det i det sidste år er ikke oplyst",
+    Why.SAME_YEARS: "Det ene bidrag afløser det andet, men begge er oplyst for de samme år. De er ikke lagt sammen",
     Why.ONCE_AND_AGAIN: "Et bidrag gives én gang, og beløbet for et, der kommer igen, er ukendt. De er ikke lagt sammen",
     Why.OPEN_END: "Beløbet er årligt, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
     Why.END_UNCLEAR: "Beløbet er årligt, og om det har en slutning, er uklart",
@@ -47,6 +51,7 @@ TEXTS = {
 }
 
 BY_THE_MONTH = {
+    Why.ENDED: "Beløbet er om måneden, og det er holdt op. Hvornår er ikke oplyst, og derfor er der ingen sum",
     Why.OPEN_END: "Beløbet er om måneden, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
     Why.END_UNCLEAR: "Beløbet er om måneden, og om det har en slutning, er uklart",
     Why.YEARLY_PRICE: "Beløbet er en pris pr. deltager om måneden, og hvor mange gange der betales for en deltager, er ikke oplyst",
@@ -67,6 +72,7 @@ IN_A_WORD = {
     Why.YEARLY_PRICE: "pris pr. enhed om året",
     Why.MIXED: "flere bidrag",
     Why.YEARS_BETWEEN: "kun nogle år",
+    Why.SAME_YEARS: "flere bidrag",
     Why.ONCE_AND_AGAIN: "flere bidrag",
     Why.OPEN_END: "ingen slutdato",
     Why.END_UNCLEAR: "slutning uklar",
@@ -77,6 +83,10 @@ IN_A_WORD = {
     Why.OTHER_PERIOD: "periode ikke oplyst",
 }
 """The same in a cell, where the whole reason stands below: why a known amount is not comparable."""
+
+
+UNGIVEN = {Why.NO_CASH: "ikke nævnt", Why.NEVER_GIVEN: "ikke givet"}
+"""What stands in the place of an amount that there is none of."""
 
 
 def in_a_word(found: Measured[Any], figure: Figure) -> Figure:
@@ -92,8 +102,8 @@ def missing(
 ) -> Figure:
     """A figure that is not given: unknown, or (`apart`) on no basis shared with the rest."""
     text = reason(context, answer)
-    if answer.why is Why.NO_CASH:
-        return Figure("ukendt", "ikke nævnt", label=label, reason=text)
+    if answer.why in UNGIVEN:
+        return Figure("ukendt", UNGIVEN[answer.why], label=label, reason=text)
     if found.kind is Kind.APART:
         return Figure("uens", apart, label=label, reason=text)
     word = "kan ikke beregnes" if found.measure is Measure.PER_PARTICIPANT else "ukendt"
@@ -174,7 +184,7 @@ def names(context: Context, lines: Iterable[FundingLine]) -> str:
         form = "penge" if line.nature is Nature.CASH else context.label("natures", line.nature).lower()
         if (line.payer, line.nature) in others:
             form = danish.inside(line.item)
-        listed = forms.setdefault(context.actor(line.payer).name, [])
+        listed = forms.setdefault(context.payers(line), [])
         if form not in listed:
             listed.append(form)
     return danish.listed(

@@ -55,7 +55,8 @@ class Told:
 @dataclass(frozen=True)
 class Payer:
     """One payer, what it gives in one form and how firmly; `nature` is empty for cash. `basis`: what the amount is an
-    amount of, where it is one. `unknown`: what of it is not known."""
+    amount of, where it is one. `unknown`: what of it is not known. `together`: with whom it is paid, where several pay one amount
+    (`beside`)."""
 
     actor: Actor
     nature: str
@@ -63,11 +64,23 @@ class Payer:
     figure: Figure
     basis: str
     unknown: str
+    together: str = ""
+    beside: tuple[Actor, ...] = ()
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everybody who pays it."""
+        return (self.actor, *self.beside)
+
+    @property
+    def promise(self) -> str:
+        """How firmly it is given, and by whom else: `bevilget, sammen med Fonden`."""
+        return ", ".join(filter(None, (self.status, self.together)))
 
     @property
     def terms(self) -> str:
-        """How firmly it is given, and what the amount is an amount of: `bevilget, i alt 2021-2027`."""
-        return ", ".join(filter(None, (self.status, danish.inside(self.figure.detail))))
+        """The same, and what the amount is an amount of: `bevilget, i alt 2021-2027`."""
+        return ", ".join(filter(None, (self.promise, danish.inside(self.figure.detail))))
 
 
 @dataclass(frozen=True)
@@ -226,15 +239,15 @@ def payers(context: Context) -> tuple[Payer, ...]:
     found = []
     for nature in Nature:
         lines = figures.counted(economy, nature)
-        for payer in dict.fromkeys(line.payer for line in lines):
-            own = tuple(line for line in lines if line.payer == payer)
+        for payers_ in dict.fromkeys(line.payers for line in lines):
+            own = tuple(line for line in lines if line.payers == payers_)
             word = "" if nature is Nature.CASH else context.label("natures", nature).lower()
             open_ = [line for line in own if isinstance(line.amounts, Unknown)]
             unknown = (
                 "" if not open_ else word or "beløb" if len(open_) == len(own) else f"en del af {word or 'beløbet'}"
             )
             found.append(_payer(context, own, word, amounts.statuses(context, own), unknown))
-    for line in economy.funding:
+    for line in economy.given:
         if line.repays is not None:
             unknown = "tilbagebetaling" if isinstance(line.amounts, Unknown) else ""
             found.append(_payer(context, (line,), "", REPAYS, unknown))
@@ -253,7 +266,10 @@ def _payer(context: Context, lines: tuple[FundingLine, ...], nature: str, status
         one = amounts.stated(context, answer.amounts[0])
         one = replace(one, detail="; dertil ".join((one.detail, *growing)))
         figure = one if answer.stated else amounts.derived(context, answer, detail=basis)
-    return Payer(actor, nature, status, marked(context, found, figure), basis, unknown)
+    beside = tuple(context.actor(id_) for id_ in lines[0].with_payers)
+    return Payer(
+        actor, nature, status, marked(context, found, figure), basis, unknown, context.together(lines[0]), beside
+    )
 
 
 REPAYS = "betaler et udlæg tilbage"
@@ -302,8 +318,9 @@ def payer_chart(context: Context) -> bars.BarChart | None:
     to_scale = isinstance(figures.known_amounts(cash), tuple)
     drawn = []
     for payer in payers(context):
-        label = f"{payer.actor.name}{', ' + payer.nature if payer.nature else ''} ({payer.status})"
-        answer = figures.own_basis_of(tuple(line for line in cash if context.actor(line.payer) == payer.actor))
+        label = f"{payer.actor.name}{', ' + payer.nature if payer.nature else ''} ({payer.promise})"
+        own = tuple(x for x in cash if tuple(map(context.actor, x.payers)) == payer.actors)
+        answer = figures.own_basis_of(own)
         if payer.figure.kind == "ukendt":
             drawn.append(bars.Bar(label, "ukendt", "ukendt"))
         elif payer.nature or not to_scale or isinstance(answer, Cannot):

@@ -223,6 +223,16 @@ class Context:
         """An organisation by its name and kind, and where its page is. Raises KeyError for an unknown id."""
         return actor_of(self.catalogue.organisations[id_])
 
+    def payers(self, line: FundingLine) -> str:
+        """Everybody who pays a contribution by name: `Vigby Kommune og Fonden sammen`."""
+        names = danish.listed(self.actor(id_).name for id_ in line.payers)
+        return f"{names} sammen" if line.with_payers else names
+
+    def together(self, line: FundingLine, but: str = "") -> str:
+        """With whom somebody (the first, or `but`) pays a contribution: `sammen med Fonden`; empty where nobody does."""
+        others = [self.actor(id_).name for id_ in line.payers if id_ != (but or line.payer)]
+        return f"sammen med {danish.listed(others)}" if others else ""
+
     def caveat_links(self, ids: Iterable[str]) -> tuple[CaveatLink, ...]:
         """Links to the agreement's caveats, by number; ids of another agreement's caveats are left out."""
         titles = {caveat.id: caveat.title for caveat in self.agreement.caveats}

@@ -198,17 +198,18 @@ def _municipality(context: Context) -> list[str]:
 def _named(context: Context, known_by: KnownBy | None) -> Collection[str]:
     """Those a criterion is known by, where the agreement names them: the parties to it, who gives, whose amount is unknown. What
     the municipality pays it knows itself, also where no source names a contribution of its."""
-    lines = [line for line in context.agreement.economy.funding if isinstance(line.amounts, Unknown)]
+    lines = [line for line in context.agreement.economy.given if isinstance(line.amounts, Unknown)]
     if known_by is KnownBy.PARTIES:
         return _with_roles(context, {PartyRole.PARTY})
     if known_by is KnownBy.GIVERS:
         return [id_ for id_ in _with_roles(context, GIVING) if id_ not in context.municipal]
     if known_by is KnownBy.CASH_PAYERS:
-        return dict.fromkeys(line.payer for line in lines if line.nature is Nature.CASH)
+        return dict.fromkeys(id_ for line in lines if line.nature is Nature.CASH for id_ in line.payers)
     if known_by is KnownBy.OTHER_PAYERS:
-        return dict.fromkeys(line.payer for line in lines if line.nature is not Nature.CASH)
+        return dict.fromkeys(id_ for line in lines if line.nature is not Nature.CASH for id_ in line.payers)
     if known_by is KnownBy.MUNICIPAL_PAYERS:
-        return dict.fromkeys(line.payer for line in lines if line.payer in context.municipal) or _municipality(context)
+        found = (id_ for line in lines for id_ in line.payers if id_ in context.municipal)
+        return dict.fromkeys(found) or _municipality(context)
     return ()
 
 

@@ -78,6 +78,13 @@ def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> s
     return f"{number(rounded)}{SPACE}{sign}"
 
 
+def money_span(low: int, high: int, currency: str, precision: int = 1) -> str:
+    """`100.000-200.000 kr.`, `0,5-1,5 mio. kr.`; what the two are counted in stands once where it is the same."""
+    first, last = money(low, currency, precision), money(high, currency, precision)
+    unit = last.partition(SPACE)[2]
+    return f"{first.removesuffix(f'{SPACE}{unit}')}-{last}"
+
+
 def as_shown(value: Fraction, precision: int) -> int:
     """The whole number that `money` words: what stands in a cell where a page has the words."""
     return to_step(value, precision) if value * 2 >= precision else to_step(value, 1)
@@ -217,6 +224,8 @@ def _period(amount: Amount) -> str:
         return months((amount.first_year, amount.first_month), last)
     if amount.years:
         return years(*amount.years)
+    if amount.known_in:
+        return f"(kendt for {amount.known_in})"
     if amount.only_end:
         return f"frem til {amount.only_end}"
     return course_years(*amount.course_years) if amount.course_years else ""
@@ -274,8 +283,12 @@ class Words:
         return f"{'cirka ' if quantity.circa else ''}{amount}", counted
 
     def amount(self, amount: Amount) -> str:
-        """The amount alone, as precise as the source gives it: `84.000 kr.`, `cirka 0,8 mio. kr.`."""
-        return self._firm(amount.bound, money(amount.value, amount.currency, amount.precision))
+        """The amount alone, as precise as the source gives it: `84.000 kr.`, `cirka 0,8 mio. kr.`, `10.000-20.000 kr.`."""
+        if amount.up_to:
+            text = money_span(amount.value, amount.up_to, amount.currency, amount.precision)
+        else:
+            text = money(amount.value, amount.currency, amount.precision)
+        return self._firm(amount.bound, text)
 
     def _firm(self, bound: Bound, text: str) -> str:
         return text if bound is Bound.EXACT else f"{self.label('bounds', bound)} {text}"
@@ -327,9 +340,15 @@ class Words:
         return "prisniveau ikke oplyst" if amount.price_level is None else f"{amount.price_level}-priser"
 
     def share(self, share: Share) -> str:
-        """`cirka 50 pct. af centrets udgifter`."""
-        bound = "" if share.bound is Bound.EXACT else f"{self.label('bounds', share.bound)} "
-        return f"{bound}{number(share.percent)}{SPACE}pct. af {share.of}"
+        """`cirka 50 pct. af centrets udgifter`, `50-60 pct. af udgifterne`, `størstedelen af udgifterne`."""
+        return f"{self.part(share)} af {share.of}"
+
+    def part(self, share: Share) -> str:
+        """The part alone: `cirka 50 pct.`, `størstedelen`."""
+        if share.percent is None:
+            return share.words or ""
+        last = f"-{number(share.up_to)}" if share.up_to is not None else ""
+        return self._firm(share.bound, f"{number(share.percent)}{last}{SPACE}pct.")
 
     def when(self, when: When) -> str:
         """A point in time in Danish, never more precise than the source."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.domain.economy import StatedTotal
-from macros.domain.figures import Money, own_money
+from macros.domain.figures import Money, own_money, payers_of
 from macros.domain.ledger import PerHead
 from macros.domain.parties import OrganisationKind
 from macros.domain.price_rule import Converted
@@ -87,7 +87,7 @@ def _who(contexts: tuple[Context, ...]) -> Item:
     alone = 0
     for context in contexts:
         organisations = context.catalogue.organisations
-        payers = {line.payer for line in context.agreement.economy.funding}
+        payers = payers_of(context.agreement.economy.given)
         kinds.update({organisations[id_].kind for id_ in payers})
         alone += len(payers) == 1
     words = contexts[0]
@@ -138,8 +138,8 @@ def _of_kind(contexts: tuple[Context, ...], kind: OrganisationKind, whom: str) -
     """What is known of what payers of one kind give, of the agreements that name one."""
     found: Counter[HowKnown] = Counter()
     for context in contexts:
-        payers = context.catalogue.organisations
-        lines = [line for line in own_money(context.agreement.economy) if payers[line.payer].kind is kind]
+        whose = frozenset(id_ for id_, one in context.catalogue.organisations.items() if one.kind is kind)
+        lines = [part for line in own_money(context.agreement.economy) if (part := line.part_of(whose))]
         if lines:
             found[how_known(lines)] += 1
     of = found.total()

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from markupsafe import Markup
 
+from macros.domain import figures
 from macros.domain.parties import Responsibility
 from macros.domain.shown import Group, Section
 from macros.domain.weight import Weight
@@ -368,8 +369,8 @@ def _weight(context: Context, entry: Responsibility) -> Weight:
 
 def _payers(context: Context) -> tuple[Item, ...]:
     """Every contribution year by year, each with who gives it, those of the municipality first."""
-    every = {line.payer for line in context.agreement.economy.funding}
-    paid = sorted(money.payments(context, every), key=lambda pair: pair[0].payer not in context.municipal)
+    every = figures.payers_of(context.agreement.economy.funding)
+    paid = sorted(money.payments(context, every), key=lambda pair: context.municipal.isdisjoint(pair[0].payers))
     return tuple(item if item.actor else replace(item, actor=context.actor(line.payer)) for line, item in paid)
 
 

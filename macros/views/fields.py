@@ -33,8 +33,8 @@ BY_ID = {field.id: field for field in FIELDS}
 LEFT_OUT = Gap(inline("Kataloget har ikke set efter det i kilderne endnu"), "")
 """What stands where a field that may be left out has been."""
 
-WORKED_OUT = {Section.MONEY: money.by_result}
-"""Rows at the end of a section that are no field's own: of each contribution that depends on results."""
+WORKED_OUT = {Section.MONEY: money.worked_out}
+"""Rows at the end of a section that are no field's own."""
 
 
 def rows(context: Context, section: Section, *, gaps_of_tables: bool = True) -> tuple[Row, ...]:

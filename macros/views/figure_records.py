@@ -20,7 +20,7 @@ from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Ratio, cav
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound, Quantity, Share
 from macros.domain.terms import Unit
-from macros.views import danish, facts, long_format
+from macros.views import danish, facts, long_format, money
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context, once
@@ -78,6 +78,7 @@ COLUMNS: Columns = {
     **{name: AMOUNT[name] for name in ("basis", "rate", "per")},
     "average": Column("Gennemsnit", "ja, når et beløb pr-aar er et gennemsnit af flere år.", words=YES),
     **PERIOD,
+    "known_in": AMOUNT["known_in"],
     "bound": AMOUNT["bound"],
     "precision": AMOUNT["precision"],
     "price_level": Column(
@@ -109,7 +110,7 @@ COUNTED: Mapping[str, Bound] = {
 }
 """How firmly a source puts a count, by the field it stands in."""
 
-SAME = ("currency", "basis", "per", *PERIOD, "bound", "precision", "price_level")
+SAME = ("currency", "basis", "per", *PERIOD, "known_in", "bound", "precision", "price_level")
 """Parts of a record that are a column as they stand, but for `currency`, which is a unit."""
 
 AFTERWARDS = frozenset((Measure.LEVEL, Measure.NEED, Measure.NEW, Measure.LASTS))
@@ -240,6 +241,9 @@ def _value(entry: Entry, part: derived.Record) -> Record:
     row: Record = {name: _plain(part[name]) for name in SAME if name in part and name != "currency"}
     row |= {name: "ja" for name in ("rate", "average") if part.get(name)}
     number, unit = _number(entry, part)
+    if "up_to" in part:  # a range has two ends and no one value
+        row |= {"low": _decimal(number or Fraction(0)), "high": _decimal(Fraction(part["up_to"]))}
+        number = None
     if number is not None:
         row["value"] = _decimal(number)
         row |= {"exact": str(number)} if Fraction(str(row["value"])) != number else {}
@@ -353,7 +357,7 @@ def _figure(context: Context, entry: Entry, of: Measured[Any]) -> Figure:
         figure = said(context, of)
         label = figure.label
     else:  # one contribution of several that make no sum
-        label = danish.listed(f"{context.actor(line.payer).name}: {line.described}" for line in of.lines)
+        label = danish.listed(f"{context.payers(line)}: {line.described}" for line in of.lines)
     return restated(context, of, f"{label}, i nye priser") if entry.restated else figure
 
 
@@ -365,12 +369,13 @@ def _of_figure(figure: Figure, kind: Kind) -> Words:
 
 def _of_line(context: Context, of: OfLine) -> Words:
     line, amount = of.line, of.amount
-    label = f"{context.actor(line.payer).name}: {line.described}" if isinstance(line, FundingLine) else line.item
+    label = f"{context.payers(line)}: {line.described}" if isinstance(line, FundingLine) else line.item
     if isinstance(amount, Unknown):
         return Words(label, reason=context.words.why_unknown(line))
     if isinstance(amount, Share):
         return Words(label, context.words.share(amount))
-    return Words(f"{label} (i alt ifølge kilden)" if of.total else label, _amount(context, amount))
+    note = " (i alt ifølge kilden)" if of.total else f" ({money.actually(line)})" if of.actual else ""
+    return Words(f"{label}{note}", _amount(context, amount))
 
 
 def _of_term(context: Context, field: str) -> Words:

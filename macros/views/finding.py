@@ -303,7 +303,7 @@ def given(context: Context) -> Iterable[str]:
     """The forms the parties give in, each once: kontant, timer, or the kind of thing in kind. What may be money or a thing
     is found under both."""
     forms: dict[str, None] = {}
-    for line in context.agreement.economy.funding:
+    for line in context.agreement.economy.given:
         kind = (line.in_kind,) if line.in_kind else ()
         forms |= dict.fromkeys(kind if line.nature is Nature.IN_KIND else (*kind, str(line.nature)))
     return forms

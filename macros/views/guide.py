@@ -228,14 +228,14 @@ def _payers(context: Context, carrier: Carrier) -> tuple[FundingLine, ...]:
     """The contributions that say who has the money, where the source has not been asked about that apart."""
     if carrier.part != CarrierPart.MONEY or not _not_asked(carrier.before):
         return ()
-    return tuple(line for line in context.agreement.economy.funding if line.nature is Nature.CASH)
+    return tuple(line for line in context.agreement.economy.given if line.nature is Nature.CASH)
 
 
 def _carrier(context: Context, alike: tuple[Carrier, ...]) -> TableRow:
     head = "; ".join(context.label("carrier_parts", one.part) for one in alike)
     before = _carried(context, alike[0].before, "Undervejs")
     if paying := _payers(context, alike[0]):
-        actors = tuple(context.actor(payer) for payer in dict.fromkeys(line.payer for line in paying))
+        actors = tuple(context.actor(payer) for payer in dict.fromkeys(id_ for line in paying for id_ in line.payers))
         told = Item(inline("Se, hvad de giver, under Hvem betaler."), refs=sources(paying))
         before = Cell(items=(told,), actors=actors, label="Undervejs")
     return TableRow(head, cells=(before, _carried(context, alike[0].after, "Bagefter")))

@@ -200,13 +200,13 @@ def _money(context: Context) -> tuple[Figure, ...]:
 def _besides_money(context: Context) -> Iterable[tuple[str, tuple[Actor, ...]]]:
     """What is given besides money, or may be, and by whom: `Lokaler`, Fredericia Kommune."""
     given: dict[str, dict[Actor, None]] = {}
-    for line in context.agreement.economy.funding:
+    for line in context.agreement.economy.given:
         if line.nature in figures.IN_KRONER and not line.in_kind:
             continue
         form = context.label("in_kind_kinds", line.in_kind) if line.in_kind else context.label("natures", line.nature)
         if line.nature in figures.IN_KRONER:
             form = f"{form} (eller penge)"
-        given.setdefault(form, {})[context.actor(line.payer)] = None
+        given.setdefault(form, {}).update((context.actor(id_), None) for id_ in line.payers)
     return ((form, tuple(actors)) for form, actors in given.items())
 
 

@@ -14,7 +14,7 @@ from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import spread
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount, Basis, Share
-from macros.views import facts
+from macros.views import facts, money
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
@@ -114,6 +114,16 @@ AMOUNT: Columns = {
     ),
     "per": Column("Pr.", "Enheden, når beløbet er pr. deltager, barn eller andet.", terms=("units",)),
     "bound": Column("Sikkerhed", "Hvor fast beløbet er, som kilden skriver det.", terms=("bounds",)),
+    "amount_up_to": Column(
+        "Beløb op til",
+        "Øvre ende, når kilden giver et spænd. Så er amount den nedre ende, og intet dækker det hele.",
+        Form.AMOUNT,
+    ),
+    "known_in": Column(
+        "Kendt for",
+        "Året, et beløb om året eller om måneden er kendt for. Andre år er ukendte: gang det ikke op.",
+        Form.WHOLE,
+    ),
     "precision": Column(
         "Kilden runder til",
         "Hvor groft kilden runder: 1 for hele kroner, 100000 for 0,1 mio. kr.",
@@ -130,12 +140,18 @@ PART = Column(
     Form.WHOLE,
     needed=True,
 )
+ACTUAL = Column(
+    "Faktisk beløb",
+    "Det, der ifølge kilden faktisk blev betalt eller brugt, med ord. Det er aldrig en del af amount: beløbene står hver for sig i totaler.csv.",
+)
 COST_COLUMNS: Columns = {
     **HEAD,
     "line": LINE,
     "item": Column("Post", "Hvad pengene går til."),
     "category": Column("Udgiftsart", "Udgiftsart.", terms=("cost_categories",)),
     **AMOUNT,
+    "phase": Column("Fase", "Hvornår i indsatsens liv udgiften falder, når kilden siger det.", terms=("cost_phases",)),
+    "actual": ACTUAL,
     "part": PART,
 }
 FUNDING_COLUMNS: Columns = {
@@ -154,7 +170,7 @@ FUNDING_COLUMNS: Columns = {
     "recurrence": Column("Gentagelse", "Om bidraget kommer én gang eller igen.", terms=("recurrences",), needed=True),
     "status": Column(
         "Tilsagn",
-        "Hvor bindende det er lovet.",
+        "Hvor bindende det er lovet. Det, der aldrig blev givet, må ikke lægges til noget.",
         terms=("funding_statuses",),
         needed=True,
     ),
@@ -162,7 +178,14 @@ FUNDING_COLUMNS: Columns = {
     "share_percent": Column(
         "Andel i procent", "Procent, når kilden giver en andel i stedet for et beløb.", Form.DECIMAL
     ),
+    "share_percent_up_to": Column(
+        "Andel op til", "Øvre ende, når kilden giver et spænd. Så er share_percent den nedre ende.", Form.DECIMAL
+    ),
+    "share_words": Column("Andel med ord", "Andelen med kildens ord, når den ingen procent giver, fx størstedelen."),
     "share_of": Column("Andel af", "Det, andelen er en andel af."),
+    "share_of_line": Column(
+        "Andel af linje", "Nummeret på den linje, andelen er af. Den er ikke en andel af det hele.", Form.WHOLE
+    ),
     "counted_with_line": Column(
         "Talt med i linje", "Nummeret på den linje, pengene er talt med i. Tæl dem ikke med igen.", Form.WHOLE
     ),
@@ -170,6 +193,19 @@ FUNDING_COLUMNS: Columns = {
         "Talt med fordi",
         "Hvorfor pengene er talt med i en anden linje.",
         words={"paid_from": "givet videre", "included_in": "indgår i linjen", "repays": "betaler linjen tilbage"},
+    ),
+    "actual": ACTUAL,
+    "with_payers": Column(
+        "Sammen med",
+        "Id på de andre, der betaler beløbet sammen med betaleren. Tæl det én gang.",
+        Form.KEY,
+        several=True,
+    ),
+    "tied_to": Column("Kun til", "Målgruppen eller formålet, pengene kun må gå til, når kilden binder dem."),
+    "replaces_line": Column(
+        "Afløser linje",
+        "Nummeret på den linje, bidraget kom i stedet for. Læg ikke de to sammen for samme år.",
+        Form.WHOLE,
     ),
     "part": PART,
 }
@@ -183,10 +219,16 @@ TOTAL_COLUMNS: Columns = {
             "udgifter-i-alt": "udgifter i alt",
             "finansiering": "i alt for ét bidrag",
             "andet": "et tal om noget andet end modellen",
+            "faktisk-betalt": "faktisk betalt af ét bidrag",
+            "faktisk-brugt": "faktisk brugt på én budgetpost",
         },
         needed=True,
     ),
-    "line": Column("Linje", "Linjens nummer i finansiering.csv, når tallet er i alt for en linje.", Form.WHOLE),
+    "line": Column(
+        "Linje",
+        "Linjens nummer i finansiering.csv (ved faktisk-brugt i budgetposter.csv), når tallet er om en linje.",
+        Form.WHOLE,
+    ),
     "item": Column("Hvad tallet dækker", "Hvad tallet dækker.", needed=True),
     **AMOUNT,
 }
@@ -234,21 +276,34 @@ def total_records(book: Book) -> Iterator[Record]:
             if line.stated_total is not None:
                 own: Record = {"total_of": "finansiering", "line": number, "item": line.described}
                 yield shared | own | stated_columns(line.stated_total.amount) | place(line.stated_total.source)
+            yield from (shared | one for one in _in_fact(book.catalogue, number, line.described, line))
+        for number, cost in enumerate(() if isinstance(economy.costs, Unknown) else economy.costs, 1):
+            yield from (shared | one for one in _in_fact(book.catalogue, number, cost.item, cost))
         for other in economy.alternatives:
             told: Record = {"total_of": "andet", "item": other.text}
             yield shared | told | stated_columns(other.amount) | place(other.source)
 
 
+def _in_fact(catalogue: Catalogue, number: int, item: str, line: CostLine | FundingLine) -> Iterator[Record]:
+    """What was paid or used in fact of a line."""
+    for one in line.actual:
+        of = "faktisk-betalt" if isinstance(line, FundingLine) else "faktisk-brugt"
+        told: Record = {"total_of": of, "line": number, "item": item}
+        yield told | stated_columns(one.amount) | place_columns(catalogue, one.source)
+
+
 def cost_records(book: Book) -> Iterator[Record]:
     """`budgetposter.csv`: what the money is spent on. An agreement with no budget has one row with the reason."""
     place = partial(place_columns, book.catalogue)
-    for shared, economy in _agreements(book):
+    for context in book.contexts:
+        shared, economy = of_agreement(context), context.agreement.economy
         if isinstance(economy.costs, Unknown):
             gap = economy.costs
             yield shared | {"kind": "ukendt", "reason": gap.unknown, "part": 1} | place(gap.source or ())
             continue
         for number, line in enumerate(economy.costs, 1):
             own: Record = {"line": number, "item": line.item, "category": line.category, **place(line.source)}
+            own |= {"phase": line.phase, "actual": money.actual(context, line) or None}
             for part, amounts in enumerate(_amounts(line), 1):
                 yield shared | own | amounts | {"part": part}
 
@@ -260,6 +315,11 @@ def funding_records(book: Book) -> Iterator[Record]:
         numbers = {line.id: number for number, line in enumerate(funding, 1) if line.id}
         for number, line in enumerate(funding, 1):
             own = {"line": number, **contribution(context, line), **_counted_with(line, numbers)}
+            own |= {"actual": money.actual(context, line) or None}
+            own |= {"tied_to": line.tied_to, "with_payers": SEVERAL.join(line.with_payers) or None}
+            of_line = line.amounts.of_line if isinstance(line.amounts, Share) else None
+            own |= {"share_of_line": numbers[of_line]} if of_line else {}
+            own |= {"replaces_line": numbers[line.replaces]} if line.replaces else {}
             for part, amounts in enumerate(_amounts(line), 1):
                 why: Record = {"reason": context.words.why_unknown(line)} if line.increase else {}
                 yield shared | own | amounts | why | {"part": part}
@@ -315,18 +375,23 @@ def _amounts(line: CostLine | FundingLine) -> Iterator[Record]:
             "last_month": gap.last_month,
         }
     elif isinstance(line.amounts, Share):
-        yield {
-            "kind": "oplyst",
-            "share_percent": str(line.amounts.percent),
-            "share_of": line.amounts.of,
-            "bound": line.amounts.bound,
-            "reason": "Kilden giver en andel og intet beløb",
-        }
+        yield {"kind": "oplyst", "reason": "Kilden giver en andel og intet beløb", **share_columns(line.amounts)}
     else:
         for whole in line.amounts:
             # What comes by the month stands as it is stated: a year of it is worked out.
             for amount in (whole,) if whole.basis is Basis.PER_MONTH else spread(whole):
                 yield stated_columns(amount) | {"basis": whole.basis}
+
+
+def share_columns(share: Share) -> Record:
+    """A part of a whole by the columns of `FUNDING_COLUMNS`, but for the line it may be a part of."""
+    return {
+        "share_percent": None if share.percent is None else str(share.percent),
+        "share_percent_up_to": None if share.up_to is None else str(share.up_to),
+        "share_words": share.words,
+        "share_of": share.of,
+        "bound": share.bound if share.percent is not None else None,
+    }
 
 
 def stated_columns(amount: Amount) -> Record:
@@ -348,6 +413,8 @@ def stated_columns(amount: Amount) -> Record:
         "basis": amount.basis,
         "per": amount.per,
         "bound": amount.bound,
+        "amount_up_to": amount.up_to,
+        "known_in": amount.known_in,
         "precision": amount.precision,
         "price_level": amount.level,
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from macros.domain.division import Division, PartOfWhole, division
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.parties import OrganisationKind
-from macros.domain.quantities import Bound, Share
+from macros.domain.quantities import Share
 from macros.views import amounts, comparison, danish
 from macros.views.comparison import Payer
 from macros.views.context import Context
@@ -147,7 +147,8 @@ def _of(context: Context, payer: Payer, shares: Division) -> PartOfWhole | None:
 def _is(context: Context, payer: Payer, lines: tuple[FundingLine, ...]) -> bool:
     """Whether the lines are those of the payer in the form it stands with."""
     return any(
-        context.actor(line.payer) == payer.actor and _word(context, line.nature) == payer.nature for line in lines
+        tuple(map(context.actor, line.payers)) == payer.actors and _word(context, line.nature) == payer.nature
+        for line in lines
     )
 
 
@@ -159,8 +160,7 @@ def _share(context: Context, part: PartOfWhole, shares: Division) -> Figure:
     """The part in per cent: as the source puts it, or worked out with its formula."""
     given = part.lines[0].amounts
     if isinstance(given, Share):
-        bound = f"{context.label('bounds', given.bound)} " if given.bound is Bound.ABOUT else ""
-        return Figure("oplyst", f"{bound}{danish.number(given.percent)}{danish.SPACE}pct.")
+        return Figure("oplyst", context.words.part(given))
     percent = danish.percent(part.value)
     if part.money is None or shares.sum is None:
         return Figure("beregnet", percent)

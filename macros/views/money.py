@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from macros.domain import figures
 from macros.domain.economy import ByResult, CostLine, FundingLine, Nature
 from macros.domain.figures import Money
 from macros.domain.ledger import Measure
-from macros.domain.provenance import Unknown
+from macros.domain.provenance import Fact, Unknown
 from macros.domain.quantities import Amount, Basis, Share
 from macros.views import danish
 from macros.views.amounts import addends, each, not_known, stated
 from macros.views.context import Context
 from macros.views.inline import inline
-from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
+from macros.views.rows import Cell, Column, Figure, Gap, Item, Row, Table, TableRow
 from macros.views.words import said
 
 
@@ -58,10 +58,11 @@ def key_figures(context: Context) -> tuple[Figure, ...]:
     )
 
 
-def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[FundingLine, Item]]:
-    """What these organisations give, line by line and year by year; unknown amounts with their reason."""
-    paid = [line for line in context.agreement.economy.funding if line.payer in payers]
-    several = len({line.payer for line in paid}) > 1
+def payments(context: Context, payers: Set[str]) -> Iterable[tuple[FundingLine, Item]]:
+    """What these organisations give, line by line and year by year; unknown amounts with their reason, and who else pays where
+    several pay one amount together."""
+    paid = [line for line in context.agreement.economy.funding if not payers.isdisjoint(line.payers)]
+    several = len({id_ for line in paid for id_ in line.payers if id_ in payers}) > 1
     for line in paid:
         tags = (context.promise(line), context.label("natures", line.nature).lower())
         after = f": {line.described}"
@@ -71,9 +72,40 @@ def payments(context: Context, payers: Collection[str]) -> Iterable[tuple[Fundin
             text = context.words.share(line.amounts)
         else:
             text = danish.listed(each(context, line.amounts))
-        actor = context.actor(line.payer) if several else None
+        if not line.given:
+            text = f"Ikke givet: {danish.inside(text)}"
+        payer = next(id_ for id_ in line.payers if id_ in payers)
+        if line.with_payers:
+            after += f" ({context.together(line, payer)}: hvor meget hver betaler, er ikke oplyst)"
+        actor = context.actor(payer) if several else None
+        in_fact = actual(context, line)
+        after = f"{danish.closed(after)} {in_fact}" if in_fact else after
         item = context.item(line, text=danish.capital(text), after=after, tags=tags, actor=actor)
-        yield line, replace(item, refs=line.places)
+        yield line, replace(item, refs=(*line.places, *_places_in_fact(line)))
+
+
+def actually(line: FundingLine | CostLine) -> str:
+    """What an amount is called that is no agreement or budget: `faktisk betalt`, `faktisk brugt`."""
+    return "faktisk betalt" if isinstance(line, FundingLine) else "faktisk brugt"
+
+
+def actual(context: Context, line: FundingLine | CostLine) -> str:
+    """What was paid or used in fact: `Faktisk betalt: 28.000 kr. i 2023`; empty where no source says."""
+    told = each(context, tuple(one.amount for one in line.actual))
+    return f"{danish.capital(actually(line))}: {danish.listed(told)}" if told else ""
+
+
+def _places_in_fact(line: FundingLine | CostLine) -> tuple[str, ...]:
+    return tuple(ref for one in line.actual for ref in one.source)
+
+
+def _in_fact(context: Context, line: FundingLine | CostLine, cells: list[Cell]) -> list[Cell]:
+    """The cells of a line's amounts, the last with what was paid or used in fact."""
+    told = actual(context, line)
+    if not told:
+        return cells
+    note = ". ".join(filter(None, (cells[-1].note, told)))
+    return [*cells[:-1], replace(cells[-1], note=note)]
 
 
 def funding_table(context: Context) -> Table:
@@ -83,6 +115,8 @@ def funding_table(context: Context) -> Table:
     """
     lines = context.agreement.economy.funding
     years = sorted({_which(a) for line in lines for a in _single_years(line.amounts)})
+    if years:
+        years = sorted({*years, *((False, year) for line in lines if (year := _known_in(line)))})
     heads = [Column(_year_word(year), numeric=True) for year in years]
     heads.append(Column("I alt" if years else "Beløb", numeric=True))
     return Table(
@@ -106,6 +140,11 @@ def _single_years(amounts: object) -> tuple[Amount, ...]:
     return tuple(a for a in amounts if a.basis is Basis.IN_YEAR)
 
 
+def _known_in(line: FundingLine) -> int | None:
+    """The one year that so much a year or a month is known for; None where it is not, or where others are told beside it."""
+    return line.amounts[0].known_in if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
+
+
 Year = tuple[bool, int]
 """A single year: whether it is counted from the start of a course, and its number."""
 
@@ -127,6 +166,9 @@ COUNTED_WITH = {
 }
 """Why a line is not added to the rest, by the field that says so."""
 
+NEVER_GIVEN = "Ikke givet: tælles ikke med i nogen sum"
+"""Why a contribution that was refused or fell away is in no figure."""
+
 MORE_PARTS = "Kilden nævner ikke alle dele af det beløb"
 
 
@@ -139,29 +181,66 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         cells = [_wide(Figure("oplyst", context.words.share(line.amounts), refs=refs), years)]
     elif dated:
         cells = _year_cells(context, line, dated, years)
+    elif years and (year := _known_in(line)):
+        cells = _known_year_cells(context, line, line.amounts[0], year, years)
     elif len(line.amounts) == 1:
         cells = [_wide(stated(context, line.amounts[0], refs), years)]
     else:
         cells = [_wide(Figure("oplyst", danish.listed(each(context, line.amounts)), refs=refs), years)]
+    cells = _in_fact(context, line, cells)
     level = context.words.price_level(line.amounts[0]) if isinstance(line.amounts, tuple) else ""
     cells.append(Cell(context.label("recurrences", line.recurrence), note=level, label="Gentagelse og priser"))
     passed_on = COUNTED_WITH[line.counted_with[0]] if line.counted_with else ""
+    if not line.given:
+        passed_on = ". ".join(filter(None, (NEVER_GIVEN, passed_on)))
     if line.more_parts:
         passed_on = f"{passed_on}. {MORE_PARTS}"
-    cells.append(Cell("", binding=context.promise(line), note=passed_on, label="Tilsagn"))
+    together = f"Betales {context.together(line)}: tælles én gang" if line.with_payers else ""
+    notes = ". ".join(filter(None, (together, passed_on, *_replacing(context, line))))
+    cells.append(Cell("", binding=context.promise(line), note=notes, label="Tilsagn"))
     return TableRow(
         line.described,
         actor=context.actor(line.payer),
         cells=tuple(cells),
-        refs=refs,
-        caveats=context.caveat_links(line.caveats),
+        refs=tuple(dict.fromkeys((*refs, *_places_in_fact(line)))),
+        caveats=context.caveat_links((*line.caveats, *(id_ for one in line.actual for id_ in one.caveats))),
         group=group,
     )
+
+
+def _replacing(context: Context, line: FundingLine) -> Iterable[str]:
+    """What the contribution came in the place of, and what came in the place of it."""
+    economy = context.agreement.economy
+    both = {old.id: years for old, _, years in figures.counted_twice(economy.given)}
+    for other in economy.funding:
+        if other.id and other.id == line.replaces:
+            yield f"Afløser {_named(context, other)}{_in_both(both.get(other.id))}"
+        if line.id and line.id == other.replaces:
+            yield f"Afløst af {_named(context, other)}{_in_both(both.get(line.id))}"
+
+
+def _named(context: Context, line: FundingLine) -> str:
+    return f"{danish.inside(line.item)} ({context.payers(line)})"
+
+
+def _in_both(years: tuple[int, int] | None) -> str:
+    return f". Begge er oplyst for {danish.years(*years)}: de år er ikke lagt sammen" if years else ""
 
 
 def _wide(figure: Figure, years: list[Year]) -> Cell:
     """A cell over all the years and the sum."""
     return Cell(figure=figure, span=len(years) + 1, label="Beløb")
+
+
+def _known_year_cells(context: Context, line: FundingLine, amount: Amount, known: int, years: list[Year]) -> list[Cell]:
+    """So much a year or a month in the year it is known for; in the other years it is unknown, and so is what it comes to."""
+    found = stated(context, amount, tuple(line.source))
+    cells = [
+        Cell(figure=found if year == (False, known) else Figure("ukendt", "ukendt"), label=_year_word(year))
+        for year in years
+    ]
+    reason = f"Beløbet er kun kendt for {known}"
+    return [*cells, Cell(figure=Figure("ukendt", "kan ikke opgøres", reason=reason), label="I alt")]
 
 
 def _year_cells(context: Context, line: FundingLine, dated: tuple[Amount, ...], years: list[Year]) -> list[Cell]:
@@ -228,9 +307,11 @@ def _cost_row(context: Context, line: CostLine) -> TableRow:
         cells = [Cell(figure=context.unknown(line.amounts), label="Beløb")]
     else:
         cells = [Cell(figure=stated(context, amount, refs), label="Beløb") for amount in line.amounts]
-    category = Cell(context.label("cost_categories", line.category), label="Udgiftsart")
-    caveats = context.caveat_links(line.caveats)
-    return TableRow(line.item, cells=(category, *cells), refs=refs, caveats=caveats)
+    phase = f"Fase: {context.label('cost_phases', line.phase).lower()}" if line.phase else ""
+    category = Cell(context.label("cost_categories", line.category), note=phase, label="Udgiftsart")
+    caveats = context.caveat_links((*line.caveats, *(id_ for one in line.actual for id_ in one.caveats)))
+    refs = tuple(dict.fromkeys((*refs, *_places_in_fact(line))))
+    return TableRow(line.item, cells=(category, *_in_fact(context, line, cells)), refs=refs, caveats=caveats)
 
 
 def _cost_foot(context: Context) -> Iterable[TableRow]:
@@ -262,6 +343,42 @@ def by_result(context: Context) -> tuple[Row, ...]:
         which = f": {danish.inside(line.item)}" if len(depending) > 1 else ""
         rows += [replace(row, label=f"{row.label}{which}") for row in _by_result(context, terms)]
     return tuple(rows)
+
+
+IN_THE_PRICE = "Er det med i prisen?"
+"""What the line is called that names each part of the costs that a price may leave out."""
+
+
+def in_the_price(context: Context) -> tuple[Item, ...] | Gap:
+    """What is said of each part of the costs that a price may leave out, in the order of the vocabulary; a gap where nothing is
+    said of any. A part that is left out is unknown."""
+    told = {one.part: one.told for one in context.agreement.economy.not_in_price}
+    parts = context.catalogue.vocabularies.price_parts
+    if not told:
+        names = danish.listed(danish.inside(part.label) for part in parts)
+        return Gap(inline(f"{danish.capital(names)}: om det er med i beløbene, har kataloget ikke set efter endnu"), "")
+    return tuple(_part_of_price(context, part.label, told.get(part.id)) for part in parts)
+
+
+def _part_of_price(context: Context, label: str, told: Fact | Unknown | None) -> Item:
+    if isinstance(told, Fact):
+        return context.item(told, lead=label)
+    if told is None:
+        return Item("", Figure("ukendt", "ukendt"), lead=label)
+    figure = context.unknown(told)
+    return Item("", figure, danish.closed(told.unknown), figure.refs, lead=label, caveats=figure.caveats)
+
+
+def price_row(context: Context) -> Row:
+    """The same as a row of a page."""
+    told = in_the_price(context)
+    return Row(IN_THE_PRICE, gap=told) if isinstance(told, Gap) else Row(IN_THE_PRICE, told)
+
+
+def worked_out(context: Context) -> tuple[Row, ...]:
+    """Rows on the money that are no field's own: what a price leaves out where a source says something of it, and what depends
+    on results."""
+    return (*((price_row(context),) if context.agreement.economy.not_in_price else ()), *by_result(context))
 
 
 def _by_result(context: Context, terms: ByResult) -> Iterable[Row]:

@@ -20,6 +20,7 @@ from macros.views.amounts import basis_of, restated
 from macros.views.context import Context, once
 from macros.views.fields import Said
 from macros.views.inline import inline
+from macros.views.money import IN_THE_PRICE, in_the_price
 from macros.views.rows import Figure, Gap, Item, one_place
 from macros.views.words import said
 
@@ -214,7 +215,7 @@ def _payers(context: Context, *, cash: bool) -> Said:
             payer.figure,
             actor=payer.actor,
             text="" if cash else f"{payer.nature}:",
-            tags=(payer.status,),
+            tags=(payer.promise,),
         )
         for payer in comparison.payers(context)
         if bool(payer.nature) is not cash
@@ -342,6 +343,7 @@ WORKED_OUT = (
     _money("penge-ialt", "Kommunens bidrag i alt", _measure("ialt"), KnownBy.MUNICIPAL_PAYERS, basis=True),
     _money("penge-deltager", "Kommunens bidrag pr. deltager", _measure("deltager"), KnownBy.DELIVERER, basis=True),
     _money("udgifter", "Udgifter i alt, alle betalere", _whole_price, KnownBy.DELIVERER, basis=True),
+    _money("ikke-i-prisen", IN_THE_PRICE, in_the_price, KnownBy.DELIVERER),
     _money("naturalier", "Naturalier, timer og ukendt form", lambda c: _payers(c, cash=False), KnownBy.OTHER_PAYERS),
     Criterion("status", "Dokumentets status", Group.TERMS, _status, own=True, held=Held.VALUE),
     Criterion("baerer", "Hvem har ansvaret bagefter", Group.AFTER, _carriers, after="maal-bagefter"),

@@ -55,7 +55,9 @@ def _grant(context: Context, line: FundingLine) -> dict[str, Any]:
         "@type": "MonetaryGrant",
         "name": line.item,
         "description": f"Tilsagn: {firm}",
-        "funder": _organisation(context, line.payer),
+        "funder": _organisation(context, line.payer)
+        if not line.with_payers
+        else [_organisation(context, id_) for id_ in line.payers],
     }
     total = figures.line_total(line)
     if total is not None:

@@ -21,6 +21,7 @@ from macros.domain.terms import TargetRole
 from macros.views import danish
 from macros.views.context import Context
 from macros.views.inline import inline
+from macros.views.money import actual
 from macros.views.rows import Figure, Item
 
 Items = tuple[Item, ...]
@@ -213,4 +214,7 @@ def _cost(value: CostLine, context: Context, owner: Entity) -> Items:
     if isinstance(value.amounts, Unknown):
         return (context.item(value, text=f"{value.item}:", **_open(context, value.amounts)),)
     figure = Figure("oplyst", danish.listed(context.words.amount(amount) for amount in value.amounts))
-    return (context.item(value, text=f"{value.item}:", figure=figure),)
+    tags = (context.label("cost_phases", value.phase).lower(),) if value.phase else ()
+    in_fact = actual(context, value)
+    after = f". {in_fact}" if in_fact else ""
+    return (context.item(value, text=f"{value.item}:", figure=figure, after=after, tags=tags),)

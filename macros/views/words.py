@@ -257,6 +257,7 @@ def _amounts_known(context: Context, found: Measured[Count]) -> Figure:
     beside = f". {count.shares} er kun givet i procent" if count.shares else ""
     counted = "linje" if count.of == 1 else "linjer"
     left_out = ". Det, der indgår i et andet bidrag, er ikke talt med" if count.left_out else ""
+    left_out += f". {never_given(count)}" if count.never else ""
     return Figure(
         "beregnet",
         f"{count.known} af {count.of}",
@@ -264,6 +265,11 @@ def _amounts_known(context: Context, found: Measured[Count]) -> Figure:
         detail=f"Kontant, i naturalier og timer under ét{beside}",
         formula=f"{count.known} af {count.of} {counted} under Hvem betaler{left_out}",
     )
+
+
+def never_given(count: Count) -> str:
+    """`1 bidrag er afvist eller bortfaldet og er ikke talt med`."""
+    return f"{count.never} bidrag er afvist eller bortfaldet og er ikke talt med"
 
 
 def _level(context: Context, found: Measured[Money]) -> Figure:

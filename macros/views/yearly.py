@@ -25,10 +25,12 @@ OTHER_CURRENCY = "valuta"
 REASONS: Mapping[str, str] = {
     Why.MIXED: "Flere bidrag, som ikke kan lægges sammen",
     Why.YEARS_BETWEEN: "Der er kun beløb for nogle af årene",
+    Why.SAME_YEARS: "Et bidrag afløser et andet, og begge er oplyst for de samme år",
     Why.ONCE_AND_AGAIN: "Et bidrag én gang, og et, der kommer igen med ukendt beløb",
     Why.UNKNOWN: "Beløbet er ukendt",
     Why.PER_UNIT: "Beløbet er en pris pr. enhed",
     Why.NO_CASH: "Ingen penge fra kommunen er nævnt",
+    Why.NEVER_GIVEN: "Bidraget er afvist eller bortfaldet",
     Why.ONE_OFF: "Beløbet gives én gang",
     Why.SHARE: "Kun en procentdel er oplyst",
     Why.PASSED_ON: "Bidraget er givet videre og tælles hos giveren",
@@ -36,6 +38,7 @@ REASONS: Mapping[str, str] = {
     Why.NO_START: "Det er ikke oplyst, hvornår beløbet begynder",
     Why.NO_BASIS: "Om beløbet er om året, er ikke oplyst",
     Why.OPEN_END: "Beløbet er om måneden, og der er ikke oplyst en slutdato",
+    Why.ENDED: "Beløbet er om måneden, og det er holdt op",
     Why.PART_YEARS: "Perioden er ikke hele kalenderår",
     OTHER_CURRENCY: "Beløbet er i en anden valuta",
 }

@@ -480,7 +480,7 @@ def test_a_level_that_is_a_price_of_a_unit(lines: tuple[FundingLine, ...], per_u
 def scale(*counts: dict[str, Any]) -> Agreement:
     items = [
         ScaleItem.model_validate(
-            {"what": "Antal", "amount": {"unit": "mor", **c}, "aim": "ramme", "measures": m, "source": "d#a"}
+            {"what": "Antal", "amount": {"unit": "mor", **c}, "aim": "status", "measures": m, "source": "d#a"}
         )
         for c in counts
         for m in [c.pop("measures", "deltagere")]

@@ -63,6 +63,12 @@ UNUSED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
         ("agreements", 1, "economy", "funding", 1, "increase"),
         {"value": "1000", "bound": "cirka", "to_year": "2027", "source": SOURCE},
     ),
+    (MODEL, ("agreements", 1, "economy", "funding", 1, "actual"), [{"amount": AMOUNT, "source": SOURCE}]),
+    (
+        MODEL,
+        ("agreements", 1, "economy", "not_in_price"),
+        [{"part": "lokaler", "told": {"text": "Huset har lokaler.", "source": SOURCE}}],
+    ),
     (
         MODEL,
         ("agreements", 1, "economy", "funding", 2),

@@ -64,7 +64,36 @@ ROWS = {
         "value: 0",
         "¤value: 0,",
         "¤: agreements[1].economy.funding[1].amounts[1].value: er 0. Skriv ikke 0 for noget, I ikke kender: "
-        "skriv unknown og hvorfor. Giver nogen ikke noget et år, så udelad året",
+        "skriv unknown og hvorfor. Giver nogen ikke noget et år, så udelad året. Giver de slet ikke noget, så udelad linjen",
+    ),
+    "a share of nothing": (
+        "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "amounts: {percent: 0, of: driften}",
+        "¤percent: 0",
+        "¤: agreements[2].economy.funding[2].amounts.percent: er 0. Skriv ikke 0 for noget, I ikke kender: "
+        "skriv unknown og hvorfor. Giver nogen ikke noget et år, så udelad året. Giver de slet ikke noget, så udelad linjen",
+    ),
+    "a part of the price twice": (
+        "      conditions: {unknown: Ingen vilkår, cause: ikke-omtalt}",
+        "      not_in_price:\n        - {part: lokaler, told: {unknown: Intet, cause: ikke-omtalt}}\n"
+        "        - {part: lokaler, told: {unknown: Intet, cause: ikke-omtalt}}\n"
+        "      conditions: {unknown: Ingen vilkår, cause: ikke-omtalt}",
+        "    ¤economy:\n      pattern: trappemodel",
+        "¤: agreements[1].economy: not_in_price: lokaler står to gange. Skriv hver del én gang",
+    ),
+    "a frame of nobody": (
+        "amount: {exactly: 2, unit: forloeb}",
+        "amount: {exactly: 0, unit: forloeb}",
+        "¤what: Forløb",
+        "¤: agreements[1].scale[1]: 0 kan være talt op (aim: status), men er ikke ramme. Kendes tallet ikke, så skriv unknown og "
+        "hvorfor; er der intet, så udelad punktet",
+    ),
+    "at most nobody": (
+        "amount: {exactly: 2, unit: forloeb}",
+        "amount: {at_most: 0, unit: forloeb}",
+        "¤amount: {at_most: 0",
+        "¤: agreements[1].scale[1].amount: at_most: 0 siger intet. Er der talt 0, så skriv exactly: 0; kendes tallet ikke, så skriv "
+        "unknown og hvorfor",
     ),
     "end in the year before the start": (
         "date: 2025-12-31",

@@ -137,10 +137,22 @@ CASES: dict[Callable[..., object], Cases] = {
         "          status: hensigt\n          amounts: {percent: 50, of: driften}",
         "          amounts: {percent: 40, of: driften}",
     ),
+    model_files.shares_of_lines_name_lines: Cases(
+        HUS,
+        "          amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}",
+        "          id: tid\n          amounts: {percent: 40, of: driften, of_line: tid}",
+        "          amounts: {percent: 40, of: driften}",
+    ),
     model_files.lines_point_at_lines: Cases(
         HUS,
         "          item: Frivilliges tid",
         "          item: Frivilliges tid\n          paid_from: fonden",
+        "          item: Frivilliges tid\n          id: tid",
+    ),
+    model_files.lines_replace_lines: Cases(
+        HUS,
+        "          item: Frivilliges tid",
+        "          item: Frivilliges tid\n          id: tid\n          replaces: tid",
         "          item: Frivilliges tid\n          id: tid",
     ),
     model_files.parts_fit_their_whole: Cases(

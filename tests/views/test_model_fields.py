@@ -78,7 +78,7 @@ def test_an_example_is_a_value_of_the_real_models() -> None:
 KNOWN = {
     ("felter-amount", "value"): ("Helt tal", "mindst 1", True, "", None),
     ("felter-amount", "currency"): ("Tre store bogstaver", "", False, "DKK", None),
-    ("felter-share", "percent"): ("Tal", "mindst 0, højst 100", True, "", None),
+    ("felter-share", "percent"): ("Tal", "mindst 0, højst 100", False, "", None),
     ("felter-when", "month"): ("Helt tal", "mindst 1, højst 12", False, "", None),
     ("felter-model", "lead"): ("Tekst på én linje", "højst 260 tegn", True, "", None),
     ("felter-model", "summary"): ("Tekst", "", True, "", None),

@@ -8,7 +8,7 @@ one in another.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import wraps
 from typing import TypeVar
@@ -147,13 +147,32 @@ def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
         if to not in ids:
             yield ("funding", index, name), f'"{to}" er ikke id på en anden linje i samme aftale{nearest(to, ids)}'
             continue
-        seen: set[str | None] = {line.id}
-        step: str | None = to
-        while step is not None and step not in seen:
-            seen.add(step)
-            step = target.get(step)
-        if step is not None:
+        if _in_a_ring(line.id, to, target):
             yield ("funding", index, name), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
+
+
+@_each("economy", Economy)
+def lines_replace_lines(economy: Economy) -> Iterator[Finding]:
+    """A line that replaces another names one that exists, and never itself by a detour."""
+    target = {line.id: line.replaces for line in economy.funding if line.id}
+    for index, line in enumerate(economy.funding):
+        if line.replaces is None:
+            continue
+        place = ("funding", index, "replaces")
+        if line.replaces not in target:
+            hint = nearest(line.replaces, filter(None, target))
+            yield place, f'"{line.replaces}" er ikke id på en anden linje i samme aftale{hint}'
+        elif _in_a_ring(line.id, line.replaces, target):
+            yield place, "linjen afløser sig selv. Skriv id på det bidrag, der blev givet før, eller slet replaces"
+
+
+def _in_a_ring(start: str | None, to: str | None, target: Mapping[str, str] | Mapping[str, str | None]) -> bool:
+    """Whether whoever follows the lines from `start` over `to` comes to a line twice."""
+    seen: set[str | None] = {start}
+    while to is not None and to not in seen:
+        seen.add(to)
+        to = target.get(to)
+    return to is not None
 
 
 @_each("economy", Economy)
@@ -167,14 +186,14 @@ def parts_fit_their_whole(economy: Economy) -> Iterator[Finding]:
         amounts = [found for part in parts if (found := line_total(part))]
         if total is None or not amounts or any(not same_ground((found, total)) for found in amounts):
             continue
-        added = sum(found.value for found in amounts)
-        if added > total.value:
+        added, ranges = sum(found.value for found in amounts), any(found.up_to for found in (*amounts, total))
+        if added > (total.up_to or total.value):
             yield (
                 ("funding", index, "amounts"),
                 f"linjen er på {total.value}, men delene, der indgår i den, giver {added}",
             )
         elif added < total.value and not (
-            whole.caveats or len(amounts) < len(parts) or any(part.more_parts for part in parts)
+            ranges or whole.caveats or len(amounts) < len(parts) or any(part.more_parts for part in parts)
         ):
             yield (
                 ("funding", index, "amounts"),
@@ -211,7 +230,11 @@ def _fits_recurrence(line: FundingLine) -> Iterator[Finding]:
 
 
 def _agrees(amounts: Iterable[Amount], total: StatedTotal, path: Place) -> Iterator[Finding]:
-    computed = sum_of_lines(tuple(amounts))
+    listed = tuple(amounts)
+    computed = sum_of_lines(listed)
+    if computed is not None and any(one.up_to for one in (*listed, total.amount)):
+        yield from _fits_range(computed, sum(one.up_to or one.value for one in listed), total, path)
+        return
     if computed is None:
         if total.explained_by is None:
             yield (
@@ -230,16 +253,40 @@ def _agrees(amounts: Iterable[Amount], total: StatedTotal, path: Place) -> Itera
         yield (*path, "explained_by"), "summen passer, så der er ingen forskel at forklare. Slet feltet"
 
 
+def _fits_range(low: int, high: int, total: StatedTotal, path: Place) -> Iterator[Finding]:
+    """A total of lines of which some are ranges has something in common with what they may come to."""
+    apart = total.amount.value > high or (total.amount.up_to or total.amount.value) < low
+    if apart and total.explained_by is None:
+        yield (
+            path,
+            f"kilden siger {total.amount.value} i alt, men linjerne giver fra {low} til {high}. "
+            "Ret tallet, eller forklar forskellen med et forbehold i explained_by",
+        )
+
+
+@_each("economy", Economy)
+def shares_of_lines_name_lines(economy: Economy) -> Iterator[Finding]:
+    """A share of another contribution names one that exists, and not itself."""
+    ids = [line.id for line in economy.funding if line.id]
+    for index, line in enumerate(economy.funding):
+        of_line = line.amounts.of_line if isinstance(line.amounts, Share) else None
+        place = ("funding", index, "amounts", "of_line")
+        if of_line is not None and of_line == line.id:
+            yield place, "linjen er en andel af sig selv. Skriv id på det bidrag, andelen er af"
+        elif of_line is not None and of_line not in ids:
+            yield place, f'"{of_line}" er ikke id på en anden linje i samme aftale{nearest(of_line, ids)}'
+
+
 @_each("economy", Economy)
 def shares_add_up(economy: Economy) -> Iterator[Finding]:
     """Shares of one whole add up to 100."""
     wholes: dict[str, list[tuple[int, Share]]] = defaultdict(list)
     for index, line in enumerate(economy.funding):
-        if isinstance(line.amounts, Share):
+        if isinstance(line.amounts, Share) and not line.amounts.of_line and line.given:
             wholes[line.amounts.of].append((index, line.amounts))
     for whole, shares in wholes.items():
-        total = sum((share.percent for _, share in shares), Decimal(0))
-        firm = all(share.bound in FIRM for _, share in shares)
+        total = sum((share.percent or Decimal(0) for _, share in shares), Decimal(0))
+        firm = all(share.bound in FIRM and share.of_whole is not None for _, share in shares)
         if total > 100 or (len(shares) > 1 and firm and total != 100):
             yield (
                 ("funding", shares[-1][0], "amounts"),
@@ -311,6 +358,9 @@ def only_named_parties(folder: Folder, file: DataFile, node: Node) -> Iterator[F
             used.append((("responsibilities", index, "shares", number, "party"), text_of(share, "party")))
     for index, line in enumerate(entries(child(node, "economy"), "funding")):
         used.append((("economy", "funding", index, "payer"), text_of(line, "payer")))
+        for number, other in enumerate(entries(line, "with_payers")):
+            named = other.value if isinstance(other.value, str) else ""
+            used.append((("economy", "funding", index, "with_payers", number), named))
     for where, organisation in used:
         if organisation and organisation not in parties:
             yield (
