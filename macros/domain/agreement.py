@@ -11,9 +11,9 @@ from macros.domain.base import Entity, Flag, Lead, OneLine, PartDate, Ref, Slug,
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
-from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
+from macros.domain.quantities import CountTime, Frequency, NoticePeriod, Quantity, When
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
-from macros.domain.terms import CaveatKind, ScaleMeasure, Unit
+from macros.domain.terms import CaveatKind, ScaleAim, ScaleMeasure, Unit
 
 
 class AgreementForm(StrEnum):
@@ -46,9 +46,19 @@ class ScaleItem(Worded, title="Tal om omfang"):
         description="Sættes på tal, der regnes med: deltagere, deltagere-pr-forloeb, forloeb …",
     )
     headline: Flag = Field(default=False, title="Nøgletal", description="true på det ene tal, der vises øverst.")
+    period: Known[CountTime] | None = Field(
+        default=None,
+        title="Hvornår",
+        description="Årene, dagen eller længden, tallet er for. Udelades, når kilden ikke siger det.",
+    )
     note: Text | None = Field(default=None, title="Uddybning")
     source: SourceRefs
     caveats: CaveatIds = ()
+
+    @property
+    def when(self) -> CountTime | None:
+        """The time it is counted in, where that is known."""
+        return self.period if isinstance(self.period, CountTime) else None
 
     @model_validator(mode="after")
     def _a_share_counts_nobody(self) -> ScaleItem:
@@ -414,6 +424,15 @@ class Agreement(Entity, title="Aftale"):
     def numbers(self) -> tuple[ScaleItem, ...]:
         """The numbers on the size of the effort; none where its size is unknown."""
         return () if isinstance(self.scale, Unknown) else self.scale
+
+    @property
+    def undated_counts(self) -> tuple[ScaleItem, ...]:
+        """The numbers that somebody has counted, and that nothing says the time of."""
+        return tuple(
+            item
+            for item in self.numbers
+            if item.aim == ScaleAim.COUNTED and item.period is None and isinstance(item.amount, Quantity)
+        )
 
     def caveats_of(self, kind: CaveatKind) -> frozenset[str]:
         """The ids of its forbehold of one kind."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from macros.domain.advice import Anchor, Condition, Offset
 from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound, Quantity, Relation, When
-from macros.domain.terms import CaveatKind, MilestoneKind, ScaleMeasure, Unit, YearPart
+from macros.domain.quantities import MONTHS_IN, Bound, Quantity, Relation, When
+from macros.domain.terms import CaveatKind, MilestoneKind, ScaleMeasure, YearPart
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
@@ -180,16 +180,13 @@ def months_of(agreement: Agreement) -> int | None:
     return found.months if found else None
 
 
-_MONTHS_OF = {Unit.YEAR: 12, Unit.MONTH: 1}
-
-
 def _stated_length(agreement: Agreement) -> Length | None:
     """The one stated length of the agreement; None where there is none, or it is no exact number."""
     found = [(i, i.amount) for i in agreement.numbers_of(ScaleMeasure.LENGTH) if isinstance(i.amount, Quantity)]
     item, amount = found[0] if len(found) == 1 else (None, None)
-    if item is None or amount is None or amount.exactly is None or amount.unit not in _MONTHS_OF:
+    if item is None or amount is None or amount.exactly is None or amount.unit not in MONTHS_IN:
         return None
-    return Length(math.ceil(amount.exactly * _MONTHS_OF[Unit(amount.unit)]), True, (item,))
+    return Length(math.ceil(amount.exactly * MONTHS_IN[amount.unit]), True, (item,))
 
 
 def start_of(agreement: Agreement) -> When | None:

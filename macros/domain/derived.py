@@ -27,7 +27,18 @@ from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Ne
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import RUNNING, Amount, Basis, Bound, Quantity, Share, When, to_step
+from macros.domain.quantities import (
+    MONTHS_IN,
+    RUNNING,
+    Amount,
+    Basis,
+    Bound,
+    CountTime,
+    Quantity,
+    Share,
+    When,
+    to_step,
+)
 from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
@@ -144,7 +155,7 @@ PROMISED = frozenset(set(Measure) - {Measure.WHOLE, Measure.NEED, Measure.NEW, M
 """Measures that are as firm as the contributions in them were promised; what is needed is promised by nobody."""
 
 
-NO_COUNT = frozenset((Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT, Why.SEVERAL_COUNTS))
+NO_COUNT = frozenset((Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT, Why.SEVERAL_COUNTS, Why.COUNTED_ELSEWHEN))
 """Why a sum cannot be shared out, where it is for the participants."""
 
 
@@ -324,7 +335,9 @@ def _stated(ledger: Ledger) -> Iterator[Found]:
         counted = item.amount if isinstance(item.amount, Quantity) else None
         what = item.measures or (counted.unit if counted else "ukendt")
         per = f"-pr-{counted.per}" if counted and counted.per else ""
-        record = _quantity(item.amount) | {"aim": item.aim, "item": item.what, WORDS: item.what}
+        record = (
+            _quantity(item.amount) | _counted_in(item.when) | {"aim": item.aim, "item": item.what, WORDS: item.what}
+        )
         yield f"omfang.{what}{per}.{item.aim}", record | _places(item.source, item.caveats), item
     yield from _terms(ledger)
 
@@ -361,6 +374,19 @@ def _quantity(amount: Quantity | Unknown) -> Record:
     held = {name: _number(value) for name in names if (value := getattr(amount, name)) is not None}
     more: Record = {"circa": True} if amount.circa else {}
     return {"kind": Kind.STATED} | held | more | {"unit": amount.unit} | ({"per": amount.per} if amount.per else {})
+
+
+def _counted_in(time: CountTime | None) -> Record:
+    """The time a count is of, as far as it is known."""
+    if time is None:
+        return {}
+    if time.length is not None:
+        exactly = time.length.exactly
+        return {} if exactly is None else {"counted_months": _number(exactly * MONTHS_IN[time.length.unit])}
+    if time.span is None:
+        return {"as_of": time.as_of}
+    first, last = (f"{year}-{month:02}" if month else str(year) for year, month in time.span)
+    return {"counted_from": first, "counted_to": last}
 
 
 def _terms(ledger: Ledger) -> Iterator[Found]:

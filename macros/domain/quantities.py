@@ -22,6 +22,7 @@ from macros.domain.base import (
     Flag,
     Number,
     OneLine,
+    PartDate,
     Ref,
     Said,
     Slug,
@@ -91,6 +92,21 @@ class Quantity(Worded, title="Mængde"):
     def maximum(self) -> Decimal | None:
         """The largest value the source allows, None when it sets no ceiling."""
         return next((v for v in (self.exactly, self.at_most, self.high) if v is not None), None)
+
+
+MONTHS_IN: dict[str, int] = {Unit.YEAR: 12, Unit.MONTH: 1}
+"""The units a length of time is told in, and how many months each has."""
+
+
+def of_time(quantity: Quantity) -> Quantity:
+    """`quantity` where it is a length of time; refuses any other."""
+    if quantity.unit not in MONTHS_IN or quantity.per:
+        refuse("en længde tælles i aar eller maaned og gælder ikke pr. noget. Skriv fx {exactly: 3, unit: aar}")
+    return quantity
+
+
+Duration = Annotated[Quantity, AfterValidator(of_time)]
+"""A length of time in years or months, as firm as the source has it."""
 
 
 class Basis(StrEnum):
@@ -180,6 +196,57 @@ def months_fit(first: tuple[int | None, int | None], last: tuple[int | None, int
     end = last[0] or first[0]
     if first[1] and last[1] and (first[0] or 0, first[1]) > (end or 0, last[1]):
         refuse("first_month ligger efter last_month")
+
+
+class CountTime(Worded, title="Hvornår er der talt"):
+    """The time a count is of: calendar years, with months where they are known, the day it was made, or how long was counted
+    where nobody says which years.
+
+    Exactly one of `first_year`, `as_of` and `length`. A last year that is left out is the first.
+    """
+
+    first_year: Year | None = Field(
+        default=None, title="Første år", description="Året eller det første år, der er talt i."
+    )
+    last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades, når der er talt i ét år.")
+    first_month: MonthNumber | None = Field(
+        default=None, title="Første måned", description="1-12, når kilden nævner måneden."
+    )
+    last_month: MonthNumber | None = Field(
+        default=None, title="Sidste måned", description="1-12, når kilden nævner måneden. Den kan stå alene."
+    )
+    as_of: PartDate | None = Field(
+        default=None,
+        title="Opgjort pr.",
+        description="Dagen, tallet er gjort op, fx 2025-03, når det ikke er for en periode.",
+    )
+    length: Duration | None = Field(
+        default=None,
+        title="Så længe er der talt",
+        description="Når kilden siger hvor længe, men ikke hvilke år: {exactly: 15, circa: true, unit: aar}.",
+    )
+
+    @model_validator(mode="after")
+    def _one_form(self) -> CountTime:
+        if sum(form is not None for form in (self.first_year, self.as_of, self.length)) != 1:
+            refuse(
+                "skriv én og kun én af: first_year (evt. med last_year), as_of eller length. Er det ikke oplyst, så udelad period"
+            )
+        if self.last_year and not self.first_year:
+            refuse("last_year kræver first_year")
+        if self.first_year and self.last_year and self.first_year > self.last_year:
+            refuse(f"first_year ({self.first_year}) ligger efter last_year ({self.last_year})")
+        if self.first_month and not self.last_month:
+            refuse("skriv også last_month: samme måned, når der er talt i én")
+        months_fit((self.first_year, self.first_month), (self.last_year, self.last_month))
+        return self
+
+    @property
+    def span(self) -> tuple[tuple[int, int | None], tuple[int, int | None]] | None:
+        """First and last year, each with its month where that is known; None where it is counted in no calendar years."""
+        if self.first_year is None:
+            return None
+        return (self.first_year, self.first_month), (self.last_year or self.first_year, self.last_month)
 
 
 class Amount(Entity, title="Beløb"):

@@ -209,7 +209,7 @@ def _notice_in_short(context: Context) -> Row:
 
 def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
     """A number on the size of the effort, with its unit."""
-    figure = Figure("oplyst", context.words.quantity(amount))
+    figure = Figure("oplyst", context.counted(item, amount))
     return context.item(item, text=f"{item.what}:", figure=figure, tags=context.aim(item))
 
 
@@ -299,13 +299,13 @@ def scale_table(context: Context) -> Table:
     rows = []
     for item in context.agreement.numbers:
         if isinstance(item.amount, Quantity):
-            figure = Figure("oplyst", context.words.quantity(item.amount), refs=tuple(item.source))
+            figure = Figure("oplyst", context.counted(item, item.amount), refs=tuple(item.source))
         else:
             figure = context.unknown(item.amount)
         rows.append(
             TableRow(
                 item.what,
-                detail=item.note or "",
+                detail=context.note_on(item),
                 refs=tuple(item.source),
                 caveats=context.caveat_links(item.caveats),
                 cells=(

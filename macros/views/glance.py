@@ -276,8 +276,8 @@ def _headline(context: Context) -> tuple[Item, ...]:
     """The number the effort is known by, with what it is: an aim, an expectation, a count; and the note to it."""
     for number in context.agreement.numbers:
         if number.headline and isinstance(number.amount, Quantity):
-            figure = Figure("oplyst", context.words.quantity(number.amount))
-            after = danish.beside(figure.text, number.note or "")
+            figure = Figure("oplyst", context.counted(number, number.amount))
+            after = danish.beside(figure.text, context.note_on(number))
             return (context.item(number, text=f"{number.what}:", figure=figure, after=after, tags=context.aim(number)),)
         if number.headline and isinstance(number.amount, Unknown):
             why = danish.closed(number.amount.unknown)

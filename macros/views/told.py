@@ -187,11 +187,11 @@ def _how_often(context: Context, activity: Activity) -> tuple[str, ...]:
 
 @in_brief.register
 def _scale(value: ScaleItem, context: Context, owner: Entity) -> Items:
-    note = value.note or ""
+    note = context.note_on(value)
     if isinstance(value.amount, Unknown):
         held = _open(context, value.amount, note)
     else:
-        figure = Figure("oplyst", context.words.quantity(value.amount))
+        figure = Figure("oplyst", context.counted(value, value.amount))
         held = {"figure": figure, "after": danish.beside(figure.text, note)}
     return (context.item(value, text=f"{value.what}:", tags=context.aim(value), **held),)
 
