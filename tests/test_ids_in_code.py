@@ -30,7 +30,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/releasing.py": "data",
     },
     "a section of a page, or a criterion of the comparison: part of an address": {
-        "macros/domain/agreement.py": "evaluering slut start",
+        "macros/domain/agreement.py": "evaluering laengde slut start",
         "macros/domain/economy.py": "betaling",
         "macros/domain/model.py": "aktiviteter frivillige",
         "macros/loading/rules/model_files.py": "forankring",

@@ -11,7 +11,7 @@ from macros.domain.base import Entity, Flag, Lead, OneLine, PartDate, Ref, Slug,
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
-from macros.domain.quantities import CountTime, Frequency, NoticePeriod, Quantity, When
+from macros.domain.quantities import CountTime, Duration, Frequency, NoticePeriod, Quantity, When
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
 from macros.domain.terms import CaveatKind, ScaleAim, ScaleMeasure, Unit
 
@@ -121,6 +121,14 @@ class Notice(Entity, title="Opsigelse"):
     caveats: CaveatIds = ()
 
 
+class StatedLength(Worded, title="Længde med kilde"):
+    """How long an agreement runs, where a source says so and gives no dates."""
+
+    amount: Duration = Field(title="Hvor længe", description="I år eller måneder, fx {exactly: 3, unit: aar}.")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
 class Terms(Entity, title="Vilkår"):
     """The legal frame of the agreement. Every field stands on every page, known or not."""
 
@@ -128,6 +136,14 @@ class Terms(Entity, title="Vilkår"):
         title="Træder i kraft"
     )
     end: Annotated[Known[Stated], Shown(Section.TERMS, criterion="slut", group=Group.TERMS)] = Field(title="Udløber")
+    length: Annotated[
+        Known[StatedLength] | None,
+        Shown(Section.TERMS, criterion="laengde", group=Group.TERMS, optional=True),
+    ] = Field(
+        default=None,
+        title="Længde",
+        description="Når kilden siger, hvor længe aftalen løber, fx tre år. Udelades, når den følger af start og slut.",
+    )
     review: Annotated[Known[Facts], Shown(Section.TERMS, criterion="genforhandling", group=Group.TERMS)] = Field(
         title="Genforhandling"
     )
@@ -426,6 +442,12 @@ class Agreement(Entity, title="Aftale"):
         return () if isinstance(self.scale, Unknown) else self.scale
 
     @property
+    def stated_lengths(self) -> tuple[StatedLength | ScaleItem, ...]:
+        """How long it runs as sources give it: in its terms, or where it has always stood, among the numbers."""
+        own = self.terms.length
+        return (own,) if isinstance(own, StatedLength) else self.numbers_of(ScaleMeasure.LENGTH)
+
+    @property
     def undated_counts(self) -> tuple[ScaleItem, ...]:
         """The numbers that somebody has counted, and that nothing says the time of."""
         return tuple(
@@ -446,6 +468,14 @@ class Agreement(Entity, title="Aftale"):
     def _summary_has_its_source(self) -> Agreement:
         if (self.summary is None) is not (self.summary_source is None):
             refuse("summary og summary_source hører sammen: skriv begge eller ingen af dem")
+        return self
+
+    @model_validator(mode="after")
+    def _one_place_for_its_length(self) -> Agreement:
+        if self.terms.length is not None and self.numbers_of(ScaleMeasure.LENGTH):
+            refuse(
+                f"aftalens længde står både i terms.length og som et tal med measures: {ScaleMeasure.LENGTH}. Slet tallet under scale"
+            )
         return self
 
     @model_validator(mode="after")

@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from macros.domain.agreement import Notice, ScaleItem, Stated
+from macros.domain.agreement import Notice, ScaleItem, Stated, StatedLength
 from macros.domain.alphabet import slug_of
 from macros.domain.anchoring import length_disputed, length_of
 from macros.domain.economy import Alternative, CostLine, FundingLine, StatedTotal, UnknownAmount
@@ -39,7 +39,6 @@ from macros.domain.quantities import (
     When,
     to_step,
 )
-from macros.domain.terms import ScaleMeasure
 
 Record = dict[str, Any]
 """One figure: its parts by name, in the order they are written."""
@@ -406,20 +405,20 @@ def _terms(ledger: Ledger) -> Iterator[Found]:
 def _length(ledger: Ledger) -> Record:
     """How long the agreement runs, or what is missing for it."""
     agreement = ledger.agreement
-    ends, items = (agreement.terms.start, agreement.terms.end), agreement.numbers_of(ScaleMeasure.LENGTH)
+    ends, told, own = (agreement.terms.start, agreement.terms.end), agreement.stated_lengths, agreement.terms.length
     found = length_of(agreement)
     if found is not None:
         record: Record = {"kind": Kind.STATED if found.stated else Kind.DERIVED, "months": found.months}
         record |= {"bound": found.bound} if found.bound is not Bound.EXACT else {}
         return record | _places_of(found.rests_on)
     gaps = [end for end in ends if isinstance(end, Unknown)]
-    gaps += [item.amount for item in items if isinstance(item.amount, Unknown)]
+    gaps += [one for one in (own, *(one.amount for one in told)) if isinstance(one, Unknown)]
     why = Why.SOURCES_DISAGREE if length_disputed(agreement) else "ingen-dato"
     cause: Record = {"cause": list(dict.fromkeys(gap.cause for gap in gaps))} if gaps else {"why": why}
-    return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *items))
+    return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *told, *([own] if isinstance(own, Unknown) else [])))
 
 
-def _places_of(said: Iterable[Stated | ScaleItem | Unknown]) -> Record:
+def _places_of(said: Iterable[Stated | StatedLength | ScaleItem | Unknown]) -> Record:
     """Where several things stand, and what is to be known of them."""
     listed = tuple(said)
     refs, held = (ref for one in listed for ref in one.source or ()), (id_ for one in listed for id_ in one.caveats)
@@ -442,7 +441,9 @@ def _time(value: Stated | Unknown) -> Record:
 
 def _point(when: When) -> Record:
     held: Record = {"date": when.date.isoformat()} if when.date else {}
-    held |= {name: value for name in ("year", "month", "part", "event") if (value := getattr(when, name)) is not None}
+    held |= {
+        name: value for name in ("year", "month", "day", "part", "event") if (value := getattr(when, name)) is not None
+    }
     return held | {"relation": when.relation}
 
 

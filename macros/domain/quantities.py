@@ -5,11 +5,12 @@ A number that a table, a sum or a comparison may need is one of these, never a n
 
 from __future__ import annotations
 
+import calendar
 import re
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
@@ -390,6 +391,10 @@ class Share(Entity, title="Procentdel"):
     bound: Bound = Field(default=Bound.EXACT, title="Hvor præcist")
 
 
+LEAP_YEAR = 2024
+"""A year that has every day there is: a day without a year may be the 29th of February."""
+
+
 class Relation(StrEnum):
     """How a date binds."""
 
@@ -415,17 +420,48 @@ def comes_before(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return one[: len(other)] < other[: len(one)]
 
 
+def _year_or_not_stated(value: Any) -> Any:
+    if value == NOT_STATED:
+        return NOT_STATED
+    if isinstance(value, str) and not re.fullmatch(r"(19|20)[0-9]{2}", value.strip()):
+        refuse(
+            f'"{shown(value)}" er ikke et årstal. Skriv fire cifre fra 1900 til 2099, fx 2024, eller ikke-oplyst, når kilden kun har dag eller måned'
+        )
+    return value if not isinstance(value, str) else int(value)
+
+
+YearOrNotStated = Annotated[
+    int | Literal["ikke-oplyst"],
+    BeforeValidator(_year_or_not_stated),
+    WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM, {"const": NOT_STATED}]}),
+    Said("årstal eller ikke-oplyst"),
+]
+"""The year of a time; the word where a source gives the day or the month and not the year."""
+
+
 class When(Worded, title="Tidspunkt"):
     """A point in time as precise as the source makes it: a date, a part of a year, a year, or an event.
 
-    Exactly one of `date`, `year` (with or without `month` or `part`), `part` alone (every year) or `event`.
+    Exactly one of `date`, `year` (with or without `month` or `part`), `part` alone (every year) or `event`. A day or a month
+    of a year that no source names has `year: ikke-oplyst`: it is no day of every year, and nothing is computed from it.
     `words` keeps the source's own wording of a vague time, so that "medio 2025" never turns into a day.
     """
 
     date: Date | None = Field(default=None, title="Dato")
-    year: Year | None = Field(default=None, title="År")
+    year: YearOrNotStated | None = Field(
+        default=None,
+        title="År",
+        description="ikke-oplyst, når kilden kun har dag eller måned: {day: 1, month: 6, year: ikke-oplyst}.",
+    )
     month: Whole | None = Field(
         default=None, ge=1, le=12, title="Måned", description="1-12, sammen med year, når kilden ikke nævner dagen."
+    )
+    day: Whole | None = Field(
+        default=None,
+        ge=1,
+        le=31,
+        title="Dag",
+        description="Kun sammen med month og year: ikke-oplyst. Ellers skriv date.",
     )
     part: Annotated[Slug, Ref("year_parts")] | None = Field(
         default=None, title="Del af året", description="Fx medio eller 2-kvartal."
@@ -438,21 +474,36 @@ class When(Worded, title="Tidspunkt"):
 
     @property
     def known(self) -> tuple[int, ...]:
-        """Year, month and day, as far as they are known; nothing for events and parts of every year."""
+        """Year, month and day, as far as they are known; nothing for events, parts of every year and times without a year."""
         return known_parts(self.date, self.year, self.month)
 
     @property
+    def no_year(self) -> bool:
+        """Whether it is of one year, and no source says which."""
+        return self.year == NOT_STATED
+
+    @property
     def in_year(self) -> int | None:
-        """The year it falls in; None for events and parts of every year."""
-        return self.date.year if self.date else self.year
+        """The year it falls in; None for events, parts of every year and times without a year."""
+        return self.date.year if self.date else self.year if isinstance(self.year, int) else None
 
     @model_validator(mode="after")
     def _one_form(self) -> When:
+        if (self.month or self.day) and self.year is None and self.part is None and self.date is None:
+            refuse("month og day kræver year. Kendes årstallet ikke, så skriv year: ikke-oplyst")
         forms = [self.date is not None, self.year is not None or self.part is not None, self.event is not None]
         if sum(forms) != 1:
             refuse("skriv én af: date, year (evt. med month eller part), part alene (hvert år) eller event")
         if self.month and (self.year is None or self.part):
-            refuse("month kræver year og kan ikke stå sammen med part")
+            refuse(
+                "month kræver year og kan ikke stå sammen med part. Kendes årstallet ikke, så skriv year: ikke-oplyst"
+            )
+        if self.day and not (self.month and self.no_year):
+            refuse("day kræver month og year: ikke-oplyst. Kendes årstallet, så skriv date: 2024-06-01")
+        if self.no_year and not (self.month or self.part):
+            refuse("year: ikke-oplyst kræver month (evt. med day) eller part. Er tiden helt ukendt, så skriv unknown")
+        if self.day and self.month and self.day > calendar.monthrange(LEAP_YEAR, self.month)[1]:
+            refuse(f"den {self.day}. findes ikke i måned {self.month}")
         return self
 
 

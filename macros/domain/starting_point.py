@@ -207,9 +207,7 @@ def _period(ledger: Ledger) -> _Period:
 
 
 def _year(when: When | None) -> int | None:
-    if when is None:
-        return None
-    return when.date.year if when.date else when.year
+    return None if when is None else when.in_year
 
 
 def _latest(lines: tuple[FundingLine, ...]) -> tuple[int, int | None] | None:

@@ -11,7 +11,6 @@ from macros.domain.figures import Cannot, Why
 from macros.domain.ledger import Kind, Measure, Measured
 from macros.domain.price_rule import NotConverted, Refusal
 from macros.domain.quantities import Quantity
-from macros.domain.terms import ScaleMeasure
 from macros.views import danish
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -142,7 +141,7 @@ def _other_time(context: Context, answer: Cannot) -> str:
 
 def told_length(context: Context) -> str:
     """How long the agreement runs, as its source gives it; empty where it gives no length."""
-    lengths = [item.amount for item in context.agreement.numbers_of(ScaleMeasure.LENGTH)]
+    lengths = [told.amount for told in context.agreement.stated_lengths]
     told = [context.words.quantity(one) for one in lengths if isinstance(one, Quantity)]
     return danish.listed(told) if told else ""
 

@@ -20,6 +20,7 @@ from macros.domain.figures import covered_years
 from macros.domain.lasting import Stretch
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import (
+    LEAP_YEAR,
     Amount,
     Basis,
     Bound,
@@ -237,6 +238,15 @@ def part_month(year: int, month: int | None) -> str:
     return month_of(year, month) if month else str(year)
 
 
+NO_YEAR = "årstallet er ikke oplyst"
+
+
+def _in_no_year(when: When) -> str:
+    """A day or a month of a year that no source names: `1. januar, årstallet er ikke oplyst`."""
+    month = format_date(datetime.date(LEAP_YEAR, when.month or 1, 1), "MMMM", locale="da_DK")
+    return f"{f'{when.day}. ' if when.day else ''}{month}, {NO_YEAR}"
+
+
 class Words:
     """Text that needs the vocabularies: units, parts of the year, bases."""
 
@@ -384,8 +394,9 @@ class Words:
         elif when.part is not None:
             part = self.label("year_parts", when.part)
             text = f"{part} {when.year}" if when.year else f"{part} hvert år"
-        elif when.year is not None and when.month is not None:
-            text = month_of(when.year, when.month)
+            text = f"{part}, {NO_YEAR}" if when.no_year else text
+        elif when.month is not None:
+            text = month_of(when.year, when.month) if isinstance(when.year, int) else _in_no_year(when)
         else:
             text = str(when.year)
         if when.event == Event.SIGNATURE and when.relation in (Relation.ON, Relation.AFTER):

@@ -7,13 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from macros.domain import figures, known
-from macros.domain.agreement import AgreementForm, ScaleItem, Stated, Terms
+from macros.domain.agreement import AgreementForm, ScaleItem, Stated, StatedLength, Terms
 from macros.domain.anchoring import day_stretch, in_time, length_disputed, length_of, start_of
 from macros.domain.catalogue import Term
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Bound, Quantity, Share
-from macros.domain.terms import Binding, PartyRole, ScaleMeasure, Unit
+from macros.domain.terms import Binding, PartyRole, Unit
 from macros.views import danish, fields, told
 from macros.views.context import Context, once
 from macros.views.inline import inline
@@ -176,8 +176,8 @@ def signatories(context: Context) -> tuple[Actor, ...]:
 
 def time_in_short(context: Context) -> tuple[Row, ...]:
     """When it begins and ends and how it is left: what a reader asks before anything else, in the page's head."""
-    start, end = (fields.row(context, f"agreement.terms.{name}") for name in ("start", "end"))
-    return (start, end, _notice_in_short(context))
+    told = ("start", "end", *(() if context.agreement.terms.length is None else ("length",)))
+    return (*(fields.row(context, f"agreement.terms.{name}") for name in told), _notice_in_short(context))
 
 
 def in_short(context: Context) -> tuple[Row, ...]:
@@ -421,8 +421,11 @@ def length_figure(context: Context) -> Figure:
 def _no_length(context: Context) -> str:
     """Why the length is unknown: what the data say is missing; else that the sources disagree, or that an end is no day."""
     agreement, terms = context.agreement, context.agreement.terms
-    both = (terms.start, terms.end, *(item.amount for item in agreement.numbers_of(ScaleMeasure.LENGTH)))
-    if gaps := dict.fromkeys(one.unknown for one in both if isinstance(one, Unknown)):
+    if isinstance(terms.length, StatedLength) and not length_disputed(agreement):
+        return f"Kilden giver ikke ét tal, men {context.words.quantity(terms.length.amount)}"
+    lengths = [told.amount for told in agreement.stated_lengths]
+    every = (terms.start, terms.end, terms.length, *lengths)
+    if gaps := dict.fromkeys(one.unknown for one in every if isinstance(one, Unknown)):
         return ". ".join(gaps)
     if length_disputed(agreement):
         return "Kilderne er uenige om, hvor længe aftalen løber"
@@ -439,6 +442,8 @@ def _no_day(context: Context, name: str, what: str) -> str:
     if isinstance(time, Unknown):
         return time.unknown
     told = "kilderne er uenige" if time.others else context.words.when(time.when)
+    if time.when.no_year and not time.others:
+        return f"{Terms.model_fields[name].title}: {told}"
     return f"{Terms.model_fields[name].title}: {told}. {what} er ikke oplyst"
 
 

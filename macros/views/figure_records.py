@@ -18,7 +18,7 @@ from macros.domain.economy import Alternative, FundingLine, StatedTotal
 from macros.domain.figures import Remainder
 from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Ratio, caveats
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Bound, Quantity, Share
+from macros.domain.quantities import NOT_STATED, Amount, Bound, Quantity, Share
 from macros.domain.terms import Unit
 from macros.views import danish, facts, long_format
 from macros.views.amounts import restated
@@ -262,7 +262,8 @@ def _value(entry: Entry, part: derived.Record) -> Record:
     row |= {"bound": firm} if firm else {}
     row |= {"bound": Bound.ABOUT} if part.get("circa") else {}
     if "relation" in part:  # a point in time
-        row |= {"date": part.get("date"), "first_year": part.get("year"), "first_month": part.get("month")}
+        year = None if part.get("year") == NOT_STATED else part.get("year")
+        row |= {"date": part.get("date"), "first_year": year, "first_month": part.get("month")}
     return row | ({"unit": unit} if unit and ("value" in row or "low" in row) else {})
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from macros.domain.agreement import AgreementForm, Notice, Outcome, Stated
+from macros.domain.agreement import AgreementForm, Notice, Outcome, Stated, StatedLength
 from macros.domain.figures import Money
 from macros.domain.shown import Group, KnownBy, ShownField, arranged
 from macros.views import comparison, danish, duties, facts, fields, guide
@@ -40,7 +40,7 @@ class Held(Enum):
     OWN_READING = auto()
 
 
-VALUES = frozenset({Stated, Notice, Outcome, AgreementForm})
+VALUES = frozenset({Stated, StatedLength, Notice, Outcome, AgreementForm})
 """The types whose values can be held against each other, beside the words of vocabularies."""
 
 

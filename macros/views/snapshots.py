@@ -161,7 +161,7 @@ def _milestone(context: Context, milestone: Milestone) -> Record:
 def _time(when: When) -> Record:
     return {
         "date": when.date.isoformat() if when.date else None,
-        "first_year": when.year,
+        "first_year": None if when.no_year else when.year,
         "first_month": when.month,
         "relation": when.relation,
         "year_part": when.part,

@@ -9,7 +9,17 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
-from macros.domain.agreement import AgreementForm, Annex, Commitment, Notice, Outcome, Risk, ScaleItem, Stated
+from macros.domain.agreement import (
+    AgreementForm,
+    Annex,
+    Commitment,
+    Notice,
+    Outcome,
+    Risk,
+    ScaleItem,
+    Stated,
+    StatedLength,
+)
 from macros.domain.base import Entity
 from macros.domain.catalogue import Term
 from macros.domain.economy import CostLine
@@ -89,6 +99,11 @@ def _stated(value: Stated, context: Context, owner: Entity) -> Items:
         for other in value.others
     )
     return (context.item(value, text=" ", figure=figure, after=words), *others)
+
+
+@in_full.register
+def _length(value: StatedLength, context: Context, owner: Entity) -> Items:
+    return (context.item(value, text=" ", figure=Figure("oplyst", context.words.quantity(value.amount))),)
 
 
 @in_full.register

@@ -34,6 +34,7 @@ UNUSED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
         {"parts": ["gruppe"], "forms": [["mor", "mødre"]], "synonyms": [{"words": ["hus", "hjem"]}]},
     ),
     (MODEL, ("agreements", 0, "scale", 0, "period"), {"first_year": "2024", "first_month": "1", "last_month": "6"}),
+    (MODEL, ("agreements", 1, "terms", "length"), {"amount": {"exactly": "3", "unit": "aar"}, "source": SOURCE}),
     (MODEL, ("need_levels",), [{"level": "Lidt", "text": "Snak.", "carried_by": "Huset", "source": SOURCE}]),
     (MODEL, ("agreements", 0, "annexes"), [{"title": "Bilag 1", "at_hand": "true", "source": SOURCE}]),
     (
