@@ -320,6 +320,20 @@ class Outcome(Worded, title="Udfald"):
     caveats: CaveatIds = ()
 
 
+class AgreementOutcome(Worded, title="Aftalens udfald"):
+    """What became of the agreement itself, on a date: an effort may go on without it, and end before it."""
+
+    result: Annotated[Slug, Ref("agreement_outcomes")] = Field(
+        title="Udfald", description="Se agreement_outcomes i vocabularies.yml."
+    )
+    as_of: Known[PartDate] = Field(
+        title="Pr. dato", description="Så præcist som kilden er dateret: 2023, 2023-05 eller 2023-05-31."
+    )
+    text: Text = Field(title="Tekst")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
 class Anchoring(Entity, title="Forankring"):
     """*Forankring*: how the effort is to go on when project money ends."""
 
@@ -354,6 +368,23 @@ class Anchoring(Entity, title="Forankring"):
     outcome: Annotated[Known[Outcome], Shown(Section.AFTER, criterion="udfald", group=Group.AFTER)] = Field(
         title="Hvad skete der siden"
     )
+    agreement_outcome: Annotated[
+        Known[AgreementOutcome] | None,
+        Shown(Section.AFTER, criterion="aftalens-udfald", group=Group.AFTER, optional=True),
+    ] = Field(
+        default=None,
+        title="Aftalens udfald",
+        description="Hvad der blev af selve aftalen, når kilden siger det for sig. Indsatsens udfald står i outcome.",
+    )
+
+
+class Cooperation(Worded, title="Grad af samarbejde"):
+    """How closely the parties work together, as the catalogue itself reads it, and why."""
+
+    degree: Annotated[Slug, Ref("cooperation_degrees")] = Field(
+        title="Grad", description="Se cooperation_degrees i vocabularies.yml."
+    )
+    why: Text = Field(title="Hvorfor", description="Det i kilden, der viser det, med katalogets egne ord.")
 
 
 class Annex(Worded, title="Bilag"):
@@ -411,6 +442,28 @@ class Agreement(Entity, title="Aftale"):
     responsibilities: Annotated[
         tuple[Responsibility, ...], NotShown("the table of who does what, and the criteria of tasks and decisions")
     ] = Field(min_length=1, title="Hvem gør hvad")
+    excluded: Annotated[
+        Known[Facts] | None,
+        Shown(
+            Section.TASKS,
+            criterion="ikke-i-aftalen",
+            group=Group.PARTIES,
+            after="andres-opgaver",
+            optional=True,
+        ),
+    ] = Field(
+        default=None,
+        title="Ikke en del af aftalen",
+        description="Opgaver, kilden siger, er holdt uden for aftalen. Udelades, når kilden ikke nævner nogen.",
+    )
+    cooperation: Annotated[
+        Cooperation | None,
+        Shown(Section.ORGANISATION, criterion="samarbejde", group=Group.PARTIES, own=True, optional=True),
+    ] = Field(
+        default=None,
+        title="Grad af samarbejde",
+        description="Katalogets egen læsning: fælles drift, dialog eller viden, og hvad i kilden der viser det.",
+    )
     principles: Annotated[Known[Facts], Shown(Section.ORGANISATION, criterion="principper", group=Group.PARTIES)] = (
         Field(title="Principper for samarbejdet")
     )

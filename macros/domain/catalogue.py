@@ -105,6 +105,8 @@ class Vocabularies(Entity):
     phases: Terms
     milestone_kinds: Terms
     outcomes: Terms
+    agreement_outcomes: Terms
+    cooperation_degrees: Terms
     study_methods: Terms
     agreement_forms: Terms
     carrier_parts: Terms

@@ -40,6 +40,7 @@ class GuideView(AgreementHead):
     contents: Contents
     standing: tuple[Row, ...]
     outcome: Row
+    outcomes: tuple[Row, ...]
     phases: tuple[guide.Phase, ...]
     picture: WayPicture
     lasts: Figure
@@ -67,6 +68,7 @@ def guide_view(context: Context) -> GuideView:
         contents=SECTIONS,
         standing=guide.standing(context),
         outcome=guide.outcome(context),
+        outcomes=facts.outcomes(context),
         phases=phases,
         picture=way_picture(f"vejen-{context.slug}-{context.agreement.id}", phases),
         lasts=lasting(context).figure,

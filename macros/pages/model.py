@@ -32,7 +32,7 @@ class ModelView(AgreementHead):
     agreements: tuple[facts.OtherAgreement, ...]
     key_figures: tuple[Figure, ...]
     if_yes: tuple[if_yes.Column, ...]
-    outcome: Row
+    outcomes: tuple[Row, ...]
     closed: Mapping[str, Closed]
     summary: Markup
     summary_refs: tuple[str, ...]
@@ -89,7 +89,7 @@ def model_view(context: Context) -> ModelView:
         agreements=_side_by_side(context),
         key_figures=money.key_figures(context),
         if_yes=if_yes.columns(context),
-        outcome=fields.row(context, "agreement.anchoring.outcome"),
+        outcomes=facts.outcomes(context),
         closed=closed_parts(context),
         summary=inline(summary),
         summary_refs=summary_refs,

@@ -388,15 +388,34 @@ def stated_and_unknown(context: Context) -> tuple[int, int]:
     return known.stated_and_unknown(context.model, context.agreement)
 
 
+def outcomes(context: Context) -> tuple[Row, ...]:
+    """What became of the effort; where a source tells it of the agreement itself too, both, the agreement first."""
+    effort = fields.row(context, "agreement.anchoring.outcome")
+    if context.agreement.anchoring.agreement_outcome is None:
+        return (effort,)
+    own = fields.row(context, "agreement.anchoring.agreement_outcome")
+    return replace(own, label=f"{effort.label}. Aftalen"), replace(effort, label="Indsatsen")
+
+
+def agreement_became(context: Context) -> str:
+    """What became of the agreement itself: `Aftalen: udløbet (i 2024)`; empty where no source tells it apart."""
+    outcome = context.agreement.anchoring.agreement_outcome
+    if outcome is None or isinstance(outcome, Unknown):
+        return ""
+    when = "dato ukendt" if isinstance(outcome.as_of, Unknown) else danish.on_date(outcome.as_of)
+    return f"Aftalen: {context.label('agreement_outcomes', outcome.result).lower()} ({when})"
+
+
 def outcome_figure(context: Context) -> Figure:
-    """What became of the effort, with its day, or that nobody has told."""
-    outcome = context.agreement.anchoring.outcome
+    """What became of the effort, with its day, or that nobody has told; and what became of the agreement, where that is told
+    apart."""
+    outcome, own = context.agreement.anchoring.outcome, agreement_became(context)
     if isinstance(outcome, Unknown):
-        return context.unknown(outcome)
+        return replace(context.unknown(outcome), detail=own)
     return Figure(
         "oplyst",
         context.label("outcomes", outcome.result),
-        detail=told.outcome_limits(context, outcome),
+        detail=". ".join(filter(None, (told.outcome_limits(context, outcome), own))),
         refs=tuple(outcome.source),
         caveats=context.caveat_links(outcome.caveats),
     )

@@ -12,7 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from macros.domain.agreement import AgreementForm, Notice, Outcome, Stated, StatedLength
+from macros.domain.agreement import AgreementForm, AgreementOutcome, Cooperation, Notice, Outcome, Stated, StatedLength
 from macros.domain.figures import Money
 from macros.domain.shown import Group, KnownBy, ShownField, arranged
 from macros.views import comparison, danish, duties, facts, fields, guide
@@ -40,7 +40,7 @@ class Held(Enum):
     OWN_READING = auto()
 
 
-VALUES = frozenset({Stated, StatedLength, Notice, Outcome, AgreementForm})
+VALUES = frozenset({Stated, StatedLength, Notice, Outcome, AgreementOutcome, Cooperation, AgreementForm})
 """The types whose values can be held against each other, beside the words of vocabularies."""
 
 
@@ -49,7 +49,7 @@ class Criterion:
     """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same
     basis; `own` what the catalogue itself calls the agreement, which no source says and nobody counts as known; `after` the criterion it
     follows, where that is not the one before it; `known_by` whom to ask, where that is not whoever knows the rest of its group;
-    `held` what may be said of two answers."""
+    `held` what may be said of two answers; `optional`: where it is left out, nobody asks for it."""
 
     id: str
     label: str
@@ -60,6 +60,7 @@ class Criterion:
     after: str = ""
     known_by: KnownBy | None = None
     held: Held = Held.WORDS
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,11 @@ class Answer:
     def one_place(self) -> Item | None:
         """What has the one mark for all items, where one is enough."""
         return one_place(self.items)
+
+
+def asked(criterion: Criterion, answer: Answer) -> bool:
+    """Whether an agreement is asked for the answer: not where an option has been left out."""
+    return not (criterion.optional and answer.gap == fields.LEFT_OUT)
 
 
 def own_basis(context: Context) -> str:
@@ -361,6 +367,7 @@ def _of_field(field: ShownField, group: Group) -> Criterion:
         group,
         lambda context: fields.said(context, field, brief=True),
         own=mark.own,
+        optional=mark.optional,
         after=mark.after,
         known_by=mark.known_by,
         held=Held.VALUE if field.vocabulary or field.kinds & VALUES else Held.WORDS,

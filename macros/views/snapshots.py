@@ -55,6 +55,7 @@ COLUMNS: Columns = {
     "pattern": Column("Finansieringsmønster", "Hvordan det bliver betalt.", terms=("financing_patterns",)),
     "way": Column("Vej til forankring", "Vejen mod forankring.", terms=("anchoring_paths",)),
     "outcome": Column("Hvad skete der siden", "Hvad der blev af indsatsen.", terms=("outcomes",)),
+    "agreement_outcome": Column("Aftalens udfald", "Hvad der blev af selve aftalen.", terms=("agreement_outcomes",)),
     "only_for": Column(
         "Gælder kun for", "Id på dem, udfaldet gælder for, når det ikke er alle.", Form.KEY, several=True
     ),
@@ -231,6 +232,17 @@ def _outcome(context: Context) -> Record:
     } | _source(outcome.source)
 
 
+def _agreement_outcome(context: Context) -> Record:
+    outcome, label = context.agreement.anchoring.agreement_outcome, "Aftalens udfald"
+    assert outcome is not None  # noqa: S101 - one that is left out has no record
+    if isinstance(outcome, Unknown):
+        return _unknown(label, outcome)
+    text = facts.agreement_became(context).removeprefix("Aftalen: ")
+    dated = {} if isinstance(outcome.as_of, Unknown) else _part(outcome.as_of)
+    named = {"label": label, "text": danish.capital(text), "agreement_outcome": outcome.result}
+    return named | dated | _caveats(outcome.caveats) | _source(outcome.source)
+
+
 PLAIN = {
     Plain.FORM: _form,
     Plain.DOCUMENT_STATUS: _document_status,
@@ -238,6 +250,7 @@ PLAIN = {
     Plain.PATTERN: _pattern,
     Plain.WAY: _way,
     Plain.OUTCOME: _outcome,
+    Plain.AGREEMENT_OUTCOME: _agreement_outcome,
 }
 
 

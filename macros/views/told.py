@@ -11,8 +11,10 @@ from typing import Any
 
 from macros.domain.agreement import (
     AgreementForm,
+    AgreementOutcome,
     Annex,
     Commitment,
+    Cooperation,
     Notice,
     Outcome,
     Risk,
@@ -36,6 +38,8 @@ from macros.views.rows import Figure, Item
 Items = tuple[Item, ...]
 
 ON_COST = "Om økonomien"
+OWN_READING = "katalogets egen læsning"
+"""What stands beside a word that no source says."""
 
 
 @singledispatch
@@ -118,6 +122,18 @@ def _outcome(value: Outcome, context: Context, owner: Entity) -> Items:
     lead = context.label("outcomes", value.result)
     limits = outcome_limits(context, value) if not undated else _only_for(context, value)
     return (context.item(value, lead=lead, after=undated, tags=(limits,) if limits else ()),)
+
+
+@in_full.register
+def _agreement_outcome(value: AgreementOutcome, context: Context, owner: Entity) -> Items:
+    undated = f"Datoen er ukendt: {value.as_of.unknown}." if isinstance(value.as_of, Unknown) else ""
+    dated = () if isinstance(value.as_of, Unknown) else (danish.on_date(value.as_of),)
+    return (context.item(value, lead=context.label("agreement_outcomes", value.result), after=undated, tags=dated),)
+
+
+@in_full.register
+def _cooperation(value: Cooperation, context: Context, owner: Entity) -> Items:
+    return (Item(inline(value.why), lead=context.label("cooperation_degrees", value.degree), tags=(OWN_READING,)),)
 
 
 def outcome_limits(context: Context, outcome: Outcome) -> str:

@@ -179,6 +179,8 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
         Part(("Udløber", *date_headings("Udløber")), lambda c: _time(c, c.agreement.terms.end)),
         Part(("Længde i måneder", "Længde: forklaring", "Opsigelse"), _length),
         Part(("Hvad skete der siden", *date_headings("Opgjort")), _outcome),
+        Part(("Aftalens udfald", *date_headings("Aftalens udfald opgjort")), _agreement_outcome),
+        Part(("Samarbejde (katalogets egen læsning)",), _cooperation),
         Part(
             (
                 "Kilder til kommunens bidrag",
@@ -254,6 +256,22 @@ def _outcome(context: Context) -> Cells:
         return figure_word(figure), None, None, None
     dated = None if isinstance(outcome.as_of, Unknown) else outcome.as_of
     return figure_word(figure), *part_date_cells(dated)
+
+
+def _agreement_outcome(context: Context) -> Cells:
+    """What became of the agreement itself; empty where no source tells it apart."""
+    outcome = context.agreement.anchoring.agreement_outcome
+    if outcome is None:
+        return None, None, None, None
+    if isinstance(outcome, Unknown):
+        return unknown_cell(outcome), None, None, None
+    dated = None if isinstance(outcome.as_of, Unknown) else outcome.as_of
+    return Cell(context.label("agreement_outcomes", outcome.result)), *part_date_cells(dated)
+
+
+def _cooperation(context: Context) -> Cells:
+    found = context.agreement.cooperation
+    return (Cell(context.label("cooperation_degrees", found.degree)) if found else None,)
 
 
 def _rests_on(book: Book) -> Callable[[Context], Cells]:

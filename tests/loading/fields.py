@@ -35,6 +35,13 @@ UNUSED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
     ),
     (MODEL, ("agreements", 0, "scale", 0, "period"), {"first_year": "2024", "first_month": "1", "last_month": "6"}),
     (MODEL, ("agreements", 1, "terms", "length"), {"amount": {"exactly": "3", "unit": "aar"}, "source": SOURCE}),
+    (
+        MODEL,
+        ("agreements", 0, "anchoring", "agreement_outcome"),
+        {"result": "opsagt", "as_of": "2026", "text": "Aftalen er sagt op.", "source": SOURCE},
+    ),
+    (MODEL, ("agreements", 0, "excluded"), [{"text": "Natåbent er ikke med.", "source": SOURCE}]),
+    (MODEL, ("agreements", 0, "cooperation"), {"degree": "dialog", "why": "De mødes hvert kvartal."}),
     (MODEL, ("need_levels",), [{"level": "Lidt", "text": "Snak.", "carried_by": "Huset", "source": SOURCE}]),
     (MODEL, ("agreements", 0, "annexes"), [{"title": "Bilag 1", "at_hand": "true", "source": SOURCE}]),
     (
