@@ -56,6 +56,7 @@ class ModelView(AgreementHead):
     document: Source
     document_status: str
     reading: str
+    found: facts.Found
 
     @property
     def not_noted(self) -> Gap:
@@ -113,6 +114,7 @@ def model_view(context: Context) -> ModelView:
         document=facts.document(context),
         document_status=facts.document_status(context),
         reading=facts.reading(context),
+        found=facts.found(context),
     )
 
 

@@ -84,6 +84,31 @@ def reading(context: Context) -> str:
     return context.words.reading(document(context))
 
 
+@dataclass(frozen=True)
+class Found:
+    """Where the document behind an agreement can be read: its address, what is known of its length and reading in a few words,
+    and a copy in an archive, or why there is none. Empty where nothing is said."""
+
+    url: str
+    words: str
+    archived: str
+    no_archive: str
+
+
+def found(context: Context) -> Found:
+    """The same of one agreement."""
+    source = document(context)
+    read = "uddrag læst" if source.second_hand else "læst"
+    pages = danish.some(source.pages, "side", "sider") if source.pages else ""
+    archived = source.archived
+    return Found(
+        url=source.url or "",
+        words=", ".join(filter(None, (pages, f"{read} {danish.date(source.checked)}"))),
+        archived="" if archived is None or isinstance(archived, Unknown) else archived,
+        no_archive=archived.unknown if isinstance(archived, Unknown) else "",
+    )
+
+
 def _whole(context: Context) -> tuple[str, ...]:
     """The first section of the document, for what is said of it as a whole."""
     found = document(context)

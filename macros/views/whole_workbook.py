@@ -328,10 +328,25 @@ def caveats_sheet(contexts: Iterable[Context]) -> Sheet:
 def sources_sheet(catalogue: Catalogue, sources: Iterable[Source]) -> Sheet:
     """The documents, each with its status and how it was read."""
     described = ("Titel", "Udsteder", "Slags", "Status", "Hvad status bygger på", "Sådan er den læst")
-    found = ("Hvorfor uden dato", "Sagsnummer", "Dokumentnummer", "Adresse", "Sidst kontrolleret")
+    found = (
+        "Hvorfor uden dato",
+        "Sagsnummer",
+        "Dokumentnummer",
+        "Adresse",
+        "Sider",
+        "Arkiveret kopi",
+        "Sidst kontrolleret",
+    )
     heads = (*described, *date_headings("Dateret"), *found, "Afsnit, der henvises til")
     rows = (_source(catalogue, source) for source in sources)
     return table("Kilder", heads, rows)
+
+
+def _archived(source: Source) -> Cell | None:
+    """A copy in an archive, or why there is none; empty where nobody has looked for one."""
+    if source.archived is None or isinstance(source.archived, Unknown):
+        return None if source.archived is None else unknown_cell(source.archived)
+    return Cell(Link(source.archived, source.archived))
 
 
 def _source(catalogue: Catalogue, source: Source) -> Cells:
@@ -351,6 +366,8 @@ def _source(catalogue: Catalogue, source: Source) -> Cells:
         Cell(source.case_number),
         Cell(source.document_number),
         Cell(Link(source.url, source.url)) if source.url else Cell("ikke oplyst"),
+        Cell(source.pages, Look.WHOLE) if source.pages else None,
+        _archived(source),
         Cell(source.checked, Look.DATE),
         Cell(danish.listed(source.sections.values())),
     )

@@ -97,3 +97,21 @@ def test_the_filter_of_cooperation_is_offered_where_an_agreement_has_the_word(
         place = [facet.id for facet in found.facets].index("samarbejde")
         assert entry["values"][place] == [0]
         assert found.index["entries"][1]["values"][place] == []
+
+
+def test_a_page_says_where_the_document_is_read_when_it_was_and_how_long_it_is(changed: Changed) -> None:
+    context = changed()[0]
+    found = facts.found(context)
+    html = page(context, context.path)
+    assert (
+        f"Find det</dt><dd>{'<a href' if found.url else 'Ikke offentliggjort på nettet, så vidt kataloget ved'}" in html
+    )
+    assert "arkiveret kopi" not in html
+    source = facts.document(context).model_copy(
+        update={"url": None, "pages": 12, "archived": "https://arkiv.example/aftale", "second_hand": True}
+    )
+    context.catalogue.sources[source.id] = source  # type: ignore[index]
+    assert facts.found(context).words.startswith("12 sider, uddrag læst ")
+    html = page(context, context.path)
+    assert "Ikke offentliggjort på nettet, så vidt kataloget ved; 12 sider, uddrag læst" in html
+    assert '<a href="https://arkiv.example/aftale" data-pagefind-ignore>arkiveret kopi</a>' in html
