@@ -107,6 +107,7 @@ class Vocabularies(Entity):
     outcomes: Terms
     agreement_outcomes: Terms
     cooperation_degrees: Terms
+    peer_relations: Terms
     study_methods: Terms
     agreement_forms: Terms
     carrier_parts: Terms

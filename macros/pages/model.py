@@ -20,6 +20,7 @@ from macros.views.coverage import Coverage, coverage
 from macros.views.inline import inline
 from macros.views.notes import OnPage
 from macros.views.page_files import files_of
+from macros.views.peers import PeerView, peers
 from macros.views.rows import Actor, CaveatView, Figure, Gap, Row, Table
 
 
@@ -57,6 +58,7 @@ class ModelView(AgreementHead):
     document_status: str
     reading: str
     found: facts.Found
+    peers: tuple[PeerView, ...]
 
     @property
     def not_noted(self) -> Gap:
@@ -115,6 +117,7 @@ def model_view(context: Context) -> ModelView:
         document_status=facts.document_status(context),
         reading=facts.reading(context),
         found=facts.found(context),
+        peers=peers(context),
     )
 
 

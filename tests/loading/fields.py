@@ -44,6 +44,20 @@ UNUSED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
     (MODEL, ("agreements", 0, "cooperation"), {"degree": "dialog", "why": "De mødes hvert kvartal."}),
     ("sources", ("sources", 0, "pages"), "12"),
     ("sources", ("sources", 0, "archived"), "https://arkiv.example/kilde"),
+    (
+        MODEL,
+        ("peers",),
+        [
+            {
+                "organisation": "vigby-kommune",
+                "place": "Vigby",
+                "relation": "driver",
+                "year": "2024",
+                "text": "Siden starten.",
+                "source": SOURCE,
+            }
+        ],
+    ),
     (MODEL, ("need_levels",), [{"level": "Lidt", "text": "Snak.", "carried_by": "Huset", "source": SOURCE}]),
     (MODEL, ("agreements", 0, "annexes"), [{"title": "Bilag 1", "at_hand": "true", "source": SOURCE}]),
     (
