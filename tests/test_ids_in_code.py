@@ -30,7 +30,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/releasing.py": "data",
     },
     "a section of a page, or a criterion of the comparison: part of an address": {
-        "macros/domain/agreement.py": "evaluering laengde slut start",
+        "macros/domain/agreement.py": "evaluering slut start",
         "macros/domain/economy.py": "betaling",
         "macros/domain/model.py": "aktiviteter frivillige",
         "macros/loading/rules/model_files.py": "forankring",
@@ -42,7 +42,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/anchoring_answers.py": "penge",
         "macros/views/figure_addresses.py": "penge",
         "macros/views/glance.py": "ansvar forankring",
-        "macros/views/side_by_side.py": "naturalier status",
+        "macros/views/side_by_side.py": "laengde naturalier slut status",
     },
     "a filter, a setting or a column, by its name in an address or a file": {
         "macros/domain/budget.py": "start",

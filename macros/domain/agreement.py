@@ -138,7 +138,7 @@ class Terms(Entity, title="Vilkår"):
     end: Annotated[Known[Stated], Shown(Section.TERMS, criterion="slut", group=Group.TERMS)] = Field(title="Udløber")
     length: Annotated[
         Known[StatedLength] | None,
-        Shown(Section.TERMS, criterion="laengde", group=Group.TERMS, optional=True),
+        Shown(Section.TERMS, optional=True, not_compared="the criterion `laengde`, which start and end may give too"),
     ] = Field(
         default=None,
         title="Længde",

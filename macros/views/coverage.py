@@ -61,7 +61,9 @@ class Coverage:
     reading: str
 
 
-COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != Group.GAPS and not criterion.own)
+COUNTED = tuple(
+    criterion for criterion in CRITERIA if criterion.group != Group.GAPS and not criterion.own and not criterion.follows
+)
 """The criteria that a source says something of; the last group is about what is known of the agreement."""
 
 GIVING = {PartyRole.PAYER, PartyRole.INVESTOR}

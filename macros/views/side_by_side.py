@@ -6,13 +6,14 @@ The build renders every answer once for each agreement; the page's script only c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal
 
 from markupsafe import Markup
 
 from macros.domain.agreement import AgreementForm, AgreementOutcome, Cooperation, Notice, Outcome, Stated, StatedLength
+from macros.domain.anchoring import length_of
 from macros.domain.figures import Money
 from macros.domain.shown import Group, KnownBy, ShownField, arranged
 from macros.views import comparison, danish, duties, facts, fields, guide
@@ -49,7 +50,8 @@ class Criterion:
     """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same
     basis; `own` what the catalogue itself calls the agreement, which no source says and nobody counts as known; `after` the criterion it
     follows, where that is not the one before it; `known_by` whom to ask, where that is not whoever knows the rest of its group;
-    `held` what may be said of two answers; `optional`: where it is left out, nobody asks for it."""
+    `held` what may be said of two answers; `optional`: where it is left out, nobody asks for it; `follows`: it
+    follows from other answers, and is not counted beside them."""
 
     id: str
     label: str
@@ -61,6 +63,7 @@ class Criterion:
     known_by: KnownBy | None = None
     held: Held = Held.WORDS
     optional: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,8 @@ class Answer:
 
 
 def asked(criterion: Criterion, answer: Answer) -> bool:
-    """Whether an agreement is asked for the answer: not where an option has been left out."""
-    return not (criterion.optional and answer.gap == fields.LEFT_OUT)
+    """Whether an agreement is asked for the answer: not where an option has been left out, or where others give it."""
+    return not criterion.follows and not (criterion.optional and answer.gap == fields.LEFT_OUT)
 
 
 def own_basis(context: Context) -> str:
@@ -269,6 +272,16 @@ def _status(context: Context) -> Said:
     return (Item(inline(document.status_note), lead=facts.document_status(context)),)
 
 
+def _length(context: Context) -> Said:
+    """How long it runs: as its source says, or as its start and its end do."""
+    figure, found = facts.length_figure(context), length_of(context.agreement)
+    if found is None:
+        return Gap(inline(figure.reason), "", word=figure.text)
+    refs = dict.fromkeys(ref for one in found.rests_on for ref in one.source)
+    held = context.caveat_links(dict.fromkeys(id_ for one in found.rests_on for id_ in one.caveats))
+    return (_figure_item(replace(figure, refs=tuple(refs), caveats=held)),)
+
+
 def _carriers(context: Context) -> Said:
     after = guide.carriers_after(context)
     items = []
@@ -350,6 +363,7 @@ WORKED_OUT = (
     _money("udgifter", "Udgifter i alt, alle betalere", _whole_price, KnownBy.DELIVERER, basis=True),
     _money("naturalier", "Naturalier, timer og ukendt form", lambda c: _payers(c, cash=False), KnownBy.OTHER_PAYERS),
     Criterion("status", "Dokumentets status", Group.TERMS, _status, own=True, held=Held.VALUE),
+    Criterion("laengde", "Længde", Group.TERMS, _length, after="slut", held=Held.VALUE, follows=True),
     Criterion("baerer", "Hvem har ansvaret bagefter", Group.AFTER, _carriers, after="maal-bagefter"),
     Criterion("ukendt", "Ukendt om pengene", Group.GAPS, _unknowns, held=Held.OWN_READING),
     Criterion("belyst", "Så meget ved vi", Group.GAPS, _known, held=Held.OWN_READING),

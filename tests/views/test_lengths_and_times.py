@@ -11,6 +11,8 @@ from macros.views import facts, figure_records
 from macros.views.book import Book
 from macros.views.calendar_events import events
 from macros.views.context import Context
+from macros.views.coverage import COUNTED
+from macros.views.side_by_side import answers
 from tests.views.conftest import Changed
 
 DATES = """      start:
@@ -40,6 +42,16 @@ def test_a_length_without_dates_is_told_and_known(changed: Changed) -> None:
     assert labels == ["Træder i kraft", "Udløber", "Længde", "Opsigelse"]
     page = next(page for page in all_pages(Book(context.catalogue)) if page.path == "modeller/hus-for-alle/").html
     assert "3\u00a0år" in page
+
+
+def test_two_agreements_are_held_together_by_length_however_it_is_known(changed: Changed) -> None:
+    stated, dated = changed((DATES, NO_DATES % "false"))
+    told = [answers(context)["laengde"] for context in (stated, dated)]
+    assert told[0].text.replace("\u00a0", " ") == "36 måneder"
+    assert told[0].items[0].refs == ("hus-aftale#penge",)
+    assert [one.state for one in told] == ["kendt", "kendt"]
+    assert "(beregnet)" in told[1].text
+    assert "laengde" not in [criterion.id for criterion in COUNTED]
 
 
 def test_a_length_of_about_three_years_is_no_firmer_than_its_source(changed: Changed) -> None:
