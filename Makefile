@@ -53,7 +53,7 @@ test-all: test rest ## make test, then all the rest: half an hour
 rest: $(VENV)/.test $(VENV)/.debian $(VENV)/.debian-all $(VENV)-citation/.done $(VENV)-properdocs/.done node_modules/.done
 	$(PYTEST) -m rest
 
-gaps: $(VENV)/.site ## list what only one agreement has an answer to: gaps in the data
+gaps: $(VENV)/.site ## list what only one agreement answers, and counts without a time: gaps in the data
 	$(RUN) -m macros gaps
 
 due: $(VENV)/.site ## list every model and source by the day it was last checked, the oldest first

@@ -89,7 +89,10 @@ def _run(arguments: list[str] | None) -> int:
     previewed.add_argument(
         "--out", type=Path, default=PREVIEW, metavar="MAPPE", help="læg siderne i denne mappe i stedet for .preview"
     )
-    commands.add_parser("gaps", help="vis de punkter i sammenligningen, kun én aftale har svar på")
+    commands.add_parser(
+        "gaps",
+        help="vis de punkter i sammenligningen, kun én aftale har svar på, og de tal, der er talt uden tidspunkt",
+    )
     commands.add_parser(
         "due", help="vis alle modeller og kilder efter, hvornår de sidst er kontrolleret, de ældste først"
     )
@@ -361,6 +364,10 @@ def _gaps() -> int:
     lonely = only_one_knows(contexts)
     for criterion, name in lonely:
         print(f"{criterion.label}: kun {name}")
+    undated = [(context.own_name, item.what) for context in contexts for item in context.agreement.undated_counts]
+    for name, what in undated:
+        print(f"Talt, men ikke hvornår (period): {what}, {name}")
+    print(f"{_count(len(undated), 'tal', 'tal')} er gjort op uden tidspunkt", file=sys.stderr)
     print(f"{_count(len(lonely), 'punkt', 'punkter')} har kun ét svar blandt {len(contexts)} aftaler", file=sys.stderr)
     return 0
 

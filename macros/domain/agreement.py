@@ -11,7 +11,7 @@ from macros.domain.base import Entity, Flag, Lead, OneLine, PartDate, Ref, Slug,
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
-from macros.domain.quantities import Frequency, NoticePeriod, Quantity, When
+from macros.domain.quantities import CountTime, Duration, Frequency, NoticePeriod, Quantity, When
 from macros.domain.shown import Group, KnownBy, NotShown, Section, Shown, Worded
 from macros.domain.terms import CaveatKind, ScaleAim, ScaleMeasure, Unit
 
@@ -46,9 +46,19 @@ class ScaleItem(Worded, title="Tal om omfang"):
         description="Sættes på tal, der regnes med: deltagere, deltagere-pr-forloeb, forloeb …",
     )
     headline: Flag = Field(default=False, title="Nøgletal", description="true på det ene tal, der vises øverst.")
+    period: Known[CountTime] | None = Field(
+        default=None,
+        title="Hvornår",
+        description="Årene, dagen eller længden, tallet er for. Udelades, når kilden ikke siger det.",
+    )
     note: Text | None = Field(default=None, title="Uddybning")
     source: SourceRefs
     caveats: CaveatIds = ()
+
+    @property
+    def when(self) -> CountTime | None:
+        """The time it is counted in, where that is known."""
+        return self.period if isinstance(self.period, CountTime) else None
 
     @model_validator(mode="after")
     def _nothing_is_no_aim(self) -> ScaleItem:
@@ -123,6 +133,14 @@ class Notice(Entity, title="Opsigelse"):
     caveats: CaveatIds = ()
 
 
+class StatedLength(Worded, title="Længde med kilde"):
+    """How long an agreement runs, where a source says so and gives no dates."""
+
+    amount: Duration = Field(title="Hvor længe", description="I år eller måneder, fx {exactly: 3, unit: aar}.")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
 class Terms(Entity, title="Vilkår"):
     """The legal frame of the agreement. Every field stands on every page, known or not."""
 
@@ -130,6 +148,14 @@ class Terms(Entity, title="Vilkår"):
         title="Træder i kraft"
     )
     end: Annotated[Known[Stated], Shown(Section.TERMS, criterion="slut", group=Group.TERMS)] = Field(title="Udløber")
+    length: Annotated[
+        Known[StatedLength] | None,
+        Shown(Section.TERMS, optional=True, not_compared="the criterion `laengde`, which start and end may give too"),
+    ] = Field(
+        default=None,
+        title="Længde",
+        description="Når kilden siger, hvor længe aftalen løber, fx tre år. Udelades, når den følger af start og slut.",
+    )
     review: Annotated[Known[Facts], Shown(Section.TERMS, criterion="genforhandling", group=Group.TERMS)] = Field(
         title="Genforhandling"
     )
@@ -306,6 +332,20 @@ class Outcome(Worded, title="Udfald"):
     caveats: CaveatIds = ()
 
 
+class AgreementOutcome(Worded, title="Aftalens udfald"):
+    """What became of the agreement itself, on a date: an effort may go on without it, and end before it."""
+
+    result: Annotated[Slug, Ref("agreement_outcomes")] = Field(
+        title="Udfald", description="Se agreement_outcomes i vocabularies.yml."
+    )
+    as_of: Known[PartDate] = Field(
+        title="Pr. dato", description="Så præcist som kilden er dateret: 2023, 2023-05 eller 2023-05-31."
+    )
+    text: Text = Field(title="Tekst")
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
 class Anchoring(Entity, title="Forankring"):
     """*Forankring*: how the effort is to go on when project money ends."""
 
@@ -340,6 +380,23 @@ class Anchoring(Entity, title="Forankring"):
     outcome: Annotated[Known[Outcome], Shown(Section.AFTER, criterion="udfald", group=Group.AFTER)] = Field(
         title="Hvad skete der siden"
     )
+    agreement_outcome: Annotated[
+        Known[AgreementOutcome] | None,
+        Shown(Section.AFTER, criterion="aftalens-udfald", group=Group.AFTER, optional=True),
+    ] = Field(
+        default=None,
+        title="Aftalens udfald",
+        description="Hvad der blev af selve aftalen, når kilden siger det for sig. Indsatsens udfald står i outcome.",
+    )
+
+
+class Cooperation(Worded, title="Grad af samarbejde"):
+    """How closely the parties work together, as the catalogue itself reads it, and why."""
+
+    degree: Annotated[Slug, Ref("cooperation_degrees")] = Field(
+        title="Grad", description="Se cooperation_degrees i vocabularies.yml."
+    )
+    why: Text = Field(title="Hvorfor", description="Det i kilden, der viser det, med katalogets egne ord.")
 
 
 class Annex(Worded, title="Bilag"):
@@ -397,6 +454,28 @@ class Agreement(Entity, title="Aftale"):
     responsibilities: Annotated[
         tuple[Responsibility, ...], NotShown("the table of who does what, and the criteria of tasks and decisions")
     ] = Field(min_length=1, title="Hvem gør hvad")
+    excluded: Annotated[
+        Known[Facts] | None,
+        Shown(
+            Section.TASKS,
+            criterion="ikke-i-aftalen",
+            group=Group.PARTIES,
+            after="andres-opgaver",
+            optional=True,
+        ),
+    ] = Field(
+        default=None,
+        title="Ikke en del af aftalen",
+        description="Opgaver, kilden siger, er holdt uden for aftalen. Udelades, når kilden ikke nævner nogen.",
+    )
+    cooperation: Annotated[
+        Cooperation | None,
+        Shown(Section.ORGANISATION, criterion="samarbejde", group=Group.PARTIES, own=True, optional=True),
+    ] = Field(
+        default=None,
+        title="Grad af samarbejde",
+        description="Katalogets egen læsning: fælles drift, dialog eller viden, og hvad i kilden der viser det.",
+    )
     principles: Annotated[Known[Facts], Shown(Section.ORGANISATION, criterion="principper", group=Group.PARTIES)] = (
         Field(title="Principper for samarbejdet")
     )
@@ -427,6 +506,21 @@ class Agreement(Entity, title="Aftale"):
         """The numbers on the size of the effort; none where its size is unknown."""
         return () if isinstance(self.scale, Unknown) else self.scale
 
+    @property
+    def stated_lengths(self) -> tuple[StatedLength | ScaleItem, ...]:
+        """How long it runs as sources give it: in its terms, or where it has always stood, among the numbers."""
+        own = self.terms.length
+        return (own,) if isinstance(own, StatedLength) else self.numbers_of(ScaleMeasure.LENGTH)
+
+    @property
+    def undated_counts(self) -> tuple[ScaleItem, ...]:
+        """The numbers that somebody has counted, and that nothing says the time of."""
+        return tuple(
+            item
+            for item in self.numbers
+            if item.aim == ScaleAim.COUNTED and item.period is None and isinstance(item.amount, Quantity)
+        )
+
     def caveats_of(self, kind: CaveatKind) -> frozenset[str]:
         """The ids of its forbehold of one kind."""
         return frozenset(caveat.id for caveat in self.caveats if caveat.kind == kind)
@@ -439,6 +533,14 @@ class Agreement(Entity, title="Aftale"):
     def _summary_has_its_source(self) -> Agreement:
         if (self.summary is None) is not (self.summary_source is None):
             refuse("summary og summary_source hører sammen: skriv begge eller ingen af dem")
+        return self
+
+    @model_validator(mode="after")
+    def _one_place_for_its_length(self) -> Agreement:
+        if self.terms.length is not None and self.numbers_of(ScaleMeasure.LENGTH):
+            refuse(
+                f"aftalens længde står både i terms.length og som et tal med measures: {ScaleMeasure.LENGTH}. Slet tallet under scale"
+            )
         return self
 
     @model_validator(mode="after")

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from macros.domain.advice import Anchor, Condition, Offset
-from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated
+from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated, StatedLength
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound, Quantity, Relation, When
-from macros.domain.terms import CaveatKind, MilestoneKind, ScaleMeasure, Unit, YearPart
+from macros.domain.quantities import MONTHS_IN, Bound, Quantity, Relation, When
+from macros.domain.terms import CaveatKind, MilestoneKind, YearPart
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
@@ -43,14 +43,16 @@ PART_MONTHS: dict[str, tuple[int, int]] = {
 
 
 def day_stretch(when: When) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day of a time with a year, as vague as the document has it; None for events and parts of every year."""
+    """First and last day of a time with a year, as vague as the document has it; None for events, parts of every year and
+    times without a year."""
     if when.date:
         return when.date, when.date
-    if when.year is None:
+    year = when.in_year
+    if year is None:
         return None
     whole = (when.month, when.month) if when.month else (1, 12)
     first, last = PART_MONTHS[when.part] if when.part else whole
-    return datetime.date(when.year, first, 1), datetime.date(when.year, last, calendar.monthrange(when.year, last)[1])
+    return datetime.date(year, first, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
 
 
 def day_of(when: When) -> datetime.date | None:
@@ -86,7 +88,7 @@ def applies(condition: Condition, agreement: Agreement) -> bool:
 
 def _has_length(agreement: Agreement) -> bool:
     """Whether it is known how long the agreement runs, though perhaps not until when."""
-    return any(isinstance(item.amount, Quantity) for item in agreement.numbers_of(ScaleMeasure.LENGTH))
+    return any(isinstance(told.amount, Quantity) for told in agreement.stated_lengths)
 
 
 def _holds(wanted: bool | None, found: bool) -> bool:
@@ -143,7 +145,7 @@ class Length:
 
     months: int
     stated: bool
-    rests_on: tuple[Stated | ScaleItem, ...]
+    rests_on: tuple[Stated | StatedLength | ScaleItem, ...]
     bound: Bound = Bound.EXACT
 
 
@@ -180,23 +182,21 @@ def months_of(agreement: Agreement) -> int | None:
     return found.months if found else None
 
 
-_MONTHS_OF = {Unit.YEAR: 12, Unit.MONTH: 1}
-
-
 def _stated_length(agreement: Agreement) -> Length | None:
     """The one stated length of the agreement; None where there is none, or it is no exact number."""
-    found = [(i, i.amount) for i in agreement.numbers_of(ScaleMeasure.LENGTH) if isinstance(i.amount, Quantity)]
+    found = [(told, told.amount) for told in agreement.stated_lengths if isinstance(told.amount, Quantity)]
     item, amount = found[0] if len(found) == 1 else (None, None)
-    if item is None or amount is None or amount.exactly is None or amount.unit not in _MONTHS_OF:
+    if item is None or amount is None or amount.exactly is None or amount.unit not in MONTHS_IN:
         return None
-    return Length(math.ceil(amount.exactly * _MONTHS_OF[Unit(amount.unit)]), True, (item,))
+    bound = Bound.ABOUT if amount.circa else Bound.EXACT
+    return Length(math.ceil(amount.exactly * MONTHS_IN[amount.unit]), True, (item,), bound)
 
 
 def start_of(agreement: Agreement) -> When | None:
     """When the agreement begins, if a year is known: by its terms, or by the first start among its milestones where the
     terms name an event. Where the terms say nothing, what started may be a part of it only, and the start is not known."""
     start = agreement.terms.start
-    if isinstance(start, Unknown) or start.settled is None:
+    if isinstance(start, Unknown) or start.settled is None or start.settled.no_year:
         return None
     if day_stretch(start.settled):
         return start.settled

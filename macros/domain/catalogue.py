@@ -107,6 +107,9 @@ class Vocabularies(Entity):
     phases: Terms
     milestone_kinds: Terms
     outcomes: Terms
+    agreement_outcomes: Terms
+    cooperation_degrees: Terms
+    peer_relations: Terms
     study_methods: Terms
     agreement_forms: Terms
     carrier_parts: Terms

@@ -29,6 +29,7 @@ class Plain(StrEnum):
     PATTERN = "oekonomi.moenster"
     WAY = "forankring.vej"
     OUTCOME = "forankring.udfald"
+    AGREEMENT_OUTCOME = "forankring.aftalens-udfald"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def noted(agreement: Agreement) -> tuple[Noted, ...]:
     """All of an agreement, in the order they are read."""
     times: Counter[str] = Counter()
     found = []
-    for id_, of in (*((str(one), one) for one in Plain), *_timed(agreement)):
+    told = [one for one in Plain if one is not Plain.AGREEMENT_OUTCOME or agreement.anchoring.agreement_outcome]
+    for id_, of in (*((str(one), one) for one in told), *_timed(agreement)):
         times[id_] += 1
         found.append(Noted(id_ if times[id_] == 1 else f"{id_}.{times[id_]}", of))
     return tuple(found)

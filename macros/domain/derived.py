@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from macros.domain.agreement import Notice, ScaleItem, Stated
+from macros.domain.agreement import Notice, ScaleItem, Stated, StatedLength
 from macros.domain.alphabet import slug_of
 from macros.domain.anchoring import length_disputed, length_of
 from macros.domain.economy import Alternative, CostLine, FundingLine, StatedTotal, UnknownAmount
@@ -27,8 +27,18 @@ from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, Ne
 from macros.domain.model import Model
 from macros.domain.price_rule import Converted
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import RUNNING, Amount, Basis, Bound, Quantity, Share, When, to_step
-from macros.domain.terms import ScaleMeasure
+from macros.domain.quantities import (
+    MONTHS_IN,
+    RUNNING,
+    Amount,
+    Basis,
+    Bound,
+    CountTime,
+    Quantity,
+    Share,
+    When,
+    to_step,
+)
 
 Record = dict[str, Any]
 """One figure: its parts by name, in the order they are written."""
@@ -146,7 +156,7 @@ PROMISED = frozenset(set(Measure) - {Measure.WHOLE, Measure.NEED, Measure.NEW, M
 """Measures that are as firm as the contributions in them were promised; what is needed is promised by nobody."""
 
 
-NO_COUNT = frozenset((Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT, Why.SEVERAL_COUNTS))
+NO_COUNT = frozenset((Why.NO_PARTICIPANTS, Why.NO_UPPER_COUNT, Why.SEVERAL_COUNTS, Why.COUNTED_ELSEWHEN))
 """Why a sum cannot be shared out, where it is for the participants."""
 
 
@@ -332,7 +342,9 @@ def _stated(ledger: Ledger) -> Iterator[Found]:
         counted = item.amount if isinstance(item.amount, Quantity) else None
         what = item.measures or (counted.unit if counted else "ukendt")
         per = f"-pr-{counted.per}" if counted and counted.per else ""
-        record = _quantity(item.amount) | {"aim": item.aim, "item": item.what, WORDS: item.what}
+        record = (
+            _quantity(item.amount) | _counted_in(item.when) | {"aim": item.aim, "item": item.what, WORDS: item.what}
+        )
         yield f"omfang.{what}{per}.{item.aim}", record | _places(item.source, item.caveats), item
     yield from _terms(ledger)
 
@@ -379,6 +391,19 @@ def _quantity(amount: Quantity | Unknown) -> Record:
     return {"kind": Kind.STATED} | held | more | {"unit": amount.unit} | ({"per": amount.per} if amount.per else {})
 
 
+def _counted_in(time: CountTime | None) -> Record:
+    """The time a count is of, as far as it is known."""
+    if time is None:
+        return {}
+    if time.length is not None:
+        exactly = time.length.exactly
+        return {} if exactly is None else {"counted_months": _number(exactly * MONTHS_IN[time.length.unit])}
+    if time.span is None:
+        return {"as_of": time.as_of}
+    first, last = (f"{year}-{month:02}" if month else str(year) for year, month in time.span)
+    return {"counted_from": first, "counted_to": last}
+
+
 def _terms(ledger: Ledger) -> Iterator[Found]:
     terms = ledger.agreement.terms
     yield "vilkaar.start", _time(terms.start), OfTerm("start")
@@ -396,20 +421,20 @@ def _terms(ledger: Ledger) -> Iterator[Found]:
 def _length(ledger: Ledger) -> Record:
     """How long the agreement runs, or what is missing for it."""
     agreement = ledger.agreement
-    ends, items = (agreement.terms.start, agreement.terms.end), agreement.numbers_of(ScaleMeasure.LENGTH)
+    ends, told, own = (agreement.terms.start, agreement.terms.end), agreement.stated_lengths, agreement.terms.length
     found = length_of(agreement)
     if found is not None:
         record: Record = {"kind": Kind.STATED if found.stated else Kind.DERIVED, "months": found.months}
         record |= {"bound": found.bound} if found.bound is not Bound.EXACT else {}
         return record | _places_of(found.rests_on)
     gaps = [end for end in ends if isinstance(end, Unknown)]
-    gaps += [item.amount for item in items if isinstance(item.amount, Unknown)]
+    gaps += [one for one in (own, *(one.amount for one in told)) if isinstance(one, Unknown)]
     why = Why.SOURCES_DISAGREE if length_disputed(agreement) else "ingen-dato"
     cause: Record = {"cause": list(dict.fromkeys(gap.cause for gap in gaps))} if gaps else {"why": why}
-    return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *items))
+    return {"kind": Kind.UNKNOWN} | cause | _places_of((*ends, *told, *([own] if isinstance(own, Unknown) else [])))
 
 
-def _places_of(said: Iterable[Stated | ScaleItem | Unknown]) -> Record:
+def _places_of(said: Iterable[Stated | StatedLength | ScaleItem | Unknown]) -> Record:
     """Where several things stand, and what is to be known of them."""
     listed = tuple(said)
     refs, held = (ref for one in listed for ref in one.source or ()), (id_ for one in listed for id_ in one.caveats)
@@ -432,7 +457,9 @@ def _time(value: Stated | Unknown) -> Record:
 
 def _point(when: When) -> Record:
     held: Record = {"date": when.date.isoformat()} if when.date else {}
-    held |= {name: value for name in ("year", "month", "part", "event") if (value := getattr(when, name)) is not None}
+    held |= {
+        name: value for name in ("year", "month", "day", "part", "event") if (value := getattr(when, name)) is not None
+    }
     return held | {"relation": when.relation}
 
 

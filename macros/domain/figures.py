@@ -15,9 +15,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from macros.domain.agreement import Agreement, ScaleItem
+from macros.domain.count_times import other_time
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import CEILINGS, FLOORS, RUNNING, Amount, Basis, Bound, Quantity, Share
+from macros.domain.quantities import CEILINGS, FLOORS, RUNNING, Amount, Basis, Bound, CountTime, Quantity, Share
 from macros.domain.terms import ONLY_ASKED_FOR, ScaleMeasure
 
 
@@ -49,6 +50,7 @@ class Why(StrEnum):
     SEVERAL_COUNTS = "flere-antal"
     NO_UPPER_COUNT = "intet-hoejeste-antal"
     OTHER_PERIOD = "antal-og-beloeb"
+    COUNTED_ELSEWHEN = "antal-for-anden-tid"
     NOT_STATED = "ikke-oplyst"
     NOTHING_LEFT = "intet-tilbage"
     NO_ONE_AGREEMENT = "ikke-en-aftale"
@@ -455,6 +457,11 @@ def counts_in_all(agreement: Agreement) -> tuple[tuple[ScaleItem, Quantity], ...
     )
 
 
+def times_of(items: Iterable[ScaleItem]) -> tuple[CountTime, ...]:
+    """When counts are of, as far as that is known."""
+    return tuple(item.when for item in items if item.when is not None)
+
+
 def units_of_participants(agreement: Agreement) -> frozenset[str]:
     """The units in which the document counts those the effort is for."""
     counted = agreement.numbers_of(ScaleMeasure.PARTICIPANTS)
@@ -462,11 +469,15 @@ def units_of_participants(agreement: Agreement) -> frozenset[str]:
 
 
 def per_participant_of(
-    lines: tuple[FundingLine, ...], participants: Decimal | Why, units: frozenset[str] = frozenset()
+    lines: tuple[FundingLine, ...],
+    participants: Decimal | Why,
+    units: frozenset[str] = frozenset(),
+    times: tuple[CountTime, ...] = (),
 ) -> Answer:
     """What the lines come to for each participant over the whole period: stated as such, or the total shared out.
 
-    `participants`: how many in that period. `units`: the units participants are counted in, e.g. `barn`.
+    `participants`: how many in that period. `units`: the units participants are counted in, e.g. `barn`. `times`: when those
+    are counted, as far as it is known; no sum is shared out between the participants of another time.
     """
     total = total_of(lines)
     price = price_of_unit(lines)
@@ -480,6 +491,8 @@ def per_participant_of(
         return Cannot(Why.NO_PERIOD, lines)
     if isinstance(participants, Why):
         return Cannot(participants, lines)
+    if other_time(times, total.amounts):
+        return Cannot(Why.COUNTED_ELSEWHEN, lines)
     return shared_out(total, participants)
 
 
@@ -638,13 +651,14 @@ def highest_count(agreement: Agreement) -> Decimal | Why:
 @dataclass(frozen=True)
 class Uptake:
     """A number of participants: stated, or the product of `factors` (courses times participants of a course). `aims`: what
-    the numbers are to the effort, as in `scale_aims`; `caveats`: ids of the forbehold on them."""
+    the numbers are to the effort, as in `scale_aims`; `caveats`: ids of the forbehold on them; `times`: when they are of."""
 
     count: Decimal
     factors: tuple[Decimal, ...]
     source: tuple[str, ...]
     aims: frozenset[str] = frozenset()
     caveats: tuple[str, ...] = ()
+    times: tuple[CountTime, ...] = ()
 
 
 def lowest_uptake(agreement: Agreement) -> Uptake | None:
@@ -656,7 +670,14 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
     if isinstance(highest, Why):
         return None
     floors = [
-        Uptake(amount.minimum, (amount.minimum,), tuple(item.source), frozenset((item.aim,)), item.caveats)
+        Uptake(
+            amount.minimum,
+            (amount.minimum,),
+            tuple(item.source),
+            frozenset((item.aim,)),
+            item.caveats,
+            times_of((item,)),
+        )
         for item, amount in counts_in_all(agreement)
         if amount.minimum
     ]
@@ -674,7 +695,8 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
         (course, count), (size, each) = courses[0], sizes[0]
         source = tuple(dict.fromkeys((*course.source, *size.source)))
         held = tuple(dict.fromkeys((*course.caveats, *size.caveats)))
-        floors = [Uptake(count * each, (count, each), source, frozenset((course.aim, size.aim)), held)]
+        aims, times = frozenset((course.aim, size.aim)), times_of((course, size))
+        floors = [Uptake(count * each, (count, each), source, aims, held, times)]
     return floors[0] if floors and floors[0].count < highest else None
 
 

@@ -19,6 +19,7 @@ from macros.domain import figures
 from macros.domain.agreement import Agreement, Milestone
 from macros.domain.anchoring import day_of, in_time
 from macros.domain.catalogue import Catalogue
+from macros.domain.count_times import other_time
 from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Answer, Cannot, LastYear, Money, Remainder, Uptake, Why, YearStep
 from macros.domain.lasting import Lasting, lasting_of
@@ -26,7 +27,7 @@ from macros.domain.parties import Responsibility
 from macros.domain.price_rule import Converted, NotComparable, in_target_prices
 from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Basis, Quantity, Share, When
+from macros.domain.quantities import Basis, CountTime, Quantity, Share, When
 from macros.domain.terms import PAYING, Binding, CaveatKind, MilestoneKind, ScaleMeasure
 
 
@@ -300,19 +301,33 @@ class Ledger:
     @cached_property
     def per_participant(self) -> Measured[Money | PerHead | Cannot]:
         """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
-        found = figures.per_participant_of(self.lines, self.highest, figures.units_of_participants(self.agreement))
+        units, times = figures.units_of_participants(self.agreement), self._counted_in
+        found = figures.per_participant_of(self.lines, self.highest, units, times)
         if isinstance(found, Cannot) and isinstance(self.own.value, Cannot) and self.own.value.why is Why.NEVER_GIVEN:
             found = self.own.value
         if isinstance(found, Cannot) and isinstance(self.highest, Why) and found.why is not self.highest:
             found = replace(found, also=(*found.also, self.highest))
         if isinstance(found, Cannot) or found.stated or isinstance(self.highest, Why) or self.participants is None:
-            # Where the number is missing, that too can be seen somewhere.
+            # Where the number is missing, or is of another time, that too can be seen somewhere.
             counts = self.agreement.numbers_of(ScaleMeasure.PARTICIPANTS)
-            missing = (ref for item in counts for ref in item.source) if isinstance(self.highest, Why) else ()
+            why = found.why if isinstance(found, Cannot) else None
+            seen = isinstance(self.highest, Why) or why is Why.COUNTED_ELSEWHEN
+            missing = (ref for item in counts for ref in item.source) if seen else ()
             source = places((*self.own.source, *missing))
             return Measured(Measure.PER_PARTICIPANT, found, self.lines, source, self.own.caveats)
         between, unit = self._all_of_them(self.highest), self.participants.unit
         return self._per_head(Measure.PER_PARTICIPANT, found, self.lines, between, unit)
+
+    @property
+    def _counted_in(self) -> tuple[CountTime, ...]:
+        """When the participants are counted in, as far as it is known."""
+        return figures.times_of(item for item, _ in figures.counts_in_all(self.agreement))
+
+    def counted_elsewhen(self, *measures: ScaleMeasure) -> bool:
+        """Whether what is counted is known to be of another time than the municipality's money."""
+        items = (item for measure in measures for item in self.agreement.numbers_of(measure))
+        total = self.total.value
+        return isinstance(total, Money) and other_time(figures.times_of(items), total.amounts)
 
     def _all_of_them(self, highest: Decimal) -> Uptake:
         counts = [item for item, _ in figures.counts_in_all(self.agreement)]
@@ -332,7 +347,7 @@ class Ledger:
         lowest = figures.lowest_uptake(self.agreement)
         if lowest is None or self.participants is None:
             return None
-        found = figures.per_participant_of(self.lines, lowest.count)
+        found = figures.per_participant_of(self.lines, lowest.count, times=(*lowest.times, *self._counted_in))
         if isinstance(found, Cannot):
             return None
         return self._per_head(Measure.AT_LOWEST, found, self.lines, lowest, self.participants.unit)
@@ -414,7 +429,8 @@ class Ledger:
         outlay = tuple(line for line in lines if line.id in repaid)
         if not outlay or self.participants is None or isinstance(self.highest, Why):
             return None
-        found, between = figures.per_participant_of(outlay, self.highest), self._all_of_them(self.highest)
+        found = figures.per_participant_of(outlay, self.highest, times=self._counted_in)
+        between = self._all_of_them(self.highest)
         if isinstance(found, Cannot):
             return None
         return self._per_head(Measure.OUTLAY_PER_PARTICIPANT, found, outlay, between, self.participants.unit)

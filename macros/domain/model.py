@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.domain.agreement import Agreement
-from macros.domain.base import Date, Entity, Lead, OneLine, Ref, Slug, Text
-from macros.domain.parties import Organisation
+from macros.domain.base import Date, Entity, Lead, OneLine, Ref, Slug, Text, Year
+from macros.domain.parties import Organisation, OrganisationId
 from macros.domain.provenance import (
     CaveatIds,
     Facts,
@@ -73,6 +73,24 @@ class Study(Worded, title="Undersøgelse"):
     )
     cost: Known[Facts] = Field(title="Hvad siger den om økonomien")
     agreements: OnlyAgreements = ()
+    source: SourceRefs
+    caveats: CaveatIds = ()
+
+
+class Peer(Worded, title="Andre, der kender modellen"):
+    """A municipality or an association that runs the model, has stopped or plans to: whom a reader may ask. Never a person."""
+
+    organisation: OrganisationId = Field(
+        title="Organisation", description="Kommunen eller foreningen, aldrig en person."
+    )
+    place: OneLine | None = Field(
+        default=None, title="Sted", description="Byen, når organisationens navn ikke siger det, fx Grindsted."
+    )
+    relation: Annotated[Slug, Ref("peer_relations")] = Field(
+        title="Forhold til modellen", description="driver, har-stoppet eller planlaegger: se peer_relations."
+    )
+    year: Year | None = Field(default=None, title="År", description="Året, kilden siger det for.")
+    text: Text | None = Field(default=None, title="Uddybning")
     source: SourceRefs
     caveats: CaveatIds = ()
 
@@ -143,6 +161,11 @@ class Model(Entity, title="Model"):
     ] = Field(title="Er det undersøgt?")
     agreements: Annotated[tuple[Agreement, ...], NotShown("each has a page of its own")] = Field(
         min_length=1, title="Aftaler"
+    )
+    peers: Annotated[tuple[Peer, ...], NotShown("a list beside whom to ask, and the organisation's own page")] = Field(
+        default=(),
+        title="Andre, der kender modellen",
+        description="Hvem der driver den, har stoppet eller planlægger den, også uden at have en aftale i kataloget.",
     )
     sources: Annotated[tuple[Source, ...], NotShown("the list of sources")] = Field(
         default=(), title="Kilder", description="Kilder, som kun denne model bruger."

@@ -211,7 +211,8 @@ def _whole(value: object) -> Whole:
 def _people(ledger: Ledger) -> People:
     """As many as the ledger shares a sum out between; empty where it shares none out."""
     courses, of_one = (_one(ledger.agreement, m) for m in (ScaleMeasure.COURSES, ScaleMeasure.PARTICIPANTS_OF_COURSE))
-    groups = _whole(courses.exactly) if courses and not courses.per else None
+    elsewhen = ledger.counted_elsewhen(ScaleMeasure.COURSES)
+    groups = _whole(courses.exactly) if courses and not courses.per and not elsewhen else None
     shared = ledger.per_participant.value
     highest = ledger.highest
     if not isinstance(shared, PerHead) or isinstance(highest, Why):

@@ -24,6 +24,7 @@ from macros.domain.base import (
     Slug,
     Text,
     Url,
+    Whole,
     refuse,
 )
 from macros.domain.shown import NotShown, Worded
@@ -219,6 +220,14 @@ class Source(Worded, title="Kilde"):
     case_number: OneLine | None = Field(default=None, title="Sagsnummer")
     document_number: OneLine | None = Field(default=None, title="Dokumentnummer")
     url: Url | None = Field(default=None, title="Adresse på nettet", description="Kun når den er kendt.")
+    pages: Whole | None = Field(
+        default=None, ge=1, title="Sider", description="Hvor mange hele sider dokumentet er på, når nogen har set det."
+    )
+    archived: Known[Url] | None = Field(
+        default=None,
+        title="Arkiveret kopi",
+        description="Adressen på en kopi i et arkiv, eller at ingen er kendt. Udelades, når ingen har set efter.",
+    )
     checked: Date = Field(
         title="Sidst kontrolleret",
         description="Dagen, hvor nogen sidst holdt oplysningerne op mod kilden, eller mod resuméet ved second_hand.",

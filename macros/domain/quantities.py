@@ -5,11 +5,12 @@ A number that a table, a sum or a comparison may need is one of these, never a n
 
 from __future__ import annotations
 
+import calendar
 import re
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
@@ -22,6 +23,7 @@ from macros.domain.base import (
     Flag,
     Number,
     OneLine,
+    PartDate,
     Ref,
     Said,
     Slug,
@@ -97,6 +99,21 @@ class Quantity(Worded, title="Mængde"):
     def maximum(self) -> Decimal | None:
         """The largest value the source allows, None when it sets no ceiling."""
         return next((v for v in (self.exactly, self.at_most, self.high) if v is not None), None)
+
+
+MONTHS_IN: dict[str, int] = {Unit.YEAR: 12, Unit.MONTH: 1}
+"""The units a length of time is told in, and how many months each has."""
+
+
+def of_time(quantity: Quantity) -> Quantity:
+    """`quantity` where it is a length of time; refuses any other."""
+    if quantity.unit not in MONTHS_IN or quantity.per:
+        refuse("en længde tælles i aar eller maaned og gælder ikke pr. noget. Skriv fx {exactly: 3, unit: aar}")
+    return quantity
+
+
+Duration = Annotated[Quantity, AfterValidator(of_time)]
+"""A length of time in years or months, as firm as the source has it."""
 
 
 class Basis(StrEnum):
@@ -188,6 +205,57 @@ def months_fit(first: tuple[int | None, int | None], last: tuple[int | None, int
     end = last[0] or first[0]
     if first[1] and last[1] and (first[0] or 0, first[1]) > (end or 0, last[1]):
         refuse("first_month ligger efter last_month")
+
+
+class CountTime(Worded, title="Hvornår er der talt"):
+    """The time a count is of: calendar years, with months where they are known, the day it was made, or how long was counted
+    where nobody says which years.
+
+    Exactly one of `first_year`, `as_of` and `length`. A last year that is left out is the first.
+    """
+
+    first_year: Year | None = Field(
+        default=None, title="Første år", description="Året eller det første år, der er talt i."
+    )
+    last_year: Year | None = Field(default=None, title="Sidste år", description="Udelades, når der er talt i ét år.")
+    first_month: MonthNumber | None = Field(
+        default=None, title="Første måned", description="1-12, når kilden nævner måneden."
+    )
+    last_month: MonthNumber | None = Field(
+        default=None, title="Sidste måned", description="1-12, når kilden nævner måneden. Den kan stå alene."
+    )
+    as_of: PartDate | None = Field(
+        default=None,
+        title="Opgjort pr.",
+        description="Dagen, tallet er gjort op, fx 2025-03, når det ikke er for en periode.",
+    )
+    length: Duration | None = Field(
+        default=None,
+        title="Så længe er der talt",
+        description="Når kilden siger hvor længe, men ikke hvilke år: {exactly: 15, circa: true, unit: aar}.",
+    )
+
+    @model_validator(mode="after")
+    def _one_form(self) -> CountTime:
+        if sum(form is not None for form in (self.first_year, self.as_of, self.length)) != 1:
+            refuse(
+                "skriv én og kun én af: first_year (evt. med last_year), as_of eller length. Er det ikke oplyst, så udelad period"
+            )
+        if self.last_year and not self.first_year:
+            refuse("last_year kræver first_year")
+        if self.first_year and self.last_year and self.first_year > self.last_year:
+            refuse(f"first_year ({self.first_year}) ligger efter last_year ({self.last_year})")
+        if self.first_month and not self.last_month:
+            refuse("skriv også last_month: samme måned, når der er talt i én")
+        months_fit((self.first_year, self.first_month), (self.last_year, self.last_month))
+        return self
+
+    @property
+    def span(self) -> tuple[tuple[int, int | None], tuple[int, int | None]] | None:
+        """First and last year, each with its month where that is known; None where it is counted in no calendar years."""
+        if self.first_year is None:
+            return None
+        return (self.first_year, self.first_month), (self.last_year or self.first_year, self.last_month)
 
 
 class Amount(Entity, title="Beløb"):
@@ -420,6 +488,10 @@ class Share(Entity, title="Andel"):
         return self.percent if self.up_to is None and self.of_line is None else None
 
 
+LEAP_YEAR = 2024
+"""A year that has every day there is: a day without a year may be the 29th of February."""
+
+
 class Relation(StrEnum):
     """How a date binds."""
 
@@ -445,17 +517,48 @@ def comes_before(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return one[: len(other)] < other[: len(one)]
 
 
+def _year_or_not_stated(value: Any) -> Any:
+    if value == NOT_STATED:
+        return NOT_STATED
+    if isinstance(value, str) and not re.fullmatch(r"(19|20)[0-9]{2}", value.strip()):
+        refuse(
+            f'"{shown(value)}" er ikke et årstal. Skriv fire cifre fra 1900 til 2099, fx 2024, eller ikke-oplyst, når kilden kun har dag eller måned'
+        )
+    return value if not isinstance(value, str) else int(value)
+
+
+YearOrNotStated = Annotated[
+    int | Literal["ikke-oplyst"],
+    BeforeValidator(_year_or_not_stated),
+    WithJsonSchema({"anyOf": [YEAR_NUMBER, YEAR_FORM, {"const": NOT_STATED}]}),
+    Said("årstal eller ikke-oplyst"),
+]
+"""The year of a time; the word where a source gives the day or the month and not the year."""
+
+
 class When(Worded, title="Tidspunkt"):
     """A point in time as precise as the source makes it: a date, a part of a year, a year, or an event.
 
-    Exactly one of `date`, `year` (with or without `month` or `part`), `part` alone (every year) or `event`.
+    Exactly one of `date`, `year` (with or without `month` or `part`), `part` alone (every year) or `event`. A day or a month
+    of a year that no source names has `year: ikke-oplyst`: it is no day of every year, and nothing is computed from it.
     `words` keeps the source's own wording of a vague time, so that "medio 2025" never turns into a day.
     """
 
     date: Date | None = Field(default=None, title="Dato")
-    year: Year | None = Field(default=None, title="År")
+    year: YearOrNotStated | None = Field(
+        default=None,
+        title="År",
+        description="ikke-oplyst, når kilden kun har dag eller måned: {day: 1, month: 6, year: ikke-oplyst}.",
+    )
     month: Whole | None = Field(
         default=None, ge=1, le=12, title="Måned", description="1-12, sammen med year, når kilden ikke nævner dagen."
+    )
+    day: Whole | None = Field(
+        default=None,
+        ge=1,
+        le=31,
+        title="Dag",
+        description="Kun sammen med month og year: ikke-oplyst. Ellers skriv date.",
     )
     part: Annotated[Slug, Ref("year_parts")] | None = Field(
         default=None, title="Del af året", description="Fx medio eller 2-kvartal."
@@ -468,21 +571,36 @@ class When(Worded, title="Tidspunkt"):
 
     @property
     def known(self) -> tuple[int, ...]:
-        """Year, month and day, as far as they are known; nothing for events and parts of every year."""
+        """Year, month and day, as far as they are known; nothing for events, parts of every year and times without a year."""
         return known_parts(self.date, self.year, self.month)
 
     @property
+    def no_year(self) -> bool:
+        """Whether it is of one year, and no source says which."""
+        return self.year == NOT_STATED
+
+    @property
     def in_year(self) -> int | None:
-        """The year it falls in; None for events and parts of every year."""
-        return self.date.year if self.date else self.year
+        """The year it falls in; None for events, parts of every year and times without a year."""
+        return self.date.year if self.date else self.year if isinstance(self.year, int) else None
 
     @model_validator(mode="after")
     def _one_form(self) -> When:
+        if (self.month or self.day) and self.year is None and self.part is None and self.date is None:
+            refuse("month og day kræver year. Kendes årstallet ikke, så skriv year: ikke-oplyst")
         forms = [self.date is not None, self.year is not None or self.part is not None, self.event is not None]
         if sum(forms) != 1:
             refuse("skriv én af: date, year (evt. med month eller part), part alene (hvert år) eller event")
         if self.month and (self.year is None or self.part):
-            refuse("month kræver year og kan ikke stå sammen med part")
+            refuse(
+                "month kræver year og kan ikke stå sammen med part. Kendes årstallet ikke, så skriv year: ikke-oplyst"
+            )
+        if self.day and not (self.month and self.no_year):
+            refuse("day kræver month og year: ikke-oplyst. Kendes årstallet, så skriv date: 2024-06-01")
+        if self.no_year and not (self.month or self.part):
+            refuse("year: ikke-oplyst kræver month (evt. med day) eller part. Er tiden helt ukendt, så skriv unknown")
+        if self.day and self.month and self.day > calendar.monthrange(LEAP_YEAR, self.month)[1]:
+            refuse(f"den {self.day}. findes ikke i måned {self.month}")
         return self
 
 

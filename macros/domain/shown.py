@@ -28,6 +28,7 @@ class Section(StrEnum):
     AFTER = "bagefter"
     PURPOSE = "maalgruppe"
     ACTIVITIES = "aktiviteter"
+    TASKS = "ansvar"
     ORGANISATION = "organisering"
     TERMS = "vilkaar"
     PROOF = "dokumentation"

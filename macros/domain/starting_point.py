@@ -215,9 +215,7 @@ def _period(ledger: Ledger) -> _Period:
 
 
 def _year(when: When | None) -> int | None:
-    if when is None:
-        return None
-    return when.date.year if when.date else when.year
+    return None if when is None else when.in_year
 
 
 def _latest(lines: tuple[FundingLine, ...]) -> tuple[int, int | None] | None:
@@ -443,13 +441,15 @@ def _costs(ledger: Ledger, period: _Period) -> Iterator[BegunCost]:
 
 
 def _people(ledger: Ledger) -> People:
-    """As many as the source says; none for something that is not one agreement, or is of another period than the money."""
+    """As many as the source says; none for something that is not one agreement, or is of another time than the money."""
     agreement, refused = ledger.agreement, ledger.per_participant.value
     if not agreement.form.names_municipalities:
         unit = next(iter(sorted(figures.units_of_participants(agreement))), None)
         return People(unit=unit)
     courses, of_one = (_one(ledger, m) for m in (ScaleMeasure.COURSES, ScaleMeasure.PARTICIPANTS_OF_COURSE))
     if courses and of_one and courses.exactly and of_one.minimum and of_one.maximum and not courses.per:
+        if ledger.counted_elsewhen(ScaleMeasure.COURSES, ScaleMeasure.PARTICIPANTS_OF_COURSE):
+            return People(unit=of_one.unit)
         span = Span(Fraction(of_one.minimum), Fraction(of_one.maximum))
         return People(Fraction(courses.exactly), span, of_one.unit)
     highest, everybody = ledger.highest, ledger.participants

@@ -183,6 +183,7 @@ class ScaleAim(StrEnum):
 
     FRAME = "ramme"
     GOAL = "maal"
+    COUNTED = "status"
     NOT_STATED = "ikke-oplyst"
 
 

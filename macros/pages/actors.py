@@ -11,7 +11,7 @@ from macros.domain.parties import Organisation, OrganisationKind
 from macros.rendering.page import RenderedPage, pages
 from macros.rendering.part import OneOf, part
 from macros.rendering.templates import render
-from macros.views import actors
+from macros.views import actors, peers
 from macros.views.book import Book
 from macros.views.notes import OnPage
 
@@ -40,7 +40,7 @@ def actor_page(
 ) -> Markup:
     """One organisation: its role in each agreement, what it pays and what it carries."""
     view = actors.actor_view(book.catalogue, book.catalogue.organisations[id_], book.taken_part[id_])
-    return render("actor_page.html.j2", page, view=view)
+    return render("actor_page.html.j2", page, view=view, peer_of=peers.models_of(book.peer_of, id_))
 
 
 def _is_one_municipality(organisation: Organisation) -> bool:
@@ -69,6 +69,13 @@ def _own_page(book: Book, organisation: Organisation) -> RenderedPage:
         None,
         crumbs=(("Aktører", LIST),),
         first=_is_one_municipality(organisation),
-        about=tuple(involvement.context for involvement in book.taken_part[id_]),
+        about=tuple(
+            dict.fromkeys(
+                (
+                    *(involvement.context for involvement in book.taken_part[id_]),
+                    *(context for context, _ in book.peer_of.get(id_, ())),
+                )
+            )
+        ),
         style="aktoerer",
     )

@@ -12,7 +12,7 @@ from macros.rendering.templates import render
 from macros.views import calculations, facts, guide, take_along
 from macros.views.agreement_head import AgreementHead
 from macros.views.book import Book
-from macros.views.calendar_events import calendar_path, events, left_out
+from macros.views.calendar_events import calendar_path, events, left_out, without_year
 from macros.views.context import Context
 from macros.views.lasting import lasting
 from macros.views.notes import OnPage
@@ -40,11 +40,13 @@ class GuideView(AgreementHead):
     contents: Contents
     standing: tuple[Row, ...]
     outcome: Row
+    outcomes: tuple[Row, ...]
     phases: tuple[guide.Phase, ...]
     picture: WayPicture
     lasts: Figure
     calendar: str
     left_out: tuple[str, ...]
+    without_year: tuple[str, ...]
     carriers: Table
     afterwards: tuple[Figure, ...]
     decisions: tuple[guide.DecisionView, ...]
@@ -66,11 +68,13 @@ def guide_view(context: Context) -> GuideView:
         contents=SECTIONS,
         standing=guide.standing(context),
         outcome=guide.outcome(context),
+        outcomes=facts.outcomes(context),
         phases=phases,
         picture=way_picture(f"vejen-{context.slug}-{context.agreement.id}", phases),
         lasts=lasting(context).figure,
         calendar=calendar_path(context) if any(events(context)) else "",
         left_out=left_out(context),
+        without_year=without_year(context),
         carriers=guide.carriers(context),
         afterwards=calculations.afterwards(context),
         decisions=guide.decisions(context),

@@ -20,6 +20,7 @@ from macros.views.coverage import Coverage, coverage
 from macros.views.inline import inline
 from macros.views.notes import OnPage
 from macros.views.page_files import files_of
+from macros.views.peers import PeerView, peers
 from macros.views.rows import Actor, CaveatView, Figure, Gap, Row, Table
 
 
@@ -32,7 +33,7 @@ class ModelView(AgreementHead):
     agreements: tuple[facts.OtherAgreement, ...]
     key_figures: tuple[Figure, ...]
     if_yes: tuple[if_yes.Column, ...]
-    outcome: Row
+    outcomes: tuple[Row, ...]
     closed: Mapping[str, Closed]
     summary: Markup
     summary_refs: tuple[str, ...]
@@ -56,6 +57,8 @@ class ModelView(AgreementHead):
     document: Source
     document_status: str
     reading: str
+    found: facts.Found
+    peers: tuple[PeerView, ...]
 
     @property
     def not_noted(self) -> Gap:
@@ -89,7 +92,7 @@ def model_view(context: Context) -> ModelView:
         agreements=_side_by_side(context),
         key_figures=money.key_figures(context),
         if_yes=if_yes.columns(context),
-        outcome=fields.row(context, "agreement.anchoring.outcome"),
+        outcomes=facts.outcomes(context),
         closed=closed_parts(context),
         summary=inline(summary),
         summary_refs=summary_refs,
@@ -113,6 +116,8 @@ def model_view(context: Context) -> ModelView:
         document=facts.document(context),
         document_status=facts.document_status(context),
         reading=facts.reading(context),
+        found=facts.found(context),
+        peers=peers(context),
     )
 
 

@@ -41,6 +41,8 @@ class SourceView:
     case_number: str | None
     document_number: str | None
     url: str | None
+    pages: str
+    archived: str
     reading: str
     missing: str
     second_hand: bool
@@ -110,6 +112,8 @@ def _source_view(book: Book, source: Source, users: tuple[Link, ...]) -> SourceV
         case_number=source.case_number,
         document_number=source.document_number,
         url=source.url,
+        pages=danish.some(source.pages, "side", "sider") if source.pages else "",
+        archived=source.archived if isinstance(source.archived, str) else "",
         reading=words.label("readings", source.reading) + (", på anden hånd" if source.second_hand else ""),
         missing=NOT_FOUND_AGAIN if source.not_found_again else "",
         second_hand=source.second_hand,

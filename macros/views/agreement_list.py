@@ -64,6 +64,11 @@ COLUMNS: Columns = {
         needed=True,
         programs=True,
     ),
+    "cooperation": Column(
+        "Samarbejde",
+        "Hvor tæt parterne arbejder sammen: katalogets egen læsning. Tom, når kataloget ikke har sat et ord på.",
+        terms=("cooperation_degrees",),
+    ),
     "page": Column("Side", "Aftalens side på dette websted.", Form.PLACE, needed=True),
     "municipalities": Column(
         "Kommuner",
@@ -156,6 +161,7 @@ def agreement_records(book: Book) -> Iterator[Record]:
             "id": context.entry_id,
             "standing": facts.standing(context),
             "form": agreement.form,
+            "cooperation": agreement.cooperation.degree if agreement.cooperation else None,
             "page": context.path,
             "municipalities": _several(context.actor(id_).name for id_ in agreement.municipalities) or NO_ONE,
             "parties": _several(context.actor(id_).name for id_ in taking_part(context)),

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.domain.catalogue import Catalogue
 from macros.loading.problems import nearest
-from macros.views import actors, finding
+from macros.views import actors, finding, peers
 from macros.views.context import Context, contexts_of
 from macros.views.danish import Words
 from macros.views.explained import Explained, ToExplain
@@ -68,6 +68,11 @@ class Book:
     def taken_part(self) -> Mapping[str, tuple[actors.Involvement, ...]]:
         """The agreements every organisation is in, by the organisation's id."""
         return actors.involvements(self.catalogue, self.contexts)
+
+    @cached_property
+    def peer_of(self) -> peers.PeerOf:
+        """What every organisation runs, has stopped or plans without standing in an agreement, by its id."""
+        return peers.by_organisation(self.contexts)
 
     @cached_property
     def finder(self) -> finding.Finder:

@@ -230,6 +230,10 @@ def _stated(context: Context, cells: Cells) -> Iterator[tuple[str, Told]]:
 def _counted(context: Context, item: ScaleItem, *, alone: bool) -> str:
     """`8 forløb, mål`; where there are several numbers, with what each is of."""
     amount = context.words.quantity(item.amount) if isinstance(item.amount, Quantity) else ""
+    if alone and item.when is not None:
+        amount = f"{amount} {context.words.counted_in(item.when)}"
+    elif isinstance(item.amount, Quantity):
+        amount = context.counted(item, item.amount)
     told = ", ".join((amount, *context.aim(item)))
     return told if alone else f"{told} ({danish.inside(item.what)})"
 

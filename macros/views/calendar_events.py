@@ -96,6 +96,12 @@ def left_out(context: Context) -> tuple[str, ...]:
     )
 
 
+def without_year(context: Context) -> tuple[str, ...]:
+    """What the milestones are called that have a day or a month, and no year that anybody knows."""
+    milestones = context.agreement.milestones
+    return tuple(one.what for one in milestones if isinstance(one.when, When) and one.when.no_year)
+
+
 def _recurs_on_no_day(context: Context, milestone: Milestone) -> bool:
     """Whether it comes again and again, and the source gives neither the first day nor a part of every year.
 

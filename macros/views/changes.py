@@ -106,7 +106,8 @@ def beside(one: Difference, before: Snapshot, after: Snapshot) -> tuple[str, ...
 
 
 def _told(name: str, said: Sequence[Row], state: Snapshot) -> str:
-    return danish.listed(dict.fromkeys(state.said(name, part) for part in parts_of(said, name))) or "ikke angivet"
+    told = dict.fromkeys(state.said(name, part) for part in parts_of(said, name))
+    return danish.listed(told) if told else "ikke angivet"
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ NAMED = 2
 """How many of the others who have tasks are named at least."""
 
 
-OF_THEIR_OWN = (Section.MONEY, Section.AFTER, Section.SOURCES)
+OF_THEIR_OWN = (Section.TASKS, Section.MONEY, Section.AFTER, Section.SOURCES)
 """Sections whose answer is more than what of their fields is known."""
 
 
@@ -40,7 +40,7 @@ class Closed:
 def closed_parts(context: Context) -> dict[str, Closed]:
     """Every part that can be closed, by its id."""
     return {
-        "ansvar": _tasks(context),
+        Section.TASKS: _tasks(context),
         Section.MONEY: _money(context),
         Section.AFTER: _afterwards(context),
         **{section: _fields(context, section) for section in Section if section not in OF_THEIR_OWN},
@@ -95,7 +95,9 @@ def _afterwards(context: Context) -> Closed:
     anchoring, milestones = context.agreement.anchoring, context.agreement.milestones
     outcome = facts.outcome_figure(context)
     became = (
-        "Hvad der skete siden, er ukendt."
+        " ".join(
+            ("Hvad der skete siden, er ukendt.", danish.sentence(outcome.detail) if outcome.detail else "")
+        ).rstrip()
         if outcome.kind == "ukendt"
         else danish.closed(f"{outcome.text}, {outcome.detail}")
     )

@@ -11,7 +11,6 @@ from macros.domain.figures import Cannot, Why
 from macros.domain.ledger import Kind, Measure, Measured
 from macros.domain.price_rule import NotConverted, Refusal
 from macros.domain.quantities import Quantity
-from macros.domain.terms import ScaleMeasure
 from macros.views import danish
 from macros.views.context import Context
 from macros.views.rows import Figure
@@ -41,6 +40,7 @@ TEXTS = {
     Why.SEVERAL_COUNTS: "Deltagerne er talt på flere måder, som ikke kan lægges sammen",
     Why.NO_UPPER_COUNT: "Der er ikke oplyst et højeste antal deltagere",
     Why.OTHER_PERIOD: "Beløbet er årligt, slutdatoen er ikke oplyst, og derfor er der ingen periode, et antal deltagere kan høre til",
+    Why.COUNTED_ELSEWHEN: "Beløbet og tallet på deltagere er ikke for den samme tid",
     Why.NOT_STATED: "Kilden giver ingen samlet udgift",
     Why.NOTHING_LEFT: "Alle kontante bidrag er oplyst",
     Why.NO_ONE_AGREEMENT: "Det er ikke én aftale med et sidste år, men en rammeaftale, en landsmodel eller en ordning",
@@ -132,12 +132,26 @@ def _first_reason(context: Context, answer: Cannot) -> str:
         return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
     if answer.why is Why.NO_PERIOD and (length := told_length(context)):
         return f"Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe: {length}. Kataloget regner kun en sum ud for kendte år"
+    if answer.why is Why.COUNTED_ELSEWHEN:
+        return _other_time(context, answer)
     return text_of(answer.why, answer.lines)
+
+
+def _other_time(context: Context, answer: Cannot) -> str:
+    """`Beløbet er for 2022, tallet på deltagere for cirka 15 år`."""
+    money = figures.total_of(answer.lines)
+    paid = danish.period_of(money.amounts) if isinstance(money, figures.Money) else ""
+    times = figures.times_of(item for item, _ in figures.counts_in_all(context.agreement))
+    if not paid or not times:
+        return TEXTS[Why.COUNTED_ELSEWHEN]
+    made_up = "gjort op " if times[0].as_of is not None else "for "
+    counted = context.words.counted_in(times[0]) if times[0].as_of else context.words.counted_time(times[0])
+    return f"Beløbet er for {paid}, tallet på deltagere {made_up}{counted.removeprefix('opgjort ')}"
 
 
 def told_length(context: Context) -> str:
     """How long the agreement runs, as its source gives it; empty where it gives no length."""
-    lengths = [item.amount for item in context.agreement.numbers_of(ScaleMeasure.LENGTH)]
+    lengths = [told.amount for told in context.agreement.stated_lengths]
     told = [context.words.quantity(one) for one in lengths if isinstance(one, Quantity)]
     return danish.listed(told) if told else ""
 

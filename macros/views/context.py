@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any, Protocol, TypeVar
@@ -13,7 +14,7 @@ from macros.domain.ledger import Frame, Ledger
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, ShortAnswer, Unknown
-from macros.domain.quantities import When
+from macros.domain.quantities import Quantity, When
 from macros.domain.terms import DocumentStatus, ScaleAim
 from macros.views import danish
 from macros.views.inline import inline
@@ -284,6 +285,25 @@ class Context:
         """A row of what the model says of this agreement, or that it says it of another one only."""
         told = tuple(items)
         return Row(title, told) if told else Row(title, gap=OF_ANOTHER)
+
+    def counted(self, item: ScaleItem, amount: Quantity) -> str:
+        """A count with the time it is of: `359 familier på cirka 15 år`."""
+        return f"{self.words.quantity(amount)} {self.counted_in(item)}".rstrip()
+
+    def counted_in(self, item: ScaleItem) -> str:
+        """When a count is of; empty where nobody says, or where what stands beside it has the time in words already."""
+        if item.when is None:
+            return ""
+        beside = f"{item.what} {item.note or ''}"
+        told = "|".join(map(re.escape, self.words.ways_to_say(item.when)))
+        return "" if re.search(rf"(?<![\w-])(?:{told})(?![\w-])", beside) else self.words.counted_in(item.when)
+
+    def note_on(self, item: ScaleItem) -> str:
+        """What is said of a count besides, and why its time is not known where a source is silent on it."""
+        silent = f"Tiden er ukendt: {item.period.unknown}" if isinstance(item.period, Unknown) else ""
+        return (
+            " ".join(danish.closed(part) for part in (item.note or "", silent) if part) if silent else item.note or ""
+        )
 
     def aim(self, item: ScaleItem) -> tuple[str, ...]:
         """What a number is to the effort, where that is told and is anything else than what the agreement lays down: `mål`."""

@@ -15,7 +15,7 @@ from macros.domain.terms import PartyRole
 from macros.views import danish, facts
 from macros.views.context import Context, once
 from macros.views.rows import Actor, Gap
-from macros.views.side_by_side import CRITERIA, GROUPS, Answer, Criterion, answers
+from macros.views.side_by_side import CRITERIA, GROUPS, Answer, Criterion, answers, asked
 
 Mark = Literal["oplyst", "delvis", "beregnet", "ukendt", "uens"]
 """How a criterion is answered. `delvis`: a source answers part of it. `uens`: known, but the amount has another basis."""
@@ -61,7 +61,9 @@ class Coverage:
     reading: str
 
 
-COUNTED = tuple(criterion for criterion in CRITERIA if criterion.group != Group.GAPS and not criterion.own)
+COUNTED = tuple(
+    criterion for criterion in CRITERIA if criterion.group != Group.GAPS and not criterion.own and not criterion.follows
+)
 """The criteria that a source says something of; the last group is about what is known of the agreement."""
 
 GIVING = {PartyRole.PAYER, PartyRole.INVESTOR}
@@ -85,8 +87,9 @@ KNOWN_BY_DELIVERER = ({PartyRole.DELIVERER}, {PartyRole.OWNER})
 def coverage(context: Context) -> Coverage:
     """How well one agreement is documented."""
     found = answers(context)
+    counted = [criterion for criterion in COUNTED if asked(criterion, found[criterion.id])]
     groups = tuple(
-        Covered(id_, label, tuple((c.id, _mark(c, found[c.id])) for c in COUNTED if c.group == id_))
+        Covered(id_, label, tuple((c.id, _mark(c, found[c.id])) for c in counted if c.group == id_))
         for id_, label in GROUPS.items()
         if id_ != Group.GAPS
     )
@@ -145,9 +148,9 @@ def questions(context: Context) -> tuple[Question, ...]:
 def _open(context: Context, found: dict[str, Answer]) -> Iterator[tuple[Criterion, tuple[str, ...]]]:
     """The unanswered criteria, each with those who can be asked."""
     for criterion in COUNTED:
-        if _mark(criterion, found[criterion.id]) in ("ukendt", "delvis"):
-            asked = (_whole(context, id_) for id_ in _who_knows(context, criterion) if _has_address(context, id_))
-            yield criterion, tuple(dict.fromkeys(asked))
+        if asked(criterion, found[criterion.id]) and _mark(criterion, found[criterion.id]) in ("ukendt", "delvis"):
+            whom = (_whole(context, id_) for id_ in _who_knows(context, criterion) if _has_address(context, id_))
+            yield criterion, tuple(dict.fromkeys(whom))
 
 
 def _asks(context: Context, found: dict[str, Answer]) -> list[Ask]:

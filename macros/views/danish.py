@@ -16,12 +16,15 @@ from babel.numbers import format_decimal
 
 from macros.domain.catalogue import Vocabularies
 from macros.domain.economy import CostLine, FundingLine, Increase
+from macros.domain.figures import covered_years
 from macros.domain.lasting import Stretch
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import (
+    LEAP_YEAR,
     Amount,
     Basis,
     Bound,
+    CountTime,
     Every,
     Frequency,
     NoticePeriod,
@@ -231,6 +234,28 @@ def _period(amount: Amount) -> str:
     return course_years(*amount.course_years) if amount.course_years else ""
 
 
+def period_of(amounts: tuple[Amount, ...]) -> str:
+    """The same of several amounts together, from the first year to the last; empty where one has none."""
+    if len(amounts) == 1:
+        return _period(amounts[0])
+    found = covered_years(amounts)
+    return years(found[0], found[-1]) if found else ""
+
+
+def part_month(year: int, month: int | None) -> str:
+    """`september 2016`, or `2016` where the month is not known."""
+    return month_of(year, month) if month else str(year)
+
+
+NO_YEAR = "årstallet er ikke oplyst"
+
+
+def _in_no_year(when: When) -> str:
+    """A day or a month of a year that no source names: `1. januar, årstallet er ikke oplyst`."""
+    month = format_date(datetime.date(LEAP_YEAR, when.month or 1, 1), "MMMM", locale="da_DK")
+    return f"{f'{when.day}. ' if when.day else ''}{month}, {NO_YEAR}"
+
+
 class Words:
     """Text that needs the vocabularies: units, parts of the year, bases."""
 
@@ -281,6 +306,35 @@ class Words:
         prefix, counted = next((words, value) for words, value in forms if value is not None)
         amount = f"{prefix}{number(counted)}"
         return f"{'cirka ' if quantity.circa else ''}{amount}", counted
+
+    def counted_time(self, time: CountTime) -> str:
+        """The time a count is of, alone: `2018`, `2009-2024`, `2012 til september 2016`, `marts 2023`, `cirka 15 år`."""
+        if time.length is not None:
+            return self.quantity(time.length)
+        if time.span is None:
+            return part_date(time.as_of or "")
+        first, last = time.span
+        if first[1] and last[1]:
+            return months((first[0], first[1]), (last[0], last[1]))
+        return f"{first[0]} til {part_month(*last)}" if last[1] else years(first[0], last[0])
+
+    def ways_to_say(self, time: CountTime) -> tuple[str, ...]:
+        """The same as it may stand in words of the data: `2020 til 2022` too, `fem år`."""
+        told = self.counted_time(time).replace(SPACE, " ")
+        exactly = time.length.exactly if time.length and not time.length.circa else None
+        small = exactly is not None and exactly < len(NUMBERS) and exactly == int(exactly)
+        spelt = told.replace(number(exactly), in_words(int(exactly)), 1) if small and exactly is not None else told
+        return tuple(dict.fromkeys((told, told.replace("-", " til "), spelt)))
+
+    def counted_in(self, time: CountTime) -> str:
+        """The same after the number: `i 2018`, `i 2009-2024`, `pr. marts 2023`, `på cirka 15 år`. What was made up in a year
+        nobody has dated nearer says so: `opgjort i 2023`."""
+        told = self.counted_time(time)
+        if time.length is not None:
+            return f"på {told}"
+        if time.as_of is not None:
+            return f"pr. {told}" if "-" in time.as_of else f"opgjort i {told}"
+        return f"fra {told}" if " til " in told else f"i {told}"
 
     def amount(self, amount: Amount) -> str:
         """The amount alone, as precise as the source gives it: `84.000 kr.`, `cirka 0,8 mio. kr.`, `10.000-20.000 kr.`."""
@@ -359,8 +413,9 @@ class Words:
         elif when.part is not None:
             part = self.label("year_parts", when.part)
             text = f"{part} {when.year}" if when.year else f"{part} hvert år"
-        elif when.year is not None and when.month is not None:
-            text = month_of(when.year, when.month)
+            text = f"{part}, {NO_YEAR}" if when.no_year else text
+        elif when.month is not None:
+            text = month_of(when.year, when.month) if isinstance(when.year, int) else _in_no_year(when)
         else:
             text = str(when.year)
         if when.event == Event.SIGNATURE and when.relation in (Relation.ON, Relation.AFTER):

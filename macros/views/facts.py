@@ -7,13 +7,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from macros.domain import figures, known
-from macros.domain.agreement import AgreementForm, ScaleItem, Stated, Terms
+from macros.domain.agreement import AgreementForm, ScaleItem, Stated, StatedLength, Terms
 from macros.domain.anchoring import day_stretch, in_time, length_disputed, length_of, start_of
 from macros.domain.catalogue import Term
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Bound, Quantity, Share
-from macros.domain.terms import Binding, PartyRole, ScaleMeasure, Unit
+from macros.domain.terms import Binding, PartyRole, Unit
 from macros.views import danish, fields, told
 from macros.views.context import Context, once
 from macros.views.inline import inline
@@ -82,6 +82,31 @@ def pattern_note(context: Context) -> str:
 def reading(context: Context) -> str:
     """How the document was read: in full or in part, and whether at second hand."""
     return context.words.reading(document(context))
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where the document behind an agreement can be read: its address, what is known of its length and reading in a few words,
+    and a copy in an archive, or why there is none. Empty where nothing is said."""
+
+    url: str
+    words: str
+    archived: str
+    no_archive: str
+
+
+def found(context: Context) -> Found:
+    """The same of one agreement."""
+    source = document(context)
+    read = "uddrag læst" if source.second_hand else "læst"
+    pages = danish.some(source.pages, "side", "sider") if source.pages else ""
+    archived = source.archived
+    return Found(
+        url=source.url or "",
+        words=", ".join(filter(None, (pages, f"{read} {danish.date(source.checked)}"))),
+        archived="" if archived is None or isinstance(archived, Unknown) else archived,
+        no_archive=archived.unknown if isinstance(archived, Unknown) else "",
+    )
 
 
 def _whole(context: Context) -> tuple[str, ...]:
@@ -176,8 +201,8 @@ def signatories(context: Context) -> tuple[Actor, ...]:
 
 def time_in_short(context: Context) -> tuple[Row, ...]:
     """When it begins and ends and how it is left: what a reader asks before anything else, in the page's head."""
-    start, end = (fields.row(context, f"agreement.terms.{name}") for name in ("start", "end"))
-    return (start, end, _notice_in_short(context))
+    told = ("start", "end", *(() if context.agreement.terms.length is None else ("length",)))
+    return (*(fields.row(context, f"agreement.terms.{name}") for name in told), _notice_in_short(context))
 
 
 def in_short(context: Context) -> tuple[Row, ...]:
@@ -209,7 +234,7 @@ def _notice_in_short(context: Context) -> Row:
 
 def _number(context: Context, item: ScaleItem, amount: Quantity) -> Item:
     """A number on the size of the effort, with its unit."""
-    figure = Figure("oplyst", context.words.quantity(amount))
+    figure = Figure("oplyst", context.counted(item, amount))
     return context.item(item, text=f"{item.what}:", figure=figure, tags=context.aim(item))
 
 
@@ -299,13 +324,13 @@ def scale_table(context: Context) -> Table:
     rows = []
     for item in context.agreement.numbers:
         if isinstance(item.amount, Quantity):
-            figure = Figure("oplyst", context.words.quantity(item.amount), refs=tuple(item.source))
+            figure = Figure("oplyst", context.counted(item, item.amount), refs=tuple(item.source))
         else:
             figure = context.unknown(item.amount)
         rows.append(
             TableRow(
                 item.what,
-                detail=item.note or "",
+                detail=context.note_on(item),
                 refs=tuple(item.source),
                 caveats=context.caveat_links(item.caveats),
                 cells=(
@@ -388,15 +413,34 @@ def stated_and_unknown(context: Context) -> tuple[int, int]:
     return known.stated_and_unknown(context.model, context.agreement)
 
 
+def outcomes(context: Context) -> tuple[Row, ...]:
+    """What became of the effort; where a source tells it of the agreement itself too, both, the agreement first."""
+    effort = fields.row(context, "agreement.anchoring.outcome")
+    if context.agreement.anchoring.agreement_outcome is None:
+        return (effort,)
+    own = fields.row(context, "agreement.anchoring.agreement_outcome")
+    return replace(own, label=f"{effort.label}. Aftalen"), replace(effort, label="Indsatsen")
+
+
+def agreement_became(context: Context) -> str:
+    """What became of the agreement itself: `Aftalen: udløbet (i 2024)`; empty where no source tells it apart."""
+    outcome = context.agreement.anchoring.agreement_outcome
+    if outcome is None or isinstance(outcome, Unknown):
+        return ""
+    when = "dato ukendt" if isinstance(outcome.as_of, Unknown) else danish.on_date(outcome.as_of)
+    return f"Aftalen: {context.label('agreement_outcomes', outcome.result).lower()} ({when})"
+
+
 def outcome_figure(context: Context) -> Figure:
-    """What became of the effort, with its day, or that nobody has told."""
-    outcome = context.agreement.anchoring.outcome
+    """What became of the effort, with its day, or that nobody has told; and what became of the agreement, where that is told
+    apart."""
+    outcome, own = context.agreement.anchoring.outcome, agreement_became(context)
     if isinstance(outcome, Unknown):
-        return context.unknown(outcome)
+        return replace(context.unknown(outcome), detail=own)
     return Figure(
         "oplyst",
         context.label("outcomes", outcome.result),
-        detail=told.outcome_limits(context, outcome),
+        detail=". ".join(filter(None, (told.outcome_limits(context, outcome), own))),
         refs=tuple(outcome.source),
         caveats=context.caveat_links(outcome.caveats),
     )
@@ -421,8 +465,11 @@ def length_figure(context: Context) -> Figure:
 def _no_length(context: Context) -> str:
     """Why the length is unknown: what the data say is missing; else that the sources disagree, or that an end is no day."""
     agreement, terms = context.agreement, context.agreement.terms
-    both = (terms.start, terms.end, *(item.amount for item in agreement.numbers_of(ScaleMeasure.LENGTH)))
-    if gaps := dict.fromkeys(one.unknown for one in both if isinstance(one, Unknown)):
+    if isinstance(terms.length, StatedLength) and not length_disputed(agreement):
+        return f"Kilden giver ikke ét tal, men {context.words.quantity(terms.length.amount)}"
+    lengths = [told.amount for told in agreement.stated_lengths]
+    every = (terms.start, terms.end, terms.length, *lengths)
+    if gaps := dict.fromkeys(one.unknown for one in every if isinstance(one, Unknown)):
         return ". ".join(gaps)
     if length_disputed(agreement):
         return "Kilderne er uenige om, hvor længe aftalen løber"
@@ -439,6 +486,8 @@ def _no_day(context: Context, name: str, what: str) -> str:
     if isinstance(time, Unknown):
         return time.unknown
     told = "kilderne er uenige" if time.others else context.words.when(time.when)
+    if time.when.no_year and not time.others:
+        return f"{Terms.model_fields[name].title}: {told}"
     return f"{Terms.model_fields[name].title}: {told}. {what} er ikke oplyst"
 
 

@@ -117,7 +117,9 @@ def rows_within(context: Context, id_: str, entry: Entity) -> tuple[Row, ...]:
 
 
 def _rows_of(context: Context, field: ShownField) -> Iterable[Row]:
-    """The rows a section has of a field: as a rule one."""
+    """The rows a section has of a field: as a rule one, and none of an option that is left out."""
+    if field.shown.optional and _left_out(context, field):
+        return ()
     told = said(context, field, brief=field.shown.table)
     if isinstance(told, Gap):
         return (_row(field, told),)
@@ -134,6 +136,12 @@ def _row_each(context: Context, field: ShownField, entries: tuple[Any, ...]) -> 
         for found in (_row(field, in_full(entry, context, entry)), *rows_within(context, field.id, entry)):
             several = len(entries) > 1
             yield replace(found, label=f"{found.label} {number}", one_of=found.label) if several else found
+
+
+def _left_out(context: Context, field: ShownField) -> bool:
+    """Whether nothing stands where the field is."""
+    owner = _holder(context, field)
+    return owner is None or (isinstance(owner, Entity) and getattr(owner, field.name, None) is None)
 
 
 def _within(field: ShownField) -> list[ShownField]:

@@ -18,7 +18,7 @@ from macros.domain.economy import Alternative, FundingLine, StatedTotal
 from macros.domain.figures import Remainder
 from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Ratio, caveats
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Amount, Bound, Quantity, Share
+from macros.domain.quantities import NOT_STATED, Amount, Bound, Quantity, Share
 from macros.domain.terms import Unit
 from macros.views import danish, facts, long_format, money
 from macros.views.amounts import restated
@@ -79,6 +79,16 @@ COLUMNS: Columns = {
     "average": Column("Gennemsnit", "ja, når et beløb pr-aar er et gennemsnit af flere år.", words=YES),
     **PERIOD,
     "known_in": AMOUNT["known_in"],
+    "counted_from": Column("Talt fra", "Året eller måneden, der er talt fra, når tallet er for en periode.", Form.KEY),
+    "counted_to": Column("Talt til", "Året eller måneden, der er talt til og med.", Form.KEY),
+    "as_of": Column(
+        "Opgjort pr.", "Dagen eller måneden, tallet er gjort op, når det ikke er for en periode.", Form.KEY
+    ),
+    "counted_months": Column(
+        "Talt over, måneder",
+        "Så mange måneder er der talt, når kilden siger hvor længe, men ikke hvilke år. Hvor præcist, står i text.",
+        Form.DECIMAL,
+    ),
     "bound": AMOUNT["bound"],
     "precision": AMOUNT["precision"],
     "price_level": Column(
@@ -110,7 +120,10 @@ COUNTED: Mapping[str, Bound] = {
 }
 """How firmly a source puts a count, by the field it stands in."""
 
-SAME = ("currency", "basis", "per", *PERIOD, "known_in", "bound", "precision", "price_level")
+OF_COUNT = ("counted_from", "counted_to", "as_of", "counted_months")
+"""Columns of the time a count is of. A sum's are `PERIOD`."""
+
+SAME = ("currency", "basis", "per", *PERIOD, "known_in", *OF_COUNT, "bound", "precision", "price_level")
 """Parts of a record that are a column as they stand, but for `currency`, which is a unit."""
 
 AFTERWARDS = frozenset((Measure.LEVEL, Measure.NEED, Measure.NEW, Measure.LASTS))
@@ -253,7 +266,8 @@ def _value(entry: Entry, part: derived.Record) -> Record:
     row |= {"bound": firm} if firm else {}
     row |= {"bound": Bound.ABOUT} if part.get("circa") else {}
     if "relation" in part:  # a point in time
-        row |= {"date": part.get("date"), "first_year": part.get("year"), "first_month": part.get("month")}
+        year = None if part.get("year") == NOT_STATED else part.get("year")
+        row |= {"date": part.get("date"), "first_year": year, "first_month": part.get("month")}
     return row | ({"unit": unit} if unit and ("value" in row or "low" in row) else {})
 
 
@@ -340,10 +354,10 @@ def _words(context: Context, entry: Entry) -> Words:
         case Alternative():
             return Words(of.text, _amount(context, of.amount))
         case ScaleItem():
-            told = context.words.quantity(of.amount) if isinstance(of.amount, Quantity) else ""
+            told = context.counted(of, of.amount) if isinstance(of.amount, Quantity) else ""
             aim = "".join(f" ({word})" for word in context.aim(of))
             reason = of.amount.unknown if isinstance(of.amount, Unknown) else ""
-            return Words(f"{of.what}{aim}", told, reason, detail=of.note or "")
+            return Words(f"{of.what}{aim}", told, reason, detail=context.note_on(of))
         case OfTerm():
             return _of_term(context, of.field)
         case OfKnown(stated=True):

@@ -140,8 +140,9 @@ class _Rule:
 def finder(contexts: list[Context]) -> Finder:
     """The whole page from all agreements (at least one: the loader sees to that), in one pass over them."""
     values = {rule.id: [tuple(rule.values(context)) for context in contexts] for rule in RULES}
+    rules = tuple(rule for rule in RULES if any(values[rule.id]))  # one that no agreement answers is not offered
     facets = []
-    for rule in RULES:
+    for rule in rules:
         models: dict[str, set[str]] = {}
         for context, found in zip(contexts, values[rule.id], strict=True):
             for value in found:
@@ -158,7 +159,7 @@ def finder(contexts: list[Context]) -> Finder:
             "id": context.entry_id,
             "name": context.model.name,
             "title": context.agreement.title,
-            "values": [[places[rule.id][value] for value in values[rule.id][index]] for rule in RULES],
+            "values": [[places[rule.id][value] for value in values[rule.id][index]] for rule in rules],
             "ranks": [ranks[name][index] for name, _ in SORTS],
             "yearly": _whole_kroner(context),
             "years": _years(context),
@@ -180,6 +181,12 @@ def finder(contexts: list[Context]) -> Finder:
 
 ANY_MUNICIPALITY = "alle-kommuner"
 """The value of frameworks and schemes, which are between no named municipalities."""
+
+
+def _cooperation(context: Context) -> Iterable[str]:
+    """None where the catalogue has not read it: then no source is silent on it either."""
+    found = context.agreement.cooperation
+    return () if found is None else (found.degree,)
 
 
 def _ways(context: Context) -> Iterable[str]:
@@ -373,6 +380,13 @@ RULES = (
     ),
     _Rule("parter", "Typer af parter", _kinds, _vocabulary("organisation_kinds")),
     _Rule("varighed", "Aftalens længde", _term, _term_words),
+    _Rule(
+        "samarbejde",
+        "Samarbejde",
+        _cooperation,
+        _vocabulary("cooperation_degrees"),
+        hint="Hvor tæt parterne arbejder sammen: katalogets egen læsning.",
+    ),
     _Rule("vej", "Vej til forankring", _ways, _vocabulary("anchoring_paths")),
     _Rule("udfald", "Hvad skete der siden", _outcome, _vocabulary("outcomes"), every="alle udfald"),
     _Rule("status", "Dokumentets status", lambda c: (facts.document(c).status,), _vocabulary("document_statuses")),

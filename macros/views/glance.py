@@ -18,7 +18,7 @@ from macros.views.duties import Duty, municipal_duties
 from macros.views.if_yes import NOTHING, by_firmness
 from macros.views.inline import inline
 from macros.views.rows import Actor, CaveatLink, Figure, Item
-from macros.views.side_by_side import CRITERIA, answers
+from macros.views.side_by_side import CRITERIA, answers, asked
 
 LONG = 90
 """A reason longer than this, in letters, stands behind a word that opens it."""
@@ -247,9 +247,9 @@ ROWS = (
 def _line(context: Context, group: Group) -> Line:
     """What a reader opens the group for, where one thing is it; and how much of the group is known."""
     found = answers(context)
-    asked = [criterion for criterion in CRITERIA if criterion.group == group]
-    open_ = [criterion.label for criterion in asked if found[criterion.id].state == "ukendt"]
-    count = f"{len(asked) - len(open_)} af {len(asked)} punkter oplyst."
+    counted = [one for one in CRITERIA if one.group == group and asked(one, found[one.id])]
+    open_ = [criterion.label for criterion in counted if found[criterion.id].state == "ukendt"]
+    count = f"{len(counted) - len(open_)} af {len(counted)} punkter oplyst."
     items = _first_of(context, group)
     if group is Group.GAPS:
         return Line(items, "")
@@ -276,8 +276,8 @@ def _headline(context: Context) -> tuple[Item, ...]:
     """The number the effort is known by, with what it is: an aim, an expectation, a count; and the note to it."""
     for number in context.agreement.numbers:
         if number.headline and isinstance(number.amount, Quantity):
-            figure = Figure("oplyst", context.words.quantity(number.amount))
-            after = danish.beside(figure.text, number.note or "")
+            figure = Figure("oplyst", context.counted(number, number.amount))
+            after = danish.beside(figure.text, context.note_on(number))
             return (context.item(number, text=f"{number.what}:", figure=figure, after=after, tags=context.aim(number)),)
         if number.headline and isinstance(number.amount, Unknown):
             why = danish.closed(number.amount.unknown)

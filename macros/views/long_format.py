@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from macros.domain.agreement import AgreementOutcome
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import spread
@@ -18,6 +19,7 @@ from macros.views import facts, money
 from macros.views.book import Book
 from macros.views.context import Context
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
+from macros.views.told import outcome_limits
 
 KINDS = {"oplyst": "oplyst", "beregnet": "beregnet", "ukendt": "ukendt"}
 APART = "ikke-sammenligneligt"
@@ -248,15 +250,27 @@ def outcome_columns(dated: str) -> Columns:
         "outcome_limits": Column("Udfaldet gælder", "Hvornår det gjaldt, og for hvem, når det ikke er for alle."),
         "outcome_reason": Column("Hvorfor udfaldet er ukendt", "Hvorfor udfaldet eller dagen for det er ukendt."),
         **as_of_columns(dated, "Opgjort", "Dagen, udfaldet er opgjort, når kilden giver den. Ellers tom."),
+        "agreement_outcome": Column(
+            "Aftalens udfald",
+            "Hvad der blev af selve aftalen, når kilden siger det for sig. Ellers tom.",
+            terms=("agreement_outcomes",),
+        ),
+        "agreement_outcome_as_of": Column(
+            "Aftalens udfald opgjort", "Dagen, måneden eller året, aftalens udfald er opgjort.", Form.KEY
+        ),
     }
 
 
 def outcome_of(context: Context, dated: str) -> Record:
     """The same by those columns."""
     outcome = context.agreement.anchoring.outcome
+    own = context.agreement.anchoring.agreement_outcome
+    told: Record = {"agreement_outcome": own.result} if isinstance(own, AgreementOutcome) else {}
+    if isinstance(own, AgreementOutcome) and not isinstance(own.as_of, Unknown):
+        told["agreement_outcome_as_of"] = own.as_of
     if isinstance(outcome, Unknown):
-        return {"outcome": UNKNOWN, "outcome_reason": outcome.unknown}
-    told: Record = {"outcome": outcome.result, "outcome_limits": facts.outcome_figure(context).detail}
+        return told | {"outcome": UNKNOWN, "outcome_reason": outcome.unknown}
+    told |= {"outcome": outcome.result, "outcome_limits": outcome_limits(context, outcome)}
     if isinstance(outcome.as_of, Unknown):
         return told | {"outcome_reason": outcome.as_of.unknown}
     return told | as_of(dated, outcome.as_of)

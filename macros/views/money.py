@@ -31,8 +31,8 @@ def headline_figure(context: Context) -> Figure:
     return Figure(
         "oplyst",
         context.words.count(item.amount),
-        label=f"{item.what}{aim}",
-        detail=item.note or "",
+        label=f"{item.what} {context.counted_in(item)}".rstrip() + aim,
+        detail=context.note_on(item),
         refs=tuple(item.source),
         caveats=context.caveat_links(item.caveats),
     )

@@ -9,6 +9,7 @@ from macros.views.book import Book
 from macros.views.figure_records import CAVEATS
 from macros.views.long_format import HEAD, PLACE, STATUS
 from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
+from macros.views.peers import codes_of
 
 ORGANISATION_COLUMNS: Columns = {
     "id": Column("Id", "Organisationens id, som i adressen på dens side.", Form.KEY, needed=True),
@@ -26,6 +27,12 @@ ORGANISATION_COLUMNS: Columns = {
         "Hjemmeside", "Organisationens hjemmeside. Tomt, når kataloget ikke har den: det siger ikke, at der ingen er."
     ),
     "part_of": Column("Del af", "Id på den organisation, den hører under.", Form.ORGANISATION),
+    "peer_of": Column(
+        "Kender modellen",
+        "Modeller, den driver, har stoppet eller planlægger, uden at det er en aftale her: model/forhold/år.",
+        Form.KEY,
+        several=True,
+    ),
 }
 
 PARTY_COLUMNS: Columns = {
@@ -53,6 +60,7 @@ def organisation_records(book: Book) -> Iterator[Record]:
             "cvr": int(one.cvr) if one.cvr else None,
             "website": one.website,
             "part_of": one.part_of,
+            "peer_of": SEVERAL.join(codes_of(book.peer_of, one.id)) or None,
         }
 
 

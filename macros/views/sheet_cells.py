@@ -167,7 +167,7 @@ def date_cells(when: When | None) -> Cells:
         return None, None, None
     if when.date is not None:
         return _day(when.date)
-    return None, _whole(when.year), _whole(when.month)
+    return None, _whole(when.in_year), _whole(when.month)
 
 
 def part_date_cells(dated: str | None) -> Cells:

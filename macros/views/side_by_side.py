@@ -6,13 +6,14 @@ The build renders every answer once for each agreement; the page's script only c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal
 
 from markupsafe import Markup
 
-from macros.domain.agreement import AgreementForm, Notice, Outcome, Stated
+from macros.domain.agreement import AgreementForm, AgreementOutcome, Cooperation, Notice, Outcome, Stated, StatedLength
+from macros.domain.anchoring import length_of
 from macros.domain.figures import Money
 from macros.domain.shown import Group, KnownBy, ShownField, arranged
 from macros.views import comparison, danish, duties, facts, fields, guide
@@ -41,7 +42,7 @@ class Held(Enum):
     OWN_READING = auto()
 
 
-VALUES = frozenset({Stated, Notice, Outcome, AgreementForm})
+VALUES = frozenset({Stated, StatedLength, Notice, Outcome, AgreementOutcome, Cooperation, AgreementForm})
 """The types whose values can be held against each other, beside the words of vocabularies."""
 
 
@@ -50,7 +51,8 @@ class Criterion:
     """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same
     basis; `own` what the catalogue itself calls the agreement, which no source says and nobody counts as known; `after` the criterion it
     follows, where that is not the one before it; `known_by` whom to ask, where that is not whoever knows the rest of its group;
-    `held` what may be said of two answers."""
+    `held` what may be said of two answers; `optional`: where it is left out, nobody asks for it; `follows`: it
+    follows from other answers, and is not counted beside them."""
 
     id: str
     label: str
@@ -61,6 +63,8 @@ class Criterion:
     after: str = ""
     known_by: KnownBy | None = None
     held: Held = Held.WORDS
+    optional: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,11 @@ class Answer:
     def one_place(self) -> Item | None:
         """What has the one mark for all items, where one is enough."""
         return one_place(self.items)
+
+
+def asked(criterion: Criterion, answer: Answer) -> bool:
+    """Whether an agreement is asked for the answer: not where an option has been left out, or where others give it."""
+    return not criterion.follows and not (criterion.optional and answer.gap == fields.LEFT_OUT)
 
 
 def own_basis(context: Context) -> str:
@@ -264,6 +273,16 @@ def _status(context: Context) -> Said:
     return (Item(inline(document.status_note), lead=facts.document_status(context)),)
 
 
+def _length(context: Context) -> Said:
+    """How long it runs: as its source says, or as its start and its end do."""
+    figure, found = facts.length_figure(context), length_of(context.agreement)
+    if found is None:
+        return Gap(inline(figure.reason), "", word=figure.text)
+    refs = dict.fromkeys(ref for one in found.rests_on for ref in one.source)
+    held = context.caveat_links(dict.fromkeys(id_ for one in found.rests_on for id_ in one.caveats))
+    return (_figure_item(replace(figure, refs=tuple(refs), caveats=held)),)
+
+
 def _carriers(context: Context) -> Said:
     after = guide.carriers_after(context)
     items = []
@@ -346,6 +365,7 @@ WORKED_OUT = (
     _money("ikke-i-prisen", IN_THE_PRICE, in_the_price, KnownBy.DELIVERER),
     _money("naturalier", "Naturalier, timer og ukendt form", lambda c: _payers(c, cash=False), KnownBy.OTHER_PAYERS),
     Criterion("status", "Dokumentets status", Group.TERMS, _status, own=True, held=Held.VALUE),
+    Criterion("laengde", "Længde", Group.TERMS, _length, after="slut", held=Held.VALUE, follows=True),
     Criterion("baerer", "Hvem har ansvaret bagefter", Group.AFTER, _carriers, after="maal-bagefter"),
     Criterion("ukendt", "Ukendt om pengene", Group.GAPS, _unknowns, held=Held.OWN_READING),
     Criterion("belyst", "Så meget ved vi", Group.GAPS, _known, held=Held.OWN_READING),
@@ -363,6 +383,7 @@ def _of_field(field: ShownField, group: Group) -> Criterion:
         group,
         lambda context: fields.said(context, field, brief=True),
         own=mark.own,
+        optional=mark.optional,
         after=mark.after,
         known_by=mark.known_by,
         held=Held.VALUE if field.vocabulary or field.kinds & VALUES else Held.WORDS,

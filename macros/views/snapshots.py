@@ -25,6 +25,7 @@ from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as
 OF_FIGURES: tuple[str, ...] = (
     *("value", "exact", "low", "high", "unit", "date", "basis", "rate", "per", "average"),
     *("first_year", "last_year", "first_month", "last_month", "first_course_year", "last_course_year"),
+    *figure_records.OF_COUNT,
     *("bound", "precision", "price_level", "status", "holds", "of"),
 )
 OF_TIMES = ("relation", "year_part", "event", "conditional")
@@ -54,6 +55,7 @@ COLUMNS: Columns = {
     "pattern": Column("Finansieringsmønster", "Hvordan det bliver betalt.", terms=("financing_patterns",)),
     "way": Column("Vej til forankring", "Vejen mod forankring.", terms=("anchoring_paths",)),
     "outcome": Column("Hvad skete der siden", "Hvad der blev af indsatsen.", terms=("outcomes",)),
+    "agreement_outcome": Column("Aftalens udfald", "Hvad der blev af selve aftalen.", terms=("agreement_outcomes",)),
     "only_for": Column(
         "Gælder kun for", "Id på dem, udfaldet gælder for, når det ikke er alle.", Form.KEY, several=True
     ),
@@ -160,7 +162,7 @@ def _milestone(context: Context, milestone: Milestone) -> Record:
 def _time(when: When) -> Record:
     return {
         "date": when.date.isoformat() if when.date else None,
-        "first_year": when.year,
+        "first_year": None if when.no_year else when.year,
         "first_month": when.month,
         "relation": when.relation,
         "year_part": when.part,
@@ -230,6 +232,17 @@ def _outcome(context: Context) -> Record:
     } | _source(outcome.source)
 
 
+def _agreement_outcome(context: Context) -> Record:
+    outcome, label = context.agreement.anchoring.agreement_outcome, "Aftalens udfald"
+    assert outcome is not None  # noqa: S101 - one that is left out has no record
+    if isinstance(outcome, Unknown):
+        return _unknown(label, outcome)
+    text = facts.agreement_became(context).removeprefix("Aftalen: ")
+    dated = {} if isinstance(outcome.as_of, Unknown) else _part(outcome.as_of)
+    named = {"label": label, "text": danish.capital(text), "agreement_outcome": outcome.result}
+    return named | dated | _caveats(outcome.caveats) | _source(outcome.source)
+
+
 PLAIN = {
     Plain.FORM: _form,
     Plain.DOCUMENT_STATUS: _document_status,
@@ -237,6 +250,7 @@ PLAIN = {
     Plain.PATTERN: _pattern,
     Plain.WAY: _way,
     Plain.OUTCOME: _outcome,
+    Plain.AGREEMENT_OUTCOME: _agreement_outcome,
 }
 
 

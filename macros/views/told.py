@@ -9,7 +9,19 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
-from macros.domain.agreement import AgreementForm, Annex, Commitment, Notice, Outcome, Risk, ScaleItem, Stated
+from macros.domain.agreement import (
+    AgreementForm,
+    AgreementOutcome,
+    Annex,
+    Commitment,
+    Cooperation,
+    Notice,
+    Outcome,
+    Risk,
+    ScaleItem,
+    Stated,
+    StatedLength,
+)
 from macros.domain.base import Entity
 from macros.domain.catalogue import Term
 from macros.domain.economy import CostLine
@@ -27,6 +39,8 @@ from macros.views.rows import Figure, Item
 Items = tuple[Item, ...]
 
 ON_COST = "Om økonomien"
+OWN_READING = "katalogets egen læsning"
+"""What stands beside a word that no source says."""
 
 
 @singledispatch
@@ -93,6 +107,11 @@ def _stated(value: Stated, context: Context, owner: Entity) -> Items:
 
 
 @in_full.register
+def _length(value: StatedLength, context: Context, owner: Entity) -> Items:
+    return (context.item(value, text=" ", figure=Figure("oplyst", context.words.quantity(value.amount))),)
+
+
+@in_full.register
 def _notice(value: Notice, context: Context, owner: Entity) -> Items:
     figure = Figure("oplyst", context.words.notice(value.period))
     return (context.item(value, text="Varsel:", figure=figure, after=f". Hvem: {value.who}. Form: {value.form}"),)
@@ -104,6 +123,18 @@ def _outcome(value: Outcome, context: Context, owner: Entity) -> Items:
     lead = context.label("outcomes", value.result)
     limits = outcome_limits(context, value) if not undated else _only_for(context, value)
     return (context.item(value, lead=lead, after=undated, tags=(limits,) if limits else ()),)
+
+
+@in_full.register
+def _agreement_outcome(value: AgreementOutcome, context: Context, owner: Entity) -> Items:
+    undated = f"Datoen er ukendt: {value.as_of.unknown}." if isinstance(value.as_of, Unknown) else ""
+    dated = () if isinstance(value.as_of, Unknown) else (danish.on_date(value.as_of),)
+    return (context.item(value, lead=context.label("agreement_outcomes", value.result), after=undated, tags=dated),)
+
+
+@in_full.register
+def _cooperation(value: Cooperation, context: Context, owner: Entity) -> Items:
+    return (Item(inline(value.why), lead=context.label("cooperation_degrees", value.degree), tags=(OWN_READING,)),)
 
 
 def outcome_limits(context: Context, outcome: Outcome) -> str:
@@ -188,11 +219,11 @@ def _how_often(context: Context, activity: Activity) -> tuple[str, ...]:
 
 @in_brief.register
 def _scale(value: ScaleItem, context: Context, owner: Entity) -> Items:
-    note = value.note or ""
+    note = context.note_on(value)
     if isinstance(value.amount, Unknown):
         held = _open(context, value.amount, note)
     else:
-        figure = Figure("oplyst", context.words.quantity(value.amount))
+        figure = Figure("oplyst", context.counted(value, value.amount))
         held = {"figure": figure, "after": danish.beside(figure.text, note)}
     return (context.item(value, text=f"{value.what}:", tags=context.aim(value), **held),)
 

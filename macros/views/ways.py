@@ -133,7 +133,12 @@ def outcomes(contexts: Iterable[Context]) -> Outcomes:
         for term in terms
     ]
     gaps = (
-        Became(context.own_name, context.guide_path, "", Item("", refs=gap.refs, caveats=gap.caveats))
+        Became(
+            context.own_name,
+            context.guide_path,
+            facts.agreement_became(context),
+            Item("", refs=gap.refs, caveats=gap.caveats),
+        )
         for context in found
         if isinstance(outcome := _outcome(context), Unknown) and (gap := context.gap(outcome))
     )
@@ -148,7 +153,7 @@ def _outcome(context: Context) -> Outcome | Unknown:
 
 def _became(context: Context, outcome: Outcome) -> Became:
     marks = Item("", refs=tuple(outcome.source), caveats=context.caveat_links(outcome.caveats))
-    when = danish.capital(outcome_limits(context, outcome))
+    when = ". ".join(filter(None, (danish.capital(outcome_limits(context, outcome)), facts.agreement_became(context))))
     return Became(context.own_name, context.guide_path, when, marks)
 
 

@@ -179,6 +179,8 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
         Part(("Udløber", *date_headings("Udløber")), lambda c: _time(c, c.agreement.terms.end)),
         Part(("Længde i måneder", "Længde: forklaring", "Opsigelse"), _length),
         Part(("Hvad skete der siden", *date_headings("Opgjort")), _outcome),
+        Part(("Aftalens udfald", *date_headings("Aftalens udfald opgjort")), _agreement_outcome),
+        Part(("Samarbejde (katalogets egen læsning)",), _cooperation),
         Part(
             (
                 "Kilder til kommunens bidrag",
@@ -256,6 +258,22 @@ def _outcome(context: Context) -> Cells:
     return figure_word(figure), *part_date_cells(dated)
 
 
+def _agreement_outcome(context: Context) -> Cells:
+    """What became of the agreement itself; empty where no source tells it apart."""
+    outcome = context.agreement.anchoring.agreement_outcome
+    if outcome is None:
+        return None, None, None, None
+    if isinstance(outcome, Unknown):
+        return unknown_cell(outcome), None, None, None
+    dated = None if isinstance(outcome.as_of, Unknown) else outcome.as_of
+    return Cell(context.label("agreement_outcomes", outcome.result)), *part_date_cells(dated)
+
+
+def _cooperation(context: Context) -> Cells:
+    found = context.agreement.cooperation
+    return (Cell(context.label("cooperation_degrees", found.degree)) if found else None,)
+
+
 def _rests_on(book: Book) -> Callable[[Context], Cells]:
     def cells(context: Context) -> Cells:
         measures, whole = comparison.measures(context), context.ledger.whole
@@ -310,10 +328,25 @@ def caveats_sheet(contexts: Iterable[Context]) -> Sheet:
 def sources_sheet(catalogue: Catalogue, sources: Iterable[Source]) -> Sheet:
     """The documents, each with its status and how it was read."""
     described = ("Titel", "Udsteder", "Slags", "Status", "Hvad status bygger på", "Sådan er den læst")
-    found = ("Hvorfor uden dato", "Sagsnummer", "Dokumentnummer", "Adresse", "Sidst kontrolleret")
+    found = (
+        "Hvorfor uden dato",
+        "Sagsnummer",
+        "Dokumentnummer",
+        "Adresse",
+        "Sider",
+        "Arkiveret kopi",
+        "Sidst kontrolleret",
+    )
     heads = (*described, *date_headings("Dateret"), *found, "Afsnit, der henvises til")
     rows = (_source(catalogue, source) for source in sources)
     return table("Kilder", heads, rows)
+
+
+def _archived(source: Source) -> Cell | None:
+    """A copy in an archive, or why there is none; empty where nobody has looked for one."""
+    if source.archived is None or isinstance(source.archived, Unknown):
+        return None if source.archived is None else unknown_cell(source.archived)
+    return Cell(Link(source.archived, source.archived))
 
 
 def _source(catalogue: Catalogue, source: Source) -> Cells:
@@ -333,6 +366,8 @@ def _source(catalogue: Catalogue, source: Source) -> Cells:
         Cell(source.case_number),
         Cell(source.document_number),
         Cell(Link(source.url, source.url)) if source.url else Cell("ikke oplyst"),
+        Cell(source.pages, Look.WHOLE) if source.pages else None,
+        _archived(source),
         Cell(source.checked, Look.DATE),
         Cell(danish.listed(source.sections.values())),
     )

@@ -33,6 +33,31 @@ UNUSED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
         ("search",),
         {"parts": ["gruppe"], "forms": [["mor", "mødre"]], "synonyms": [{"words": ["hus", "hjem"]}]},
     ),
+    (MODEL, ("agreements", 0, "scale", 0, "period"), {"first_year": "2024", "first_month": "1", "last_month": "6"}),
+    (MODEL, ("agreements", 1, "terms", "length"), {"amount": {"exactly": "3", "unit": "aar"}, "source": SOURCE}),
+    (
+        MODEL,
+        ("agreements", 0, "anchoring", "agreement_outcome"),
+        {"result": "opsagt", "as_of": "2026", "text": "Aftalen er sagt op.", "source": SOURCE},
+    ),
+    (MODEL, ("agreements", 0, "excluded"), [{"text": "Natåbent er ikke med.", "source": SOURCE}]),
+    (MODEL, ("agreements", 0, "cooperation"), {"degree": "dialog", "why": "De mødes hvert kvartal."}),
+    ("sources", ("sources", 0, "pages"), "12"),
+    ("sources", ("sources", 0, "archived"), "https://arkiv.example/kilde"),
+    (
+        MODEL,
+        ("peers",),
+        [
+            {
+                "organisation": "vigby-kommune",
+                "place": "Vigby",
+                "relation": "driver",
+                "year": "2024",
+                "text": "Siden starten.",
+                "source": SOURCE,
+            }
+        ],
+    ),
     (MODEL, ("need_levels",), [{"level": "Lidt", "text": "Snak.", "carried_by": "Huset", "source": SOURCE}]),
     (MODEL, ("agreements", 0, "annexes"), [{"title": "Bilag 1", "at_hand": "true", "source": SOURCE}]),
     (

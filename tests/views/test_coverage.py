@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.views.coverage import COUNTED, coverage, questions
-from macros.views.side_by_side import answers
+from macros.views.side_by_side import answers, asked
 from tests.real import BOOK, CONTEXTS, part
 
 LABELS = {criterion.id: criterion.label for criterion in COUNTED}
@@ -34,9 +34,11 @@ def test_marks_by_hand(entry: str, criterion: str, mark: str) -> None:
 def test_every_criterion_is_counted_once_and_a_gap_is_a_gap(context) -> None:  # type: ignore[no-untyped-def]
     found = coverage(context)
     marks = [(id_, mark) for group in found.groups for id_, mark in group.marks]
-    assert [id_ for id_, _ in marks] == [criterion.id for criterion in COUNTED]
     said = answers(context)
-    for criterion, (_, mark) in zip(COUNTED, marks, strict=True):
+    counted = [criterion for criterion in COUNTED if asked(criterion, said[criterion.id])]
+    assert [id_ for id_, _ in marks] == [criterion.id for criterion in counted]
+    assert all(criterion.optional for criterion in COUNTED if criterion not in counted)
+    for criterion, (_, mark) in zip(counted, marks, strict=True):
         if said[criterion.id].gap is not None:
             assert mark == "ukendt"
     for group in found.groups:
@@ -88,7 +90,9 @@ def test_the_map_ranks_nobody_and_hides_nobody() -> None:
     tree = LexborHTMLParser(part("coverage_map", path="om/datadaekning/"))
     rows = [node.text() for node in tree.css(".tbl--cover tbody th > a")]
     assert rows == [context.model.name for context in CONTEXTS]
-    assert len(tree.css(".tbl--cover svg path")) == len(COUNTED) * len(CONTEXTS)
+    assert len(tree.css(".tbl--cover svg path")) == sum(
+        asked(criterion, answers(context)[criterion.id]) for context in CONTEXTS for criterion in COUNTED
+    )
 
 
 def test_the_map_says_in_words_what_its_squares_show() -> None:

@@ -30,6 +30,7 @@ WALK = {
     " anchoring.organisation_after anchoring.goals_after anchoring.risks anchoring.outcome",
     Section.PURPOSE: "problem purpose target_groups target_groups.age need_levels recruitment context",
     Section.ACTIVITIES: "activities volunteers",
+    Section.TASKS: "",
     Section.ORGANISATION: "principles operations.leadership operations.opening_hours operations.closing_days"
     " operations.quality",
     Section.TERMS: "terms.start terms.end terms.review terms.amendment terms.notice terms.notice.consequences"

@@ -146,6 +146,12 @@ def test_a_status_that_is_worded_alike_is_told_by_its_column(after_two: Path) ->
     assert "35.000 kr. i 2024 Hvor bindende: Forpligtet → Hensigt" in text_of(told(book_of(after_two)))
 
 
+def test_a_value_that_comes_where_none_was_is_told(after_two: Path) -> None:
+    replace(after_two / HUS, ("- {value: 35000, basis: i-aaret", "- {precision: 1000, value: 35000, basis: i-aaret"))
+    freshen(after_two)
+    assert "Kilden runder til: ikke angivet → 1000" in text_of(told(book_of(after_two)))
+
+
 def test_without_a_release_nothing_is_said_of_one(data: Path) -> None:
     freshen(data)
     book = book_of(data)
