@@ -50,6 +50,7 @@ GAPS = {
     Gap.WHOLE_SCHEME: "Kilden oplyser beløb for hele ordningen og ikke for én aftale. Skriv jeres egne tal",
     Gap.OTHER_PRICES: "Kilden skriver {amounts}. Det kan ikke lægges til beløb i andre priser",
     Gap.BY_THE_MONTH: "Kilden skriver {amounts}. Hvad det bliver til om året, er ikke oplyst",
+    Gap.OTHER_CURRENCY: "Kilden skriver {amounts}. Det er ikke regnet om til kroner, for kataloget har ingen kurs. Skriv jeres egne tal",
     Gap.WITH_ANOTHER: "Kommunens del indgår i et andet beløb, og hvor stor den er, er ikke oplyst",
 }
 """Why no amount is filled in; an unknown has its own reason."""

@@ -248,7 +248,7 @@ def _line(context: Context, group: Group) -> Line:
     """What a reader opens the group for, where one thing is it; and how much of the group is known."""
     found = answers(context)
     asked = [criterion for criterion in CRITERIA if criterion.group == group]
-    open_ = [criterion.label for criterion in asked if found[criterion.id].state == "ukendt"]
+    open_ = [criterion.label_of(context) for criterion in asked if found[criterion.id].state == "ukendt"]
     count = f"{len(asked) - len(open_)} af {len(asked)} punkter oplyst."
     items = _first_of(context, group)
     if group is Group.GAPS:
