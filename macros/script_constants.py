@@ -50,7 +50,13 @@ BEGIN, END = "  // Of faelles.js, which a classic script cannot import.\n", "  /
 KEPT = {"theme": "tema", "searchKey": "soegetast", "picked": "sammenlign"}
 PATIENCE = 15_000
 
-KEYS = {"unknown": alike.UNKNOWN_KEY, "words": alike.WORDS_KEY, "apart": alike.APART_KEY, "own": alike.OWN_KEY}
+KEYS = {
+    "unknown": alike.UNKNOWN_KEY,
+    "words": alike.WORDS_KEY,
+    "apart": alike.APART_KEY,
+    "own": alike.OWN_KEY,
+    "currency": alike.CURRENCY,
+}
 
 CONSTANTS: tuple[tuple[str, str, object], ...] = (
     ("MOST", "How many agreements stand side by side at most.", MOST_COMPARED),

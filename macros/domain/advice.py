@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.domain.base import Entity, Flag, OneLine, Ref, ShortLine, Slug, Text, Whole, refuse
+from macros.domain.base import HOME, Country, Entity, Flag, OneLine, Ref, ShortLine, Slug, Text, Whole, refuse
 from macros.domain.provenance import Facts, Known, SourceRefs
 
 
@@ -107,6 +107,17 @@ class AdviceStep(Advice):
     who: OneLine = Field(title="Hvem", description="Fx kommunen, kommunen og foreningen.")
     needs: OneLine = Field(title="Beslutning eller papir", description="Det, trinnet kræver.")
     condition: Condition = Field(default=Condition(), title="Vises når")
+    country: Annotated[Country, Ref("countries")] = Field(
+        default=HOME, title="Land", description="Landet, rådet gælder for. Udelades, når det er Danmark."
+    )
+
+    @model_validator(mode="after")
+    def _budget_year_is_known(self) -> AdviceStep:
+        if self.offset.before_budget and self.country != HOME:
+            refuse(
+                "before_budget følger Danmarks budgetår, og rådet gælder et andet land. Udelad before_budget, og skriv fristen i text"
+            )
+        return self
 
 
 class Decision(StrEnum):
@@ -126,6 +137,9 @@ class DecisionAdvice(Advice):
         title="Spørgsmål til sagen", description="Ét punkt i tjeklisten, der kan svares ja eller nej til."
     )
     condition: Condition = Field(default=Condition(), title="Vises når")
+    country: Annotated[Country, Ref("countries")] = Field(
+        default=HOME, title="Land", description="Landet, rådet gælder for. Udelades, når det er Danmark."
+    )
 
 
 class TakenBy(Entity):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.domain.base import Entity, Flag, Lead, OneLine, PartDate, Ref, Slug, Text, refuse
+from macros.domain.base import HOME, Country, Entity, Flag, Lead, OneLine, PartDate, Ref, Slug, Text, refuse
 from macros.domain.economy import Economy
 from macros.domain.parties import Forum, OrganisationId, Party, Responsibility
 from macros.domain.provenance import Bindings, Caveat, CaveatIds, Facts, Known, LawIds, ShortAnswer, SourceRefs, Unknown
@@ -203,7 +203,13 @@ class Safeguards(Entity, title="Data, underretning og sikkerhed"):
     ] = Field(title="Persondata")
     duty_to_notify: Annotated[
         Known[Facts],
-        Shown(Section.DATA, criterion="underretning", group=Group.PROOF, known_by=KnownBy.DELIVERER),
+        Shown(
+            Section.DATA,
+            criterion="underretning",
+            group=Group.PROOF,
+            abroad="Pligt til at melde bekymring, og videregivelse",
+            known_by=KnownBy.DELIVERER,
+        ),
     ] = Field(title="Underretningspligt og videregivelse")
     safety: Annotated[
         Known[Facts],
@@ -439,6 +445,13 @@ class Agreement(Entity, title="Aftale"):
             title="Dokument",
             description="Id på kilden, der er aftalen, eller på den kilde, det meste bygger på, når aftalen ikke haves.",
         )
+    )
+    country: Annotated[
+        Country, Ref("countries"), Shown(criterion="land", group=Group.EFFORT, after="form", own=True)
+    ] = Field(
+        default=HOME,
+        title="Land",
+        description="Landekode efter ISO 3166, fx SE. Styrer, hvilke råd, regler og helligdage der vises. Udelades, når det er Danmark.",
     )
     municipalities: Annotated[
         tuple[OrganisationId, ...], NotShown("a filter of the list; those that take part are parties")

@@ -11,8 +11,9 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from macros.domain.advice import Anchor, Condition, Offset
+from macros.domain.advice import AdviceStep, Anchor, Condition, DecisionAdvice, Offset
 from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated, StatedLength
+from macros.domain.base import HOME
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import MONTHS_IN, Bound, Quantity, Relation, When
 from macros.domain.terms import CaveatKind, MilestoneKind, YearPart
@@ -24,6 +25,9 @@ BUDGET_DEADLINE = (6, 30)
 
 BUDGET_ADOPTED = (10, 15)
 """The day a municipal budget is normally adopted by, in the year before the budget year: `budget_year` in `data/advice.yml`."""
+
+BUDGET_YEAR_OF = HOME
+"""The one country whose municipal budget year is known: the days above are of it. What is of another one follows none."""
 
 PART_MONTHS: dict[str, tuple[int, int]] = {
     YearPart.START: (1, 1),
@@ -72,6 +76,11 @@ def in_time(milestones: Iterable[Milestone]) -> tuple[tuple[datetime.date, Miles
         day = (None if isinstance(milestone.when, Unknown) else day_of(milestone.when)) or day
         placed.append((day, milestone))
     return tuple(sorted(placed, key=lambda pair: pair[0]))
+
+
+def fits(advice: AdviceStep | DecisionAdvice, agreement: Agreement) -> bool:
+    """Whether a piece of advice is said to the parties of the agreement: it is of their country, and its condition holds."""
+    return advice.country == agreement.country and applies(advice.condition, agreement)
 
 
 def applies(condition: Condition, agreement: Agreement) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, ClassVar, Never
 
@@ -210,6 +211,17 @@ def _flag(value: Any) -> Any:
     refuse(f'"{shown(value)}" er ikke gyldigt her. Skriv true (ja) eller false (nej)')
 
 
+def is_country_code(text: str) -> bool:
+    """Whether a text looks like the code of a country (ISO 3166, two letters)."""
+    return bool(re.fullmatch("[A-Z]{2}", text))
+
+
+def _country(value: str) -> str:
+    if not is_country_code(value):
+        refuse(f'"{shown(value)}" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige')
+    return value
+
+
 def _one_line(value: str) -> str:
     if len(value.splitlines()) > 1 or "\t" in value:
         refuse("skal stå på én linje. Slet linjeskift og tabulatorer")
@@ -294,6 +306,25 @@ Url = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500),
     Said("adresse, der begynder med https://"),
 ]
+
+
+class NamedCountry(StrEnum):
+    """The one country that the code names."""
+
+    HOME = "DK"
+
+
+HOME = NamedCountry.HOME.value
+"""The country where a file names no other: the catalogue's own, whose law, budget year, holidays and prices it knows."""
+
+Country = Annotated[
+    str,
+    AfterValidator(_country),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
+    Said("landekode, to store bogstaver"),
+]
+"""A country by its code (ISO 3166). What it is called stands in the vocabulary `countries`."""
+
 Currency = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z]{3}$"),

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.advice import AdviceStep, AnchoringPath, DecisionAdvice, PatternGuide, Question
 from macros.domain.agreement import Agreement, AgreementForm
-from macros.domain.base import Date, Entity, Flag, OneLine, Ref, Slug, Text, refuse
+from macros.domain.base import Country, Date, Entity, Flag, NamedCountry, OneLine, Ref, Slug, Text, refuse
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.law import LawGuide
 from macros.domain.model import Model
@@ -61,6 +61,13 @@ class PromiseTerm(Term):
     weighs: Annotated[Slug, Ref("bindings")] = Field(
         title="Vejer som", description="Det ord i bindings, der vejer lige så meget: afgør, hvad der står først."
     )
+
+
+class CountryTerm(Term):
+    """A country by its code: `label` is its name, and `of_it` the word for what is of it."""
+
+    id: Country = Field(title="Id", description="Landekode efter ISO 3166, fx SE.")
+    of_it: OneLine = Field(title="Tillægsord", description="Det, der er fra landet, i flertal: danske, svenske.")
 
 
 Terms = Annotated[tuple[Term, ...], Field(min_length=1)]
@@ -115,6 +122,7 @@ class Vocabularies(Entity):
     carrier_parts: Terms
     guide_phases: Terms
     anchoring_paths: Terms
+    countries: Annotated[tuple[CountryTerm, ...], Field(min_length=1)]
 
     def term(self, vocabulary: str, id_: str) -> Term:
         """The entry `id_` of `vocabulary`. Raises KeyError where there is none."""
@@ -145,6 +153,7 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
 NAMED_IN_CODE: Mapping[str, type[StrEnum]] = {
     "anchoring_paths": Way,
     "carrier_parts": CarrierPart,
+    "countries": NamedCountry,
     "caveat_kinds": CaveatKind,
     "document_statuses": DocumentStatus,
     "events": Event,
@@ -175,6 +184,11 @@ class GlossaryEntry(Entity):
     )
     also: tuple[OneLine, ...] = Field(default=(), title="Andre ord for det samme")
     common: Flag = Field(default=False, title="Almindeligt ord", description="true: forklares kun i ordbogen.")
+    country: Annotated[Country, Ref("countries")] | None = Field(
+        default=None,
+        title="Land",
+        description="Når forklaringen er et lands egen lov eller ordning, fx DK: forklares ikke på sider om aftaler fra andre lande.",
+    )
 
 
 def _search_word(text: str) -> str:

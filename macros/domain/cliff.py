@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from macros.domain.agreement import Agreement
-from macros.domain.anchoring import budget_adopted, day_stretch, first_budget_after
+from macros.domain.anchoring import BUDGET_YEAR_OF, budget_adopted, day_stretch, first_budget_after
+from macros.domain.base import HOME
 from macros.domain.economy import FundingLine, Recurrence, UnknownAmount
 from macros.domain.figures import IN_KRONER, own_money
 from macros.domain.lasting import disputed
@@ -52,13 +53,15 @@ class LeftOut(StrEnum):
 @dataclass(frozen=True)
 class End:
     """The money ends between `first` and `last`, one day where that is known. `source`, `caveats`: where it stands and what
-    is to be known of it, where it is the agreement's end; else both are those of the contribution."""
+    is to be known of it, where it is the agreement's end; else both are those of the contribution. `country`: the agreement's;
+    where its budget year is not known, nothing is said of budgets."""
 
     first: datetime.date
     last: datetime.date
     known_by: KnownBy
     source: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
+    country: str = HOME
 
     @property
     def exact(self) -> bool:
@@ -66,20 +69,20 @@ class End:
         return self.first == self.last
 
     @property
-    def budget(self) -> int:
+    def budget(self) -> int | None:
         """The first budget year with a day without the money, if it ends as late as it can."""
-        return first_budget_after(self.last)
+        return first_budget_after(self.last) if self.country == BUDGET_YEAR_OF else None
 
     @property
-    def decided(self) -> datetime.date:
+    def decided(self) -> datetime.date | None:
         """The day that year's budget is adopted by."""
-        return budget_adopted(self.budget)
+        return None if self.budget is None else budget_adopted(self.budget)
 
     @property
     def decided_if_sooner(self) -> datetime.date | None:
         """The same if the money ends as early as it can; None where that is the same budget."""
         sooner = first_budget_after(self.first)
-        return None if sooner == self.budget else budget_adopted(sooner)
+        return None if self.budget in (None, sooner) else budget_adopted(sooner)
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,11 @@ def _why_left_out(line: FundingLine, agreement: Agreement, own: tuple[FundingLin
 
 def end_of(line: FundingLine, agreement: Agreement) -> End | Open:
     """When a contribution ends, by its own period; by the agreement's end where it has no period, and is not said to go on."""
+    found = _end_of(line, agreement)
+    return replace(found, country=agreement.country) if isinstance(found, End) else found
+
+
+def _end_of(line: FundingLine, agreement: Agreement) -> End | Open:
     if disputed(agreement, line):
         return Open.DISAGREE
     amounts = line.amounts if isinstance(line.amounts, tuple) else ()

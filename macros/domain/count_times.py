@@ -37,15 +37,14 @@ def _differs(time: CountTime, amounts: tuple[Amount, ...]) -> bool:
 
 
 def _span(amounts: tuple[Amount, ...]) -> tuple[Month, Month] | None:
-    """The first and the last of the amounts' time; None where one has no years, or no end. What is known for one year is of it."""
+    """The first and the last of the amounts' time; None where one has no years, or no end."""
     firsts: list[Month] = []
     lasts: list[Month] = []
     for amount in amounts:
-        years = amount.years if amount.known_in is None else (amount.known_in, amount.known_in)
-        if years is None or years[1] is None:
+        if amount.years is None or amount.years[1] is None:
             return None
-        firsts.append((years[0], amount.first_month))
-        lasts.append((years[1], amount.last_month))
+        firsts.append((amount.years[0], amount.first_month))
+        lasts.append((amount.years[1], amount.last_month))
     return (
         min(firsts, key=lambda at: (at[0], at[1] or FIRST)),
         max(lasts, key=lambda at: (at[0], at[1] or LAST)),

@@ -294,7 +294,7 @@ def _lasting(found: Lasting) -> Record:
 
 def _restated(ledger: Ledger, money: Money, of: Measured[Any]) -> Record:
     """`money` in the prices of its index's target year, or the years no index is known for."""
-    found, index = ledger.restated(money), ledger.frame.prices.get(money.currency)
+    found, index = ledger.restated(money), ledger.indices().get(money.currency)
     first = money.amounts[0]
     source = (*of.source, *(index.source if index else ()))
     if not isinstance(found, Converted):

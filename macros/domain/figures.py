@@ -812,9 +812,12 @@ def given_in(line: FundingLine, year: int) -> Amount | None:
 
 
 def lines_of_year(lines: tuple[FundingLine, ...], year: int) -> tuple[FundingLine, ...]:
-    """Those that are cash, not only proposed, and have an amount for just that year."""
+    """Those that are cash, not only proposed, and have an amount for just that year, all in one currency: kroner where any is."""
     cash = (line for line in lines if line.nature is Nature.CASH and line.status not in PROPOSED)
-    return tuple(line for line in cash if given_in(line, year) is not None)
+    given = [(line, amount.currency) for line in cash if (amount := given_in(line, year)) is not None]
+    currencies = {currency for _, currency in given}
+    chosen = "DKK" if "DKK" in currencies else min(currencies, default="")
+    return tuple(line for line, currency in given if currency == chosen)
 
 
 def sum_of_year(lines: tuple[FundingLine, ...], year: int) -> Money | None:

@@ -13,7 +13,20 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.advice import Advice
 from macros.domain.agreement import Agreement
-from macros.domain.base import Entity, Flag, Number, OneLine, Ref, ShortLine, Slug, Text, Year, refuse
+from macros.domain.base import (
+    HOME,
+    Country,
+    Entity,
+    Flag,
+    Number,
+    OneLine,
+    Ref,
+    ShortLine,
+    Slug,
+    Text,
+    Year,
+    refuse,
+)
 from macros.domain.model import Model
 from macros.domain.provenance import LawTopicIds, SourceRefs
 from macros.domain.shown import Worded, shown_fields
@@ -87,6 +100,9 @@ class LawTopic(Entity):
     word: OneLine = Field(title="Kort navn", description="Et eller to ord, til lister.")
     title: OneLine = Field(title="Overskrift")
     answer: ShortLine = Field(title="Svar", description="Emnet i en eller to linjer.")
+    country: Annotated[Country, Ref("countries")] = Field(
+        default=HOME, title="Land", description="Landet, reglerne gælder i. Udelades, når det er Danmark."
+    )
     rules: tuple[Rule, ...] = Field(min_length=1, title="Regler")
     figures: tuple[LawFigure, ...] = Field(default=(), title="Tal")
     advice: tuple[Advice, ...] = Field(min_length=1, title="Se efter hos jer")

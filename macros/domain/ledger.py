@@ -587,7 +587,12 @@ class Ledger:
 
     def restated(self, money: Money, series: Series = Series.CONSUMER) -> Converted | NotComparable:
         """A sum in the prices of its index's target year, by the price rule."""
-        return in_target_prices(money, self.frame.prices if series is Series.CONSUMER else self.frame.state_pay)
+        return in_target_prices(money, self.indices(series))
+
+    def indices(self, series: Series = Series.CONSUMER) -> Mapping[str, PriceIndex]:
+        """The indices of one series by currency, those of the agreement's own country only: prices elsewhere went otherwise."""
+        every = self.frame.prices if series is Series.CONSUMER else self.frame.state_pay
+        return {currency: index for currency, index in every.items() if index.country == self.agreement.country}
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

@@ -9,7 +9,20 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from macros.domain.base import AnyScalar, Entity, OneLine, Ref, Said, Slug, Text, Url, refuse, shown
+from macros.domain.base import (
+    HOME,
+    AnyScalar,
+    Country,
+    Entity,
+    OneLine,
+    Ref,
+    Said,
+    Slug,
+    Text,
+    Url,
+    refuse,
+    shown,
+)
 from macros.domain.provenance import Bindings, CaveatIds, Facts, Known, LawIds, SourceRefs, Unknown
 from macros.domain.quantities import Frequency, When
 from macros.domain.shown import Group, NotShown, Section, Shown, Worded
@@ -54,8 +67,8 @@ class Organisation(Worded, title="Organisation"):
     kind: OrganisationKind = Field(
         title="Slags", description="kommune, stat, region, forening, fond, boligorganisation, virksomhed eller gruppe."
     )
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Said("landekode")] = Field(
-        default="DK", title="Land", description="Landekode efter ISO 3166, fx DK, SE eller NO."
+    country: Annotated[Country, Ref("countries")] = Field(
+        default=HOME, title="Land", description="Landekode efter ISO 3166, fx DK, SE eller NO."
     )
     municipality_code: (
         Annotated[str, StringConstraints(pattern="^[0-9]{4}$"), AnyScalar(), Said("fire cifre")] | None
@@ -76,9 +89,9 @@ class Organisation(Worded, title="Organisation"):
     @model_validator(mode="after")
     def _numbers_of_the_country(self) -> Organisation:
         code = self.municipality_code
-        if code and self.country == "DK" and not code.startswith("0"):
+        if code and self.country == HOME and not code.startswith("0"):
             refuse(f'"{code}" er ikke en dansk kommunekode: de begynder med 0, fx 0183. Ellers skriv country')
-        if self.cvr and self.country != "DK":
+        if self.cvr and self.country != HOME:
             refuse("cvr er det danske register; udelad det for organisationer i andre lande")
         return self
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from macros.domain.base import Currency, Entity, Number, OneLine, Text, Year, refuse
+from macros.domain.base import HOME, Country, Currency, Entity, Number, OneLine, Ref, Text, Year, refuse
 from macros.domain.provenance import SourceRefs
 
 
@@ -26,6 +27,9 @@ class PriceIndex(Entity):
     """
 
     currency: Currency = Field(title="Valuta")
+    country: Annotated[Country, Ref("countries")] = Field(
+        default=HOME, title="Land", description="Landet, priserne er fra. Udelades, når det er Danmark."
+    )
     series: Series = Field(title="Serie", description="Hvad indekset måler.")
     label: OneLine = Field(title="Betegnelse", description="Ordene, der står ved hvert omregnet beløb.")
     caution: Text = Field(title="Forsigtig", description="Hvad indekset ikke er, og hvad læseren ellers kan bruge.")

@@ -12,8 +12,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from macros.domain.base import (
+    HOME,
     SLUG_PATTERN,
     AlsoWritten,
+    Country,
     Date,
     Entity,
     Flag,
@@ -247,6 +249,9 @@ class Law(Entity, title="Lovhenvisning"):
     today: OneLine = Field(title="I dag", description="Hvad der gælder nu.")
     topic: Annotated[Slug, Ref("law_topics")] = Field(
         title="Emne", description="Emnet i law_topics.yml, den hører til."
+    )
+    country: Annotated[Country, Ref("countries")] = Field(
+        default=HOME, title="Land", description="Landet, loven gælder i. Udelades, når det er Danmark."
     )
     repealed: Flag = Field(title="Ophævet", description="true, når bestemmelsen ikke længere gælder.")
     since: Date | None = Field(default=None, title="Fra", description="Dagen, hvor det nye kom i stedet.")

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from macros.domain.base import Date, Entity, OneLine, Slug, Text, Url
+from macros.domain.base import Country, Date, Entity, OneLine, Slug, Text, Url
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Law, Source
@@ -27,7 +27,7 @@ class References(Entity, title="Det, modellen henviser til"):
     )
     laws: tuple[Law, ...] = Field(title="Lovhenvisninger", description="Det, kilden skriver, og hvad der gælder i dag.")
     law_topics: dict[Slug, OneLine] = Field(title="Juridiske emner", description="Emnets navn efter dets id.")
-    words: dict[str, dict[Slug, OneLine]] = Field(
+    words: dict[str, dict[Slug | Country, OneLine]] = Field(
         title="Ord", description="For hver ordliste: det ord på siderne, som hvert id i filen står for."
     )
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic.fields import FieldInfo
 
-from macros.domain.base import Entity, Ref
+from macros.domain.base import HOME, Entity, Ref
 
 
 class Worded(Entity):
@@ -76,6 +76,8 @@ class Shown:
     """The criterion's group, in the comparison and in the coverage."""
     label: str = ""
     """What the criterion is called, where that is shorter than the field's title."""
+    abroad: str = ""
+    """What it is called on the pages of an agreement of another country, where its title is a word of the catalogue's own law."""
     after: str = ""
     """The id of the criterion it follows, where that is not the one before it."""
     row_after: str = ""
@@ -129,6 +131,10 @@ class ShownField:
     def title(self) -> str:
         """The field's Danish title."""
         return self.owner.model_fields[self.name].title or self.name
+
+    def title_in(self, country: str) -> str:
+        """What it is called on the pages of an agreement of a country."""
+        return self.title if country == HOME else self.shown.abroad or self.title
 
     @property
     def vocabulary(self) -> str:

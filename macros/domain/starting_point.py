@@ -21,6 +21,9 @@ from macros.domain.provenance import Unknown
 from macros.domain.quantities import CEILINGS, FLOORS, Amount, Basis, Quantity, Share, When
 from macros.domain.terms import ScaleMeasure
 
+KRONER = "DKK"
+"""What is worked out here is in."""
+
 UNNAMED = "unavngivne"
 """The name of those who may pay too without being named, where everybody who is named has an amount."""
 
@@ -44,6 +47,7 @@ class Gap(StrEnum):
     ENDED = "holdt-op"
     ONE_YEAR = "kendt-for-et-aar"
     SHARED = "sammen-med-andre"
+    OTHER_CURRENCY = "anden-valuta"
 
 
 class Apart(StrEnum):
@@ -271,6 +275,10 @@ def _begun(line: FundingLine, name: str, ledger: Ledger, period: _Period, *, own
             steps = (None,) * (last - period.start + 1)
             return Begun(Payer(name, Way.STAIRS, steps), (line,), Gap.UNKNOWN, Further.NOTHING)
         return Begun(_unknown(name, first, last, period), (line,), Gap.UNKNOWN)
+    if any(
+        one.currency != KRONER for one in _amounts(line)
+    ):  # the calculator is in kroner, and nothing is converted unseen
+        return Begun(nothing, (line,), Gap.OTHER_CURRENCY)
     if not own and not ledger.agreement.form.names_municipalities:
         return Begun(nothing, (line,), Gap.WHOLE_SCHEME)
     if line.nature in figures.IN_PART_CASH and not (own and len(ledger.lines) == 1):
@@ -435,7 +443,8 @@ def _costs(ledger: Ledger, period: _Period) -> Iterator[BegunCost]:
         amounts = [one for whole in _amounts(line) for one in figures.spread(whole)]
         same = len({one.value for one in amounts}) == 1 and all(one.basis is Basis.IN_YEAR for one in amounts)
         stated = not amounts or amounts[0].a_month is None  # what is worked out stands nowhere beside a cost
-        whole = same and stated and not amounts[0].per and len(amounts) == (period.years or 0)
+        kroner = all(one.currency == KRONER for one in amounts)
+        whole = same and stated and kroner and not amounts[0].per and len(amounts) == (period.years or 0)
         value = _exactly(amounts[0].value) if whole else None
         yield BegunCost(Cost(f"udgift {place}", value, Per.YEAR, again=None), line)
 

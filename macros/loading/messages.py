@@ -120,8 +120,6 @@ def _form(pattern: str) -> str:
         return "Skriv en hel adresse, der begynder med https://"
     if pattern == "^[A-Z]{3}$":
         return "Skriv tre store bogstaver, fx DKK"
-    if pattern == "^[A-Z]{2}$":
-        return "Skriv to store bogstaver, fx DK"
     if pattern == "^[0-9]{4}$":
         return "Skriv fire cifre; danske koder begynder med nul, fx 0183"
     if "~" in pattern:

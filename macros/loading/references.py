@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.domain.base import Ref, shown
+from macros.domain.base import Ref, is_country_code, shown
 from macros.domain.provenance import Unknown
 from macros.loading.messages import Place, field_name
 from macros.loading.problems import nearest
@@ -112,8 +112,8 @@ def unresolved(use: Use, known: Mapping[str, Any]) -> str | None:
         if ids[document] is not None and section not in ids[document]:
             return f'{field_name(use.path)}: kilden "{document}" har intet afsnit "{shown(section)}"{nearest(section, ids[document])}'
         return None
-    if use.id in ids:
-        return None
+    if use.id in ids or (use.target == "countries" and not is_country_code(use.id)):
+        return None  # what is no code of a country at all is told by the field's own type
     what = LABELS.get(use.target, "ordet")
     home = HOMES.get(use.target, f"i ordlisten {use.target} (data/vocabularies.yml)")
     return f'{field_name(use.path)}: {what} "{shown(use.id)}" findes ikke {home}{nearest(use.id, ids)}'

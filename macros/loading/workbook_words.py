@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.domain.answer_cells import BETWEEN, Holds, Part, words_of
-from macros.domain.base import shown
+from macros.domain.base import HOME, shown
 from macros.domain.catalogue import Vocabularies
 from macros.domain.finished_answers import slug, unused
 from macros.domain.parties import OrganisationKind
@@ -110,7 +110,7 @@ class CellReader:
         listed = self.model.setdefault("organisations", [])
         id_ = unused(slug(cell.text) or "organisation", self.names.values())
         entry = {"id": id_, "name": cell.text, **({"kind": kind} if kind else {})}
-        if country and country != "DK":
+        if country and country != HOME:
             entry["country"] = country
         self.cells[("model", "organisations", len(listed))] = cell
         listed.append(entry)

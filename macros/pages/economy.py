@@ -147,6 +147,6 @@ def economy_below(book: Book, context: Context) -> RenderedPage:
     path, lead = context.economy_path, facts.money_in_short(context)
 
     def make() -> Markup:
-        return economy_page(book, book.on_page(path), context.slug, context.agreement.id)
+        return economy_page(book, book.on_page(path, context.agreement.country), context.slug, context.agreement.id)
 
     return below_agreement(context, path, "Økonomi", lead, make, "model")

@@ -71,7 +71,7 @@ def sheet_below(book: Book, context: Context) -> RenderedPage:
     path = context.sheet_path
 
     def make() -> Markup:
-        return fact_sheet_page(book, book.on_page(path), context.slug, context.agreement.id)
+        return fact_sheet_page(book, book.on_page(path, context.agreement.country), context.slug, context.agreement.id)
 
     # All it says stands on the agreement's own page, which is what a search is to find.
     return replace(below_agreement(context, path, TITLE, description, make, "faktaark"), searched=False)

@@ -18,7 +18,9 @@ from macros.views.lasting import lasting
 from macros.views.notes import OnPage
 from macros.views.rows import Actor, Figure, Gap, Item, Row, Table
 from macros.views.way_picture import WayPicture, way_picture
-from macros.views.working_days import CHOSEN_YEARS
+from macros.views.working_days import CALENDARS, CHOSEN_YEARS
+
+CHECKLIST = "tjekliste"
 
 SECTIONS: Contents = (
     ("stilling", "Her står det"),
@@ -26,7 +28,7 @@ SECTIONS: Contents = (
     ("baerer", "Hvem har ansvaret for hvad"),
     ("oekonomi", "Økonomi"),
     ("beslutninger", "De tre beslutninger"),
-    ("tjekliste", "Tjekliste"),
+    (CHECKLIST, "Tjekliste"),
     ("risici", "Risici"),
     (SOURCES, "Kilder"),
 )
@@ -34,7 +36,8 @@ SECTIONS: Contents = (
 
 @dataclass(frozen=True, kw_only=True)
 class GuideView(AgreementHead):
-    """The way of an agreement to permanence, section by section. `calendar` is a path, empty where there is no file."""
+    """The way of an agreement to permanence, section by section. `calendar` is a path, empty where there is no file.
+    `own_dates`: whether there is advice that can be reckoned from the reader's own dates."""
 
     lead: str
     contents: Contents
@@ -53,6 +56,7 @@ class GuideView(AgreementHead):
     checklist: tuple[str, ...]
     risks: tuple[tuple[Item, Actor | None, Gap | None], ...]
     risk_gap: Gap | None
+    own_dates: bool
     first_day: str = f"{CHOSEN_YEARS[0]}-01-01"
     last_day: str = f"{CHOSEN_YEARS[1]}-12-31"
 
@@ -61,11 +65,12 @@ def guide_view(context: Context) -> GuideView:
     """Everything the guide says."""
     phases = guide.way(context)
     risks = guide.risks(context)
+    checklist = guide.checklist(context)
     return GuideView(
         context=context,
         badges=facts.badges(context),
         lead=guide.lead(context),
-        contents=SECTIONS,
+        contents=tuple(one for one in SECTIONS if one[0] != CHECKLIST or checklist),
         standing=guide.standing(context),
         outcome=guide.outcome(context),
         outcomes=facts.outcomes(context),
@@ -78,9 +83,10 @@ def guide_view(context: Context) -> GuideView:
         carriers=guide.carriers(context),
         afterwards=calculations.afterwards(context),
         decisions=guide.decisions(context),
-        checklist=guide.checklist(context),
+        checklist=checklist,
         risks=risks if isinstance(risks, tuple) else (),
         risk_gap=None if isinstance(risks, tuple) else risks,
+        own_dates=context.agreement.country in CALENDARS and any(step.offset for step in guide.all_steps(phases)),
     )
 
 
@@ -101,6 +107,6 @@ def guide_below(book: Book, context: Context) -> RenderedPage:
     path = context.guide_path
 
     def make() -> Markup:
-        return guide_page(book, book.on_page(path), context.slug, context.agreement.id)
+        return guide_page(book, book.on_page(path, context.agreement.country), context.slug, context.agreement.id)
 
     return below_agreement(context, path, "Forankring", description, make, "guide")

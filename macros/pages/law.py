@@ -111,16 +111,17 @@ def _short(book: Book, topics: tuple[TopicView, ...]) -> Iterator[AnswerLine]:
     for line in book.catalogue.law.short:
         yield AnswerLine(line.word, line.topic, (legal.rule_item(line.rule),))
     words = {topic.id: topic.word for topic in book.catalogue.law.law_topics}
+    asked = [context for context in book.contexts if legal.topics_of(context)]  # no law is known of other countries
     known = sorted((topic for topic in topics if topic.told_by), key=lambda topic: -len(topic.told_by))
     silent = [topic for topic in topics if not topic.told_by]
     if known:
         counts = "; ".join(f"{words[topic.id]} i {len(topic.told_by)}" for topic in known)
         figure = Figure("beregnet", f"{len(known)} af {len(topics)}")
-        after = f"emner siger aftalernes kilder noget om. Så mange af de {len(book.contexts)} aftaler: {counts}."
+        after = f"emner siger aftalernes kilder noget om. Så mange af de {len(asked)} aftaler: {counts}."
         yield AnswerLine("Aftalerne", known[0].id, (Item(inline(""), figure, after),))
     if silent:
         named = "; ".join(words[topic.id] for topic in silent)
-        figure = Figure("beregnet", f"0 af {len(book.contexts)}")
+        figure = Figure("beregnet", f"0 af {len(asked)}")
         item = Item(inline(f"{danish.capital(named)}: noteret fra kilderne i"), figure, "aftaler.")
         yield AnswerLine("Åbent", silent[0].id, (item,))
 

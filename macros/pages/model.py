@@ -150,7 +150,9 @@ def own_page(book: Book, context: Context) -> RenderedPage:
         path=context.path,
         title=context.name,
         description=context.lead,
-        make=lambda: model_page(book, book.on_page(context.path), context.slug, context.agreement.id),
+        make=lambda: model_page(
+            book, book.on_page(context.path, context.agreement.country), context.slug, context.agreement.id
+        ),
         data_file=f"data/models/{context.slug}.yml",
         crumbs=(TO_MODELS, *own),
         structured=structured.model_data(context),

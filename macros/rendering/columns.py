@@ -33,7 +33,8 @@ class HeadOfColumn(TypedDict):
 
 
 class Point(TypedDict):
-    """A criterion, with an agreement's answer to it as HTML and as text. `apart`: why its amount is on a basis of its own."""
+    """A criterion, with an agreement's answer to it as HTML and as text. `apart`: why its amount is on a basis of its own;
+    `currency`: in what it is, where that is not kroner."""
 
     id: str
     label: str
@@ -42,6 +43,7 @@ class Point(TypedDict):
     html: Markup
     text: str
     apart: str
+    currency: str
 
 
 class GroupOfColumn(TypedDict):
@@ -114,20 +116,28 @@ def _keys(context: Context) -> dict[str, tuple[str, ...]]:
     """The keys of the answers in each group, in the order of the criteria."""
     found = side_by_side.answers(context)
     return {
-        group: tuple(alike.key(one, found[one.id]) for one in side_by_side.CRITERIA if one.group == group)
+        group: tuple(
+            alike.key(one, found[one.id], side_by_side.in_another_currency(context, one))
+            for one in side_by_side.CRITERIA
+            if one.group == group
+        )
         for group in side_by_side.GROUPS
     }
 
 
 def _first(context: Context, page: OnPage, keys: Mapping[str, tuple[str, ...]]) -> HeadOfColumn:
     macros = shared_macros(page, "comparison_parts.html.j2")
-    found, name = side_by_side.answers(context), context.model.name
-    apart = {row.id: side_by_side.apart(found[row.basis]) if row.basis else "" for row in glance.ROWS}
+    name, criteria = context.model.name, {one.id: one for one in side_by_side.CRITERIA}
+    apart = {row.id: side_by_side.why_apart(context, criteria[row.basis]) if row.basis else "" for row in glance.ROWS}
+    money = {
+        row.id: side_by_side.in_another_currency(context, criteria[row.basis]) if row.basis else ""
+        for row in glance.ROWS
+    }
     cells, lines = glance.cells(context), glance.lines(context)
     return HeadOfColumn(
         head=macros.head(_head(context)).strip(),
         rows={
-            id_: macros.cell(cell, page.notes.mark(cell.refs, cell.caveats), name, apart[id_]).strip()
+            id_: macros.cell(cell, page.notes.mark(cell.refs, cell.caveats), name, apart[id_], money[id_]).strip()
             for id_, cell in cells.items()
         },
         groups={id_: macros.line(line, name, " ".join(keys[id_])).strip() for id_, line in lines.items()},
@@ -159,17 +169,11 @@ def _points(context: Context, page: OnPage) -> dict[str, list[Point]]:
                 basis=one.basis,
                 html=macros.answer(answer).strip(),
                 text=answer.text,
-                apart=_apart(context, one, answer),
+                apart=side_by_side.why_apart(context, one) if one.basis else "",
+                currency=side_by_side.in_another_currency(context, one),
             )
         )
     return points
-
-
-def _apart(context: Context, criterion: side_by_side.Criterion, answer: side_by_side.Answer) -> str:
-    """Why the amount cannot be held against others; for amounts as the document has them, on what basis they are."""
-    if not criterion.basis:
-        return ""
-    return side_by_side.own_basis(context) if criterion.id == side_by_side.OWN_BASIS else side_by_side.apart(answer)
 
 
 def _used(points: list[Point], sheets: Mapping[str, Markup]) -> dict[str, Markup]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from macros.domain.agreement import Agreement, Carried, Commitment, Milestone
 from macros.domain.anchoring import in_time
+from macros.domain.base import HOME
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import Nature
 from macros.domain.parties import Organisation, OrganisationKind, Responsibility, ResponsibilityShare
@@ -104,7 +105,9 @@ def named(agreement: Agreement) -> dict[str, None]:
 def actor_view(catalogue: Catalogue, organisation: Organisation, taken_part: tuple[Involvement, ...]) -> ActorView:
     """One organisation: what it is, and its part in each agreement."""
     kind = catalogue.vocabularies.term("organisation_kinds", organisation.kind).label
-    identity = (("Kommunekode", organisation.municipality_code), ("CVR-nummer", organisation.cvr))
+    abroad = organisation.country != HOME
+    land = catalogue.vocabularies.term("countries", organisation.country).label if abroad else None
+    identity = (("Land", land), ("Kommunekode", organisation.municipality_code), ("CVR-nummer", organisation.cvr))
     return ActorView(
         actor=actor_of(organisation),
         kind=kind,

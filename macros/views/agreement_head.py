@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.domain.terms import DocumentStatus
-from macros.views import citing, facts
+from macros.views import citing, countries, facts
 from macros.views.context import Context
 from macros.views.figure_addresses import figures_path
 
@@ -21,6 +21,11 @@ class AgreementHead:
     def unsigned(self) -> bool:
         """Whether the first badge says that nobody has signed."""
         return facts.document(self.context).status != DocumentStatus.SIGNED
+
+    @property
+    def left_unsaid(self) -> str:
+        """That advice and law are not of the agreement's country; empty where they are."""
+        return countries.left_unsaid(self.context)
 
     @property
     def heading(self) -> str:

@@ -70,6 +70,7 @@ COLUMNS: Columns = {
         terms=("cooperation_degrees",),
     ),
     "page": Column("Side", "Aftalens side på dette websted.", Form.PLACE, needed=True),
+    "country": Column("Land", "Landekode efter ISO 3166, fx DK.", needed=True, pattern="^[A-Z]{2}$"),
     "municipalities": Column(
         "Kommuner",
         "Kommuner, eller ingen-bestemt. Flere er adskilt med lodret streg, som i alle kolonner med flere værdier.",
@@ -163,6 +164,7 @@ def agreement_records(book: Book) -> Iterator[Record]:
             "form": agreement.form,
             "cooperation": agreement.cooperation.degree if agreement.cooperation else None,
             "page": context.path,
+            "country": agreement.country,
             "municipalities": _several(context.actor(id_).name for id_ in agreement.municipalities) or NO_ONE,
             "parties": _several(context.actor(id_).name for id_ in taking_part(context)),
             "groups": _several(context.label("groups", id_) for id_ in context.model.groups),

@@ -52,8 +52,13 @@ COUNTED: Mapping[Alike, tuple[str, str, str]] = {
 """What is counted of a closed group where one, two, and more agreements stand there."""
 
 
-def key(criterion: Criterion, answer: Answer) -> str:
-    """What of an answer is held against others: two values are the same where their keys are."""
+CURRENCY = "."
+"""Parts a value from a mark of its currency, where it is an amount in another one than kroner."""
+
+
+def key(criterion: Criterion, answer: Answer, currency: str = "") -> str:
+    """What of an answer is held against others: two values are the same where their keys are. `currency`: what an amount is in,
+    where that is not kroner; two amounts in different currencies have no basis in common."""
     if criterion.held is Held.OWN_READING:
         return OWN_KEY
     if answer.state == "ukendt":
@@ -62,7 +67,12 @@ def key(criterion: Criterion, answer: Answer) -> str:
         return APART_KEY
     if criterion.held is Held.WORDS:
         return WORDS_KEY
-    return hashlib.sha256(answer.value.encode()).hexdigest()[:6]
+    value = _digest(answer.value)
+    return f"{value}{CURRENCY}{_digest(currency)}" if currency else value
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def alike(keys: Sequence[str]) -> Alike:
@@ -76,7 +86,7 @@ def alike(keys: Sequence[str]) -> Alike:
         return Alike.SOME
     if WORDS_KEY in known or len(keys) == 1:
         return Alike.ALL
-    if APART_KEY in known:
+    if APART_KEY in known or len({one.partition(CURRENCY)[2] for one in known}) > 1:
         return Alike.APART
     return Alike.SAME if len(set(known)) == 1 else Alike.DIFFERENT
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from macros.domain.base import HOME
 from macros.domain.catalogue import Catalogue
 from macros.loading.problems import nearest
 from macros.views import actors, finding, peers
@@ -80,9 +81,14 @@ class Book:
         return finding.finder(list(self.contexts))
 
     @cached_property
-    def _to_explain(self) -> ToExplain:
-        names = (model.name for model in self.catalogue.models.values() if " " in model.name)
-        return ToExplain(self.catalogue.glossary, names)
+    def _to_explain(self) -> Mapping[str, ToExplain]:
+        """The words that are explained on pages of agreements of each country, by its code."""
+        names = [model.name for model in self.catalogue.models.values() if " " in model.name]
+        every = self.catalogue.glossary
+        return {
+            country.id: ToExplain((entry for entry in every if entry.country in (None, country.id)), names)
+            for country in self.catalogue.vocabularies.countries
+        }
 
     @cached_property
     def _words(self) -> Words:
@@ -113,9 +119,10 @@ class Book:
         """The agreements of a model, the first one first."""
         return tuple(self._by_model[slug].values())
 
-    def on_page(self, path: str) -> OnPage:
-        """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`."""
-        return OnPage(path, self.notes({}), Explained(self._to_explain))
+    def on_page(self, path: str, country: str = HOME) -> OnPage:
+        """A page with no source notes yet. `path` is its address from the site's root, e.g. `om/metode/`; `country`: that of the
+        agreement it tells of."""
+        return OnPage(path, self.notes({}), Explained(self._to_explain[country]))
 
     def notes(self, names: dict[str, str] | None = None) -> Notes:
         """Source notes with none used yet. `names` as in `Notes`."""

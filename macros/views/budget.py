@@ -35,7 +35,7 @@ def drafts(book: Book, context: Context, cells: Cells) -> tuple[DraftSheet, ...]
         funding_sheet(context, cells),
         in_kind_sheet(context, cells),
         results_sheet(context, cells),
-        law_sheet(context),
+        law_sheet(context, cells),
         sources_sheet(context, cells, page),
     )
 

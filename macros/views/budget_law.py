@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
-from macros.domain.budget import NO, YES
+from macros.domain.budget import NO, YES, Cells
 from macros.domain.law import LawFigure, LawTopic, LawUse
 from macros.domain.terms import PartyRole, ResponsibilityPart
 from macros.views import danish
 from macros.views.budget_cells import AMOUNT, DraftSheet, Known, Row, Typed
 from macros.views.context import Context
+from macros.views.countries import abroad
 from macros.views.duties import nobody_named
-from macros.views.legal import VERIFY
+from macros.views.legal import VERIFY, topics_of
 from macros.views.sheet_cells import places
 from macros.views.sheets import Allowed, Cell, Look
 
-SHEET = "Moms og fonde"
+
+@dataclass(frozen=True)
+class Words:
+    """What the sheet is called, and what it calls that which a municipality pays back of private grants."""
+
+    sheet: str
+    tax: str
+
+
+HERE, ELSEWHERE = Words("Moms og fonde", "fondsmoms"), Words("Afgift og fonde", "afgift af tilskud")
+"""The words where the catalogue knows the law, and where it does not: there it presumes no tax by its Danish name."""
+
+
+def words_of(context: Context) -> Words:
+    """The words for an agreement's country."""
+    return ELSEWHERE if abroad(context) else HERE
 
 
 def vat_rate(context: Context) -> Fraction | None:
@@ -27,15 +44,15 @@ def vat_rate(context: Context) -> Fraction | None:
 
 def _vat(context: Context) -> tuple[LawTopic, LawFigure] | None:
     """The figure, and the topic of law the sheet tells of: the one it stands under."""
-    topics = context.catalogue.law.law_topics
-    figures = ((topic, figure) for topic in topics for figure in topic.figures)
+    figures = ((topic, figure) for topic in topics_of(context) for figure in topic.figures)
     return next((found for found in figures if found[1].used_as is LawUse.FUND_VAT), None)
 
 
-def law_sheet(context: Context) -> DraftSheet:
+def law_sheet(context: Context, cells: Cells) -> DraftSheet:
     """The sheet."""
+    words = words_of(context)
     rows: list[Row] = [
-        (Cell("Moms og fonde", Look.TITLE),),
+        (Cell(words.sheet, Look.TITLE),),
         (
             Cell(
                 "Intet herfra tæller med i udgifterne, før I vælger ja. Kontrollér reglerne, før I regner med dem.",
@@ -44,16 +61,16 @@ def law_sheet(context: Context) -> DraftSheet:
         ),
         (),
         tuple(Cell(head, Look.COLUMN) for head in ("Emne", "Jeres valg", "Hvad kilden siger", "Kilde", "Bemærkning")),
-        (Cell("Medregn fondsmoms i udgifterne? (ja/nej)"), Typed("vat.counts", Look.INPUT_TEXT)),
+        (Cell(f"Medregn {words.tax} i udgifterne? (ja/nej)"), Typed("vat.counts", Look.INPUT_TEXT)),
         (
-            Cell("Privat tilskud, der går til kommunen, kr."),
+            Cell(f"Privat tilskud, der går til kommunen, {danish.sign(cells.plan.currency)}"),
             Typed("vat.grant"),
             None,
             None,
-            Cell("Går pengene direkte til foreningen, er der ingen fondsmoms at medregne her."),
+            Cell(f"Går pengene direkte til foreningen, er der ingen {words.tax} at medregne her."),
         ),
         _rate_row(context),
-        (Cell("Fondsmoms, der lægges til udgifterne", Look.LABEL), Known("vat.due", Look.SUM)),
+        (Cell(f"{danish.capital(words.tax)}, der lægges til udgifterne", Look.LABEL), Known("vat.due", Look.SUM)),
         *_notes(context),
         (),
         (
@@ -70,7 +87,7 @@ def law_sheet(context: Context) -> DraftSheet:
         Allowed("vat.rate", "Skriv en procent fra 0 til 100.", 0, 1),
     )
     choice = Allowed(f"B{len(rows)}", "Vælg fra listen.", one_of=("kommunen", "foreningen", "en anden"))
-    return DraftSheet(SHEET, tuple(rows), (44, 16, 60, 44, 52), (4, 1), fields, (choice,))
+    return DraftSheet(words.sheet, tuple(rows), (44, 16, 60, 44, 52), (4, 1), fields, (choice,))
 
 
 EMPLOYING = (

@@ -15,6 +15,7 @@ from macros.domain.quantities import Share
 from macros.views import danish
 from macros.views.amounts import each, promised
 from macros.views.budget_cells import AMOUNT, ROOM, Draft, DraftSheet, Known, Row, Typed, letters
+from macros.views.budget_law import words_of
 from macros.views.context import Context
 from macros.views.money import COUNTED_WITH
 from macros.views.sheets import Allowed, Cell, Look
@@ -93,7 +94,7 @@ def _room(first: int, end: int) -> tuple[Allowed, ...]:
     return (Allowed(cells, AMOUNT, 0),)
 
 
-STATED_USED = "Bruges kun, når ingen post har et beløb. Løn, overhead og fondsmoms, I udfylder, lægges også til det."
+STATED_USED = "Bruges kun, når ingen post har et beløb. Løn, overhead og {tax}, I udfylder, lægges også til det."
 """When the source's own total of the costs counts, and what is added to it."""
 
 
@@ -137,7 +138,8 @@ def costs_sheet(context: Context, cells: Cells) -> DraftSheet:
     reason = danish.closed(whole.reason) if whole.reason else ""
     gap = context.ledger.difference
     told = danish.closed(f"Forskellen til kildens egne poster er {said(context, gap).text}") if gap else ""
-    note = " ".join(filter(None, (STATED_USED, told, reason)))
+    used = STATED_USED.format(tax=words_of(context).tax)
+    note = " ".join(filter(None, (used, told, reason)))
     rows.append(
         (Cell("Udgifter i alt ifølge kilden"), None, stated, Typed("costs.stated"), *((None,) * 13), Cell(note))
     )
@@ -270,7 +272,16 @@ def in_kind_sheet(context: Context, cells: Cells) -> DraftSheet:
         (Cell("Naturalier og timer", Look.TITLE),),
         (Cell("Det lægges ikke til pengene. Sætter I en værdi på det, står den kun her.", Look.ABOVE),),
         () if cells.plan.in_kind else (Cell("Kilden nævner ingen naturalier og timer.", Look.ABOVE),),
-        _named(("Giver", "Hvad", "Ifølge kilden", "Jeres værdi, kr. i alt", "Form", "Bemærkning")),
+        _named(
+            (
+                "Giver",
+                "Hvad",
+                "Ifølge kilden",
+                f"Jeres værdi, {danish.sign(cells.plan.currency)} i alt",
+                "Form",
+                "Bemærkning",
+            )
+        ),
     ]
     start = len(rows)
     for line in cells.plan.in_kind:

@@ -80,10 +80,11 @@ def _in_other_prices(context: Context, found: Measured[Any]) -> tuple[Figure, ..
 
 
 def index_of(context: Context) -> PriceIndex | None:
-    """The price index for the currency of the agreement's amounts (kroner where it has none); None where there is no such."""
+    """The price index of the agreement's country for the currency of its amounts (kroner where it has none); None where there
+    is no such."""
     lines = context.agreement.economy.funding
     amounts = [amount for line in lines if isinstance(line.amounts, tuple) for amount in line.amounts]
-    return context.catalogue.prices.get(amounts[0].currency if amounts else "DKK")
+    return context.ledger.indices().get(amounts[0].currency if amounts else "DKK")
 
 
 def caveat_ids(context: Context) -> set[str]:

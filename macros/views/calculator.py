@@ -18,6 +18,7 @@ from macros.views.calculator_answers import DECIDED, LABELS, NOTES, TEXTS, Examp
 from macros.views.calculator_start import NO, YES, AgreementStart, agreement_start
 from macros.views.calculator_words import AT_LEAST, CANNOT, DETAILS, UNKNOWN, YOURSELVES
 from macros.views.closed import Closed
+from macros.views.countries import abroad
 
 PATH = "beregner/"
 
@@ -210,9 +211,10 @@ def _by_model(book: Book) -> Iterator[tuple[str, Choices]]:
 
 def _examples(book: Book) -> Iterator[Example]:
     """For each pattern the first agreement that can be worked out as it stands, one that is paid more than once if there is
-    such; else the first that has it."""
+    such; else the first that has it. Those of the reader's own country come first: the answers are in kroner."""
     for id_ in book.catalogue.patterns:
-        of = [context for context in book.contexts if context.agreement.economy.pattern == id_]
+        every = (context for context in book.contexts if context.agreement.economy.pattern == id_)
+        of = sorted(every, key=lambda context: bool(abroad(context)))
         about = book.catalogue.vocabularies.term("financing_patterns", id_).label
         found = [example_of(context, about) for context in of]
         once = [isinstance(value := c.ledger.per_year.value, Cannot) and value.why is Why.ONE_OFF for c in of]

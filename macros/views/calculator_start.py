@@ -53,6 +53,7 @@ GAPS = {
     Gap.ONE_YEAR: "Kilden skriver {amounts}. Om det er det samme andre år, er ikke oplyst",
     Gap.SHARED: "Kilden skriver {amounts} fra flere sammen. Hvor meget hver betaler, er ikke oplyst",
     Gap.ENDED: "Kilden skriver {amounts}. Det er holdt op, og hvornår er ikke oplyst",
+    Gap.OTHER_CURRENCY: "Kilden skriver {amounts}. Det er ikke regnet om til kroner, for kataloget har ingen kurs. Skriv jeres egne tal",
     Gap.WITH_ANOTHER: "Kommunens del indgår i et andet beløb, og hvor stor den er, er ikke oplyst",
 }
 """Why no amount is filled in; an unknown has its own reason."""

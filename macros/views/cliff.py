@@ -51,6 +51,9 @@ RULES = (
 )
 """What the part on how this is worked out says when it is closed."""
 
+OTHER_BUDGET_YEAR = "Katalogets regel om budgetår gælder Danmark"
+"""What stands for the day a budget is adopted by in a country whose budget year is not known."""
+
 FORMS: Mapping[str, str] = {OrganisationKind.STATE: "Staten og dens myndigheder"}
 """What several payers of a kind are called, where the vocabulary has no word for several."""
 
@@ -219,8 +222,11 @@ def _years(found: Sequence[Ending], checked: datetime.date) -> Iterator[CliffYea
 
 
 def _budgets(held: Sequence[Ending]) -> str:
-    """`15. oktober 2027, eller 15. oktober 2026 for penge, der slutter før nytår`: a reader may have to be the sooner."""
-    decided = danish.listed(danish.date(day) for day in sorted({e.end.decided for e in held}))
+    """`15. oktober 2027, eller 15. oktober 2026 for penge, der slutter før nytår`: a reader may have to be the sooner. Empty where
+    all are of countries whose budget year is not known."""
+    if not (dated := sorted(filter(None, {e.end.decided for e in held}))):
+        return ""
+    decided = danish.listed(map(danish.date, dated))
     if not (days := sorted(filter(None, {e.end.decided_if_sooner for e in held}))):
         return decided
     return f"{decided}, eller {danish.listed(map(danish.date, days))} for penge, der slutter før nytår"
@@ -268,12 +274,17 @@ def _total(held: Sequence[Ending], year: int) -> Figure | None:
     context, parts = held[0].context, [entry for entry in held if any(entry.line is line for line in added)]
     detail = (
         f"{len(found.amounts)} af {len(held)} bidrag er lagt sammen. Resten har intet kontant beløb for netop det år, "
-        "er kun foreslået, eller samme betaler følger dem op året efter"
+        f"er kun foreslået, {'er i en anden valuta, ' if _in_several_currencies(held) else ''}eller samme betaler følger dem op året efter"
     )
     figure = derived(context, found, label=f"Kendte kontante bidrag i det sidste år, {year}", detail=detail)
     refs = places(ref for entry in parts for ref in entry.line.source)
     held_by = tuple(link for entry in parts for link in entry.context.caveat_links(entry.line.caveats))
     return replace(figure, refs=refs, caveats=held_by)
+
+
+def _in_several_currencies(held: Iterable[Entry]) -> bool:
+    amounts = (entry.line.amounts for entry in held)
+    return len({amount.currency for found in amounts if isinstance(found, tuple) for amount in found}) > 1
 
 
 def _table(held: Sequence[Ending], year: int) -> Table:
@@ -366,6 +377,8 @@ def _known_by(end: End) -> str:
 def decided(end: End) -> Figure:
     """The day the first budget with a day without the money is adopted by; the earlier one too, where the money may end
     within the year."""
+    if end.decided is None:
+        return Figure("uens", "ikke regnet ud", detail=OTHER_BUDGET_YEAR)
     sooner = end.decided_if_sooner
     detail = f"Budget {end.budget}"
     if sooner:
@@ -448,10 +461,8 @@ def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> 
         ),
     )
     for year in [year for year in years if year.ahead][:NEXT]:
-        of_year = (
-            f"{year.closed.answer} Budgettet for tiden efter er normalt vedtaget senest {year.budget}.",
-            *filter(None, (year.passed,)),
-        )
+        budget = f" Budgettet for tiden efter er normalt vedtaget senest {year.budget}." if year.budget else ""
+        of_year = (f"{year.closed.answer}{budget}", *filter(None, (year.passed,)))
         added = f"kontant i {year.year} fra bidrag, der slutter det år."
         total: tuple[Item, ...] = ()
         if year.total:

@@ -22,6 +22,8 @@ def cliff_events(book: Book) -> Iterator[Event]:
         yield _end(entry)
     decided: dict[tuple[str, datetime.date], list[tuple[Ending, bool]]] = {}
     for entry in found:
+        if entry.end.decided is None:
+            continue
         sooner = entry.end.decided_if_sooner
         decided.setdefault((entry.context.entry_id, entry.end.decided), []).append((entry, False))
         if sooner:

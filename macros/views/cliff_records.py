@@ -55,7 +55,7 @@ COLUMNS: Columns = {
     ),
     "budget_year": Column(
         "Første budgetår uden pengene",
-        "Beregnet: det første budgetår med en dag uden pengene, hvis de slutter så sent, de kan.",
+        "Beregnet: det første budgetår med en dag uden pengene, hvis de slutter så sent, de kan. Kun for aftaler i Danmark.",
         Form.WHOLE,
     ),
     "budget_adopted_by": Column(
@@ -120,7 +120,7 @@ def _end(entry: Entry) -> Record:
         "end_last": end.last.isoformat(),
         "end_known_by": end.known_by,
         "budget_year": end.budget,
-        "budget_adopted_by": end.decided.isoformat(),
+        "budget_adopted_by": end.decided.isoformat() if end.decided else None,
         "budget_adopted_by_if_sooner": sooner.isoformat() if sooner else None,
         "followed_by_lines": SEVERAL.join(numbers) or None,
     }

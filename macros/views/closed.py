@@ -38,13 +38,13 @@ class Closed:
 
 @once
 def closed_parts(context: Context) -> dict[str, Closed]:
-    """Every part that can be closed, by its id."""
+    """Every part that can be closed, by its id. That on law is none where the catalogue knows no law of the country."""
     return {
         Section.TASKS: _tasks(context),
         Section.MONEY: _money(context),
         Section.AFTER: _afterwards(context),
         **{section: _fields(context, section) for section in Section if section not in OF_THEIR_OWN},
-        legal.SECTION: _law(context),
+        **({legal.SECTION: _law(context)} if legal.topics_of(context) else {}),
         "forbehold": _caveats(context),
         "vi-ved": _known(context),
         Section.SOURCES: _sources(context),

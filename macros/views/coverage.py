@@ -140,7 +140,7 @@ def questions(context: Context) -> tuple[Question, ...]:
     """What no source answers, in the order of the comparison."""
     found = answers(context)
     return tuple(
-        Question(one.id, one.label, one.group, tuple(map(context.actor, whom)), found[one.id].gap)
+        Question(one.id, one.label_of(context), one.group, tuple(map(context.actor, whom)), found[one.id].gap)
         for one, whom in _open(context, found)
     )
 
@@ -158,7 +158,7 @@ def _asks(context: Context, found: dict[str, Answer]) -> list[Ask]:
     about: dict[str | None, list[str]] = {}
     for criterion, whom in _open(context, found):
         for id_ in whom or (None,):
-            about.setdefault(id_, []).append(criterion.label)
+            about.setdefault(id_, []).append(criterion.label_of(context))
     order = [party.organisation for party in context.agreement.parties]
     known = sorted((id_ for id_ in about if id_ is not None), key=order.index)
     asks = [Ask(context.actor(id_), tuple(about[id_])) for id_ in known]

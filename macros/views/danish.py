@@ -73,12 +73,16 @@ def money(value: int | Fraction, currency: str = "DKK", precision: int = 1) -> s
     `money(800000, precision=100000)` → `0,8 mio. kr.`; `money(Fraction(14000, 3))` → `4.667 kr.`. A positive amount
     never becomes 0: what is smaller than half a step is rounded to whole kroner.
     """
-    sign = CURRENCY_SIGNS.get(currency, currency)
     rounded = as_shown(Fraction(value), precision)
     if precision >= 10_000 and rounded >= MILLION // 10:
         digits = 6 - (len(str(precision)) - len(str(precision).rstrip("0")))
-        return f"{decimals(Fraction(rounded, MILLION), digits)}{SPACE}mio.{SPACE}{sign}"
-    return f"{number(rounded)}{SPACE}{sign}"
+        return f"{decimals(Fraction(rounded, MILLION), digits)}{SPACE}mio.{SPACE}{sign(currency)}"
+    return f"{number(rounded)}{SPACE}{sign(currency)}"
+
+
+def sign(currency: str) -> str:
+    """What stands after an amount: `kr.` for kroner, else the currency's own code."""
+    return CURRENCY_SIGNS.get(currency, currency)
 
 
 def money_span(low: int, high: int, currency: str, precision: int = 1) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from macros.views.book import Book, Imprint
 from macros.views.citing import LICENCE, LICENCE_ADDRESS
+from macros.views.countries import where
 from macros.views.open_columns import FOR_PEOPLE, FOR_PROGRAMS, Columns, held
 
 PREFIXES: Mapping[str, str] = {
@@ -117,7 +118,7 @@ def _itself(book: Book, tables: Sequence[Told]) -> Thing:
             (
                 "dct:description",
                 Danish(
-                    "Partnerskaber mellem kommuner og civilsamfund i Danmark: hvem gør hvad, hvem betaler, og hvad sker der bagefter."
+                    f"Partnerskaber mellem kommuner og civilsamfund i {where(book.contexts)}: hvem gør hvad, hvem betaler, og hvad sker der bagefter."
                 ),
             ),
             ("dct:publisher", _publisher(imprint)),

@@ -14,7 +14,7 @@ from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Bound, Quantity, Share
 from macros.domain.terms import Binding, PartyRole, Unit
-from macros.views import danish, fields, told
+from macros.views import countries, danish, fields, told
 from macros.views.context import Context, once
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Row, Table, TableRow
@@ -46,9 +46,10 @@ class Moment:
 
 def badges(context: Context, middle: str = "") -> tuple[str, ...]:
     """At most three facts about the entry, each once: the document's status, or that it is no agreement; the pattern, or
-    what the page at hand has instead; the period."""
+    what the page at hand has instead; the period. Where it is of another country, that too."""
     middle = middle or context.label("financing_patterns", context.agreement.economy.pattern)
-    return tuple(dict.fromkeys((standing(context), middle, period(context))))
+    elsewhere = filter(None, (countries.abroad(context),))
+    return tuple(dict.fromkeys((standing(context), middle, period(context), *elsewhere)))
 
 
 def standing(context: Context) -> str:
@@ -140,7 +141,7 @@ def _by_year(context: Context) -> str:
         return ""
     amounts = (steps[0].earlier, *(step.later for step in steps))
     each = danish.listed(danish.number(a.value) for a in amounts)
-    return f"{each}{danish.SPACE}{danish.CURRENCY_SIGNS.get(amounts[0].currency, amounts[0].currency)}"
+    return f"{each}{danish.SPACE}{danish.sign(amounts[0].currency)}"
 
 
 def money_in_short(context: Context) -> str:

@@ -53,7 +53,7 @@ def by_section(context: Context) -> dict[str, tuple[Row, ...]]:
 def row(context: Context, id_: str, *, brief: bool = False) -> Row:
     """One field as a row. `id_`: the names that lead to it, e.g. `agreement.terms.end`."""
     field = BY_ID[id_]
-    return _row(field, said(context, field, brief=brief))
+    return _row(context, field, said(context, field, brief=brief))
 
 
 def said(context: Context, field: ShownField, *, brief: bool) -> Said:
@@ -112,7 +112,7 @@ def rows_within(context: Context, id_: str, entry: Entity) -> tuple[Row, ...]:
             continue
         known = value is not None and not isinstance(value, Unknown)
         told = tuple(_items(context, entry, field, value, brief=False)) if known else _gap(context, value)
-        found.append(_row(field, told))
+        found.append(_row(context, field, told))
     return tuple(found)
 
 
@@ -122,18 +122,18 @@ def _rows_of(context: Context, field: ShownField) -> Iterable[Row]:
         return ()
     told = said(context, field, brief=field.shown.table)
     if isinstance(told, Gap):
-        return (_row(field, told),)
+        return (_row(context, field, told),)
     if field.shown.table:
         return ()
     if _within(field):
         return _row_each(context, field, _entries(context, getattr(_holder(context, field), field.name)))
-    return (_row(field, told),)
+    return (_row(context, field, told),)
 
 
 def _row_each(context: Context, field: ShownField, entries: tuple[Any, ...]) -> Iterable[Row]:
     """A row for each entry of a list and for what is shown of it, numbered where there are several."""
     for number, entry in enumerate(entries, 1):
-        for found in (_row(field, in_full(entry, context, entry)), *rows_within(context, field.id, entry)):
+        for found in (_row(context, field, in_full(entry, context, entry)), *rows_within(context, field.id, entry)):
             several = len(entries) > 1
             yield replace(found, label=f"{found.label} {number}", one_of=found.label) if several else found
 
@@ -149,9 +149,9 @@ def _within(field: ShownField) -> list[ShownField]:
     return [inner for inner in FIELDS if inner.listed and inner.path[:-1] == field.path]
 
 
-def _row(field: ShownField, told: Said) -> Row:
+def _row(context: Context, field: ShownField, told: Said) -> Row:
     items, gap = ((), told) if isinstance(told, Gap) else (told, None)
-    return Row(field.title, items, gap, field.id)
+    return Row(field.title_in(context.agreement.country), items, gap, field.id)
 
 
 def _holder(context: Context, field: ShownField) -> Any:

@@ -27,6 +27,8 @@ AT_LEAST = "mindst"
 """The amount of which only a part is known."""
 AMOUNT = "beloeb"
 """The filter of yearly amounts, which a limit belongs to as well."""
+COUNTRY = "land"
+"""The filter of countries, which is offered where there is more than one."""
 FOR_WHOM = "maalgruppe"
 """The filter that ends the sentence which opens the list and the front page."""
 LIMIT = "hoejst"
@@ -135,16 +137,27 @@ class _Rule:
     words: Callable[[Catalogue], Mapping[str, str]]
     hint: str = ""
     every: str = ""
+    needs_several: bool = False
+    """Whether it is offered only where the agreements have more than one of its values."""
+
+
+def _offered(contexts: list[Context]) -> dict[_Rule, list[tuple[str, ...]]]:
+    """The filters that are offered, each with the values of every agreement: none that no agreement answers."""
+    found = {rule: [tuple(rule.values(context)) for context in contexts] for rule in RULES}
+    return {
+        rule: values
+        for rule, values in found.items()
+        if any(values) and (not rule.needs_several or len(set(values)) > 1)
+    }
 
 
 def finder(contexts: list[Context]) -> Finder:
     """The whole page from all agreements (at least one: the loader sees to that), in one pass over them."""
-    values = {rule.id: [tuple(rule.values(context)) for context in contexts] for rule in RULES}
-    rules = tuple(rule for rule in RULES if any(values[rule.id]))  # one that no agreement answers is not offered
+    values = _offered(contexts)
     facets = []
-    for rule in rules:
+    for rule in values:
         models: dict[str, set[str]] = {}
-        for context, found in zip(contexts, values[rule.id], strict=True):
+        for context, found in zip(contexts, values[rule], strict=True):
             for value in found:
                 models.setdefault(value, set()).add(context.slug)
         words = {UNKNOWN: "Ukendt", **rule.words(contexts[0].catalogue)}
@@ -159,7 +172,8 @@ def finder(contexts: list[Context]) -> Finder:
             "id": context.entry_id,
             "name": context.model.name,
             "title": context.agreement.title,
-            "values": [[places[rule.id][value] for value in values[rule.id][index]] for rule in rules],
+            "country": context.agreement.country,
+            "values": [[places[rule.id][value] for value in values[rule][index]] for rule in values],
             "ranks": [ranks[name][index] for name, _ in SORTS],
             "yearly": _whole_kroner(context),
             "years": _years(context),
@@ -371,6 +385,13 @@ RULES = (
     _Rule("giver", "Hvad der gives", given, _given_words, hint="Uanset hvem der giver det."),
     _Rule("kommune", "Kommune", _municipal, _municipalities, hint="Kommuner, som aftalen gælder, og dem, den nævner."),
     _Rule("form", "Hvad det er", lambda c: (c.agreement.form,), _vocabulary("agreement_forms")),
+    _Rule(
+        COUNTRY,
+        "Land",
+        lambda c: (c.agreement.country.lower(),),
+        lambda catalogue: {one.id.lower(): one.label for one in catalogue.vocabularies.countries},
+        needs_several=True,
+    ),
     _Rule(
         "moenster",
         "Finansiering",

@@ -248,7 +248,7 @@ def _line(context: Context, group: Group) -> Line:
     """What a reader opens the group for, where one thing is it; and how much of the group is known."""
     found = answers(context)
     counted = [one for one in CRITERIA if one.group == group and asked(one, found[one.id])]
-    open_ = [criterion.label for criterion in counted if found[criterion.id].state == "ukendt"]
+    open_ = [criterion.label_of(context) for criterion in counted if found[criterion.id].state == "ukendt"]
     count = f"{len(counted) - len(open_)} af {len(counted)} punkter oplyst."
     items = _first_of(context, group)
     if group is Group.GAPS:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from macros.domain.advice import Advice, AdviceStep, Anchor, Decision
 from macros.domain.agreement import Carried, Carrier, Commitment, Milestone
-from macros.domain.anchoring import applies, in_time, known_dates, step_date
+from macros.domain.anchoring import fits, in_time, known_dates, step_date
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.ledger import sources
 from macros.domain.provenance import Unknown, UnknownCause
@@ -18,7 +18,7 @@ from macros.views import danish, fields
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Gap, Item, Row, Table, TableRow
-from macros.views.working_days import is_working_day
+from macros.views.working_days import working_days_of
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _commitment(context: Context, commitment: Commitment) -> Item:
 def way(context: Context) -> tuple[Phase, ...]:
     """The steps by phase and time: the document's milestones and the catalogue's advice, each in its own voice."""
     start, end = known_dates(context.agreement)
-    advice = [step for step in context.catalogue.advice.steps if applies(step.condition, context.agreement)]
+    advice = [step for step in context.catalogue.advice.steps if fits(step, context.agreement)]
     milestones = in_time(context.agreement.milestones)
     phases = []
     for term in context.catalogue.vocabularies.guide_phases:
@@ -128,7 +128,7 @@ def way(context: Context) -> tuple[Phase, ...]:
         last = max((day for day, m in held if m.kind == MilestoneKind.END), default=datetime.date.max)
         for step in advice:
             if step.phase == term.id:
-                due = step_date(step.offset, start, end, is_working_day)
+                due = step_date(step.offset, start, end, working_days_of(step.country))
                 counted_back = step.offset.anchor is Anchor.END
                 # What is counted back from an end without a date stands before that end.
                 undated = last if counted_back else datetime.date.max
@@ -259,7 +259,7 @@ def decisions(context: Context) -> tuple[DecisionView, ...]:
             tuple(
                 one
                 for one in context.catalogue.advice.decisions
-                if one.decision is decision and applies(one.condition, context.agreement)
+                if one.decision is decision and fits(one, context.agreement)
             ),
         )
         for decision, title, field in DECISIONS
@@ -268,7 +268,7 @@ def decisions(context: Context) -> tuple[DecisionView, ...]:
 
 def checklist(context: Context) -> tuple[str, ...]:
     """Questions to answer yes to before the case goes to the committee."""
-    return tuple(one.check for one in context.catalogue.advice.decisions if applies(one.condition, context.agreement))
+    return tuple(one.check for one in context.catalogue.advice.decisions if fits(one, context.agreement))
 
 
 def risks(context: Context) -> tuple[tuple[Item, Actor | None, Gap | None], ...] | Gap:

@@ -61,8 +61,14 @@ class OnTopic:
 
 @once
 def on_topics(context: Context) -> tuple[OnTopic, ...]:
-    """Every topic, in the order of the data."""
-    return tuple(_on_topic(context, topic) for topic in context.catalogue.law.law_topics)
+    """Every topic of law in the agreement's country, in the order of the data; none where the catalogue knows no law of it."""
+    return tuple(_on_topic(context, topic) for topic in topics_of(context))
+
+
+def topics_of(context: Context) -> tuple[LawTopic, ...]:
+    """The topics of law in the agreement's country."""
+    country = context.agreement.country
+    return tuple(topic for topic in context.catalogue.law.law_topics if topic.country == country)
 
 
 def _on_topic(context: Context, topic: LawTopic) -> OnTopic:

@@ -16,7 +16,7 @@ from macros.domain.figures import Money
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Share
-from macros.views import actors, amounts, comparison, danish, facts
+from macros.views import actors, amounts, comparison, countries, danish, facts
 from macros.views.context import Context
 from macros.views.inline import inline
 from macros.views.rows import Actor, CaveatLink, Figure
@@ -91,7 +91,7 @@ def list_row(context: Context, most: Fraction | None) -> ListRow:
         name=context.model.name,
         title=context.agreement.title,
         path=context.path,
-        entry=danish.closed(". ".join(dict.fromkeys((context.agreement.title, facts.standing(context))))),
+        entry=danish.closed(". ".join(dict.fromkeys(_entry(context)))),
         answer=inline(answer.text),
         actors=_wholes(context, signing),
         parties=signing,
@@ -113,6 +113,13 @@ def list_row(context: Context, most: Fraction | None) -> ListRow:
         stated=stated,
         unknown=unknown,
     )
+
+
+def _entry(context: Context) -> Iterable[str]:
+    """Which agreement it is, how it stands, and where it is from if that is another country."""
+    yield from (context.agreement.title, facts.standing(context))
+    if elsewhere := countries.abroad(context):
+        yield elsewhere
 
 
 def _wholes(context: Context, signing: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import Markup
 
 from macros.domain.agreement import AgreementForm, AgreementOutcome, Cooperation, Notice, Outcome, Stated, StatedLength
 from macros.domain.anchoring import length_of
+from macros.domain.base import HOME
 from macros.domain.figures import Money
+from macros.domain.ledger import Measured
 from macros.domain.shown import Group, KnownBy, ShownField, arranged
 from macros.views import comparison, danish, duties, facts, fields, guide
 from macros.views.amounts import basis_of, restated
@@ -51,8 +53,9 @@ class Criterion:
     """A row of the comparison. `group` is an id of `GROUPS`. `basis` marks amounts that may only be held against each other on the same
     basis; `own` what the catalogue itself calls the agreement, which no source says and nobody counts as known; `after` the criterion it
     follows, where that is not the one before it; `known_by` whom to ask, where that is not whoever knows the rest of its group;
-    `held` what may be said of two answers; `optional`: where it is left out, nobody asks for it; `follows`: it
-    follows from other answers, and is not counted beside them."""
+    `held` what may be said of two answers; `optional`: where it is left out, nobody asks for it; `follows`: it follows from other
+    answers, and is not counted beside them; `abroad` what it is called where it is asked of an agreement of another country alone,
+    if that is not the same; `amount` the figure it is of, where it has a basis."""
 
     id: str
     label: str
@@ -65,6 +68,12 @@ class Criterion:
     held: Held = Held.WORDS
     optional: bool = False
     follows: bool = False
+    abroad: str = ""
+    amount: Callable[[Context], Measured[Any]] | None = None
+
+    def label_of(self, context: Context) -> str:
+        """What it is called where it is asked of one agreement alone: of one of another country, perhaps by another word."""
+        return self.label if context.agreement.country == HOME else self.abroad or self.label
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,20 @@ def apart(answer: Answer) -> str:
     return _text(answer.gap.reason) if answer.gap else answer.items[0].after
 
 
+def in_another_currency(context: Context, criterion: Criterion) -> str:
+    """`beløbet er i SEK og er ikke regnet om`, where the agreement has an amount under a criterion, and not in kroner; else empty.
+
+    Amounts of different currencies are never held against each other: the catalogue has no rate to do it by.
+    """
+    if criterion.amount is None:
+        return ""
+    found = criterion.amount(context)
+    stated = (amount for line in found.lines if isinstance(line.amounts, tuple) for amount in line.amounts)
+    held = found.money.amounts if found.money else tuple(stated)
+    others = dict.fromkeys(one.currency for one in held if one.currency != "DKK")
+    return f"beløbet er i {danish.listed(others)} og er ikke regnet om" if others else ""
+
+
 @once
 def answers(context: Context) -> dict[str, Answer]:
     """Every criterion's answer for one agreement, by the criterion's id, in the order of `CRITERIA`."""
@@ -122,19 +145,28 @@ def answers(context: Context) -> dict[str, Answer]:
 def verdicts(contexts: list[Context]) -> dict[str, str]:
     """For each criterion with a basis: why these agreements' amounts cannot be held against each other; empty where they can.
 
-    The page's script says the same of the agreements a reader chooses, from the same words (`apart`, `own_basis`).
+    The page's script says the same of the agreements a reader chooses, from the same words (`why_apart`, `in_another_currency`).
     """
-    columns = [(context.model.name, answers(context), own_basis(context)) for context in contexts]
-    found = {}
-    for criterion in CRITERIA:
-        if criterion.id == OWN_BASIS:
-            differ = len({basis for _, _, basis in columns if basis}) > 1
-            found[criterion.id] = " ".join(f"{name}: {basis}." for name, _, basis in columns if basis and differ)
-        elif criterion.basis:
-            said = [(name, apart(answer[criterion.id])) for name, answer, _ in columns]
-            some = any(why for _, why in said) and not all(why for _, why in said)
-            found[criterion.id] = " ".join(f"{name}: {why}." for name, why in said if why and some)
-    return found
+    return {criterion.id: _verdict(contexts, criterion) for criterion in CRITERIA if criterion.basis}
+
+
+def _verdict(contexts: list[Context], criterion: Criterion) -> str:
+    own = criterion.id == OWN_BASIS
+    whys = [why_apart(context, criterion) for context in contexts]
+    money = [in_another_currency(context, criterion) for context in contexts]
+    amounts = {other for why, other in zip(whys, money, strict=True) if (why or other if own else not why)}
+    mixed = len(amounts) > 1
+    differ = len({why for why in whys if why}) > 1 if own else any(whys) and not all(whys)
+    told = (
+        (context.model.name, ", ".join(filter(None, (why if differ else "", other if mixed else ""))))
+        for context, why, other in zip(contexts, whys, money, strict=True)
+    )
+    return " ".join(f"{name}: {why}." for name, why in told if why)
+
+
+def why_apart(context: Context, criterion: Criterion) -> str:
+    """Why the amount cannot be held against others; for amounts as the document has them, on what basis they are."""
+    return own_basis(context) if criterion.id == OWN_BASIS else apart(answers(context)[criterion.id])
 
 
 def only_one_knows(contexts: Iterable[Context]) -> list[tuple[Criterion, str]]:
@@ -330,11 +362,27 @@ GROUPS: Mapping[str, str] = {
 
 
 def _money(
-    id_: str, label: str, answer: Callable[[Context], Said], known_by: KnownBy, *, basis: bool = False
+    id_: str,
+    label: str,
+    answer: Callable[[Context], Said],
+    known_by: KnownBy,
+    *,
+    amount: Callable[[Context], Measured[Any]] | None = None,
 ) -> Criterion:
-    """A criterion of what the contributions come to, after what the way of paying is."""
-    held = Held.VALUE if basis else Held.WORDS
-    return Criterion(id_, label, Group.MONEY, answer, basis=basis, after="moenster", known_by=known_by, held=held)
+    """A criterion of what the contributions come to, after what the way of paying is. `amount`: the figure, where it is of one."""
+    basis, held = amount is not None, Held.VALUE if amount else Held.WORDS
+    return Criterion(
+        id_, label, Group.MONEY, answer, basis=basis, after="moenster", known_by=known_by, held=held, amount=amount
+    )
+
+
+def _on(basis: str, id_: str, label: str, known_by: KnownBy) -> Criterion:
+    """The criterion of the municipality's cash on one basis."""
+
+    def amount(context: Context) -> Measured[Any]:
+        return next(one.found for one in comparison.measures(context) if one.id == basis)
+
+    return _money(id_, label, _measure(basis), known_by, amount=amount)
 
 
 WORKED_OUT = (
@@ -357,11 +405,17 @@ WORKED_OUT = (
     Criterion("andres-opgaver", "De andres opgaver", Group.PARTIES, _other_tasks, after="parter"),
     Criterion("moenster", "Måden at betale på", Group.MONEY, _pattern, own=True, held=Held.VALUE),
     _money("betalere", "Hvem betaler", lambda c: _payers(c, cash=True), KnownBy.CASH_PAYERS),
-    _money(OWN_BASIS, "Kommunens bidrag, som i dokumentet", _measure("eget"), KnownBy.MUNICIPAL_PAYERS, basis=True),
-    _money("penge-aar", "Kommunens bidrag om året", _measure("aar"), KnownBy.MUNICIPAL_PAYERS, basis=True),
-    _money("penge-ialt", "Kommunens bidrag i alt", _measure("ialt"), KnownBy.MUNICIPAL_PAYERS, basis=True),
-    _money("penge-deltager", "Kommunens bidrag pr. deltager", _measure("deltager"), KnownBy.DELIVERER, basis=True),
-    _money("udgifter", "Udgifter i alt, alle betalere", _whole_price, KnownBy.DELIVERER, basis=True),
+    _on("eget", OWN_BASIS, "Kommunens bidrag, som i dokumentet", KnownBy.MUNICIPAL_PAYERS),
+    _on("aar", "penge-aar", "Kommunens bidrag om året", KnownBy.MUNICIPAL_PAYERS),
+    _on("ialt", "penge-ialt", "Kommunens bidrag i alt", KnownBy.MUNICIPAL_PAYERS),
+    _on("deltager", "penge-deltager", "Kommunens bidrag pr. deltager", KnownBy.DELIVERER),
+    _money(
+        "udgifter",
+        "Udgifter i alt, alle betalere",
+        _whole_price,
+        KnownBy.DELIVERER,
+        amount=lambda context: context.ledger.whole,
+    ),
     _money("ikke-i-prisen", IN_THE_PRICE, in_the_price, KnownBy.DELIVERER),
     _money("naturalier", "Naturalier, timer og ukendt form", lambda c: _payers(c, cash=False), KnownBy.OTHER_PAYERS),
     Criterion("status", "Dokumentets status", Group.TERMS, _status, own=True, held=Held.VALUE),
@@ -387,6 +441,7 @@ def _of_field(field: ShownField, group: Group) -> Criterion:
         after=mark.after,
         known_by=mark.known_by,
         held=Held.VALUE if field.vocabulary or field.kinds & VALUES else Held.WORDS,
+        abroad=mark.abroad,
     )
 
 

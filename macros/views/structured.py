@@ -12,6 +12,7 @@ from macros.views import amounts
 from macros.views.book import Book
 from macros.views.citing import LICENCE_ADDRESS
 from macros.views.context import Context
+from macros.views.countries import where
 from macros.views.finding import taking_part
 
 KINDS = {
@@ -77,7 +78,7 @@ def dataset(book: Book) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": f"{imprint.name}: åbne data",
-        "description": "Partnerskaber mellem kommuner og civilsamfund i Danmark i tal: hvem betaler, hvad pengene går til, "
+        "description": f"Partnerskaber mellem kommuner og civilsamfund i {where(book.contexts)} i tal: hvem betaler, hvad pengene går til, "
         "hvem der er med, og hvad der er ukendt. Det, en kilde siger, står med kilden, og det, ingen siger, med grunden.",
         "inLanguage": "da",
         "isAccessibleForFree": True,

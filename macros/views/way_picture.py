@@ -54,12 +54,13 @@ class WayDrawing:
 
 @dataclass(frozen=True)
 class WayPicture:
-    """The finished picture. The title is the finding."""
+    """The finished picture. The title is the finding. `advised`: whether any of it is the catalogue's advice."""
 
     id: str
     title: str
     description: str
     drawings: tuple[WayDrawing, ...]
+    advised: bool
 
 
 def way_picture(id_: str, phases: tuple[Phase, ...]) -> WayPicture:
@@ -69,12 +70,16 @@ def way_picture(id_: str, phases: tuple[Phase, ...]) -> WayPicture:
     advice = sum(step.voice == "advice" for phase in phases for step in phase.steps)
     without = f" ({undated} uden dato)" if undated else ""
     steps = "milepæl" if len(documents) == 1 else "milepæle"
-    title = f"{len(documents)} {steps}{without} og {advice} råd"
-    told = "; ".join(
-        f"{phase.label}: {_count(phase, 'doc')} fra kilden, {_count(phase, 'advice')} råd" for phase in phases
-    )
+    title = f"{len(documents)} {steps}{without}{f' og {advice} råd' if advice else ''}"
+    told = "; ".join(f"{phase.label}: {_counted(phase, bool(advice))}" for phase in phases)
     drawings = (_draw(phases, "wide", 760, 16, 13.5), _draw(phases, "narrow", 328, 10, 10))
-    return WayPicture(id_, title, f"{told}. Trinnene står i listen.", drawings)
+    return WayPicture(id_, title, f"{told}. Trinnene står i listen.", drawings, bool(advice))
+
+
+def _counted(phase: Phase, advised: bool) -> str:
+    """`2 fra kilden, 1 råd`; without the advice where the way has none at all."""
+    told = f"{_count(phase, 'doc')} fra kilden"
+    return f"{told}, {_count(phase, 'advice')} råd" if advised else told
 
 
 def _count(phase: Phase, voice: str) -> int:

@@ -15,6 +15,7 @@ from macros.views.agreement_list import COLUMNS, NO_MUNICIPALITY
 from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context
+from macros.views.countries import name_of
 from macros.views.finding import taking_part
 from macros.views.inline import bare
 from macros.views.sheet_cells import (
@@ -143,6 +144,7 @@ def agreement_parts(book: Book) -> tuple[Part, ...]:
     year = book.catalogue.target_year
     return (
         Part(("Model", "Aftale"), lambda c: (Cell(c.model.name), Cell(c.agreement.title))),
+        Part(("Land",), lambda c: (Cell(name_of(c, c.agreement.country)),)),
         Part(("Kommuner", "Parter"), _who),
         Part(
             (COLUMNS["standing"].heading, "Dokumentets status", "Måde at betale på"),

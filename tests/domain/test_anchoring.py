@@ -17,7 +17,7 @@ from macros.domain.derived import records
 from macros.domain.provenance import Caveat
 from macros.domain.quantities import When
 from macros.views.context import Context
-from macros.views.working_days import holiday_list, is_working_day
+from macros.views.working_days import holiday_list, working_days_of
 from tests.conftest import ROOT
 from tests.real import CATALOGUE, CONTEXTS
 
@@ -33,7 +33,7 @@ def test_step_date(case: dict[str, Any]) -> None:
     offset = Offset.model_validate(
         {"anchor": case["anchor"], "months": case["months"], "before_budget": case["budget"]}
     )
-    assert step_date(offset, day(case["start"]), day(case["end"]), is_working_day) == day(case["date"])
+    assert step_date(offset, day(case["start"]), day(case["end"]), working_days_of("DK")) == day(case["date"])
 
 
 @given(st.dates(datetime.date(2001, 1, 1), datetime.date(2040, 1, 1)), st.integers(-60, 60))

@@ -26,8 +26,7 @@ ELSEWHEN = Why.COUNTED_ELSEWHEN
 CASES: dict[str, tuple[tuple[Amount, ...], dict[str, Any] | None, int, Fraction | Why]] = {
     "one year's grant, fifteen years' families": (IN_2022, FIFTEEN, 359, ELSEWHEN),
     "nobody says when they are counted": (IN_2022, None, 359, Fraction(1_200_000, 359)),
-    "a yearly amount known for one year, fifteen years' families": (KNOWN_IN_2022, FIFTEEN, 359, ELSEWHEN),
-    "a yearly amount known for the year counted": (KNOWN_IN_2022, {"first_year": 2022}, 100, Fraction(12_000)),
+    "a yearly amount known for one year, fifteen years' families": (KNOWN_IN_2022, FIFTEEN, 359, Why.NO_PERIOD),
     "the same year": (IN_2022, {"first_year": 2022}, 100, Fraction(12_000)),
     "the year before": (IN_2022, {"first_year": 2021}, 100, ELSEWHEN),
     "the same years": (STAIRS, {"first_year": 2023, "last_year": 2025}, 24, Fraction(3_500)),

@@ -130,7 +130,7 @@ ROWS = {
         "organisations.yml",
         'municipality_code: "0999"',
         "country: Danmark",
-        'organisations[1].country: har værdien "Danmark", som ikke har den rigtige form. Skriv to store bogstaver, fx DK',
+        'organisations[1].country: "Danmark" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige',
     ),
     "a word of ten thousand letters": (
         HUS,

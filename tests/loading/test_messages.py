@@ -773,6 +773,44 @@ SHARED_ROWS = {
         "municipalities: [huset]",
         'agreements[1].municipalities[1]: "huset" er ikke en kommune, men forening',
     ),
+    "a country by its name": (
+        "models/hus-for-alle.yml",
+        "    document: hus-aftale\n",
+        "    document: hus-aftale\n    country: Sverige\n",
+        'agreements[1].country: "Sverige" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige',
+    ),
+    "a country in small letters": (
+        "models/hus-for-alle.yml",
+        "    document: hus-aftale\n",
+        "    document: hus-aftale\n    country: se\n",
+        'agreements[1].country: "se" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige',
+    ),
+    "a country that has no name here": (
+        "models/hus-for-alle.yml",
+        "    document: hus-aftale\n",
+        "    document: hus-aftale\n    country: XX\n",
+        'agreements[1].country: ordet "XX" findes ikke i ordlisten countries (data/vocabularies.yml)',
+    ),
+    "a municipality of another country than the agreement": (
+        "models/hus-for-alle.yml",
+        "    document: hus-aftale\n",
+        "    document: hus-aftale\n    country: SE\n",
+        'agreements[1].municipalities[1]: "vigby-kommune" er en kommune i DK, men aftalen er fra SE. Er aftalen derfra, så skriv '
+        "country: DK ved aftalen; ellers skriv country: SE ved organisationen",
+    ),
+    "law of another country than the agreement": (
+        "models/hus-for-alle.yml",
+        "    document: hus-aftale\n",
+        "    document: hus-aftale\n    country: SE\n",
+        'agreements[1].safeguards.data_protection[1].laws[1]: "persondataloven" er lov i DK, men aftalen er fra SE. Slet '
+        "henvisningen, eller beskriv loven i data/laws.yml med country: SE",
+    ),
+    "advice of another country that follows the Danish budget year": (
+        "advice.yml",
+        "    verify: true\n",
+        "    verify: true\n    country: SE\n",
+        "before_budget følger Danmarks budgetår, og rådet gælder et andet land. Udelad before_budget, og skriv fristen i text",
+    ),
     "a source that is not there": (
         "patterns.yml",
         "hus-aftale#penge",

@@ -107,6 +107,18 @@ CASES: dict[Callable[..., object], Cases] = {
     model_files.municipalities_are_municipalities: Cases(
         HUS, "municipalities: [vigby-kommune]", "municipalities: [huset]", "municipalities: []"
     ),
+    model_files.municipalities_are_of_the_country: Cases(
+        HUS,
+        "    document: hus-aftale\n",
+        "    document: hus-aftale\n    country: SE\n",
+        "    document: hus-aftale\n    country: DK\n",
+    ),
+    model_files.laws_are_of_the_country: Cases(
+        HUS,
+        "    document: hus-aftale\n",
+        "    document: hus-aftale\n    country: SE\n",
+        "    document: hus-aftale\n    country: DK\n",
+    ),
     model_files.agreements_have_ids_of_their_own: Cases(HUS, "id: vigby-2026", "id: vigby-2024", "id: vigby-2025"),
     model_files.facts_hold_for_agreements_of_the_model: Cases(
         HUS,

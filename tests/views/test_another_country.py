@@ -28,6 +28,8 @@ def book(data: Path) -> Book:
     model = data / "models" / "hus-for-alle.yml"
     text = re.sub(r"\{value: (\d+),", r"{value: \1, currency: SEK,", model.read_text(encoding="utf-8"))
     assert text.count("currency: SEK") > 5
+    text = re.sub(r"(?m)^(    document: .*\n)", r"\1    country: SE\n", text)
+    text = re.sub(r" *laws: \[persondataloven\]\n", "", text)  # which is law of Denmark
     model.write_text(text, encoding="utf-8")
     return Book(load_catalogue(data))
 

@@ -179,7 +179,7 @@ def test_only_values_are_held_against_each_other() -> None:
     """Figures, dates, notices, outcomes and words of lists; never prose, and never the catalogue's count of its own gaps."""
     held = {held: {one.id for one in CRITERIA if one.held is held} for held in Held}
     assert held[Held.VALUE] == {
-        *("form", "moenster", "status", "vej", "start", "slut", "opsigelse", "udfald", "udgifter"),
+        *("form", "land", "moenster", "status", "vej", "start", "slut", "opsigelse", "udfald", "udgifter"),
         *("penge-eget", "penge-aar", "penge-ialt", "penge-deltager"),
     }
     assert held[Held.OWN_READING] == {"ukendt", "belyst", "forbehold"}

@@ -10,7 +10,7 @@
  */
 
 /**
- * A criterion, with an agreement's answer to it as HTML and as text. `apart`: why its amount is on a basis of its own.
+ * A criterion, with an agreement's answer to it as HTML and as text. `apart`: why its amount is on a basis of its own; `currency`: in what it is, where that is not kroner.
  *
  * @typedef {object} Point
  * @property {string} id
@@ -20,6 +20,7 @@
  * @property {string} html
  * @property {string} text
  * @property {string} apart
+ * @property {string} currency
  */
 
 /**
@@ -59,8 +60,8 @@ export const NAMES = "data/sammenlign.json";
 /** The criterion whose amounts stand on the documents' own bases. */
 export const OWN_BASIS = "penge-eget";
 
-/** @type {Readonly<Record<"unknown" | "words" | "apart" | "own", string>>} The keys of answers that are no value. */
-export const KEYS = {"unknown": "0", "words": "1", "apart": "2", "own": "-"};
+/** @type {Readonly<Record<"unknown" | "words" | "apart" | "own" | "currency", string>>} The keys of answers that are no value. */
+export const KEYS = {"unknown": "0", "words": "1", "apart": "2", "own": "-", "currency": "."};
 
 /** @type {Readonly<Record<"different" | "apart" | "some" | "all" | "same" | "own" | "none", string>>} How answers stand to each other. */
 export const ALIKE = {"different": "forskellig", "apart": "uden", "some": "nogle", "all": "alle", "same": "ens", "own": "eget", "none": "ingen"};

@@ -130,7 +130,8 @@ function alike(keys) {
   if (!there.length) return ALIKE.none;
   if (there.length < keys.length) return ALIKE.some;
   if (there.includes(KEYS.words) || keys.length === 1) return ALIKE.all;
-  if (there.includes(KEYS.apart)) return ALIKE.apart;
+  const currencies = new Set(there.map((key) => key.split(KEYS.currency)[1]));
+  if (there.includes(KEYS.apart) || currencies.size > 1) return ALIKE.apart;
   return new Set(there).size === 1 ? ALIKE.same : ALIKE.different;
 }
 
@@ -226,12 +227,18 @@ async function openSheet(event) {
   more(said, ({ open }) => open(sheetBox, link, `Kilder: ${oneLine(row.cells[0].textContent)}`, told.map(made)));
 }
 
-function layApart(row, apart) {
-  const told = columns.map((one, place) => [one.head.dataset.navn, apart(one, place)]);
-  const shared = told.every(([, why]) => !why) || (row.dataset.under !== OWN_BASIS && told.every(([, why]) => why));
+// Why amounts cannot be held against each other: macros/views/side_by_side.py says the same of the standing comparison.
+function layApart(row, apart, currency) {
+  const own = row.dataset.under === OWN_BASIS;
+  const each = columns.map((one, place) => ({ name: one.head.dataset.navn, why: apart(one, place) || "", money: currency(one, place) || "" }));
+  const amounts = each.filter(({ why, money }) => (own ? why || money : !why));
+  const mixed = new Set(amounts.map(({ money }) => money)).size > 1;
+  const whys = each.map(({ why }) => why).filter(Boolean);
+  const differ = own ? new Set(whys).size > 1 : whys.length > 0 && whys.length < each.length;
+  const told = each.map(({ name, why, money }) => [name, [differ && why, mixed && money].filter(Boolean).join(", ")]);
   row.cells[0].colSpan = columns.length + (row.closest("#tabel") ? 2 : 1);
   row.querySelector("span").textContent = told.filter(([, why]) => why).map(([name, why]) => `${name}: ${why}.`).join(" ");
-  row.hidden = shared;
+  row.hidden = !differ && !mixed;
 }
 
 function layButtons() {
@@ -250,7 +257,10 @@ function layRows() {
   }
   /** @type {NodeListOf<HTMLTableRowElement>} */
   const under = table.querySelectorAll("[data-under]");
-  for (const row of under) layApart(row, (one) => one.rows.get(row.dataset.under).dataset.apart);
+  for (const row of under) {
+    const cell = (one) => one.rows.get(row.dataset.under).dataset;
+    layApart(row, (one) => cell(one).apart, (one) => cell(one).valuta);
+  }
 }
 
 function layGroup(group) {
@@ -298,8 +308,7 @@ function rowOf(group, place, keys) {
   apart.className = "cmp-apart";
   apart.dataset.under = point.id;
   apart.innerHTML = "<td><b>Kan ikke holdes op mod hinanden.</b> <span></span></td>";
-  const own = point.id === OWN_BASIS && new Set(points.map((one) => one.apart).filter(Boolean)).size < 2;
-  layApart(apart, (_, which) => (own ? "" : points[which].apart));
+  layApart(apart, (_, which) => points[which].apart, (_, which) => points[which].currency);
   apart.hidden ||= row.hidden;
   return [row, apart];
 }

@@ -34,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     questions.questions_name_what_exists,
     questions.rules_name_what_exists,
     model_files.municipalities_are_municipalities,
+    model_files.municipalities_are_of_the_country,
+    model_files.laws_are_of_the_country,
     model_files.agreements_have_ids_of_their_own,
     model_files.facts_hold_for_agreements_of_the_model,
     model_files.agreement_is_no_page,

@@ -80,6 +80,45 @@ def municipalities_are_municipalities(folder: Folder) -> Iterator[Problem]:
                     yield file.at(place, f'"{id_}" er ikke en kommune, men {one.kind}')
 
 
+def municipalities_are_of_the_country(folder: Folder) -> Iterator[Problem]:
+    """The municipalities of an agreement, those it is for and those that are parties to it, are of its country. Regions, states and
+    associations of another country may be named."""
+    for file in folder.models.values():
+        for index, agreement in enumerate(file.value.agreements if file.value else ()):
+            named: list[Finding] = [
+                (("municipalities", place), id_) for place, id_ in enumerate(agreement.municipalities)
+            ]
+            named += [(("parties", place, "organisation"), p.organisation) for place, p in enumerate(agreement.parties)]
+            first: dict[str, Place] = {}  # each is told once, where it stands first
+            for path, id_ in named:
+                first.setdefault(id_, path)
+            for id_, path in first.items():
+                one = folder.organisations.get(id_)
+                if one and one.kind is OrganisationKind.MUNICIPALITY and one.country != agreement.country:
+                    yield file.at(
+                        ("agreements", index, *path),
+                        f'"{id_}" er en kommune i {one.country}, men aftalen er fra {agreement.country}. Er aftalen derfra, så skriv '
+                        f"country: {one.country} ved aftalen; ellers skriv country: {agreement.country} ved organisationen",
+                    )
+
+
+def laws_are_of_the_country(folder: Folder) -> Iterator[Problem]:
+    """What an agreement cites is law in its country: what applies elsewhere today says nothing of it."""
+    shared = folder.shared["laws"].value
+    countries = {law.id: law.country for law in shared.laws} if shared else {}
+    for file in folder.models.values():
+        for use in file.uses if file.value else ():
+            if use.target != "laws" or use.path[0] != "agreements" or use.id not in countries:
+                continue
+            country = file.value.agreements[int(use.path[1])].country
+            if countries[use.id] != country:
+                yield file.at(
+                    use.path,
+                    f'"{use.id}" er lov i {countries[use.id]}, men aftalen er fra {country}. Slet henvisningen, eller beskriv loven '
+                    f"i data/laws.yml med country: {country}",
+                )
+
+
 def agreements_have_ids_of_their_own(folder: Folder) -> Iterator[Problem]:
     """No two agreements of a model have one id."""
     for file in folder.models.values():
