@@ -1,4 +1,4 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `pages --out DIR`, `derived`, `release NUMBER`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `pages --out DIR`, `derived`, `release NUMBER`, `rename OLD NEW`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
@@ -131,6 +131,17 @@ def _run(arguments: list[str] | None) -> int:
     )
     released.add_argument("number", metavar="NUMMER", help="udgavens nummer, ét mere end den forrige")
     released.add_argument("--date", required=True, metavar="DATO", help="udgavens dato, fx 2026-12-01")
+    renamed = commands.add_parser(
+        "rename",
+        help="giv en model eller en aftale et andet id",
+        description="Giv en model (aaben-cafe) eller en aftale (aaben-cafe.vigby-2024) et andet id: filen, henvisningerne til den i "
+        "data og docs og dens tal. data/moved.yml får én linje, så hver gammel adresse fører videre. Er noget i vejen, skrives intet.",
+    )
+    renamed.add_argument(
+        "old", metavar="GAMMELT", help="modellens id, eller modellens og aftalens: aaben-cafe.vigby-2024"
+    )
+    renamed.add_argument("new", metavar="NYT", help="det nye, skrevet på samme måde")
+    renamed.add_argument("--why", default="", metavar="GRUND", help="en sætning til læseren")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
     commands.add_parser("scripts", help="skriv det på ny, som sidens scripts og Python er fælles om")
     manifest = commands.add_parser("manifest", help="skriv en sum af hver bygget fil og teksten på hver side")
@@ -155,6 +166,8 @@ def _run(arguments: list[str] | None) -> int:
         return _derived()
     if options.command == "release":
         return _release(options.number, options.date)
+    if options.command == "rename":
+        return _rename(options.old, options.new, options.why)
     if options.command == "schema":
         return _schema()
     if options.command == "scripts":
@@ -292,6 +305,26 @@ def _release(number: str, date: str) -> int:
         print("Der er ikke lavet nogen udgave", file=sys.stderr)
         return 1
     print(f"{place.as_posix()} er skrevet. Se efter med make serve, og læg mappen i Git. Den rettes aldrig siden")
+    return 0
+
+
+def _rename(old: str, new: str, why: str) -> int:
+    from macros.renaming import CannotRename, rename  # every part is known, for its calls; `check` does without
+
+    try:
+        done = rename(Path(), old, new, why, datetime.date.today())
+    except CatalogueError as error:
+        return _tell(error)
+    except CannotRename as error:
+        print(error)
+        print("Intet er omdøbt", file=sys.stderr)
+        return 1
+    for line in done.changed:
+        print(line)
+    print("Tag stilling til:")
+    for line in done.to_decide:
+        print(f"  {line}")
+    print("Kør make check, og se efter med make serve. git diff viser, hvad der er gjort")
     return 0
 
 

@@ -48,6 +48,7 @@ ADAPTERS = {
     "preview_hooks",
     "registry",
     "releasing",
+    "renaming",
     "script_constants",
     "serving",
 }

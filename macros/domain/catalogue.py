@@ -23,6 +23,7 @@ from macros.domain.provenance import Fact, Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.questions import Questions
 from macros.domain.releases import RecordId, RecordIds, Release
+from macros.domain.renames import FURTHER, Renamed, Renames
 from macros.domain.terms import (
     Binding,
     CarrierPart,
@@ -278,6 +279,10 @@ class Change(Entity):
         "når posten gælder alt, der er ændret i modellerne.",
     )
 
+    def about(self, renames: Renames) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The models and the figures it names, as they are named now."""
+        return tuple(map(renames.now, self.models)), tuple(map(renames.now, self.figures))
+
 
 class Changes(Entity):
     """`data/changes.yml`."""
@@ -352,15 +357,13 @@ class MovedAddress(Entity):
 class Moved(Entity):
     """`data/moved.yml`."""
 
+    renamed: tuple[Renamed, ...] = ()
     figures: tuple[MovedFigure, ...]
     addresses: tuple[MovedAddress, ...] = ()
 
 
 MOST_COMPARED = 4
 """How many agreements stand side by side at most."""
-
-FURTHER = "~"
-"""Parts a model's id from that of a further agreement in an address."""
 
 EntryId = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9-]+({FURTHER}[a-z0-9-]+)?$")]
 """An agreement as an address names it: the model's slug, and `~` with the agreement's id where it is not the first."""
@@ -416,6 +419,21 @@ class Catalogue:
     vocabularies: Vocabularies
     releases: tuple[Release, ...] = ()
     contents: Mapping[str, str] = field(default_factory=dict)
+    renamed: tuple[Renamed, ...] = ()
+
+    @cached_property
+    def renames(self) -> Renames:
+        """The models and agreements that have another name now."""
+        return Renames(self.renamed)
+
+    @cached_property
+    def moves(self) -> Mapping[str, MovedFigure]:
+        """The figures that went, by their ids; all ids as models and agreements are named now."""
+        now = self.renames.now
+        found = (
+            MovedFigure(id=now(one.id), to=None if one.to is None else now(one.to), why=one.why) for one in self.moved
+        )
+        return {one.id: one for one in found}
 
     @cached_property
     def municipal(self) -> frozenset[str]:

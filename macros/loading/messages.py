@@ -114,6 +114,8 @@ def _points(count: int) -> str:
 
 
 def _form(pattern: str) -> str:
+    if pattern.endswith(r"(#[a-z0-9~._-]+)?$"):
+        return "Skriv adressen fra sidens rod, fx modeller/aaben-cafe/ eller modeller/aaben-cafe/#jura"
     if "#" in pattern:
         return "Skriv dokument#afsnit, fx ishoej-udkast#oekonomi"
     if pattern.startswith("^https?"):
@@ -126,6 +128,8 @@ def _form(pattern: str) -> str:
         return "Skriv fire cifre; danske koder begynder med nul, fx 0183"
     if "~" in pattern:
         return "Skriv modellens id, og ~ med aftalens id, når det ikke er den første, fx bydelsmoedre~aarhus-2024"
+    if pattern.endswith(r"(\.[a-z0-9-]+)?$"):
+        return "Skriv modellens id, eller modellens og aftalens, fx aaben-cafe eller aaben-cafe.vigby-2024"
     if r"\." in pattern:
         return "Skriv tallets id, som det står i data/derived/, fx aaben-cafe.vigby-2024.kommunens-bidrag.i-alt"
     return "Brug små bogstaver a-z, tal og bindestreg (ae, oe, aa for æ, ø, å)"
