@@ -35,6 +35,7 @@ from macros.loading.derived_files import line_of, no_figures, stale
 from macros.loading.due import due
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.release_files import files_of, write_release
+from macros.old_numbers import figures_of, left_behind
 from macros.registry import all_pages
 from macros.views import danish
 from macros.views.book import Book
@@ -48,6 +49,14 @@ NO_SUM = "0" * 64
 
 class CannotRelease(Exception):
     """There is no release, and nothing was written. The message is Danish, a line for each thing in the way."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A release that was made: its folder, and numbers that stand in texts and are no figure's any more."""
+
+    place: Path
+    left_behind: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -92,8 +101,8 @@ def hold_site(root: Path) -> None:
 
 def make_release(
     root: Path, number: str, date: str, today: datetime.date, hold: Callable[[Path], None] = hold_site
-) -> Path:
-    """Write the release `number`, dated `date`, of the data below `root`. Returns its folder.
+) -> Made:
+    """Write the release `number`, dated `date`, of the data below `root`. Returns where, and what texts still say of what has changed.
 
     `today`: what day it is for whoever makes it. `hold`: what raises where no site could be built of it. Raises CatalogueError where the data have faults, CannotRelease where anything else is
     in the way, and OSError.
@@ -110,7 +119,9 @@ def make_release(
     hold(root)
     note = _note(state, int(number), day)
     pages = {page.path for page in all_pages(state.book)} | set(addresses(root / "docs"))
-    return write_release(data, note.number, files_of(note, state.now, sorted(pages)))
+    place = write_release(data, note.number, files_of(note, state.now, sorted(pages)))
+    old = left_behind(data, figures_of(state.before), figures_of(state.now)) if state.before else []
+    return Made(place, tuple(old))
 
 
 def _state(data: Path, today: datetime.date) -> _State:

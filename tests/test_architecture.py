@@ -45,6 +45,7 @@ ADAPTERS = {
     "find_macros",
     "generated_page",
     "hooks",
+    "old_numbers",
     "preview_hooks",
     "registry",
     "releasing",

@@ -268,6 +268,8 @@ class Glossary(Entity):
 class Change(Entity):
     """Something new or mended on the site."""
 
+    written = '- {date: 2026-12-01, title: "En overskrift", text: "Hvad er ændret, og hvorfor.", models: [aaben-cafe]}'
+
     date: Date = Field(title="Dato")
     title: OneLine = Field(title="Overskrift")
     text: Text = Field(title="Hvad er ændret")
@@ -330,6 +332,8 @@ class Paths(Entity):
 class MovedFigure(Entity):
     """The id of a figure that is no more, and where a reader who comes by it should go."""
 
+    written = '- {id: tallets gamle id, to: det nye id, why: "Hvorfor."}'
+
     id: RecordId = Field(title="Tallets id", description="Som det stod i data/derived/.")
     to: RecordId | None = Field(default=None, title="Nu under", description="Udelades, når tallet er helt væk.")
     why: Text = Field(
@@ -344,6 +348,8 @@ Address = Annotated[str, StringConstraints(pattern=rf"^{_PATH}(#[a-z0-9~._-]+)?$
 
 class MovedAddress(Entity):
     """An address that is no more, and where a reader who comes by it should go."""
+
+    written = '- {id: modeller/aaben-cafe/, to: modeller/aabent-hus/, why: "Hvorfor."}'
 
     id: Address = Field(title="Adressen før", description="Fra sidens rod, fx modeller/aaben-cafe/.")
     to: Address | None = Field(

@@ -24,6 +24,8 @@ Named = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)?$",
 class Renamed(Entity):
     """A model or an agreement that has another id now."""
 
+    written = '- {id: aaben-cafe, to: aabent-hus, why: "Hvorfor."}'
+
     id: Named = Field(
         title="Navnet før", description="Modellens id, eller modellens og aftalens, fx aaben-cafe.vigby-2024."
     )

@@ -217,9 +217,11 @@ def _ids(texts: Mapping[str, str]) -> set[str]:
 
 
 def line_of(id_: str, data: Path) -> tuple[str, int]:
-    """The file and line a figure stands at; of what is none there, the model's own file."""
+    """The file and line a figure stands at; of what is none there, the model's own file, or that of the changes where the model is gone."""
     slug = id_.partition(".")[0]
     path = path_of(slug, data)
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     at = text.find(f"- id: {id_}\n")
-    return (path.as_posix(), text.count("\n", 0, at) + 1) if at >= 0 else (_model(slug, data), 1)
+    if at >= 0:
+        return path.as_posix(), text.count("\n", 0, at) + 1
+    return (_model(slug, data) if Path(_model(slug, data)).is_file() else (data / "changes.yml").as_posix()), 1

@@ -63,6 +63,8 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel], notation:
             text = "mangler. Skriv værdien" + (
                 f", eller skriv {notation.unknown}" if "ukendt" in _branches(path, root) else ""
             )
+            if written := _written(path, root):
+                text += f". Hele punktet skrives fx: {written}"
         case "extra_forbidden" if notation.bare and " " in str(path[-1]):
             text = 'er en del af en tekst med komma eller kolon. Sæt hele teksten i "anførselstegn"'
         case "extra_forbidden" if moved := _moved(path, root):
@@ -178,6 +180,12 @@ def _moved(path: Place, root: type[BaseModel]) -> str:
     """Where the value of a field stands now that once stood at `path`; empty where there never was such a field."""
     kinds = (kind for kind in _types_at(path[:-1], root) if isinstance(kind, type) and issubclass(kind, Entity))
     return next((kind.moved[str(path[-1])] for kind in kinds if str(path[-1]) in kind.moved), "")
+
+
+def _written(path: Place, root: type[BaseModel]) -> str:
+    """How that is written which lacks a field; empty where it does not say so."""
+    kinds = (kind for kind in _types_at(path[:-1], root) if isinstance(kind, type) and issubclass(kind, Entity))
+    return next((kind.written for kind in kinds if kind.written), "")
 
 
 def _branches(path: Place, root: type[BaseModel]) -> set[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from macros.domain.alphabet import slug_of
 from macros.domain.catalogue import Change
 from macros.domain.ledger import Kind
 from macros.domain.releases import (
@@ -134,8 +135,9 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True)
 class Told:
-    """An entry of the changes, with all that it is the reason of."""
+    """An entry of the changes, with all that it is the reason of. `id`: its place on the page."""
 
+    id: str
     date: str
     title: str
     text: str
@@ -202,6 +204,30 @@ def title_of(number: int, day: datetime.date) -> str:
 def place_of(number: int) -> str:
     """The place of a release on the page of the changes."""
     return f"udgave-{number}"
+
+
+@once
+def places_of_entries(book: Book) -> Mapping[tuple[datetime.date, str, str], str]:
+    """The place on the page of each entry, by its day, title and text: of a released one as it was told. Of two with one day and title
+    the later one is told apart by its order."""
+    catalogue = book.catalogue
+    told: list[Dated] = [entry for release in catalogue.releases for entry in reversed(release.note.entries)]
+    told += reversed(not_released(catalogue.changes, catalogue.releases))
+    found: dict[tuple[datetime.date, str, str], str] = {}
+    for entry in told:
+        place = f"aendring-{entry.date.isoformat()}-{slug_of(entry.title)}"
+        same = sum(1 for other in found.values() if other == place or other.startswith(f"{place}."))
+        found.setdefault((entry.date, entry.title, entry.text), place if not same else f"{place}.{same + 1}")
+    return found
+
+
+def place_of_entry(book: Book, entry: Dated) -> str:
+    """The place of an entry, whose text may have been mended since it was released."""
+    places = places_of_entries(book)
+    exact = places.get((entry.date, entry.title, entry.text))
+    return exact or next(
+        place for (day, title, _), place in places.items() if (day, title) == (entry.date, entry.title)
+    )
 
 
 def files_path(number: int) -> str:
@@ -339,6 +365,7 @@ def _step(
         what=_in_all(between.after) if first else _counted(between.found),
         entries=tuple(
             Told(
+                place_of_entry(book, entry),
                 danish.date(entry.date),
                 entry.title,
                 entry.text,

@@ -13,6 +13,7 @@ from macros.domain.quantities import Basis
 from macros.domain.releases import (
     OF_SOURCES,
     RESTATED,
+    Dated,
     Release,
     Row,
     Rows,
@@ -25,13 +26,32 @@ from macros.domain.releases import (
 )
 from macros.views import citing, danish
 from macros.views.book import Book
-from macros.views.changes import CHANGES, SINCE, address_of, as_figure, beside, label_of, now, place_of, reasons_since
+from macros.views.changes import (
+    CHANGES,
+    SINCE,
+    address_of,
+    as_figure,
+    beside,
+    label_of,
+    now,
+    place_of,
+    place_of_entry,
+    reasons_since,
+)
 from macros.views.changes import figures_path as path_of
 from macros.views.context import Context, once
 from macros.views.editions import edition
 from macros.views.open_columns import SEVERAL, Record
 from macros.views.rows import CaveatLink, Figure
 from macros.views.snapshots import COLUMNS, told_of
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a record became what it is, and where more is told of that; `path` is empty where these words are all."""
+
+    words: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +62,7 @@ class Past:
     path: str
     figure: Figure | None
     besides: tuple[str, ...]
-    why: tuple[str, ...]
+    why: tuple[Why, ...]
 
 
 @dataclass(frozen=True)
@@ -293,7 +313,7 @@ def _gone(book: Book, id_: str) -> Gone:
         label=_last_label(book, id_) or own_part(id_),
         to=address_of(to) if to else "",
         to_label=_label_of(book, to) if to else "",
-        why=moved.why if moved else renames.why(id_) or " ".join(past[-1].why),
+        why=moved.why if moved else renames.why(id_) or " ".join(one.words for one in past[-1].why),
         past=past[:-1],
     )
 
@@ -394,11 +414,16 @@ def _when(book: Book, run: list[_State]) -> str:
     )
 
 
-def _why(book: Book, id_: str, release: Release | None) -> Iterator[str]:
+def _why(book: Book, id_: str, release: Release | None) -> Iterator[Why]:
     """The reasons for what became of a record in a release, or since the last one."""
     if release is None:
-        yield from (entry.title for entry in reasons_since(book).get(id_, ()))
+        yield from (_told_by(book, entry) for entry in reasons_since(book).get(id_, ()))
     else:
         names = _names(book).get(id_, frozenset()) | {id_}
-        yield from (entry.title for entry in release.note.entries if not names.isdisjoint(entry.explains))
-        yield from (one.why for one in release.note.went if one.id in names)
+        yield from (_told_by(book, entry) for entry in release.note.entries if not names.isdisjoint(entry.explains))
+        yield from (Why(one.why) for one in release.note.went if one.id in names)
+
+
+def _told_by(book: Book, entry: Dated) -> Why:
+    """An entry of the changes as a reason: its title, which leads to its text."""
+    return Why(entry.title, f"{CHANGES}#{place_of_entry(book, entry)}")
