@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site publish server check preview new gaps due release quick test test-all rest measure bench bench-against bench-files manifest derived schema scripts licences lock wheels audit clean
+.PHONY: help serve site publish server check preview new gaps due release rename quick test test-all rest measure bench bench-against bench-files manifest derived schema scripts licences lock wheels audit clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -79,6 +79,10 @@ derived: $(VENV)/.site ## write every figure of every agreement anew into data/d
 release: $(VENV)/.site ## make release N=2 DATE=2026-12-01: freeze all figures, dates and statuses under a number, in data/releases/
 	@$(if $(and $(N),$(DATE)),,echo "Skriv nummer og dato: make release N=2 DATE=2026-12-01" >&2; exit 1)
 	@$(RUN) -m macros release "$(N)" --date "$(DATE)"
+
+rename: $(VENV)/.site ## make rename MODEL=aaben-cafe TO=aabent-hus WHY="a sentence", or AFTALE=aaben-cafe.vigby-2024 TO=vigby-2025: another id, everywhere
+	@$(if $(and $(or $(MODEL),$(AFTALE)),$(TO)),,echo "Skriv det gamle og det nye: make rename MODEL=aaben-cafe TO=aabent-hus, eller make rename AFTALE=aaben-cafe.vigby-2024 TO=vigby-2025" >&2; exit 1)
+	@$(RUN) -m macros rename "$(or $(MODEL),$(AFTALE))" "$(if $(AFTALE),$(firstword $(subst ., ,$(AFTALE))).)$(TO)" $(if $(WHY),--why "$(WHY)")
 
 MANIFEST ?= .manifest
 manifest: site ## MOD=folder: build, write a hash of every file and the text of every page into MANIFEST (.manifest), show what differs from MOD

@@ -1,10 +1,11 @@
-"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `pages --out DIR`, `derived`, `release NUMBER`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
+"""Command line: `python -m macros check [FILE…]`, `new SLUG`, `import FILE`, `preview FILE`, `pages --out DIR`, `derived`, `release NUMBER`, `rename OLD NEW`, `gaps`, `due`, `site`, `publish DIR`, `server NAME`, `schema`, `scripts`, `manifest`."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 DATA = Path("data")
 PREVIEW = Path(".preview")
+PLACE = re.compile(r"^\S+:[0-9]+:[0-9]+: ", re.MULTILINE)
+"""How the line of a fault begins that has a place; what stops a build may tell of several."""
 SCHEMA = DATA / "schema" / "model.schema.json"
 
 
@@ -148,6 +151,17 @@ def _run(arguments: list[str] | None) -> int:
     )
     released.add_argument("number", metavar="NUMMER", help="udgavens nummer, ét mere end den forrige")
     released.add_argument("--date", required=True, metavar="DATO", help="udgavens dato, fx 2026-12-01")
+    renamed = commands.add_parser(
+        "rename",
+        help="giv en model eller en aftale et andet id",
+        description="Giv en model (aaben-cafe) eller en aftale (aaben-cafe.vigby-2024) et andet id: filen, henvisningerne til den i "
+        "data og docs og dens tal. data/moved.yml får én linje, så hver gammel adresse fører videre. Er noget i vejen, skrives intet.",
+    )
+    renamed.add_argument(
+        "old", metavar="GAMMELT", help="modellens id, eller modellens og aftalens: aaben-cafe.vigby-2024"
+    )
+    renamed.add_argument("new", metavar="NYT", help="det nye, skrevet på samme måde")
+    renamed.add_argument("--why", default="", metavar="GRUND", help="en sætning til læseren")
     commands.add_parser("schema", help="skriv JSON-skemaet på ny")
     commands.add_parser("scripts", help="skriv det på ny, som sidens scripts og Python er fælles om")
     manifest = commands.add_parser("manifest", help="skriv en sum af hver bygget fil og teksten på hver side")
@@ -172,6 +186,8 @@ def _run(arguments: list[str] | None) -> int:
         return _derived()
     if options.command == "release":
         return _release(options.number, options.date)
+    if options.command == "rename":
+        return _rename(options.old, options.new, options.why)
     if options.command == "schema":
         return _schema()
     if options.command == "scripts":
@@ -286,6 +302,9 @@ def _preview(file: Path, out: Path) -> int:
 
 
 def _derived() -> int:
+    from macros.old_numbers import figures_in, left_behind, lines  # the views take half a second to import
+
+    before = figures_in(DATA)
     try:
         written, problems = write(DATA, load_catalogue(DATA))
         if problems:
@@ -297,24 +316,50 @@ def _derived() -> int:
     print(
         f"{_count(len(written), 'fil', 'filer')} er skrevet på ny" if written else "Alle tal i data/derived er nye nok"
     )
+    if written:
+        for line in lines(left_behind(DATA, before, figures_in(DATA))):
+            print(line)
     return 0
 
 
 def _release(number: str, date: str) -> int:
+    from macros.old_numbers import lines
     from macros.releasing import (
         CannotRelease,
         make_release,
     )  # every page is made, for its address; `check` does without
 
     try:
-        place = make_release(Path(), number, date, datetime.date.today())
+        made = make_release(Path(), number, date, datetime.date.today())
     except CatalogueError as error:
         return _tell(error)
     except CannotRelease as error:
         print(error)
         print("Der er ikke lavet nogen udgave", file=sys.stderr)
         return 1
-    print(f"{place.as_posix()} er skrevet. Se efter med make serve, og læg mappen i Git. Den rettes aldrig siden")
+    for line in lines(made.left_behind):
+        print(line)
+    print(f"{made.place.as_posix()} er skrevet. Se efter med make serve, og læg mappen i Git. Den rettes aldrig siden")
+    return 0
+
+
+def _rename(old: str, new: str, why: str) -> int:
+    from macros.renaming import CannotRename, rename  # every part is known, for its calls; `check` does without
+
+    try:
+        done = rename(Path(), old, new, why, datetime.date.today())
+    except CatalogueError as error:
+        return _tell(error)
+    except CannotRename as error:
+        print(error)
+        print("Intet er omdøbt", file=sys.stderr)
+        return 1
+    for line in done.changed:
+        print(line)
+    print("Tag stilling til:")
+    for line in done.to_decide:
+        print(f"  {line}")
+    print("Kør make check, og se efter med make serve. git diff viser, hvad der er gjort")
     return 0
 
 
@@ -397,7 +442,8 @@ def _tell_built(faults: Sequence[str], folder: Path) -> int:
     for fault in faults:
         print(fault)
     if faults:
-        print(f"Siden blev ikke bygget: {len(faults)} fejl.{_untouched(folder)}", file=sys.stderr)
+        count = sum(max(1, len(PLACE.findall(fault))) for fault in faults)
+        print(f"Siden blev ikke bygget: {count} fejl.{_untouched(folder)}", file=sys.stderr)
         return 1
     print(f"Siden er bygget i mappen {folder.as_posix()}, og alle links holder")
     return 0

@@ -185,7 +185,9 @@ class Site:
         self._settings: dict[str, Any] = yaml.safe_load(raw)
         if wrong := check_settings(self._settings, raw, "mkdocs.yml"):
             raise CatalogueError(wrong)
-        self._book = Book(load_catalogue(self._data.relative_to(root)), imprint(self._settings))
+        here = Path.cwd()  # problems are told from there
+        shown = self._data.relative_to(here) if self._data.is_relative_to(here) else self._data
+        self._book = Book(load_catalogue(shown), imprint(self._settings))
         if problems := problems_in_docs(self._docs, self._book):
             raise CatalogueError(problems)
         extra = {**(self._settings.get("extra") or {}), "book": self._book, "places": Places()}
@@ -220,6 +222,11 @@ class Site:
         if faults := [*faults, *handed.faults(out, base)]:
             raise CannotWrite(faults)
         return len(pages) + 1
+
+    def hold_addresses(self) -> None:
+        """Hold where everything would stand against each other, and against what has moved. Raises CannotWrite, CatalogueError and
+        CannotMake."""
+        self._pages(self._files())
 
     def _files(self) -> dict[str, bytes]:
         """What is no page, by its path: the files of the docs, and what is made of the data."""

@@ -93,7 +93,7 @@ def of_page(book: Book, url: str, title: str, about: tuple[Context, ...] | None)
 def moved_files(book: Book, data: Path, built: set[str]) -> Iterator[tuple[str, bytes, str]]:
     """What stands at the addresses that are no more, and the list of them for hosts that lead on themselves: path, content, and
     what it is. `built`: every page and file there is. Raises CatalogueError where an entry does not hold."""
-    leads = led(book.catalogue.moved_addresses, built)
+    leads = led(book.catalogue.moved_addresses, built, book.catalogue.renames)
     if wrong := [*wrong_addresses(data, built), *lost_addresses(data, book.catalogue.releases, built | leads.keys())]:
         raise CatalogueError(wrong)
     for path, where in leads.items():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from macros.alone import CannotWrite, Site
 from macros.domain.catalogue import Catalogue, Change
 from macros.domain.releases import (
     Difference,
@@ -25,6 +26,8 @@ from macros.domain.releases import (
     not_released,
     own_part,
     reasons,
+    renamed_in,
+    under,
 )
 from macros.handwritten.addresses import addresses
 from macros.loading.catalogue import check_data
@@ -32,10 +35,12 @@ from macros.loading.derived_files import line_of, no_figures, stale
 from macros.loading.due import due
 from macros.loading.problems import CatalogueError, Problem
 from macros.loading.release_files import files_of, write_release
+from macros.old_numbers import figures_of, left_behind
 from macros.registry import all_pages
 from macros.views import danish
 from macros.views.book import Book
 from macros.views.changes import in_words
+from macros.views.offers import CannotMake
 from macros.views.snapshots import snapshot
 
 NO_SUM = "0" * 64
@@ -44,6 +49,14 @@ NO_SUM = "0" * 64
 
 class CannotRelease(Exception):
     """There is no release, and nothing was written. The message is Danish, a line for each thing in the way."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A release that was made: its folder, and numbers that stand in texts and are no figure's any more."""
+
+    place: Path
+    left_behind: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -57,39 +70,58 @@ class _State:
     entries: tuple[Change, ...]
 
     @cached_property
+    def before(self) -> Snapshot | None:
+        """What the last release says, under the names of today."""
+        return under(self.last.snapshot, self.catalogue.renames) if self.last else None
+
+    @cached_property
     def found(self) -> tuple[Difference, ...]:
         """What is not as the last release has it; nothing where there is none."""
-        return differences(self.last.snapshot, self.now) if self.last else ()
+        return differences(self.before, self.now) if self.before else ()
 
     @cached_property
     def asking(self) -> tuple[Difference, ...]:
         """What of that needs a reason."""
-        moved = {entry.id: entry.to for entry in self.catalogue.moved}
-        return tuple(asking_why(self.found, self.last.snapshot, moved)) if self.last else ()
+        moved = {id_: entry.to for id_, entry in self.catalogue.moves.items()}
+        return tuple(asking_why(self.found, self.before, moved)) if self.before else ()
 
     @cached_property
     def reasons(self) -> Mapping[str, tuple[int, ...]]:
         """The places in `entries` of what explains each of those."""
-        return reasons(self.asking, [(entry.models, entry.figures) for entry in self.entries])
+        return reasons(self.asking, [entry.about(self.catalogue.renames) for entry in self.entries])
 
 
-def make_release(root: Path, number: str, date: str, today: datetime.date) -> Path:
-    """Write the release `number`, dated `date`, of the data below `root`. Returns its folder.
+def hold_site(root: Path) -> None:
+    """Raises CatalogueError and CannotRelease where the site could not be built: a release is never taken back."""
+    try:
+        Site(root).hold_addresses()
+    except (CannotMake, CannotWrite) as error:
+        raise CannotRelease(str(error)) from None
 
-    Raises CatalogueError where the data have faults, CannotRelease where anything else is in the way, and OSError.
+
+def make_release(
+    root: Path, number: str, date: str, today: datetime.date, hold: Callable[[Path], None] = hold_site
+) -> Made:
+    """Write the release `number`, dated `date`, of the data below `root`. Returns where, and what texts still say of what has changed.
+
+    `today`: what day it is for whoever makes it. `hold`: what raises where no site could be built of it. Raises CatalogueError where the data have faults, CannotRelease where anything else is
+    in the way, and OSError.
     """
     data = root / "data"
     state = _state(data, today)
     day, wrong = _arguments(state.last, number, date)
-    wrong += _too_early(data, state, day) if day else []
+    wrong += _out_of_time(data, state, day, today) if day else []
     if state.last and not state.found and state.last.note.models == state.catalogue.contents:
         wrong.append(f"Intet er ændret siden udgave {state.last.number}, så der er ikke noget at udgive")
     wrong += [str(problem) for problem in _without_reason(data, state)]
     if wrong or day is None:
         raise CannotRelease("\n".join(wrong))
+    hold(root)
     note = _note(state, int(number), day)
     pages = {page.path for page in all_pages(state.book)} | set(addresses(root / "docs"))
-    return write_release(data, note.number, files_of(note, state.now, sorted(pages)))
+    place = write_release(data, note.number, files_of(note, state.now, sorted(pages)))
+    old = left_behind(data, figures_of(state.before), figures_of(state.now)) if state.before else []
+    return Made(place, tuple(old))
 
 
 def _state(data: Path, today: datetime.date) -> _State:
@@ -119,11 +151,12 @@ def _arguments(last: Release | None, number: str, date: str) -> tuple[datetime.d
     return day, wrong
 
 
-def _too_early(data: Path, state: _State, day: datetime.date) -> list[str]:
-    """What of the catalogue is from after the day."""
-    wrong = []
+def _out_of_time(data: Path, state: _State, day: datetime.date, today: datetime.date) -> list[str]:
+    """What of the catalogue is from after the day, or that it has not come: until it has, nothing could be told of what changes."""
+    wrong, earliest = [], []
     if state.last and day < state.last.date:
         wrong.append(f"{danish.date(day)} er før udgave {state.last.number}, som er fra {danish.date(state.last.date)}")
+        earliest.append(state.last.date)
     late = [entry for entry in due(data) if entry.checked > day]
     if late:
         newest = late[-1]
@@ -131,22 +164,30 @@ def _too_early(data: Path, state: _State, day: datetime.date) -> list[str]:
             f"{danish.date(day)} er før den dag, data sidst blev kontrolleret. {newest.file}:{newest.line}: "
             f"{newest.what} er kontrolleret {danish.date(newest.checked)}"
         )
+        earliest.append(newest.checked)
     changed = max((entry.date for entry in state.entries), default=day)
     if changed > day:
         wrong.append(f"{danish.date(day)} er før en post i data/changes.yml, som er fra {danish.date(changed)}")
+        earliest.append(changed)
+    if earliest:
+        wrong.append(f"Den tidligste dag, udgaven kan have, er {max(earliest).isoformat()}")
+    if day > today:
+        wrong.append(
+            f"{danish.date(day)} er ikke kommet endnu; i dag er {today.isoformat()}. En udgave har den dag, den bliver lavet"
+        )
     return wrong
 
 
 def _without_reason(data: Path, state: _State) -> Iterator[Problem]:
     """Changes that no entry explains. What follows from others is told only where it stands alone."""
-    if state.last is None:
+    if state.before is None:
         return
     told = state.reasons
     open_ = [one for one in state.asking if not told[one.id]]
     caused = {agreement_of(one.id) for one in open_ if one.stated}
     for one in open_:
         if one.stated or agreement_of(one.id) not in caused:
-            model, words = model_of(one.id), in_words(one, state.last.snapshot, state.now)
+            model, words = model_of(one.id), in_words(one, state.before, state.now)
             message = (
                 f"{own_part(one.id)} er ændret ({words}), og ingen ny post i data/changes.yml siger hvorfor. Skriv en, der nævner "
                 f"{model} under models, eller {one.id} under figures"
@@ -173,6 +214,7 @@ def _note(state: _State, number: int, day: datetime.date) -> ReleaseNote:
             )
             for place, entry in enumerate(state.entries)
         ),
-        went=tuple(Went(id=one.id, to=one.to, why=one.why) for one in state.catalogue.moved if one.id in gone),
+        went=tuple(Went(id=one.id, to=one.to, why=one.why) for one in state.catalogue.moves.values() if one.id in gone),
+        renamed=renamed_in(state.last.snapshot, state.catalogue.renames) if state.last else (),
         checksum=NO_SUM,
     )

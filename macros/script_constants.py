@@ -19,11 +19,12 @@ from macros.domain import answer_cells, calculation, finished_answers, personal,
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.answer_rules import EACH, FOUND, UP, Without
-from macros.domain.catalogue import FURTHER, MOST_COMPARED
+from macros.domain.catalogue import MOST_COMPARED
 from macros.domain.economy import SENTENCES
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import UnknownCause
 from macros.domain.quantities import FIRM, NOT_STATED, Basis, Bound, NoticeTo, Relation
+from macros.domain.renames import FURTHER
 from macros.domain.terms import MilestoneKind, Reading, Unit
 from macros.exports.calendar_file import PRODUCT
 from macros.exports.csv_file import FORMULA

@@ -45,9 +45,11 @@ ADAPTERS = {
     "find_macros",
     "generated_page",
     "hooks",
+    "old_numbers",
     "preview_hooks",
     "registry",
     "releasing",
+    "renaming",
     "script_constants",
     "serving",
 }

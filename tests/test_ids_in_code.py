@@ -28,6 +28,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/publishing/preview.py": "data",
         "macros/publishing/publish.py": "data",
         "macros/releasing.py": "data",
+        "macros/renaming.py": "data",
     },
     "a section of a page, or a criterion of the comparison: part of an address": {
         "macros/domain/agreement.py": "evaluering slut start",

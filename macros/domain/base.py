@@ -65,6 +65,9 @@ class Entity(BaseModel):
     moved: ClassVar[Mapping[str, str]] = {}
     """Names a field once had here, and in Danish where its value stands now."""
 
+    written: ClassVar[str] = ""
+    """How one is written in its file, told where a field of it is missing."""
+
 
 @cache
 def field_names(kind: type[Entity]) -> tuple[str, ...]:

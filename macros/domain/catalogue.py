@@ -23,6 +23,7 @@ from macros.domain.provenance import Fact, Facts, Law, Source, UnknownCause
 from macros.domain.quantities import Basis, Bound, Every, NoticeTo, NoticeUnit, Relation
 from macros.domain.questions import Questions
 from macros.domain.releases import RecordId, RecordIds, Release
+from macros.domain.renames import FURTHER, Renamed, Renames
 from macros.domain.terms import (
     Binding,
     CarrierPart,
@@ -286,6 +287,8 @@ class Glossary(Entity):
 class Change(Entity):
     """Something new or mended on the site."""
 
+    written = '- {date: 2026-12-01, title: "En overskrift", text: "Hvad er ændret, og hvorfor.", models: [aaben-cafe]}'
+
     date: Date = Field(title="Dato")
     title: OneLine = Field(title="Overskrift")
     text: Text = Field(title="Hvad er ændret")
@@ -296,6 +299,10 @@ class Change(Entity):
         description="Id på det, posten er grunden til, som det står i data/derived/, eller begyndelsen af id'et. Udelades, "
         "når posten gælder alt, der er ændret i modellerne.",
     )
+
+    def about(self, renames: Renames) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The models and the figures it names, as they are named now."""
+        return tuple(map(renames.now, self.models)), tuple(map(renames.now, self.figures))
 
 
 class Changes(Entity):
@@ -344,6 +351,8 @@ class Paths(Entity):
 class MovedFigure(Entity):
     """The id of a figure that is no more, and where a reader who comes by it should go."""
 
+    written = '- {id: tallets gamle id, to: det nye id, why: "Hvorfor."}'
+
     id: RecordId = Field(title="Tallets id", description="Som det stod i data/derived/.")
     to: RecordId | None = Field(default=None, title="Nu under", description="Udelades, når tallet er helt væk.")
     why: Text = Field(
@@ -359,6 +368,8 @@ Address = Annotated[str, StringConstraints(pattern=rf"^{_PATH}(#[a-z0-9~._-]+)?$
 class MovedAddress(Entity):
     """An address that is no more, and where a reader who comes by it should go."""
 
+    written = '- {id: modeller/aaben-cafe/, to: modeller/aabent-hus/, why: "Hvorfor."}'
+
     id: Address = Field(title="Adressen før", description="Fra sidens rod, fx modeller/aaben-cafe/.")
     to: Address | None = Field(
         default=None,
@@ -371,15 +382,13 @@ class MovedAddress(Entity):
 class Moved(Entity):
     """`data/moved.yml`."""
 
+    renamed: tuple[Renamed, ...] = ()
     figures: tuple[MovedFigure, ...]
     addresses: tuple[MovedAddress, ...] = ()
 
 
 MOST_COMPARED = 4
 """How many agreements stand side by side at most."""
-
-FURTHER = "~"
-"""Parts a model's id from that of a further agreement in an address."""
 
 EntryId = Annotated[str, StringConstraints(pattern=rf"^[a-z0-9-]+({FURTHER}[a-z0-9-]+)?$")]
 """An agreement as an address names it: the model's slug, and `~` with the agreement's id where it is not the first."""
@@ -435,6 +444,21 @@ class Catalogue:
     vocabularies: Vocabularies
     releases: tuple[Release, ...] = ()
     contents: Mapping[str, str] = field(default_factory=dict)
+    renamed: tuple[Renamed, ...] = ()
+
+    @cached_property
+    def renames(self) -> Renames:
+        """The models and agreements that have another name now."""
+        return Renames(self.renamed)
+
+    @cached_property
+    def moves(self) -> Mapping[str, MovedFigure]:
+        """The figures that went, by their ids; all ids as models and agreements are named now."""
+        now = self.renames.now
+        found = (
+            MovedFigure(id=now(one.id), to=None if one.to is None else now(one.to), why=one.why) for one in self.moved
+        )
+        return {one.id: one for one in found}
 
     @cached_property
     def municipal(self) -> frozenset[str]:

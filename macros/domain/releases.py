@@ -16,6 +16,7 @@ from typing import Annotated, Protocol, TypeVar
 from pydantic import Field, StringConstraints
 
 from macros.domain.base import Date, Entity, OneLine, Slug, Text, Whole
+from macros.domain.renames import Renamed, Renames
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){2,}$", max_length=600)]
 """The permanent id of a record: `model.agreement.measure`. The longest there can be has five names in it, and words."""
@@ -33,6 +34,9 @@ Rows = Mapping[str, tuple[Row, ...]]
 
 SEVERAL = "|"
 """Parts the values of a cell with several, here and in every table."""
+
+NAMES = frozenset(("model", "agreement"))
+"""The columns of words that are by the names of models and agreements."""
 
 WORDS = frozenset(("label", "text", "source"))
 """The columns that are no value: what it is called, how it is worded and where it stands."""
@@ -58,7 +62,8 @@ class FrozenEntry(Entity):
 
 class ReleaseNote(Entity):
     """`release.yml`: what a release is. `former`: the checksum of the one before it. `models`: a hash of all that each model's
-    file said, so that a change of its words is noticed too. `went`: the figures that went since the release before."""
+    file said, so that a change of its words is noticed too. `went`: the figures that went since the release before, `renamed`: the
+    models and agreements that have another name than there, both by their names of the day."""
 
     number: Whole = Field(ge=1)
     date: Date
@@ -66,6 +71,7 @@ class ReleaseNote(Entity):
     models: dict[Slug, str]
     entries: tuple[FrozenEntry, ...]
     went: tuple[Went, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
     checksum: Checksum
 
 
@@ -100,6 +106,23 @@ class Snapshot:
     def said(self, column: str, value: str) -> str:
         """What people read for a value; the value itself where there is nothing else."""
         return self.words.get((column, value), value)
+
+
+def under(state: Snapshot, renames: Renames) -> Snapshot:
+    """What was said, under the names that models and agreements have now: what is only named otherwise has not changed."""
+    now = {name: renames.now(name) for name in (*state.agreements, *map(model_of, state.agreements))}
+    if all(name == new for name, new in now.items()):
+        return state
+    rows = {f"{now[agreement_of(id_)]}.{own_part(id_)}": said for id_, said in state.rows.items()}
+    named = {
+        (column, now.get(id_, id_) if column in NAMES else id_): said for (column, id_), said in state.words.items()
+    }
+    return Snapshot(rows, state.columns, named)
+
+
+def renamed_in(state: Snapshot, renames: Renames) -> tuple[Renamed, ...]:
+    """The renames that what was said has been through since, each once."""
+    return tuple(dict.fromkeys(one for name in sorted(state.agreements) for one in renames.steps(name)))
 
 
 @dataclass(frozen=True)

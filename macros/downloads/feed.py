@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.exports.download import FEED, File, downloads
 from macros.exports.feed_file import Entry, atom
 from macros.views.book import Book
-from macros.views.changes import place_of, steps
+from macros.views.changes import place_of, place_of_entry, steps
 
 
 @downloads
@@ -19,7 +19,9 @@ def feed(book: Book) -> Iterator[File]:
 
 
 def _changes(book: Book) -> Iterator[Entry]:
-    return (Entry(change.date, change.title, change.text) for change in book.catalogue.changes)
+    return (
+        Entry(change.date, change.title, change.text, place_of_entry(book, change)) for change in book.catalogue.changes
+    )
 
 
 def _releases(book: Book) -> Iterator[Entry]:

@@ -146,6 +146,7 @@ def assembled(folder: Folder) -> Catalogue:
         questions=shared["questions"],
         moved=shared["moved"].figures,
         moved_addresses=shared["moved"].addresses,
+        renamed=shared["moved"].renamed,
         patterns={guide.pattern: guide for guide in shared["patterns"].patterns},
         vocabularies=shared["vocabularies"],
         releases=folder.releases,

@@ -159,11 +159,10 @@ def _gone(
     data: Path, texts: Mapping[str, str], held: Mapping[str, str | None], catalogue: Catalogue
 ) -> Iterator[Problem]:
     """Ids that were, also in a file of no model, and are no more, without an entry in `moved.yml`."""
-    now = _ids(texts)
-    told = {entry.id for entry in catalogue.moved}
+    known = _ids(texts) | catalogue.moves.keys()
     for slug, text in held.items():
         for found in ID.finditer(text or ""):
-            if found[1] not in now | told:
+            if catalogue.renames.now(found[1]) not in known:
                 message = (
                     f"tallet {found[1]} findes ikke mere. Skriv i data/moved.yml, hvor det nu står, eller hvorfor det er "
                     "væk, så henvisninger til det stadig kan følges"
@@ -175,13 +174,13 @@ def _forgotten(
     data: Path, texts: Mapping[str, str], held: Mapping[str, str | None], catalogue: Catalogue
 ) -> Iterator[Problem]:
     """Figures that a release has, and that neither are any more nor are told of: their addresses are cited."""
-    known = _ids(texts) | {entry.id for entry in catalogue.moved}
+    known = _ids(texts) | catalogue.moves.keys()
     known |= {
-        id_ for text in held.values() for id_ in ID.findall(text or "")
+        catalogue.renames.now(id_) for text in held.values() for id_ in ID.findall(text or "")
     }  # those that went just now are told of already
     seen = {id_: release.number for release in catalogue.releases for id_ in release.snapshot.rows}
     for id_, number in seen.items():
-        if id_ not in known and not own_part(id_).startswith(NO_FIGURES):
+        if catalogue.renames.now(id_) not in known and not own_part(id_).startswith(NO_FIGURES):
             message = f"tallet {id_} er i udgave {number} og findes ikke mere. Skriv her, hvor det nu står, eller hvorfor det er væk"
             yield Problem((data / "moved.yml").as_posix(), 1, 1, message)
 
@@ -189,10 +188,11 @@ def _forgotten(
 def wrong_moves(data: Path, catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Entries of `moved.yml` that do not hold: a figure that still is, or a place to go that is not."""
     now, file = _ids(texts), read_data_file(data / "moved.yml", Moved, data)
+    named = catalogue.renames.now
     for index, entry in enumerate(catalogue.moved):
-        if entry.id in now:
+        if named(entry.id) in now:
             yield file.at(("figures", index, "id"), f"tallet {entry.id} findes stadig. Slet linjen om det")
-        if entry.to is not None and entry.to not in now:
+        if entry.to is not None and named(entry.to) not in now:
             message = f"tallet {entry.to}, som {entry.id} er flyttet til, findes ikke"
             yield file.at(("figures", index, "to"), message)
 
@@ -217,9 +217,11 @@ def _ids(texts: Mapping[str, str]) -> set[str]:
 
 
 def line_of(id_: str, data: Path) -> tuple[str, int]:
-    """The file and line a figure stands at; of what is none there, the model's own file."""
+    """The file and line a figure stands at; of what is none there, the model's own file, or that of the changes where the model is gone."""
     slug = id_.partition(".")[0]
     path = path_of(slug, data)
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     at = text.find(f"- id: {id_}\n")
-    return (path.as_posix(), text.count("\n", 0, at) + 1) if at >= 0 else (_model(slug, data), 1)
+    if at >= 0:
+        return path.as_posix(), text.count("\n", 0, at) + 1
+    return (_model(slug, data) if Path(_model(slug, data)).is_file() else (data / "changes.yml").as_posix()), 1

@@ -11,13 +11,13 @@ from pydantic import BaseModel
 
 from macros.domain.agreement import Agreement
 from macros.domain.base import SHOWN, shown
-from macros.domain.catalogue import FURTHER
 from macros.domain.figures import counted_twice
 from macros.domain.finished_answers import HANDLING
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.plain import as_written
 from macros.domain.provenance import Law, Source, UnknownCause
+from macros.domain.renames import FURTHER
 from macros.loading.catalogue import Held
 from macros.loading.data_file import DataFile
 from macros.loading.derived_files import COMMAND, lost

@@ -63,6 +63,8 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel], notation:
             text = "mangler. Skriv værdien" + (
                 f", eller skriv {notation.unknown}" if "ukendt" in _branches(path, root) else ""
             )
+            if written := _written(path, root):
+                text += f". Hele punktet skrives fx: {written}"
         case "extra_forbidden" if notation.bare and " " in str(path[-1]):
             text = 'er en del af en tekst med komma eller kolon. Sæt hele teksten i "anførselstegn"'
         case "extra_forbidden" if moved := _moved(path, root):
@@ -114,6 +116,8 @@ def _points(count: int) -> str:
 
 
 def _form(pattern: str) -> str:
+    if pattern.endswith(r"(#[a-z0-9~._-]+)?$"):
+        return "Skriv adressen fra sidens rod, fx modeller/aaben-cafe/ eller modeller/aaben-cafe/#jura"
     if "#" in pattern:
         return "Skriv dokument#afsnit, fx ishoej-udkast#oekonomi"
     if pattern.startswith("^https?"):
@@ -124,6 +128,8 @@ def _form(pattern: str) -> str:
         return "Skriv fire cifre; danske koder begynder med nul, fx 0183"
     if "~" in pattern:
         return "Skriv modellens id, og ~ med aftalens id, når det ikke er den første, fx bydelsmoedre~aarhus-2024"
+    if pattern.endswith(r"(\.[a-z0-9-]+)?$"):
+        return "Skriv modellens id, eller modellens og aftalens, fx aaben-cafe eller aaben-cafe.vigby-2024"
     if r"\." in pattern:
         return "Skriv tallets id, som det står i data/derived/, fx aaben-cafe.vigby-2024.kommunens-bidrag.i-alt"
     return "Brug små bogstaver a-z, tal og bindestreg (ae, oe, aa for æ, ø, å)"
@@ -172,6 +178,12 @@ def _moved(path: Place, root: type[BaseModel]) -> str:
     """Where the value of a field stands now that once stood at `path`; empty where there never was such a field."""
     kinds = (kind for kind in _types_at(path[:-1], root) if isinstance(kind, type) and issubclass(kind, Entity))
     return next((kind.moved[str(path[-1])] for kind in kinds if str(path[-1]) in kind.moved), "")
+
+
+def _written(path: Place, root: type[BaseModel]) -> str:
+    """How that is written which lacks a field; empty where it does not say so."""
+    kinds = (kind for kind in _types_at(path[:-1], root) if isinstance(kind, type) and issubclass(kind, Entity))
+    return next((kind.written for kind in kinds if kind.written), "")
 
 
 def _branches(path: Place, root: type[BaseModel]) -> set[str]:

@@ -20,9 +20,9 @@ from pathlib import Path
 
 import yaml
 
-from macros.domain.catalogue import FURTHER
 from macros.domain.dates_and_statuses import Plain
 from macros.domain.releases import SEVERAL, Heading, Release, ReleaseNote, Row, Rows, Snapshot, agreement_of, own_part
+from macros.domain.renames import FURTHER
 from macros.loading.data_file import read_data_file
 from macros.loading.names import made_by_a_program
 from macros.loading.problems import Problem

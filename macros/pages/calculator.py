@@ -18,8 +18,10 @@ TITLE = "Beregner"
 def calculator_page(book: Book) -> Iterator[RenderedPage]:
     """The one page."""
 
+    former = {"former": book.former_entries} if book.former_entries else {}
+
     def make() -> Markup:
-        return render("calculator_page.html.j2", book.on_page(PATH), view=calculator(book))
+        return render("calculator_page.html.j2", book.on_page(PATH), view=calculator(book), former=former)
 
     description = (
         "Hvad koster det jer år for år, og hvad skal findes, når de andres penge slutter? Regn med jeres egne tal."

@@ -167,7 +167,7 @@ def comparison_pages(book: Book) -> Iterator[RenderedPage]:
 
     def opened() -> Markup:
         page, taken = book.on_page(COMPARISON), take_along.from_comparison(book)
-        return render("comparison.html.j2", page, view=comparison_view(book), taken=taken)
+        return render("comparison.html.j2", page, view=comparison_view(book), taken=taken, former=book.former_entries)
 
     description = "To til fire aftaler side om side: opgaver, økonomi, vilkår, forankring, og hvad ingen ved."
     yield RenderedPage(COMPARISON, "Sammenlign", description, opened, DATA, style=STYLE)

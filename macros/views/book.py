@@ -94,6 +94,11 @@ class Book:
     def _words(self) -> Words:
         return Words(self.catalogue.vocabularies)
 
+    @cached_property
+    def former_entries(self) -> Mapping[str, str]:
+        """How addresses named agreements before they were renamed, with how they do now."""
+        return self.catalogue.renames.entries_before(self.by_entry.keys())
+
     @property
     def standing(self) -> tuple[Context, ...]:
         """The agreements of the standing comparison."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from macros.domain.budget import Cells
-from macros.domain.catalogue import FURTHER
 from macros.domain.plan import plan_of
+from macros.domain.renames import FURTHER
 from macros.views.book import Book
 from macros.views.budget_cells import DraftSheet, finished
 from macros.views.budget_inputs import inputs_sheet

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from macros.domain.catalogue import FURTHER, Change
+from macros.domain.alphabet import slug_of
+from macros.domain.catalogue import Change
 from macros.domain.ledger import Kind
 from macros.domain.releases import (
     Dated,
@@ -27,7 +28,10 @@ from macros.domain.releases import (
     own_part,
     parts_of,
     reasons,
+    renamed_in,
+    under,
 )
+from macros.domain.renames import FURTHER, Renamed, Renames
 from macros.views import danish, rows
 from macros.views.book import Book
 from macros.views.context import model_path, once
@@ -132,8 +136,9 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True)
 class Told:
-    """An entry of the changes, with all that it is the reason of."""
+    """An entry of the changes, with all that it is the reason of. `id`: its place on the page."""
 
+    id: str
     date: str
     title: str
     text: str
@@ -154,6 +159,23 @@ class GoneFigure:
 
 
 @dataclass(frozen=True)
+class NewName:
+    """A model or an agreement with another id: what it was called, what it is called, whether that is `otherwise` or its address alone
+    is another, where it is told of (empty where it is no more), and why."""
+
+    before: str
+    after: str
+    otherwise: bool
+    path: str
+    why: str
+
+    @property
+    def words(self) -> str:
+        """What is another, before its new name."""
+        return "hedder nu" if self.otherwise else "har fået en ny adresse"
+
+
+@dataclass(frozen=True)
 class Step:
     """What is new in a release, or since the last one, where `number` is 0. `id`: its place on the page. `what`: how much that
     is, in a sentence. `without`: changes that no entry explains yet. `files`: where its data are."""
@@ -168,6 +190,7 @@ class Step:
     went: Folded[GoneFigure]
     without: tuple[OfAgreement, ...]
     files: str = ""
+    renamed: tuple[NewName, ...] = ()
 
 
 SINCE = "siden-sidst"
@@ -184,6 +207,30 @@ def place_of(number: int) -> str:
     return f"udgave-{number}"
 
 
+@once
+def places_of_entries(book: Book) -> Mapping[tuple[datetime.date, str, str], str]:
+    """The place on the page of each entry, by its day, title and text: of a released one as it was told. Of two with one day and title
+    the later one is told apart by its order."""
+    catalogue = book.catalogue
+    told: list[Dated] = [entry for release in catalogue.releases for entry in reversed(release.note.entries)]
+    told += reversed(not_released(catalogue.changes, catalogue.releases))
+    found: dict[tuple[datetime.date, str, str], str] = {}
+    for entry in told:
+        place = f"aendring-{entry.date.isoformat()}-{slug_of(entry.title)}"
+        same = sum(1 for other in found.values() if other == place or other.startswith(f"{place}."))
+        found.setdefault((entry.date, entry.title, entry.text), place if not same else f"{place}.{same + 1}")
+    return found
+
+
+def place_of_entry(book: Book, entry: Dated) -> str:
+    """The place of an entry, whose text may have been mended since it was released."""
+    places = places_of_entries(book)
+    exact = places.get((entry.date, entry.title, entry.text))
+    return exact or next(
+        place for (day, title, _), place in places.items() if (day, title) == (entry.date, entry.title)
+    )
+
+
 def files_path(number: int) -> str:
     """Where the files of a release are."""
     return f"data/udgaver/{number}/"
@@ -196,10 +243,16 @@ def now(book: Book) -> Snapshot:
 
 
 @once
+def last_state(book: Book) -> Snapshot:
+    """What the last release says, under the names of today; nothing where there is none."""
+    releases = book.catalogue.releases
+    return under(releases[-1].snapshot, book.catalogue.renames) if releases else EMPTY
+
+
+@once
 def since_last(book: Book) -> tuple[Difference, ...]:
     """What is not as the last release has it; nothing where there is none."""
-    releases = book.catalogue.releases
-    return differences(releases[-1].snapshot, now(book)) if releases else ()
+    return differences(last_state(book), now(book)) if book.catalogue.releases else ()
 
 
 @once
@@ -212,7 +265,7 @@ def steps(book: Book) -> tuple[Step, ...]:
         found.append(_released(book, before, release))
         before = release.snapshot
     entries = not_released(catalogue.changes, catalogue.releases)
-    if found and (entries or since_last(book)):
+    if found and (entries or since_last(book) or renamed_in(before, catalogue.renames)):
         found.append(_since(book, before, entries))
     return tuple(reversed(found))
 
@@ -222,9 +275,11 @@ EMPTY = Snapshot({}, {}, {})
 
 def _released(book: Book, before: Snapshot, release: Release) -> Step:
     note, after = release.note, release.snapshot
+    named = under(before, Renames(note.renamed))
+    found = differences(named, after) if before.rows else ()
     return _step(
         book,
-        _Between(before, after, differences(before, after) if before.rows else (), note.went),
+        _Between(named, after, found, note.went, _new_names(book, before, after, note.renamed)),
         [(entry, entry.explains) for entry in note.entries],
         number=note.number,
         title=title_of(note.number, note.date),
@@ -240,9 +295,9 @@ def reasons_since(book: Book) -> Mapping[str, tuple[Change, ...]]:
     if not catalogue.releases:
         return {}
     entries = not_released(catalogue.changes, catalogue.releases)
-    moved = {one.id: one.to for one in catalogue.moved}
-    asking = asking_why(since_last(book), catalogue.releases[-1].snapshot, moved)
-    told = reasons(asking, [(entry.models, entry.figures) for entry in entries])
+    moved = {id_: one.to for id_, one in catalogue.moves.items()}
+    asking = asking_why(since_last(book), last_state(book), moved)
+    told = reasons(asking, [entry.about(catalogue.renames) for entry in entries])
     return {id_: tuple(entries[place] for place in places) for id_, places in told.items()}
 
 
@@ -250,7 +305,9 @@ def _since(book: Book, before: Snapshot, entries: Sequence[Change]) -> Step:
     found, told = since_last(book), reasons_since(book)
     gone = {one.id for one in found if one.how is How.GONE}
     explained = [(entry, [id_ for id_, by in told.items() if any(one is entry for one in by)]) for entry in entries]
-    between = _Between(before, now(book), found, [one for one in book.catalogue.moved if one.id in gone])
+    renamed = _new_names(book, before, now(book), renamed_in(before, book.catalogue.renames))
+    went = [one for id_, one in book.catalogue.moves.items() if id_ in gone]
+    between = _Between(last_state(book), now(book), found, went, renamed)
     last = book.catalogue.releases[-1]
     return _step(book, between, explained, number=0, title=f"Efter udgave {last.number}", id=SINCE)
 
@@ -277,6 +334,7 @@ class _Between:
     after: Snapshot
     found: Sequence[Difference]
     went: Sequence[_Went]
+    renamed: tuple[NewName, ...]
 
     def name_of(self, agreement: str) -> str:
         """The model's name and the agreement's title, as they are in the later state, or were in the earlier one."""
@@ -308,6 +366,7 @@ def _step(
         what=_in_all(between.after) if first else _counted(between.found),
         entries=tuple(
             Told(
+                place_of_entry(book, entry),
                 danish.date(entry.date),
                 entry.title,
                 entry.text,
@@ -319,6 +378,7 @@ def _step(
         came=tuple((between.name_of(agreement), _page_of(book, agreement)) for agreement in came),
         left=tuple(map(between.name_of, left)),
         went=folded(_gone(book, between, one) for one in between.went),
+        renamed=between.renamed,
         without=_by_agreement(book, between, [one for one in asking if one.id not in told]),
         **named,
     )
@@ -344,12 +404,39 @@ def _counted(found: Sequence[Difference]) -> str:
 def links(book: Book, slugs: Iterable[str]) -> tuple[Link, ...]:
     """Those of these models that are in the catalogue."""
     models = book.catalogue.models
-    return tuple((models[slug].name, model_path(slug)) for slug in slugs if slug in models)
+    there = (slug for slug in map(book.catalogue.renames.now, slugs) if slug in models)
+    return tuple((models[slug].name, model_path(slug)) for slug in there)
 
 
 def _page_of(book: Book, agreement: str) -> str:
     """The page of an agreement (`model.agreement`); empty where it is no more."""
-    return next((c.path for c in book.contexts if c.figures_id == agreement), "")
+    named = book.catalogue.renames.now(agreement)
+    return next((c.path for c in book.contexts if c.figures_id == named), "")
+
+
+def _new_names(book: Book, before: Snapshot, after: Snapshot, renamed: Iterable[Renamed]) -> tuple[NewName, ...]:
+    """Each rename in words. What it is called stands in the two states; where one came to another name still, in the later one."""
+    renames, found = Renames(renamed), []
+    for one in renames.entries:
+        named = {name if "." in one.id else model_of(name) for name in sorted(before.agreements)}
+        former = next((name for name in sorted(named) if one in renames.steps(name)), None)
+        later = renames.now(one.id)
+        if former and later in {name if "." in one.id else model_of(name) for name in after.agreements}:
+            old, new = _called(before, former), _called(after, later)
+            found.append(NewName(old[0], new[0], old[1] != new[1], _path_of(book, one.to), one.why))
+    return tuple(found)
+
+
+def _called(state: Snapshot, name: str) -> tuple[str, str]:
+    """What people call a model, or an agreement with its model; and what of that is its own."""
+    said = state.said("agreement" if "." in name else "model", name)
+    return (state.name_of(name) if "." in name else said), said
+
+
+def _path_of(book: Book, name: str) -> str:
+    """The page of a model or an agreement; empty where it is no more."""
+    slug = book.catalogue.renames.now(name)
+    return _page_of(book, name) if "." in name else model_path(slug) if slug in book.catalogue.models else ""
 
 
 def _by_agreement(book: Book, between: _Between, found: Iterable[Difference]) -> tuple[OfAgreement, ...]:

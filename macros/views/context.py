@@ -8,13 +8,14 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement, AgreementForm, Milestone, ScaleItem
-from macros.domain.catalogue import FURTHER, Catalogue
+from macros.domain.catalogue import Catalogue
 from macros.domain.economy import FundingLine
 from macros.domain.ledger import Frame, Ledger
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, ShortAnswer, Unknown
 from macros.domain.quantities import Quantity, When
+from macros.domain.renames import FURTHER
 from macros.domain.terms import DocumentStatus, ScaleAim
 from macros.views import danish
 from macros.views.inline import inline

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from macros.domain.releases import Release, agreement_of
 from macros.views import danish
 from macros.views.book import Book
-from macros.views.changes import since_last
+from macros.views.changes import last_state, since_last
 from macros.views.context import Context, once
 
 
@@ -19,7 +19,7 @@ def edition(book: Book, about: Sequence[Context] | None) -> str:
     last = book.catalogue.releases[-1]
     named = f"udgave {last.number} ({danish.date(last.date)})"
     told = [context.figures_id for context in about or ()]
-    if told and not any(id_ in last.snapshot.agreements for id_ in told):
+    if told and last_state(book).agreements.isdisjoint(told):
         return f"Kommet til efter {named}"
     since = not _changed(book).isdisjoint(told) if told else bool(_changed(book))
     return f"{danish.capital(named)}{', med ændringer siden' if since else ''}"
@@ -36,5 +36,7 @@ def _changed(book: Book) -> frozenset[str]:
 
 def _reworded(context: Context, last: Release) -> bool:
     """Whether anything in the model's file is not as it was. What is not known is not held against it."""
-    now = context.catalogue.contents.get(context.slug)
-    return now is not None and last.note.models.get(context.slug) != now
+    catalogue = context.catalogue
+    now = catalogue.contents.get(context.slug)
+    was = {catalogue.renames.now(slug): held for slug, held in last.note.models.items()}
+    return now is not None and was.get(context.slug) != now

@@ -13,23 +13,45 @@ from macros.domain.quantities import Basis
 from macros.domain.releases import (
     OF_SOURCES,
     RESTATED,
+    Dated,
     Release,
     Row,
+    Rows,
     Snapshot,
     agreement_of,
     difference,
     own_part,
     parts_of,
+    under,
 )
 from macros.views import citing, danish
 from macros.views.book import Book
-from macros.views.changes import CHANGES, SINCE, address_of, as_figure, beside, label_of, now, place_of, reasons_since
+from macros.views.changes import (
+    CHANGES,
+    SINCE,
+    address_of,
+    as_figure,
+    beside,
+    label_of,
+    now,
+    place_of,
+    place_of_entry,
+    reasons_since,
+)
 from macros.views.changes import figures_path as path_of
 from macros.views.context import Context, once
 from macros.views.editions import edition
 from macros.views.open_columns import SEVERAL, Record
 from macros.views.rows import CaveatLink, Figure
 from macros.views.snapshots import COLUMNS, told_of
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a record became what it is, and where more is told of that; `path` is empty where these words are all."""
+
+    words: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +62,7 @@ class Past:
     path: str
     figure: Figure | None
     besides: tuple[str, ...]
-    why: tuple[str, ...]
+    why: tuple[Why, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +104,15 @@ class Gone:
 
 
 @dataclass(frozen=True)
+class OtherName:
+    """What an agreement is called under another id, and the page of its addresses there. `why`: what was told of the rename."""
+
+    name: str
+    path: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Group:
     """Records of one kind."""
 
@@ -92,13 +123,16 @@ class Group:
 
 @dataclass(frozen=True)
 class FiguresPage:
-    """All of an agreement. `name` is that of model and agreement; `path` its own page, empty where it is no more."""
+    """All of an agreement. `name` is that of model and agreement; `path` its own page, empty where it is no more. `now`: what it is
+    called where it was renamed, `former`: what it was called in earlier releases."""
 
     name: str
     path: str
     edition: str
     groups: tuple[Group, ...]
     gone: tuple[Gone, ...]
+    now: OtherName | None = None
+    former: tuple[OtherName, ...] = ()
 
     @property
     def count(self) -> int:
@@ -152,6 +186,7 @@ def page_of(book: Book, context: Context) -> FiguresPage:
         edition=named,
         groups=tuple(Group(id_, GROUPS[id_], tuple(found)) for id_, found in groups.items() if found),
         gone=tuple(_gone(book, id_) for id_ in _gone_ids(book).get(context.figures_id, ())),
+        former=tuple(_former(book, context.figures_id)),
     )
 
 
@@ -161,7 +196,28 @@ def pages_of_the_gone(book: Book) -> Iterator[tuple[str, FiguresPage]]:
     for agreement, ids in _gone_ids(book).items():
         if agreement not in there:
             gone = tuple(_gone(book, id_) for id_ in ids)
-            yield path_of(agreement), FiguresPage(_name_of(book, agreement), "", edition(book, None), (), gone)
+            name, current = _name_of(book, agreement), _now_called(book, agreement)
+            yield path_of(agreement), FiguresPage(name, "", edition(book, None), (), gone, current)
+
+
+def _now_called(book: Book, agreement: str) -> OtherName | None:
+    """What an agreement that was renamed is called now; None where it was not, or is no more."""
+    renames = book.catalogue.renames
+    there = next((one for one in book.contexts if one.figures_id == renames.now(agreement)), None)
+    if there is None:
+        return None
+    return OtherName(there.full_name, figures_path(there), renames.why(agreement))
+
+
+def _former(book: Book, agreement: str) -> Iterator[OtherName]:
+    """What an agreement was called in releases before it was renamed, the last name first."""
+    renames, names = (
+        book.catalogue.renames,
+        (release.snapshot.agreements for release in reversed(book.catalogue.releases)),
+    )
+    for old in dict.fromkeys(one for found in names for one in sorted(found)):
+        if old != agreement and renames.now(old) == agreement:
+            yield OtherName(_name_of(book, old), path_of(old), renames.why(old))
 
 
 def _name_of(book: Book, agreement: str) -> str:
@@ -176,11 +232,11 @@ def _name_of(book: Book, agreement: str) -> str:
 @once
 def _gone_ids(book: Book) -> Mapping[str, tuple[str, ...]]:
     """The ids that were and are no more, by their agreements: those that are told of, and those that a release has."""
-    there = now(book).rows
+    there, named = now(book).rows, book.catalogue.renames.now
     told = (entry.id for entry in book.catalogue.moved)
     released = (id_ for release in book.catalogue.releases for id_ in release.snapshot.rows)
     found: dict[str, list[str]] = {}
-    for id_ in dict.fromkeys((*told, *released)):
+    for id_ in dict.fromkeys(name for each in (*told, *released) for name in (each, named(each))):
         if id_ not in there:
             found.setdefault(agreement_of(id_), []).append(id_)
     return {agreement: tuple(ids) for agreement, ids in sorted(found.items())}
@@ -248,21 +304,51 @@ def _sections(book: Book, refs: Iterable[str]) -> Iterator[Section]:
 
 
 def _gone(book: Book, id_: str) -> Gone:
-    moved = next((entry for entry in book.catalogue.moved if entry.id == id_), None)
-    to, past = (moved.to if moved else None), _past(book, id_)
+    renames = book.catalogue.renames
+    there = renames.now(id_)
+    moved, past = book.catalogue.moves.get(there), _past(book, id_)
+    to = moved.to if moved else there if there != id_ else None
     return Gone(
         anchor=own_part(id_),
         label=_last_label(book, id_) or own_part(id_),
         to=address_of(to) if to else "",
-        to_label=label_of(now(book).rows[to]) if to else "",
-        why=moved.why if moved else " ".join(past[-1].why),
+        to_label=_label_of(book, to) if to else "",
+        why=moved.why if moved else renames.why(id_) or " ".join(one.words for one in past[-1].why),
         past=past[:-1],
     )
 
 
+def _label_of(book: Book, id_: str) -> str:
+    """What a record is called, or was last: one that was renamed may have gone since."""
+    rows = now(book).rows.get(id_)
+    return label_of(rows) if rows else _last_label(book, id_) or own_part(id_)
+
+
 def _last_label(book: Book, id_: str) -> str:
-    said = (release.snapshot.rows.get(id_) for release in reversed(book.catalogue.releases))
+    said = (state.get(id_) for release in reversed(book.catalogue.releases) for state in _both(book, release))
     return next((label_of(rows) for rows in said if rows), "")
+
+
+def _both(book: Book, release: Release) -> tuple[Rows, Rows]:
+    """The records of a release under the names of its day, and under those of today."""
+    return release.snapshot.rows, _states(book)[release.number].rows
+
+
+@once
+def _states(book: Book) -> Mapping[int, Snapshot]:
+    """Each release by its number, under the names of today."""
+    return {one.number: under(one.snapshot, book.catalogue.renames) for one in book.catalogue.releases}
+
+
+@once
+def _names(book: Book) -> Mapping[str, frozenset[str]]:
+    """What each record that was renamed has been called, by its id now."""
+    found: dict[str, set[str]] = {}
+    for release in book.catalogue.releases:
+        for id_ in release.snapshot.rows:
+            if (there := book.catalogue.renames.now(id_)) != id_:
+                found.setdefault(there, set()).add(id_)
+    return {id_: frozenset(names) for id_, names in found.items()}
 
 
 @dataclass(frozen=True)
@@ -275,7 +361,11 @@ class _State:
 
 def _past(book: Book, id_: str) -> tuple[Past, ...]:
     """What it was from the first release that has it until now: an entry for each time it was something else."""
-    states = [_State(release, release.snapshot) for release in book.catalogue.releases]
+    renamed = book.catalogue.renames.now(id_) != id_
+    states = [
+        _State(release, release.snapshot if renamed else _states(book)[release.number])
+        for release in book.catalogue.releases
+    ]
     if not states:
         return ()
     runs: list[list[_State]] = []
@@ -290,7 +380,7 @@ def _past(book: Book, id_: str) -> tuple[Past, ...]:
 def _standing(book: Book, id_: str) -> str:
     """Since when it is as it is, where it has been nothing else."""
     for release in book.catalogue.releases:
-        if id_ in release.snapshot.rows:
+        if id_ in _states(book)[release.number].rows:
             return f"Uændret siden udgave {release.number} ({danish.date(release.date)})"
     return f"Kommet til efter udgave {book.catalogue.releases[-1].number}"
 
@@ -324,10 +414,16 @@ def _when(book: Book, run: list[_State]) -> str:
     )
 
 
-def _why(book: Book, id_: str, release: Release | None) -> Iterator[str]:
+def _why(book: Book, id_: str, release: Release | None) -> Iterator[Why]:
     """The reasons for what became of a record in a release, or since the last one."""
     if release is None:
-        yield from (entry.title for entry in reasons_since(book).get(id_, ()))
+        yield from (_told_by(book, entry) for entry in reasons_since(book).get(id_, ()))
     else:
-        yield from (entry.title for entry in release.note.entries if id_ in entry.explains)
-        yield from (one.why for one in release.note.went if one.id == id_)
+        names = _names(book).get(id_, frozenset()) | {id_}
+        yield from (_told_by(book, entry) for entry in release.note.entries if not names.isdisjoint(entry.explains))
+        yield from (Why(one.why) for one in release.note.went if one.id in names)
+
+
+def _told_by(book: Book, entry: Dated) -> Why:
+    """An entry of the changes as a reason: its title, which leads to its text."""
+    return Why(entry.title, f"{CHANGES}#{place_of_entry(book, entry)}")

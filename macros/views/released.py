@@ -56,7 +56,10 @@ def as_json(release: Release) -> dict[str, object]:
         for id_, rows in release.snapshot.rows.items()
         for row in rows
     ]
-    return {**note.model_dump(mode="json", exclude_none=True), "pages": list(release.addresses), "figures": figures}
+    said = note.model_dump(mode="json", exclude_none=True)
+    if not note.renamed:  # the files of a release from before there were renames stay as they were
+        del said["renamed"]
+    return {**said, "pages": list(release.addresses), "figures": figures}
 
 
 def _typed(state: Snapshot, name: str, value: str) -> object:

@@ -14,6 +14,10 @@ from tests.browser.looking import axe_faults_in_both_schemes, opened
 from tests.publishing.test_build import lay_out_project, make_site
 from tests.serving import served
 
+RENAMED = """renamed:
+  - {id: et-aeldre-hus, to: hus-for-alle, why: Foreningen hedder noget andet.}
+  - {id: hus-for-alle.vigby-2025, to: hus-for-alle.vigby-2026, why: Aftalen begynder senere.}
+"""
 MOVES = """
   - {id: modeller/det-gamle-hus/, to: modeller/hus-for-alle/, why: Huset har fået et *andet* navn <b>nu</b>.}
   - {id: modeller/lukket-hus/, why: Huset var talt med to gange.}
@@ -25,7 +29,7 @@ MOVES = """
 def _make(project: Path) -> None:
     lay_out_project(project)
     with (project / "data" / "moved.yml").open("a", encoding="utf-8") as file:
-        file.write(MOVES)
+        file.write(MOVES + RENAMED)
     done = make_site(project)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -90,3 +94,39 @@ def test_a_host_is_told_of_pages_and_files_that_have_moved_and_no_search_or_map_
     assert "data-pagefind-body" not in old
     assert "<b>nu" not in old
     assert "<em>andet</em>" in old
+
+
+def test_agreements_that_were_chosen_before_a_rename_are_chosen_still(browser: Browser, address: str) -> None:
+    """In an address that was shared, and where this browser keeps a choice."""
+    context = browser.new_context()
+    page = opened(context, f"{address}/sammenlign/?m=et-aeldre-hus~vigby-2025,et-aeldre-hus")
+    heads = page.locator("#tabel thead th[data-id]")
+    expect(heads).to_have_count(2)
+    assert heads.evaluate_all("all => all.map(one => one.dataset.id)") == ["hus-for-alle~vigby-2026", "hus-for-alle"]
+    expect(page.locator("#svar")).not_to_contain_text("Kataloget har ingen")
+    page.evaluate(
+        "localStorage.setItem('sammenlign', JSON.stringify([{id: 'et-aeldre-hus~vigby-2025', name: 'Huset'}]))"
+    )
+    page.goto(f"{address}/sammenlign/")
+    expect(heads).to_have_count(1)
+    assert heads.evaluate_all("all => all.map(one => one.dataset.id)") == ["hus-for-alle~vigby-2026"]
+    page.goto(f"{address}/beregner/?model=et-aeldre-hus~vigby-2025&med=et-aeldre-hus")
+    expect(page.locator("#f-model")).to_have_value("hus-for-alle~vigby-2026")
+    page.goto(f"{address}/beregner/?model=constructor")
+    expect(page.locator("#f-model")).to_have_value("")
+    context.close()
+
+
+def test_a_renamed_models_pages_lead_on(browser: Browser, address: str, site: Path) -> None:
+    context = browser.new_context()
+    page = opened(context, f"{address}/tal/et-aeldre-hus~vigby-2024/#vilkaar.slut")
+    expect(page).to_have_url(re.compile(r"/tal/hus-for-alle~vigby-2024/#vilkaar\.slut$"))
+    page.goto(f"{address}/modeller/et-aeldre-hus/vigby-2025/oekonomi/")
+    expect(page).to_have_url(re.compile("/modeller/hus-for-alle/vigby-2026/oekonomi/$"))
+    context.close()
+    listed = (site / "_redirects").read_text(encoding="utf-8")
+    assert "/data/modeller/et-aeldre-hus.json /data/modeller/hus-for-alle.json 301" in listed
+    assert (
+        "/modeller/et-aeldre-hus/et-aeldre-hus-forankring.ics /modeller/hus-for-alle/hus-for-alle-forankring.ics 301"
+        in listed
+    )

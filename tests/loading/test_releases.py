@@ -28,7 +28,7 @@ from macros.loading import release_files
 from macros.loading.catalogue import load_catalogue
 from macros.loading.release_files import NOTE, files_of, folder_of, read_releases, write_release
 from macros.loading.writing import write_folder
-from macros.releasing import NO_SUM
+from macros.releasing import NO_SUM, CannotRelease
 from macros.views.changes import now
 from macros.views.snapshots import records_of
 from tests.real import BOOK, CATALOGUE, CONTEXTS
@@ -48,6 +48,7 @@ from tests.released import (
     one_release,
     replace,
 )
+from tests.released import release as released_on
 
 DAY = datetime.date(2026, 12, 1)
 LIMIT = 10_000
@@ -335,3 +336,92 @@ def test_a_value_that_cannot_be_read_back_is_not_written() -> None:
     rows = {"a.b.c": ({"label": "L", "text": "T", "repeats": "to ord"},)}
     with pytest.raises(ValueError, match="a space"):
         release_files.files_of(note(), Snapshot(rows, {}, {}), ())
+
+
+@pytest.mark.parametrize("day", ["2026-11-30", "2062-12-01"])
+def test_a_release_is_not_dated_ahead_of_the_day_it_is_made(after_two: Path, day: str) -> None:
+    """No entry could be written until that day: it would be older than the release, or from a day that has not come."""
+    replace(after_two / HUS, ("Kaffe og snak.", "Te og snak."))
+    freshen(after_two)
+    with pytest.raises(CannotRelease, match="er ikke kommet endnu; i dag er 2026-11-29"):
+        released_on(Path(), "3", day)
+    assert not folder_of(3, after_two).exists()
+    released_on(Path(), "3", "2026-11-29")
+
+
+def test_what_is_told_on_the_day_of_a_release_comes_with_the_next(after_two: Path) -> None:
+    """Its entry has the day of the release before, and is refused by no rule."""
+    replace(after_two / HUS, ("date: 2025-11-30", "date: 2025-10-31"))
+    add_entries(after_two, "changes:\n  - {date: 2026-11-29, title: Samme dag, text: Nyt., models: [hus-for-alle]}\n")
+    freshen(after_two)
+    released_on(Path(), "3", "2026-11-29")
+    assert load_catalogue(after_two).releases[-1].note.entries[0].title == "Samme dag"
+
+
+def test_the_earliest_day_a_release_may_have_is_named(after_two: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Den tidligste dag, udgaven kan have, er 2026-11-29" in release(capsys, "3", "2026-01-01")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            lambda root: (root / "docs" / "om" / "ny.md").write_text('# Ny {: #ny }\n\n{{ caveats("findes-ikke") }}\n'),
+            'docs/om/ny.md:3:1: modellen "findes-ikke" findes ikke',
+        ),
+        (
+            lambda root: replace(
+                root / "data" / "moved.yml", ("to: modeller/hus-for-alle/", "to: modeller/hus-for-ale/")
+            ),
+            "modeller/hus-for-ale/, som modeller/et-hus/ er flyttet til, findes ikke",
+        ),
+        (
+            lambda root: replace(root / "data" / "moved.yml", ("id: modeller/et-hus/", "id: om/aendringer/")),
+            "om/aendringer/ findes stadig. En adresse, der er flyttet, bruges ikke igen",
+        ),
+        (
+            lambda root: (root / "docs" / "om" / "aendringer.md").unlink(),
+            "siden om/aendringer/ er i udgave 1 og er her ikke mere",
+        ),
+    ],
+)
+def test_a_release_that_no_site_could_be_built_of_is_not_written(
+    after_two: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Path], object], said: str
+) -> None:
+    replace(after_two / HUS, ("Kaffe og snak.", "Te og snak."))
+    freshen(after_two)
+    spoil(Path())
+    assert said in release(capsys)
+
+
+def test_a_change_of_a_model_that_is_gone_is_told_at_a_file_that_is_there(
+    after_two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("models", "derived"):
+        (after_two / folder / "hus-for-faa.yml").unlink()
+    gone = [
+        id_
+        for id_ in load_releases(after_two)
+        if id_.startswith("hus-for-faa.") and not own_part(id_).startswith(NO_FIGURES)
+    ]
+    lines = "".join(f"  - {{id: {id_}, why: Huset er lukket.}}\n" for id_ in gone)
+    replace(after_two / "moved.yml", ("figures:\n", f"figures:\n{lines}"))
+    told = [line for line in release(capsys).splitlines() if "hus-for-faa" in line]
+    assert told
+    for line in told:
+        assert Path(line.split(":")[0]).is_file(), line
+
+
+def load_releases(data: Path) -> list[str]:
+    (*_, last), problems = read_releases(data)
+    assert problems == []
+    return list(last.snapshot.rows)
+
+
+def test_what_an_entry_of_the_changes_lacks_is_told_with_its_form(
+    after_two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_entries(after_two, "changes:\n  - {date: 2026-11-29, title: Andet}\n")
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert "changes[1].text: mangler. Skriv værdien. Hele punktet skrives fx: - {date: 2026-12-01, title:" in said

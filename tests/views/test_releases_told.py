@@ -315,3 +315,32 @@ def test_hostile_words_of_a_release_are_text(after_two: Path) -> None:
     assert "<b>Fed" not in html
     assert "<img" not in html
     assert "{{ 7*7 }}" in html
+
+
+def test_a_reason_leads_to_its_entry_from_the_figure_and_from_the_feed(
+    two: Book, made: dict[str, RenderedPage], files: dict[str, Download]
+) -> None:
+    html = told(two)
+    entries = re.findall(r'<li id="(aendring-[^"]+)"><h3>(.*?)</h3>', html)
+    assert len({anchor for anchor, _ in entries}) == len(entries) == 3
+    place = next(anchor for anchor, title in entries if title == REASON)
+    page = made["tal/hus-for-alle~vigby-2024/"].html
+    assert f'Hvorfor: <a href="../../om/aendringer/#{place}">{REASON}</a>' in page
+    atom = "{http://www.w3.org/2005/Atom}"
+    links = {
+        entry.findtext(f"{atom}title"): entry.find(f"{atom}link").get("href")  # type: ignore[union-attr]
+        for entry in ET.fromstring(files["om/aendringer/atom.xml"].bytes).iter(f"{atom}entry")
+    }
+    for anchor, title in entries:
+        assert links[title] == f"{ADDRESS}om/aendringer/#{anchor}"
+
+
+def test_entries_of_one_day_with_one_title_have_a_place_each(after_two: Path) -> None:
+    replace(after_two / "changes.yml", ("Kommunens bidrag er 35.000 kr.", "Rettet siden."))
+    same = f"  - {{date: 2026-11-29, title: {REASON}, text: %s, models: []}}\n"
+    add_entries(after_two, f"changes:\n{same % 'Et.'}{same % 'To.'}")
+    book = book_of(after_two, ADDRESS)
+    anchors = re.findall(r'<li id="([^"]+)"><h3>', told(book))
+    assert len(set(anchors)) == len(anchors) == 5
+    feed_ = next(file for file in all_downloads(book) if file.path.endswith("atom.xml")).bytes.decode()
+    assert set(re.findall('aendringer/#(aendring-[^"]+)"', feed_)) == set(anchors)

@@ -14,6 +14,8 @@ const { texts } = WORDS;
 const built = JSON.parse(at("aftaler").textContent ?? "");
 /** @type {Map<string, import("./regneord.js").AgreementStart>} */
 const starts = new Map(built.starts.map((/** @type {import("./regneord.js").AgreementStart} */ start) => [start.id, start]));
+// An address that was shared before a model was renamed begins from the same agreement.
+for (const [before, now] of Object.entries(built.former ?? {})) if (starts.has(now)) starts.set(before, starts.get(now));
 const thisYear = new Date().getFullYear();
 /** @type {Page} */
 const page = { ...built, starts, thisYear, start: null, state: begun(null, thisYear), base: begun(null, thisYear) };

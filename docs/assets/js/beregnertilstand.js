@@ -178,7 +178,7 @@ export function fromAddress(search, starts, thisYear) {
       return { name: unpacked(name), amount: typed(amount), per, again, hours: typed(hours) };
     });
   }
-  if (!starts.has(state.beside)) state.beside = "";
+  state.beside = starts.get(state.beside)?.id ?? "";
   if (!Object.values(AFTER).includes(state.after)) state.after = AFTER.ALL;
   return state;
 }

@@ -14,6 +14,9 @@ const field = /** @type {HTMLInputElement} */ (document.getElementById("tilfoej"
 const sheetBox = document.getElementById("kilder-ark");
 const root = document.documentElement;
 const base = box.dataset.base;
+// Agreements by the names they had before they were renamed: an address that was shared then, or a choice that is kept, still holds.
+const former = new Map(Object.entries(JSON.parse(box.dataset.former ?? "{}")));
+const named = (id) => former.get(id) ?? id;
 const rows = /** @type {HTMLTableRowElement[]} */ ([...table.querySelectorAll("tr[data-raekke]")]);
 const groups = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".cmp-del")]);
 const parts = [...groups, document.getElementById(SOURCES)];
@@ -96,8 +99,8 @@ async function ownChoice() {
 // What the address asks for: the agreements that exist, and a word on those that do not.
 async function read() {
   const given = new URLSearchParams(location.search);
-  const asked = [...new Set((given.get("m") ?? "").split(",").map((id) => id.trim()).filter(Boolean))];
-  const ids = asked.length ? asked : await ownChoice();
+  const asked = [...new Set((given.get("m") ?? "").split(",").map((id) => named(id.trim())).filter(Boolean))];
+  const ids = asked.length ? asked : (await ownChoice()).map(named);
   for (const name of SWITCHES) switchOf(name).checked = given.has(name);
   const elsewhere = ids.some((id) => !known.has(id)) ? await names().catch(() => new Map()) : new Map();
   const found = ids.filter((id) => known.has(id) || elsewhere.has(id));

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from macros.loading.folder import Folder
 from macros.loading.problems import Problem
-from macros.loading.rules import calendar, ids, model_files, questions, releases, shared_files, texts
+from macros.loading.rules import calendar, ids, model_files, questions, releases, renames, shared_files, texts
 
 Rule = Callable[[Folder], Iterator[Problem]]
 
@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     model_files.part_of_a_year_comes_back,
     model_files.sections_are_used,
     releases.what_is_released_is_not_told_anew,
+    renames.renames_lead_to_what_exists,
 )
 
 RULES_OF_THE_DAY: tuple[Callable[[Folder, datetime.date], Iterator[Problem]], ...] = (calendar.nothing_from_the_future,)
