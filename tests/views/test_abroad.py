@@ -8,6 +8,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from macros.rendering.page import RenderedPage
 from macros.views import alike, calculator_start, cliff, countries, guide, side_by_side
 from macros.views.actors import actor_view
 from macros.views.book import Book, Imprint
+from macros.views.budget import budget
 from macros.views.calculator import calculator
+from macros.views.calendar_events import calendar_path, events
 from macros.views.cliff_events import cliff_events
 from macros.views.context import Context
 from macros.views.dcat import catalogue as dcat_of
@@ -99,12 +102,15 @@ def files(book: Book) -> dict[str, bytes]:
 
 
 def all_said(book: Book, pages: dict[str, RenderedPage], slug: str) -> dict[str, str]:
-    """What stands on the pages of a model and in its calendars, tags and addresses too, by path; and in its budget sheets."""
+    """What stands on the pages of a model, in its tags and addresses too, by path; and in its calendars."""
     found = {
         path: plain(html.unescape(page.html)) for path, page in pages.items() if path.startswith(f"modeller/{slug}/")
     }
     assert len(found) == 8
-    return found
+    calendars = ((context, list(events(context))) for context in book.agreements_of(slug))
+    return found | {
+        calendar_path(context): " ".join(f"{e.title} {e.text}" for e in dated) for context, dated in calendars
+    }
 
 
 def test_nothing_on_the_pages_of_a_swedish_agreement_presumes_denmark(
@@ -203,8 +209,6 @@ def test_what_a_catalogue_is_of_is_what_its_agreements_are_of(book: Book) -> Non
 
 
 def test_no_day_is_moved_for_the_holidays_of_another_country() -> None:
-    from datetime import date
-
     christmas, sunday = date(2024, 12, 25), date(2024, 6, 2)
     assert not working_days_of("DK")(christmas)
     assert not working_days_of("DK")(sunday)
@@ -247,8 +251,6 @@ def test_money_that_ends_abroad_follows_no_danish_budget(book: Book, files: dict
 
 
 def test_the_danish_fee_on_grants_is_no_name_of_a_sheet_abroad(book: Book) -> None:
-    from macros.views.budget import budget
-
     def words(slug: str) -> str:
         sheets = budget(book, book.context(slug)).sheets
         cells = (cell for sheet in sheets for row in sheet.rows for cell in row if cell is not None)
