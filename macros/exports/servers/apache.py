@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.exports.served_as import ASK_EACH_TIME, FOR_GOOD, MEDIA
 from macros.exports.servers.standing import Standing
 
-HEAD = "# Modules: mime, dir, headers, deflate, filter, alias. Without one of them its part is passed over."
+HEAD = "# Modules: mime, dir, headers, deflate, filter, alias. Without one of them its part is passed over.\n# Nothing to edit but what says Edit: made anew by `make server` when the site gets another address or folder."
 
 
 def apache(standing: Standing) -> str:

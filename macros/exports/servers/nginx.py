@@ -20,6 +20,7 @@ def nginx(standing: Standing) -> str:
 def maps(standing: Standing) -> str:
     """What stands outside any server: a file for `/etc/nginx/conf.d/`."""
     lines = (
+        "# Outside any server { }. Nothing to edit.",
         *_map("$partnerskabsmodeller_cache", ASK_EACH_TIME, standing.never_changing, FOR_GOOD),
         *_map("$partnerskabsmodeller_open", "", standing.open, "*"),
     )
@@ -47,6 +48,7 @@ def _server(standing: Standing) -> Iterator[str]:
 
 def _place(standing: Standing) -> Iterator[str]:
     under, folder = standing.under, standing.folder.rstrip("/") + "/"
+    yield "# Inside a server { }. Nothing to edit: made anew by `make server` when the site gets another address or folder."
     for old, new in standing.redirects.items():
         yield from _leads_on(old, new)
     if under != "/":
