@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros.exports.download import FEED, File, downloads
 from macros.exports.feed_file import Entry, atom
+from macros.views import danish
 from macros.views.book import Book
 from macros.views.changes import place_of, place_of_entry, steps
 
@@ -27,8 +28,12 @@ def _changes(book: Book) -> Iterator[Entry]:
 def _releases(book: Book) -> Iterator[Entry]:
     """Each release with how much is new in it, and why."""
     told = {step.number: step for step in steps(book)}
-    for release in book.catalogue.releases:
+    for release in reversed(book.catalogue.releases):  # the newest first, also of one day
         step = told[release.number]
         titles = "; ".join(entry.title for entry in step.entries)
-        text = " ".join(filter(None, (step.what, f"Det nye: {titles}." if titles else "")))
+        names = " ".join(
+            danish.closed(f"{one.before} {one.words}{f' {one.after}' if one.otherwise else ''}") for one in step.renamed
+        )
+        new = danish.closed(f"Det nye: {titles}") if titles else ""
+        text = " ".join(filter(None, (step.what, names, new)))
         yield Entry(release.date, f"Udgave {release.number}", text or "Se, hvad der er nyt.", place_of(release.number))

@@ -79,6 +79,14 @@ def test_a_rename_is_told_once_and_nothing_is_lost_or_changed(third: Path) -> No
     assert note.went == ()
 
 
+def test_the_feed_tells_it_with_the_newest_release_first(third: Path) -> None:
+    made = all_downloads(book_of(third, "https://katalog.example/"))
+    feed = next(file for file in made if file.path.endswith("atom.xml")).bytes.decode()
+    assert "Hus for alle hedder nu Åbent hus." in feed
+    assert ".." not in feed
+    assert feed.index("<title>Udgave 3<") < feed.index("<title>Udgave 2<") < feed.index("<title>Udgave 1<")
+
+
 def test_it_is_told_before_it_is_released_too(released: Path, tmp_path: Path) -> None:
     shutil.copytree(released.parent, tmp_path, dirs_exist_ok=True)
     rename(tmp_path, "hus-for-alle", "aabent-hus", "Foreningen hedder noget andet.", LATER)
