@@ -85,8 +85,14 @@ CASES: dict[Callable[..., object], Cases] = {
         "anchoring_paths:\n  - {id: klippen, label: Klippen}",
         "anchoring_paths:\n  - {id: klippen-2, label: Klippen}",
     ),
-    shared_files.examples_took_their_path: Cases(
-        "paths.yml", "agreement: vigby-2024", "agreement: vigby-2023", "agreement: vigby-2026"
+    shared_files.ways_were_taken: Cases(
+        "paths.yml", "path: kommunal-trappe", "path: plan-efter-statstilskud", 'path: "kommunal-trappe"'
+    ),
+    model_files.no_note_without_a_way: Cases(
+        HUS,
+        "path: kommunal-trappe\n      path_note",
+        "path: {unknown: Intet, cause: ikke-omtalt}\n      path_note",
+        'path: "kommunal-trappe"\n      path_note',
     ),
     shared_files.answers_lead_somewhere: Cases(
         "paths.yml",

@@ -106,25 +106,23 @@ def ways_are_no_page(folder: Folder) -> Iterator[Problem]:
             yield file.at(("anchoring_paths", index, "id"), message)
 
 
-def examples_took_their_path(folder: Folder) -> Iterator[Problem]:
-    """The agreements named as examples of a path exist and took it."""
+def ways_were_taken(folder: Folder) -> Iterator[Problem]:
+    """Every way that is explained has been taken by an agreement: its page tells of those, and of nothing else."""
     paths = folder.shared["paths"]
-    taken = {
-        (slug, agreement.id): agreement.anchoring.path
-        for slug, file in folder.models.items()
-        for agreement in (file.value.agreements if file.value else ())
-    }
+    if any(file.value is None for file in folder.models.values()):
+        return  # what a broken file says is not known yet
+    taken = {agreement.anchoring.path for _, _, agreement in _agreements(folder) if _took_a_way(agreement)}
     for number, one in enumerate(paths.value.paths if paths.value else ()):
-        for index, entry in enumerate(one.taken_by):
-            model = folder.models.get(entry.model)
-            if model is None or model.value is None:
-                continue  # a model that is not there is reported as such; what a broken file says is not known yet
-            if taken.get((entry.model, entry.agreement)) != one.path:
-                place = ("paths", number, "taken_by", index, "agreement")
-                message = (
-                    f'aftalen "{entry.agreement}" i "{entry.model}" findes ikke eller har en anden vej end "{one.path}"'
-                )
-                yield paths.problem(place, message, about=model.name)
+        if one.path not in taken:
+            message = (
+                f'ingen aftale har taget vejen "{one.path}". Skriv path: {one.path} under anchoring i en aftale, der har, '
+                "eller slet vejen her"
+            )
+            yield paths.problem(("paths", number, "path"), message)
+
+
+def _took_a_way(agreement: Agreement) -> bool:
+    return isinstance(agreement.anchoring.path, str)
 
 
 def answers_lead_somewhere(folder: Folder) -> Iterator[Problem]:
