@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.exports.servers import SERVERS
-from macros.loading.annotations import annotated
+from macros.loading.annotations import Weight, annotated
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
 from macros.loading.derived_files import no_figures, stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
@@ -172,13 +172,17 @@ def _run(arguments: list[str] | None) -> int:
 
 def _check(files: list[Path], annotations: bool) -> int:
     try:
-        models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
+        models, agreements, catalogue, warnings = check_data(DATA, datetime.date.today(), files)
         # Only data without faults can be held against what was written from it.
         if catalogue is not None and (old := spoken_of([*stale(DATA, catalogue), *no_figures(DATA, catalogue)], files)):
             raise CatalogueError(old)
     except CatalogueError as error:
         return _tell(error, annotated if annotations else told)
     print(f"Ingen fejl: {_count(models, 'model', 'modeller')}, {_count(agreements, 'aftale', 'aftaler')}")
+    if warnings:
+        if not annotations:
+            print(f"Se efter ({_count(len(warnings), 'sted', 'steder')}; det stopper ikke noget):")
+        print(annotated(warnings, Weight.NOTICE) if annotations else told(warnings))
     return 0
 
 

@@ -77,6 +77,7 @@ def _short(value: Any) -> str:
 def warnings(whole: DataFile, held: Held, slug: str, old: Model | None, changes: Sequence[Change]) -> Iterator[str]:
     """What a reader of the catalogue should look at, though nothing of it stops the import. `whole`: the file that is sent."""
     new = held.after.models[slug].value
+    yield from map(str, held.warnings)
     if old is not None and changes:
         yield from _taken_back(whole, old, new, changes)
         yield from _used_elsewhere(held.before, slug, old, new)

@@ -641,11 +641,11 @@ SHARED_ROWS = {
         "pattern: trappemodl",
         'patterns[1].pattern: ordet "trappemodl" findes ikke i ordlisten financing_patterns (data/vocabularies.yml)',
     ),
-    "an example that took another way": (
+    "a way that nobody took": (
         "paths.yml",
-        "agreement: vigby-2024",
-        "agreement: vigby-2023",
-        'aftalen "vigby-2023" i "hus-for-alle" findes ikke eller har en anden vej end "kommunal-trappe"',
+        "path: kommunal-trappe",
+        "path: plan-efter-statstilskud",
+        'ingen aftale har taget vejen "plan-efter-statstilskud". Skriv path: plan-efter-statstilskud under anchoring',
     ),
     "a way with the address of another page": (
         "vocabularies.yml",
@@ -770,7 +770,8 @@ def test_organisations_in_a_ring(problems: Problems) -> None:
         file="organisations.yml",
         mark="kind: fond, part_of: b}\n  - {id: b, name: B, kind: fond, ¤part_of: a",
     )
-    assert '¤: organisations[4].part_of: "b" er i sidste ende del af sig selv' in found
+    message = '"b" er i sidste ende del af sig selv. Slet part_of ved den, der ikke hører under nogen'
+    assert f"¤: organisations[4].part_of: {message}" in found
 
 
 @pytest.mark.parametrize("stem", [*SHARED, "models/hus-for-alle"])

@@ -16,7 +16,9 @@ from macros.loading.problems import Problem, nearest
 def nobody_is_part_of_itself(folder: Folder) -> Iterator[Problem]:
     """No organisation is part of itself, however many steps it takes."""
     steps = {id_: one.part_of for id_, one in folder.organisations.items()}
-    yield from _circles(folder, steps, "part_of", "er i sidste ende del af sig selv")
+    yield from _circles(
+        folder, steps, "part_of", "er i sidste ende del af sig selv. Slet part_of ved den, der ikke hører under nogen"
+    )
 
 
 def nobody_succeeds_itself(folder: Folder) -> Iterator[Problem]:
@@ -24,7 +26,12 @@ def nobody_succeeds_itself(folder: Folder) -> Iterator[Problem]:
     steps = {
         id_: one.succeeded_by.organisation if one.succeeded_by else None for id_, one in folder.organisations.items()
     }
-    yield from _circles(folder, steps, "succeeded_by", "er i sidste ende sin egen efterfølger")
+    yield from _circles(
+        folder,
+        steps,
+        "succeeded_by",
+        "er i sidste ende sin egen efterfølger. Slet succeeded_by ved den, der findes i dag",
+    )
 
 
 def _circles(folder: Folder, steps: Mapping[str, str | None], field: str, message: str) -> Iterator[Problem]:
