@@ -11,10 +11,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.domain.model import Model
 from macros.loading.messages import YAML, Notation, Place, in_danish
 from macros.loading.problems import Problem
 from macros.loading.reading import MAX_BYTES, CannotRead, read_bytes
 from macros.loading.references import Use, uses
+from macros.loading.sections import unfold
 from macros.loading.yaml_tree import Node, YamlProblem, decode, parse
 
 Part = TypeVar("Part", bound=BaseModel)
@@ -103,6 +105,11 @@ def read_data_file(path: Path, kind: type[BaseModel], folder: Path | None, befor
         file.problems.append(Problem(file.name, 1, 1, f"filen skal bestå af {file.notation.fields}"))
         file.tree = None
     if file.tree is not None:
+        if kind is Model:
+            unfold(
+                file.tree,
+                lambda node, message: file.problems.append(Problem(file.name, node.line, node.column, message)),
+            )
         validate(file, file.tree)
     return file
 

@@ -12,7 +12,10 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros.domain.base import Entity, shown
+from macros.domain.model import Model
+from macros.domain.provenance import UnknownCause
 from macros.loading.problems import nearest
+from macros.loading.sections import FIELD, section_of
 
 Place = tuple[str | int, ...]
 
@@ -63,6 +66,10 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel], notation:
             text = "mangler. Skriv værdien" + (
                 f", eller skriv {notation.unknown}" if "ukendt" in _branches(path, root) else ""
             )
+            if notation is YAML and root is Model and (section := section_of(path)):
+                text += (
+                    f", eller bekræft, at resten af afsnittet er ukendt: {FIELD}: {{{section}: {UnknownCause.SILENT}}}"
+                )
         case "extra_forbidden" if notation.bare and " " in str(path[-1]):
             text = 'er en del af en tekst med komma eller kolon. Sæt hele teksten i "anførselstegn"'
         case "extra_forbidden" if moved := _moved(path, root):

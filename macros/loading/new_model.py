@@ -120,9 +120,10 @@ def find_unfilled(root: Node) -> Iterator[tuple[tuple[str | int, ...], str]]:
         elif node.value.startswith(CONFIRM):
             waiting.append((path, node.line))
     if waiting:
-        lines = ", ".join(str(line) for _, line in waiting)
+        numbers = sorted({line for _, line in waiting})
+        lines = ", ".join(map(str, numbers))
         yield (
             waiting[0][0],
-            f"{len(waiting)} svar er ikke bekræftet (linje {lines}). Se efter i kilden: slet {CONFIRM}: foran, hvis den "
+            f"{len(numbers)} svar er ikke bekræftet (linje {lines}). Se efter i kilden: slet {CONFIRM}: foran, hvis den "
             "intet siger, eller skriv det, den siger",
         )
