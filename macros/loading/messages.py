@@ -95,7 +95,7 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel], notation:
         case "string_too_long":
             text = f"er for lang: højst {context['max_length']} tegn"
         case "enum" | "literal_error":
-            text = f'har værdien "{shown(given)}"{nearest(given, _choices(path, root))}'
+            text = f'har værdien "{shown(given)}"{nearest(given, choices_at(path, root))}'
         case "string_pattern_mismatch":
             text = f'har værdien "{shown(given)}", som ikke har den rigtige form. {_form(str(context["pattern"]))}'
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
@@ -187,7 +187,8 @@ def _branches(path: Place, root: type[BaseModel]) -> set[str]:
     return {"ukendt"} if "unknown" in _fields_at(path, root) else set()
 
 
-def _choices(path: Place, root: type[BaseModel]) -> set[str]:
+def choices_at(path: Place, root: type[BaseModel]) -> set[str]:
+    """The words that the code itself has for what stands at `path`; none where it takes others."""
     return {
         member.value
         for kind in _types_at(path, root)

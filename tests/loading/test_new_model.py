@@ -17,9 +17,12 @@ from macros.domain.base import Entity
 from macros.domain.model import Model
 from macros.loading.catalogue import check_data
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
+from macros.loading.folder import read_folder
+from macros.loading.new_agreement import begin_model
 from macros.loading.new_model import CONFIRM, FILL, TEMPLATE, CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from tests.conftest import ROOT
+from tests.editors import underlined
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -89,9 +92,10 @@ def problems(data: Path, path: Path) -> list[str]:
     return []
 
 
+@pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("second_hand", [False, True])
-def test_a_new_file_asks_for_what_is_missing_and_nothing_else(real: Path, second_hand: bool) -> None:
-    path = write_new_model("aaben-cafe", real, TODAY, second_hand=second_hand)
+def test_a_new_file_asks_for_what_is_missing_and_nothing_else(real: Path, second_hand: bool, full: bool) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY, second_hand=second_hand, full=full)
     found = problems(real, path)
     assert len(found) > 15
     assert [one for one in found if FILL not in one and CONFIRM not in one] == []
@@ -99,12 +103,53 @@ def test_a_new_file_asks_for_what_is_missing_and_nothing_else(real: Path, second
 
 @pytest.mark.parametrize("second_hand", [False, True])
 def test_a_file_that_is_filled_in_has_no_problems(real: Path, second_hand: bool) -> None:
-    path = write_new_model("aaben-cafe", real, TODAY, second_hand=second_hand)
+    path = write_new_model("aaben-cafe", real, TODAY, second_hand=second_hand, full=True)
     text = path.read_text(encoding="utf-8").replace(f"{CONFIRM}: ", "").replace(FILL, "Skrevet")
     text = text.replace(f"{FILL.lower()}-", "aadal-")
     assert text.count("ikke-i-det-laeste}") > 40 if second_hand else text.count("ikke-omtalt}") > 40
     path.write_text(text, encoding="utf-8")
     assert problems(real, path) == []
+
+
+CHOSEN = {
+    "groups: [UDFYLD]": "groups: [familier]",
+    "form: UDFYLD": "form: aftale",
+    "roles: [UDFYLD]": "roles: [betaler]",
+    "part: UDFYLD": "part: udfoerer",
+    "binding: UDFYLD": "binding: beskrevet",
+    "pattern: UDFYLD": "pattern: trappemodel",
+    "kind: UDFYLD": "kind: artikel",
+    "status: UDFYLD": "status: omtalt",
+    "reading: UDFYLD": "reading: laest-helt",
+}
+"""What somebody chooses in the short file, which presumes nothing."""
+
+
+@pytest.mark.parametrize("second_hand", [False, True])
+def test_the_short_file_that_is_filled_in_has_no_problems_and_says_as_much_as_the_long_one(
+    real: Path, second_hand: bool
+) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY, second_hand=second_hand)
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 80
+    for old, new in CHOSEN.items():
+        assert old in text
+        text = text.replace(old, new)
+    text = text.replace(f"{CONFIRM}: ", "").replace(FILL, "Skrevet").replace(f"{FILL.lower()}-", "aadal-")
+    path.write_text(text, encoding="utf-8")
+    assert problems(real, path) == []
+    assert underlined(text) == []
+    (agreement,) = read_folder(real).models["aaben-cafe"].value.agreements
+    unknown = agreement.terms.notice
+    assert unknown.cause == ("ikke-i-det-laeste" if second_hand else "ikke-omtalt")
+    assert len(agreement.anchoring.carriers) == 8
+
+
+def test_a_section_that_is_taken_out_of_the_short_file_is_missed_and_not_read_as_unknown(real: Path) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(" +safeguards:.*\n", "", text), encoding="utf-8")
+    assert any("safeguards: mangler" in one for one in problems(real, path))
 
 
 SHEET = """\
@@ -130,7 +175,7 @@ sources:
 def test_the_sources_of_a_fact_sheet_stand_in_the_file_already(real: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "ark.yml"
     sheet.write_text(SHEET, encoding="utf-8")
-    path = write_new_model("aaben-cafe", real, TODAY, sources=read_fact_sheet(sheet))
+    path = begin_model("aaben-cafe", real, TODAY, read_fact_sheet(sheet), second_hand=True, full=True)
     assert [one for one in problems(real, path) if FILL not in one and CONFIRM not in one] == []
     text = path.read_text(encoding="utf-8").replace(f"{CONFIRM}: ", "").replace(FILL, "Skrevet")
     text = text.replace(f"{FILL.lower()}-", "aadal-")
@@ -162,7 +207,7 @@ def test_a_date_is_no_more_exact_than_the_sheet_has_it(tmp_path: Path, published
     sheet.write_text(SHEET.replace("februar 2019", json.dumps(published or " ")), encoding="utf-8")
     if not published:
         sheet.write_text(SHEET.replace("  published: februar 2019\n", ""), encoding="utf-8")
-    assert read_fact_sheet(sheet)[0].dated == dated
+    assert read_fact_sheet(sheet).sources[0].dated == dated
 
 
 @pytest.mark.parametrize(

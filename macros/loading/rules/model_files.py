@@ -25,7 +25,7 @@ from macros.domain.quantities import FIRM, RUNNING, Amount, Share, When, comes_b
 from macros.loading.data_file import DataFile
 from macros.loading.folder import Folder, child, entries, text_of
 from macros.loading.messages import Place
-from macros.loading.new_model import find_unfilled
+from macros.loading.new_model import FILL, find_unfilled
 from macros.loading.problems import Problem, nearest
 from macros.loading.yaml_tree import Node
 
@@ -322,7 +322,7 @@ def only_named_parties(folder: Folder, file: DataFile, node: Node) -> Iterator[F
     for index, line in enumerate(entries(child(node, "economy"), "funding")):
         used.append((("economy", "funding", index, "payer"), text_of(line, "payer")))
     for where, organisation in used:
-        if organisation and organisation not in parties:
+        if organisation and FILL not in organisation and organisation not in parties:
             yield (
                 where,
                 f'"{shown(organisation)}" står ikke under parties i aftalen. Er id\'et rigtigt, så tilføj den dér med en rolle',
