@@ -12,6 +12,7 @@ import yaml
 
 from macros.domain.base import SLUG_PATTERN, shown, why_no_name
 from macros.domain.model import Model
+from macros.domain.parties import OrganisationKind
 from macros.loading.data_file import DataFile, read_data_file
 from macros.loading.fact_sheet import FactSheet
 from macros.loading.folder import Folder, entries, read_folder, text_of
@@ -33,8 +34,8 @@ from macros.loading.writing import write_whole
 from macros.loading.yaml_edit import CannotEdit, with_entries
 from macros.loading.yaml_tree import parse
 
-OF_THE_MODEL = {"target_groups": "maalgruppe", "activities": "aktiviteter"}
-"""Lists of the model that tell of one agreement too, which their entries then name: the part of the sheet that is for each."""
+OF_THE_MODEL = ("target_groups", "activities")
+"""Lists of the model that tell of one agreement too, which their entries then name."""
 
 
 def begin_model(
@@ -61,13 +62,13 @@ def begin_agreement(
     if sheet is None:
         source = f"{agreement}-kilde-1"
         words = words_of(second_hand, today, [source])
-        parts: Parts = {"aftalen-kort": _own_words(source, [])}
+        parts: Parts = {"own-words": _own_words(source, [])}
         added: dict[str, Sequence[str]] = {**_blank_lists(words)}
     else:
         told = SheetText(sheet, known_in(read_folder(data)), today, agreement)
         words, parts = words_of(True, today, [told.document]), told.parts(short=True)
         text, left = _with_facts_of_the_model(text, file.name, parts)
-        parts = {**parts, "aftalen-kort": [*parts["ark"], *left, *_own_words(told.document, told.summary())]}
+        parts = {**parts, "own-words": [*parts["sheet"], *left, *_own_words(told.document, told.summary())]}
         added = {"sources": told.sources(), "organisations": told.organisations()}
     block = textwrap.dedent(new_text(AGREEMENT, words | {"agreement_id": agreement}, parts))
     text = _added(text, file.name, "agreements", block)
@@ -82,8 +83,8 @@ def begin_agreement(
 def _with_facts_of_the_model(text: str, file: str, parts: Parts) -> tuple[str, list[str]]:
     """The text with what the sheet says in the model's own lists; and what they do not take, in comments."""
     left: list[str] = []
-    for name, part in OF_THE_MODEL.items():
-        lines = parts[part]
+    for name in OF_THE_MODEL:
+        lines = parts[name]
         try:
             text = _added(text, file, name, "\n".join(lines) + "\n") if lines else text
         except CannotWrite:
@@ -154,7 +155,10 @@ def _blank_lists(words: Mapping[str, str]) -> dict[str, list[str]]:
         f'   status_note: "{CONFIRM}: {words["status_note"]}", reading: {FILL}, second_hand: {words["second_hand"]}, checked: {words["today"]},\n'
         f'   dated: {{unknown: "{CONFIRM}: {words["kilden"]} giver ingen dato", cause: {words["cause"]}}}, sections: {{laest: {FILL}}}}}'
     )
-    organisations = [f"- {{id: udfyld-{kind}, name: {FILL}, kind: {kind}}}" for kind in ("kommune", "forening")]
+    organisations = [
+        f"- {{id: udfyld-{kind}, name: {FILL}, kind: {kind}}}"
+        for kind in (OrganisationKind.MUNICIPALITY, OrganisationKind.ASSOCIATION)
+    ]
     return {"sources": [source], "organisations": organisations}
 
 

@@ -49,10 +49,10 @@ SECOND_HAND = {
 """What the new file says of unknowns, where somebody writes from a fact sheet and has not read the sources."""
 
 
-_PLACE = re.compile(r"^( *)# <([a-z-]+)>\n(.*?)^ *# </\2>\n", re.DOTALL | re.MULTILINE)
+_PLACE = re.compile(r"^( *)# <([a-z_-]+)>\n(.*?)^ *# </\2>\n", re.DOTALL | re.MULTILINE)
 """A part of a template that has a name, so that what is known already can stand there."""
 
-MAY_GO = ("kilder", "organisationer")
+MAY_GO = ("sources", "organisations")
 """Places of lists that a file may do without: all that is named stands elsewhere in the catalogue."""
 
 Parts = Mapping[str, Sequence[str]]

@@ -15,7 +15,7 @@ from macros.domain.base import LONGEST_NAME
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import UnknownCause
-from macros.domain.quantities import Basis, Bound
+from macros.domain.quantities import NOT_STATED, Basis, Bound
 from macros.domain.terms import DocumentStatus, FundingStatus, PartyRole, Reading, SourceKind
 from macros.loading.fact_sheet import DAY, MONTHS, FactSheet, SheetFact, SheetMoney, SheetSource, id_of_key
 from macros.loading.new_model import CONFIRM, FILL
@@ -361,28 +361,28 @@ class SheetText:
             terms = [*notes, "terms:", *(f"  {one}" for one in fields)] if fields else notes
             evaluation = ["documentation:", *(f"  {one}" for one in evaluation)] if evaluation else []
         return {
-            "ark": self.head(),
-            "navn": [f"name: {quoted(self.sheet.name)}"] if self.sheet.name else [],
-            "kort": self.summary(),
-            "land": self.country(),
-            "organisationer": self._listed(
+            "sheet": self.head(),
+            "name": [f"name: {quoted(self.sheet.name)}"] if self.sheet.name else [],
+            "short": self.summary(),
+            "country": self.country(),
+            "organisations": self._listed(
                 "organisations", self.organisations(), "Alle organisationer står her i forvejen"
             ),
-            "kommuner": self.municipalities(),
-            "parter": self.party_lines(),
-            "bidrag": self.funding(),
-            "opgaver": self.responsibilities(),
-            "maalgruppe": self.target_groups(),
-            "aktiviteter": self.activities(),
+            "municipalities": self.municipalities(),
+            "parties": self.party_lines(),
+            "funding": self.funding(),
+            "tasks": self.responsibilities(),
+            "target_groups": self.target_groups(),
+            "activities": self.activities(),
             "terms": terms,
             "scale": self.scale(),
             "documentation": evaluation,
-            "opsigelse": self._to_copy("opsigelse", self.sheet.termination),
-            "moeder": self._to_copy("styring (principles, forums, milestones, terms.scope)", self.sheet.governance),
-            "forankring": self._to_copy("tiden efter (anchoring)", self.sheet.anchoring),
-            "udfald": self.outcome(),
-            "forbehold": self.caveats(),
-            "kilder": self._listed("sources", self.sources(), ""),
+            "notice": self._to_copy("opsigelse", self.sheet.termination),
+            "meetings": self._to_copy("styring (principles, forums, milestones, terms.scope)", self.sheet.governance),
+            "after": self._to_copy("tiden efter (anchoring)", self.sheet.anchoring),
+            "outcome": self.outcome(),
+            "caveats": self.caveats(),
+            "sources": self._listed("sources", self.sources(), ""),
         }
 
 
@@ -475,7 +475,7 @@ def _amount(money: SheetMoney) -> tuple[str, str]:
         last = first
     if basis is None:
         basis = Basis.TOTAL if again is Recurrence.ONCE else Basis.NOT_STATED
-    level = money.price_level if re.fullmatch(r"(19|20)\d\d", money.price_level) else "ikke-oplyst"
+    level = money.price_level if re.fullmatch(r"(19|20)\d\d", money.price_level) else NOT_STATED
     fields = {
         "value": str(_digits(found["value"])),
         "currency": money.currency if money.currency != "DKK" else None,

@@ -15,8 +15,8 @@ from macros.loading.fact_sheet import read_fact_sheet
 from macros.loading.new_agreement import begin_agreement
 from macros.loading.new_model import CONFIRM, FILL, CannotWrite
 from macros.loading.problems import CatalogueError
-from tests.loading.test_fact_sheet import SHEET
 from tests.loading.test_new_model import CHOSEN
+from tests.loading.test_sheet_text import SHEET
 
 TODAY = datetime.date(2026, 11, 30)
 HUS = Path("data/models/hus-for-alle.yml")
