@@ -166,9 +166,11 @@ def assembled(folder: Folder) -> Catalogue:
 
 def content_of(model: Model) -> str:
     """A short hash of all that a model says: another if a word of it is another, and the same however its file is laid out. The
-    day it was last checked is no part of it: nothing is changed by looking. Releases have it: by another rule, every page would say
-    that it was changed since."""
+    day it was last checked is no part of it: nothing is changed by looking. Nor is why an agreement stands on a way, which the way's
+    page says and the model's does not. Releases have it: by another rule, every page would say that it was changed since."""
     said = as_written(model, sparing=True)
+    for agreement in said["agreements"]:
+        agreement["anchoring"].pop("path_note", None)
     for checked in (said, *said.get("sources", ())):
         checked.pop("checked", None)
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

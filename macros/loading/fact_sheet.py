@@ -12,15 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
-from babel.dates import get_month_names
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from macros.domain.base import Flag, Slug, Text, Url
+from macros.domain.base import MONTHS, Flag, Slug, Text, Url
 from macros.loading.problems import Problem
 from macros.loading.reading import CannotRead, read_bytes
 from macros.loading.yaml_tree import YamlProblem, decode, parse
-
-MONTHS = tuple(get_month_names("wide", locale="da_DK").values())
 
 DAY = re.compile(rf"([0-9]{{1,2}})\. ({'|'.join(MONTHS)}) ([0-9]{{4}})")
 """A day as Danish writes it."""

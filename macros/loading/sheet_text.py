@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from macros.domain.agreement import Agreement
-from macros.domain.base import LONGEST_NAME
+from macros.domain.base import LONGEST_NAME, MONTHS, as_id
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import UnknownCause
 from macros.domain.quantities import NOT_STATED, Basis, Bound
 from macros.domain.terms import DocumentStatus, FundingStatus, PartyRole, Reading, SourceKind
-from macros.loading.fact_sheet import DAY, MONTHS, FactSheet, SheetFact, SheetMoney, SheetSource, id_of_key
+from macros.loading.fact_sheet import DAY, FactSheet, SheetFact, SheetMoney, SheetSource, id_of_key
 from macros.loading.new_model import CONFIRM, FILL
 
 
@@ -39,10 +39,7 @@ def bare(name: str) -> str:
 
 def slug_of(name: str) -> str:
     """A name as an id."""
-    text = name.casefold()
-    for letter, instead in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("ä", "ae"), ("ö", "oe"), ("é", "e"), ("ü", "u")):
-        text = text.replace(letter, instead)
-    return re.sub("[^a-z0-9]+", "-", text)[:LONGEST_NAME].strip("-") or FILL.lower()
+    return as_id(name)[:LONGEST_NAME].strip("-") or FILL.lower()
 
 
 def quoted(text: str) -> str:

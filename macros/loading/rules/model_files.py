@@ -25,7 +25,7 @@ from macros.domain.quantities import FIRM, RUNNING, Amount, Share, When, comes_b
 from macros.loading.data_file import DataFile
 from macros.loading.folder import Folder, child, entries, text_of
 from macros.loading.messages import Place
-from macros.loading.new_model import FILL, find_unfilled
+from macros.loading.new_model import find_unfilled
 from macros.loading.problems import Problem, nearest
 from macros.loading.yaml_tree import Node
 
@@ -321,8 +321,9 @@ def only_named_parties(folder: Folder, file: DataFile, node: Node) -> Iterator[F
             used.append((("responsibilities", index, "shares", number, "party"), text_of(share, "party")))
     for index, line in enumerate(entries(child(node, "economy"), "funding")):
         used.append((("economy", "funding", index, "payer"), text_of(line, "payer")))
+    known = {id_ for _, _, _, id_ in folder.listed("organisations")}
     for where, organisation in used:
-        if organisation and FILL not in organisation and organisation not in parties:
+        if organisation in known and organisation not in parties:  # one that is not there at all is told as such
             yield (
                 where,
                 f'"{shown(organisation)}" står ikke under parties i aftalen. Er id\'et rigtigt, så tilføj den dér med en rolle',
