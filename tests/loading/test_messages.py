@@ -23,7 +23,7 @@ ROWS = {
         "lead: Et *åbent* hus",
         f"lead: {'Et hus. ' * 33}Et *åbent* hus",
         "¤lead:",
-        "¤: lead: er for lang: højst 260 tegn",
+        "¤: lead: er for lang: højst 260 tegn; her er 329. Skriv den kortere",
     ),
     "thousands point": (
         "value: 30000",
@@ -51,7 +51,7 @@ ROWS = {
         'value: "0,8 mio."',
         '¤value: "0,8',
         '¤: agreements[1].economy.funding[1].amounts[1].value: "0,8 mio." er ikke et helt tal. '
-        "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed",
+        "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed; skriv 800000",
     ),
     "negative amount": (
         "value: 30000",
@@ -97,7 +97,7 @@ ROWS = {
         "date: 2025-12-31",
         "date: 31.12.2025",
         "¤date: 31",
-        '¤: agreements[1].terms.end.when.date: "31.12.2025" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31',
+        '¤: agreements[1].terms.end.when.date: "31.12.2025" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31; skriv 2025-12-31',
     ),
     "end before start": (
         "date: 2025-12-31",
@@ -123,7 +123,7 @@ ROWS = {
         "headline: true",
         "headline: no",
         "¤headline",
-        '¤: agreements[1].scale[2].headline: "no" er ikke gyldigt her. Skriv true (ja) eller false (nej)',
+        '¤: agreements[1].scale[2].headline: "no" er ikke gyldigt her. Skriv true (ja) eller false (nej); skriv false',
     ),
     "two headlines": (
         "measures: forloeb\n",
@@ -207,7 +207,7 @@ ROWS = {
         "groups: [smaaboernsfamilier]",
         "groups: smaaboernsfamilier",
         "¤groups",
-        '¤: groups: skal være en liste med - foran hvert punkt, men er teksten "smaaboernsfamilier"',
+        '¤: groups: skal være en liste med - foran hvert punkt, men er teksten "smaaboernsfamilier". Skriv [smaaboernsfamilier]',
     ),
     "empty list": (
         "groups: [smaaboernsfamilier]",
@@ -476,10 +476,10 @@ ROWS = {
         "Skriv enheden, det gælder pr., fx deltager eller aar",
     ),
     "a task of an organisation that takes no part": (
-        "{party: huset,",
-        "{party: cpi,",
-        "¤party: cpi",
-        '¤: agreements[1].responsibilities[1].shares[1].party: "cpi" står ikke under parties i aftalen. Er id\'et rigtigt, så '
+        "- organisation: huset",
+        "- organisation: vigby-kommune",
+        "¤party: huset",
+        '¤: agreements[1].responsibilities[1].shares[1].party: "huset" står ikke under parties i aftalen. Er id\'et rigtigt, så '
         "tilføj den dér med en rolle",
     ),
     "a task of nobody by name, and no reason": (

@@ -258,3 +258,104 @@ def test_the_command_says_what_to_do_next(real: Path) -> None:
     )
     assert again.returncode == 1
     assert "Traceback" not in again.stderr
+
+
+AMOUNTS = 'amounts: {unknown: "Kilden nævner bidraget, men ikke beløbet", cause: ikke-omtalt}'
+AGE = 'age: {unknown: "Kilden siger ikke, hvor gamle de er", cause: ikke-omtalt}'
+DATED = 'dated: {unknown: "Kilden giver ingen dato", cause: ikke-omtalt}'
+MISTAKES = {
+    "a date as it is spoken": (
+        "checked: 2026-11-22\ntarget",
+        "checked: 22. november 2026\ntarget",
+        "; skriv 2026-11-22",
+    ),
+    "a date with a slash": ("checked: 2026-11-22\ntarget", "checked: 1/6-2015\ntarget", "; skriv 2015-06-01"),
+    "a month and a year": (DATED, "dated: marts 2019", "; skriv 2019-03"),
+    "a date that is unknown": (
+        DATED,
+        "dated: ukendt",
+        '. Er det ukendt, så skriv {unknown: "grunden", cause: ikke-omtalt}',
+    ),
+    "an amount in words": (
+        AMOUNTS,
+        "amounts: [{value: 800.000 kr., basis: i-alt, price_level: ikke-oplyst}]",
+        "; skriv 800000",
+    ),
+    "millions": (
+        AMOUNTS,
+        'amounts: [{value: "2,8 mio. kr.", basis: i-alt, price_level: ikke-oplyst}]',
+        "; skriv 2800000",
+    ),
+    "years in one": (
+        AMOUNTS,
+        "amounts: [{value: 8, basis: i-alt, first_year: 2022-2024, price_level: ikke-oplyst}]",
+        "; skriv det første år i first_year og det sidste i last_year: 2022 og 2024",
+    ),
+    "no price level": (
+        AMOUNTS,
+        "amounts: [{value: 8, basis: i-alt}]",
+        "mangler. Skriv værdien: årstallet for kildens prisniveau, eller ikke-oplyst",
+    ),
+    "an amount that is unknown": (
+        AMOUNTS,
+        "amounts: ukendt",
+        'Skriv fx [{value: 40000, basis: i-alt, price_level: ikke-oplyst}], eller {unknown: "grunden", cause: ikke-omtalt}',
+    ),
+    "a reason without a cause": (
+        AMOUNTS,
+        "amounts: {unknown: Intet}",
+        "mangler. Skriv værdien; vælg mellem efter-dokumentet, felt-tomt",
+    ),
+    "ages in words": (AGE, "age: 6-9 år", "Skriv fx {low: 6, high: 9, unit: aar}"),
+    "a unit with its letter": (AGE, "age: {low: 6, high: 9, unit: år}", "; skriv aar"),
+    "a number with its unit": (AGE, "age: {exactly: 6 år, unit: aar}", "; skriv 6"),
+    "an id with its letters": ("id: aadal-2024", "id: Ådal 2024", "; skriv aadal-2024"),
+    "a party by its name": ("payer: aadal-kommune", "payer: Aadal Kommune", "; skriv aadal-kommune"),
+    "yes in Danish": ("second_hand: false", "second_hand: ja", "; skriv true"),
+    "a country by its name": (
+        "kind: kommune}",
+        "kind: kommune, country: Sverige}",
+        "Landet skrives med to store bogstaver, fx SE; skriv SE",
+    ),
+    "an address without its beginning": (
+        "url: https://Skrevet",
+        "url: www.eksempel.dk",
+        "; skriv https://www.eksempel.dk",
+    ),
+    "one where a list stands": (
+        "municipalities: [aadal-kommune]",
+        "municipalities: aadal-kommune",
+        ". Skriv [aadal-kommune]",
+    ),
+    "an entry without its dash": (
+        "  - {name: Skrevet, text",
+        "    {name: Skrevet, text",
+        '. Skriv fx [{name: Fælles mad, text: "Jeres ord.", source: kilde#afsnit}]',
+    ),
+    "an answer that is too long": (
+        "answer: {text: Skrevet",
+        f"answer: {{text: {'x ' * 100}",
+        "højst 140 tegn; her er 199. Skriv den kortere",
+    ),
+    "a section with a capital": (
+        "      terms: ",
+        "      Terms: ",
+        'afsnittet "Terms" findes ikke her; mente du "terms"?',
+    ),
+    "a field left empty": ("name: Skrevet", "name:", "er tom. Skriv en værdi"),
+    "a tab": ("    title: Skrevet", "\ttitle: Skrevet", "der står en tabulator. Brug mellemrum til indrykning"),
+}
+"""What a newcomer gets wrong in the short file, and how the message about it ends or what it says."""
+
+
+@pytest.mark.parametrize(("old", "new", "message"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_newcomers_mistake_is_told_with_what_to_write(real: Path, old: str, new: str, message: str) -> None:
+    path = write_new_model("aaben-cafe", real, TODAY)
+    text = path.read_text(encoding="utf-8")
+    for filled, chosen in CHOSEN.items():
+        text = text.replace(filled, chosen)
+    text = text.replace(f"{CONFIRM}: ", "").replace(FILL, "Skrevet").replace(f"{FILL.lower()}-", "aadal-")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    found = problems(real, path)
+    assert any(message in one for one in found), found

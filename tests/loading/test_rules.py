@@ -127,7 +127,9 @@ CASES: dict[Callable[..., object], Cases] = {
         "    caveats:\n      - id: uklar\n      - id: uklar",
         "    caveats:\n      - id: klar",
     ),
-    model_files.only_named_parties: Cases(HUS, "{party: huset,", "{party: cpi,", "{party: vigby-kommune,"),
+    model_files.only_named_parties: Cases(
+        HUS, "- organisation: huset", "- organisation: vigby-kommune", '- organisation: "huset"'
+    ),
     model_files.commitments_name_tasks: Cases(
         HUS,
         "commitments: {unknown: Intet, cause: ikke-omtalt}",
