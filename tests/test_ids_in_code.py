@@ -75,6 +75,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/domain/quantities.py": "ikke-oplyst over",
         "macros/views/budget_money.py": "mindst",
         "macros/loading/messages.py": "mindst",
+        "macros/loading/sheet_text.py": "cirka fra garanti godt knap mindst over",
         "macros/publishing/search_index.py": "time",
         "macros/publishing/search_terms.py": "procent",
         "macros/views/actors.py": "penge",
@@ -92,6 +93,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "macros/views/words.py": "deltager",
     },
     "a part of a figure's id, the name of a field, or a word of a message": {
+        "macros/loading/sheet_text.py": "start",
         "macros/views/facts.py": "start",
         "macros/views/figure_records.py": "over procent status",
         "macros/__main__.py": "aftale",

@@ -78,6 +78,7 @@ def _short(value: Any) -> str:
 def warnings(whole: DataFile, held: Held, slug: str, old: Model | None, changes: Sequence[Change]) -> Iterator[str]:
     """What a reader of the catalogue should look at, though nothing of it stops the import. `whole`: the file that is sent."""
     new = held.after.models[slug].value
+    yield from map(str, held.warnings)
     if old is not None and changes:
         yield from _taken_back(whole, old, new, changes)
         yield from _used_elsewhere(held.before, slug, old, new)
@@ -127,14 +128,10 @@ def _told_elsewhere(before: Folder, slug: str, old: Model, new: Model) -> Iterat
     """What shared files say of an agreement that is changed, in words of their own."""
     now = _addresses(slug, new)
     changed = {address: one.id for address, one in _addresses(slug, old).items() if now.get(address) != one}
-    comparisons, paths = before.shared["comparisons"], before.shared["paths"]
+    comparisons = before.shared["comparisons"]
     told: list[tuple[DataFile, Place, str]] = []
     for number, pair in enumerate(comparisons.value.pairs if comparisons.value else ()):
         told += [(comparisons, ("pairs", number, "why"), changed[one]) for one in pair.agreements if one in changed]
-    for number, way in enumerate(paths.value.paths if paths.value else ()):
-        for index, one in enumerate(way.taken_by):
-            if one.model == slug and one.agreement in changed.values():
-                told.append((paths, ("paths", number, "taken_by", index, "why"), one.agreement))
     for file, place, agreement in told:
         yield str(
             file.at(place, f"teksten handler om aftalen {agreement}, som er ændret. Se efter, om den stadig passer")
