@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from macros.domain.base import LONGEST_NAME, MONTHS, as_id
+from macros.domain.base import HOME, LONGEST_NAME, MONTHS, as_id
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import UnknownCause
@@ -113,7 +113,7 @@ class SheetText:
 
     @property
     def _abroad(self) -> bool:
-        return bool(re.fullmatch("[A-Z]{2}", self.sheet.country)) and self.sheet.country != "DK"
+        return bool(re.fullmatch("[A-Z]{2}", self.sheet.country)) and self.sheet.country != HOME
 
     def _kind(self, name: str) -> str:
         return OrganisationKind.MUNICIPALITY if self._is_municipality(name) else FILL

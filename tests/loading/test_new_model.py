@@ -315,7 +315,7 @@ MISTAKES = {
     "a country by its name": (
         "kind: kommune}",
         "kind: kommune, country: Sverige}",
-        "Landet skrives med to store bogstaver, fx SE; skriv SE",
+        "Landet skrives med to store bogstaver, fx SE for Sverige; skriv SE",
     ),
     "an address without its beginning": (
         "url: https://Skrevet",

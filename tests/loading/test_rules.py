@@ -66,7 +66,10 @@ CASES: dict[Callable[..., object], Cases] = {
         "organisations.yml", 'cvr: "10089093"', "part_of: huset", "part_of: vigby-kommune"
     ),
     renames.renames_lead_to_what_exists: Cases(
-        "moved.yml", "to: hus-for-alle\n", "to: hus-for-nogle\n", "to: hus-for-alle\n    # Huset blev større.\n"
+        "moved.yml",
+        "figures:\n",
+        "renamed:\n  - {id: et-hus, to: hus-for-nogle, why: Nyt navn.}\nfigures:\n",
+        "renamed:\n  - {id: et-hus, to: hus-for-alle, why: Nyt navn.}\nfigures:\n",
     ),
     shared_files.nobody_succeeds_itself: Cases(
         "organisations.yml",
