@@ -172,9 +172,10 @@ def test_an_actor_of_another_country_says_so(book: Book) -> None:
 
 
 def test_the_filter_of_countries_is_offered_only_where_there_is_more_than_one(book: Book) -> None:
-    assert [facet.id for facet in BOOK.finder.facets if facet.id == "land"] == []
+    of_one = {context.agreement.country for context in BOOK.contexts}
+    assert any(facet.id == "land" for facet in BOOK.finder.facets) == (len(of_one) > 1)
     (land,) = (facet for facet in book.finder.facets if facet.id == "land")
-    assert [(one.id, one.label) for one in land.choices] == [("dk", "Danmark"), ("se", "Sverige")]
+    assert {("dk", "Danmark"), ("se", "Sverige")} <= {(one.id, one.label) for one in land.choices}
     index = book.finder.index
     place = list(index["facets"]).index("land")
     chosen = {entry["id"]: index["facets"]["land"][entry["values"][place][0]] for entry in index["entries"]}
@@ -184,7 +185,8 @@ def test_the_filter_of_countries_is_offered_only_where_there_is_more_than_one(bo
 def test_files_have_the_country_of_every_agreement(files: dict[str, bytes]) -> None:
     rows = list(csv.DictReader(files["data/aftaler.csv"].decode("utf-8-sig").splitlines()))
     assert {row["country"] for row in rows if row["model"] == SWEDISH} == {"SE"}
-    assert {row["country"] for row in rows if row["model"] != SWEDISH} == {"DK"}
+    assert {row["country"] for row in rows if row["model"] == DANISH} == {"DK"}
+    assert all(row["country"] for row in rows)
     entries = json.loads(files["data/index.json"])["entries"]
     assert {entry["country"] for entry in entries if entry["id"].startswith(SWEDISH)} == {"SE"}
     model = json.loads(files[f"data/modeller/{SWEDISH}.json"])
@@ -200,9 +202,10 @@ def test_the_country_is_a_row_of_the_comparison_and_counts_as_nothing_known(book
 
 
 def test_what_a_catalogue_is_of_is_what_its_agreements_are_of(book: Book) -> None:
-    assert countries.where(BOOK.contexts) == "Danmark"
-    assert countries.where(book.contexts) == "Danmark og Sverige"
-    assert "i Danmark og Sverige:" in str(dcat_of(book, ()))
+    of_two = [context for context in book.contexts if context.agreement.country in ("DK", "SE")]
+    assert countries.where([one for one in of_two if one.agreement.country == "DK"]) == "Danmark"
+    assert countries.where(of_two) == "Danmark og Sverige"
+    assert f"i {countries.where(book.contexts)}:" in str(dcat_of(book, ()))
 
 
 # ---- dates -------------------------------------------------------------------------------------------------------------

@@ -82,7 +82,7 @@ def test_the_next_years_name_the_sooner_budget_and_what_may_have_ended() -> None
     assert {"Slutter 2026", "Slutter 2027"} <= lines
     assert told[2026] == (
         "15. oktober 2026, eller 15. oktober 2025 for penge, der slutter før nytår",
-        "Det kan være sluttet før 29. november 2026.",
+        "Det kan være sluttet før 30. november 2026.",
     )
     assert "15. oktober 2026 for penge, der slutter før nytår" in told[2027][0]
     assert told[2027][1] == ""
