@@ -36,9 +36,9 @@ preview: $(VENV)/.site ## make preview FILE=name.json or name.yml: the model's p
 	@$(if $(FILE),,echo "Skriv filens navn: make preview FILE=aaben-cafe.json" >&2; exit 1)
 	@$(RUN) -m macros preview "$(FILE)" $(if $(OUT),--out "$(OUT)")
 
-new: $(VENV)/.site ## make new SLUG=name: a model file to fill in, every field explained; FAKTAARK=file from a fact sheet
-	@$(if $(SLUG),,echo "Skriv filens navn: make new SLUG=aaben-cafe" >&2; exit 1)
-	@$(RUN) -m macros new "$(SLUG)" $(if $(FAKTAARK),--faktaark "$(FAKTAARK)")
+new: $(VENV)/.site ## make new SLUG=name: a short model file to fill in, FULD=1: every field explained; MODEL=name AFTALE=id: an agreement more; FAKTAARK=file
+	@$(if $(SLUG)$(MODEL)$(AFTALE),,echo "Skriv filens navn: make new SLUG=aaben-cafe, eller en aftale mere: make new MODEL=headspace AFTALE=billund-2015" >&2; exit 1)
+	@$(RUN) -m macros new $(if $(SLUG),"$(SLUG)") $(if $(MODEL),--model "$(MODEL)") $(if $(AFTALE),--agreement "$(AFTALE)") $(if $(FULD),--full) $(if $(FAKTAARK),--faktaark "$(FAKTAARK)")
 
 quick: $(VENV)/.test ## style, types and every test that needs no browser and no build: a minute
 	$(STYLE)

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.exports.servers import PARTS, SERVERS
-from macros.loading.annotations import annotated
+from macros.loading.annotations import Weight, annotated
 from macros.loading.catalogue import check_data, load_catalogue, spoken_of
 from macros.loading.derived_files import no_figures, stale, write
 from macros.loading.fact_sheet import NotAFactSheet, read_fact_sheet
-from macros.loading.new_model import CannotWrite, write_new_model
+from macros.loading.new_model import CannotWrite
 from macros.loading.problems import CatalogueError, Problem, told
 from macros.loading.schema import model_schema
 from macros.loading.writing import write_whole
@@ -65,8 +65,18 @@ def _run(arguments: list[str] | None) -> int:
     check = commands.add_parser("check", help="kontrollér data og vis alle fejl")
     check.add_argument("--annotations", action="store_true", help="skriv fejlene, så GitHub viser dem ved deres linje")
     check.add_argument("files", nargs="*", type=Path, help="kun disse filer, holdt op mod hele kataloget")
-    new = commands.add_parser("new", help="lav en ny modelfil med forklaringer, som I udfylder")
-    new.add_argument("slug", help="filens navn, fx aaben-cafe")
+    new = commands.add_parser(
+        "new",
+        help="lav en ny modelfil, som I udfylder, eller tilføj en aftale i en, der er her",
+        description="Lav en kort fil med det, enhver model skal have; med --full en med alle felter, forklaret. Med --model og "
+        "--agreement bliver en aftale tilføjet i modellens fil, og alt andet i den bliver stående.",
+    )
+    new.add_argument("slug", nargs="?", default="", help="den nye fils navn, fx aaben-cafe")
+    new.add_argument("--full", action="store_true", help="alle felter, hvert med forklaring og eksempler")
+    new.add_argument("--model", default="", metavar="MODEL", help="en model, der er her, fx headspace")
+    new.add_argument(
+        "--agreement", default="", metavar="AFTALE", help="id på den aftale, den skal have, fx billund-2015"
+    )
     new.add_argument(
         "--faktaark", help="I skriver ud fra andres uddrag og har ikke læst kilderne selv: dets fil, eller 1"
     )
@@ -173,7 +183,7 @@ def _run(arguments: list[str] | None) -> int:
     if options.command == "check":
         return _check(options.files, options.annotations)
     if options.command == "new":
-        return _new(options.slug, options.faktaark or "")
+        return _new(options)
     if options.command == "import":
         return _import(options.file, options.out)
     if options.command == "preview":
@@ -205,20 +215,24 @@ def _run(arguments: list[str] | None) -> int:
 
 def _check(files: list[Path], annotations: bool) -> int:
     try:
-        models, agreements = _checked(files)
+        models, agreements, warnings = _checked(files)
     except CatalogueError as error:
         return _tell(error, annotated if annotations else told)
     print(f"Ingen fejl: {_count(models, 'model', 'modeller')}, {_count(agreements, 'aftale', 'aftaler')}")
+    if warnings:
+        if not annotations:
+            print(f"Se efter ({_count(len(warnings), 'sted', 'steder')}; det stopper ikke noget):")
+        print(annotated(warnings, Weight.NOTICE) if annotations else told(warnings))
     return 0
 
 
-def _checked(files: list[Path]) -> tuple[int, int]:
-    """How many models and agreements there are. Raises CatalogueError."""
-    models, agreements, catalogue = check_data(DATA, datetime.date.today(), files)
+def _checked(files: list[Path]) -> tuple[int, int, tuple[Problem, ...]]:
+    """How many models and agreements there are, and what an editor is to look at. Raises CatalogueError."""
+    models, agreements, catalogue, warnings = check_data(DATA, datetime.date.today(), files)
     # Only data without faults can be held against what was written from it.
     if catalogue is not None and (old := spoken_of([*stale(DATA, catalogue), *no_figures(DATA, catalogue)], files)):
         raise CatalogueError(old)
-    return models, agreements
+    return models, agreements, warnings
 
 
 def _count(count: int, one: str, many: str) -> str:
@@ -231,14 +245,33 @@ def _tell(error: CatalogueError, form: Callable[[Sequence[Problem]], str] = told
     return 1
 
 
-def _new(slug: str, sheet: str) -> int:
+def _new(options: argparse.Namespace) -> int:
+    from macros.loading.new_agreement import begin_agreement, begin_model
+
+    slug, model, agreement = options.slug, options.model, options.agreement
+    if bool(slug) == bool(model or agreement) or bool(model) != bool(agreement):
+        print(
+            "Skriv enten en ny models navn (SLUG=aaben-cafe) eller både MODEL=headspace og AFTALE=billund-2015",
+            file=sys.stderr,
+        )
+        return 1
+    today, told = datetime.date.today(), options.faktaark or ""
     try:
-        sources = read_fact_sheet(Path(sheet)) if sheet not in ("", "1") else ()
-        path = write_new_model(slug, DATA, datetime.date.today(), second_hand=bool(sheet), sources=sources)
+        sheet = read_fact_sheet(Path(told)) if told not in ("", "1") else None
+        if slug:
+            path = begin_model(slug, DATA, today, sheet, second_hand=bool(told), full=options.full)
+        else:
+            path = begin_agreement(model, agreement, DATA, today, sheet, second_hand=bool(told))
     except (CannotWrite, NotAFactSheet) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")
+    if slug:
+        print(f"{path.as_posix()} er klar. Åbn den, begynd øverst, og kør make check, til der ikke er flere fejl")
+    else:
+        print(
+            f"{path.as_posix()} har fået aftalen {agreement}; resten af filen er, som den var. Skriv ved UDFYLD, og kør make check. "
+            "Når der ikke er flere fejl, siger den, hvilke tekster om hele modellen der nævner én aftales kommune"
+        )
     return 0
 
 

@@ -34,7 +34,7 @@ from macros.loading.catalogue import check_data
 from macros.loading.derived_files import line_of, no_figures, stale
 from macros.loading.due import due
 from macros.loading.problems import CatalogueError, Problem
-from macros.loading.release_files import files_of, write_release
+from macros.loading.release_files import files_of, standing_in, write_release
 from macros.old_numbers import figures_of, left_behind
 from macros.registry import all_pages
 from macros.views import danish
@@ -119,7 +119,8 @@ def make_release(
     hold(root)
     note = _note(state, int(number), day)
     pages = {page.path for page in all_pages(state.book)} | set(addresses(root / "docs"))
-    place = write_release(data, note.number, files_of(note, state.now, sorted(pages)))
+    former = standing_in(state.last.number, data) if state.last else None
+    place = write_release(data, note.number, files_of(note, state.now, sorted(pages), former))
     old = left_behind(data, figures_of(state.before), figures_of(state.now)) if state.before else []
     return Made(place, tuple(old))
 

@@ -19,11 +19,12 @@ from macros.domain import answer_cells, calculation, finished_answers, personal,
 from macros.domain.advice import Anchor
 from macros.domain.anchoring import BUDGET_ADOPTED, BUDGET_DEADLINE
 from macros.domain.answer_rules import EACH, FOUND, UP, Without
+from macros.domain.base import HOME
 from macros.domain.catalogue import MOST_COMPARED
 from macros.domain.economy import SENTENCES
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import UnknownCause
-from macros.domain.quantities import FIRM, NOT_STATED, Basis, Bound, NoticeTo, Relation
+from macros.domain.quantities import FIRM, LEAP_YEAR, NOT_STATED, Basis, Bound, NoticeTo, Relation
 from macros.domain.renames import FURTHER
 from macros.domain.terms import MilestoneKind, Reading, Unit
 from macros.exports.calendar_file import PRODUCT
@@ -196,6 +197,17 @@ OF_THE_FORM: tuple[tuple[str, str, object], ...] = (
     ("KNOWN_BY_US", "What the file says where only the editor has the words.", typed_answers.KNOWN_BY_US),
     ("READ_THROUGH", "The section of a source where nobody says which.", finished_answers.READ_THROUGH),
     ("HANDLING", "How a forbehold is handled until the editor has said.", finished_answers.HANDLING),
+    ("STEPS", "The basis of amounts that stand year by year.", typed_answers.STEPS),
+    ("KNOWN_ONCE", "The basis of a yearly amount that is known for one year only.", typed_answers.KNOWN_ONCE),
+    (
+        "SHARE",
+        "What stands for a currency where a contribution is a share: in per cent, and in words.",
+        {"PERCENT": typed_answers.PERCENT, "WORDS": typed_answers.IN_WORDS},
+    ),
+    ("NO_YEAR", "The part of a time that says that no source names its year.", typed_answers.NO_YEAR),
+    ("LEAP_YEAR", "A year that has every day there is.", LEAP_YEAR),
+    ("OTHER_COUNTRY", "The choice of a country that is not on the list.", typed_answers.OTHER_COUNTRY),
+    ("HOME", "The country until another is chosen.", HOME),
     ("SAME_MONEY", "How the money of a line is that of another.", dict(answer_cells.SAME_MONEY)),
     (
         "WHOLE_OR_PART",

@@ -34,7 +34,7 @@ ALLOWED = {
     "pages": {"markupsafe", "macros.domain", "macros.rendering", "macros.views"},
     "downloads": {"macros.domain", "macros.exports", "macros.loading.schema", "macros.rendering", "macros.views"},
     "handwritten": {"jinja2", "macros.domain", "macros.loading", "macros.registry", "macros.rendering", "macros.views"},
-    "publishing": {"click", "filelock", "mkdocs", "pagefind", "rjsmin", "selectolax", "macros.domain"},
+    "publishing": {"click", "filelock", "mkdocs", "pagefind_bin", "rjsmin", "selectolax", "macros.domain"},
 }
 """What each layer may import beside the standard library and itself, from the bottom up."""
 ADAPTERS = {

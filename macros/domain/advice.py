@@ -142,23 +142,14 @@ class DecisionAdvice(Advice):
     )
 
 
-class TakenBy(Entity):
-    """An agreement that took a path, and how it went."""
-
-    model: Annotated[Slug, Ref("models")] = Field(title="Model")
-    agreement: Slug = Field(title="Aftale")
-    why: Text = Field(title="Hvorfor den er et eksempel", description="En sætning, som kun bygger på aftalens data.")
-
-
 class AnchoringPath(Entity):
-    """A way from project to permanence that agreements have taken."""
+    """A way from project to permanence that agreements have taken: those whose `anchoring.path` it is."""
 
     path: Annotated[Slug, Ref("anchoring_paths")] = Field(title="Vej")
     lead: OneLine = Field(title="Kort sagt")
     conditions: WayAspect = Field(title="Det forudsætter")
     costs: WayAspect = Field(title="Det koster")
     failure: WayAspect = Field(title="Det kan gå galt")
-    taken_by: tuple[TakenBy, ...] = Field(min_length=1, title="Hvem har taget den")
 
 
 class Answer(Entity):

@@ -376,6 +376,11 @@ class Anchoring(Entity, title="Forankring"):
         Known[Annotated[Slug, Ref("anchoring_paths")]],
         Shown(criterion="vej", group=Group.AFTER, label="Vej til forankring", own=True),
     ] = Field(title="Vej", description="Vejen mod forankring: se anchoring_paths i vocabularies.yml.")
+    path_note: Annotated[Text | None, NotShown("on the page of the way")] = Field(
+        default=None,
+        title="Hvorfor den vej",
+        description="En sætning, som kun bygger på aftalens egne data. Hvordan det gik, står i outcome.",
+    )
     carriers: Annotated[
         tuple[Carrier, ...], NotShown("a table on the page on forankring, and the criterion `baerer`")
     ] = Field(min_length=1, title="Hvem har ansvaret for hvad", description="Hver del én gang.")

@@ -11,14 +11,13 @@ from enum import Enum, auto
 
 from macros.domain.catalogue import Vocabularies
 from macros.domain.provenance import UnknownCause
-from macros.domain.quantities import Basis
+from macros.domain.quantities import MONTHS_IN, Basis
 from macros.domain.questions import Choice, FieldKind, FormField
 from macros.domain.terms import Unit
-from macros.domain.typed_answers import ABOUT, KRONER, PERCENT, SPAN, STEPS
+from macros.domain.typed_answers import ABOUT, IN_WORDS, KNOWN_ONCE, KRONER, NO_YEAR, PERCENT, SPAN, STEPS
 
 CURRENCIES: Mapping[str, str] = {KRONER: "kr.", "SEK": "svenske kr.", "NOK": "norske kr.", "EUR": "euro"}
-SHARES: Mapping[str, str] = {PERCENT: "procent"}
-COUNTRIES: Mapping[str, str] = {"DK": "Danmark", "SE": "Sverige", "NO": "Norge", "DE": "Tyskland"}
+SHARES: Mapping[str, str] = {PERCENT: "procent", IN_WORDS: "en del, sagt med ord"}
 BOUNDS: Mapping[str, str] = {
     "exactly": "præcis",
     ABOUT: "cirka",
@@ -30,8 +29,11 @@ BOUNDS: Mapping[str, str] = {
     SPAN: "mellem",
 }
 """How precise a quantity is, by what it is called in a file."""
+FIRM_OR_NOT: Mapping[str, str] = {name: word for name, word in BOUNDS.items() if name != SPAN}
+"""The same of a quantity that is no span."""
 BASES: Mapping[str, str] = {
     str(Basis.PER_YEAR): "Det samme beløb hvert år",
+    KNOWN_ONCE: "Et beløb om året, som kun er kendt for ét år",
     str(Basis.PER_MONTH): "Det samme beløb hver måned",
     str(Basis.IN_YEAR): "Et beløb for ét år",
     str(Basis.TOTAL): "Et beløb i alt for en periode",
@@ -44,6 +46,10 @@ SAME_MONEY: Mapping[str, str] = {
     "repays": "betaler udlægget tilbage i",
 }
 """How the money of a line is that of another, by the field of the line that says so."""
+OF_TIME = tuple(map(str, MONTHS_IN))
+"""The units of a length of time."""
+
+OWN_CURRENCY = "valuta (tom: landets)"
 
 SEVERAL = 4
 """So many of what there may be more of are asked for: no file of the catalogue has more roles, groups or parts of a task."""
@@ -173,6 +179,7 @@ def _time(field: FormField) -> Iterator[Part]:
     yield Part("haendelse", "eller en begivenhed", Holds.WORD, vocabulary="events")
     yield Part("forhold", "hvordan gælder det?", Holds.WORD, vocabulary="relations")
     yield Part("ord", "kildens egne ord, når de er løse", Holds.TEXT)
+    yield Part(NO_YEAR, "årstallet står der ikke", Holds.TICK)
 
 
 def _quantity(field: FormField) -> Iterator[Part]:
@@ -181,6 +188,44 @@ def _quantity(field: FormField) -> Iterator[Part]:
     yield Part("til", "til (ved »mellem«)", Holds.NUMBER)
     yield Part("enhed", "enhed", Holds.WORD, vocabulary="units")
     yield per("pr. hvad? (tom: i alt)")
+
+
+def _country(field: FormField) -> Iterator[Part]:
+    yield Part("", "", Holds.WORD, vocabulary="countries")
+    yield Part("kode", "et andet land (to bogstaver, fx FI)", Holds.TEXT)
+
+
+def _count_time(field: FormField) -> Iterator[Part]:
+    yield Part("fra", "fra år", Holds.YEAR)
+    yield Part("til", "til år", Holds.YEAR)
+    yield Part("dag", "eller gjort op den dag (tal)", Holds.DAY)
+    yield Part("md", "måned (tal)", Holds.MONTH)
+    yield Part("aar", "år", Holds.YEAR)
+    yield Part("laengde", "eller over så lang tid (tal)", Holds.NUMBER)
+    yield Part("enhed", "år eller måneder", Holds.WORD, vocabulary="units", only=OF_TIME)
+    yield Part("omtrent", "cirka", Holds.TICK)
+
+
+def _length(field: FormField) -> Iterator[Part]:
+    yield Part("bund", "hvor præcist?", Holds.WORD, _words(FIRM_OR_NOT))
+    yield Part("tal", "tal", Holds.NUMBER)
+    yield Part("enhed", "år eller måneder", Holds.WORD, vocabulary="units", only=OF_TIME)
+
+
+def _actual(field: FormField) -> Iterator[Part]:
+    yield Part("tal", "beløb", Holds.NUMBER)
+    yield Part("valuta", OWN_CURRENCY, Holds.WORD, _words(CURRENCIES))
+    yield Part("fra", "fra år", Holds.YEAR)
+    yield Part("til", "til år", Holds.YEAR)
+
+
+def _price_parts(field: FormField) -> Iterator[Part]:
+    for choice in field.choices:
+        yield Part(str(choice.value), choice.label, Holds.TEXT)
+
+
+def _other_row(field: FormField) -> Iterator[Part]:
+    yield Part("raekke", "", Holds.ROW)
 
 
 def _age(field: FormField) -> Iterator[Part]:
@@ -205,7 +250,7 @@ def _notice(field: FormField) -> Iterator[Part]:
 def _organisation(field: FormField) -> Iterator[Part]:
     yield Part("navn", "", Holds.TEXT)
     yield Part("slags", "slags (kun hvis den er ny i kataloget)", Holds.WORD, vocabulary="organisation_kinds")
-    yield Part("land", "land (tom: Danmark)", Holds.WORD, _words(COUNTRIES))
+    yield Part("land", "land (tom: samarbejdets)", Holds.WORD, vocabulary="countries")
 
 
 def _shares(field: FormField) -> Iterator[Part]:
@@ -219,7 +264,8 @@ def _money(field: FormField) -> Iterator[Part]:
     whole = field.kind is FieldKind.CONTRIBUTION
     yield Part("bund", "hvor præcist?", Holds.WORD, vocabulary="bounds")
     yield Part("tal", "beløb eller procent" if whole else "beløb", Holds.NUMBER)
-    yield Part("valuta", "valuta (tom: kr.)", Holds.WORD, _words({**CURRENCIES, **(SHARES if whole else {})}))
+    yield Part("op", "op til (når kilden giver et spænd)", Holds.NUMBER)
+    yield Part("valuta", OWN_CURRENCY, Holds.WORD, _words({**CURRENCIES, **(SHARES if whole else {})}))
     yield Part(
         "grundlag", "om året, i alt, eller står det ikke?", Holds.WORD, _words({**BASES, **(STAIRS if whole else {})})
     )
@@ -228,7 +274,8 @@ def _money(field: FormField) -> Iterator[Part]:
     yield Part("priser", "hvilket års priser?", Holds.YEAR)
     yield per("pr. hvad? (kun hvis det er for hver)")
     if whole:
-        yield Part("af", "procent af hvad?", Holds.TEXT)
+        yield Part("af", "procent eller del af hvad?", Holds.TEXT)
+        yield Part("ord", "hvor stor en del, med kildens ord?", Holds.TEXT)
         for number in range(2, STEP_YEARS + 1):
             yield Part(step_name(number), f"beløb i år {number} (når det stiger eller falder)", Holds.NUMBER)
 
@@ -241,7 +288,7 @@ def step_name(number: int) -> str:
 def _increase(field: FormField) -> Iterator[Part]:
     yield Part("bund", "hvor præcist?", Holds.WORD, vocabulary="bounds")
     yield Part("tal", "beløb mere for hvert år", Holds.NUMBER)
-    yield Part("valuta", "valuta (tom: kr.)", Holds.WORD, _words(CURRENCIES))
+    yield Part("valuta", OWN_CURRENCY, Holds.WORD, _words(CURRENCIES))
     yield Part("falder", "det falder", Holds.TICK)
     yield Part("til", "til og med år", Holds.YEAR)
 
@@ -277,4 +324,12 @@ _PARTS: Mapping[FieldKind, Callable[[FormField], Iterator[Part]]] = {
     FieldKind.CONTRIBUTION: _money,
     FieldKind.SAME_MONEY: _same_money,
     FieldKind.INCREASE: _increase,
+    FieldKind.COUNTRY: _country,
+    FieldKind.COUNT: _one(Holds.NUMBER),
+    FieldKind.YEAR: _one(Holds.YEAR),
+    FieldKind.COUNT_TIME: _count_time,
+    FieldKind.LENGTH: _length,
+    FieldKind.ACTUAL: _actual,
+    FieldKind.PRICE_PARTS: _price_parts,
+    FieldKind.OTHER_ROW: _other_row,
 }

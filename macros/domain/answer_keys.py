@@ -41,7 +41,7 @@ class Column(IntEnum):
     SECTION = 9
 
 
-SOURCED = (FieldKind.TIME, FieldKind.FACTS, FieldKind.STATED_TOTAL)
+SOURCED = (FieldKind.TIME, FieldKind.FACTS, FieldKind.STATED_TOTAL, FieldKind.LENGTH)
 """Kinds of single answers that stand with a source of their own."""
 
 

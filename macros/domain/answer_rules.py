@@ -52,6 +52,7 @@ class Check(StrEnum):
     WITHOUT = "uden"
     SHARES = "andele"
     DISTINCT = "forskellige"
+    ANOTHER = "en-anden"
 
 
 class Without(StrEnum):
@@ -75,6 +76,7 @@ NEEDS: Mapping[Check, frozenset[str]] = {
     Check.WITHOUT: frozenset(("without",)),
     Check.SHARES: frozenset(("at",)),
     Check.DISTINCT: frozenset(("at", "by")),
+    Check.ANOTHER: frozenset(("at", "after")),
 }
 """What a rule of each kind says, besides what any may."""
 
@@ -84,18 +86,19 @@ MAY: Mapping[Check, frozenset[str]] = {Check.ORDER: frozenset(("strict",)), Chec
 
 
 class AnswerRule(Worded, title="Regel for et svar"):
-    """A rule. It looks at each thing that stands `within`, where `when`, `given` and `unless` let it, and speaks at `at` there."""
+    """A rule. It looks at each thing that stands `within`, where `when`, `not_when`, `given` and `unless` let it, and speaks at `at` there."""
 
     id: Slug = Field(title="Id")
     check: Check = Field(title="Slags regel", description="Se Check i macros/domain/answer_rules.py.")
     within: tuple[Within, ...] = Field(min_length=1)
     when: dict[Below, tuple[Slug, ...]] = Field(default_factory=dict, title="Kun når der står ét af")
+    not_when: dict[Below, tuple[Slug, ...]] = Field(default_factory=dict, title="Ikke når der står ét af")
     given: tuple[Below, ...] = Field(default=(), title="Kun når det står der")
     unless: tuple[Below, ...] = Field(default=(), title="Ikke når det står der")
     at: Below | None = Field(
         default=None, title="Stedet, det siges ved", description="Udelades, når det er alle tekster."
     )
-    after: Below | None = Field(default=None, title="Må ikke ligge før")
+    after: Below | None = Field(default=None, title="Må ikke ligge før, eller være det samme som")
     strict: Flag = Field(default=False, title="Må heller ikke være det samme")
     needs: tuple[Below, ...] = Field(default=(), title="Mindst ét skal stå der")
     among: Within | None = Field(default=None, title="Skal stå blandt")
@@ -120,7 +123,7 @@ class AnswerRule(Worded, title="Regel for et svar"):
         for name in ("at", "after"):
             if place := getattr(self, name):
                 yield name, place
-        for name in ("when", "given", "unless", "needs", "by"):
+        for name in ("when", "not_when", "given", "unless", "needs", "by"):
             for place in getattr(self, name):
                 yield name, place
 
@@ -216,9 +219,14 @@ def _word(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def _says(spot: _Spot, place: str, words: tuple[str, ...]) -> bool:
+    return any(_word(one.value) in words for one in _below(spot, place))
+
+
 def _concerns(rule: AnswerRule, spot: _Spot) -> bool:
     return (
-        all(any(_word(one.value) in words for one in _below(spot, place)) for place, words in rule.when.items())
+        all(_says(spot, place, words) for place, words in rule.when.items())
+        and not any(_says(spot, place, words) for place, words in rule.not_when.items())
         and all(_there(spot, place) for place in rule.given)
         and not any(_there(spot, place) for place in rule.unless)
     )
@@ -274,6 +282,13 @@ def _among(rule: AnswerRule, spot: _Spot, tops: Mapping[str, _Spot]) -> Findings
             yield one.path, ""
 
 
+def _another(rule: AnswerRule, spot: _Spot, tops: Mapping[str, _Spot]) -> Findings:
+    first = {one.value for one in _below(spot, rule.after or "") if isinstance(one.value, str)}
+    for one in _below(spot, rule.at or ""):
+        if isinstance(one.value, str) and one.value in first:
+            yield one.path, ""
+
+
 def _longest(rule: AnswerRule, spot: _Spot, tops: Mapping[str, _Spot]) -> Findings:
     for one in _below(spot, rule.at or ""):
         if isinstance(one.value, str) and (letters := len(one.value.strip())) > (rule.most or 0):
@@ -306,16 +321,24 @@ def _holds(what: Without | None, text: str) -> bool:
 
 
 def _shares(rule: AnswerRule, spots: list[_Spot]) -> Findings:
-    """Percentages of one whole come to 100: never to more, and of several that are all firm not to less."""
-    wholes: dict[str, list[tuple[_Spot, Decimal]]] = {}
+    """Percentages of one whole come to 100: never to more, and of several that are all firm not to less. A share in words and the
+    upper end of a range are no part of the sum, and what they are is not firm; a share of another contribution is of another whole."""
+    wholes: dict[str, list[tuple[_Spot, Decimal | None]]] = {}
     for spot in spots:
         for one in _below(spot, rule.at or ""):
-            percent = _number(one.value.get("percent")) if isinstance(one.value, dict) else None
-            if percent is not None and isinstance(one.value.get("of"), str):
+            if not isinstance(one.value, dict) or not isinstance(one.value.get("of"), str) or one.value.get("of_line"):
+                continue
+            percent = _number(one.value.get("percent"))
+            if percent is not None or one.value.get("words"):
                 wholes.setdefault(one.value["of"].strip(), []).append((one, percent))
     for shares in wholes.values():
-        total = sum((percent for _, percent in shares), Decimal(0))
-        firm = all(_word(one.value.get("bound", Bound.EXACT)) in FIRM for one, _ in shares)
+        total = sum((percent or Decimal(0) for _, percent in shares), Decimal(0))
+        firm = all(
+            percent is not None
+            and one.value.get("up_to") is None
+            and _word(one.value.get("bound", Bound.EXACT)) in FIRM
+            for one, percent in shares
+        )
         if total > 100 or (len(shares) > 1 and firm and total != 100):
             yield shares[-1][0].path, f"{total.normalize():f}".replace(".", ",")
 
@@ -336,6 +359,7 @@ _OF_ONE: Mapping[Check, Callable[[AnswerRule, _Spot, Mapping[str, _Spot]], Findi
     Check.REQUIRES: _requires,
     Check.EXCLUDES: _excludes,
     Check.AMONG: _among,
+    Check.ANOTHER: _another,
     Check.LONGEST: _longest,
     Check.WITHOUT: _without,
 }

@@ -54,6 +54,14 @@ def why_no_name(name: str) -> str | None:
     return None
 
 
+def as_id(name: str) -> str:
+    """A name with the letters of an id; empty where it has none of them."""
+    text = name.casefold()
+    for letter, instead in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("ä", "ae"), ("ö", "oe"), ("é", "e"), ("ü", "u")):
+        text = text.replace(letter, instead)
+    return re.sub("[^a-z0-9]+", "-", text).strip("-")
+
+
 THREE_DECIMALS = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})+")
 
 
@@ -150,7 +158,11 @@ def _whole(value: Any) -> Any:
         return int(text)
     bare = re.sub(r"(kr\.?|,-|mio\.?|\s)", "", text.lower())
     digits = re.sub("[.,](?=[0-9]{3}([^0-9]|$))", "", bare)
-    hint = f"; skriv {digits}" if re.fullmatch(r"-?[1-9][0-9]{0,14}", digits) and "mio" not in text.lower() else ""
+    if "mio" in text.lower() and re.fullmatch("[0-9]{1,6}(,[0-9]{1,6})?", bare):
+        digits = str(int(Decimal(bare.replace(",", ".")) * 1_000_000))
+    hint = f"; skriv {digits}" if re.fullmatch(r"-?[1-9][0-9]{0,14}", digits) else ""
+    if text.lower() in MONTHS:
+        hint = f"; skriv {MONTHS.index(text.lower()) + 1}"
     refuse(f'"{shown(text)}" er ikke et helt tal. Skriv cifrene alene, uden punktum, komma, mellemrum og enhed{hint}')
 
 
@@ -167,14 +179,54 @@ def _decimal(value: Any) -> Any:
     if not re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text):
         comma = text.replace(".", "").replace(",", ".")
         hint = f"; skriv {comma}" if re.fullmatch(r"-?[0-9]{1,9}\.[0-9]{1,5}", comma) else ""
+        if with_unit := re.fullmatch(r"(0|[1-9][0-9]{0,8}) ?(%|[^\W\d]+\.?)", text):
+            hint = f"; skriv {with_unit[1]}"
         refuse(f'"{shown(text)}" er ikke et tal. Brug punktum som decimaltegn og ingen enhed{hint}')
     return text
 
 
 def _year(value: Any) -> Any:
     if isinstance(value, str) and not re.fullmatch(r"(19|20)[0-9]{2}", value.strip()):
-        refuse(f'"{shown(value)}" er ikke et årstal. Skriv fire cifre fra 1900 til 2099, fx 2024')
+        years = re.fullmatch(r"((?:19|20)[0-9]{2})\s*[-\u2013]\s*((?:19|20)[0-9]{2})", value.strip())
+        hint = (
+            f"; skriv det første år i first_year og det sidste i last_year: {years[1]} og {years[2]}" if years else ""
+        )
+        refuse(f'"{shown(value)}" er ikke et årstal. Skriv fire cifre fra 1900 til 2099, fx 2024{hint}')
     return value
+
+
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+"""The months of the year, in their order, as Danish writes them."""
+
+
+def _danish_day(text: str) -> str:
+    """A date that is written in Danish as the data have it (`1/6-2015`, `31.12.2025`, `1. juni 2015`, `marts 2019`); empty where it is
+    none."""
+    if found := re.fullmatch(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?((?:19|20)[0-9]{2})", text):
+        day, month, year = (int(part) for part in found.groups())
+    elif found := re.fullmatch(rf"(?:([0-9]{{1,2}})\.? )?({'|'.join(MONTHS)}) ((?:19|20)[0-9]{{2}})", text.lower()):
+        day, month, year = int(found[1] or 0), MONTHS.index(found[2]) + 1, int(found[3])
+    else:
+        return ""
+    if not day:
+        return f"{year}-{month:02}"
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _date(value: Any) -> Any:
@@ -182,7 +234,8 @@ def _date(value: Any) -> Any:
         return value
     text = value.strip()
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        refuse(f'"{shown(text)}" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31')
+        day = _danish_day(text)
+        refuse(f'"{shown(text)}" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31{f"; skriv {day}" if day else ""}')
     if not text.startswith(("19", "20")):
         refuse(
             f"datoen {text} ligger uden for årene 1900 til 2099. Ret årstallet; kendes dagen ikke, så skriv ingen dato"
@@ -198,7 +251,9 @@ def _part_date(value: Any) -> Any:
         return value
     text = value.strip()
     if not re.fullmatch(r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?", text):
-        refuse(f'"{shown(text)}" er ikke en dato. Skriv så meget, som kendes: 2023, 2023-05 eller 2023-05-31')
+        day = _danish_day(text)
+        hint = f"; skriv {day}" if day else ""
+        refuse(f'"{shown(text)}" er ikke en dato. Skriv så meget, som kendes: 2023, 2023-05 eller 2023-05-31{hint}')
     if len(text) == len("2023-05-31"):
         _date(text)
     return text
@@ -211,7 +266,9 @@ def _flag(value: Any) -> Any:
         return False
     if not isinstance(value, str):
         return value
-    refuse(f'"{shown(value)}" er ikke gyldigt her. Skriv true (ja) eller false (nej)')
+    meant = {"ja": "true", "yes": "true", "nej": "false", "no": "false"}.get(value.strip().lower())
+    hint = f"; skriv {meant}" if meant else ""
+    refuse(f'"{shown(value)}" er ikke gyldigt her. Skriv true (ja) eller false (nej){hint}')
 
 
 def is_country_code(text: str) -> bool:
@@ -219,9 +276,15 @@ def is_country_code(text: str) -> bool:
     return bool(re.fullmatch("[A-Z]{2}", text))
 
 
+COUNTRIES = {"danmark": "DK", "sverige": "SE", "norge": "NO", "finland": "FI", "island": "IS", "tyskland": "DE"}
+"""The countries an agreement is likely to be of, by their names."""
+
+
 def _country(value: str) -> str:
     if not is_country_code(value):
-        refuse(f'"{shown(value)}" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige')
+        code = COUNTRIES.get(value.strip().lower())
+        hint = f"; skriv {code}" if code else ""
+        refuse(f'"{shown(value)}" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige{hint}')
     return value
 
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from macros.domain.advice import AdviceStep, AnchoringPath, DecisionAdvice, PatternGuide, Question
 from macros.domain.agreement import Agreement, AgreementForm
-from macros.domain.base import Country, Date, Entity, Flag, NamedCountry, OneLine, Ref, Slug, Text, refuse
+from macros.domain.base import Country, Currency, Date, Entity, Flag, NamedCountry, OneLine, Ref, Slug, Text, refuse
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.law import LawGuide
 from macros.domain.model import Model
@@ -65,10 +65,12 @@ class PromiseTerm(Term):
 
 
 class CountryTerm(Term):
-    """A country by its code: `label` is its name, and `of_it` the word for what is of it."""
+    """A country by its code: `label` is its name, `of_it` the word for what is of it, and `currency` what amounts are in there until
+    somebody says otherwise."""
 
     id: Country = Field(title="Id", description="Landekode efter ISO 3166, fx SE.")
     of_it: OneLine = Field(title="Tillægsord", description="Det, der er fra landet, i flertal: danske, svenske.")
+    currency: Currency = Field(title="Valuta")
 
 
 Terms = Annotated[tuple[Term, ...], Field(min_length=1)]

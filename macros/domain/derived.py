@@ -400,8 +400,9 @@ def _counted_in(time: CountTime | None) -> Record:
         return {} if exactly is None else {"counted_months": _number(exactly * MONTHS_IN[time.length.unit])}
     if time.span is None:
         return {"as_of": time.as_of}
-    first, last = (f"{year}-{month:02}" if month else str(year) for year, month in time.span)
-    return {"counted_from": first, "counted_to": last}
+    (first, begins), (last, ends) = time.span
+    found = {"counted_from": first, "counted_from_month": begins, "counted_to": last, "counted_to_month": ends}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _terms(ledger: Ledger) -> Iterator[Found]:

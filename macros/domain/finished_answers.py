@@ -27,7 +27,7 @@ NAMELESS = "uden-navn"
 LONGEST = 60
 """Letters of an id."""
 SUMMARY, ANSWER = "model.summary", "model.answer.text"
-_MUNICIPALITY = re.compile("s? Kommune$")
+_MUNICIPALITY = re.compile("s? [Kk]ommune?$")
 
 
 class From(NamedTuple):

@@ -48,12 +48,14 @@ def whole_place(within: str, below: str) -> str:
 def field_of(place: str) -> FieldInfo | None:
     """The field at a place of a rule; None where there is none, or it goes by a list that is none."""
     top, *steps = place.split(".")
-    kind, info = TOPS.get(top), None
+    kinds, info = [TOPS[top]] if top in TOPS else [], None
     for step in steps:
-        info = kind.model_fields.get(step.removesuffix(EACH)) if kind else None
+        # What may stand there may be of several types, as an amount and a share are.
+        fields = (kind.model_fields.get(step.removesuffix(EACH)) for kind in kinds)
+        info = next((found for found in fields if found), None)
         if info is None or (step.endswith(EACH) and not _is_list(info)):
             return None
-        kind = next(known_entities(info.annotation), None)
+        kinds = list(known_entities(info.annotation))
     return info
 
 

@@ -59,6 +59,14 @@ class FieldKind(StrEnum):
     CONTRIBUTION = "bidrag"
     SAME_MONEY = "samme-penge"
     INCREASE = "stigning"
+    COUNTRY = "land"
+    COUNT = "antal"
+    YEAR = "aarstal"
+    COUNT_TIME = "optalt"
+    LENGTH = "laengde"
+    ACTUAL = "faktisk"
+    PRICE_PARTS = "ikke-i-prisen"
+    OTHER_ROW = "anden-raekke"
 
 
 LONGEST_NAME = 31
@@ -89,7 +97,8 @@ class FormPart(Worded, title="Del af formularen"):
 
 class FormRows(Worded, title="Rækker i formularen"):
     """A list of the file whose entries are answered one by one. `also`: what tells apart those that are known by the same;
-    `none`: what is ticked where there is nothing to tell; `unsaid`: what is written where the source does not say."""
+    `none`: what is ticked where there is nothing to tell; `unsaid`: what is written where the source does not say; `later`: it came
+    after workbooks had been handed out, and one of those has no sheet for it."""
 
     id: Slug = Field(title="Id")
     part: Slug = Field(title="Del")
@@ -101,6 +110,9 @@ class FormRows(Worded, title="Rækker i formularen"):
     also: FieldName | None = Field(default=None, title="Feltet, der skiller rækker med samme navn ad")
     none: OneLine | None = Field(default=None, title="Ingen rækker")
     unsaid: OneLine | None = Field(default=None, title="Står der ikke")
+    later: Flag = Field(
+        default=False, title="Kom til senere", description="true: et regneark, der er hentet før, kan være uden arket."
+    )
 
 
 class Choice(Worded, title="Svar at vælge"):
@@ -146,9 +158,11 @@ class FormField(Worded, title="Felt i formularen"):
 
     @model_validator(mode="after")
     def _has_answers(self) -> FormField:
-        choosing = self.kind in (FieldKind.CHOICE, FieldKind.MENU, FieldKind.TICKS)
+        choosing = self.kind in (FieldKind.CHOICE, FieldKind.MENU, FieldKind.TICKS, FieldKind.PRICE_PARTS)
         if choosing is not (bool(self.choices) != bool(self.vocabulary)):
-            refuse("valg, liste og kryds skal have enten choices eller vocabulary; andre felter ingen af dem")
+            refuse(
+                "valg, liste, kryds og ikke-i-prisen skal have enten choices eller vocabulary; andre felter ingen af dem"
+            )
         return self
 
 

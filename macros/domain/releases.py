@@ -24,6 +24,8 @@ RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){
 RecordIds = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)*$", max_length=600)]
 """One record, or all whose ids begin so: those of an agreement, or of a kind of figure."""
 
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9~-]+\.(csv|txt)$")]
+
 Checksum = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 Row = Mapping[str, str]
@@ -63,7 +65,8 @@ class FrozenEntry(Entity):
 class ReleaseNote(Entity):
     """`release.yml`: what a release is. `former`: the checksum of the one before it. `models`: a hash of all that each model's
     file said, so that a change of its words is noticed too. `went`: the figures that went since the release before, `renamed`: the
-    models and agreements that have another name than there, both by their names of the day."""
+    models and agreements that have another name than there, both by their names of the day. `as_before`: the files that are to the
+    letter as in an earlier release, each with the number of the one it stands in."""
 
     number: Whole = Field(ge=1)
     date: Date
@@ -72,6 +75,7 @@ class ReleaseNote(Entity):
     entries: tuple[FrozenEntry, ...]
     went: tuple[Went, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    as_before: dict[FileName, Annotated[Whole, Field(ge=1)]] = Field(default={})
     checksum: Checksum
 
 

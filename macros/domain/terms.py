@@ -101,6 +101,8 @@ class FundingStatus(StrEnum):
     """How firmly money is promised."""
 
     BINDING = "bindende"
+    DESCRIBED = "beskrevet"
+    INTENDED = "hensigt"
     PROPOSED = "indstillet"
     APPLIED_FOR = "ansoegt"
     REFUSED = "afvist"

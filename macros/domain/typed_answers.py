@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from macros.domain.provenance import UnknownCause
-from macros.domain.quantities import NOT_STATED, Basis, NoticeTo
+from macros.domain.quantities import LEAP_YEAR, NOT_STATED, Basis, NoticeTo
 from macros.domain.questions import FieldKind
 from macros.domain.terms import Unit
 
@@ -29,6 +29,7 @@ FAULTS: Mapping[str, str] = {
     "TIME_OR_EVENT": "Vælg enten en tid eller en begivenhed.",
     "MONTH_OR_PART": "Vælg enten måneden eller delen af året.",
     "TIME": "Skriv også året, en del af året eller en begivenhed.",
+    "NO_YEAR": "Skriv årstallet, eller sæt kryds ved, at det ikke står der. Ikke begge dele.",
     "NUMBER": "Skriv kun tallet, fx 24. Ord som »cirka« vælger I ved siden af.",
     "UNIT": "Vælg enheden.",
     "LAST": "Skriv også det sidste tal.",
@@ -39,16 +40,28 @@ FAULTS: Mapping[str, str] = {
     "AMOUNT": "Skriv kun tallet, fx 300.000. Ord som »cirka« vælger I ved siden af.",
     "WHOLE": "Skriv hele kroner uden ører.",
     "BASIS": "Vælg, om beløbet er om året, i alt, eller at det ikke står der.",
-    "PERCENT": "Skriv en procent mellem 0 og 100.",
+    "PERCENT": "Skriv en procent over 0 og højst 100. Kender I den ikke, så sig, at det ikke står der.",
     "PERCENT_OF": "Skriv, hvad procenten er af.",
     "STEPS": "Skriv et år og et beløb for hvert trin.",
+    "SHARE_WORDS": "Skriv, hvor stor en del det er, med kildens ord, fx størstedelen.",
+    "UP_TO": "Skriv det højeste som et tal, fx 200.000.",
+    "CURRENCY": "Vælg valutaen.",
+    "COUNTRY": "Vælg et land på listen, eller skriv et andet land med to bogstaver, fx FI. Ikke begge dele.",
+    "COUNT": "Skriv et helt tal, fx 12.",
+    "COUNT_TIME": "Skriv enten årene, dagen eller hvor længe. Kun én af dem.",
 }
 """What is said of what cannot be read, by its name in the code."""
 
+NO_YEAR = "uden-aar"
+"""The part of a time that says that no source names its year."""
 STEPS = "trappe"
 """The basis of amounts that stand year by year."""
-PERCENT = "pct"
-"""What stands for a currency where the contribution is a share."""
+PERCENT, IN_WORDS = "pct", "ord"
+"""What stands for a currency where the contribution is a share, and where that is told in words."""
+KNOWN_ONCE = "kendt-for-et-aar"
+"""The basis of a yearly amount that is known for one year only."""
+OTHER_COUNTRY = "andet"
+"""The choice of a country that is not on the list."""
 SPAN, ABOUT = "span", "circa"
 """What stands for a bound where a quantity is a span, and where it is about right."""
 NOBODY = "?"
@@ -65,6 +78,7 @@ _NUMBER = re.compile(
 )
 _TIMES = {"mia": 10**9, "mio": 10**6, "tusind": 10**3, "": 1}
 _YEAR = re.compile(r"(19|20)\d\d")
+_COUNTRY = re.compile("[A-Z]{2}")
 _ADDRESS = re.compile(r"""https?://[^\s<>"'\\]+""")
 _EACH = (Basis.PER_YEAR, Basis.PER_MONTH)
 """Bases of amounts that come again, and may be without an end."""
@@ -163,8 +177,10 @@ def _part_date(typed: Typed, part: str) -> str | None:
 
 def _when(typed: Typed, part: str) -> dict[str, Any] | None:
     part_of_year, event, words, relation = (_text(typed, name) for name in ("del", "haendelse", "ord", "forhold"))
-    year, month, day = _day(typed)
     more = ({"relation": relation} if relation else {}) | ({"words": words} if words else {})
+    if typed.get(NO_YEAR):
+        return _without_year(typed) | more
+    year, month, day = _day(typed)
     if event:
         if year or part_of_year:
             raise NotAnAnswerError("TIME_OR_EVENT", "haendelse")
@@ -180,6 +196,23 @@ def _when(typed: Typed, part: str) -> dict[str, Any] | None:
     if day:
         return {"date": _iso(year, month, day), **more}
     return {"year": year, **({"month": month} if month else {}), **more}
+
+
+def _without_year(typed: Typed) -> dict[str, Any]:
+    """A day, a month or a part of a year that no source names."""
+    month, year, part_of_year = (_text(typed, name) for name in ("md", "aar", "del"))
+    if year:
+        raise NotAnAnswerError("NO_YEAR", "aar")
+    if _text(typed, "haendelse"):
+        raise NotAnAnswerError("TIME_OR_EVENT", "haendelse")
+    if part_of_year and month:
+        raise NotAnAnswerError("MONTH_OR_PART", "del")
+    if part_of_year:
+        return {"year": NOT_STATED, "part": part_of_year}
+    if not month:
+        raise NotAnAnswerError("MONTH", "md")
+    _, _, found = _day({**typed, "aar": str(LEAP_YEAR)})
+    return {"year": NOT_STATED, "month": int(month), **({"day": found} if found else {})}
 
 
 def _stated(typed: Typed, part: str) -> dict[str, Any] | None:
@@ -206,6 +239,63 @@ def _quantity(typed: Typed, part: str) -> dict[str, Any] | None:
     if high is None:
         raise NotAnAnswerError("LAST", "til")
     return {"low": _as_number(low[0]), "high": _as_number(high[0]), **more}
+
+
+def _country(typed: Typed, part: str) -> str | None:
+    chosen, code = _text(typed), _text(typed, "kode").upper()
+    if not (chosen or code):
+        return None
+    named = "" if chosen == OTHER_COUNTRY else chosen
+    if bool(named) == bool(code) or not _COUNTRY.fullmatch(named or code):
+        raise NotAnAnswerError("COUNTRY", "kode")
+    return named or code
+
+
+def _count(typed: Typed, part: str) -> int | None:
+    text = _text(typed)
+    if text and not re.fullmatch(r"[1-9][0-9]*", text):
+        raise NotAnAnswerError("COUNT")
+    return int(text) if text else None
+
+
+def _year_alone(typed: Typed, part: str) -> int | None:
+    return _year(typed, "")
+
+
+def _count_time(typed: Typed, part: str) -> dict[str, Any] | None:
+    first, last, length, unit = (_text(typed, name) for name in ("fra", "til", "laengde", "enhed"))
+    as_of = _part_date(typed, part)
+    if sum(map(bool, (first or last, as_of, length or unit))) > 1:
+        raise NotAnAnswerError("COUNT_TIME", "laengde" if length or unit else "aar")
+    if as_of:
+        return {"as_of": as_of}
+    if length or unit:
+        return {"length": _how_long(length, unit, circa=bool(typed.get("omtrent")))}
+    if not (first or last):
+        return None
+    if not first:
+        raise NotAnAnswerError("YEARS", "fra")
+    begins, ends = _year(typed, "fra"), _year(typed, "til")
+    return {"first_year": begins, **({"last_year": ends} if ends and ends != begins else {})}
+
+
+def _how_long(length: str, unit: str, *, circa: bool) -> dict[str, Any]:
+    found = number(length)
+    if found is None:
+        raise NotAnAnswerError("NUMBER", "laengde")
+    if not unit:
+        raise NotAnAnswerError("UNIT", "enhed")
+    return {"exactly": _as_number(found[0]), **({"circa": True} if circa else {}), "unit": unit}
+
+
+def _length(typed: Typed, part: str) -> dict[str, Any] | None:
+    found = _quantity(typed, part)
+    return found and {"amount": found, "source": source_of(part)}
+
+
+def _price_parts(typed: Typed, part: str) -> list[dict[str, Any]] | None:
+    told = [(name, _text(typed, name)) for name in typed]
+    return [{"part": name, "told": {"text": text, "source": source_of(part)}} for name, text in told if text] or None
 
 
 def _age(typed: Typed, part: str) -> dict[str, Any] | None:
@@ -293,21 +383,61 @@ def _amount(typed: Typed, part: str) -> dict[str, Any] | None:
     if not (text or basis):
         return None
     value, step = _kroner(text)
+    most, step = _up_to(typed, step)
+    currency = _currency(typed)
     if not basis:
         raise NotAnAnswerError("BASIS", "grundlag")
     first, last, level = (_year(typed, name) for name in ("fra", "til", "priser"))
-    end = None if basis == Basis.IN_YEAR else last or (None if basis in _EACH else first)
+    once = basis == KNOWN_ONCE
+    if once and not first:
+        raise NotAnAnswerError("YEARS", "fra")
+    end = None if once or basis == Basis.IN_YEAR else last or (None if basis in _EACH else first)
     return {
         "value": value,
-        "currency": _text(typed, "valuta") or KRONER,
-        "basis": basis,
+        **({"up_to": most} if most else {}),
+        "currency": currency,
+        "basis": str(Basis.PER_YEAR) if once else basis,
         **({"per": per} if per else {}),
-        **({"first_year": first} if first else {}),
+        **({"known_in" if once else "first_year": first} if first else {}),
         **({"last_year": end} if end else {}),
         "price_level": level or NOT_STATED,
         **({"precision": step} if step > 1 else {}),
         **({"bound": bound} if bound else {}),
     }
+
+
+def _currency(typed: Typed) -> str:
+    """The currency that is chosen; kroner where nothing is said of it, and a fault where it is said to be none that is known."""
+    currency = str(typed.get("valuta", KRONER)).strip()
+    if not currency:
+        raise NotAnAnswerError("CURRENCY", "valuta")
+    return currency
+
+
+def _up_to(typed: Typed, step: int) -> tuple[int | None, int]:
+    """The upper end of a range, where there is one, and the step that both ends are rounded to."""
+    text = _text(typed, "op")
+    found = number(text) if text else None
+    if text and found is None:
+        raise NotAnAnswerError("UP_TO", "op")
+    if found is None:
+        return None, step
+    if found[0] % 1:
+        raise NotAnAnswerError("WHOLE", "op")
+    return int(found[0]), min(step, found[1])
+
+
+def _actual(typed: Typed, part: str) -> list[dict[str, Any]] | None:
+    """What was paid or used in fact: in one year, in all for several, or of nobody knows which time."""
+    first, last = _text(typed, "fra"), _text(typed, "til")
+    if not _text(typed, "tal"):
+        return None
+    if last and not first:
+        raise NotAnAnswerError("YEARS", "fra")
+    one_year = Basis.IN_YEAR if last in ("", first) else Basis.TOTAL
+    basis = one_year if first else Basis.NOT_STATED
+    found = _amount({**typed, "grundlag": str(basis)}, part)
+    return [{"amount": found, "source": source_of(part)}] if found else None
 
 
 def _total(typed: Typed, part: str) -> dict[str, Any] | None:
@@ -318,6 +448,8 @@ def _total(typed: Typed, part: str) -> dict[str, Any] | None:
 def _contribution(typed: Typed, part: str) -> list[dict[str, Any]] | dict[str, Any] | None:
     if _text(typed, "valuta") == PERCENT:
         return _share(typed)
+    if _text(typed, "valuta") == IN_WORDS:
+        return _share_in_words(typed)
     if _text(typed, "grundlag") != STEPS:
         found = _amount(typed, part)
         return [found] if found else None
@@ -325,7 +457,7 @@ def _contribution(typed: Typed, part: str) -> list[dict[str, Any]] | dict[str, A
     if not said:
         raise NotAnAnswerError("STEPS")
     steps = [
-        _amount({**typed, "grundlag": Basis.IN_YEAR, "fra": year, "til": "", "tal": value}, part)
+        _amount({**typed, "grundlag": Basis.IN_YEAR, "fra": year, "til": "", "tal": value, "op": ""}, part)
         for year, value in said
     ]
     return [one for one in steps if one]
@@ -336,22 +468,38 @@ def _share(typed: Typed) -> dict[str, Any] | None:
     if not (text or of):
         return None
     found = number(text)
-    if found is None or found[0] > 100:
+    if found is None or not 0 < found[0] <= 100:
         raise NotAnAnswerError("PERCENT", "tal")
+    most = number(_text(typed, "op")) if _text(typed, "op") else None
+    if _text(typed, "op") and (most is None or most[0] > 100):
+        raise NotAnAnswerError("PERCENT", "op")
     if not of:
         raise NotAnAnswerError("PERCENT_OF", "af")
-    return {"percent": _as_number(found[0]), "of": of, **({"bound": bound} if bound else {})}
+    more = {"up_to": _as_number(most[0])} if most else {}
+    return {"percent": _as_number(found[0]), **more, "of": of, **({"bound": bound} if bound else {})}
+
+
+def _share_in_words(typed: Typed) -> dict[str, Any] | None:
+    words, of = _text(typed, "ord"), _text(typed, "af")
+    if not (words or of):
+        return None
+    if not words:
+        raise NotAnAnswerError("SHARE_WORDS", "ord")
+    if not of:
+        raise NotAnAnswerError("PERCENT_OF", "af")
+    return {"words": words, "of": of}
 
 
 def _increase(typed: Typed, part: str) -> dict[str, Any] | None:
-    text, currency, bound = (_text(typed, name) for name in ("tal", "valuta", "bund"))
+    text, bound = _text(typed, "tal"), _text(typed, "bund")
     if not text:
         return None
     value, _ = _kroner(text)
+    currency = _currency(typed)
     year = _year(typed, "til")
     return {
         "value": value,
-        **({"currency": currency} if currency and currency != KRONER else {}),
+        **({"currency": currency} if currency != KRONER else {}),
         **({"bound": bound} if bound else {}),
         **({"falls": True} if typed.get("falder") else {}),
         **({"to_year": year} if year else {}),
@@ -383,5 +531,12 @@ _WRITERS: Mapping[FieldKind, Callable[[Typed, str], Any]] = {
     FieldKind.STATED_TOTAL: _total,
     FieldKind.CONTRIBUTION: _contribution,
     FieldKind.INCREASE: _increase,
+    FieldKind.COUNTRY: _country,
+    FieldKind.COUNT: _count,
+    FieldKind.YEAR: _year_alone,
+    FieldKind.COUNT_TIME: _count_time,
+    FieldKind.LENGTH: _length,
+    FieldKind.ACTUAL: _actual,
+    FieldKind.PRICE_PARTS: _price_parts,
 }
-"""By the kind of a field. What is chosen of several fields at once, and which money is the same, is no value of one field."""
+"""By the kind of a field. What is chosen of several fields at once, and what names another row, is no value of one field."""

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from macros.loading.hidden import visible
-from macros.loading.problems import MOST, Problem
+from macros.loading.problems import MOST, Problem, more_of
+
+
+class Weight(StrEnum):
+    """How a problem is drawn: a fault stops the check, and a notice is to be looked at."""
+
+    FAULT = "error"
+    NOTICE = "notice"
+
 
 TITLE = "Fejl i data"
+TITLES = {Weight.FAULT: TITLE, Weight.NOTICE: "Se efter i data"}
 
 
-def annotated(problems: Sequence[Problem]) -> str:
+def annotated(problems: Sequence[Problem], weight: Weight = Weight.FAULT) -> str:
     """The first of `problems` as commands of a workflow, a line for each, and how many more there are.
 
     What a file holds stands in the messages. It can neither end the line, and so begin a command of its own, nor a property.
     """
     lines = [
-        f"::error file={_property(one.file)},line={one.line},col={one.column},title={TITLE}::{_escaped(visible(one.message))}"
+        f"::{weight} file={_property(one.file)},line={one.line},col={one.column},title={TITLES[weight]}::{_escaped(visible(one.message))}"
         for one in problems[:MOST]
     ]
     if more := len(problems) - len(lines):
-        lines.append(f"::error title={TITLE}::Der er {more} fejl mere, som ikke er vist. Ret disse først")
+        lines.append(f"::{weight} title={TITLES[weight]}::{more_of(more)}")
     return "\n".join(lines)
 
 

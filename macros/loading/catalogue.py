@@ -19,7 +19,7 @@ from macros.loading.data_file import DataFile
 from macros.loading.derived_files import FOLDER
 from macros.loading.folder import Folder, entries, read_folder
 from macros.loading.problems import CatalogueError, Problem
-from macros.loading.rules import RULES, RULES_OF_THE_DAY
+from macros.loading.rules import RULES, RULES_OF_THE_DAY, WARNINGS
 
 
 def load_catalogue(data: Path) -> Catalogue:
@@ -39,11 +39,13 @@ def sound_folder(data: Path, before: Folder | None = None) -> Folder:
 
 
 class Checked(NamedTuple):
-    """What was looked at without finding a fault. `catalogue`: the whole one, where no other file has a fault either."""
+    """What was looked at without finding a fault. `catalogue`: the whole one, where no other file has a fault either.
+    `warnings`: what an editor should look at all the same."""
 
     models: int
     agreements: int
     catalogue: Catalogue | None
+    warnings: tuple[Problem, ...]
 
 
 def check_data(data: Path, today: datetime.date, only: Iterable[Path] = ()) -> Checked:
@@ -65,17 +67,19 @@ def check_data(data: Path, today: datetime.date, only: Iterable[Path] = ()) -> C
         raise CatalogueError(told)
     models = [file for file in files if file in folder.models.values()]
     agreements = sum(len(entries(file.tree, "agreements")) for file in models)
-    return Checked(len(models), agreements, None if problems else assembled(folder))
+    noted = tuple(sorted(set(spoken_of(_warnings(folder), chosen.values()))))
+    return Checked(len(models), agreements, None if problems else assembled(folder), noted)
 
 
 class Held(NamedTuple):
     """A model's file from elsewhere, held against the folder of the data.
 
-    `problems`: what is wrong with it, and what would be wrong elsewhere because of it. `before` is the folder as it is,
-    `after` as it would be. `catalogue`: that of `after`, where no file has a fault.
+    `problems`: what is wrong with it, and what would be wrong elsewhere because of it. `warnings`: what to look at in it though
+    nothing is wrong, and what is not so today. `before` is the folder as it is, `after` as it would be. `catalogue`: that of `after`, where no file has a fault.
     """
 
     problems: list[Problem]
+    warnings: list[Problem]
     before: Folder
     after: Folder
     catalogue: Catalogue | None
@@ -87,7 +91,9 @@ def hold_model(file: DataFile, slug: str, data: Path, today: datetime.date) -> H
     after = replace(before, models={**before.models, slug: file})
     found, known = _problems(after, today), set(_problems(before, today))
     told = [problem for problem in found if file.name in (problem.file, problem.about) or problem not in known]
-    return Held(told + _in_the_way(after), before, after, None if found else assembled(after))
+    there = {warning.message for warning in _warnings(before)}
+    noted = [warning for warning in _warnings(after) if warning.file == file.name and warning.message not in there]
+    return Held(told + _in_the_way(after), noted, before, after, None if found else assembled(after))
 
 
 def spoken_of(problems: Iterable[Problem], only: Iterable[Path]) -> list[Problem]:
@@ -125,6 +131,11 @@ def _problems(folder: Folder, today: datetime.date | None = None) -> list[Proble
     return found + [problem for rule in RULES_OF_THE_DAY if today for problem in rule(folder, today)]
 
 
+def _warnings(folder: Folder) -> list[Problem]:
+    """All that an editor should look at, though it is no fault."""
+    return [problem for rule in WARNINGS for problem in rule(folder)]
+
+
 def assembled(folder: Folder) -> Catalogue:
     """The catalogue of a folder without problems."""
     shared = {name: file.value for name, file in folder.shared.items()}
@@ -156,9 +167,11 @@ def assembled(folder: Folder) -> Catalogue:
 
 def content_of(model: Model) -> str:
     """A short hash of all that a model says: another if a word of it is another, and the same however its file is laid out. The
-    day it was last checked is no part of it: nothing is changed by looking. Releases have it: by another rule, every page would say
-    that it was changed since."""
+    day it was last checked is no part of it: nothing is changed by looking. Nor is why an agreement stands on a way, which the way's
+    page says and the model's does not. Releases have it: by another rule, every page would say that it was changed since."""
     said = as_written(model, sparing=True)
+    for agreement in said["agreements"]:
+        agreement["anchoring"].pop("path_note", None)
     for checked in (said, *said.get("sources", ())):
         checked.pop("checked", None)
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from macros.domain.model import Model
 from macros.domain.plain import as_written
 from macros.loading.problems import Problem
+from macros.loading.sections import Said, folded, said_in, unfold
 from macros.loading.yaml_edit import CannotEdit, edited
 from macros.loading.yaml_tree import MAX_DEPTH, parse
 
@@ -23,7 +24,9 @@ def corrected(text: str, old: Model, new: Model) -> str | None:
     """
     if _whole(old) == _whole(new):
         return text
-    before, after = (as_written(model, sparing=True) for model in (old, new))
+    tree = parse(text, [], "")
+    said = said_in(tree) if tree else Said({}, {})
+    before, after = (folded(as_written(model, sparing=True), said) for model in (old, new))
     tried = set()
     for deepest in (None, *range(MAX_DEPTH, 0, -1)):
         try:
@@ -40,6 +43,9 @@ def _reads_as(text: str, model: Model) -> bool:
     problems: list[Problem] = []
     tree = parse(text, problems, "")
     if tree is None or problems:
+        return False
+    unfold(tree, lambda node, message: problems.append(Problem("", node.line, node.column, message)))
+    if problems:
         return False
     try:
         return _whole(Model.model_validate(tree.plain())) == _whole(model)

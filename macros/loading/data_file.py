@@ -11,10 +11,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.domain.model import Model
 from macros.loading.messages import YAML, Notation, Place, in_danish
+from macros.loading.new_model import FILL
 from macros.loading.problems import Problem
 from macros.loading.reading import MAX_BYTES, CannotRead, read_bytes
 from macros.loading.references import Use, uses
+from macros.loading.sections import unfold
 from macros.loading.yaml_tree import Node, YamlProblem, decode, parse
 
 Part = TypeVar("Part", bound=BaseModel)
@@ -103,6 +106,11 @@ def read_data_file(path: Path, kind: type[BaseModel], folder: Path | None, befor
         file.problems.append(Problem(file.name, 1, 1, f"filen skal bestå af {file.notation.fields}"))
         file.tree = None
     if file.tree is not None:
+        if kind is Model:
+            unfold(
+                file.tree,
+                lambda node, message: file.problems.append(Problem(file.name, node.line, node.column, message)),
+            )
         validate(file, file.tree)
     return file
 
@@ -132,6 +140,8 @@ def validate(file: DataFile, tree: Node, may_lack: Container[str] = ()) -> None:
         for detail in error.errors(include_url=False):
             if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
                 continue  # the list has entries enough, whose own errors are reported
+            if detail["type"] in ("string_pattern_mismatch", "enum") and FILL in str(detail["input"]):
+                continue  # what is to be written there is told with what is left of the template
             missing = detail["type"] == "missing"
             place = _in_tree(tree, detail["loc"], missing)
             if not (missing and len(place) == 1 and str(place[0]) in may_lack):

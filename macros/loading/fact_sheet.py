@@ -1,23 +1,26 @@
-"""A fact sheet somebody has written from articles and web pages: its list of sources, so that nobody types it again.
+"""A fact sheet somebody has written from articles and web pages, so that nobody types it again.
 
-The form: a YAML file with `sources`, each with `key`, `title`, `publisher`, `url`, `where_in_page`, `excerpt` (whether
-only a part was read), and where known `published` and `title_from_url`. The rest of the sheet is for a person to read.
+The form: a YAML file with `sources`, each with `key`, `title`, `publisher`, `url`, `where_in_page`, `excerpt` (whether only a
+part was read), and where known `published`, `title_from_url` and `not_reread`. Of the rest, all of which may be missing, the
+facts name their sources by key; what has a name that is not known here is kept too (`rest`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated, Any
 
-from babel.dates import get_month_names
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from macros.domain.base import Flag, Slug, Text, Url
+from macros.domain.base import MONTHS, Flag, Slug, Text, Url
 from macros.loading.problems import Problem
 from macros.loading.reading import CannotRead, read_bytes
 from macros.loading.yaml_tree import YamlProblem, decode, parse
 
-MONTHS = tuple(get_month_names("wide", locale="da_DK").values())
+DAY = re.compile(rf"([0-9]{{1,2}})\. ({'|'.join(MONTHS)}) ([0-9]{{4}})")
+"""A day as Danish writes it."""
 
 
 class NotAFactSheet(Exception):
@@ -27,7 +30,7 @@ class NotAFactSheet(Exception):
 class SheetSource(BaseModel):
     """One source of a fact sheet."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     key: Text
     title: Text
@@ -37,11 +40,12 @@ class SheetSource(BaseModel):
     excerpt: Flag
     published: Text = Field(default="")
     title_from_url: Flag = Field(default=False)
+    not_reread: Flag = Field(default=False)
 
     @property
     def id(self) -> Slug:
         """The key as the catalogue writes ids."""
-        return self.key.lower().replace("_", "-")
+        return id_of_key(self.key)
 
     @property
     def dated(self) -> str:
@@ -52,14 +56,104 @@ class SheetSource(BaseModel):
         return f"{month[2]}-{MONTHS.index(month[1]) + 1:02}" if month else ""
 
 
-class _Sheet(BaseModel):
-    model_config = ConfigDict(extra="ignore")
+def id_of_key(key: str) -> str:
+    """The key of a source as the catalogue writes ids."""
+    return key.lower().replace("_", "-")
 
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _fact(value: Any) -> Any:
+    return {"fact": value} if isinstance(value, str) else value
+
+
+class SheetFact(BaseModel):
+    """One thing that a sheet says, and the keys of the sources that say so."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    fact: Text
+    source: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+
+
+Facts = tuple[Annotated[SheetFact, BeforeValidator(_fact)], ...]
+
+
+class SheetMoney(BaseModel):
+    """One contribution, as the sheet words it: nothing of it is read yet."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    payer: Text
+    amount: Text = ""
+    currency: Text = "DKK"
+    period: Text = ""
+    kind: Text = ""
+    recurring: Text = ""
+    status: Text = ""
+    price_level: Text = ""
+    note: Text = ""
+    source: Annotated[tuple[Text, ...], BeforeValidator(_listed)] = ()
+
+
+class FactSheet(BaseModel):
+    """All that a sheet says."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    name: Text = ""
+    quality: Text = ""
+    country: Text = ""
+    summary: Text = ""
+    parties: Facts = ()
+    target_group: Facts = ()
+    scale: Facts = ()
+    activities: Facts = ()
+    responsibilities: Facts = ()
+    governance: Facts = ()
+    financing: tuple[SheetMoney, ...] = ()
+    term: Facts = ()
+    termination: Facts = ()
+    evaluation: Facts = ()
+    anchoring: Facts = ()
+    outcome: Text = ""
+    caveats: tuple[Text, ...] = ()
+    unknown: tuple[Text, ...] = ()
     sources: tuple[SheetSource, ...] = Field(min_length=1)
 
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """What the sheet says besides, under names that are not known here: a line for each text."""
+        return tuple(_rest(self))
 
-def read_fact_sheet(path: Path) -> tuple[SheetSource, ...]:
-    """The sources of the sheet, in its order. Raises NotAFactSheet."""
+
+def _rest(part: BaseModel) -> Iterator[str]:
+    for name, value in (part.model_extra or {}).items():
+        yield from (f"{name}: {text}" for text in _texts(value))
+    for name in type(part).model_fields:
+        for held in _parts(getattr(part, name)):
+            yield from _rest(held)
+
+
+def _parts(value: Any) -> Iterator[BaseModel]:
+    if isinstance(value, tuple):
+        yield from (one for one in value if isinstance(one, BaseModel))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif value is not None:
+        yield str(value)
+
+
+def read_fact_sheet(path: Path) -> FactSheet:
+    """What the sheet says. Raises NotAFactSheet."""
     problems: list[Problem] = []
     try:
         tree = parse(decode(read_bytes(path)), problems, path.as_posix())
@@ -68,10 +162,10 @@ def read_fact_sheet(path: Path) -> tuple[SheetSource, ...]:
     if tree is None or problems:
         raise NotAFactSheet("\n".join(str(problem) for problem in problems))
     try:
-        return _Sheet.model_validate(tree.plain()).sources
+        return FactSheet.model_validate(tree.plain())
     except ValidationError as error:
         places = ", ".join(dict.fromkeys(".".join(map(str, one["loc"])) for one in error.errors()))
         raise NotAFactSheet(
-            f"{path.as_posix()} har ikke en liste sources, som kan bruges. Se efter: {places}. "
-            "Lav filen uden, og skriv kilderne selv: FAKTAARK=1"
+            f"{path.as_posix()} kan ikke bruges som uddrag: det skal have en liste sources, og oplysninger skrives "
+            f"{{fact: …, source: …}}. Se efter: {places}. Lav filen uden, og skriv kilderne selv: FAKTAARK=1"
         ) from None

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from codecs import BOM_UTF8
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from macros.loading.model_text import HEAD, model_text
 from macros.loading.names import why_no_model_file
 from macros.loading.new_model import CannotWrite
 from macros.loading.problems import CatalogueError, Problem
-from macros.loading.reading import MAX_BYTES
+from macros.loading.reading import MAX_BYTES, mark_of
 from macros.loading.workbook_model import SUFFIXES, read_answers
 from macros.loading.writing import write_new, write_whole
 from macros.loading.yaml_tree import Node, parse
@@ -145,7 +144,7 @@ def _correct(target: Path, there: DataFile, model: Model) -> None:
         raise CannotWrite(f"{target.as_posix()} {message}: --out FIL.yml")
     _refuse_size(text)
     if text != there.text:
-        write_whole(target.resolve(), _mark_of(target) + text)
+        write_whole(target.resolve(), mark_of(target) + text)
 
 
 def _slug(tree: Node) -> str:
@@ -170,12 +169,7 @@ def _new_text(file: DataFile, path: Path) -> str:
     """What stands in a new file of the model: the text it was sent as where that is one, to the byte, and else one of our own."""
     if file.text is None:
         return model_text(file.value)
-    return _mark_of(path) + file.text
-
-
-def _mark_of(path: Path) -> str:
-    """The sign before the first letter by which Windows knows a text; empty where `path` has none."""
-    return "\ufeff" if path.read_bytes().startswith(BOM_UTF8) else ""
+    return mark_of(path) + file.text
 
 
 def _write(target: Path, text: str) -> None:

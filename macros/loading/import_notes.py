@@ -16,7 +16,8 @@ from macros.domain.finished_answers import HANDLING
 from macros.domain.model import Model
 from macros.domain.parties import Organisation
 from macros.domain.plain import as_written
-from macros.domain.provenance import Law, Source, UnknownCause
+from macros.domain.provenance import Law, Source, Unknown, UnknownCause
+from macros.domain.quantities import Share, comes_before
 from macros.domain.renames import FURTHER
 from macros.loading.catalogue import Held
 from macros.loading.data_file import DataFile
@@ -78,6 +79,7 @@ def _short(value: Any) -> str:
 def warnings(whole: DataFile, held: Held, slug: str, old: Model | None, changes: Sequence[Change]) -> Iterator[str]:
     """What a reader of the catalogue should look at, though nothing of it stops the import. `whole`: the file that is sent."""
     new = held.after.models[slug].value
+    yield from map(str, held.warnings)
     if old is not None and changes:
         yield from _taken_back(whole, old, new, changes)
         yield from _used_elsewhere(held.before, slug, old, new)
@@ -127,14 +129,10 @@ def _told_elsewhere(before: Folder, slug: str, old: Model, new: Model) -> Iterat
     """What shared files say of an agreement that is changed, in words of their own."""
     now = _addresses(slug, new)
     changed = {address: one.id for address, one in _addresses(slug, old).items() if now.get(address) != one}
-    comparisons, paths = before.shared["comparisons"], before.shared["paths"]
+    comparisons = before.shared["comparisons"]
     told: list[tuple[DataFile, Place, str]] = []
     for number, pair in enumerate(comparisons.value.pairs if comparisons.value else ()):
         told += [(comparisons, ("pairs", number, "why"), changed[one]) for one in pair.agreements if one in changed]
-    for number, way in enumerate(paths.value.paths if paths.value else ()):
-        for index, one in enumerate(way.taken_by):
-            if one.model == slug and one.agreement in changed.values():
-                told.append((paths, ("paths", number, "taken_by", index, "why"), one.agreement))
     for file, place, agreement in told:
         yield str(
             file.at(place, f"teksten handler om aftalen {agreement}, som er ændret. Se efter, om den stadig passer")
@@ -215,11 +213,43 @@ def left_by_the_form(model: Model) -> Iterator[str]:
     for parent, names in by_parent.items():
         where = f"{parent}: " if parent else ""
         yield f"{where}{', '.join(names)}: ingen har set efter, om kilden siger noget. Se efter, eller lad det stå"
+    yield from _for_the_editor_alone(model)
     for number, agreement in enumerate(model.agreements):
         for index, caveat in enumerate(agreement.caveats):
             if caveat.handling == HANDLING:
                 place = field_name(("agreements", number, "caveats", index, "handling"))
                 yield f"{place}: skriv, hvad siden gør ved »{caveat.title}«, og hvad læseren bør afklare"
+
+
+def _for_the_editor_alone(model: Model) -> Iterator[str]:
+    """What is the catalogue's own reading, or follows of what is answered, and so is asked of no contributor."""
+    for number, agreement in enumerate(model.agreements):
+        place: Place = ("agreements", number)
+        if agreement.cooperation is None:
+            yield (
+                f"{field_name((*place, 'cooperation'))}: hvor tæt arbejder parterne sammen? Skriv degree efter cooperation_degrees "
+                "i data/vocabularies.yml, og why, eller lad det stå"
+            )
+        if agreement.anchoring.agreement_outcome is None and (why := _why_an_outcome(agreement, model.checked)):
+            yield (
+                f"{field_name((*place, 'anchoring', 'agreement_outcome'))}: {why}. Siger en kilde, hvad der blev af aftalen, "
+                "så skriv det efter agreement_outcomes i data/vocabularies.yml"
+            )
+        for index, line in enumerate(agreement.economy.funding):
+            if isinstance(line.amounts, Share) and line.amounts.of_line is None and len(agreement.economy.funding) > 1:
+                where = field_name((*place, "economy", "funding", index, "amounts"))
+                yield f"{where}: er det en andel af et andet bidrag ({shown(line.amounts.of)}), så skriv of_line med dets id"
+    if unseen := [source.id for source in model.sources if source.url and source.archived is None]:
+        yield f"sources: {', '.join(unseen)}: se efter, om et arkiv har en kopi, og skriv archived, eller lad det stå"
+
+
+def _why_an_outcome(agreement: Agreement, checked: datetime.date) -> str:
+    """Why somebody may know what became of an agreement: it is over, or it is told what became of the effort. Empty otherwise."""
+    end = agreement.terms.end
+    last = None if isinstance(end, Unknown) or end.settled is None else end.settled.known
+    if last and comes_before(last, (checked.year, checked.month, checked.day)):
+        return "aftalens slutning er forbi"
+    return "" if isinstance(agreement.anchoring.outcome, Unknown) else "det er oplyst, hvad der blev af indsatsen"
 
 
 def _unknown_without_source(changes: Iterable[Change]) -> Iterator[str]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 
 from macros.domain.base import SLUG_PATTERN, why_no_name
 from macros.domain.provenance import UnknownCause
-from macros.domain.terms import DocumentStatus, Reading, SourceKind
-from macros.loading.fact_sheet import SheetSource
 from macros.loading.writing import write_new
 from macros.loading.yaml_tree import Node
 
 TEMPLATE = Path(__file__).with_name("new_model.yml")
+"""Every field, explained."""
+
+SHORT = Path(__file__).with_name("new_short.yml")
+"""What every model has; the rest is confirmed as unknown by section (`macros.loading.sections`)."""
+
+AGREEMENT = Path(__file__).with_name("new_agreement.yml")
+"""The agreement of the short file, which a model that is there gets too."""
 
 FILL = "UDFYLD"
 """Stands in the new file where something must be written, and in small letters in ids that are to be replaced."""
@@ -44,8 +49,47 @@ SECOND_HAND = {
 """What the new file says of unknowns, where somebody writes from a fact sheet and has not read the sources."""
 
 
-SOURCES = re.compile(r" *# <kilder>\n(.*?) *# </kilder>\n", re.DOTALL)
-"""The part of the template that a fact sheet's own list of sources takes the place of."""
+_PLACE = re.compile(r"^( *)# <([a-z_-]+)>\n(.*?)^ *# </\2>\n", re.DOTALL | re.MULTILINE)
+"""A part of a template that has a name, so that what is known already can stand there."""
+
+MAY_GO = ("sources", "organisations")
+"""Places of lists that a file may do without: all that is named stands elsewhere in the catalogue."""
+
+Parts = Mapping[str, Sequence[str]]
+"""Lines from their own margin, by the name of the part of a template they are for."""
+
+
+def new_text(template: Path, words: Mapping[str, str], parts: Parts) -> str:
+    """A template with `words` in it, and `parts` in their places.
+
+    The comments of a place stay above what comes there. Where that is comments only, what asks for a value stays too, but in a
+    place that may be left out.
+    """
+    text = template.read_text(encoding="utf-8").replace("$agreement\n", AGREEMENT.read_text(encoding="utf-8"))
+
+    def placed(match: re.Match[str]) -> str:
+        margin, name, there = match.groups()
+        lines = [f"{margin}{line}\n" for part in parts.get(name, ()) for line in part.split("\n")]
+        if all(line.strip().startswith("#") for line in lines) and not (lines and name in MAY_GO):
+            return "".join(lines) + there
+        explained = [line for line in there.splitlines(keepends=True) if line.strip().startswith("#")]
+        return "".join([*explained, *lines])
+
+    text = _PLACE.sub(placed, Template(text).substitute(words))
+    if any(line.startswith("scale:") for line in parts.get("scale", ())):
+        text = re.sub(rf'^ +scale: "{CONFIRM}: .*\n', "", text, flags=re.MULTILINE)  # a section of which all is written
+    return text
+
+
+def words_of(second_hand: bool, today: datetime.date, sources: Sequence[str]) -> dict[str, str]:
+    """The words of a template. `sources`: ids of two sources, or of one."""
+    told = SECOND_HAND if second_hand else FIRST_HAND
+    return {name: str(word) for name, word in told.items()} | {
+        "today": today.isoformat(),
+        "kilde_1": sources[0],
+        "kilde_2": sources[-1],
+        "agreement_id": f"{FILL.lower()}-2024",
+    }
 
 
 def write_new_model(
@@ -54,58 +98,30 @@ def write_new_model(
     today: datetime.date,
     *,
     second_hand: bool = False,
-    sources: tuple[SheetSource, ...] = (),
+    full: bool = False,
+    parts: Parts = MappingProxyType({}),
+    document: str = "",
 ) -> Path:
-    """Write `data/models/<slug>.yml` from the annotated template, and return its path. Raises CannotWrite.
+    """Write `data/models/<slug>.yml`, and return its path. Raises CannotWrite.
 
-    `second_hand`: it will be filled in from a fact sheet; `sources`: those of the sheet, which then stand in the file
-    already. An existing file is left as it is.
+    `second_hand`: it will be filled in from a fact sheet; `parts` and `document`: what the sheet fills in, and the id of its first
+    source. `full`: with every field, explained; else what every model has. An existing file is left as it is.
     """
     if not re.fullmatch(SLUG_PATTERN, slug):
         raise CannotWrite(f'"{slug}" kan ikke være filnavn. Brug små bogstaver a-z, tal og bindestreger, fx aaben-cafe')
     if why := why_no_name(slug):
         raise CannotWrite(why)
     path = data / "models" / f"{slug}.yml"
-    ids = [source.id for source in sources] or [f"{slug}-kilde-1", f"{slug}-kilde-2"]
-    words = (SECOND_HAND if second_hand or sources else FIRST_HAND) | {
-        "slug": slug,
-        "today": today.isoformat(),
-        "kilde_1": ids[0],
-        "kilde_2": ids[-1],
-    }
-    template = TEMPLATE.read_text(encoding="utf-8")
-    told = "".join(_source(source, today, first=index == 0) for index, source in enumerate(sources))
-    text = Template(SOURCES.sub(lambda match: told.replace("$", "$$") or match[1], template)).substitute(words)
+    words = words_of(second_hand, today, [document] if document else [f"{slug}-kilde-1", f"{slug}-kilde-2"])
+    text = new_text(TEMPLATE if full else SHORT, words, parts)
     try:
         write_new(path, text)
     except FileExistsError:
-        raise CannotWrite(f"{path.as_posix()} findes allerede. Ret i den, eller vælg et andet navn") from None
+        raise CannotWrite(
+            f"{path.as_posix()} findes allerede. Ret i den, eller vælg et andet navn. En aftale mere under modellen: "
+            f"make new MODEL={slug} AFTALE=vigby-2026"
+        ) from None
     return path
-
-
-def _source(source: SheetSource, today: datetime.date, *, first: bool) -> str:
-    """A source of the sheet as an entry of the file. The first one is taken for the document until somebody says otherwise."""
-    note = "Kilden er kendt fra et resumé." + (" Titlen er udledt af adressen." if source.title_from_url else "")
-    unknown = f'{{unknown: "Det læste giver ingen dato", cause: {UnknownCause.SHEET}}}'
-
-    def quoted(text: str) -> str:
-        return json.dumps(text, ensure_ascii=False)
-
-    return f"""\
-  - id: {source.id}
-    title: {quoted(source.title)}
-    issuer: {quoted(source.publisher)}
-    kind: {SourceKind.ARTICLE}
-    status: {DocumentStatus.NOT_READ if first else DocumentStatus.PUBLISHED}
-    status_note: {quoted(note)}
-    reading: {Reading.EXCERPT if source.excerpt else Reading.WHOLE}
-    second_hand: true
-    dated: {source.dated or unknown}
-    url: {source.url}
-    checked: {today.isoformat()}
-    sections:
-      laest: {quoted(source.where_in_page)}
-"""
 
 
 def find_unfilled(root: Node) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -120,9 +136,10 @@ def find_unfilled(root: Node) -> Iterator[tuple[tuple[str | int, ...], str]]:
         elif node.value.startswith(CONFIRM):
             waiting.append((path, node.line))
     if waiting:
-        lines = ", ".join(str(line) for _, line in waiting)
+        numbers = sorted({line for _, line in waiting})
+        lines = ", ".join(map(str, numbers))
         yield (
             waiting[0][0],
-            f"{len(waiting)} svar er ikke bekræftet (linje {lines}). Se efter i kilden: slet {CONFIRM}: foran, hvis den "
+            f"{len(numbers)} svar er ikke bekræftet (linje {lines}). Se efter i kilden: slet {CONFIRM}: foran, hvis den "
             "intet siger, eller skriv det, den siger",
         )

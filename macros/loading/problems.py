@@ -49,8 +49,13 @@ def told(problems: Sequence[Problem]) -> str:
     """The first of `problems`, a line for each, and how many more there are."""
     lines = [str(problem) for problem in problems[:MOST]]
     if more := len(problems) - len(lines):
-        lines.append(f"Der er {more} fejl mere, som ikke er vist. Ret disse først")
+        lines.append(more_of(more))
     return "\n".join(lines)
+
+
+def more_of(count: int) -> str:
+    """That so many problems are not told."""
+    return f"Der er {count} fejl mere, som ikke er vist. Ret disse først"
 
 
 def nearest(word: str, valid: Iterable[str]) -> str:

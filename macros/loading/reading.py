@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 
 MAX_BYTES = 400_000
@@ -39,3 +40,8 @@ def read_bytes(path: Path, folder: Path | None = None, most: int = MAX_BYTES) ->
         return path.read_bytes()
     except OSError:
         raise CannotRead("filen findes ikke eller kan ikke læses") from None
+
+
+def mark_of(path: Path) -> str:
+    """The sign before the first letter by which Windows knows a text; empty where `path` has none."""
+    return "\ufeff" if path.read_bytes().startswith(BOM_UTF8) else ""

@@ -5,7 +5,8 @@
     columns.csv, words.csv  what the columns and the ids in them are called
     addresses.txt           the pages there were
 
-Lines are for a comparison of two releases: a changed krone is a changed line.
+Lines are for a comparison of two releases: a changed krone is a changed line. A file that is to the letter as in an earlier
+release stands there and nowhere else (`as_before` in release.yml), so that a release takes what is new and no more.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -61,8 +63,19 @@ def folder_of(number: int, data: Path) -> Path:
     return data / FOLDER / str(number)
 
 
-def files_of(note: ReleaseNote, snapshot: Snapshot, addresses: Iterable[str]) -> dict[str, str]:
-    """The text of each file of a release, by its name. The checksum is worked out here; that of `note` is not read."""
+@dataclass(frozen=True)
+class Standing:
+    """A file of an earlier release: its text, and the number of the release it stands in."""
+
+    number: int
+    text: str
+
+
+def files_of(
+    note: ReleaseNote, snapshot: Snapshot, addresses: Iterable[str], former: Mapping[str, Standing] | None = None
+) -> dict[str, str]:
+    """The text of each file that a release takes, by its name: all that are not among the `former` release's, to the letter. The
+    checksum is of all its files and worked out here; that of `note` is not read."""
     usual = _usual_labels(snapshot)
     files = {f"{name.replace('.', FURTHER, 1)}.csv": text for name, text in _tables(snapshot, usual).items()}
     headings = ((name, one.text, one.form, SEVERAL if one.several else "") for name, one in snapshot.columns.items())
@@ -70,9 +83,23 @@ def files_of(note: ReleaseNote, snapshot: Snapshot, addresses: Iterable[str]) ->
     words = {**{(LABEL, id_): label for id_, label in sorted(usual.items())}, **snapshot.words}
     files[WORDS] = _csv(("column", "id", "words"), ((*of, told) for of, told in words.items()))
     files[ADDRESSES] = "".join(f"{path}\n" for path in addresses)
+    same = {name: one.number for name, one in (former or {}).items() if files.get(name) == one.text}
     told = note.model_dump(mode="json", exclude_defaults=True, exclude={"checksum"}) | {"entries": _entries(note)}
+    told |= {"as_before": same} if same else {}
     files[NOTE] = HEAD + yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=120)
-    return files | {NOTE: f"{files[NOTE]}checksum: {checksum_of(files)}\n"}
+    files[NOTE] += f"checksum: {checksum_of(files)}\n"
+    return {name: text for name, text in files.items() if name not in same}
+
+
+def standing_in(number: int, data: Path) -> dict[str, Standing]:
+    """The files that a release has for the next one to be held against, by their names: its own and those that stand in earlier
+    ones. Raises CannotRead."""
+    note = read_data_file(folder_of(number, data) / NOTE, ReleaseNote, data).value
+    as_before = note.as_before if note else {}
+    own = {name: Standing(number, text) for name, text in _texts(folder_of(number, data), data).items() if name != NOTE}
+    return own | {
+        name: Standing(of, _text(read_bytes(folder_of(of, data) / name, data))) for name, of in as_before.items()
+    }
 
 
 def _entries(note: ReleaseNote) -> list[dict[str, object]]:
@@ -104,11 +131,10 @@ def read_releases(data: Path) -> tuple[tuple[Release, ...], list[Problem]]:
     for number in range(1, len(there) + 1):
         if str(number) not in there:
             continue
-        release, wrong = _read(number, data)
+        release, wrong = _read(number, data, found[-1] if found else None)
         problems += wrong
         found += [release] if release else []
     problems += [_stray(data / FOLDER / name) for name in sorted(there - {str(n) for n in range(1, len(there) + 1)})]
-    problems = problems or list(_out_of_line(found, data))
     return (() if problems else tuple(found)), problems
 
 
@@ -117,21 +143,17 @@ def _stray(path: Path) -> Problem:
     return Problem(path.as_posix(), 1, 1, message)
 
 
-def _out_of_line(found: list[Release], data: Path) -> Iterator[Problem]:
-    """Releases whose number, day or former release is not what their place says."""
-    former: Release | None = None
-    for number, release in enumerate(found, 1):
-        note, place = release.note, folder_of(number, data) / NOTE
-        if note.number != number:
-            yield Problem(place.as_posix(), 1, 1, f"filen er fra udgave {note.number}, men mappen hedder {number}")
-        elif note.former != (former.note.checksum if former else None):
-            yield Problem(
-                place.as_posix(), 1, 1, f"udgave {number} bygger på en anden udgave {number - 1} end den, der er her"
-            )
-        former = release
+def _out_of_line(note: ReleaseNote, number: int, former: Release | None) -> str:
+    """What is wrong with a release whose number or former release is not what its place says; empty where it is."""
+    if note.number != number:
+        return f"filen er fra udgave {note.number}, men mappen hedder {number}"
+    if note.former != (former.note.checksum if former else None):
+        return f"udgave {number} bygger på en anden udgave {number - 1} end den, der er her"
+    return ""
 
 
-def _read(number: int, data: Path) -> tuple[Release | None, list[Problem]]:
+def _read(number: int, data: Path, former: Release | None) -> tuple[Release | None, list[Problem]]:
+    """The release, or what is wrong with it. `former`: the one before it, where that is as it was."""
     folder = folder_of(number, data)
     place = (folder / NOTE).as_posix()
     try:
@@ -142,6 +164,16 @@ def _read(number: int, data: Path) -> tuple[Release | None, list[Problem]]:
     if file.value is None:
         return None, file.problems
     note: ReleaseNote = file.value
+    if (former or number == 1) and (message := _out_of_line(note, number, former)):
+        return None, [Problem(place, 1, 1, message)]
+    if wrong := [name for name, of in note.as_before.items() if of >= number or name in files]:
+        message = f"{', '.join(wrong)} kan ikke både stå i en tidligere udgave og her. Hent mappen igen"
+        return None, [Problem(place, 1, 1, f"{message} (git checkout -- {folder.as_posix()})")]
+    try:
+        files |= {name: one.text for name, one in standing_in(number, data).items()}
+    except CannotRead:
+        message = "en fil, som udgaven har fra en tidligere, er der ikke. Hent de tidligere udgaver igen"
+        return None, [Problem(place, 1, 1, f"{message} (git checkout -- {folder.parent.as_posix()})")]
     if checksum_of(files) != note.checksum:
         message = (
             f"udgave {number} er ikke, som den blev lavet: kontrolsummen passer ikke. En udgave rettes ikke. Hent mappen igen "

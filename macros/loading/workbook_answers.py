@@ -71,7 +71,7 @@ def answered(
 ) -> Answered | str:
     """The file of the answers in the workbook; or why it is none of ours."""
     by_name = {sheet.name: sheet for sheet in sheets}
-    for name in (SINGLE, *(rows.many for rows in around.asked.rows)):
+    for name in (SINGLE, *(rows.many for rows in around.asked.rows if not rows.later or rows.many in by_name)):
         if name not in by_name or head_of(by_name[name]) is None:
             return OTHER_WORKBOOK.format(name)
     called = {rows.place: rows.many for rows in around.asked.rows}
@@ -111,6 +111,7 @@ class _Reader:
         """All of it: first what the rest names."""
         singles = lines_of(self.sheets[SINGLE])
         self._look_beside(singles)
+        self._country(singles)
         lists = {rows.place: rows for rows in self.around.asked.rows}
         self._rows(lists[SOURCES], singles)
         self._sources_of_parts(singles)
@@ -124,6 +125,15 @@ class _Reader:
         if len(self.sources.rows) > 1:
             for part in placeholders(self.doc) & self.unplaced.keys():
                 self.reader.fault(self.unplaced[part], "Skriv nummeret på den kilde, svarene i denne del er fra.")
+
+    def _country(self, singles: Lines) -> None:
+        """Organisations and amounts are of the country of the agreement until somebody says otherwise."""
+        asked = ((question, one) for question in self.around.asked.questions for one in question.fields)
+        for question, one in asked:
+            if one.kind is FieldKind.COUNTRY and question.rows is None:
+                cells = line_cells(question, one, singles)
+                said = [cells[key] for part in parts_of(one) if (key := key_of(one.place, part.name)) in cells]
+                self.reader.country = self.reader.country_in(said)
 
     # ---- where answers are from ----
 
@@ -157,7 +167,9 @@ class _Reader:
     # ---- lists ----
 
     def _rows(self, rows: FormRows, singles: Lines) -> None:
-        sheet = self.sheets[rows.many]
+        sheet = self.sheets.get(rows.many)
+        if sheet is None:
+            return  # an older workbook, from before it was asked
         head = head_of(sheet)
         keys = {cell.column: cell.text for cell in sheet.rows[head or 0]}
         questions = tuple(one for one in self.around.asked.questions if one.rows == rows.id)
@@ -181,7 +193,7 @@ class _Reader:
         none, line = singles.get(f"{rows.place}{NONE}", {}).get(Column.ANSWER), singles.get(rows.place, {})
         if made:
             self._put(path, made, self.cells[(*path, 0)])
-            self._same_money(rows, sheet, keys, numbers, path)
+            self._other_rows(rows, numbers, path)
             if said := (none if self.reader.tick(none) else None) or line.get(Column.CAUSE) or line.get(Column.REASON):
                 self.reader.fault(said, f"Her står, at der ingen er, men arket »{rows.many}« har svar. Slet det ene.")
         else:
@@ -238,33 +250,30 @@ class _Reader:
         elif any(one.need is Need.MUST for one in questions):
             self.reader.fault(first_answer(self.sheets[rows.many]), f"{rows.add}: der skal være mindst én.")
 
-    def _same_money(
-        self, rows: FormRows, sheet: CellSheet, keys: Mapping[int, str], numbers: list[str], path: Place
-    ) -> None:
-        """Join each line to the one whose money it is, once all of them are there."""
-        places = [
-            one.place
-            for question in self.around.asked.questions
-            if question.rows == rows.id
-            for one in question.fields
-            if one.kind is FieldKind.SAME_MONEY
-        ]
+    def _other_rows(self, rows: FormRows, numbers: list[str], path: Place) -> None:
+        """Join each line to those it names by their numbers, once all of them are there."""
         entries = at(self.doc, rows.place)
-        for index, entry in enumerate(entries if places else ()):
-            joined = entry.pop(SAME, None)
-            if joined is None:
-                continue
-            how, number = joined
-            if number is None or number.text not in numbers or numbers.index(number.text) == index:
-                self.reader.fault(
-                    number or how, "Skriv nummeret på den anden række, som det står i den første kolonne."
-                )
-                continue
-            other = entries[numbers.index(number.text)]
-            wanted = slug(other.get("item") or "") or f"bidrag-{numbers.index(number.text) + 1}"
-            other.setdefault("id", unused(wanted, [one.get("id", "") for one in entries]))
-            entry[how.text] = other["id"]
-            self.cells[(*path, index, how.text)] = number
+        for index, entry in enumerate(entries):
+            for joined in [entry.pop(key) for key in tuple(entry) if key.startswith(SAME)]:
+                self._join(entries, index, joined, numbers, path)
+
+    def _join(
+        self,
+        entries: list[dict[str, Any]],
+        index: int,
+        joined: tuple[SheetCell, SheetCell | None],
+        numbers: list[str],
+        path: Place,
+    ) -> None:
+        how, number = joined
+        if number is None or number.text not in numbers or numbers.index(number.text) == index:
+            self.reader.fault(number or how, "Skriv nummeret på den anden række, som det står i den første kolonne.")
+            return
+        other = entries[numbers.index(number.text)]
+        wanted = slug(other.get("item") or "") or f"bidrag-{numbers.index(number.text) + 1}"
+        other.setdefault("id", unused(wanted, [one.get("id", "") for one in entries]))
+        entries[index][how.text] = other["id"]
+        self.cells[(*path, index, how.text)] = number
 
     # ---- single answers ----
 
@@ -331,8 +340,13 @@ class _Reader:
             return {name: self._unknown(path, placed, unsaid or "", cause, reason) | self._years(one, there, untold)}
         if one.kind is FieldKind.SAME_MONEY:
             return self._joined(one, there)
+        if one.kind is FieldKind.OTHER_ROW:
+            return self._named_row(one, there)
         before = len(self.reader.faults)
-        value = self._value(one, there, placed, lambda part: empty(key_of(place, part)))
+        value = self._value(question, one, there, placed, lambda part: empty(key_of(place, part)))
+        if one.kind is FieldKind.PRICE_PARTS:
+            for number, told in enumerate(value or ()):
+                self.cells[(*path, number)] = there[told["part"]]
         if isinstance(value, _Sets):
             return dict(value.fields)
         if value is not None:
@@ -370,7 +384,7 @@ class _Reader:
         self.reader.fault(cell, FAULTS["YEARS"])
         return None
 
-    def _value(self, one: FormField, there: Cells, placed: str, empty: Empty) -> Any:
+    def _value(self, question: Question, one: FormField, there: Cells, placed: str, empty: Empty) -> Any:
         typed: dict[str, Any] = {}
         wrong = False
         for part in parts_of(one):
@@ -382,7 +396,8 @@ class _Reader:
         if wrong:
             return None
         if one.kind is FieldKind.ORGANISATION:
-            return self.reader.organisation(typed, there)
+            rows = next((rows for rows in self.around.asked.rows if rows.id == question.rows), None)
+            return self.reader.organisation(typed, there, is_party=rows is not None and rows.place == PARTIES)
         if one.kind is FieldKind.MUNICIPALITIES:
             return self.reader.municipalities(there)
         if one.kind is FieldKind.CHOICE:
@@ -390,7 +405,7 @@ class _Reader:
         try:
             if one.kind is FieldKind.FACTS:
                 return self._facts(there[""], placed) if "" in there else None
-            return answer(one.kind, _as_typed(one, typed), placed)
+            return answer(one.kind, _as_typed(one, typed, self.reader.currency), placed)
         except NotAnAnswerError as error:
             ours = error.part in {part.name for part in parts_of(one)}
             lacking = there.get(error.part) or (empty(error.part) if ours else None)
@@ -420,6 +435,12 @@ class _Reader:
         if word is None:
             return {}
         return {SAME: (SheetCell(how.sheet, how.row, how.column, word), there.get("raekke"))}
+
+    def _named_row(self, one: FormField, there: Cells) -> dict[str, Any]:
+        cell = there.get("raekke")
+        if cell is None or self.reader.typed(parts_of(one)[0], cell) is None:
+            return {}
+        return {f"{SAME}:{one.place}": (SheetCell(cell.sheet, cell.row, cell.column, one.place), cell)}
 
     # ---- what is not told ----
 
@@ -452,9 +473,10 @@ class _Reader:
 
 
 SAME = "@same"
-"""Holds which money a line's is until all lines are read."""
+"""Begins what holds which other row a line names until all lines are read."""
 PARTS_IN_FILE: Mapping[str, str] = {
     "tal": "value",
+    "op": "up_to",
     "grundlag": "basis",
     "fra": "first_year",
     "til": "last_year",
@@ -467,6 +489,8 @@ WITHIN: Mapping[FieldKind, Place] = {
     FieldKind.STATED_TOTAL: ("amount",),
     FieldKind.CONTRIBUTION: (0,),
     FieldKind.INCREASE: (),
+    FieldKind.ACTUAL: (0, "amount"),
+    FieldKind.COUNT_TIME: (),
 }
 """Where in a field the amount is."""
 INSTEAD: Mapping[FieldKind, Mapping[str, str]] = {FieldKind.INCREASE: {"til": "to_year"}}
@@ -494,8 +518,10 @@ def _choice(one: FormField, typed: Typed) -> Any:
     return _Sets(choice.values)
 
 
-def _as_typed(one: FormField, typed: Mapping[str, Any]) -> Typed:
-    """The parts of a field as the form has them."""
+def _as_typed(one: FormField, typed: Mapping[str, Any], currency: str) -> Typed:
+    """The parts of a field as the form has them. `currency`: of amounts that say none."""
+    if one.kind in WITHIN and one.kind is not FieldKind.COUNT_TIME:
+        typed = {"valuta": currency, **typed}
     if one.kind in (FieldKind.TICKS, FieldKind.PARTIES):
         return {"list": list(dict.fromkeys(typed[str(n)] for n in range(1, SEVERAL + 1) if typed.get(str(n))))}
     if one.kind is FieldKind.SHARES:

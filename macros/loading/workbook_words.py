@@ -33,11 +33,25 @@ class CellReader:
     model: dict[str, Any]
     cells: dict[Place, SheetCell]
     faults: list[Fault] = field(default_factory=list)
+    country: str = HOME
+    """Where the agreement is."""
     parties: dict[str, str] = field(default_factory=dict)
     """The parties by their names in small letters."""
 
     def __post_init__(self) -> None:
         self.names = {name.lower(): id_ for id_, name in self.catalogue.items()}
+
+    @property
+    def currency(self) -> str:
+        """What amounts are in until somebody says otherwise; empty where nobody has said what that is in the country."""
+        return next((term.currency for term in self.vocabularies.countries if term.id == self.country), "")
+
+    def country_in(self, cells: Iterable[SheetCell]) -> str:
+        """The country that cells name, by its word or its code; the catalogue's own where they name none. What is wrong with them is
+        told where they are read as an answer."""
+        named = {term.label.lower(): term.id for term in self.vocabularies.countries}
+        said = [named.get(cell.text.lower(), cell.text.upper()) for cell in cells]
+        return said[0] if said else HOME
 
     def fault(self, cell: SheetCell, message: str) -> None:
         """Tell what is wrong with a cell."""
@@ -91,8 +105,8 @@ class CellReader:
         own = {one["id"]: one["name"] for one in self.model.get("organisations", ())}
         return own.get(id_) or self.catalogue.get(id_, id_)
 
-    def organisation(self, typed: Typed, there: Cells) -> str | None:
-        """The id of the organisation that is named, a party from then on; one that is new stands in the model's own list."""
+    def organisation(self, typed: Typed, there: Cells, *, is_party: bool) -> str | None:
+        """The id of the organisation that is named; one that is new stands in the model's own list."""
         if "navn" not in there:
             return None
         cell = there["navn"]
@@ -102,7 +116,8 @@ class CellReader:
             if not kind:
                 self.fault(cell, f'"{shown(cell.text)}" er ny i kataloget: vælg i kolonnen »slags«, hvad det er.')
             id_ = self._add(cell, kind, typed.get("land"))
-        self.parties[cell.text.lower()] = id_
+        if is_party:
+            self.parties[cell.text.lower()] = id_
         return id_
 
     def _add(self, cell: SheetCell, kind: str | None, country: str | None) -> str:
@@ -110,8 +125,8 @@ class CellReader:
         listed = self.model.setdefault("organisations", [])
         id_ = unused(slug(cell.text) or "organisation", self.names.values())
         entry = {"id": id_, "name": cell.text, **({"kind": kind} if kind else {})}
-        if country and country != HOME:
-            entry["country"] = country
+        if (country or self.country) != HOME:
+            entry["country"] = country or self.country
         self.cells[("model", "organisations", len(listed))] = cell
         listed.append(entry)
         self.names[cell.text.lower()] = id_

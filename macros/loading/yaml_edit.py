@@ -101,6 +101,32 @@ def edited(text: str, old: Any, new: Any, deepest: int | None = None) -> str:
     return changed.replace("\n", "\r\n") if windows else changed
 
 
+def with_entries(text: str, name: str, entries: str) -> str:
+    """`text` with `entries` after the last one of the list in the field `name` at its top, and not a letter of the rest changed.
+
+    `entries` is a text of entries with the dash in column 0, comments and all; it is set as far in as those that are there. Where
+    there is no such field, it comes last in the file. Raises CannotEdit where the list stands on one line, or is none.
+    """
+    windows = "\r\n" in text and text.count("\n") == text.count("\r\n")
+    if windows:
+        text = text.replace("\r\n", "\n")
+    root = composed(text)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise CannotEdit
+    held = next((value for key, value in root.value if key.value == name), None)
+    if held is None:
+        changed = f"{text.rstrip()}\n\n{name}:\n{_set_in(entries, 2)}"
+    elif isinstance(held, yaml.SequenceNode) and not held.flow_style and held.value:
+        changed = _Editor(text, None).with_entries(held, entries)
+    else:
+        raise CannotEdit
+    return changed.replace("\n", "\r\n") if windows else changed
+
+
+def _set_in(entries: str, column: int) -> str:
+    return "".join(" " * column + line if line.strip() else line for line in entries.splitlines(keepends=True))
+
+
 class _Editor:
     """One text on its way to be changed. Places are those of the text as it was."""
 
@@ -131,6 +157,12 @@ class _Editor:
                 written = scalar_text(word, node, self.text[start:end], flow=isinstance(slot, _Inside))
                 return [_Edit(start, end, written)]
         return self._instead(slot, node, new)
+
+    def with_entries(self, node: yaml.SequenceNode, entries: str) -> str:
+        """The text with `entries` after the last one of a list below its field."""
+        column = node.start_mark.column
+        after = self._after(self._end(node.value[-1]), column)
+        return self.applied(0, len(self.text), [_Edit(after, after, f"\n{_set_in(entries, column).rstrip()}")])
 
     # Groups of fields and lists
 

@@ -121,7 +121,7 @@ def _card(book: Book, path: AnchoringPath) -> WayCard:
         label=book.catalogue.vocabularies.term("anchoring_paths", path.path).label,
         path=way_path(path),
         short=tuple((word, anchoring_answers.in_short(book.contexts[0], aspect)) for word, aspect in aspects),
-        taken=tuple(_taker(book.context(entry.model, entry.agreement)) for entry in path.taken_by),
+        taken=tuple(map(_taker, ways.taken_by(path, book.contexts))),
     )
 
 

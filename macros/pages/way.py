@@ -19,12 +19,13 @@ from macros.views.closed import Closed
 from macros.views.context import Context, anchor
 from macros.views.lasting import LastingRow, lasting
 from macros.views.rows import Row
+from macros.views.ways import taken_by
 
 
 @dataclass(frozen=True)
 class Taken:
-    """An agreement that has taken the way: why it is an example, what became of it, how long its money lasts, and its
-    steps by phase. `steps`: what the folded list of them holds."""
+    """An agreement that has taken the way: why it is told here (empty where nobody has written it), what became of it, how long
+    its money lasts, and its steps by phase. `steps`: what the folded list of them holds."""
 
     id: str
     name: str
@@ -68,7 +69,7 @@ class WayView:
 def way_view(book: Book, path: AnchoringPath) -> WayView:
     """Everything the page says."""
     listed = book.catalogue.paths.paths
-    contexts = tuple(book.context(entry.model, entry.agreement) for entry in path.taken_by)
+    contexts = taken_by(path, book.contexts)
     fields = tuple(name for name, _, _ in anchoring_answers.WAY_ASPECTS)
     ids = {name: id_ for name, id_, _ in anchoring_answers.WAY_ASPECTS}
     found = aspects(book.contexts[0], path, fields)
@@ -80,7 +81,7 @@ def way_view(book: Book, path: AnchoringPath) -> WayView:
         count=len(listed),
         answers=anchoring_answers.of_way(path, contexts),
         aspects=tuple(AspectView(ids[one.id], one.title, one.documents, one.advice) for one in found),
-        taken=tuple(_taken(context, entry.why) for context, entry in zip(contexts, path.taken_by, strict=True)),
+        taken=tuple(map(_taken, contexts)),
         others=tuple(WayLink(one.path, _label(book, one), way_path(one)) for one in listed if one is not path),
         sources=Closed("Dokumenter og afsnit, siden henviser til."),
     )
@@ -90,7 +91,7 @@ def _label(book: Book, path: AnchoringPath) -> str:
     return book.catalogue.vocabularies.term("anchoring_paths", path.path).label
 
 
-def _taken(context: Context, why: str) -> Taken:
+def _taken(context: Context) -> Taken:
     phases = guide.way(context)
     steps = guide.all_steps(phases)
     documents = [step for step in steps if step.voice == "doc"]
@@ -106,7 +107,7 @@ def _taken(context: Context, why: str) -> Taken:
         status=facts.standing(context),
         path=context.path,
         guide_path=context.guide_path,
-        why=why,
+        why=context.agreement.anchoring.path_note or "",
         outcome=guide.outcome(context),
         money=lasting(context),
         stairs=chart.staircase(context),

@@ -35,7 +35,7 @@ from macros.domain.questions import FieldKind, FormField, FormPart, FormRows, Ne
 from macros.views import danish
 from macros.views.book import Book
 from macros.views.budget_cells import letters
-from macros.views.contribution import NEEDS
+from macros.views.contribution import NEEDS, numbers_of
 from macros.views.sheets import Allowed, Cell, Look, Sheet, Workbook
 
 READ_FIRST, LISTS = "Læs først", "Lister"
@@ -245,8 +245,7 @@ def _part_lines(part: FormPart) -> Iterator[_Line]:
 
 
 def _rows_lines(rows: FormRows, questions: Sequence[Question]) -> Iterator[_Line]:
-    first, last = questions[0].number, questions[-1].number
-    number = str(first) if first == last else f"{first}-{last}"
+    number = numbers_of(questions)
     help_ = f"Er der ingen: {danish.inside(rows.unsaid)}" if rows.unsaid else ""
     holds, keys = (_UNSAID, _unsaid_keys(rows.place)) if rows.unsaid else ({}, {})
     yield _Line(rows.place, number, f"Se arket »{rows.many}«", help_, Look.LABEL, holds, keys)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from macros.domain.answer_cells import BASES, BOUNDS, COUNTRIES, CURRENCIES, SHARES, STAIRS, causes_of, per, words_of
+from macros.domain.answer_cells import (
+    BASES,
+    BOUNDS,
+    CURRENCIES,
+    FIRM_OR_NOT,
+    OF_TIME,
+    SHARES,
+    STAIRS,
+    causes_of,
+    per,
+    words_of,
+)
 from macros.domain.answer_rules import Check
 from macros.domain.blank import blank_agreement, blank_at, blank_model
 from macros.domain.catalogue import Catalogue, Term
@@ -14,6 +25,7 @@ from macros.domain.finished_answers import blank_of
 from macros.domain.plain import as_written
 from macros.domain.quantities import Bound, Relation
 from macros.domain.questions import Choice, FieldKind, FormField, FormPart, FormRows, Need, Question
+from macros.domain.typed_answers import OTHER_COUNTRY
 from macros.views import danish
 from macros.views.book import Book
 
@@ -84,6 +96,17 @@ class QuestionView:
     fields: tuple[FieldView, ...]
 
 
+def numbers_of(questions: Sequence[Question] | Sequence[QuestionView]) -> str:
+    """The numbers of questions that are asked together, runs of them as such: `24-29, 43`."""
+    runs: list[list[int]] = []
+    for number in sorted(one.number for one in questions):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
 @dataclass(frozen=True)
 class GroupView:
     """Questions that are asked together: those of each row of a list, or one alone, with no `rows` then. `need`: of the list."""
@@ -94,9 +117,8 @@ class GroupView:
 
     @property
     def numbers(self) -> str:
-        """`24-29`."""
-        first, last = self.questions[0].number, self.questions[-1].number
-        return str(first) if first == last else f"{first}-{last}"
+        """`24-29, 43`."""
+        return numbers_of(self.questions)
 
 
 @dataclass(frozen=True)
@@ -118,6 +140,7 @@ class Contribution:
     count: int
     causes: tuple[tuple[str, str], ...]
     own: Mapping[str, Mapping[str, str]]
+    other_country: str
     workbook: str
     example: str
     contact: str
@@ -146,13 +169,16 @@ def contribution(book: Book) -> Contribution:
             "stairs": STAIRS,
             "currencies": CURRENCIES,
             "shares": SHARES,
-            "countries": COUNTRIES,
+            "countries": {term.id: term.label for term in vocabularies.countries},
             "bounds": BOUNDS,
+            "firm_or_not": FIRM_OR_NOT,
+            "of_time": {id_: words["units"][id_] for id_ in OF_TIME},
             "per": dict(words_of(per(""), vocabularies)),
             "firm": {id_: word for id_, word in words["bounds"].items() if id_ != Bound.EXACT},
             "relations": {id_: word for id_, word in words["relations"].items() if id_ != Relation.ON},
             "bindings": {term.id: _explained(term) for term in vocabularies.bindings},
         },
+        other_country=OTHER_COUNTRY,
         workbook=WORKBOOK,
         example=EXAMPLE,
         contact=book.imprint.contact,
@@ -211,6 +237,7 @@ def _form(catalogue: Catalogue, words: Mapping[str, Mapping[str, str]]) -> dict[
             if term.many
         },
         "bounds": BOUNDS,
+        "currencies": {term.id: term.currency for term in catalogue.vocabularies.countries},
         "inShort": next(
             (one.part for one in catalogue.questions.questions for field in one.fields if field.place == IN_SHORT), ""
         ),

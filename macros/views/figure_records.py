@@ -25,7 +25,7 @@ from macros.views.amounts import restated
 from macros.views.book import Book
 from macros.views.context import Context, once
 from macros.views.long_format import AMOUNT, APART, HEAD, KINDS_OR_APART, PERIOD, PLACE, PRICE_LEVEL, STATUS, YES
-from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record
+from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as_of, as_of_columns
 from macros.views.rows import Figure
 from macros.views.words import SAYING, said, steps
 
@@ -79,11 +79,11 @@ COLUMNS: Columns = {
     "average": Column("Gennemsnit", "ja, når et beløb pr-aar er et gennemsnit af flere år.", words=YES),
     **PERIOD,
     "known_in": AMOUNT["known_in"],
-    "counted_from": Column("Talt fra", "Året eller måneden, der er talt fra, når tallet er for en periode.", Form.KEY),
-    "counted_to": Column("Talt til", "Året eller måneden, der er talt til og med.", Form.KEY),
-    "as_of": Column(
-        "Opgjort pr.", "Dagen eller måneden, tallet er gjort op, når det ikke er for en periode.", Form.KEY
-    ),
+    "counted_from": Column("Talt fra", "Året, der er talt fra, når tallet er for en periode.", Form.WHOLE),
+    "counted_from_month": Column("Talt fra måned", "Måneden, 1-12, når kilden nævner den.", Form.WHOLE),
+    "counted_to": Column("Talt til", "Året, der er talt til og med.", Form.WHOLE),
+    "counted_to_month": Column("Talt til måned", "Måneden, 1-12, når kilden nævner den.", Form.WHOLE),
+    **as_of_columns("as_of", "Opgjort pr.", "Dagen, tallet er gjort op, når det ikke er for en periode. Ellers tom."),
     "counted_months": Column(
         "Talt over, måneder",
         "Så mange måneder er der talt, når kilden siger hvor længe, men ikke hvilke år. Hvor præcist, står i text.",
@@ -120,10 +120,11 @@ COUNTED: Mapping[str, Bound] = {
 }
 """How firmly a source puts a count, by the field it stands in."""
 
-OF_COUNT = ("counted_from", "counted_to", "as_of", "counted_months")
+COUNTED_TO = ("counted_from", "counted_from_month", "counted_to", "counted_to_month", "counted_months")
+OF_COUNT = (*COUNTED_TO, "as_of", "as_of_year", "as_of_month")
 """Columns of the time a count is of. A sum's are `PERIOD`."""
 
-SAME = ("currency", "basis", "per", *PERIOD, "known_in", *OF_COUNT, "bound", "precision", "price_level")
+SAME = ("currency", "basis", "per", *PERIOD, "known_in", *COUNTED_TO, "bound", "precision", "price_level")
 """Parts of a record that are a column as they stand, but for `currency`, which is a unit."""
 
 AFTERWARDS = frozenset((Measure.LEVEL, Measure.NEED, Measure.NEW, Measure.LASTS))
@@ -253,6 +254,7 @@ def _value(entry: Entry, part: derived.Record) -> Record:
     """What the columns of a value have."""
     row: Record = {name: _plain(part[name]) for name in SAME if name in part and name != "currency"}
     row |= {name: "ja" for name in ("rate", "average") if part.get(name)}
+    row |= as_of("as_of", part.get("as_of"))
     number, unit = _number(entry, part)
     if "up_to" in part:  # a range has two ends and no one value
         row |= {"low": _decimal(number or Fraction(0)), "high": _decimal(Fraction(part["up_to"]))}

@@ -255,8 +255,10 @@ def outcome_columns(dated: str) -> Columns:
             "Hvad der blev af selve aftalen, når kilden siger det for sig. Ellers tom.",
             terms=("agreement_outcomes",),
         ),
-        "agreement_outcome_as_of": Column(
-            "Aftalens udfald opgjort", "Dagen, måneden eller året, aftalens udfald er opgjort.", Form.KEY
+        **as_of_columns(
+            "agreement_outcome_as_of",
+            "Aftalens udfald opgjort",
+            "Dagen, aftalens udfald er opgjort, når kilden giver den. Ellers tom.",
         ),
     }
 
@@ -267,7 +269,7 @@ def outcome_of(context: Context, dated: str) -> Record:
     own = context.agreement.anchoring.agreement_outcome
     told: Record = {"agreement_outcome": own.result} if isinstance(own, AgreementOutcome) else {}
     if isinstance(own, AgreementOutcome) and not isinstance(own.as_of, Unknown):
-        told["agreement_outcome_as_of"] = own.as_of
+        told |= as_of("agreement_outcome_as_of", own.as_of)
     if isinstance(outcome, Unknown):
         return told | {"outcome": UNKNOWN, "outcome_reason": outcome.unknown}
     told |= {"outcome": outcome.result, "outcome_limits": outcome_limits(context, outcome)}

@@ -56,7 +56,7 @@ def as_json(release: Release) -> dict[str, object]:
         for id_, rows in release.snapshot.rows.items()
         for row in rows
     ]
-    said = note.model_dump(mode="json", exclude_none=True)
+    said = note.model_dump(mode="json", exclude_none=True, exclude={"as_before"})
     if not note.renamed:  # the files of a release from before there were renames stay as they were
         del said["renamed"]
     return {**said, "pages": list(release.addresses), "figures": figures}

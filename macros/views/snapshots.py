@@ -24,7 +24,7 @@ from macros.views.open_columns import SEVERAL, Column, Columns, Form, Record, as
 
 OF_FIGURES: tuple[str, ...] = (
     *("value", "exact", "low", "high", "unit", "date", "basis", "rate", "per", "average"),
-    *("first_year", "last_year", "first_month", "last_month", "first_course_year", "last_course_year"),
+    *("first_year", "last_year", "first_month", "last_month", "first_course_year", "last_course_year", "known_in"),
     *figure_records.OF_COUNT,
     *("bound", "precision", "price_level", "status", "holds", "of"),
 )

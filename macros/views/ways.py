@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from macros.domain.advice import AnchoringPath
 from macros.domain.agreement import Carried, Carrier, Outcome
 from macros.domain.catalogue import Term
 from macros.domain.provenance import Unknown
@@ -14,6 +15,11 @@ from macros.views.folding import FEW, Folded, folded
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Figure, Item, Part, Table, TableRow
 from macros.views.told import outcome_limits
+
+
+def taken_by(path: AnchoringPath, contexts: Iterable[Context]) -> tuple[Context, ...]:
+    """The agreements that took a way, in the order of the catalogue."""
+    return tuple(context for context in contexts if context.agreement.anchoring.path == path.path)
 
 
 def carriers_table(contexts: list[Context]) -> Table:

@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 from tests.real import CATALOGUE
 
 CASES: list[dict[str, Any]] = json.loads((ROOT / "tests" / "typed_answers.json").read_text(encoding="utf-8"))
-OF_SEVERAL_FIELDS = {FieldKind.CHOICE, FieldKind.SAME_MONEY}
+OF_SEVERAL_FIELDS = {FieldKind.CHOICE, FieldKind.SAME_MONEY, FieldKind.OTHER_ROW}
 
 
 def plain(value: Any) -> Any:

@@ -117,7 +117,19 @@ def test_with_an_address_of_the_site_every_address_is_whole() -> None:
 
 DRAFT_7 = {"$schema", "$id", "$ref", "title", "description", "default", "type", "enum", "const", "format", "pattern"}
 DRAFT_7 |= {"definitions", "properties", "required", "additionalProperties", "patternProperties", "items", "minItems"}
-DRAFT_7 |= {"maxItems", "anyOf", "oneOf", "allOf", "minimum", "maximum", "minLength", "maxLength", "minProperties"}
+DRAFT_7 |= {
+    "maxItems",
+    "anyOf",
+    "oneOf",
+    "allOf",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "minProperties",
+    "if",
+    "else",
+}
 NAMES = {"properties", "patternProperties", "definitions"}
 """Words of a schema below which names stand, and no words."""
 

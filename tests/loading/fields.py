@@ -43,6 +43,7 @@ UNUSED: tuple[tuple[str, tuple[str | int, ...], Any], ...] = (
     (MODEL, ("agreements", 0, "excluded"), [{"text": "Natåbent er ikke med.", "source": SOURCE}]),
     (MODEL, ("agreements", 0, "cooperation"), {"degree": "dialog", "why": "De mødes hvert kvartal."}),
     ("sources", ("sources", 0, "pages"), "12"),
+    ("moved", ("renamed",), [{"id": "et-hus", "to": "hus-for-alle", "why": "Huset fik et andet navn."}]),
     ("sources", ("sources", 0, "archived"), "https://arkiv.example/kilde"),
     (
         MODEL,

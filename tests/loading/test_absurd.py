@@ -130,13 +130,13 @@ ROWS = {
         "organisations.yml",
         'municipality_code: "0999"',
         "country: Danmark",
-        'organisations[1].country: "Danmark" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige',
+        'organisations[1].country: "Danmark" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige; skriv DK',
     ),
     "a word of ten thousand letters": (
         HUS,
         "payer: vigby-kommune",
         "payer: " + "x" * 10_000,
-        "agreements[1].economy.funding[1].payer: er for lang: højst 80 tegn",
+        "agreements[1].economy.funding[1].payer: er for lang: højst 80 tegn; her er 10000. Skriv den kortere",
     ),
     "two words of the glossary with one id": (
         "glossary.yml",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.loading.annotations import TITLE, annotated
+from macros.loading.annotations import TITLE, TITLES, Weight, annotated
 from macros.loading.problems import MOST, Problem
 from tests.conftest import ROOT
 
@@ -52,6 +52,11 @@ def test_of_many_the_first_are_told_and_how_many_more() -> None:
     *lines, last = annotated([Problem("x.yml", one, 1, "x") for one in range(MOST + 5)]).splitlines()
     assert len(lines) == MOST
     assert last == f"::error title={TITLE}::Der er 5 fejl mere, som ikke er vist. Ret disse først"
+
+
+def test_what_is_to_be_looked_at_is_drawn_as_a_notice_and_no_fault() -> None:
+    line = annotated([Problem("x.yml", 3, 7, "a\n::error::b")], Weight.NOTICE)
+    assert line == f"::notice file=x.yml,line=3,col=7,title={TITLES[Weight.NOTICE]}::a<U+000A>::error::b"
 
 
 PAYLOADS = [one["text"] for one in json.loads((ROOT / "tests" / "payloads.json").read_text(encoding="utf-8"))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import random
 import shutil
 import subprocess
@@ -504,6 +505,160 @@ def test_a_damaged_workbook_never_gives_a_traceback(tmp_path: Path) -> None:
         path.write_bytes(damaged)
         for one in said(path):
             assert one
+
+
+def as_before(book: Opened) -> None:
+    """A workbook from before it asked about countries, ranges, what was paid and those who also run the model: without their cells."""
+    for name, keys in OLDER.items():
+        of = sheet(book, name)
+        head = next(line for line in of.iter_rows() if line[0].value == KEYS)
+        if name == SINGLE:
+            gone = [line[0].row for line in of.iter_rows() if line[0].value and line[0].value not in {*keys, KEYS}]
+            for number in reversed(gone):
+                of.delete_rows(number)
+        else:
+            for cell in reversed([cell for cell in head if cell.value and cell.value not in {*keys, KEYS}]):
+                of.delete_cols(cell.column)
+    for rows in CATALOGUE.questions.rows:
+        if rows.many not in OLDER:
+            del book[rows.many]
+
+
+OLDER: dict[str, list[str]] = json.loads(
+    (ROOT / "tests" / "loading" / "older_workbook_keys.json").read_text(encoding="utf-8")
+)
+
+
+def test_a_workbook_from_before_the_newest_questions_is_read_and_says_what_it_said(
+    tmp_path: Path, example: dict[str, Any]
+) -> None:
+    path = filled(tmp_path, as_before)
+    assert "Andre" not in openpyxl.load_workbook(path).sheetnames
+    found = model_in(path)["model"]
+    wanted = json.loads(json.dumps(example["model"]))
+    agreement = wanted["agreements"][0]
+    del wanted["peers"], agreement["country"], agreement["economy"]["not_in_price"], agreement["scale"][0]["period"]
+    del agreement["economy"]["funding"][0]["tied_to"], agreement["economy"]["costs"][0]["phase"]
+    wanted["organisations"] = [one for one in wanted["organisations"] if one["id"] != "foreningen-varm-stue"]
+    assert found == wanted
+    assert imported(path, tmp_path).changes is None
+
+
+def test_amounts_and_what_is_new_are_of_the_country_until_somebody_says_otherwise(tmp_path: Path) -> None:
+    changes = (
+        put(SINGLE, "aftale.country", "Sverige"),
+        put(SINGLE, "aftale.municipalities", "Ådals kommun"),
+        put("Parter", "organisation/navn", "Ådals kommun"),
+        put("Bidrag", "amounts/valuta", "kr.", 2),
+        put("Bidrag", "amounts?", None, 2),
+        put("Bidrag", "amounts/tal", "5.000", 2),
+        put("Bidrag", "amounts/grundlag", "Det samme beløb hvert år", 2),
+        *(put("Bidrag", "payer", "Ådals kommun", number) for number in (1, 2, 4)),
+        *(put("Opgaver", "shares/1.party", "Ådals kommun", number) for number in (2,)),
+        put("Beslutninger", "parties/1", "Ådals kommun"),
+        put("Løfter", "party", "Ådals kommun"),
+    )
+    model = model_in(filled(tmp_path, *changes))["model"]
+    agreement = model["agreements"][0]
+    assert agreement["country"] == "SE"
+    first, second, *_ = agreement["economy"]["funding"]
+    assert (first["amounts"][0]["currency"], second["amounts"][0]["currency"]) == ("SEK", "DKK")
+    assert agreement["economy"]["costs_total"]["amount"]["currency"] == "SEK"
+    assert {one["name"]: one.get("country") for one in model["organisations"]} == dict.fromkeys(
+        ("Ådals kommun", "Varmestuens Venner", "Foreningen Varm Stue"), "SE"
+    )
+    elsewhere = (put(SINGLE, "aftale.country", None), put(SINGLE, "aftale.country/kode", "fi"))
+    told = said(filled(tmp_path, *elsewhere))
+    book = openpyxl.load_workbook(io.BytesIO(made()))
+    cell = cell_of(book, "Bidrag", "amounts/valuta").coordinate
+    assert [one for one in told if one.startswith(f"ark »Bidrag«, celle {cell}: Vælg valutaen.")]
+
+
+def test_money_in_the_new_ways_is_read_from_its_cells(tmp_path: Path) -> None:
+    changes = (
+        put("Bidrag", "amounts/op", "400.000"),
+        put("Bidrag", "status", "Udløbet: blev givet, til tiden var gået"),
+        put("Bidrag", "with_payers/1", "Varmestuens Venner"),
+        put("Bidrag", "actual/tal", "290.000"),
+        put("Bidrag", "actual/fra", 2024),
+        *(put("Bidrag", f"amounts{end}", None, 2) for end in ("?",)),
+        put("Bidrag", "amounts/tal", "1.200", 2),
+        put("Bidrag", "amounts/grundlag", "Et beløb om året, som kun er kendt for ét år", 2),
+        put("Bidrag", "amounts/fra", 2024, 2),
+        put("Bidrag", "recurrence", "Ikke oplyst", 2),
+        put("Bidrag", "replaces/raekke", 1, 2),
+        put("Bidrag", "amounts/tal", None, 4),
+        put("Bidrag", "amounts/valuta", "en del, sagt med ord", 4),
+        put("Bidrag", "amounts/ord", "størstedelen", 4),
+        put("Budgetposter", "actual/tal", "240.000"),
+        put(SINGLE, "aftale.terms.length/tal", 3),
+        put(SINGLE, "aftale.terms.length/enhed", "år"),
+        put("Tal", "period/fra", None),
+        put("Tal", "period/laengde", 15),
+        put("Tal", "period/enhed", "år"),
+        put("Tal", "period/omtrent", "x"),
+        put("Kilder", "pages", 12),
+        put("Beslutninger", "when/aar", None),
+        put("Beslutninger", "when/uden-aar", "x"),
+    )
+    agreement = model_in(filled(tmp_path, *changes))["model"]["agreements"][0]
+    first, second, _, part = agreement["economy"]["funding"]
+    assert (first["amounts"][0]["value"], first["amounts"][0]["up_to"], first["status"]) == (
+        "300000",
+        "400000",
+        "udloebet",
+    )
+    assert first["with_payers"] == ["varmestuens-venner"]
+    assert first["actual"][0]["amount"]["basis"] == "i-aaret"
+    assert (second["amounts"][0]["known_in"], second["amounts"][0]["basis"]) == ("2024", "pr-aar")
+    assert second["replaces"] == first["id"]
+    assert (part["amounts"]["words"], part["amounts"]["of"]) == ("størstedelen", "udgifterne til mad")
+    assert agreement["economy"]["costs"][0]["actual"][0]["amount"]["basis"] == "ikke-oplyst"
+    assert agreement["terms"]["length"]["amount"] == {"exactly": "3", "unit": "aar"}
+    assert agreement["scale"][0]["period"] == {"length": {"exactly": "15", "circa": "true", "unit": "aar"}}
+    assert agreement["milestones"][0]["when"] == {"year": "ikke-oplyst", "month": "12", "day": "5"}
+
+
+NEW_FAULTS = [
+    ("Bidrag", "amounts/op", "100.000", "Det højeste beløb skal være større end det laveste."),
+    ("Bidrag", "with_payers/1", "Ådal Kommune", "Giveren i 24 skal ikke vælges igen."),
+    ("Bidrag", "replaces/raekke", 1, "Skriv nummeret på den anden række"),
+    ("Bidrag", "actual/tal", "ca. 290.000", "Skriv kun tallet, fx 300.000."),
+    ("Tal", "period/til", 2020, "Det første år ligger efter det sidste."),
+    ("Tal", "period/laengde", 15, "Skriv enten årene, dagen eller hvor længe."),
+    ("Kilder", "pages", "cirka 12", "Skriv et helt tal, fx 12."),
+    (SINGLE, "aftale.country/kode", "FI", "Vælg et land på listen, eller skriv et andet land med to bogstaver"),
+    (SINGLE, "aftale.economy.not_in_price/lokaler", "Ring til Gry på 12 34 56 78.", "telefonnummer"),
+    ("Andre", "relation", "Kender den", '"Kender den" står ikke på listen'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "key", "value", "message"), NEW_FAULTS)
+def test_what_is_wrong_with_the_newest_answers_is_told_at_its_own_cell(
+    tmp_path: Path, name: str, key: str, value: object, message: str
+) -> None:
+    path = filled(tmp_path, put(name, key, value))
+    told, place = said(path), cell_of(openpyxl.load_workbook(path), name, key).coordinate
+    assert [one for one in told if one.startswith(f"ark »{name}«, celle {place}: ") and message in one], told
+
+
+def test_one_who_also_runs_the_model_is_no_party_of_the_agreement(tmp_path: Path) -> None:
+    told = said(filled(tmp_path, put("Bidrag", "payer", "Foreningen Varm Stue")))
+    assert [one for one in told if '"Foreningen Varm Stue" står ikke på arket »Parter«' in one]
+
+
+def test_what_only_the_editor_can_say_is_asked_at_the_import(tmp_path: Path) -> None:
+    asked = "\n".join(imported(filled(tmp_path), tmp_path).to_decide)
+    assert "agreements[1].cooperation: hvor tæt arbejder parterne sammen?" in asked
+    assert "agreements[1].economy.funding[4].amounts: er det en andel af et andet bidrag (udgifterne til mad)" in asked
+    assert "sources: samarbejdsaftale-om-varmestuen: se efter, om et arkiv har en kopi" in asked
+    assert "agreement_outcome" not in asked  # it runs yet, and nobody says what became of the effort
+
+
+def test_the_editor_is_asked_what_became_of_an_agreement_that_is_over(tmp_path: Path) -> None:
+    over = [put(name, key, 2025) for name, key in ((SINGLE, "aftale.terms.end/aar"),)]
+    asked = "\n".join(imported(filled(tmp_path, *over), tmp_path).to_decide)
+    assert "agreements[1].anchoring.agreement_outcome: aftalens slutning er forbi." in asked
 
 
 def test_another_workbook_is_told_to_be_one(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ ROWS = {
         "lead: Et *åbent* hus",
         f"lead: {'Et hus. ' * 33}Et *åbent* hus",
         "¤lead:",
-        "¤: lead: er for lang: højst 260 tegn",
+        "¤: lead: er for lang: højst 260 tegn; her er 329. Skriv den kortere",
     ),
     "thousands point": (
         "value: 30000",
@@ -51,7 +51,7 @@ ROWS = {
         'value: "0,8 mio."',
         '¤value: "0,8',
         '¤: agreements[1].economy.funding[1].amounts[1].value: "0,8 mio." er ikke et helt tal. '
-        "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed",
+        "Skriv cifrene alene, uden punktum, komma, mellemrum og enhed; skriv 800000",
     ),
     "negative amount": (
         "value: 30000",
@@ -126,7 +126,7 @@ ROWS = {
         "date: 2025-12-31",
         "date: 31.12.2025",
         "¤date: 31",
-        '¤: agreements[1].terms.end.when.date: "31.12.2025" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31',
+        '¤: agreements[1].terms.end.when.date: "31.12.2025" er ikke en dato. Skriv år-måned-dag, fx 2025-12-31; skriv 2025-12-31',
     ),
     "end before start": (
         "date: 2025-12-31",
@@ -152,7 +152,7 @@ ROWS = {
         "headline: true",
         "headline: no",
         "¤headline",
-        '¤: agreements[1].scale[2].headline: "no" er ikke gyldigt her. Skriv true (ja) eller false (nej)',
+        '¤: agreements[1].scale[2].headline: "no" er ikke gyldigt her. Skriv true (ja) eller false (nej); skriv false',
     ),
     "two headlines": (
         "measures: forloeb\n",
@@ -236,7 +236,7 @@ ROWS = {
         "groups: [smaaboernsfamilier]",
         "groups: smaaboernsfamilier",
         "¤groups",
-        '¤: groups: skal være en liste med - foran hvert punkt, men er teksten "smaaboernsfamilier"',
+        '¤: groups: skal være en liste med - foran hvert punkt, men er teksten "smaaboernsfamilier". Skriv [smaaboernsfamilier]',
     ),
     "empty list": (
         "groups: [smaaboernsfamilier]",
@@ -505,10 +505,10 @@ ROWS = {
         "Skriv enheden, det gælder pr., fx deltager eller aar",
     ),
     "a task of an organisation that takes no part": (
-        "{party: huset,",
-        "{party: cpi,",
-        "¤party: cpi",
-        '¤: agreements[1].responsibilities[1].shares[1].party: "cpi" står ikke under parties i aftalen. Er id\'et rigtigt, så '
+        "- organisation: huset",
+        "- organisation: vigby-kommune",
+        "¤party: huset",
+        '¤: agreements[1].responsibilities[1].shares[1].party: "huset" står ikke under parties i aftalen. Er id\'et rigtigt, så '
         "tilføj den dér med en rolle",
     ),
     "a task of nobody by name, and no reason": (
@@ -670,11 +670,11 @@ SHARED_ROWS = {
         "pattern: trappemodl",
         'patterns[1].pattern: ordet "trappemodl" findes ikke i ordlisten financing_patterns (data/vocabularies.yml)',
     ),
-    "an example that took another way": (
+    "a way that nobody took": (
         "paths.yml",
-        "agreement: vigby-2024",
-        "agreement: vigby-2023",
-        'aftalen "vigby-2023" i "hus-for-alle" findes ikke eller har en anden vej end "kommunal-trappe"',
+        "path: kommunal-trappe",
+        "path: plan-efter-statstilskud",
+        'ingen aftale har taget vejen "plan-efter-statstilskud". Skriv path: plan-efter-statstilskud under anchoring',
     ),
     "a way with the address of another page": (
         "vocabularies.yml",
@@ -837,7 +837,8 @@ def test_organisations_in_a_ring(problems: Problems) -> None:
         file="organisations.yml",
         mark="kind: fond, part_of: b}\n  - {id: b, name: B, kind: fond, ¤part_of: a",
     )
-    assert '¤: organisations[4].part_of: "b" er i sidste ende del af sig selv' in found
+    message = '"b" er i sidste ende del af sig selv. Slet part_of ved den, der ikke hører under nogen'
+    assert f"¤: organisations[4].part_of: {message}" in found
 
 
 @pytest.mark.parametrize("stem", [*SHARED, "models/hus-for-alle"])

@@ -44,7 +44,7 @@ def test_a_sound_file_of_the_real_catalogue_has_no_problems(
     """Its own sources are not all there are: the shared files refer to those of the other models."""
     monkeypatch.chdir(ROOT)
     assert main(["check", "data/models/headspace.yml"]) == 0
-    assert capsys.readouterr().out == "Ingen fejl: 1 model, 3 aftaler\n"
+    assert capsys.readouterr().out.splitlines()[0] == "Ingen fejl: 1 model, 3 aftaler"
 
 
 @pytest.mark.parametrize("written", ["data/models/hus-for-alle.yml", "./data/../data/models/hus-for-alle.yml", None])
@@ -65,7 +65,7 @@ def test_what_is_wrong_in_the_file_is_told_with_the_rest_as_it_is(data: Path) ->
     path = second(data)
     change(path, "payer: vigby-kommune", "payer: vigby-komune")
     found = told(data, path)
-    assert len(found) == 2
+    assert len(found) == 1
     assert all(line.startswith("data/models/kaelder.yml:") for line in found)
 
 

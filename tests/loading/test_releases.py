@@ -26,11 +26,12 @@ from macros.domain.releases import (
 )
 from macros.loading import release_files
 from macros.loading.catalogue import load_catalogue
-from macros.loading.release_files import NOTE, files_of, folder_of, read_releases, write_release
+from macros.loading.release_files import NOTE, files_of, folder_of, read_releases, standing_in, write_release
 from macros.loading.writing import write_folder
 from macros.releasing import NO_SUM, CannotRelease
 from macros.views.changes import now
 from macros.views.snapshots import records_of
+from tests.conftest import ROOT
 from tests.real import BOOK, CATALOGUE, CONTEXTS
 from tests.released import (
     DATE,
@@ -41,6 +42,7 @@ from tests.released import (
     OTHER_REASON,
     OUTCOME,
     REASON,
+    SECOND,
     STATUS,
     add_entries,
     book_of,
@@ -82,6 +84,37 @@ def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
     assert problems == []
     assert found.snapshot == now(BOOK)
     assert found.addresses == ("", "om/metode/")
+
+
+def test_a_release_takes_what_is_new_and_says_all_the_same(tmp_path: Path) -> None:
+    """What one agreement says is as it was: it stands in the first release alone, and the third finds it there."""
+    data, other = one_release(tmp_path), "hus-for-alle~vigby-2026.csv"
+    for number, changed in (
+        (2, ("date: 2025-12-31", "date: 2025-11-30")),
+        (3, ("date: 2025-11-30", "date: 2025-10-31")),
+    ):
+        replace(data / HUS, changed)
+        freshen(data)
+        add_entries(
+            data,
+            f"changes:\n  - {{date: 2026-11-29, title: Læst igen {number}, text: Igen., models: [hus-for-alle]}}\n",
+        )
+        released_on(tmp_path, str(number), SECOND)
+        (*_, last), problems = read_releases(data)
+        assert problems == []
+        assert last.note.as_before[other] == 1
+        assert not (folder_of(number, data) / other).exists()
+        assert (folder_of(number, data) / "hus-for-alle~vigby-2024.csv").exists()
+        assert last.snapshot == now(book_of(data))
+    shutil.rmtree(folder_of(1, data))
+    assert "en fil, som udgaven har fra en tidligere, er der ikke" in "".join(
+        str(one) for one in read_releases(data)[1]
+    )
+
+
+def test_the_next_release_of_the_catalogue_is_small() -> None:
+    files = files_of(note(2), now(BOOK), CATALOGUE.releases[-1].addresses, standing_in(1, ROOT / "data"))
+    assert sum(len(text.encode()) for text in files.values()) < 200_000
 
 
 def test_the_same_data_give_the_same_bytes(released: Path, tmp_path: Path) -> None:

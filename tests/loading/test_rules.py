@@ -24,6 +24,7 @@ from macros.loading.rules import (
     model_files,
     questions,
     releases,
+    renames,
     shared_files,
     texts,
 )
@@ -64,6 +65,12 @@ CASES: dict[Callable[..., object], Cases] = {
     shared_files.nobody_is_part_of_itself: Cases(
         "organisations.yml", 'cvr: "10089093"', "part_of: huset", "part_of: vigby-kommune"
     ),
+    renames.renames_lead_to_what_exists: Cases(
+        "moved.yml",
+        "figures:\n",
+        "renamed:\n  - {id: et-hus, to: hus-for-nogle, why: Nyt navn.}\nfigures:\n",
+        "renamed:\n  - {id: et-hus, to: hus-for-alle, why: Nyt navn.}\nfigures:\n",
+    ),
     shared_files.nobody_succeeds_itself: Cases(
         "organisations.yml",
         'cvr: "10089093"',
@@ -85,8 +92,14 @@ CASES: dict[Callable[..., object], Cases] = {
         "anchoring_paths:\n  - {id: klippen, label: Klippen}",
         "anchoring_paths:\n  - {id: klippen-2, label: Klippen}",
     ),
-    shared_files.examples_took_their_path: Cases(
-        "paths.yml", "agreement: vigby-2024", "agreement: vigby-2023", "agreement: vigby-2026"
+    shared_files.ways_were_taken: Cases(
+        "paths.yml", "path: kommunal-trappe", "path: plan-efter-statstilskud", 'path: "kommunal-trappe"'
+    ),
+    model_files.no_note_without_a_way: Cases(
+        HUS,
+        "path: kommunal-trappe\n      path_note",
+        "path: {unknown: Intet, cause: ikke-omtalt}\n      path_note",
+        'path: "kommunal-trappe"\n      path_note',
     ),
     shared_files.answers_lead_somewhere: Cases(
         "paths.yml",
@@ -133,7 +146,9 @@ CASES: dict[Callable[..., object], Cases] = {
         "    caveats:\n      - id: uklar\n      - id: uklar",
         "    caveats:\n      - id: klar",
     ),
-    model_files.only_named_parties: Cases(HUS, "{party: huset,", "{party: cpi,", "{party: vigby-kommune,"),
+    model_files.only_named_parties: Cases(
+        HUS, "- organisation: huset", "- organisation: vigby-kommune", '- organisation: "huset"'
+    ),
     model_files.commitments_name_tasks: Cases(
         HUS,
         "commitments: {unknown: Intet, cause: ikke-omtalt}",

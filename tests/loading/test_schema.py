@@ -45,7 +45,7 @@ def test_an_editor_underlines_nothing_in_a_file_that_is_right(path: Path) -> Non
 @pytest.mark.parametrize("second_hand", [False, True])
 def test_an_editor_underlines_nothing_in_the_template_when_it_is_filled_in(tmp_path: Path, second_hand: bool) -> None:
     (tmp_path / "models").mkdir()
-    path = write_new_model("aaben-cafe", tmp_path, datetime.date(2026, 11, 22), second_hand=second_hand)
+    path = write_new_model("aaben-cafe", tmp_path, datetime.date(2026, 11, 22), second_hand=second_hand, full=True)
     text = path.read_text(encoding="utf-8").replace(f"{CONFIRM}: ", "").replace(FILL, "Skrevet")
     assert underlined(text.replace(f"{FILL.lower()}-", "aadal-")) == []
 

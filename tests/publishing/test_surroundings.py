@@ -530,6 +530,6 @@ def test_a_pagefind_that_stops_is_said_in_danish(tmp_path: Path, monkeypatch: py
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
     program.chmod(0o755)
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    monkeypatch.setattr(search_index, "get_executable", lambda: program)
     with pytest.raises(search_index.SearchIndexError, match="holdt op midt i arbejdet"):
         search_index._ask_pagefind(tmp_path)

@@ -16,7 +16,7 @@ from macros.views.alike import Alike
 from macros.views.duties import municipal_duties
 from macros.views.glance import ROWS
 from macros.views.rows import Figure, Item
-from macros.views.side_by_side import CRITERIA, GROUPS, Answer, Held, answers, only_one_knows
+from macros.views.side_by_side import CRITERIA, GROUPS, Answer, Held, answers, asked, only_one_knows
 from tests.real import CATALOGUE, CONTEXTS, files, pages, plain
 
 BY_MODEL = {context.slug: context for context in CONTEXTS}
@@ -180,6 +180,7 @@ def test_only_values_are_held_against_each_other() -> None:
     held = {held: {one.id for one in CRITERIA if one.held is held} for held in Held}
     assert held[Held.VALUE] == {
         *("form", "land", "moenster", "status", "vej", "start", "slut", "opsigelse", "udfald", "udgifter"),
+        *("laengde", "aftalens-udfald", "samarbejde"),
         *("penge-eget", "penge-aar", "penge-ialt", "penge-deltager"),
     }
     assert held[Held.OWN_READING] == {"ukendt", "belyst", "forbehold"}
@@ -257,9 +258,9 @@ def test_a_closed_group_says_how_much_of_it_is_known() -> None:
         for group in GROUPS:
             if group == Group.GAPS:
                 continue
-            asked = [one for one in CRITERIA if one.group == group]
-            known = sum(found[one.id].state != "ukendt" for one in asked)
-            assert lines[group].count.startswith(f"{known} af {len(asked)} punkter oplyst.")
+            counted = [one for one in CRITERIA if one.group == group and asked(one, found[one.id])]
+            known = sum(found[one.id].state != "ukendt" for one in counted)
+            assert lines[group].count.startswith(f"{known} af {len(counted)} punkter oplyst.")
 
 
 def test_the_number_of_a_closed_group_keeps_its_aim_and_note() -> None:

@@ -24,8 +24,8 @@ from tests.real import BOOK, CATALOGUE, CONTEXTS, pages, part, plain
 AGREEMENTS = [(context.slug, context.agreement.id) for context in CONTEXTS]
 IDS = ["-".join(names) for names in AGREEMENTS]
 
-NOT_SHOWN_AS_WRITTEN = {"id", "municipalities", "words", "groups", "phases"}
-"""Ids, search words, and wordings that stand in another form on the page."""
+NOT_SHOWN_AS_WRITTEN = {"id", "municipalities", "words", "groups", "phases", "path_note"}
+"""Ids, search words, wordings that stand in another form on the page, and what the page of the way says (test_ways)."""
 
 
 def texts(value: Any, name: str = "") -> Iterator[str]:

@@ -120,6 +120,7 @@ def test_a_way_has_its_own_page_with_all_that_is_said_of_it(path: object) -> Non
         for one in aspect.advice:
             assert one.grounds in shown
     for taken in view.taken:
+        assert taken.why, "each agreement says why it stands on its way"
         assert taken.why in shown
         assert taken.money.figure.text in shown
 

@@ -1,6 +1,6 @@
 // The form: its parts, the draft, and the files that are opened and saved. The draft stays in this browser; nothing is sent.
-import { answersFrom, commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, organisationOf, pathOf, refFault, set } from "./bidragdok.js";
-import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, fromSource, groupOf, head, holds, inside, likeAMunicipality, listPath, nameFinished, one, oneMore, partOf, read, readMunicipality, readSources, readUnknown, removeRow, rowName, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
+import { answersFrom, commonFrom, dropOrganisation, finished, get, isUnknown, nameOf, pathOf, refFault, set } from "./bidragdok.js";
+import { addRow, all, asItIs, at, drawAll, drawRows, faultOf, fieldOf, fieldsIn, fill, fillPlaces, fillRowSources, fillWhole, form, fromSource, groupOf, head, holds, inside, likeAMunicipality, listPath, nameFinished, newOrganisation, one, oneMore, partOf, read, readMunicipality, readSources, readUnknown, removeRow, rowName, silenceAt, stale, standingOf, state, takePrototypes, tell, tellAll, use } from "./bidragfelter.js";
 import { arrive, controlsOf, depart, hear } from "./bidragfejl.js";
 import { changeSources, sourcesFault } from "./bidragkilder.js";
 import { DRAFT, MUNICIPALITY } from "./bidragord.js";
@@ -118,7 +118,8 @@ function standings() {
   for (const question of all(at("alt"), "[data-spm]")) {
     const each = fieldsIn(question).map(standingOf);
     const folded = question.querySelector(".foldfelt");
-    const st = folded && !each.includes("f") ? (each.every((own) => own === "t") ? "t" : "s") : together(each);
+    const untouched = each.every((own) => own === each[0] && (own === "t" || own === "o"));
+    const st = folded && !each.includes("f") && !untouched ? "s" : together(each);
     const number = Number(question.dataset.spm);
     const before = found.get(number);
     found.set(number, before ? together([before, st]) : st);
@@ -288,7 +289,7 @@ function showPart(focus = true) {
     if (link.dataset.gaa === wanted) link.setAttribute("aria-current", "step");
     else link.removeAttribute("aria-current");
   }
-  for (const menu of all(document, `#del-${wanted} [data-felt]`)) if (["part", "parter", "andele", "samme-penge", "oplysninger"].includes(menu.dataset.felt ?? "")) fill(fieldOf(menu));
+  for (const menu of all(document, `#del-${wanted} [data-felt]`)) if (["part", "parter", "andele", "samme-penge", "anden-raekke", "oplysninger"].includes(menu.dataset.felt ?? "")) fill(fieldOf(menu));
   // Sources may have come, or been named, since.
   for (const row of all(document, `#del-${wanted} [data-raekke]`)) fillRowSources(row);
   for (const question of all(document, `#del-${wanted} [data-helhed]`)) fillWhole(question);
@@ -468,7 +469,7 @@ function addMunicipality(box) {
   const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
   if (!name) return;
   stale();
-  const id = organisationOf(name, "", state.doc, form);
+  const id = newOrganisation(name);
   const own = (state.doc.model.organisations ?? []).find((/** @type {any} */ each) => each.id === id);
   if (own) own.kind = MUNICIPALITY;
   set(state.doc, field.path, [...new Set([...(get(state.doc, field.path) ?? []), id])]);

@@ -1,7 +1,7 @@
 // A model's file as the form has it: what stands at a place, what is typed as what stands in the file, and the finished file.
 // No page is needed for any of it. What the form does not ask about is never touched.
 
-import { BASIS, CAUSE, EXACT, FAULT, HANDLING, KRONER, MUNICIPALITY, NOBODY_NAMED, NOT_STATED, ON, READ_IN_PART, READ_THROUGH, TO_NO_DAY, WHOLE_OR_PART, YEARS } from "./bidragord.js";
+import { BASIS, CAUSE, EXACT, FAULT, HANDLING, HOME, KNOWN_ONCE, KRONER, LEAP_YEAR, MUNICIPALITY, NOBODY_NAMED, NOT_STATED, NO_YEAR, ON, OTHER_COUNTRY, READ_IN_PART, READ_THROUGH, SHARE, STEPS, TO_NO_DAY, WHOLE_OR_PART, YEARS } from "./bidragord.js";
 
 /** @typedef {any} Value */
 /** What is typed in the parts of a field. @typedef {Record<string, any>} Typed */
@@ -164,8 +164,8 @@ const A_MUNICIPALITY = /kommune?$/i;
 
 /** The id of the organisation that a name means; a new one stands in the model's own list from then on. `held`: what the field has
  * named so far: where nothing else names it, it is the same one under another name, or gone where the name is that of another.
- * @param {string} name @param {string} held @param {Value} doc @param {Form} form */
-export function organisationOf(name, held, { model, references }, form) {
+ * @param {string} name @param {string} held @param {Value} doc @param {Form} form @param {string} [country] of a new one */
+export function organisationOf(name, held, { model, references }, form, country = HOME) {
   const own = model.organisations ?? [];
   const mine = times(model, held) < 2 ? own.find((/** @type {Value} */ one) => one.id === held) : undefined;
   const others = [...own, ...(references?.organisations ?? []), ...form.organisations].filter((one) => one !== mine);
@@ -177,7 +177,7 @@ export function organisationOf(name, held, { model, references }, form) {
   }
   const id = unused(slug(name) || "organisation", others.map((one) => one.id));
   const kind = A_MUNICIPALITY.test(name) ? { kind: MUNICIPALITY } : {};
-  if (!mine) model.organisations = [...own, { id, name, ...kind }];
+  if (!mine) model.organisations = [...own, { id, name, ...kind, ...(country === HOME ? {} : { country }) }];
   else {
     // A name on its way to another was a municipality's by its ending alone.
     if (A_MUNICIPALITY.test(mine.name) && mine.kind === MUNICIPALITY) delete mine.kind;
@@ -192,6 +192,12 @@ export const beginsAName = (name, id, { model, references }, form) => [...(model
 /** An id of a name: `ae` for æ, and so on. @param {string} name */
 export const slug = (name) =>
   name.toLowerCase().replace(/æ/g, "ae").replace(/[øö]/g, "oe").replace(/å/g, "aa").normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+
+/** The id of another row, which has one from when it is named. @param {Value[]} list @param {number} k */
+export function idOf(list, k) {
+  list[k].id ??= unused(slug(list[k].item ?? "") || `bidrag-${k + 1}`, list.map(({ id }) => id).filter(Boolean));
+  return list[k].id;
+}
 
 /** @param {string} wanted @param {string[]} taken */
 function unused(wanted, taken) {
@@ -280,19 +286,33 @@ const partDate = {
   },
 };
 
+/** A day, a month or a part of a year that no source names. @param {Typed} typed @param {Value} more @returns {Written} */
+function withoutYear({ dag = "", md = "", aar = "", del = "", haendelse = "" }, more) {
+  if (aar.trim()) return { error: FAULT.NO_YEAR, at: "aar" };
+  if (haendelse) return { error: FAULT.TIME_OR_EVENT, at: "haendelse" };
+  if (del && md) return { error: FAULT.MONTH_OR_PART, at: "del" };
+  if (del) return { value: { year: NOT_STATED, part: del, ...more } };
+  if (!md) return { error: FAULT.MONTH, at: "md" };
+  const found = day({ dag, md, aar: String(LEAP_YEAR) });
+  if (found.error) return { error: found.error, at: found.at };
+  return { value: { year: NOT_STATED, month: found.month, ...(found.day ? { day: found.day } : {}), ...more } };
+}
+
 /** @type {Codec} */
 const when = {
   read: (value) => {
     if (!value || typeof value !== "object") return null;
-    const { date, year = "", month = "", part = "", event = "", words = "", relation = ON } = value;
-    const typed = date ? daysOf(date) : { aar: String(year), md: String(month), dag: "" };
-    return { ...typed, del: part, haendelse: event, ord: words, forhold: relation === ON ? "" : relation };
+    const { date, year = "", month = "", day: dag = "", part = "", event = "", words = "", relation = ON } = value;
+    const none = year === NOT_STATED;
+    const typed = date ? daysOf(date) : { aar: none ? "" : String(year), md: String(month), dag: String(dag) };
+    return { ...typed, del: part, haendelse: event, ord: words, forhold: relation === ON ? "" : relation, [NO_YEAR]: none };
   },
   write: (typed) => {
     const { del = "", haendelse = "", ord = "", forhold = "" } = typed;
+    const more = { ...(forhold ? { relation: forhold } : {}), ...(ord.trim() ? { words: ord.trim() } : {}) };
+    if (typed[NO_YEAR]) return withoutYear(typed, more);
     const found = day(typed);
     if (found.error) return { error: found.error, at: found.at };
-    const more = { ...(forhold ? { relation: forhold } : {}), ...(ord.trim() ? { words: ord.trim() } : {}) };
     if (haendelse) return found.year || del ? { error: FAULT.TIME_OR_EVENT, at: "haendelse" } : { value: { event: haendelse, ...more } };
     if (del && found.month) return { error: FAULT.MONTH_OR_PART, at: "del" };
     if (del) return { value: { ...(found.year ? { year: found.year } : {}), part: del, ...more } };
@@ -332,6 +352,90 @@ const quantity = {
     const last = number(til);
     if (!last) return { error: FAULT.LAST, at: "til" };
     return { value: { low: first.value, high: last.value, ...more } };
+  },
+};
+
+/** @type {Codec} */
+const country = {
+  read: (value) => (typeof value === "string" ? { "": value, kode: "" } : null),
+  write: (typed) => {
+    const chosen = (typed[""] ?? "").trim();
+    const code = (typed.kode ?? "").trim().toUpperCase();
+    if (!chosen && !code) return {};
+    const named = chosen === OTHER_COUNTRY ? "" : chosen;
+    if (Boolean(named) === Boolean(code) || !/^[A-Z]{2}$/.test(named || code)) return { error: FAULT.COUNTRY, at: "kode" };
+    return { value: named || code };
+  },
+};
+
+/** @type {Codec} */
+const count = {
+  read: (value) => (Number.isInteger(value) ? { "": String(value) } : null),
+  write: (typed) => {
+    const text = (typed[""] ?? "").trim();
+    if (text && !/^[1-9]\d*$/.test(text)) return { error: FAULT.COUNT };
+    return { value: text ? Number(text) : undefined };
+  },
+};
+
+/** @type {Codec} */
+const yearAlone = {
+  read: count.read,
+  write: (typed) => {
+    const text = typed[""] ?? "";
+    const found = text.trim() ? year(text) : undefined;
+    return found === null ? { error: FAULT.YEARS } : { value: found };
+  },
+};
+
+/** When something is counted. @type {Codec} */
+const countTime = {
+  read: (value) => {
+    if (!value || value.first_month || value.last_month) return null;
+    const { first_year: fra = "", last_year: til = "", as_of: asOf, length } = value;
+    const none = { dag: "", md: "", aar: "", laengde: "", enhed: "", omtrent: false };
+    if (!length) return { ...none, fra: String(fra), til: String(til), ...(asOf ? daysOf(asOf) : {}) };
+    if (length.exactly === undefined || length.per) return null;
+    return { ...none, fra: "", til: "", laengde: written(length.exactly), enhed: length.unit, omtrent: Boolean(length.circa) };
+  },
+  write: (typed, old, part) => {
+    const { fra = "", til = "", laengde = "", enhed = "", omtrent = false } = typed;
+    const asOf = partDate.write(typed, undefined, part);
+    if (asOf.error) return asOf;
+    if ([fra || til, asOf.value, laengde || enhed].filter(Boolean).length > 1) return { error: FAULT.COUNT_TIME, at: laengde || enhed ? "laengde" : "aar" };
+    if (asOf.value) return { value: { as_of: asOf.value } };
+    if (laengde || enhed) {
+      const found = quantity.write({ bund: omtrent ? "circa" : "exactly", tal: laengde, enhed }, undefined, part);
+      return found.value ? { value: { length: found.value } } : { error: found.error, at: found.at === "tal" ? "laengde" : found.at };
+    }
+    if (!fra && !til) return {};
+    const [first, last] = [fra, til].map((text) => (text.trim() ? year(text) : undefined));
+    if (!first || last === null) return { error: FAULT.YEARS, at: first ? "til" : "fra" };
+    return { value: { first_year: first, ...(last && last !== first ? { last_year: last } : {}) } };
+  },
+};
+
+/** How long an agreement runs. @type {Codec} */
+const duration = {
+  read: (value) => (value?.amount?.low === undefined ? quantity.read(value?.amount) : null),
+  write: (typed, old, part) => {
+    const found = quantity.write(typed, undefined, part);
+    return found.value ? { value: { ...(isUnknown(old) ? {} : old), amount: found.value, source: old?.source ?? sourceOf(part) } } : found;
+  },
+};
+
+/** What a source says of whether parts of the costs are in the price; what is said not to be known stays. @type {Codec} */
+const priceParts = {
+  read: (value) => (Array.isArray(value) ? Object.fromEntries(value.filter(({ told }) => !isUnknown(told)).map(({ part, told }) => [part, told?.text ?? ""])) : null),
+  write: (typed, old, part) => {
+    /** @param {string} name */
+    const before = (name) => (Array.isArray(old) ? old.find((one) => one.part === name) : undefined);
+    const rest = (Array.isArray(old) ? old : []).filter((one) => isUnknown(one.told) && !typed[one.part]?.trim());
+    const told = Object.entries(typed).filter(([, text]) => text?.trim()).map(([name, text]) => {
+      const kept = isUnknown(before(name)?.told) ? {} : before(name)?.told;
+      return { part: name, told: { ...kept, text: text.trim(), source: kept?.source ?? sourceOf(part) } };
+    });
+    return { value: told.length + rest.length ? [...told, ...rest] : undefined };
   },
 };
 
@@ -405,8 +509,9 @@ const APART = ["first_month", "last_month", "rate", "first_course_year", "last_c
 /** @param {Value} one @returns {Typed | null} */
 function amountRead(one) {
   if (!one || APART.some((name) => one[name])) return null;
-  const { value, currency = KRONER, basis, per = "", first_year: fra = "", last_year: til = "", price_level: level, bound = EXACT } = one;
-  return { tal: written(value), valuta: currency, grundlag: basis, pr: per, fra: String(fra), til: String(til), priser: level === NOT_STATED ? "" : String(level), bund: bound === EXACT ? "" : bound };
+  const { value, up_to: most, currency = KRONER, basis, per = "", known_in: once, first_year: fra = once ?? "", last_year: til = "", price_level: level, bound = EXACT } = one;
+  if (once && basis !== BASIS.PER_YEAR) return null;
+  return { tal: written(value), op: most ? written(most) : "", valuta: currency, grundlag: once ? KNOWN_ONCE : basis, pr: per, fra: String(fra), til: String(til), priser: level === NOT_STATED ? "" : String(level), bund: bound === EXACT ? "" : bound };
 }
 
 /** Bases of amounts that come again, and may be without an end. */
@@ -417,22 +522,28 @@ const year = (text) => (/^(19|20)\d\d$/.test(text.trim()) ? Number(text) : null)
 
 /** @param {Typed} typed @param {Value} old @returns {Written} */
 function amountWrite(typed, old) {
-  const { tal = "", valuta = KRONER, grundlag = "", pr = "", fra = "", til = "", priser = "", bund = "" } = typed;
+  const { tal = "", op = "", valuta = KRONER, grundlag = "", pr = "", fra = "", til = "", priser = "", bund = "" } = typed;
   if (!tal && !grundlag) return {};
   const found = number(tal);
   if (!found) return { error: FAULT.AMOUNT, at: "tal" };
   if (found.value % 1) return { error: FAULT.WHOLE, at: "tal" };
+  const most = op.trim() ? number(op) : undefined;
+  if (most === null) return { error: FAULT.UP_TO, at: "op" };
+  if (most && most.value % 1) return { error: FAULT.WHOLE, at: "op" };
+  if (!valuta) return { error: FAULT.CURRENCY, at: "valuta" };
   if (!grundlag) return { error: FAULT.BASIS, at: "grundlag" };
   const [first, last, level] = [fra, til, priser].map((text) => (text.trim() ? year(text) : undefined));
   if (first === null || last === null || level === null) return { error: FAULT.YEARS, at: first === null ? "fra" : last === null ? "til" : "priser" };
-  const end = grundlag === BASIS.IN_YEAR ? undefined : (last ?? (EACH.includes(grundlag) ? undefined : first));
-  const same = old?.value === found.value && old?.precision;
-  const more = { ...(pr ? { per: pr } : {}), ...(first ? { first_year: first } : {}), ...(end ? { last_year: end } : {}) };
-  const precise = same || (old?.precision && found.value % old.precision === 0) ? old.precision : found.step;
+  const once = grundlag === KNOWN_ONCE;
+  if (once && !first) return { error: FAULT.YEARS, at: "fra" };
+  const end = once || grundlag === BASIS.IN_YEAR ? undefined : (last ?? (EACH.includes(grundlag) ? undefined : first));
+  const more = { ...(most ? { up_to: most.value } : {}), ...(pr ? { per: pr } : {}), ...(first ? { [once ? "known_in" : "first_year"]: first } : {}), ...(end ? { last_year: end } : {}) };
+  const step = Math.min(found.step, most?.step ?? found.step);
+  const precise = old?.precision && found.value % old.precision === 0 && (most?.value ?? 0) % old.precision === 0 ? old.precision : step;
   // What else stands there stays.
-  const { per: _per, first_year: _first, last_year: _last, ...kept } = old ?? {};
+  const { up_to: _most, per: _per, known_in: _once, first_year: _first, last_year: _last, ...kept } = old ?? {};
   const said = { ...(precise > 1 || kept.precision ? { precision: precise } : {}), ...(bund || kept.bound ? { bound: bund || EXACT } : {}) };
-  return { value: { ...kept, value: found.value, currency: valuta, basis: grundlag, ...more, price_level: level ?? NOT_STATED, ...said } };
+  return { value: { ...kept, value: found.value, currency: valuta, basis: once ? BASIS.PER_YEAR : grundlag, ...more, price_level: level ?? NOT_STATED, ...said } };
 }
 
 /** @type {Codec} */
@@ -447,32 +558,60 @@ const total = {
   },
 };
 
+/** What was paid or used in fact: in one year, in all for several, or of nobody knows which time. @type {Codec} */
+const actual = {
+  read: (value) => {
+    const typed = Array.isArray(value) && value.length === 1 ? amountRead(value[0]?.amount) : null;
+    return typed && !typed.op && !typed.bund && !typed.pr && !typed.priser && timeOf(typed) === typed.grundlag ? typed : null;
+  },
+  write: (typed, old, part) => {
+    const { fra = "", til = "", tal = "" } = typed;
+    if (!tal.trim()) return {};
+    if (til.trim() && !fra.trim()) return { error: FAULT.YEARS, at: "fra" };
+    const before = Array.isArray(old) ? old[0] : undefined;
+    const found = amountWrite({ ...typed, grundlag: timeOf(typed) }, before?.amount);
+    return found.value ? { value: [{ ...before, amount: found.value, source: before?.source ?? sourceOf(part) }] } : found;
+  },
+};
+
+/** The basis that the years of what was paid come to. @param {Typed} typed */
+const timeOf = ({ fra = "", til = "" }) => (!fra.trim() ? BASIS.NOT_STATED : ["", fra.trim()].includes(til.trim()) ? BASIS.IN_YEAR : BASIS.TOTAL);
+
+/** A part of a whole, in per cent or in words. What it is of besides stays. @param {Typed} typed @param {Value} old @returns {Written} */
+function shareWrite({ valuta, tal = "", op = "", af = "", ord = "", bund = "" }, old) {
+  const inWords = valuta === SHARE.WORDS;
+  if (!(inWords ? ord : tal).trim() && !af.trim()) return {};
+  const [found, most] = [number(tal), op.trim() ? number(op) : undefined];
+  if (inWords && !ord.trim()) return { error: FAULT.SHARE_WORDS, at: "ord" };
+  if (!inWords && (!found || found.value <= 0 || found.value > 100)) return { error: FAULT.PERCENT, at: "tal" };
+  if (!inWords && (most === null || (most && most.value > 100))) return { error: FAULT.PERCENT, at: "op" };
+  if (!af.trim()) return { error: FAULT.PERCENT_OF, at: "af" };
+  const more = old?.of_line ? { of_line: old.of_line } : {};
+  if (inWords) return { value: { words: ord.trim(), of: af.trim(), ...more } };
+  return { value: { percent: found?.value, ...(most ? { up_to: most.value } : {}), of: af.trim(), ...more, ...(bund ? { bound: bund } : {}) } };
+}
+
 /** @type {Codec} */
 const contribution = {
   read: (value) => {
-    if (value?.percent !== undefined) return { tal: written(value.percent), valuta: "pct", af: value.of, bund: value.bound && value.bound !== EXACT ? value.bound : "" };
+    if (value?.words !== undefined) return { tal: "", op: "", valuta: SHARE.WORDS, ord: value.words, af: value.of, bund: "" };
+    if (value?.percent !== undefined) return { tal: written(value.percent), op: value.up_to ? written(value.up_to) : "", valuta: SHARE.PERCENT, af: value.of, ord: "", bund: value.bound && value.bound !== EXACT ? value.bound : "" };
     if (!Array.isArray(value)) return null;
     const [first] = value;
     if (value.length === 1) return amountRead(first);
-    const alike = value.every((one) => one.basis === BASIS.IN_YEAR && ["currency", "per", "bound", "price_level"].every((name) => one[name] === first[name]));
+    const alike = value.every((one) => one.basis === BASIS.IN_YEAR && ["currency", "per", "bound", "price_level", "up_to"].every((name) => one[name] === first[name]));
     const typed = alike ? amountRead(first) : null;
-    return typed && { ...typed, tal: "", fra: "", til: "", grundlag: "trappe", trin: value.map((one) => [String(one.first_year ?? ""), written(one.value)]) };
+    return typed && { ...typed, tal: "", fra: "", til: "", grundlag: STEPS, op: "", trin: value.map((one) => [String(one.first_year ?? ""), written(one.value)]) };
   },
   write: (typed, old) => {
-    if (typed.valuta === "pct") {
-      const found = number(typed.tal ?? "");
-      if (!typed.tal && !typed.af) return {};
-      if (!found || found.value > 100) return { error: FAULT.PERCENT, at: "tal" };
-      if (!typed.af?.trim()) return { error: FAULT.PERCENT_OF, at: "af" };
-      return { value: { percent: found.value, of: typed.af.trim(), ...(typed.bund ? { bound: typed.bund } : {}) } };
-    }
-    if (typed.grundlag !== "trappe") {
+    if (Object.values(SHARE).includes(typed.valuta)) return shareWrite(typed, old);
+    if (typed.grundlag !== STEPS) {
       const found = amountWrite(typed, Array.isArray(old) ? old[0] : undefined);
       return found.value ? { value: [found.value] } : found;
     }
     const said = (typed.trin ?? []).filter((/** @type {string[]} */ [aar, tal]) => aar || tal);
     if (!said.length) return { error: FAULT.STEPS };
-    const steps = said.map((/** @type {string[]} */ [aar, tal]) => amountWrite({ ...typed, grundlag: BASIS.IN_YEAR, fra: aar, til: "", tal }, (Array.isArray(old) ? old : []).find((one) => String(one.first_year) === aar)));
+    const steps = said.map((/** @type {string[]} */ [aar, tal]) => amountWrite({ ...typed, grundlag: BASIS.IN_YEAR, fra: aar, til: "", tal, op: "" }, (Array.isArray(old) ? old : []).find((one) => String(one.first_year) === aar)));
     const step = steps.findIndex((/** @type {Written} */ one) => !one.value);
     return step >= 0 ? { error: steps[step].error ?? FAULT.STEPS, at: steps[step].at, step } : { value: steps.map((/** @type {Written} */ one) => one.value) };
   },
@@ -486,6 +625,7 @@ const increase = {
     const found = number(tal);
     if (!found) return { error: FAULT.AMOUNT, at: "tal" };
     if (found.value % 1) return { error: FAULT.WHOLE, at: "tal" };
+    if (!valuta) return { error: FAULT.CURRENCY, at: "valuta" };
     const last = til.trim() ? year(til) : undefined;
     if (last === null) return { error: FAULT.YEARS, at: "til" };
     const { currency: _currency, bound: _bound, falls: _falls, to_year: _last, source, ...kept } = old ?? {};
@@ -519,6 +659,13 @@ export const CODECS = {
   sum: total,
   bidrag: contribution,
   stigning: increase,
+  land: country,
+  antal: count,
+  aarstal: yearAlone,
+  optalt: countTime,
+  laengde: duration,
+  faktisk: actual,
+  "ikke-i-prisen": priceParts,
 };
 
 // ---- the finished file ----
@@ -549,7 +696,7 @@ function placed(value, refs) {
   }
 }
 
-/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, also: string, one: string, blank: Value}>, many: Record<string, string>, bounds: Record<string, string>, slugs: string[], inShort: string, rules: import("./bidragregler.js").Rule[],
+/** @typedef {{blank: {model: Value, agreement: Value}, rows: Record<string, {place: string, named: string, also: string, one: string, blank: Value}>, many: Record<string, string>, bounds: Record<string, string>, currencies: Record<string, string>, slugs: string[], inShort: string, rules: import("./bidragregler.js").Rule[],
  *   organisations: {id: string, name: string, kind: string}[], words: Record<string, Record<string, string>>, wholes: Record<string, Value>}} Form */
 
 /** The file of what has been answered: what was not asked about as it was, and what nobody answered as not looked into.
@@ -606,7 +753,7 @@ export function finished(state, form, today) {
 
 /** `Aalborg 2023-2026`. @param {Value} agreement @param {Value} file @param {Form} form */
 function titleOf(agreement, file, form) {
-  const where = (agreement.municipalities ?? []).map((/** @type {string} */ id) => nameOf(id, file, form).replace(/s? Kommune$/, ""));
+  const where = (agreement.municipalities ?? []).map((/** @type {string} */ id) => nameOf(id, file, form).replace(/s? [Kk]ommune?$/, ""));
   const years = [agreement.terms?.start, agreement.terms?.end].map((one) => one?.when?.year ?? one?.when?.date?.slice(0, 4)).filter(Boolean);
   return [where.slice(0, 2).join(" og ") || file.model.name, [...new Set(years)].join("-")].filter(Boolean).join(" ");
 }

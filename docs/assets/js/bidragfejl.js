@@ -4,10 +4,10 @@
  * @typedef {{text: string, at?: string, step?: number, place?: (string | number)[]}} Fault */
 
 /** The part that stands for a field where no other is known to be wrong. @type {Record<string, string>} */
-const FIRST = { dato: "aar", tidspunkt: "aar", "tidspunkt-uden-kilde": "aar", maengde: "tal", beloeb: "tal", sum: "tal", bidrag: "tal", stigning: "tal" };
+const FIRST = { dato: "aar", tidspunkt: "aar", "tidspunkt-uden-kilde": "aar", maengde: "tal", beloeb: "tal", sum: "tal", bidrag: "tal", stigning: "tal", land: "kode", optalt: "fra", laengde: "tal", faktisk: "tal" };
 
 /** What a part is called where it is known by another name in the file. @type {Record<string, string>} */
-const PARTS = { value: "tal", percent: "tal", of: "af", basis: "grundlag", first_year: "fra", last_year: "til", to_year: "til", price_level: "priser", per: "pr", high: "til", unit: "enhed", date: "aar", year: "aar", month: "md", part: "del", event: "haendelse", words: "ord" };
+const PARTS = { value: "tal", up_to: "op", percent: "tal", of: "af", basis: "grundlag", first_year: "fra", known_in: "fra", last_year: "til", to_year: "til", price_level: "priser", per: "pr", high: "til", unit: "enhed", date: "aar", year: "aar", month: "md", part: "del", event: "haendelse", words: "ord" };
 
 /** @param {ParentNode} of @param {string} what @returns {HTMLElement[]} */
 const found = (of, what) => /** @type {HTMLElement[]} */ ([...of.querySelectorAll(what)]);

@@ -1,7 +1,7 @@
 // The form's fields on the page: filled from the file, read back into it, and what is wrong beside each. What is typed and cannot be
 // read is kept as it was typed.
-import { CAUSE, KNOWN_BY_US, MUNICIPALITY, SAME_MONEY } from "./bidragord.js";
-import { answersFrom, beginsAName, CODECS, dropOrganisation, fromOf, get, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, slug, sourceAt, sourceOf, sourceOfPart } from "./bidragdok.js";
+import { CAUSE, HOME, KNOWN_BY_US, KNOWN_ONCE, MUNICIPALITY, OTHER_COUNTRY, SAME_MONEY, SHARE, STEPS } from "./bidragord.js";
+import { answersFrom, beginsAName, CODECS, dropOrganisation, fromOf, get, idOf, isUnknown, moveSources, nameOf, organisationOf, pathOf, set, silence, sourceAt, sourceOf, sourceOfPart } from "./bidragdok.js";
 import { isIn, mark, putHome } from "./bidragfejl.js";
 import { showSources, sourceNames, sourcesFault, sourcesIn, takeReference } from "./bidragkilder.js";
 import { broken } from "./bidragregler.js";
@@ -96,11 +96,12 @@ function show(field, typed) {
   const { box, kind } = field;
   putHome(box);
   for (const part of parts(field)) {
-    const value = typed[part.dataset.del ?? ""] ?? (part instanceof HTMLSelectElement ? part.options[0]?.value : "");
+    const value = typed[part.dataset.del ?? ""] ?? (part.dataset.del === "valuta" ? ownCurrency() : part instanceof HTMLSelectElement ? part.options[0]?.value : "");
     if (part instanceof HTMLInputElement && part.type === "checkbox") part.checked = Boolean(value);
     else if (part instanceof HTMLSelectElement && value && ![...part.options].some((option) => option.value === value)) fillMenu(part, [...part.options].map((option) => [option.value, option.text]), value);
     else /** @type {HTMLInputElement} */ (part).value = String(value ?? "");
   }
+  if (kind === "land") showCountry(box);
   const list = typed.list ?? [];
   for (const tick of all(box, "[data-kryds]")) /** @type {HTMLInputElement} */ (tick).checked = list.includes(tick.dataset.kryds);
   if (kind === "kryds") {
@@ -117,7 +118,35 @@ function show(field, typed) {
   }
   if (kind === "part") fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), [["", "Vælg"], ...partyOptions()], typed[""] ?? "");
   if (kind === "parter") showParties(box, list);
-  if (kind === "bidrag") showSteps(box, typed, true);
+  if (one(box, "[data-del=grundlag]")) showSteps(box, typed, true);
+}
+
+// ---- the country, which decides what an amount is in and where what is new is ----
+
+const ownCountry = () => get(state.doc, pathOf("aftale.country", state.agreement, [])) ?? HOME;
+
+/** What amounts are in until somebody says otherwise; empty where nobody has said what that is in the country. */
+const ownCurrency = () => form.currencies[ownCountry()] ?? "";
+
+/** Another country has a code. @param {HTMLElement} box */
+function showCountry(box) {
+  const other = /** @type {HTMLSelectElement} */ (one(box, "select")).value === OTHER_COUNTRY;
+  const code = /** @type {HTMLInputElement} */ (one(box, "[data-del=kode]"));
+  /** @type {HTMLElement} */ (code.closest("label")).hidden = !other;
+  if (!other) code.value = "";
+}
+
+/** The municipalities that are new go with their agreement, and so does the currency where no amount is typed. */
+function countryChanged() {
+  const ours = partyOptions().map(([id]) => id);
+  for (const own of state.doc.model.organisations ?? []) if (own.kind === MUNICIPALITY && ours.includes(own.id)) putCountry(own, ownCountry());
+  for (const field of fieldsIn()) if (one(field.box, "[data-del=valuta]") && get(state.doc, field.path) === undefined && !state.raw[key(field.path)]) fill(field);
+}
+
+/** @param {any} organisation @param {string} country */
+function putCountry(organisation, country) {
+  if (country === HOME) delete organisation.country;
+  else organisation.country = country;
 }
 
 /** @param {Field} field @param {{text: string, source?: string[], kept?: object}[]} list */
@@ -180,7 +209,10 @@ function showNew(box, path, id) {
   fresh.hidden = !own || Boolean(own.kind && before.includes(id));
   if (!own) return;
   /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=slags]")).value = own.kind ?? "";
-  /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=land]")).value = own.country ?? "DK";
+  const menu = /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=land]"));
+  const country = own.country ?? HOME;
+  if (![...menu.options].some(({ value }) => value === country)) menu.append(new Option(country, country));
+  menu.value = country;
 }
 
 /** A name that somebody has finished: what it is of is asked now. @param {Field} field */
@@ -229,16 +261,19 @@ function showParties(box, list) {
 /** The years and amounts of steps, and what a percentage is of. `anew`: as they stand in the file; while somebody types in them none is
  * drawn anew, and one comes below the last that is filled in. @param {HTMLElement} box @param {Record<string, any>} typed @param {boolean} [anew] */
 function showSteps(box, typed, anew = false) {
-  const stairs = typed.grundlag === "trappe";
-  const holder = /** @type {HTMLElement} */ (one(box, "[data-trappe]"));
-  const share = typed.valuta === "pct";
-  holder.hidden = !stairs || share;
-  /** @type {HTMLElement} */ (one(box, "[data-af]")).hidden = !share;
-  // One amount has no steps, steps no amount of their own, and a part of a whole neither years nor prices.
-  for (const [name, away] of /** @type {[string, boolean][]} */ ([["tal", stairs && !share], ["fra", stairs || share], ["til", stairs || share], ["grundlag", share], ["priser", share], ["pr", share]])) {
+  const share = Object.values(SHARE).includes(typed.valuta);
+  const inWords = typed.valuta === SHARE.WORDS;
+  const stairs = typed.grundlag === STEPS;
+  const steps = stairs && !share;
+  // One amount has no steps, steps no amount of their own, a part of a whole neither years nor prices, and what is known for one year no last.
+  for (const [name, away] of /** @type {[string, boolean][]} */ ([["tal", steps || inWords], ["op", steps || inWords], ["bund", inWords], ["fra", stairs || share], ["til", stairs || share || typed.grundlag === KNOWN_ONCE], ["grundlag", share], ["priser", share], ["pr", share], ["ord", !inWords]])) {
     const label = /** @type {HTMLElement | null | undefined} */ (one(box, `[data-del=${name}]`)?.closest("label"));
     if (label) label.hidden = away;
   }
+  const holder = one(box, "[data-trappe]");
+  if (!holder) return;
+  holder.hidden = !steps;
+  /** @type {HTMLElement} */ (one(box, "[data-af]")).hidden = !share;
   if (!stairs) return;
   if (anew) holder.replaceChildren(...(typed.trin ?? []).map(step));
   const inputs = () => /** @type {HTMLInputElement[]} */ (all(holder, "input"));
@@ -281,19 +316,21 @@ function typedIn(field) {
   return typed;
 }
 
+/** The id of the organisation of a name; one that is new is of the agreement's country. @param {string} name @param {string} [held] */
+export const newOrganisation = (name, held = "") => organisationOf(name, held, state.doc, form, ownCountry());
+
 /** The id of the organisation that is named; one that is new stands in the model's own list from then on. @param {Field} field */
 function organisationIn({ box, path }) {
   const name = /** @type {HTMLInputElement} */ (one(box, "[data-del=navn]")).value.trim();
   const held = get(state.doc, path) ?? "";
-  const id = organisationOf(name, held, state.doc, form);
+  const id = newOrganisation(name, held);
   const own = ownOrganisation(id);
   const fresh = /** @type {HTMLElement} */ (one(box, "[data-ny-org]"));
   if (own && id === held && !fresh.hidden) {
     const kind = /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=slags]")).value;
     const country = /** @type {HTMLSelectElement} */ (one(fresh, "[data-del=land]")).value;
     if (kind) own.kind = kind;
-    if (country !== "DK") own.country = country;
-    else delete own.country;
+    putCountry(own, country);
   }
   // While a name may still become a known one, nothing is asked of it.
   if (!own || (fresh.hidden && beginsAName(name, id, state.doc, form))) fresh.hidden = true;
@@ -345,6 +382,23 @@ function showSame({ box, path }) {
   fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), options, held && to >= 0 ? `${held}:${to}` : "");
 }
 
+/** The rows that a row may be said to come in the place of. @param {Field} field */
+function showRow({ box, path }) {
+  const list = get(state.doc, path.slice(0, -2)) ?? [];
+  const index = Number(path[path.length - 2]);
+  const held = get(state.doc, path);
+  /** @type {[string, string][]} */
+  const options = list.map((/** @type {any} */ line, /** @type {number} */ k) => [String(k), `Bidrag ${k + 1}: ${nameOf(line.payer ?? "", state.doc, form) || "uden giver"}`]);
+  const to = held ? list.findIndex((/** @type {any} */ line) => line.id === held) : -1;
+  fillMenu(/** @type {HTMLSelectElement} */ (one(box, "select")), [["", "Nej"], ...options.filter(([k]) => Number(k) !== index)], to >= 0 ? String(to) : "");
+}
+
+/** @param {Field} field */
+function readRow({ box, path }) {
+  const { value } = /** @type {HTMLSelectElement} */ (one(box, "select"));
+  set(state.doc, path, value ? idOf(get(state.doc, path.slice(0, -2)), Number(value)) : undefined);
+}
+
 /** @param {Field} field */
 function readSame({ box, path }) {
   const list = get(state.doc, path.slice(0, -2));
@@ -352,9 +406,7 @@ function readSame({ box, path }) {
   const [name, k] = /** @type {HTMLSelectElement} */ (one(box, "select")).value.split(":");
   for (const each of Object.keys(SAME_MONEY)) delete line[each];
   if (!name) return;
-  const other = list[Number(k)];
-  other.id ??= slug(other.item ?? "") || `bidrag-${Number(k) + 1}`;
-  line[name] = other.id;
+  line[name] = idOf(list, Number(k));
 }
 
 // ---- filling in and reading ----
@@ -369,9 +421,12 @@ export function fill(field) {
   const value = get(state.doc, path);
   const gap = !whole && isUnknown(value);
   fillUnknown(box, value, whole ? null : path);
-  let kept = false;
-  if (kind === "valg") kept = !gap && !showChoice(field);
+  // What may stand empty has nowhere to say why it is not known.
+  let kept = gap && !one(box, ":scope > [data-ukd]");
+  if (kept) show(field, {});
+  else if (kind === "valg") kept = !gap && !showChoice(field);
   else if (kind === "samme-penge") showSame(field);
+  else if (kind === "anden-raekke") showRow(field);
   else {
     const typed = raw ?? (value === undefined || isUnknown(value) ? {} : CODECS[kind].read(value));
     kept = typed === null;
@@ -394,16 +449,19 @@ export function read(field, changed) {
     if (changed instanceof HTMLInputElement && changed.dataset.valg) readChoice(field, changed);
     return tell(field);
   }
-  if (kind === "samme-penge") {
-    readSame(field);
+  if (kind === "samme-penge" || kind === "anden-raekke") {
+    if (kind === "samme-penge") readSame(field);
+    else readRow(field);
     return tell(field);
   }
+  if (kind === "land") showCountry(field.box);
   const typed = typedIn(field);
   const old = get(state.doc, path);
   const { value, error } = CODECS[kind].write(typed, old, part);
   if (error) state.raw[place] = typed;
   else if (value !== undefined || old !== undefined) set(state.doc, path, value);
-  if (kind === "bidrag") showSteps(field.box, typed);
+  if (one(field.box, "[data-del=grundlag]")) showSteps(field.box, typed);
+  if (kind === "land") countryChanged();
   return tell(field);
 }
 
@@ -443,7 +501,7 @@ export function readMunicipality({ box, path }) {
 const knownMunicipality = (name) => [...(state.doc.model.organisations ?? []), ...form.organisations].some((each) => each.kind === MUNICIPALITY && each.name.toLowerCase() === name.toLowerCase());
 
 /** Whether a name is that of a municipality, known or by its ending. @param {string} name */
-export const likeAMunicipality = (name) => /kommune$/i.test(name) || knownMunicipality(name);
+export const likeAMunicipality = (name) => /kommune?$/i.test(name) || knownMunicipality(name);
 
 /** @param {string} name */
 const notAdded = (name) => `»${name}« er ikke tilføjet. ${likeAMunicipality(name) ? "" : "Det ligner ikke navnet på en kommune: skriv hele navnet, fx Aalborg Kommune. Er det rigtigt, så vælg »Tilføj«."}`.trim();

@@ -3,7 +3,7 @@
 import { EACH, EXACT, EXEMPT, FIRM, FOUND, PERSONAL, SENTENCES, SIGNS, UP, WITHOUT } from "./bidragord.js";
 
 /** @typedef {import("./bidragdok.js").Path} Path */
-/** @typedef {{id: string, check: string, within: string[], message: string, when?: Record<string, string[]>, given?: string[], unless?: string[], at?: string, after?: string,
+/** @typedef {{id: string, check: string, within: string[], message: string, when?: Record<string, string[]>, not_when?: Record<string, string[]>, given?: string[], unless?: string[], at?: string, after?: string,
  *   strict?: boolean, needs?: string[], among?: string, most?: number, without?: string, by?: string[]}} Rule */
 /** A rule that is broken, and where. @typedef {{rule: string, place: Path, message: string}} Broken */
 /** What stands at a place. `above`: the entry it stands in. @typedef {{path: Path, value: any, above?: Spot}} Spot */
@@ -42,8 +42,11 @@ const isEmpty = (value) => value === "" || (typeof value === "object" && !Object
 /** @param {Spot} spot @param {string} place */
 const there = (spot, place) => below(spot, place).some(({ value }) => !isEmpty(value));
 
+/** @param {Spot} spot @param {[string, string[]]} said */
+const says = (spot, [place, words]) => below(spot, place).some(({ value }) => words.includes(String(value)));
+
 /** @param {Rule} rule @param {Spot} spot */
-const concerns = ({ when = {}, given = [], unless = [] }, spot) => Object.entries(when).every(([place, words]) => below(spot, place).some(({ value }) => words.includes(String(value)))) && given.every((place) => there(spot, place)) && !unless.some((place) => there(spot, place));
+const concerns = ({ when = {}, not_when: notWhen = {}, given = [], unless = [] }, spot) => Object.entries(when).every((said) => says(spot, said)) && !Object.entries(notWhen).some((said) => says(spot, said)) && given.every((place) => there(spot, place)) && !unless.some((place) => there(spot, place));
 
 /** @param {any} value */
 const number = (value) => (["number", "string"].includes(typeof value) && /^-?\d+(\.\d+)?$/.test(String(value)) ? Number(value) : null);
@@ -181,6 +184,7 @@ const OF_ONE = {
     const named = whole(among, tops).map(({ value }) => value).filter(isText);
     return below(spot, at).filter(({ value }) => named.length && isText(value) && value && !named.includes(value)).map(({ path }) => [path, ""]);
   },
+  "en-anden": ({ at = "", after = "" }, spot) => pairs(spot, at, after).filter(([one, first]) => isText(one.value) && one.value === first.value).map(([{ path }]) => [path, ""]),
   tegn: ({ at = "", most = 0 }, spot) => below(spot, at).filter(({ value }) => isText(value)).map(({ path, value }) => /** @type {[Path, number]} */ ([path, [...value.trim()].length])).filter(([, letters]) => letters > most).map(([path, letters]) => [path, String(letters)]),
   uden: ({ at, without = "" }, spot) => (at ? below(spot, at) : texts(spot)).filter(({ value }) => ["string", "number"].includes(typeof value) && holds(without, String(value).trim())).map(({ path }) => [path, ""]),
 };
@@ -194,14 +198,15 @@ const OF_ALL = {
     /** @type {Map<string, Spot[]>} */
     const wholes = new Map();
     for (const one of spots.flatMap((spot) => below(spot, at))) {
-      if (!isGroup(one.value) || number(one.value.percent) === null || !isText(one.value.of)) continue;
+      if (!isGroup(one.value) || (number(one.value.percent) === null && !one.value.words) || !isText(one.value.of) || one.value.of_line) continue;
       const of = one.value.of.trim();
       wholes.set(of, [...(wholes.get(of) ?? []), one]);
     }
     return [...wholes.values()].flatMap((shares) => {
       // Decimals are no sum of halves: 33,3 and 33,3 and 33,4 are 100.
-      const total = Math.round(shares.reduce((sum, { value }) => sum + Math.round(Number(value.percent) * 1e9), 0)) / 1e9;
-      const firm = shares.every(({ value }) => FIRM.includes(value.bound ?? EXACT));
+      const total = Math.round(shares.reduce((sum, { value }) => sum + Math.round((number(value.percent) ?? 0) * 1e9), 0)) / 1e9;
+      // What is told in words, or as a range, is not firm.
+      const firm = shares.every(({ value }) => number(value.percent) !== null && (value.up_to ?? null) === null && FIRM.includes(value.bound ?? EXACT));
       const wrong = total > 100 || (shares.length > 1 && firm && total !== 100);
       return wrong ? [/** @type {[Path, string]} */ ([shares[shares.length - 1].path, String(total).replace(".", ",")])] : [];
     });

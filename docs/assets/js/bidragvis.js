@@ -29,7 +29,7 @@ const untouched = (value) => isUnknown(value) && value.cause === CAUSE.NOT_ASKED
 function dateWords(date) {
   const [year, month, day] = date.split("-").map(Number);
   const name = month ? new Date(2000, month - 1, 1).toLocaleDateString("da-DK", { month: "long" }) : "";
-  return [day ? `${day}.` : "", name, String(year)].filter(Boolean).join(" ");
+  return [day ? `${day}.` : "", name, year ? String(year) : ""].filter(Boolean).join(" ");
 }
 
 /** `text` with a space or a sign around it, where there is any. @param {string} before @param {string | undefined} text @param {string} [after] */
@@ -38,10 +38,12 @@ const around = (before, text, after = "") => (text ? before + text + after : "")
 /** @param {Value} time */
 function timeWords(time) {
   if (!time) return "";
-  const { date, year, month, part, event, words, relation } = time;
-  const when = date || month ? dateWords(date ?? [year, month].join("-")) : [form.words.events[event] ?? "", form.words.year_parts[part] ?? "", year ?? ""].filter(Boolean).join(" ");
+  const { date, year: said, month, day, part, event, words, relation } = time;
+  const none = said === NOT_STATED;
+  const year = none ? "" : said;
+  const when = none && month ? dateWords(["", month, day ?? ""].join("-")) : date || month ? dateWords(date ?? [year, month].join("-")) : [form.words.events[event] ?? "", form.words.year_parts[part] ?? "", year ?? ""].filter(Boolean).join(" ");
   const bound = relation === ON ? "" : form.words.relations[relation];
-  return around("", bound, " ") + when + around(" (»", words, "«)");
+  return around("", bound, " ") + when + (none ? ", årstallet er ikke oplyst" : "") + around(" (»", words, "«)");
 }
 
 /** @param {Value} value @param {string} unit */
@@ -58,20 +60,32 @@ function quantityWords(value, typed) {
 const ageWords = ({ low, high, at_least: least, at_most: most, exactly }) => (exactly !== undefined ? `${exactly} år` : low !== undefined ? `fra ${low} til ${high} år` : least === 0 ? "alle aldre" : least !== undefined ? `fra ${least} år` : `til ${most} år`);
 
 /** An amount alone. @param {Value} amount */
-function sum({ value, currency = KRONER, per, bound }) {
+function sum({ value, up_to: most, currency = KRONER, per, bound }) {
   const precise = bound === EXACT ? "" : form.words.bounds[bound];
-  return `${around("", precise, " ")}${written(value)} ${currency === KRONER ? "kr." : currency}${around(" pr. ", form.words.units[per])}`;
+  return `${around("", precise, " ")}${written(value)}${around("-", most && written(most))} ${currency === KRONER ? "kr." : currency}${around(" pr. ", form.words.units[per])}`;
 }
 
 /** An amount with the time it is for. @param {Value} amount */
 function amountWords(amount) {
-  const { basis, first_year: first, last_year: last, price_level: level } = amount;
-  const years = !first ? around(", frem til ", last) : basis === BASIS.IN_YEAR ? ` ${first}` : last === first ? `, ${first}` : last ? `, ${first}-${last}` : `, fra ${first}`;
+  const { basis, known_in: once, first_year: first, last_year: last, price_level: level } = amount;
+  const years = once ? `, kendt for ${once}` : !first ? around(", frem til ", last) : basis === BASIS.IN_YEAR ? ` ${first}` : last === first ? `, ${first}` : last ? `, ${first}-${last}` : `, fra ${first}`;
   return `${sum(amount)} ${form.words.bases[basis] ?? ""}${years}${around(", i ", level === NOT_STATED ? "" : level, "-priser")}`;
 }
 
 /** @param {Value} value */
-const moneyWords = (value) => (value.percent !== undefined ? `${written(value.percent)} pct. af ${value.of}` : value.map(amountWords).join("; "));
+const moneyWords = (value) => (value.words ? `${value.words} af ${value.of}` : value.percent !== undefined ? `${written(value.percent)}${around("-", value.up_to && written(value.up_to))} pct. af ${value.of}` : value.map(amountWords).join("; "));
+
+/** When something is counted. @param {Value} time */
+function countWords({ first_year: first, last_year: last, as_of: asOf, length }) {
+  if (asOf) return `pr. ${dateWords(asOf)}`;
+  return length ? `over ${lengthWords(length)}` : `i ${first}${around("-", last)}`;
+}
+
+/** @param {Value} length */
+const lengthWords = (length) => quantityWords(length, CODECS.maengde.read(length) ?? {});
+
+/** @param {HTMLElement} box @param {Value[]} list */
+const priceWords = (box, list) => list.map(({ part, told }) => [one(box, '[data-del="' + part + '"]')?.closest("label")?.querySelector("span")?.textContent ?? part, isUnknown(told) ? "ukendt. " + told.unknown : told.text].join(": ")).join("; ");
 
 /** @param {Value} file @param {string} id */
 const name = (file, id) => nameOf(id, file, form);
@@ -113,6 +127,12 @@ const WORDS = {
   sum: (value) => amountWords(value.amount),
   bidrag: moneyWords,
   stigning: (value) => `${sum(value)} ${value.falls ? "mindre" : "mere"} for hvert år${around(" til og med ", value.to_year && String(value.to_year))}`,
+  land: (value, { box }) => option(box, value),
+  optalt: countWords,
+  laengde: (value) => lengthWords(value.amount),
+  faktisk: (value) => value.map((/** @type {Value} */ each) => amountWords(each.amount)).join("; "),
+  "ikke-i-prisen": (value, { box }) => priceWords(box, value),
+  "anden-raekke": (_, { box }) => /** @type {HTMLSelectElement} */ (one(box, "select")).selectedOptions[0]?.text ?? "",
   "samme-penge": (_, { box }) => (/** @type {HTMLSelectElement} */ (one(box, "select")).value ? /** @type {HTMLSelectElement} */ (one(box, "select")).selectedOptions[0].text.replace("Ja, ", "") : ""),
 };
 
@@ -164,7 +184,8 @@ function rowLine(row, file, counted) {
     if ([named, also].includes(place) && typeof value === "string") continue;
     const words = untouched(value) ? [el("span", BLANK, "ikke undersøgt")] : answer(field, value, file);
     if (words[0] === "") continue;
-    const label = isUnknown(value) || field.kind === "oplysninger" ? `${field.box.dataset.hedder} ` : "";
+    const folded = field.box.closest(".foldfelt") ? `${field.box.dataset.hedder}: ` : "";
+    const label = isUnknown(value) || field.kind === "oplysninger" ? `${field.box.dataset.hedder} ` : folded;
     said.push(" · ", label, ...words);
   }
   return el("li", {}, el("b", {}, titleOf(id, index) || `${form.rows[id].one} ${index + 1}`), ...said, ...sources(get(file, [...listPath(id), index, "source"]), file));
@@ -225,9 +246,9 @@ function moneyTable(lines, file) {
     /** @type {Map<number, string>} */
     const years = new Map();
     const amounts = Array.isArray(line.amounts) ? line.amounts : [];
-    const rest = amounts.length ? [] : [line.amounts?.percent !== undefined ? moneyWords(line.amounts) : "ukendt"];
+    const rest = amounts.length ? [] : [line.amounts?.percent !== undefined || line.amounts?.words ? moneyWords(line.amounts) : "ukendt"];
     for (const amount of amounts) {
-      const { basis, first_year: first, last_year: last } = amount;
+      const { basis, known_in: once, first_year: first = once, last_year: last = once } = amount;
       const yearly = first && (basis === BASIS.IN_YEAR || (basis === BASIS.PER_YEAR && last && last - first < 15));
       if (yearly) for (let year = first; year <= (last ?? first); year++) years.set(year, inWords(amount, sum));
       else rest.push(inWords(amount, amountWords));

@@ -71,6 +71,7 @@ def _place(standing: Standing) -> Iterator[str]:
     yield f"  charset_types {' '.join(sorted({media.type for media in MEDIA.values() if media.is_text} - {'text/html'}))};"
     yield "  gzip on;"
     yield "  gzip_vary on;"
+    yield "  gzip_comp_level 6;"  # it is 1 by itself, which makes pages a fifth larger
     yield "  gzip_min_length 400;"
     yield f"  gzip_types {' '.join(sorted({media.type for media in MEDIA.values() if media.packs} - {'text/html'}))};"
     yield "  default_type application/octet-stream;"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from macros.loading.folder import Folder
 from macros.loading.problems import Problem
-from macros.loading.rules import calendar, ids, model_files, questions, releases, renames, shared_files, texts
+from macros.loading.rules import calendar, ids, model_files, questions, releases, renames, shared_files, texts, warnings
 
 Rule = Callable[[Folder], Iterator[Problem]]
 
@@ -28,7 +28,8 @@ RULES: tuple[Rule, ...] = (
     shared_files.patterns_are_explained,
     shared_files.paths_are_explained,
     shared_files.ways_are_no_page,
-    shared_files.examples_took_their_path,
+    shared_files.ways_were_taken,
+    model_files.no_note_without_a_way,
     shared_files.answers_lead_somewhere,
     shared_files.compared_agreements_exist,
     questions.questions_name_what_exists,
@@ -59,3 +60,12 @@ RULES: tuple[Rule, ...] = (
 
 RULES_OF_THE_DAY: tuple[Callable[[Folder, datetime.date], Iterator[Problem]], ...] = (calendar.nothing_from_the_future,)
 """Those that look at the calendar. A build has no clock, and runs none of them."""
+
+WARNINGS: tuple[Rule, ...] = (
+    warnings.texts_of_the_whole_hold_for_all,
+    warnings.no_foreign_money_at_home,
+    warnings.decisions_are_somebodys,
+    warnings.what_was_not_read_is_not_published,
+    warnings.organisations_stand_once,
+)
+"""Those that stop nothing: what they find is told of data without faults, for an editor to look at."""

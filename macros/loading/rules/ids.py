@@ -10,6 +10,7 @@ from macros.domain.base import shown
 from macros.domain.catalogue import CODE_VOCABULARIES, NAMED_IN_CODE, Vocabularies
 from macros.loading.folder import Folder, entries, text_of
 from macros.loading.messages import Place
+from macros.loading.new_model import FILL
 from macros.loading.problems import Problem, nearest
 from macros.loading.references import Use, unresolved
 from macros.loading.yaml_tree import Node
@@ -23,6 +24,8 @@ def references_name_what_exists(folder: Folder) -> Iterator[Problem]:
             continue
         own = dict(known)
         for use in file.uses:
+            if FILL in use.id:
+                continue  # told with what is left of the template
             if use.target == "caveats":
                 own["caveats"] = _caveat_ids(file.tree, use.path)
             if use.target in own and (message := unresolved(use, own)) and not _may_be_unread(folder, use):

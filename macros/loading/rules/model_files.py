@@ -349,6 +349,16 @@ def _in_words(when: When) -> str:
     return str(when.date) if when.date else "i " + "-".join(f"{part:02}" for part in when.known)
 
 
+@_each("anchoring", Anchoring)
+def no_note_without_a_way(anchoring: Anchoring) -> Iterator[Finding]:
+    """Why an agreement stands on a way is told of one that does."""
+    if anchoring.path_note is not None and not isinstance(anchoring.path, str):
+        yield (
+            ("path_note",),
+            "vejen er ukendt, så der er intet at begrunde. Skriv path, fx path: fast-budgetpost, eller slet path_note",
+        )
+
+
 @_each_agreement
 def every_part_has_a_carrier(folder: Folder, file: DataFile, node: Node) -> Iterator[Finding]:
     """Every part of the effort has its place once, so that agreements can be held side by side."""
@@ -400,8 +410,9 @@ def only_named_parties(folder: Folder, file: DataFile, node: Node) -> Iterator[F
         for number, other in enumerate(entries(line, "with_payers")):
             named = other.value if isinstance(other.value, str) else ""
             used.append((("economy", "funding", index, "with_payers", number), named))
+    known = {id_ for _, _, _, id_ in folder.listed("organisations")}
     for where, organisation in used:
-        if organisation and organisation not in parties:
+        if organisation in known and organisation not in parties:  # one that is not there at all is told as such
             yield (
                 where,
                 f'"{shown(organisation)}" står ikke under parties i aftalen. Er id\'et rigtigt, så tilføj den dér med en rolle',

@@ -61,14 +61,15 @@ def _of_rule(rule: AnswerRule, words: Vocabularies | None) -> Iterator[tuple[Pla
         for name, below in rule.places:
             if field_of(whole_place(within, below)) is None:
                 yield (name,), f'"{shown(below)}" står ikke i {within}'
-        for below, wanted in rule.when.items():
+        said = (("when", *one) for one in rule.when.items())
+        for name, below, wanted in (*said, *(("not_when", *one) for one in rule.not_when.items())):
             info = field_of(whole_place(within, below))
             vocabulary, known = words_of(info) if info else ("", frozenset())
             if vocabulary and words:
                 known = frozenset(term.id for term in getattr(words, vocabulary))
             for one in wanted if known else ():
                 if one not in known:
-                    yield ("when", below), f'"{shown(one)}" kan ikke stå i {below}{nearest(one, known)}'
+                    yield (name, below), f'"{shown(one)}" kan ikke stå i {below}{nearest(one, known)}'
 
 
 def _of_question(question: Question, within: str | None, words: Vocabularies | None) -> Iterator[tuple[Place, str]]:

@@ -16,7 +16,9 @@ from macros.loading.problems import Problem, nearest
 def nobody_is_part_of_itself(folder: Folder) -> Iterator[Problem]:
     """No organisation is part of itself, however many steps it takes."""
     steps = {id_: one.part_of for id_, one in folder.organisations.items()}
-    yield from _circles(folder, steps, "part_of", "er i sidste ende del af sig selv")
+    yield from _circles(
+        folder, steps, "part_of", "er i sidste ende del af sig selv. Slet part_of ved den, der ikke hører under nogen"
+    )
 
 
 def nobody_succeeds_itself(folder: Folder) -> Iterator[Problem]:
@@ -24,7 +26,12 @@ def nobody_succeeds_itself(folder: Folder) -> Iterator[Problem]:
     steps = {
         id_: one.succeeded_by.organisation if one.succeeded_by else None for id_, one in folder.organisations.items()
     }
-    yield from _circles(folder, steps, "succeeded_by", "er i sidste ende sin egen efterfølger")
+    yield from _circles(
+        folder,
+        steps,
+        "succeeded_by",
+        "er i sidste ende sin egen efterfølger. Slet succeeded_by ved den, der findes i dag",
+    )
 
 
 def _circles(folder: Folder, steps: Mapping[str, str | None], field: str, message: str) -> Iterator[Problem]:
@@ -106,25 +113,23 @@ def ways_are_no_page(folder: Folder) -> Iterator[Problem]:
             yield file.at(("anchoring_paths", index, "id"), message)
 
 
-def examples_took_their_path(folder: Folder) -> Iterator[Problem]:
-    """The agreements named as examples of a path exist and took it."""
+def ways_were_taken(folder: Folder) -> Iterator[Problem]:
+    """Every way that is explained has been taken by an agreement: its page tells of those, and of nothing else."""
     paths = folder.shared["paths"]
-    taken = {
-        (slug, agreement.id): agreement.anchoring.path
-        for slug, file in folder.models.items()
-        for agreement in (file.value.agreements if file.value else ())
-    }
+    if any(file.value is None for file in folder.models.values()):
+        return  # what a broken file says is not known yet
+    taken = {agreement.anchoring.path for _, _, agreement in _agreements(folder) if _took_a_way(agreement)}
     for number, one in enumerate(paths.value.paths if paths.value else ()):
-        for index, entry in enumerate(one.taken_by):
-            model = folder.models.get(entry.model)
-            if model is None or model.value is None:
-                continue  # a model that is not there is reported as such; what a broken file says is not known yet
-            if taken.get((entry.model, entry.agreement)) != one.path:
-                place = ("paths", number, "taken_by", index, "agreement")
-                message = (
-                    f'aftalen "{entry.agreement}" i "{entry.model}" findes ikke eller har en anden vej end "{one.path}"'
-                )
-                yield paths.problem(place, message, about=model.name)
+        if one.path not in taken:
+            message = (
+                f'ingen aftale har taget vejen "{one.path}". Skriv path: {one.path} under anchoring i en aftale, der har, '
+                "eller slet vejen her"
+            )
+            yield paths.problem(("paths", number, "path"), message)
+
+
+def _took_a_way(agreement: Agreement) -> bool:
+    return isinstance(agreement.anchoring.path, str)
 
 
 def answers_lead_somewhere(folder: Folder) -> Iterator[Problem]:
