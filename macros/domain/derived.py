@@ -269,7 +269,8 @@ def _other(value: object) -> Record:
         return _lasting(value)
     if isinstance(value, Count):
         parts = {"value": value.known, "of": value.of, "shares": value.shares, "left_out": value.left_out}
-        return parts | ({"never": value.never} if value.never else {})
+        beside = {"never": value.never, "replaced": value.replaced}
+        return parts | {name: count for name, count in beside.items() if count}
     if isinstance(value, Gap):
         terms = [value.total.amount.value, -int(value.added.value)]
         step = max(value.total.amount.precision, value.added.precision)

@@ -40,6 +40,7 @@ class Why(StrEnum):
     SHARED = "sammen-med-andre"
     ENDED = "holdt-op"
     ONE_OFF = "en-gang"
+    ONE_YEAR = "et-aar"
     NO_PERIOD = "ingen-periode"
     NO_START = "ingen-begyndelse"
     NO_BASIS = "intet-grundlag"
@@ -386,7 +387,7 @@ def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
     if years is None:
         return Cannot(Why.NO_PERIOD, lines)
     if len(years) == 1 and any(line.recurrence is Recurrence.NOT_STATED for line in lines):
-        return Cannot(Why.ONE_OFF, lines)
+        return Cannot(Why.ONE_YEAR, lines)
     return _money(amounts, lines, Decimal(len(years)))
 
 

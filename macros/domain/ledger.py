@@ -60,13 +60,14 @@ class Measure(StrEnum):
 @dataclass(frozen=True)
 class Count:
     """So many of so many, and of those left over how many are known as a share only. `never`: how many beside them were
-    refused or fell away, and are counted with none."""
+    refused or fell away, and are counted with none; `replaced`: how many another came in the place of, nobody knows when."""
 
     known: int
     of: int
     shares: int = 0
     left_out: int = 0
     never: int = 0
+    replaced: int = 0
 
 
 @dataclass(frozen=True)
@@ -438,10 +439,11 @@ class Ledger:
     @cached_property
     def amounts_known(self) -> Measured[Count]:
         """How many of the contributions have an amount. What pays an outlay back is one of them: somebody pays it."""
-        every = self.agreement.economy.given
+        economy = self.agreement.economy
+        every, given = economy.in_force, economy.given
         lines = tuple(line for line in every if line.counted_with is None or line.repays is not None)
-        never = len(self.agreement.economy.funding) - len(every)
-        count = replace(_count(lines, left_out=len(every) - len(lines)), never=never)
+        never, replaced = len(economy.funding) - len(given), len(given) - len(every)
+        count = replace(_count(lines, left_out=len(every) - len(lines)), never=never, replaced=replaced)
         return Measured(Measure.AMOUNTS_KNOWN, count, lines, sources(lines), caveats(lines))
 
     @cached_property

@@ -84,6 +84,9 @@ AFTERS: Mapping[After, str] = {
     After.HANDED_OVER: "lade andre tage over",
 }
 
+ONE_YEAR = (Why.ONE_OFF, Why.ONE_YEAR)
+"""Why an agreement has no amount a year where what is known is an amount for one."""
+
 FOLLOWS: Mapping[Series, str] = {
     Series.CONSUMER: "følger forbrugerpriserne",
     Series.STATE_PAY: "følger statens generelle p/l",
@@ -217,6 +220,6 @@ def _examples(book: Book) -> Iterator[Example]:
         of = sorted(every, key=lambda context: bool(abroad(context)))
         about = book.catalogue.vocabularies.term("financing_patterns", id_).label
         found = [example_of(context, about) for context in of]
-        once = [isinstance(value := c.ledger.per_year.value, Cannot) and value.why is Why.ONE_OFF for c in of]
+        once = [isinstance(value := c.ledger.per_year.value, Cannot) and value.why in ONE_YEAR for c in of]
         in_turn = [*(one for one, only in zip(found, once, strict=True) if not only), *found]
         yield next((one for one in in_turn if not one.waits), in_turn[0])

@@ -16,6 +16,7 @@ from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
 from macros.domain.terms import FundingStatus
 from macros.views import comparing, danish
+from macros.views.amounts import in_words
 from macros.views.context import Context
 
 
@@ -106,7 +107,7 @@ After = Literal["ukendt", "fortsaetter", "andet"]
 @dataclass(frozen=True)
 class Staircase:
     """The municipality's cash over time, `of` an agreement. The title is the finding, `derived` where the catalogue has worked
-    out the amount in it; `level`: the amount does not change.
+    out the amount in it; `level`: the amount does not change. `left_out`: what the same payers give in those years and is not drawn.
 
     `after`: the time after the last step is unknown, or the amount goes on with no end, or the document speaks of it in words.
     """
@@ -118,6 +119,7 @@ class Staircase:
     subtitle: str
     description: str
     others_unknown: str
+    left_out: str
     after: After
     level: bool
     drawings: tuple[Drawing, ...]
@@ -138,25 +140,47 @@ AFTER_ROOM = {"wide": 76, "narrow": 35}
 """Half of what the words on the time after need."""
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    """The contributions that are drawn and their amounts, year by year. `added`: they are given in the same years, and what
+    stands for each year is what they come to together."""
+
+    lines: tuple[FundingLine, ...]
+    amounts: tuple[Amount, ...]
+    added: bool = False
+
+    @property
+    def endless(self) -> bool:
+        """Whether so much comes every year with no end."""
+        return self.amounts[0].basis is Basis.PER_YEAR
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last year that is drawn."""
+        return self.amounts[0].first_year or 0, self.amounts[-1].first_year or 0
+
+
 def staircase(context: Context) -> Staircase | None:
     """The municipality's cash over time; None where the document gives no amount for a year."""
     drawn = _drawn(context)
-    return _draw(context, *drawn) if drawn else None
+    return _draw(context, drawn) if drawn else None
 
 
-def _drawn(context: Context) -> tuple[tuple[FundingLine, ...], tuple[Amount, ...]] | None:
-    """The contributions to draw and their amounts year by year; None where there is none."""
+def _drawn(context: Context) -> _Drawn | None:
+    """What is drawn; None where there is nothing."""
     found = [(line, amounts) for line in context.ledger.lines if (amounts := _years(line))]
     if not found:
         return None
     if followed := _one_after_another(found):
-        return tuple(line for line, _ in found), followed
+        return _Drawn(tuple(line for line, _ in found), followed)
+    if together := _side_by_side(found):
+        return together
     line, amounts = found[0]
     endless = amounts[0].basis is Basis.PER_YEAR
     after = amounts[-1].first_year or 0
     if not endless and any((told_until(other) or 0) > after for other in context.ledger.lines if other is not line):
         return None  # a picture of this one alone would say that nothing is known of the time after it
-    return (line,), amounts
+    return _Drawn((line,), amounts)
 
 
 @dataclass(frozen=True)
@@ -191,9 +215,9 @@ def year_bars(context: Context) -> YearBars | None:
     drawn = _drawn(context)
     if drawn is None:
         return None
-    whole = _draw(context, *drawn)
-    endless = whole.after == "fortsaetter"
-    runs = [drawn[1][:1]] if endless else figures.runs(drawn[1])
+    whole = _draw(context, drawn)
+    endless = drawn.endless
+    runs = [drawn.amounts[:1]] if endless else figures.runs(drawn.amounts)
     top = max(run[0].value for run in runs) or 1
     last = runs[-1][-1].first_year or 0
     return YearBars(
@@ -224,6 +248,27 @@ def _one_after_another(drawn: list[tuple[FundingLine, tuple[Amount, ...]]]) -> t
     return tuple(amounts) if len(drawn) > 1 and len(alike) == 1 and in_a_row else ()
 
 
+def _side_by_side(drawn: list[tuple[FundingLine, tuple[Amount, ...]]]) -> _Drawn | None:
+    """Contributions of one payer that are given in the very same years, each year's added up; None where they cannot be: where
+    one came in the place of another, or they differ in anything an amount is told by."""
+    lines = tuple(line for line, _ in drawn)
+    alike = {(line.payers, line.status, line.recurrence, line.nature) for line in lines}
+    spans = {tuple(a.first_year for a in amounts) for _, amounts in drawn}
+    if len(lines) < 2 or len(alike) > 1 or len(spans) > 1 or figures.counted_twice(lines):
+        return None
+    added = tuple(_added(year) for year in zip(*(amounts for _, amounts in drawn), strict=True))
+    return _Drawn(lines, tuple(filter(None, added)), added=True) if all(added) else None
+
+
+def _added(amounts: tuple[Amount, ...]) -> Amount | None:
+    """The amounts of one year as one; None where they cannot be added."""
+    bound = figures.common_bound(amounts)
+    if bound is None or not figures.alike(amounts):
+        return None
+    value, precision = sum(a.value for a in amounts), max(a.precision for a in amounts)
+    return amounts[0].model_copy(update={"value": value, "bound": bound, "precision": precision})
+
+
 def _years(line: FundingLine) -> tuple[Amount, ...]:
     """The amounts to draw: of single years; or of a fixed yearly amount, its period or its first years. None by the month:
     what is drawn is what a source states."""
@@ -236,56 +281,64 @@ def _years(line: FundingLine) -> tuple[Amount, ...]:
     return tuple(sorted(dated, key=lambda a: a.first_year or 0))
 
 
-def _draw(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amount, ...]) -> Staircase:
-    line = lines[0]
-    endless = amounts[0].basis is Basis.PER_YEAR
-    drawn = (amounts[0].first_year or 0, amounts[-1].first_year or 0)
+def _draw(context: Context, drawn: _Drawn) -> Staircase:
+    lines, amounts = drawn.lines, drawn.amounts
+    line, first = lines[0], amounts[0]
     unknown = [
         other
-        for other in context.agreement.economy.given
-        if isinstance(other.amounts, UnknownAmount) and other.amounts.beside(*drawn)
+        for other in context.agreement.economy.in_force
+        if isinstance(other.amounts, UnknownAmount) and other.amounts.beside(*drawn.years)
     ]
     others = comparing.names(context, unknown) if unknown else ""
+    left_out = danish.listed(danish.inside(one.item) for one in beside) if (beside := _beside(context, drawn)) else ""
     after: After = (
         "fortsaetter"
-        if endless
+        if drawn.endless
         else "ukendt"
         if isinstance(context.agreement.anchoring.financing_after, Unknown)
         else "andet"
     )
-    first = amounts[0]
     status = "" if line.status == FundingStatus.BINDING else f" {context.label('funding_statuses', line.status)}."
+    told = danish.closed("; ".join((*(one.described.removesuffix(".") for one in lines[:-1]), lines[-1].described)))
     return Staircase(
         id=f"trappe-{context.slug}-{context.agreement.id}",
         of=context.full_name,
-        title=_title(context, lines, amounts, endless),
-        derived=_rise(lines, amounts) is not None,
-        subtitle=f"{'; '.join(one.described for one in lines)}. {context.words.price_level(first).capitalize()}.{status}",
-        description=_description(context, lines, amounts, others, after),
+        title=_title(context, drawn, alone=not beside),
+        derived=drawn.added or _rise(lines, amounts) is not None,
+        subtitle=f"{told} {context.words.price_level(first).capitalize()}.{status}",
+        description=_description(context, drawn, others, left_out, after),
         others_unknown=others,
+        left_out=left_out,
         after=after,
         level=len({a.value for a in amounts}) == 1,
-        drawings=tuple(_drawings(context, amounts, endless)),
+        drawings=tuple(_drawings(context, amounts, drawn.endless)),
         refs=tuple(dict.fromkeys(ref for one in lines for ref in one.source)),
     )
 
 
-def _title(context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amount, ...], endless: bool) -> str:
-    first, last = amounts[0], amounts[-1]
-    drawn = range(first.first_year or 0, (last.first_year or 0) + 1)
-    others = [
-        amount
+def _beside(context: Context, drawn: _Drawn) -> tuple[FundingLine, ...]:
+    """The municipality's other contributions that have an amount and are not drawn. What was given before, or is given after,
+    is another contribution's time and not beside these."""
+    first, last = drawn.years
+    return tuple(
+        other
         for other in context.ledger.lines
-        if other not in lines and isinstance(other.amounts, tuple)
-        for amount in other.amounts
-    ]
-    # What was given before, or is given after, is another contribution's time and not beside this one.
-    beside = any(a.years is None or (a.years[0] <= drawn[-1] and (a.years[1] or drawn[-1]) >= drawn[0]) for a in others)
+        if other not in drawn.lines
+        and isinstance(other.amounts, tuple)
+        and any(a.years is None or (a.years[0] <= last and (a.years[1] or last) >= first) for a in other.amounts)
+    )
+
+
+def _title(context: Context, drawn: _Drawn, *, alone: bool) -> str:
+    """The finding; `alone`: the municipality gives nothing else that is known in those years."""
+    lines, amounts = drawn.lines, drawn.amounts
+    first, last = amounts[0], amounts[-1]
     given = "engangsbidrag" if all(line.recurrence is Recurrence.ONCE for line in lines) else "bidrag"
     drafted = f"{danish.capital(context.according)}: " if context.according else ""
-    whose = f"{drafted}{'ét af ' if beside and drafted else 'Ét af ' if beside else ''}{danish.listed(context.actor(id_).name for id_ in lines[0].payers)}s {given}"
+    one_of = "" if alone else "ét af " if drafted else "Ét af "
+    whose = f"{drafted}{one_of}{danish.listed(context.actor(id_).name for id_ in lines[0].payers)}s {given}"
     text = context.words.amount(first)
-    if endless:
+    if drawn.endless:
         return f"{whose} er {text} hvert år fra {first.first_year}"
     if len(amounts) == 1:
         return f"{whose} er {text} i {first.first_year}"
@@ -304,24 +357,32 @@ def _rise(lines: tuple[FundingLine, ...], amounts: tuple[Amount, ...]) -> int | 
     return rise if rise > 0 else None
 
 
-def _description(
-    context: Context, lines: tuple[FundingLine, ...], amounts: tuple[Amount, ...], others: str, after: After
-) -> str:
+def _description(context: Context, drawn: _Drawn, others: str, left_out: str, after: After) -> str:
+    amounts = drawn.amounts
     if after == "fortsaetter":
         parts = [f"{context.words.amount(amounts[0])} hvert år fra {amounts[0].first_year}. Ingen slutdato oplyst"]
     else:
         years = ", ".join(f"{a.first_year}: {context.words.amount(a)}" for a in amounts)
-        parts = [f"År for år: {years}"]
-        total = figures.line_total(lines[0]) if len(lines) == 1 else None
-        if total and len(amounts) > 1:
-            worked_out = "" if lines[0].stated_total else ", beregnet"
-            parts.append(f"I alt {danish.money(total.value, total.currency)}{worked_out}")
+        parts = [f"År for år: {years}", *_total(context, drawn)]
+    if drawn.added:
+        parts.insert(0, f"{danish.capital(danish.in_words(len(drawn.lines)))} bidrag er lagt sammen")
+    if left_out:
+        parts.append(f"Ikke tegnet: {left_out}")
     if others:
         parts.append(f"Ukendt: bidrag fra {others}")
     if after != "fortsaetter":
         parts.append("Tiden efter er ukendt" if after == "ukendt" else "Der er intet beløb oplyst for tiden efter")
     parts.append("Tallene står også i tabellen")
     return " ".join(danish.closed(part) for part in parts)
+
+
+def _total(context: Context, drawn: _Drawn) -> Iterator[str]:
+    """What the years come to, where it is one contribution or several of the same years: never one year's amount."""
+    total = figures.total_of(drawn.lines)
+    one = drawn.added or len(drawn.lines) == 1
+    if not one or len(drawn.amounts) < 2 or not isinstance(total, figures.Money):
+        return
+    yield f"I alt {in_words(context, total)}{'' if total.stated else ', beregnet'}"
 
 
 def _drawings(context: Context, amounts: tuple[Amount, ...], endless: bool) -> Iterator[Drawing]:

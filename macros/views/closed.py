@@ -17,7 +17,7 @@ from macros.views import danish, facts, fields, legal
 from macros.views.context import Context, once
 from macros.views.coverage import coverage
 from macros.views.rows import Row
-from macros.views.words import never_given, said
+from macros.views.words import not_counted, said
 
 NAMED = 2
 """How many of the others who have tasks are named at least."""
@@ -79,7 +79,7 @@ def _money(context: Context) -> Closed:
     marks = tuple("ukendt" if isinstance(line.amounts, Unknown) else "oplyst" for line in lines)
     known = context.ledger.amounts_known
     count = f"{danish.some(known.value.of, 'bidrag', 'bidrag')}, beløb oplyst for {said(context, known).text}"
-    count += f". {never_given(known.value)}" if known.value.never else ""
+    count += "".join(f". {words}" for words in not_counted(known.value))
     return Closed(_paid(context), marks, count)
 
 
@@ -152,7 +152,8 @@ def _first_of(context: Context, section: Section) -> str:
     """What a reader opens the section for, where one thing is it."""
     agreement, model = context.agreement, context.model
     if section is Section.ACTIVITIES and not isinstance(model.activities, Unknown):
-        return danish.closed("; ".join(activity.name for activity in context.holding(model.activities)))
+        names = "; ".join(activity.name for activity in context.holding(model.activities))
+        return danish.closed(names) if names else ""
     if section is Section.ORGANISATION:
         forums = () if isinstance(agreement.forums, Unknown) else agreement.forums
         met = (

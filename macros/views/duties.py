@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.domain.agreement import Milestone
-from macros.domain.anchoring import in_time, known_dates
+from macros.domain.anchoring import in_time, known_dates, start_of
+from macros.domain.economy import FundingLine
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
@@ -166,8 +167,18 @@ def _primary(shares: Iterable[ResponsibilityShare]) -> bool:
 def _payments(context: Context) -> Iterable[Duty]:
     """What the municipality pays or gives; the statuses of money weigh as the vocabulary says."""
     for line, item in money.payments(context, context.municipal):
+        if not _would_be_paid(context, line):
+            continue
         promise = context.promise(line)
         yield Duty(item, weight_of(context, (promise.firm,), None), promise)
+
+
+def _would_be_paid(context: Context, line: FundingLine) -> bool:
+    """Whether who says yes would pay it: it was given, nothing came in its place, and it had not ended before the agreement
+    began."""
+    start = start_of(context.agreement)
+    before = start is not None and line.last_told is not None and line.last_told < start.known[0]
+    return line.given and line not in context.agreement.economy.replaced and not before
 
 
 def _decision(context: Context, milestone: Milestone) -> Duty:

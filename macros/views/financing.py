@@ -13,6 +13,9 @@ from macros.views.context import Context
 from macros.views.folding import Folded, folded
 from macros.views.known import HowKnown, how_known
 
+KRONER = "DKK"
+"""The currency that the agreements are put in order by."""
+
 ALL = "alle"
 CHOICES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "grundlag": (
@@ -64,16 +67,20 @@ def choices(year: int) -> Choices:
 
 
 def financing_table(contexts: Iterable[Context]) -> FinancingTable:
-    """The agreements in their groups: those with a yearly amount first, the largest first, then by name."""
+    """The agreements in their groups: those with a yearly amount in kroner first, the largest first; then those with one in
+    another currency, which is held against no krone; then the rest."""
     groups: dict[HowKnown, list[Context]] = {how: [] for how in HowKnown}
     for context in sorted(contexts, key=_yearly, reverse=True):
         groups[how_known(context.ledger.lines)].append(context)
     return FinancingTable(tuple(_group(how, of) for how, of in groups.items() if of), comparison.BASES)
 
 
-def _yearly(context: Context) -> Fraction:
+def _yearly(context: Context) -> tuple[bool, bool, str, Fraction]:
+    """What an agreement stands by, the greatest first: an amount in kroner, one in another currency, none."""
     money = context.ledger.per_year.money
-    return money.value if money else Fraction(-1)
+    if money is None:
+        return False, False, "", Fraction(0)
+    return True, money.currency == KRONER, money.currency, money.value
 
 
 def _group(how: HowKnown, contexts: list[Context]) -> FinancingGroup:
@@ -90,10 +97,15 @@ GROUPS = {
 
 
 def _answer(rows: list[FinancingRow]) -> str:
-    """`3 aftaler, ét beløb om året i 1`; the last is left out where there is none."""
-    known = sum(one.found.money is not None for row in rows for one in row.measures if one.id == "aar")
+    """`3 aftaler, ét beløb om året i 2, heraf 1 i en anden valuta, som står efter dem i kroner`; what there is none of is left
+    out."""
+    yearly = [one.found.money for row in rows for one in row.measures if one.id == "aar" and one.found.money]
     count = danish.some(len(rows), "aftale", "aftaler")
-    return f"{count}, ét beløb om året i {known}" if known else count
+    if not yearly:
+        return count
+    other = sum(money.currency != KRONER for money in yearly)
+    told = f", heraf {other} i en anden valuta, som står efter dem i kroner" if other else ""
+    return f"{count}, ét beløb om året i {len(yearly)}{told}"
 
 
 def _names(rows: tuple[FinancingRow, ...]) -> str:

@@ -78,6 +78,7 @@ NOTHING = {
 ONLY_MONEY_AND_DECISIONS = (
     "Kilden nævner ingen opgave for kommunen ud over at betale og beslutte. Det er ikke det samme som, at der ingen er."
 )
+ONLY_WHAT_WAS = "Kilden nævner kun bidrag fra kommunen, der ikke blev givet, er afløst eller holdt op før aftalen."
 ALL_AFTERWARDS = "Det, kilden nævner for kommunen her, står under Bagefter."
 
 
@@ -89,7 +90,7 @@ def columns(context: Context) -> tuple[Column, ...]:
     nothing = ONLY_MONEY_AND_DECISIONS if mine.pay or mine.decide else NOTHING["goere"]
     return (
         _column("goere", "Gøre", mine.do, told, empty=f"{nothing}{_whose_nobody_says(context)}"),
-        _column("betale", "Betale", mine.pay, told),
+        _column("betale", "Betale", mine.pay, told, empty=_only_what_was(context)),
         _column("beslutte", "Beslutte", _in_the_document(context, mine.decide), told, deadlines=mine.deadlines),
         _column(
             "bagefter",
@@ -98,6 +99,12 @@ def columns(context: Context) -> tuple[Column, ...]:
             gap=context.gap(commitments) if isinstance(commitments, Unknown) else None,
         ),
     )
+
+
+def _only_what_was(context: Context) -> str:
+    """That the municipality's contributions are all such as nobody would pay; empty where it has none."""
+    named = any(context.municipal & set(line.payers) for line in context.agreement.economy.funding)
+    return ONLY_WHAT_WAS if named else ""
 
 
 def _whose_nobody_says(context: Context) -> str:

@@ -257,7 +257,7 @@ def _amounts_known(context: Context, found: Measured[Count]) -> Figure:
     beside = f". {count.shares} er kun givet i procent" if count.shares else ""
     counted = "linje" if count.of == 1 else "linjer"
     left_out = ". Det, der indgår i et andet bidrag, er ikke talt med" if count.left_out else ""
-    left_out += f". {never_given(count)}" if count.never else ""
+    left_out += "".join(f". {words}" for words in not_counted(count))
     return Figure(
         "beregnet",
         f"{count.known} af {count.of}",
@@ -267,9 +267,12 @@ def _amounts_known(context: Context, found: Measured[Count]) -> Figure:
     )
 
 
-def never_given(count: Count) -> str:
-    """`1 bidrag er afvist eller bortfaldet og er ikke talt med`."""
-    return f"{count.never} bidrag er afvist eller bortfaldet og er ikke talt med"
+def not_counted(count: Count) -> Iterator[str]:
+    """`1 bidrag er afvist eller bortfaldet og er ikke talt med`; and so of what another came in the place of."""
+    if count.never:
+        yield f"{count.never} bidrag er afvist eller bortfaldet og er ikke talt med"
+    if count.replaced:
+        yield f"{count.replaced} bidrag er afløst af et andet og er ikke talt med"
 
 
 def _level(context: Context, found: Measured[Money]) -> Figure:

@@ -32,6 +32,7 @@ REASONS: Mapping[str, str] = {
     Why.NO_CASH: "Ingen penge fra kommunen er nævnt",
     Why.NEVER_GIVEN: "Bidraget er afvist eller bortfaldet",
     Why.ONE_OFF: "Beløbet gives én gang",
+    Why.ONE_YEAR: "Beløbet er for ét år, og gentagelse er ikke oplyst",
     Why.SHARE: "Kun en procentdel er oplyst",
     Why.PASSED_ON: "Bidraget er givet videre og tælles hos giveren",
     Why.NO_PERIOD: "Beløbets år er ikke oplyst",
