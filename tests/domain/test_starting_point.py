@@ -23,15 +23,17 @@ ADDED_HERE = {"barnets-blaa-hus": 4 * 295_436, "sozialdienst-nordschleswig": 2 *
 
 
 def test_every_agreement_can_be_begun_with() -> None:
-    assert len(POINTS) == 25
-    assert sum(point.inputs() is not None for _, point in POINTS.values()) == 8
+    assert len(POINTS) == len(CONTEXTS)
+    assert sum(point.inputs() is not None for _, point in POINTS.values()) == 11
 
 
 @ALL
 def test_the_total_is_the_ledgers(context: Context, point: StartingPoint) -> None:
     total = context.ledger.total.value
     found = figure(point, lambda one: one.own_total)
-    if isinstance(total, Money):
+    if isinstance(total, Money) and total.currency != "DKK":
+        assert found is None or (found.low.known, found.low.whole) == (0, False)
+    elif isinstance(total, Money):
         assert found is not None
         assert found.one
         assert (found.low.known, found.low.whole) == (total.value, total.bound is Bound.EXACT)
@@ -48,7 +50,9 @@ def test_the_first_year_after_is_the_ledgers(context: Context, point: StartingPo
     )
     for measured, of in pairs:
         found = figure(point, of)
-        if isinstance(measured.value, Need | NewMoney):
+        if isinstance(measured.value, Need | NewMoney) and measured.value.money.currency != "DKK":
+            assert found is None or (found.low.known, found.low.whole) == (0, False)
+        elif isinstance(measured.value, Need | NewMoney):
             assert found is not None
             assert found.low.known == measured.value.money.value
             assert found.low.whole is (measured.value.money.bound is Bound.EXACT)
@@ -76,7 +80,7 @@ def test_no_amount_is_made_up(context: Context, point: StartingPoint) -> None:
         given = {int(span.low) for span in one.payer.amounts if span}
         assert given <= stated | {0}
         assert not one.gap or not given - {0}
-    everything = [id(line) for line in context.agreement.economy.funding]
+    everything = [id(line) for line in context.agreement.economy.in_force]
     told = [id(line) for one in (*point.own, *point.others) for line in one.lines] + [
         id(line) for line, _ in point.apart
     ]
@@ -155,6 +159,10 @@ def test_who_may_pay_unnamed_stands_only_where_everybody_named_has_an_amount() -
         "home-start",
         "home-start~oeygarden-2022",
         "housing-first-unge-hjemloese",
+        "iop-hjemloese-eu-borgere",
+        "iop-hjemloese-eu-borgere~goeteborg-2015",
+        "iop-kvinnojouren",
+        "iop-kvinnojouren~lund-2018",
         "laer-for-livet~odsherred-2021",
         "moedrehjaelpen-randers",
         "paragraf-18-puljen-koebenhavn",
