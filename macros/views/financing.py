@@ -89,7 +89,7 @@ def _group(how: HowKnown, contexts: list[Context]) -> FinancingGroup:
 
 
 GROUPS = {
-    HowKnown.AMOUNT: "Kommunens bidrag er kendt i kroner, men ikke altid om året",
+    HowKnown.AMOUNT: "Kommunens bidrag er kendt som et beløb, men ikke altid om året",
     HowKnown.SHARE: "Kun en procentdel er kendt",
     HowKnown.UNKNOWN: "Kommunens bidrag er ukendt",
     HowKnown.NOT_NAMED: "Intet bidrag fra kommunen er nævnt",

@@ -105,6 +105,21 @@ def test_large_letters_fit_on_every_structure(browser: Browser, address: str, co
     page.close()
 
 
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_a_million_of_another_currency_is_not_broken_inside_the_word(
+    browser: Browser, address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}/modeller/ny-mor-i-danmark/")
+    lines = page.evaluate("""() => [...document.querySelectorAll('.kf__v .fig--oplyst, .kf__v .fig--beregnet')].map(figure => {
+      figure.textContent = '3.200.000\\u00a0SEK';
+      return figure.getClientRects().length;
+    })""")
+    assert len(lines) >= 2
+    assert set(lines) == {1}
+    page.close()
+
+
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 """What a reader may ask for (WCAG 1.4.12)."""

@@ -350,12 +350,12 @@ def test_nothing_a_reader_may_type_makes_an_error(entry: str, data: st.DataObjec
         assert (found["cash.lacks"], found["costs.lacks"]) == (0, 0)
 
 
-def other_amounts(chance: random.Random) -> tuple[Amount, ...]:
-    """Amounts a document might give: each year, yearly with and without an end, in all with and without years."""
+def other_amounts(chance: random.Random, currency: str) -> tuple[Amount, ...]:
+    """Amounts a document might give in a currency: each year, yearly with and without an end, in all with and without years."""
     first, count = chance.choice((2020, 2021, 2023)), chance.choice((1, 2, 3))
     level = chance.choice(("ikke-oplyst", "ikke-oplyst", "2020"))
     bound = chance.choice((Bound.EXACT, Bound.EXACT, Bound.AT_LEAST, Bound.ABOUT, Bound.AT_MOST))
-    more = {"price_level": level, "bound": bound}
+    more = {"price_level": level, "bound": bound, "currency": currency}
     forms: tuple[tuple[dict[str, object], ...], ...] = (
         tuple({"basis": Basis.IN_YEAR, "first_year": first + k} for k in range(count)),
         ({"basis": Basis.PER_YEAR, "first_year": first, "last_year": first + count - 1},),
@@ -385,14 +385,19 @@ def test_no_agreement_that_might_come_has_a_figure_its_ledger_has_not() -> None:
     chance, given, summed = random.Random(1), 0, 0
     for _ in range(800):
         context = chance.choice(CONTEXTS)
-        economy, lines = context.agreement.economy, []
+        economy, lines, currency = context.agreement.economy, [], plan_of(context.ledger).currency
         for line in economy.funding:
             if chance.random() < 0.6:
                 again, nature = (
                     chance.choice(list(Recurrence)),
                     chance.choice((Nature.CASH, Nature.CASH, Nature.NOT_STATED)),
                 )
-                update = {"amounts": other_amounts(chance), "stated_total": None, "nature": nature, "recurrence": again}
+                update = {
+                    "amounts": other_amounts(chance, currency),
+                    "stated_total": None,
+                    "nature": nature,
+                    "recurrence": again,
+                }
                 line = line.model_copy(update=update | chance.choice(OTHERWISE))
             lines.append(line)
         economy = economy.model_copy(update={"funding": tuple(lines[: chance.choice((1, 2, 9))])})

@@ -71,7 +71,9 @@ def test_every_page_of_an_agreement_tells_of_that_one_and_an_actor_of_its_own() 
     }
     assert len(actors) > 20
     for path, about in actors.items():
-        assert about == tuple(one.context for one in BOOK.taken_part[path.split("/")[1]])
+        id_ = path.split("/")[1]
+        alike = (context for context, _ in BOOK.peer_of.get(id_, ()))
+        assert about == tuple(dict.fromkeys((*(one.context for one in BOOK.taken_part[id_]), *alike)))
     assert {"modeller/", "oekonomi/", "forankring/", "sammenlign/"} <= {
         p for p, page in pages().items() if page.about is None
     }

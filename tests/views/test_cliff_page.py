@@ -9,6 +9,7 @@ import re
 
 from icalendar import Calendar
 
+from macros.domain.base import HOME
 from macros.domain.cliff import End, KnownBy, Open
 from macros.views import cliff
 from macros.views.cliff import WHY_OPEN, all_entries, cliff_view, endings, unended, year_id
@@ -116,6 +117,7 @@ def test_years_are_in_order_and_the_long_and_past_ones_are_folded() -> None:
 def test_a_sum_names_its_year_its_parts_and_how_many_it_holds() -> None:
     totals = {year.year: year.total for year in VIEW.years if year.total}
     assert {year: plain(total.text) for year, total in totals.items()} == {
+        2024: "mindst 1.000.000 SEK",
         2025: "mindst 742.000 kr.",
         2027: "mindst 395.436 kr.",
     }
@@ -166,7 +168,8 @@ def test_the_table_has_a_row_for_each_contribution() -> None:
     assert len(by_place) == len(rows)
     for one in rows:
         assert bool(one["end_last"]) is not bool(one["end_unknown"])
-        assert bool(one["budget_adopted_by"]) is bool(one["end_last"])
+        at_home = BOOK.context(one["model"], one["agreement"]).agreement.country == HOME
+        assert bool(one["budget_adopted_by"]) is (bool(one["end_last"]) and at_home)
         assert one["amount"] or one["reason"]
         assert one["source_document"]
         assert bool(one["formula"]) is (one["kind"] == "beregnet")
