@@ -141,7 +141,7 @@ EXCEPTIONS: dict[str, dict[str, str]] = {
         "docs/assets/js/bidragfejl.js": "aar fra",
         "docs/assets/js/bidragfelter.js": "fra",
         "docs/assets/js/bidragvis.js": "region",
-        "macros/domain/answer_cells.py": "aar cirka dag fra godt laengde mindst over procent DE DK NO SE",
+        "macros/domain/answer_cells.py": "aar cirka dag fra godt laengde mindst over procent",
         "macros/domain/answer_rules.py": "aftale",
         "macros/domain/finished_answers.py": "start",
         "macros/domain/places.py": "aftale",
