@@ -60,8 +60,8 @@ def in_place(value: Any, fault: Any) -> Any:
 
 
 def words(message: str) -> str:
-    """The message without what it repeats: the field's name, and what stands in quotation marks."""
-    return re.sub(r'^[\w.\[\]…"{} -]+: |"[^"]*"|\(\w+\)|vælg mellem .*', "", message)
+    """The message without what it repeats: the field's name, what stands in quotation marks, and an example in curly ones."""
+    return re.sub(r'^[\w.\[\]…"{} -]+: |"[^"]*"|\{[^{}]*\}|\(\w+\)|vælg mellem .*', "", message)
 
 
 def build(laboratory: Laboratory) -> None:

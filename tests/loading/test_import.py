@@ -38,7 +38,7 @@ from macros.views.book import Book
 from tests.conftest import ROOT, TINY
 from tests.real import BOOK, CATALOGUE
 
-TODAY = datetime.date(2026, 11, 29)
+TODAY = datetime.date(2026, 11, 30)
 HUS = Path("data/models/hus-for-alle.yml")
 
 
