@@ -359,7 +359,9 @@ class Amount(Entity, title="Beløb"):
         if self.up_to is None:
             return self
         if self.up_to <= self.value:
-            refuse(f"up_to ({self.up_to}) skal være mere end value ({self.value}). Er det ét beløb, så slet up_to")
+            refuse(
+                f"spændet går kun op til ({self.up_to}) og skal ende over det, det begynder med ({self.value}). Er det ét beløb, så slet up_to"
+            )
         if self.up_to % self.precision:
             refuse(f"{self.up_to} går ikke op i precision {self.precision}")
         if self.bound not in FIRM:

@@ -199,7 +199,7 @@ def test_a_range_is_no_exact_part_of_a_whole(made: Made) -> None:
 @pytest.mark.parametrize(
     ("amount", "said"),
     [
-        ({**SPAN, "up_to": 100_000}, "skal være mere end value"),
+        ({**SPAN, "up_to": 100_000}, "skal ende over det, det begynder med"),
         ({**SPAN, "up_to": 0}, "Skriv ikke 0"),
         ({**SPAN, "bound": "mindst"}, "kan ikke også være mindst"),
         ({**SPAN, "precision": 100_000, "up_to": 150_000}, "går ikke op i precision"),
