@@ -49,6 +49,7 @@ class EconomyView(AgreementHead):
     caveats: tuple[CaveatView, ...]
     funding: Table
     rows: tuple[Row, ...]
+    unsaid: tuple[Row, ...]
     costs: Table | None
     cost_chart: bars.BarChart | None
     cost_gap: Gap | None
@@ -94,6 +95,7 @@ def economy_view(context: Context) -> EconomyView:
         caveats=caveats,
         funding=money.funding_table(context),
         rows=_rows(context),
+        unsaid=_unsaid(context),
         costs=money.cost_table(context),
         cost_chart=comparison.cost_chart(context),
         cost_gap=context.gap(costs) if isinstance(costs, Unknown) else None,
@@ -108,9 +110,13 @@ def economy_view(context: Context) -> EconomyView:
 
 
 def _rows(context: Context) -> tuple[Row, ...]:
-    """What is said of the money beside the tables; here also that nothing is said of what the price leaves out."""
-    unsaid = () if context.agreement.economy.not_in_price else (money.price_row(context),)
-    return (*fields.rows(context, Section.MONEY, gaps_of_tables=False), *unsaid)
+    """What is said of the money beside the tables."""
+    return fields.rows(context, Section.MONEY, gaps_of_tables=False)
+
+
+def _unsaid(context: Context) -> tuple[Row, ...]:
+    """That nobody has looked for what the price leaves out: the same line on every page, which nobody searches for."""
+    return () if context.agreement.economy.not_in_price else (money.price_row(context),)
 
 
 def _about_money(context: Context) -> tuple[CaveatView, ...]:
