@@ -15,7 +15,7 @@ from macros.rendering.part import OneOf, part
 from macros.rendering.templates import render
 from macros.views import danish, dcat
 from macros.views.book import Book
-from macros.views.changes import Link, Told, files_path, links, place_of, place_of_entry, steps, title_of
+from macros.views.changes import Link, files_path, links, place_of, steps, title_of, told_of
 from macros.views.coverage import coverage
 from macros.views.model_fields import fields_of_models
 from macros.views.notes import NOT_FOUND_AGAIN, OnPage
@@ -150,16 +150,7 @@ def barriers(book: Book, page: OnPage) -> Markup:
 @part()
 def changes(book: Book, page: OnPage) -> Markup:
     """What is new or mended, newest first: release by release where there are any."""
-    listed = tuple(
-        Told(
-            place_of_entry(book, change),
-            danish.date(change.date),
-            change.title,
-            change.text,
-            links(book, change.models),
-        )
-        for change in book.catalogue.changes
-    )
+    listed = tuple(told_of(book, change) for change in book.catalogue.changes)
     return render("changes.html.j2", page, changes=listed, steps=steps(book))
 
 

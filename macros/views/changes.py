@@ -342,16 +342,24 @@ class _Between:
         return state.name_of(agreement)
 
 
-class _Entry(Dated, Protocol):
+class Entry(Dated, Protocol):
+    """An entry of the changes, as it stands or as it was released."""
+
     @property
     def models(self) -> tuple[str, ...]:
         """The models it names."""
 
 
+def told_of(book: Book, entry: Entry, reason_of: tuple[OfAgreement, ...] = ()) -> Told:
+    """An entry as it stands on the page, with what it is the reason of."""
+    day, models = danish.date(entry.date), links(book, entry.models)
+    return Told(place_of_entry(book, entry), day, entry.title, entry.text, models, reason_of)
+
+
 def _step(
     book: Book,
     between: _Between,
-    explained: Sequence[tuple[_Entry, Sequence[str]]],
+    explained: Sequence[tuple[Entry, Sequence[str]]],
     **named: Any,
 ) -> Step:
     """`explained`: each entry with the ids of what it is the reason of."""
@@ -365,14 +373,7 @@ def _step(
     return Step(
         what=_in_all(between.after) if first else _counted(between.found),
         entries=tuple(
-            Told(
-                place_of_entry(book, entry),
-                danish.date(entry.date),
-                entry.title,
-                entry.text,
-                links(book, entry.models),
-                _by_agreement(book, between, [by_id[id_] for id_ in ids if id_ in by_id]),
-            )
+            told_of(book, entry, _by_agreement(book, between, [by_id[id_] for id_ in ids if id_ in by_id]))
             for entry, ids in explained
         ),
         came=tuple((between.name_of(agreement), _page_of(book, agreement)) for agreement in came),

@@ -133,12 +133,7 @@ def test_a_full_disk_is_met_before_a_folder_that_cannot_be_moved_is_touched(
     place = killed.project(root, "mount")
     inside = {path: path.stat().st_mtime_ns for path in place.rglob("*")}
     killed.lay(exchange.begin(root), killed.NEW)
-    rename, write = os.rename, Path.write_bytes
-
-    def busy(source: Path, target: Path) -> None:
-        if place in (source, target):
-            raise OSError(errno.EBUSY, "busy", str(place))
-        rename(source, target)
+    write = Path.write_bytes
 
     def full(path: Path, content: bytes) -> int:
         if path.name == "x.csv":
@@ -146,7 +141,7 @@ def test_a_full_disk_is_met_before_a_folder_that_cannot_be_moved_is_touched(
         return write(path, content)
 
     monkeypatch.setattr(exchange, "_swap", lambda one, other: False)
-    monkeypatch.setattr(os, "rename", busy)
+    cannot_be_renamed(place, monkeypatch)
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="full"):
         exchange.put_in_place(root)
@@ -259,6 +254,18 @@ def test_a_place_where_no_site_can_stand_is_refused_before_the_build(tmp_path: P
     assert (root / "mkdocs.yml").read_text() == "x"
 
 
+def cannot_be_renamed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As what a disk is mounted at."""
+    rename = os.rename
+
+    def busy(source: Path, target: Path) -> None:
+        if place in (source, target):
+            raise OSError(errno.EBUSY, "busy", str(place))
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", busy)
+
+
 @pytest.mark.parametrize("kind", ["folder", "renames", "link", "mount"])
 def test_what_others_have_at_the_top_of_the_site_stays(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
@@ -267,14 +274,8 @@ def test_what_others_have_at_the_top_of_the_site_stays(
     place = killed.project(root, kind)
     theirs = {"google123.html": "deres", "arkiv/a/x.pdf": "deres", "lost+found/x": "fundet"}
     killed.lay(place, {".htaccess": "regler", ".well-known/x": "prøve"} | theirs)
-    rename = os.rename
-
-    def busy(source: Path, target: Path) -> None:
-        if kind == "mount" and place in (source, target):
-            raise OSError(errno.EBUSY, "busy", str(place))
-        rename(source, target)
-
-    monkeypatch.setattr(os, "rename", busy)
+    if kind == "mount":
+        cannot_be_renamed(place, monkeypatch)
     if kind in ("renames", "mount"):
         monkeypatch.setattr(exchange, "_swap", lambda one, other: False)
     for _ in range(2):
@@ -306,15 +307,8 @@ def test_a_file_that_has_not_changed_keeps_its_time(tmp_path: Path, kind: str, m
     """A server tells by it whether a reader has the file already."""
     root, long_ago = tmp_path / "project", 10**18
     place = killed.project(root, kind)
-    rename = os.rename
-
-    def busy(source: Path, target: Path) -> None:
-        if kind == "mount" and place in (source, target):
-            raise OSError(errno.EBUSY, "busy", str(place))
-        rename(source, target)
-
-    monkeypatch.setattr(os, "rename", busy)
     if kind == "mount":
+        cannot_be_renamed(place, monkeypatch)
         monkeypatch.setattr(exchange, "_swap", lambda one, other: False)
     for name in ("index.html", "a/index.html"):
         os.utime(place / name, ns=(long_ago, long_ago))
