@@ -78,7 +78,7 @@ BY_HAND = [
     ("moedrehjaelpen-aaben-raadgivning", "need", Why.END_UNCLEAR),
     ("frivilligcentre", "need", Why.NO_ONE_AGREEMENT),
     ("headspace~billund-2015", "total", Why.NO_BASIS),
-    ("headspace~billund-2015", "cash", Why.UNKNOWN),
+    ("headspace~billund-2015", "cash", Why.PART_CASH),
     ("headspace~billund-2015", "need", Why.SAID_IN_WORDS),
     ("laer-for-livet~odsherred-2021", "per_participant", Why.YEARLY_PRICE),
     ("sozialdienst-nordschleswig", "need", Fraction(100_000)),
