@@ -32,7 +32,7 @@ def test_the_four_core_models_are_there_and_sound() -> None:
 STATEMENTS = {
     "ny-mor-i-danmark": (153, 16),
     "moedrehjaelpen-aaben-raadgivning": (212, 19),
-    "bydelsmoedre": (189, 17),
+    "bydelsmoedre": (263, 17),
     "mentor-rollemodel-foraeldre": (192, 17),
 }
 """How many statements with a source, and how many forbehold, each core model has: whoever changes it says so here."""

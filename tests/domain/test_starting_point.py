@@ -19,13 +19,18 @@ from tests.real import CONTEXTS
 
 POINTS = {context.entry_id: (context, starting_point_of(context.ledger)) for context in CONTEXTS}
 ALL = pytest.mark.parametrize(("context", "point"), POINTS.values(), ids=POINTS)
-ADDED_HERE = {"barnets-blaa-hus": 4 * 295_436, "sozialdienst-nordschleswig": 2 * 75_000 + 2 * 100_000}
-"""The ledger adds no grants of different periods. Here the earlier grant is apart, or one comes after the other."""
+ADDED_HERE = {
+    "barnets-blaa-hus": 4 * 295_436,
+    "frivilligcenter-voldparken": 900_000,
+    "sozialdienst-nordschleswig": 2 * 75_000 + 2 * 100_000,
+}
+"""The ledger adds no grants of different periods. Here the earlier grant is apart, or one comes after the other, or the later ones,
+whose amounts nobody has given, are apart."""
 
 
 def test_every_agreement_can_be_begun_with() -> None:
     assert len(POINTS) == len(CONTEXTS)
-    assert sum(point.inputs() is not None for _, point in POINTS.values()) == 12
+    assert sum(point.inputs() is not None for _, point in POINTS.values()) == 13
 
 
 def nothing_begun(point: StartingPoint, found: Range | None) -> None:
@@ -163,6 +168,7 @@ def test_who_may_pay_unnamed_stands_only_where_everybody_named_has_an_amount() -
     with_one = {entry for entry, (_, point) in POINTS.items() if any(o.payer.name == UNNAMED for o in point.others)}
     assert with_one == {
         "bevaeg-dig-for-livet-kalundborg",
+        "bydelsmoedre~oslo-2020",
         "familievaerkstedet",
         "headspace~billund-2015",
         "home-start",
