@@ -129,6 +129,15 @@ def sum_of_lines(amounts: Iterable[Amount]) -> int | None:
     return sum(a.value for a in items)
 
 
+def beside_total(amounts: Iterable[Amount], total: Amount) -> tuple[Amount, ...] | None:
+    """The amounts as a stated total of theirs holds them, so much a year as an amount of each year where it is of them all; None
+    where they make no sum, or it is of another currency, unit or basis than that."""
+    whole = total.basis not in RUNNING
+    held = _months_in_years(each for a in amounts for each in (spread(a) if whole else (a,)))
+    alike_ = all((a.currency, a.per, a.basis not in RUNNING) == (total.currency, total.per, whole) for a in held)
+    return None if sum_of_lines(held) is None or not alike_ else held
+
+
 def _months_in_years(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
     """The amounts, those a month that have whole calendar years as what they come to in each of them."""
     return tuple(year for a in amounts for year in (spread(a) if a.basis is Basis.PER_MONTH else (a,)))
@@ -330,9 +339,10 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
         return amounts
     totals = [line.stated_total.amount for line in lines if line.stated_total is not None]
     if len(lines) == 1 and totals:
-        agree = sum_of_lines(amounts) == totals[0].value
-        return _money(tuple(totals), lines, parts=_months_in_years(amounts) if agree else tuple(totals))
-    if any(sum_of_lines(_amounts(line)) != line.stated_total.amount.value for line in lines if line.stated_total):
+        held = beside_total(amounts, totals[0])
+        agree = held is not None and sum_of_lines(held) == totals[0].value
+        return _money(tuple(totals), lines, parts=held if held and agree else tuple(totals))
+    if not all(_comes_to_its_total(line) for line in lines):
         return Cannot(Why.MIXED, lines)
     if amounts[0].basis is Basis.NOT_STATED:
         return Cannot(Why.NO_BASIS, lines)
@@ -341,6 +351,14 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
     if why := _no_whole_years(amounts[0], lines):
         return Cannot(why, lines)
     return _money(tuple(year for amount in amounts for year in spread(amount)), lines)
+
+
+def _comes_to_its_total(line: FundingLine) -> bool:
+    """Whether its amounts add up to the total that the source gives of them, where it gives one."""
+    if line.stated_total is None:
+        return True
+    held = beside_total(_amounts(line), line.stated_total.amount)
+    return held is not None and sum_of_lines(held) == line.stated_total.amount.value
 
 
 def _no_whole_years(amount: Amount, lines: tuple[FundingLine, ...]) -> Why | None:
