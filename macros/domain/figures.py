@@ -279,7 +279,7 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
         # A yearly amount that changes from one period to the next is one contribution, year by year.
         amounts = tuple(year for whole in amounts for year in spread(whole))
     several = len({line.nature for line in known}) > 1
-    if counted_twice(lines):
+    if of_one_time(lines):
         return Cannot(Why.SAME_YEARS, lines, also)
     if several or not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
         return mixed
@@ -290,12 +290,26 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     return amounts
 
 
+def of_one_time(lines: Iterable[FundingLine]) -> bool:
+    """Whether one of the contributions replaces another of them and is not known to begin after that ends, as where it is only
+    asked for: they are one instead of the other, and no sum."""
+    return any(not _follows_on(old, new) for old, new in _replacing(tuple(lines)))
+
+
+def _follows_on(old: FundingLine, new: FundingLine) -> bool:
+    return old.last_told is not None and new.first_told is not None and old.last_told < new.first_told
+
+
+def _replacing(lines: tuple[FundingLine, ...]) -> list[tuple[FundingLine, FundingLine]]:
+    """The contributions that another of them replaces, each with that."""
+    by_id = {line.id: line for line in lines if line.id}
+    return [(by_id[line.replaces], line) for line in lines if line.replaces in by_id]
+
+
 def counted_twice(lines: Iterable[FundingLine]) -> tuple[tuple[FundingLine, FundingLine, tuple[int, int]], ...]:
     """The contributions of which one replaces the other, though both are told for some years: each pair, the one that came
     first, with the first and the last of those years."""
-    found = tuple(lines)
-    by_id = {line.id: line for line in found if line.id}
-    pairs = [(by_id[line.replaces], line) for line in found if line.replaces in by_id]
+    pairs = _replacing(tuple(lines))
     return tuple((old, new, years) for old, new in pairs if (years := _in_common(old, new)))
 
 
@@ -843,7 +857,7 @@ def sum_of_year(lines: tuple[FundingLine, ...], year: int) -> Money | None:
     """What those of `lines_of_year` come to: a least sum where there are others beside them; None where there are not two
     to add, or they may not be added."""
     held = lines_of_year(lines, year)
-    if counted_twice(held):
+    if of_one_time(held):
         return None
     amounts = tuple(amount for line in held if (amount := given_in(line, year)))
     if len(amounts) < 2 or not alike(amounts):
@@ -942,7 +956,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         held += [line] if found else []
         own += found if set(line.payers) <= municipal else []
         shared += [line] if found and line.shared_with_others(municipal) else []
-    addable = level and alike(tuple(level)) and not counted_twice(held)
+    addable = level and alike(tuple(level)) and not of_one_time(held)
     known = _known(_money(tuple(level))) if addable else None
     part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once, tuple(shared))

@@ -151,6 +151,27 @@ def test_what_is_only_asked_for_replaces_nothing_yet(made: Made) -> None:
     assert [one.id for one in ledger.lines] == ["foer", None]
 
 
+UNDATED = {"value": 100_000, "basis": "pr-aar", "price_level": NOT_STATED}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (UNDATED, "ansoegt"),
+        ({**UNDATED, "first_year": 2024}, "indstillet"),
+        ({**UNDATED, "last_year": 2026}, "bindende"),
+        ({**UNDATED, "basis": "i-alt"}, "ansoegt"),
+    ],
+)
+def test_what_may_come_instead_of_a_grant_is_never_added_to_it(made: Made, told: dict[str, Any], status: str) -> None:
+    again = {"recurrence": "engang" if told["basis"] == "i-alt" else "loebende"}
+    ledger = made(
+        line(told, id="foer", **again), line({**told, "value": 150_000}, replaces="foer", status=status, **again)
+    )
+    assert {value(ledger.own.value), value(ledger.per_year.value), value(ledger.cash.value)} == {Why.SAME_YEARS}
+    assert [int(one.value.value) for one in ledger.own_each] == [100_000, 150_000]
+
+
 def test_years_of_two_grants_that_overlap_are_in_no_sum_and_no_level(made: Made) -> None:
     first = {**YEARS, "last_year": 2024}
     ledger = made(line(first, id="foer", payer="huset"), line(YEARS, replaces="foer"))
