@@ -172,6 +172,14 @@ def test_what_may_come_instead_of_a_grant_is_never_added_to_it(made: Made, told:
     assert [int(one.value.value) for one in ledger.own_each] == [100_000, 150_000]
 
 
+def test_a_part_of_a_grant_that_was_replaced_is_of_its_time(made: Made) -> None:
+    old = line(UNDATED, id="foer", status="udloebet", recurrence="loebende")
+    part = line({**UNDATED, "value": 20_000}, included_in="foer", status="udloebet", recurrence="loebende")
+    new = line({**UNDATED, "value": 150_000}, replaces="foer", recurrence="loebende")
+    ledger = made(old, part, new)
+    assert (value(ledger.own.value), value(ledger.cash.value)) == (("praecis", 150_000), ("praecis", 150_000))
+
+
 def test_years_of_two_grants_that_overlap_are_in_no_sum_and_no_level(made: Made) -> None:
     first = {**YEARS, "last_year": 2024}
     ledger = made(line(first, id="foer", payer="huset"), line(YEARS, replaces="foer"))

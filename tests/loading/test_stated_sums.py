@@ -100,6 +100,10 @@ CASES: dict[str, tuple[tuple[dict[str, Any], ...], str]] = {
         (line(both(200), **WHOLE), line(both(200), **PART), line(both(100), status="afvist", **PART)),
         "",
     ),
+    "a part of what was refused is given": (
+        (line(both(200), status="afvist", **WHOLE), line(both(200), **PART)),
+        'funding[2].status: "alt", som pengene er talt med, er afvist, men linjen er bindende. Ret det ene, eller slet included_in',
+    ),
     "a share that another came in the place of": (
         (share(60, id="foer", status="udloebet"), share(50, replaces="foer"), share(50, payer="huset")),
         "",

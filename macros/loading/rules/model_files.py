@@ -174,7 +174,7 @@ def totals_agree(economy: Economy) -> Iterator[Finding]:
 
 @_each("economy", Economy)
 def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
-    """A line that is counted with another points at one that exists, and never at itself by a detour."""
+    """A line that is counted with another points at one that exists and was not refused, and never at itself by a detour."""
     funding = economy.funding
     ids = [line.id for line in funding if line.id]
     target = {line.id: line.counted_with[1] for line in funding if line.id and line.counted_with}
@@ -187,6 +187,12 @@ def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
         if to not in ids:
             yield ("funding", index, name), f'"{to}" er ikke id på en anden linje i samme aftale{nearest(to, ids)}'
             continue
+        whole = next(one for one in funding if one.id == to)
+        if line.given and not whole.given:
+            yield (
+                ("funding", index, "status"),
+                f'"{to}", som pengene er talt med, er {whole.status}, men linjen er {line.status}. Ret det ene, eller slet {name}',
+            )
         if _in_a_ring(line.id, to, target):
             yield ("funding", index, name), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
 
