@@ -18,7 +18,7 @@ from macros.domain.agreement import Agreement, ScaleItem
 from macros.domain.count_times import other_time
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import CEILINGS, FLOORS, RUNNING, Amount, Basis, Bound, CountTime, Quantity, Share
+from macros.domain.quantities import CEILINGS, FIRM, FLOORS, RUNNING, Amount, Basis, Bound, CountTime, Quantity, Share
 from macros.domain.terms import ONLY_ASKED_FOR, ScaleMeasure
 
 
@@ -657,10 +657,15 @@ class YearStep:
 
 
 def steps(line: FundingLine) -> tuple[YearStep, ...]:
-    """The changes from year to year; none where a year is missing in between, or where the amounts are prices of a unit."""
+    """The changes from year to year; none where a year is missing in between, where an amount is only at least or at most so
+    much, or where the amounts are prices of a unit."""
     dated = sorted((a for a in _amounts(line) if a.basis is Basis.IN_YEAR), key=lambda a: a.first_year or 0)
     years = [a.first_year or 0 for a in dated]
-    if any(a.per or a.up_to for a in dated) or not dated or years != list(range(years[0], years[0] + len(years))):
+    if (
+        any(a.per or a.firmness not in FIRM for a in dated)
+        or not dated
+        or years != list(range(years[0], years[0] + len(years)))
+    ):
         return ()
     return tuple(YearStep(earlier, later) for earlier, later in pairwise(dated))
 
@@ -749,7 +754,8 @@ def cost_sum(economy: Economy) -> Money | None:
     if isinstance(economy.costs, Unknown):
         return None
     amounts = _months_in_years(a for line in economy.costs if isinstance(line.amounts, tuple) for a in line.amounts)
-    if not amounts or not alike(amounts) or any(a.per or a.basis is Basis.PER_MONTH for a in amounts):
+    no_sum = (Basis.PER_MONTH, Basis.NOT_STATED)
+    if not amounts or not alike(amounts) or any(a.per or a.basis in no_sum for a in amounts):
         return None
     found = _money(amounts)
     if isinstance(found, Money) and any(isinstance(line.amounts, Unknown) for line in economy.costs):
@@ -760,7 +766,7 @@ def cost_sum(economy: Economy) -> Money | None:
 def difference(economy: Economy) -> int | None:
     """What the stated total of the costs has more (less: negative) than its lines; None where they may not be held together."""
     added, total = cost_sum(economy), economy.costs_total
-    if added is None or isinstance(total, Unknown) or added.bound is not Bound.EXACT:
+    if added is None or isinstance(total, Unknown) or {added.bound, total.amount.firmness} != {Bound.EXACT}:
         return None
     return total.amount.value - int(added.value) if same_ground((*added.amounts, total.amount)) else None
 
@@ -785,11 +791,14 @@ class Remainder:
 
 
 def remainder(agreement: Agreement, total: Money) -> Remainder | Cannot:
-    """`total` less the cash whose amount is known, when there are cash lines whose amount is not."""
+    """`total` less the cash whose amount is known, when there are cash lines whose amount is not, and nothing beside them that may
+    be cash too."""
     lines = counted(agreement.economy)
     unknown = tuple(line for line in lines if isinstance(line.amounts, Unknown))
     if not unknown:
         return Cannot(Why.NOTHING_LEFT)
+    if beside := tuple(line for line in own_money(agreement.economy) if line.nature in IN_PART_CASH):
+        return Cannot(Why.PART_CASH, beside)
     known = total_of(tuple(line for line in lines if not isinstance(line.amounts, Unknown)))
     if isinstance(known, Cannot):
         return known
@@ -814,7 +823,7 @@ def municipal_share(agreement: Agreement, municipal: frozenset[str], total: Mone
 def same_ground(amounts: tuple[Amount, ...]) -> bool:
     """Whether sums of different kinds may be held against each other: one currency and unit, the same years, no running
     amount among totals, none of which nobody says what it is an amount of, and one price level under the price rule."""
-    years = {(a.years, a.course_years) for a in amounts}
+    years = {(a.years, a.only_end, a.course_years, a.known_in) for a in amounts}
     levels = {nominal_level(a) for a in amounts}
     kinds = {a.basis if a.basis in RUNNING else None for a in amounts}
     if any(a.basis is Basis.NOT_STATED for a in amounts):

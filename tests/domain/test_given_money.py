@@ -16,7 +16,7 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.division import division
 from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
-from macros.domain.ledger import Frame, Ledger
+from macros.domain.ledger import Frame, Ledger, Measure
 from macros.domain.plan import plan_of
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount
@@ -374,6 +374,54 @@ def test_what_was_paid_in_fact_is_never_added_to_what_was_agreed(made: Made) -> 
     assert value(ledger.lines_added.value) == ("praecis", 50_000)
 
 
+def cost(*amounts: dict[str, Any]) -> CostLine:
+    """A cost as the file has it, unknown where it has no amounts."""
+    told = list(amounts) or {"unknown": "Ingen ved det", "cause": "ikke-omtalt"}
+    return CostLine.model_validate({"item": "Løn", "category": "loen", "amounts": told, "source": "hus-aftale#penge"})
+
+
+def in_all(amount: dict[str, Any]) -> StatedTotal:
+    return StatedTotal.model_validate({"amount": amount, "source": "hus-aftale#penge"})
+
+
+@pytest.mark.parametrize(
+    ("told", "total"),
+    [
+        (KNOWN, {**KNOWN, "known_in": 2022, "value": 1_500_000}),
+        ({**UNDATED, "last_year": 2024}, {**UNDATED, "last_year": 2026, "value": 150_000}),
+        (PART, {**PART, "value": 60_000, "up_to": 90_000}),
+        (PART, {**PART, "value": 60_000, "bound": "mindst"}),
+    ],
+)
+def test_a_total_of_another_time_or_only_at_least_so_much_has_no_difference_to_its_lines(
+    made: Made, told: dict[str, Any], total: dict[str, Any]
+) -> None:
+    assert made(line(YEARS), costs=(cost(told),), costs_total=in_all(total)).difference is None
+    exact = made(line(YEARS), costs=(cost(told),), costs_total=in_all({**told, "value": told["value"] + 7}))
+    assert exact.difference is not None
+    assert exact.difference.value.value == 7
+
+
+@pytest.mark.parametrize("nature", ["ikke-oplyst", "penge-eller-naturalier"])
+def test_nothing_is_left_for_the_unknown_where_others_may_pay_some_of_it(made: Made, nature: str) -> None:
+    once = {"recurrence": "engang"}
+    lines = line(PART, **once), line(payer="huset", **once)
+    beside = line(PART, nature=nature, payer="huset", **once)
+    total = in_all({**PART, "value": 400_000})
+    measures = [
+        [one.measure for one in made(*told, costs_total=total).parts_of_whole] for told in (lines, (*lines, beside))
+    ]
+    assert measures == [[Measure.SHARE_OF_STATED, Measure.REST_OF_STATED], [Measure.SHARE_OF_STATED]]
+
+
+@pytest.mark.parametrize("bound", ["mindst", "hoejst", "knap", "godt", "over"])
+def test_what_is_only_at_least_or_at_most_so_much_has_no_step(made: Made, bound: str) -> None:
+    years = [{**PART, "basis": "i-aaret", "first_year": year, "last_year": None} for year in (2024, 2025)]
+    told = [{name: one for name, one in year.items() if one is not None} for year in years]
+    assert len(made(line(*told)).steps) == 1
+    assert made(line(told[0], {**told[1], "value": 90_000, "bound": bound})).steps == ()
+
+
 NO_BASIS = {"value": 800_000, "basis": "ikke-oplyst", "price_level": NOT_STATED}
 
 
@@ -386,6 +434,11 @@ def test_an_amount_whose_basis_nobody_states_is_what_it_is_and_makes_nothing(mad
     assert division(ledger) is None
     assert [one.gap for one in starting_point_of(ledger).own] == [Gap.NO_BASIS]
     assert not plan_of(ledger).own.filled
+
+
+def test_costs_of_which_nobody_says_what_they_are_amounts_of_make_no_sum(made: Made) -> None:
+    assert made(line(YEARS), costs=(cost(NO_BASIS), cost())).lines_added is None
+    assert made(line(YEARS), costs=(cost(NO_BASIS),)).lines_added is None
 
 
 def test_an_amount_whose_basis_nobody_states_is_not_told_as_an_amount_each_year(made: Made) -> None:
