@@ -722,7 +722,7 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
     courses = [
         (item, item.amount.exactly)
         for item in agreement.numbers_of(ScaleMeasure.COURSES)
-        if isinstance(item.amount, Quantity) and item.amount.exactly
+        if isinstance(item.amount, Quantity) and item.amount.exactly and item.amount.per is None
     ]
     sizes = [
         (item, item.amount.minimum)
