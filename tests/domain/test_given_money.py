@@ -113,6 +113,8 @@ def test_what_ended_counts_in_its_years_and_does_not_run_on(made: Made, status: 
     assert not isinstance(open_.lasts.value, Cannot) or open_.lasts.value.why is Why.NO_PERIOD
     assert [grant.end for grant in cliff.grants(open_.agreement)] == [cliff.Open.ENDED]
     assert not figures.runs_on(open_.agreement.economy.funding[0])
+    one_year = made(line({**ENDLESS, "basis": "i-aaret"}, status=status, recurrence="loebende"))
+    assert [grant.end for grant in cliff.grants(one_year.agreement)] == [cliff.Open.ENDED]
 
 
 def test_what_ended_is_not_said_to_come_every_year_without_an_end() -> None:
@@ -234,6 +236,10 @@ def test_a_range_is_no_exact_part_of_a_whole(made: Made) -> None:
         ({**SPAN, "precision": 100_000, "up_to": 150_000}, "går ikke op i precision"),
         ({**YEARS, "known_in": 2024}, "skriv enten known_in eller perioden"),
         (
+            {**PART, "first_year": None, "last_year": None, "basis": "pr-aar", "known_in": 2024, "rate": True},
+            "for et helt",
+        ),
+        (
             {**PART, "first_year": None, "last_year": None, "known_in": 2024},
             "kun til et beløb om året eller om måneden",
         ),
@@ -275,6 +281,8 @@ def test_amounts_known_for_different_years_are_not_added(made: Made) -> None:
 SHARES = {
     "in words": {"words": "størstedelen", "of": "alt"},
     "a range": {"percent": 50, "up_to": 60, "of": "alt"},
+    "at most so much": {"percent": 50, "bound": "hoejst", "of": "alt"},
+    "at least so much": {"percent": 50, "bound": "mindst", "of": "alt"},
 }
 
 
@@ -382,6 +390,12 @@ def cost(*amounts: dict[str, Any]) -> CostLine:
 
 def in_all(amount: dict[str, Any]) -> StatedTotal:
     return StatedTotal.model_validate({"amount": amount, "source": "hus-aftale#penge"})
+
+
+@pytest.mark.parametrize("more", [{"up_to": 200_000}, {"bound": "mindst"}, {"bound": "hoejst"}])
+def test_a_cost_that_is_not_firm_is_none_to_begin_with(made: Made, more: dict[str, Any]) -> None:
+    begun = [starting_point_of(made(line(YEARS), costs=(cost(told),))).costs[0] for told in (YEARS, {**YEARS, **more})]
+    assert [one.cost.amount is None for one in begun] == [False, True]
 
 
 @pytest.mark.parametrize(
