@@ -99,6 +99,7 @@ def test_a_municipality_whose_only_contribution_fell_away_gives_nothing_that_is_
     assert value(ledger.own.value) is Why.NEVER_GIVEN
     assert ledger.own.kind == "ukendt"
     assert value(ledger.per_participant.value) is Why.NEVER_GIVEN
+    assert plan_of(made(line({**YEARS, "currency": "SEK"}, status="bortfaldet"), line(YEARS))).currency == "DKK"
     assert value(ledger.cash.value) == ("praecis", 30_000)
 
 
@@ -390,6 +391,28 @@ def cost(*amounts: dict[str, Any]) -> CostLine:
 
 def in_all(amount: dict[str, Any]) -> StatedTotal:
     return StatedTotal.model_validate({"amount": amount, "source": "hus-aftale#penge"})
+
+
+OF_BOTH = {**YEARS, "basis": "i-alt", "value": 400_000}
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        (OF_BOTH, 400_000),
+        ({**OF_BOTH, "bound": "cirka"}, 400_000),
+        ({**OF_BOTH, "up_to": 500_000}, None),
+        ({**OF_BOTH, "bound": "hoejst"}, None),
+        ({**OF_BOTH, "basis": "pr-aar"}, None),
+        ({**OF_BOTH, "first_year": 2030, "last_year": 2031}, None),
+        ({**OF_BOTH, "currency": "SEK"}, None),
+        (KNOWN, None),
+    ],
+)
+def test_a_plan_begins_with_no_total_of_costs_that_is_not_of_the_whole_of_it(
+    made: Made, told: dict[str, Any], whole: int | None
+) -> None:
+    assert plan_of(made(line(YEARS), costs_total=in_all(told))).costs_total == whole
 
 
 @pytest.mark.parametrize("more", [{"up_to": 200_000}, {"bound": "mindst"}, {"bound": "hoejst"}])
