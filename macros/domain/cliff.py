@@ -130,11 +130,13 @@ def _end_of(line: FundingLine, agreement: Agreement) -> End | Open:
         return Open.DISAGREE
     amounts = line.amounts if isinstance(line.amounts, tuple) else ()
     without_end = any(a.years is not None and a.years[1] is None for a in amounts)
-    if line.ended and (without_end or (line.recurrence is Recurrence.ONGOING and not _last_known(line))):
+    ongoing = line.recurrence is Recurrence.ONGOING
+    some_years = ongoing and bool(amounts) and all(a.basis is Basis.IN_YEAR for a in amounts)
+    if line.ended and (without_end or some_years or (ongoing and not _last_known(line))):
         return Open.ENDED
     if without_end or line.recurrence is Recurrence.EACH_YEAR_OPEN:
         return Open.NO_END
-    if line.recurrence is Recurrence.ONGOING and amounts and all(a.basis is Basis.IN_YEAR for a in amounts):
+    if some_years:
         return Open.ONGOING  # the years an amount is told for are no end of what goes on
     if dated := [a for a in amounts if a.years]:
         last = max(dated, key=lambda a: (_last_year(a), a.last_month or 12))
@@ -147,7 +149,7 @@ def _end_of(line: FundingLine, agreement: Agreement) -> End | Open:
         return _agreed(agreement) or Open.ONE_YEAR
     if isinstance(line.amounts, UnknownAmount) and (line.amounts.first_year or line.amounts.last_year):
         return _gap(line.amounts, line.recurrence)
-    if line.recurrence is Recurrence.ONGOING:
+    if ongoing:
         return Open.ONGOING
     return _agreed(agreement) or Open.NOT_STATED
 

@@ -25,11 +25,11 @@ def other_time(times: Iterable[CountTime], amounts: Iterable[Amount]) -> bool:
 
 def _differs(time: CountTime, amounts: tuple[Amount, ...]) -> bool:
     money = _span(amounts)
+    months = _months(money) if money else _course_months(amounts)
     if time.length is not None:
-        months = _months(money) if money else _course_months(amounts)
         return months is not None and not _as_long(time.length, months)
-    if money is None:
-        return False
+    if money is None:  # the years of a course are of no calendar, and are so many all the same
+        return time.span is not None and months is not None and _months(time.span) != months
     if time.as_of is not None:
         return not _within(time.as_of, money)
     assert time.span is not None, time  # noqa: S101 - one of the three is always there

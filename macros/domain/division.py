@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from macros.domain.economy import FundingLine
-from macros.domain.figures import IN_KRONER, Cannot, Money, counted_twice, own_basis_of, own_money, same_ground
+from macros.domain.figures import IN_KRONER, Cannot, Money, of_one_time, own_basis_of, own_money, same_ground
 from macros.domain.ledger import Ledger, Measured, Ratio
 from macros.domain.quantities import FIRM, Share
 
@@ -70,7 +70,7 @@ def _of_amounts(lines: tuple[FundingLine, ...]) -> Division | None:
     payers = tuple(dict.fromkeys(line.payer for line in lines))
     if len(payers) < 2 or len({line.nature for line in lines}) > 1 or lines[0].nature not in IN_KRONER:
         return None
-    if counted_twice(lines) or not all(isinstance(line.amounts, tuple) for line in lines):
+    if of_one_time(lines) or not all(isinstance(line.amounts, tuple) for line in lines):
         return None
     each = [_own(lines, payer) for payer in payers]
     found = [(own, money) for own, money in each if isinstance(money, Money) and money.bound in FIRM]

@@ -517,10 +517,10 @@ class Economy(Entity, title="Økonomi"):
 
     @property
     def in_force(self) -> tuple[FundingLine, ...]:
-        """Those that are given, but for what was replaced and has no known end: it is of another time than what came in its
-        place, and of how long nobody knows."""
-        gone = [id(line) for line in self.replaced if line.last_told is None]
-        return tuple(line for line in self.given if id(line) not in gone)
+        """Those that are given, but for what was replaced and has no known end, with its parts: it is of another time than what
+        came in its place, and of how long nobody knows."""
+        gone = {line.id for line in self.replaced if line.last_told is None}
+        return tuple(line for line in self.given if gone.isdisjoint((line.id, line.included_in)))
 
     @property
     def given(self) -> tuple[FundingLine, ...]:

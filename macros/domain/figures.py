@@ -18,7 +18,7 @@ from macros.domain.agreement import Agreement, ScaleItem
 from macros.domain.count_times import other_time
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import CEILINGS, FLOORS, RUNNING, Amount, Basis, Bound, CountTime, Quantity, Share
+from macros.domain.quantities import CEILINGS, FIRM, FLOORS, RUNNING, Amount, Basis, Bound, CountTime, Quantity, Share
 from macros.domain.terms import ONLY_ASKED_FOR, ScaleMeasure
 
 
@@ -127,6 +127,15 @@ def sum_of_lines(amounts: Iterable[Amount]) -> int | None:
     if not items or not alike(items) or items[0].basis is Basis.PER_MONTH:
         return None
     return sum(a.value for a in items)
+
+
+def beside_total(amounts: Iterable[Amount], total: Amount) -> tuple[Amount, ...] | None:
+    """The amounts as a stated total of theirs holds them, so much a year as an amount of each year where it is of them all; None
+    where they make no sum, or it is of another currency, unit or basis than that."""
+    whole = total.basis not in RUNNING
+    held = _months_in_years(each for a in amounts for each in (spread(a) if whole else (a,)))
+    alike_ = all((a.currency, a.per, a.basis not in RUNNING) == (total.currency, total.per, whole) for a in held)
+    return None if sum_of_lines(held) is None or not alike_ else held
 
 
 def _months_in_years(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
@@ -270,7 +279,7 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
         # A yearly amount that changes from one period to the next is one contribution, year by year.
         amounts = tuple(year for whole in amounts for year in spread(whole))
     several = len({line.nature for line in known}) > 1
-    if counted_twice(lines):
+    if of_one_time(lines):
         return Cannot(Why.SAME_YEARS, lines, also)
     if several or not alike(amounts) or common_bound(amounts, _incomplete(lines)) is None:
         return mixed
@@ -281,12 +290,26 @@ def known_amounts(lines: tuple[FundingLine, ...]) -> tuple[Amount, ...] | Cannot
     return amounts
 
 
+def of_one_time(lines: Iterable[FundingLine]) -> bool:
+    """Whether one of the contributions replaces another of them and is not known to begin after that ends, as where it is only
+    asked for: they are one instead of the other, and no sum."""
+    return any(not _follows_on(old, new) for old, new in _replacing(tuple(lines)))
+
+
+def _follows_on(old: FundingLine, new: FundingLine) -> bool:
+    return old.last_told is not None and new.first_told is not None and old.last_told < new.first_told
+
+
+def _replacing(lines: tuple[FundingLine, ...]) -> list[tuple[FundingLine, FundingLine]]:
+    """The contributions that another of them replaces, each with that."""
+    by_id = {line.id: line for line in lines if line.id}
+    return [(by_id[line.replaces], line) for line in lines if line.replaces in by_id]
+
+
 def counted_twice(lines: Iterable[FundingLine]) -> tuple[tuple[FundingLine, FundingLine, tuple[int, int]], ...]:
     """The contributions of which one replaces the other, though both are told for some years: each pair, the one that came
     first, with the first and the last of those years."""
-    found = tuple(lines)
-    by_id = {line.id: line for line in found if line.id}
-    pairs = [(by_id[line.replaces], line) for line in found if line.replaces in by_id]
+    pairs = _replacing(tuple(lines))
     return tuple((old, new, years) for old, new in pairs if (years := _in_common(old, new)))
 
 
@@ -330,9 +353,10 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
         return amounts
     totals = [line.stated_total.amount for line in lines if line.stated_total is not None]
     if len(lines) == 1 and totals:
-        agree = sum_of_lines(amounts) == totals[0].value
-        return _money(tuple(totals), lines, parts=_months_in_years(amounts) if agree else tuple(totals))
-    if any(sum_of_lines(_amounts(line)) != line.stated_total.amount.value for line in lines if line.stated_total):
+        held = beside_total(amounts, totals[0])
+        agree = held is not None and sum_of_lines(held) == totals[0].value
+        return _money(tuple(totals), lines, parts=held if held and agree else tuple(totals))
+    if not all(_comes_to_its_total(line) for line in lines):
         return Cannot(Why.MIXED, lines)
     if amounts[0].basis is Basis.NOT_STATED:
         return Cannot(Why.NO_BASIS, lines)
@@ -341,6 +365,14 @@ def total_of(lines: tuple[FundingLine, ...]) -> Answer:
     if why := _no_whole_years(amounts[0], lines):
         return Cannot(why, lines)
     return _money(tuple(year for amount in amounts for year in spread(amount)), lines)
+
+
+def _comes_to_its_total(line: FundingLine) -> bool:
+    """Whether its amounts add up to the total that the source gives of them, where it gives one."""
+    if line.stated_total is None:
+        return True
+    held = beside_total(_amounts(line), line.stated_total.amount)
+    return held is not None and sum_of_lines(held) == line.stated_total.amount.value
 
 
 def _no_whole_years(amount: Amount, lines: tuple[FundingLine, ...]) -> Why | None:
@@ -625,10 +657,15 @@ class YearStep:
 
 
 def steps(line: FundingLine) -> tuple[YearStep, ...]:
-    """The changes from year to year; none where a year is missing in between, or where the amounts are prices of a unit."""
+    """The changes from year to year; none where a year is missing in between, where an amount is only at least or at most so
+    much, or where the amounts are prices of a unit."""
     dated = sorted((a for a in _amounts(line) if a.basis is Basis.IN_YEAR), key=lambda a: a.first_year or 0)
     years = [a.first_year or 0 for a in dated]
-    if any(a.per or a.up_to for a in dated) or not dated or years != list(range(years[0], years[0] + len(years))):
+    if (
+        any(a.per or a.firmness not in FIRM for a in dated)
+        or not dated
+        or years != list(range(years[0], years[0] + len(years)))
+    ):
         return ()
     return tuple(YearStep(earlier, later) for earlier, later in pairwise(dated))
 
@@ -685,7 +722,7 @@ def lowest_uptake(agreement: Agreement) -> Uptake | None:
     courses = [
         (item, item.amount.exactly)
         for item in agreement.numbers_of(ScaleMeasure.COURSES)
-        if isinstance(item.amount, Quantity) and item.amount.exactly
+        if isinstance(item.amount, Quantity) and item.amount.exactly and item.amount.per is None
     ]
     sizes = [
         (item, item.amount.minimum)
@@ -717,7 +754,8 @@ def cost_sum(economy: Economy) -> Money | None:
     if isinstance(economy.costs, Unknown):
         return None
     amounts = _months_in_years(a for line in economy.costs if isinstance(line.amounts, tuple) for a in line.amounts)
-    if not amounts or not alike(amounts) or any(a.per or a.basis is Basis.PER_MONTH for a in amounts):
+    no_sum = (Basis.PER_MONTH, Basis.NOT_STATED)
+    if not amounts or not alike(amounts) or any(a.per or a.basis in no_sum for a in amounts):
         return None
     found = _money(amounts)
     if isinstance(found, Money) and any(isinstance(line.amounts, Unknown) for line in economy.costs):
@@ -728,7 +766,7 @@ def cost_sum(economy: Economy) -> Money | None:
 def difference(economy: Economy) -> int | None:
     """What the stated total of the costs has more (less: negative) than its lines; None where they may not be held together."""
     added, total = cost_sum(economy), economy.costs_total
-    if added is None or isinstance(total, Unknown) or added.bound is not Bound.EXACT:
+    if added is None or isinstance(total, Unknown) or {added.bound, total.amount.firmness} != {Bound.EXACT}:
         return None
     return total.amount.value - int(added.value) if same_ground((*added.amounts, total.amount)) else None
 
@@ -753,11 +791,14 @@ class Remainder:
 
 
 def remainder(agreement: Agreement, total: Money) -> Remainder | Cannot:
-    """`total` less the cash whose amount is known, when there are cash lines whose amount is not."""
+    """`total` less the cash whose amount is known, when there are cash lines whose amount is not, and nothing beside them that may
+    be cash too."""
     lines = counted(agreement.economy)
     unknown = tuple(line for line in lines if isinstance(line.amounts, Unknown))
     if not unknown:
         return Cannot(Why.NOTHING_LEFT)
+    if beside := tuple(line for line in own_money(agreement.economy) if line.nature in IN_PART_CASH):
+        return Cannot(Why.PART_CASH, beside)
     known = total_of(tuple(line for line in lines if not isinstance(line.amounts, Unknown)))
     if isinstance(known, Cannot):
         return known
@@ -782,7 +823,7 @@ def municipal_share(agreement: Agreement, municipal: frozenset[str], total: Mone
 def same_ground(amounts: tuple[Amount, ...]) -> bool:
     """Whether sums of different kinds may be held against each other: one currency and unit, the same years, no running
     amount among totals, none of which nobody says what it is an amount of, and one price level under the price rule."""
-    years = {(a.years, a.course_years) for a in amounts}
+    years = {(a.years, a.only_end, a.course_years, a.known_in) for a in amounts}
     levels = {nominal_level(a) for a in amounts}
     kinds = {a.basis if a.basis in RUNNING else None for a in amounts}
     if any(a.basis is Basis.NOT_STATED for a in amounts):
@@ -825,7 +866,7 @@ def sum_of_year(lines: tuple[FundingLine, ...], year: int) -> Money | None:
     """What those of `lines_of_year` come to: a least sum where there are others beside them; None where there are not two
     to add, or they may not be added."""
     held = lines_of_year(lines, year)
-    if counted_twice(held):
+    if of_one_time(held):
         return None
     amounts = tuple(amount for line in held if (amount := given_in(line, year)))
     if len(amounts) < 2 or not alike(amounts):
@@ -924,7 +965,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         held += [line] if found else []
         own += found if set(line.payers) <= municipal else []
         shared += [line] if found and line.shared_with_others(municipal) else []
-    addable = level and alike(tuple(level)) and not counted_twice(held)
+    addable = level and alike(tuple(level)) and not of_one_time(held)
     known = _known(_money(tuple(level))) if addable else None
     part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once, tuple(shared))

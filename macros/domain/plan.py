@@ -16,7 +16,7 @@ from macros.domain.agreement import Agreement
 from macros.domain.economy import CostLine, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.figures import Cannot, LastYear, Money, Why
 from macros.domain.ledger import Ledger, Need, PerHead
-from macros.domain.quantities import RUNNING, Amount, Basis, Bound, Quantity
+from macros.domain.quantities import FIRM, RUNNING, Amount, Basis, Bound, Quantity
 from macros.domain.terms import ScaleMeasure
 
 YEARS = 10
@@ -144,7 +144,7 @@ def plan_of(ledger: Ledger) -> Plan:
         beside=tuple(line for line in every if id(line) not in mine and line not in counted),
         in_kind=tuple(line for line in counted if line not in money),
         costs=_costs(ledger, period, currency),
-        costs_total=stated.value if stated and stated.currency == currency and not stated.per else None,
+        costs_total=stated.value if stated and _is_whole(stated, period, currency) else None,
         goes_on=1 if _goes_on(ledger) else None,
         lines=ledger.lines,
         together=_together(ledger),
@@ -152,8 +152,8 @@ def plan_of(ledger: Ledger) -> Plan:
 
 
 def _currency(ledger: Ledger) -> str:
-    """The one most is told in: that of the first amount, kroner where there is none."""
-    found = [a for line in ledger.agreement.economy.funding for a in _amounts(line)]
+    """The one most is told in: that of the first amount that is given, kroner where there is none."""
+    found = [a for line in ledger.agreement.economy.given for a in _amounts(line)]
     return found[0].currency if found else "DKK"
 
 
@@ -332,6 +332,13 @@ def _fits(amount: Amount, currency: str) -> bool:
     nobody says what is."""
     firm = amount.up_to is None and amount.known_in is None and amount.basis is not Basis.NOT_STATED
     return amount.currency == currency and not amount.per and firm
+
+
+def _is_whole(stated: Amount, period: Period, currency: str) -> bool:
+    """Whether a total of the costs is of the whole of the plan: not of each year, nor of years that are known to be others, and no
+    bound."""
+    of_years = period.start is None or period.years is None or period.holds(stated)
+    return _fits(stated, currency) and stated.basis not in RUNNING and stated.bound in FIRM and of_years
 
 
 def _placed(planned: Planned[L], amounts: tuple[Amount, ...], period: Period, currency: str) -> Planned[L]:

@@ -78,6 +78,9 @@ class Quantity(Worded, title="Mængde"):
             refuse(
                 f"{empty}: 0 siger intet. Er der talt 0, så skriv exactly: 0; kendes tallet ikke, så skriv unknown og hvorfor"
             )
+        below = (name for name in (*forms, "high") if (getattr(self, name) or 0) < 0 and self.unit != Unit.PER_CENT)
+        if negative := next(below, None):
+            refuse(f"{negative} er {getattr(self, negative)}, og intet tæller under 0. Slet minustegnet")
         if (self.low is None) != (self.high is None):
             refuse("et spænd skal have både low og high")
         if len(forms) != 1:
@@ -109,6 +112,8 @@ def of_time(quantity: Quantity) -> Quantity:
     """`quantity` where it is a length of time; refuses any other."""
     if quantity.unit not in MONTHS_IN or quantity.per:
         refuse("en længde tælles i aar eller maaned og gælder ikke pr. noget. Skriv fx {exactly: 3, unit: aar}")
+    if quantity.maximum == 0:
+        refuse("en længde er ikke 0. Kendes den ikke, så skriv unknown og hvorfor, eller udelad den")
     return quantity
 
 
@@ -379,6 +384,10 @@ class Amount(Entity, title="Beløb"):
         if self.first_year or self.last_year or self.first_course_year:
             refuse(
                 "skriv enten known_in eller perioden (first_year, last_year): kendes perioden, er beløbet ikke kun kendt for ét år"
+            )
+        if self.rate:
+            refuse(
+                "rate er for mindre end hele år, og known_in for et helt: slet det ene, eller skriv året i first_year og last_year"
             )
         return self
 

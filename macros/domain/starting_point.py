@@ -18,7 +18,7 @@ from macros.domain.economy import CostLine, FundingLine, Recurrence
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.ledger import Ledger
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import CEILINGS, FLOORS, Amount, Basis, Quantity, Share, When
+from macros.domain.quantities import CEILINGS, FIRM, FLOORS, Amount, Basis, Quantity, Share, When
 from macros.domain.terms import ScaleMeasure
 
 KRONER = "DKK"
@@ -264,7 +264,7 @@ def _begun(line: FundingLine, name: str, ledger: Ledger, period: _Period, *, own
     nothing = Payer(name, Way.UNKNOWN)
     if isinstance(line.amounts, Share):
         percent = line.amounts.of_whole
-        if percent is None:
+        if percent is None or line.amounts.bound not in FIRM:
             return Begun(nothing, (line,), Gap.NO_FIRM_AMOUNT)
         return Begun(Payer(name, Way.SHARE, shares=(Fraction(percent) / 100,)), (line,))
     if own and line.repays:
@@ -438,12 +438,12 @@ def _unknown_at_last(one: Begun) -> bool:
 
 
 def _costs(ledger: Ledger, period: _Period) -> Iterator[BegunCost]:
-    """The budget, a year of it where it is for one; nobody says what of it is paid again."""
+    """The budget, a year of it where it is for one and firm; nobody says what of it is paid again."""
     for place, line in enumerate(ledger.costs, 1):
         amounts = [one for whole in _amounts(line) for one in figures.spread(whole)]
         same = len({one.value for one in amounts}) == 1 and all(one.basis is Basis.IN_YEAR for one in amounts)
         stated = not amounts or amounts[0].a_month is None  # what is worked out stands nowhere beside a cost
-        kroner = all(one.currency == KRONER for one in amounts)
+        kroner = all(one.currency == KRONER and one.firmness in FIRM for one in amounts)
         whole = same and stated and kroner and not amounts[0].per and len(amounts) == (period.years or 0)
         value = _exactly(amounts[0].value) if whole else None
         yield BegunCost(Cost(f"udgift {place}", value, Per.YEAR, again=None), line)

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from macros.domain.base import MONTHS, Flag, Slug, Text, Url
+from macros.domain.base import LONGEST_NAME, MONTHS, Flag, Slug, Text, Url, as_id
 from macros.loading.problems import Problem
 from macros.loading.reading import CannotRead, read_bytes
 from macros.loading.yaml_tree import YamlProblem, decode, parse
@@ -58,7 +58,7 @@ class SheetSource(BaseModel):
 
 def id_of_key(key: str) -> str:
     """The key of a source as the catalogue writes ids."""
-    return key.lower().replace("_", "-")
+    return as_id(key)[:LONGEST_NAME].strip("-") or "kilde"
 
 
 def _listed(value: Any) -> Any:

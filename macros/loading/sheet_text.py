@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from macros.domain.base import HOME, LONGEST_NAME, MONTHS, as_id
+from macros.domain.base import COUNTRIES, HOME, LONGEST_NAME, MONTHS, as_id, is_country_code
 from macros.domain.economy import Nature, Recurrence
 from macros.domain.parties import OrganisationKind
 from macros.domain.provenance import UnknownCause
-from macros.domain.quantities import NOT_STATED, Basis, Bound
+from macros.domain.quantities import FIRM, NOT_STATED, Basis, Bound
 from macros.domain.terms import DocumentStatus, FundingStatus, PartyRole, Reading, SourceKind
 from macros.loading.fact_sheet import DAY, FactSheet, SheetFact, SheetMoney, SheetSource, id_of_key
 from macros.loading.new_model import CONFIRM, FILL
@@ -67,6 +67,7 @@ class SheetText:
 
     def __init__(self, sheet: FactSheet, known: Known, today: datetime.date, agreement: str = "") -> None:
         self.sheet, self.known, self.today, self.agreement = sheet, known, today, agreement
+        self.abroad = _country(sheet.country)
         self.refs = {source.key: self._ref(source) for source in sheet.sources}
         self.parties = self._parties()
 
@@ -105,15 +106,11 @@ class SheetText:
 
     def organisations(self) -> Lines:
         """Those that must be written, each in a line."""
-        country = f", country: {self.sheet.country}" if self._abroad else ""
+        country = f", country: {self.abroad}" if self.abroad else ""
         return [
             f"- {{id: {id_}, name: {quoted(name)}, kind: {self._kind(name)}{country}}}"
             for id_, name in self.new_organisations.items()
         ]
-
-    @property
-    def _abroad(self) -> bool:
-        return bool(re.fullmatch("[A-Z]{2}", self.sheet.country)) and self.sheet.country != HOME
 
     def _kind(self, name: str) -> str:
         return OrganisationKind.MUNICIPALITY if self._is_municipality(name) else FILL
@@ -181,7 +178,7 @@ class SheetText:
             years = re.findall(r"(\d{1,2})[-–](\d{1,2}) år", one.fact)
             age = (
                 f"{{low: {int(years[0][0])}, high: {int(years[0][1])}, unit: aar}}"
-                if len(years) == 1
+                if len(years) == 1 and int(years[0][0]) < int(years[0][1])
                 else self._no_age()
             )
             only = f", agreements: [{self.agreement}]" if self.agreement else ""
@@ -279,7 +276,7 @@ class SheetText:
 
     def country(self) -> Lines:
         """The country of the agreement, where it is another."""
-        return [f"country: {self.sheet.country}"] if self._abroad else []
+        return [f"country: {self.abroad}"] if self.abroad else []
 
     # Money
 
@@ -379,6 +376,8 @@ class SheetText:
         }
 
 
+HOME_CURRENCY = "DKK"
+
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|[1-9]\d*"
 
 _QUANTITIES = {
@@ -433,9 +432,20 @@ _STATUSES = (
 """What a sheet says of a promise, and the weakest word that says so: *agreed* may be by a budget or by a contract."""
 
 _SUM = re.compile(
-    rf"(?:(?P<bound>{'|'.join(map(re.escape, _BOUNDS))}) )?(?P<value>{_NUMBER})(?: kr\.?)?(?: (?P<basis>{'|'.join(map(re.escape, _BASES))}))?"
+    rf"(?:(?P<bound>{'|'.join(map(re.escape, _BOUNDS))}) )?(?P<value>{_NUMBER})(?: ?(?:-|–|til) ?(?P<up_to>{_NUMBER}))?(?: kr\.?)?(?: (?P<basis>{'|'.join(map(re.escape, _BASES))}))?"
 )
 _YEARS = re.compile(r"(?:fra )?(?P<first>(?:19|20)\d\d)(?:[-–](?P<last>(?:19|20)\d\d))?")
+
+
+def _country(words: str) -> str:
+    """The code of another country, by its code or its name; empty where it is none, or this one."""
+    code = COUNTRIES.get(words.strip().lower(), words)
+    return code if is_country_code(code) and code != HOME else ""
+
+
+def _in_order(years: re.Match[str] | None) -> re.Match[str] | None:
+    """The years, unless the last of them comes before the first: then nobody knows which are meant."""
+    return None if years and years["last"] and years["last"] < years["first"] else years
 
 
 def _digits(number: str) -> int:
@@ -446,17 +456,19 @@ def _amount(money: SheetMoney) -> tuple[str, str]:
     """The amounts of a contribution and its recurrence, as far as they can be read for certain."""
     again = {"nej": Recurrence.ONCE, "ja": Recurrence.ONGOING}.get(money.recurring.lower(), Recurrence.NOT_STATED)
     unknown = f'{{unknown: "{CONFIRM}: Det læste nævner bidraget, men ikke beløbet", cause: {UnknownCause.SHEET}}}'
-    found, years = _SUM.fullmatch(money.amount.lower()), _YEARS.fullmatch(money.period.lower())
-    if not found and re.search(r"\d", money.amount):
-        return f"[{{value: {FILL}, basis: {FILL}, price_level: ikke-oplyst}}]", again
+    found, years = _SUM.fullmatch(money.amount.lower()), _in_order(_YEARS.fullmatch(money.period.lower()))
+    currency = money.currency if re.fullmatch("[A-Z]{3}", money.currency) else FILL
+    if (not found or not _is_a_sum(found)) and re.search(r"\d", money.amount):
+        there = "" if currency == HOME_CURRENCY else f"currency: {currency}, "
+        return f"[{{value: {FILL}, {there}basis: {FILL}, price_level: ikke-oplyst}}]", again
     if not found:
         return unknown, again
     first, last = (years["first"], years["last"]) if years else (None, None)
     from_then_on = bool(years) and money.period.lower().startswith("fra")
-    basis = _BASES.get(found["basis"] or "")
+    basis, known_in = _BASES.get(found["basis"] or ""), None
     if basis in (Basis.PER_YEAR, Basis.PER_MONTH):
-        if first and not last and not from_then_on:
-            last = first
+        if first and first == (last or first) and not from_then_on:
+            first, last, known_in = None, None, first  # whether it is so much in other years, the sheet does not say
         again = (
             Recurrence.EACH_YEAR_OF_PERIOD if last else again if again is not Recurrence.ONCE else Recurrence.NOT_STATED
         )
@@ -471,28 +483,43 @@ def _amount(money: SheetMoney) -> tuple[str, str]:
     level = money.price_level if re.fullmatch(r"(19|20)\d\d", money.price_level) else NOT_STATED
     fields = {
         "value": str(_digits(found["value"])),
-        "currency": money.currency if money.currency != "DKK" else None,
+        "up_to": str(_digits(found["up_to"])) if found["up_to"] else None,
+        "currency": currency if currency != HOME_CURRENCY else None,
         "basis": basis,
         "first_year": first,
         "last_year": last,
+        "known_in": known_in,
         "price_level": level,
         "bound": _BOUNDS.get(found["bound"] or ""),
     }
     return f"[{{{', '.join(f'{name}: {value}' for name, value in fields.items() if value)}}}]", again
 
 
+def _is_a_sum(found: re.Match[str]) -> bool:
+    """Whether it is one amount, or a range that goes up from where it begins, and that no bound is said of."""
+    if not found["up_to"]:
+        return True
+    firm = _BOUNDS.get(found["bound"] or "", Bound.EXACT) in FIRM
+    return firm and _digits(found["value"]) < _digits(found["up_to"])
+
+
 def _stretch(text: str) -> dict[str, str]:
     """When something begins and ends, where a text is from one day or year to another, and nothing else."""
     days = rf"(?P<a>{DAY.pattern}) til (?P<b>{DAY.pattern})"
     if found := re.fullmatch(days, text.strip(), re.IGNORECASE):
-        return {"start": _day(found["a"]), "end": _day(found["b"])}
-    years = _YEARS.fullmatch(text.strip())
+        start, end = _day(found["a"]), _day(found["b"])
+        return {"start": start, "end": end} if start and end else {}
+    years = _in_order(_YEARS.fullmatch(text.strip()))
     if years and years["last"]:
         return {"start": f"{{year: {years['first']}}}", "end": f"{{year: {years['last']}}}"}
     return {}
 
 
 def _day(text: str) -> str:
+    """A day; empty where the calendar has none such."""
     found = DAY.fullmatch(text.lower())
     day, month, year = found.groups() if found else ("", "", "")
-    return f"{{date: {year}-{MONTHS.index(month) + 1:02}-{int(day):02}}}"
+    try:
+        return f"{{date: {datetime.date(int(year), MONTHS.index(month) + 1, int(day)).isoformat()}}}"
+    except ValueError:
+        return ""

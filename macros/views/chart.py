@@ -254,7 +254,7 @@ def _side_by_side(drawn: list[tuple[FundingLine, tuple[Amount, ...]]]) -> _Drawn
     lines = tuple(line for line, _ in drawn)
     alike = {(line.payers, line.status, line.recurrence, line.nature) for line in lines}
     spans = {tuple(a.first_year for a in amounts) for _, amounts in drawn}
-    if len(lines) < 2 or len(alike) > 1 or len(spans) > 1 or figures.counted_twice(lines):
+    if len(lines) < 2 or len(alike) > 1 or len(spans) > 1 or figures.of_one_time(lines):
         return None
     added = tuple(_added(year) for year in zip(*(amounts for _, amounts in drawn), strict=True))
     return _Drawn(lines, tuple(filter(None, added)), added=True) if all(added) else None

@@ -25,7 +25,7 @@ OTHER_CURRENCY = "valuta"
 REASONS: Mapping[str, str] = {
     Why.MIXED: "Flere bidrag, som ikke kan lægges sammen",
     Why.YEARS_BETWEEN: "Der er kun beløb for nogle af årene",
-    Why.SAME_YEARS: "Et bidrag afløser et andet, og begge er oplyst for de samme år",
+    Why.SAME_YEARS: "Et bidrag afløser et andet, og de er ikke oplyst for hver sine år",
     Why.ONCE_AND_AGAIN: "Et bidrag én gang, og et, der kommer igen med ukendt beløb",
     Why.UNKNOWN: "Beløbet er ukendt",
     Why.PER_UNIT: "Beløbet er en pris pr. enhed",

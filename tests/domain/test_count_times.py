@@ -55,7 +55,9 @@ CASES: dict[str, tuple[tuple[Amount, ...], dict[str, Any] | None, int, Fraction 
     "somewhere between": (STAIRS, {"length": {"low": "2", "high": "4", "unit": "aar"}}, 24, Fraction(3_500)),
     "as long as a course": (COURSE, {"length": {"exactly": "3", "unit": "aar"}}, 20, Fraction(3_000)),
     "longer than a course": (COURSE, {"length": {"exactly": "6", "unit": "aar"}}, 20, ELSEWHEN),
-    "calendar years say nothing of a course": (COURSE, {"first_year": 2020}, 20, Fraction(3_000)),
+    "as many calendar years as a course has": (COURSE, {"first_year": 2020, "last_year": 2022}, 20, Fraction(3_000)),
+    "fewer calendar years than a course has": (COURSE, {"first_year": 2020}, 20, ELSEWHEN),
+    "a day says nothing of a course": (COURSE, {"as_of": "2020"}, 20, Fraction(3_000)),
     "made up within the years": (STAIRS, {"as_of": "2024-03"}, 24, Fraction(3_500)),
     "made up in a year of them": (STAIRS, {"as_of": "2025"}, 24, Fraction(3_500)),
     "made up before them": (STAIRS, {"as_of": "2022-12-31"}, 24, ELSEWHEN),
@@ -83,6 +85,8 @@ def test_a_sum_is_shared_out_between_those_of_its_own_time(name: str) -> None:
         ({"as_of": "2020", "last_month": "3"}, "en måned kræver sit år"),
         ({"length": {"exactly": "15", "unit": "barn"}}, "en længde tælles i aar eller maaned"),
         ({"length": {"exactly": "15", "unit": "aar", "per": "barn"}}, "en længde tælles i aar eller maaned"),
+        ({"length": {"exactly": "0", "unit": "aar"}}, "en længde er ikke 0"),
+        ({"length": {"low": "-1", "high": "2", "unit": "aar"}}, "low er -1, og intet tæller under 0"),
     ],
 )
 def test_a_time_of_a_count_that_says_nothing_is_refused_in_danish(told: dict[str, Any], message: str) -> None:

@@ -509,6 +509,7 @@ def test_the_lowest_uptake() -> None:
     found = figures.lowest_uptake(scale({"at_most": "24"}, courses, size))
     assert found is not None
     assert (found.count, found.factors) == (18, (3, 6))
+    assert figures.lowest_uptake(scale({"at_most": "24"}, {**courses, "per": "aar"}, size)) is None
     assert figures.lowest_uptake(scale({"exactly": "24"})) is None
     assert figures.lowest_uptake(scale({"low": "0", "high": "24"})) is None
 

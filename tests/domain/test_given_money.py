@@ -16,7 +16,7 @@ from macros.domain.catalogue import Catalogue
 from macros.domain.division import division
 from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.figures import Cannot, Money, Why
-from macros.domain.ledger import Frame, Ledger
+from macros.domain.ledger import Frame, Ledger, Measure
 from macros.domain.plan import plan_of
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import NOT_STATED, Amount
@@ -99,6 +99,7 @@ def test_a_municipality_whose_only_contribution_fell_away_gives_nothing_that_is_
     assert value(ledger.own.value) is Why.NEVER_GIVEN
     assert ledger.own.kind == "ukendt"
     assert value(ledger.per_participant.value) is Why.NEVER_GIVEN
+    assert plan_of(made(line({**YEARS, "currency": "SEK"}, status="bortfaldet"), line(YEARS))).currency == "DKK"
     assert value(ledger.cash.value) == ("praecis", 30_000)
 
 
@@ -113,6 +114,8 @@ def test_what_ended_counts_in_its_years_and_does_not_run_on(made: Made, status: 
     assert not isinstance(open_.lasts.value, Cannot) or open_.lasts.value.why is Why.NO_PERIOD
     assert [grant.end for grant in cliff.grants(open_.agreement)] == [cliff.Open.ENDED]
     assert not figures.runs_on(open_.agreement.economy.funding[0])
+    one_year = made(line({**ENDLESS, "basis": "i-aaret"}, status=status, recurrence="loebende"))
+    assert [grant.end for grant in cliff.grants(one_year.agreement)] == [cliff.Open.ENDED]
 
 
 def test_what_ended_is_not_said_to_come_every_year_without_an_end() -> None:
@@ -149,6 +152,35 @@ def test_no_year_of_two_grants_is_counted_twice_where_one_replaces_the_other(
 def test_what_is_only_asked_for_replaces_nothing_yet(made: Made) -> None:
     ledger = made(line(OLD, id="foer"), line(NEW, replaces="foer", status="ansoegt"))
     assert [one.id for one in ledger.lines] == ["foer", None]
+
+
+UNDATED = {"value": 100_000, "basis": "pr-aar", "price_level": NOT_STATED}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (UNDATED, "ansoegt"),
+        ({**UNDATED, "first_year": 2024}, "indstillet"),
+        ({**UNDATED, "last_year": 2026}, "bindende"),
+        ({**UNDATED, "basis": "i-alt"}, "ansoegt"),
+    ],
+)
+def test_what_may_come_instead_of_a_grant_is_never_added_to_it(made: Made, told: dict[str, Any], status: str) -> None:
+    again = {"recurrence": "engang" if told["basis"] == "i-alt" else "loebende"}
+    ledger = made(
+        line(told, id="foer", **again), line({**told, "value": 150_000}, replaces="foer", status=status, **again)
+    )
+    assert {value(ledger.own.value), value(ledger.per_year.value), value(ledger.cash.value)} == {Why.SAME_YEARS}
+    assert [int(one.value.value) for one in ledger.own_each] == [100_000, 150_000]
+
+
+def test_a_part_of_a_grant_that_was_replaced_is_of_its_time(made: Made) -> None:
+    old = line(UNDATED, id="foer", status="udloebet", recurrence="loebende")
+    part = line({**UNDATED, "value": 20_000}, included_in="foer", status="udloebet", recurrence="loebende")
+    new = line({**UNDATED, "value": 150_000}, replaces="foer", recurrence="loebende")
+    ledger = made(old, part, new)
+    assert (value(ledger.own.value), value(ledger.cash.value)) == (("praecis", 150_000), ("praecis", 150_000))
 
 
 def test_years_of_two_grants_that_overlap_are_in_no_sum_and_no_level(made: Made) -> None:
@@ -205,6 +237,10 @@ def test_a_range_is_no_exact_part_of_a_whole(made: Made) -> None:
         ({**SPAN, "precision": 100_000, "up_to": 150_000}, "går ikke op i precision"),
         ({**YEARS, "known_in": 2024}, "skriv enten known_in eller perioden"),
         (
+            {**PART, "first_year": None, "last_year": None, "basis": "pr-aar", "known_in": 2024, "rate": True},
+            "for et helt",
+        ),
+        (
             {**PART, "first_year": None, "last_year": None, "known_in": 2024},
             "kun til et beløb om året eller om måneden",
         ),
@@ -246,6 +282,8 @@ def test_amounts_known_for_different_years_are_not_added(made: Made) -> None:
 SHARES = {
     "in words": {"words": "størstedelen", "of": "alt"},
     "a range": {"percent": 50, "up_to": 60, "of": "alt"},
+    "at most so much": {"percent": 50, "bound": "hoejst", "of": "alt"},
+    "at least so much": {"percent": 50, "bound": "mindst", "of": "alt"},
 }
 
 
@@ -345,6 +383,82 @@ def test_what_was_paid_in_fact_is_never_added_to_what_was_agreed(made: Made) -> 
     assert value(ledger.lines_added.value) == ("praecis", 50_000)
 
 
+def cost(*amounts: dict[str, Any]) -> CostLine:
+    """A cost as the file has it, unknown where it has no amounts."""
+    told = list(amounts) or {"unknown": "Ingen ved det", "cause": "ikke-omtalt"}
+    return CostLine.model_validate({"item": "Løn", "category": "loen", "amounts": told, "source": "hus-aftale#penge"})
+
+
+def in_all(amount: dict[str, Any]) -> StatedTotal:
+    return StatedTotal.model_validate({"amount": amount, "source": "hus-aftale#penge"})
+
+
+OF_BOTH = {**YEARS, "basis": "i-alt", "value": 400_000}
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        (OF_BOTH, 400_000),
+        ({**OF_BOTH, "bound": "cirka"}, 400_000),
+        ({**OF_BOTH, "up_to": 500_000}, None),
+        ({**OF_BOTH, "bound": "hoejst"}, None),
+        ({**OF_BOTH, "basis": "pr-aar"}, None),
+        ({**OF_BOTH, "first_year": 2030, "last_year": 2031}, None),
+        ({**OF_BOTH, "currency": "SEK"}, None),
+        (KNOWN, None),
+    ],
+)
+def test_a_plan_begins_with_no_total_of_costs_that_is_not_of_the_whole_of_it(
+    made: Made, told: dict[str, Any], whole: int | None
+) -> None:
+    assert plan_of(made(line(YEARS), costs_total=in_all(told))).costs_total == whole
+
+
+@pytest.mark.parametrize("more", [{"up_to": 200_000}, {"bound": "mindst"}, {"bound": "hoejst"}])
+def test_a_cost_that_is_not_firm_is_none_to_begin_with(made: Made, more: dict[str, Any]) -> None:
+    begun = [starting_point_of(made(line(YEARS), costs=(cost(told),))).costs[0] for told in (YEARS, {**YEARS, **more})]
+    assert [one.cost.amount is None for one in begun] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("told", "total"),
+    [
+        (KNOWN, {**KNOWN, "known_in": 2022, "value": 1_500_000}),
+        ({**UNDATED, "last_year": 2024}, {**UNDATED, "last_year": 2026, "value": 150_000}),
+        (PART, {**PART, "value": 60_000, "up_to": 90_000}),
+        (PART, {**PART, "value": 60_000, "bound": "mindst"}),
+    ],
+)
+def test_a_total_of_another_time_or_only_at_least_so_much_has_no_difference_to_its_lines(
+    made: Made, told: dict[str, Any], total: dict[str, Any]
+) -> None:
+    assert made(line(YEARS), costs=(cost(told),), costs_total=in_all(total)).difference is None
+    exact = made(line(YEARS), costs=(cost(told),), costs_total=in_all({**told, "value": told["value"] + 7}))
+    assert exact.difference is not None
+    assert exact.difference.value.value == 7
+
+
+@pytest.mark.parametrize("nature", ["ikke-oplyst", "penge-eller-naturalier"])
+def test_nothing_is_left_for_the_unknown_where_others_may_pay_some_of_it(made: Made, nature: str) -> None:
+    once = {"recurrence": "engang"}
+    lines = line(PART, **once), line(payer="huset", **once)
+    beside = line(PART, nature=nature, payer="huset", **once)
+    total = in_all({**PART, "value": 400_000})
+    measures = [
+        [one.measure for one in made(*told, costs_total=total).parts_of_whole] for told in (lines, (*lines, beside))
+    ]
+    assert measures == [[Measure.SHARE_OF_STATED, Measure.REST_OF_STATED], [Measure.SHARE_OF_STATED]]
+
+
+@pytest.mark.parametrize("bound", ["mindst", "hoejst", "knap", "godt", "over"])
+def test_what_is_only_at_least_or_at_most_so_much_has_no_step(made: Made, bound: str) -> None:
+    years = [{**PART, "basis": "i-aaret", "first_year": year, "last_year": None} for year in (2024, 2025)]
+    told = [{name: one for name, one in year.items() if one is not None} for year in years]
+    assert len(made(line(*told)).steps) == 1
+    assert made(line(told[0], {**told[1], "value": 90_000, "bound": bound})).steps == ()
+
+
 NO_BASIS = {"value": 800_000, "basis": "ikke-oplyst", "price_level": NOT_STATED}
 
 
@@ -357,6 +471,11 @@ def test_an_amount_whose_basis_nobody_states_is_what_it_is_and_makes_nothing(mad
     assert division(ledger) is None
     assert [one.gap for one in starting_point_of(ledger).own] == [Gap.NO_BASIS]
     assert not plan_of(ledger).own.filled
+
+
+def test_costs_of_which_nobody_says_what_they_are_amounts_of_make_no_sum(made: Made) -> None:
+    assert made(line(YEARS), costs=(cost(NO_BASIS), cost())).lines_added is None
+    assert made(line(YEARS), costs=(cost(NO_BASIS),)).lines_added is None
 
 
 def test_an_amount_whose_basis_nobody_states_is_not_told_as_an_amount_each_year(made: Made) -> None:

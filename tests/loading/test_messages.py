@@ -257,6 +257,12 @@ ROWS = {
         "¤age: {low",
         "¤: target_groups[1].age: low (7) skal være mindre end high (6)",
     ),
+    "fewer than none": (
+        "{at_most: 30, unit: familie}",
+        "{at_most: -30, unit: familie}",
+        "¤amount: {at_most",
+        "¤: agreements[1].scale[2].amount: at_most er -30, og intet tæller under 0. Slet minustegnet",
+    ),
     "two forms of a number": (
         "{at_most: 30, unit: familie}",
         "{at_most: 30, exactly: 20, unit: familie}",

@@ -157,8 +157,12 @@ def test_nothing_is_checked_or_written_after_today(data: Path) -> None:
     change(HUS, "dated: 2023-12-01", "dated: 2062")
     change(HUS, "as_of: 2026-01-01", "as_of: 2062-01")
     change(data / "changes.yml", "date: 2026-01-03", "date: 2026-11-29")
+    paid = "{value: 1, basis: i-aaret, first_year: 2062, price_level: ikke-oplyst}, source: hus-aftale#penge"
+    change(HUS, "          stated_total:", f"          actual: [{{amount: {paid}}}]\n          stated_total:")
+    peer = "{organisation: huset, relation: driver, year: 2062, source: hus-aftale#penge}"
+    change(HUS, "\nagreements:", f"\npeers: [{peer}]\nagreements:")
     found = told(data)
-    assert len(found) == 4
+    assert len(found) == 6
     assert all("er ikke kommet endnu; i dag er 2026-11-28" in line for line in found)
     assert told(data, today=datetime.date(2063, 1, 1)) == []
 

@@ -221,6 +221,13 @@ def test_what_can_be_read_for_certain_is_a_value(data: Path, sheet: Path, full: 
     assert [(one["second_hand"], one.get("not_found_again")) for one in file["sources"]] == [(True, None), (True, True)]
 
 
+def test_a_country_by_its_name_is_that_country(data: Path, sheet: Path) -> None:
+    sheet.write_text(SHEET.replace("country: SE", "country: Sverige"), encoding="utf-8")
+    path = begin_model("nabo", data, TODAY, read_fact_sheet(sheet), second_hand=True, full=False)
+    file = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert (file["agreements"][0]["country"], file["organisations"][0]["country"]) == ("SE", "SE")
+
+
 def test_who_is_in_the_catalogue_already_is_named_and_not_written_again(data: Path, sheet: Path) -> None:
     sheet.write_text(SHEET.replace("Ådals kommun", "VIGBY kommune"), encoding="utf-8")
     path = begin_model("nabo", data, TODAY, read_fact_sheet(sheet), second_hand=True, full=False)
@@ -277,9 +284,47 @@ def test_an_amount_is_read_as_it_is_written_and_no_further(
     Amount.model_validate({name: str(held) for name, held in amount.items()})
 
 
+FURTHER_AMOUNTS = {
+    "so much a year, of one year only": (
+        {"amount": "650.000 pr. år", "period": "2016", "recurring": "ja"},
+        {"value": 650000, "basis": "pr-aar", "known_in": 2016},
+    ),
+    "the same, with the year twice": (
+        {"amount": "650.000 pr. år", "period": "2016-2016", "recurring": "ja"},
+        {"value": 650000, "basis": "pr-aar", "known_in": 2016},
+    ),
+    "a range": (
+        {"amount": "100.000-200.000 kr. om året", "period": "2020-2022", "recurring": "ja"},
+        {"value": 100000, "up_to": 200000, "basis": "pr-aar", "first_year": 2020, "last_year": 2022},
+    ),
+    "years that end before they begin": (
+        {"amount": "100.000 i alt", "period": "2022-2020", "recurring": "nej"},
+        {"value": 100000, "basis": "i-alt"},
+    ),
+    "an amount of another country that is left to somebody": (
+        {"amount": "100.000 (samlet)", "currency": "NOK"},
+        {"value": FILL, "currency": "NOK", "basis": FILL},
+    ),
+    "a currency that is none": (
+        {"amount": "100.000", "currency": "SEK # svenske, x: y", "recurring": "nej"},
+        {"value": 100000, "currency": FILL, "basis": "i-alt"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "wanted"), FURTHER_AMOUNTS.values(), ids=FURTHER_AMOUNTS.keys())
+def test_an_amount_keeps_its_currency_both_its_ends_and_its_one_year(
+    words: dict[str, str], wanted: dict[str, Any]
+) -> None:
+    text, _ = _amount(SheetMoney(payer="x", **words))
+    assert yaml.safe_load(text) == [{**wanted, "price_level": "ikke-oplyst"}]
+
+
 @pytest.mark.parametrize(
     "amount",
     [
+        "200.000-100.000",
+        "mindst 100.000-200.000",
         "800.000 (samlet)",
         "mindst 50 %",
         "10.000.000 fra hver fond pr. år",
@@ -303,6 +348,8 @@ STRETCHES = {
     "1. januar 2022 til 31. december 2024": {"start": "{date: 2022-01-01}", "end": "{date: 2024-12-31}"},
     "2021-2023": {"start": "{year: 2021}", "end": "{year: 2023}"},
     "to år fra 1. juni 2015": {},
+    "31. februar 2022 til 31. december 2024": {},
+    "2023-2021": {},
     "2021": {},
     "fra 2021": {},
 }
@@ -329,9 +376,9 @@ def test_a_name_becomes_an_id(name: str, id_: str) -> None:
 def test_no_text_of_a_sheet_becomes_a_line_of_the_file_by_itself(data: Path, sheet: Path) -> None:
     """A text with a new line, a key or a quotation mark in it is one value still."""
     sheet.write_text(
-        SHEET.replace("- styregruppe", '- "a\\nslug: b"').replace(
-            "fact: Alle naboer", 'fact: "x\\", y: z}\\nname: ond"'
-        ),
+        SHEET.replace("- styregruppe", '- "a\\nslug: b"')
+        .replace("fact: Alle naboer", 'fact: "x\\", y: z}\\nname: ond"')
+        .replace("nc_by", '"nc_by: x\\nslug: c"'),
         encoding="utf-8",
     )
     path = begin_model("nabo", data, TODAY, read_fact_sheet(sheet), second_hand=True, full=False)

@@ -38,6 +38,25 @@ CASES = {
         (),
         "beløbet er i SEK, men aftalen er dansk. Skriv landet ved aftalen, fx country: SE, eller ret currency",
     ),
+    "money that is no one country's in a Danish agreement": Cases(
+        warnings.no_foreign_money_at_home,
+        tuple((HUS, f"value: {value},", f"value: {value}, currency: EUR,") for value in (100000, 50000, 150000)),
+        (),
+        "beløbet er i EUR, men aftalen er dansk. Skriv landet ved aftalen eller ret currency",
+    ),
+    "what was paid in fact in money of another country": Cases(
+        warnings.no_foreign_money_at_home,
+        (
+            (
+                HUS,
+                "          stated_total:",
+                "          actual: [{amount: {value: 80000, currency: NOK, basis: i-alt, price_level: ikke-oplyst}, "
+                "source: hus-aftale#penge}]\n          stated_total:",
+            ),
+        ),
+        (),
+        "funding[1].actual[1].amount.currency: beløbet er i NOK",
+    ),
     "a decision that nobody takes": Cases(
         warnings.decisions_are_somebodys,
         ((HUS, "what: Huset åbner, kind: start", "what: Huset åbner, kind: beslutning"),),

@@ -13,6 +13,12 @@ from macros.loading.problems import Problem
 PAST = {"checked", "dated", "as_of"}
 """Fields with the day of something that was done, seen or written."""
 
+PAST_THERE = {("changes", "date"), ("peers", "year")}
+"""The same of one list of a file: the list, and the field of an entry."""
+
+YEARS = {"first_year", "last_year", "known_in"}
+"""The years of an amount: those of what was paid in fact are past too."""
+
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
@@ -26,4 +32,5 @@ def nothing_from_the_future(folder: Folder, today: datetime.date) -> Iterator[Pr
 
 
 def _is_past(place: Place) -> bool:
-    return place[-1] in PAST or (place[0] == "changes" and place[-1] == "date")
+    paid = "actual" in place and place[-1] in YEARS
+    return paid or place[-1] in PAST or (place[0], place[-1]) in PAST_THERE

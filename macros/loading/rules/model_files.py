@@ -18,10 +18,11 @@ from pydantic import BaseModel
 from macros.domain.agreement import Anchoring, Milestone, Stated, Terms
 from macros.domain.base import shown
 from macros.domain.economy import Economy, FundingLine, Recurrence, StatedTotal
-from macros.domain.figures import line_total, same_ground, sum_of_lines
+from macros.domain.figures import beside_total, line_total, same_ground
 from macros.domain.model import Model
 from macros.domain.parties import OrganisationKind
-from macros.domain.quantities import FIRM, RUNNING, Amount, Share, When, comes_before
+from macros.domain.quantities import CEILINGS, FIRM, FLOORS, RUNNING, Amount, Share, When, comes_before
+from macros.domain.terms import ONLY_ASKED_FOR
 from macros.loading.data_file import DataFile
 from macros.loading.folder import Folder, child, entries, text_of
 from macros.loading.messages import Place
@@ -173,7 +174,7 @@ def totals_agree(economy: Economy) -> Iterator[Finding]:
 
 @_each("economy", Economy)
 def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
-    """A line that is counted with another points at one that exists, and never at itself by a detour."""
+    """A line that is counted with another points at one that exists and was not refused, and never at itself by a detour."""
     funding = economy.funding
     ids = [line.id for line in funding if line.id]
     target = {line.id: line.counted_with[1] for line in funding if line.id and line.counted_with}
@@ -186,6 +187,12 @@ def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
         if to not in ids:
             yield ("funding", index, name), f'"{to}" er ikke id på en anden linje i samme aftale{nearest(to, ids)}'
             continue
+        whole = next(one for one in funding if one.id == to)
+        if line.given and not whole.given:
+            yield (
+                ("funding", index, "status"),
+                f'"{to}", som pengene er talt med, er {whole.status}, men linjen er {line.status}. Ret det ene, eller slet {name}',
+            )
         if _in_a_ring(line.id, to, target):
             yield ("funding", index, name), "pengene kommer i ring fra linjen selv. Ret, hvor de stammer fra"
 
@@ -220,25 +227,32 @@ def parts_fit_their_whole(economy: Economy) -> Iterator[Finding]:
     (none has `more_parts`) and nothing explains a rest."""
     funding = economy.funding
     for index, whole in enumerate(funding):
-        parts = [line for line in funding if whole.id and line.included_in == whole.id]
+        parts = [line for line in funding if whole.id and line.included_in == whole.id and line.given]
+        known = [(part, found) for part in parts if (found := line_total(part))]
         total = line_total(whole)
-        amounts = [found for part in parts if (found := line_total(part))]
-        if total is None or not amounts or any(not same_ground((found, total)) for found in amounts):
+        if total is None or not known or any(not same_ground((found, total)) for _, found in known):
             continue
-        added, ranges = sum(found.value for found in amounts), any(found.up_to for found in (*amounts, total))
-        if added > (total.up_to or total.value):
+        added, stated = _ends(a for part, _ in known for a in _stated(part)), _ends(_stated(whole))
+        if _below(stated, added):
             yield (
                 ("funding", index, "amounts"),
-                f"linjen er på {total.value}, men delene, der indgår i den, giver {added}",
+                f"linjen er på {_told(stated)}, men delene, der indgår i den, giver {_told(added)}",
             )
-        elif added < total.value and not (
-            ranges or whole.caveats or len(amounts) < len(parts) or any(part.more_parts for part in parts)
+        elif _below(added, stated) and not (
+            whole.caveats or len(known) < len(parts) or any(part.more_parts for part in parts)
         ):
             yield (
                 ("funding", index, "amounts"),
-                f"linjen er på {total.value}, men delene giver kun {added}. Nævner kilden ikke alle dele, så skriv "
+                f"linjen er på {_told(stated)}, men delene giver kun {_told(added)}. Nævner kilden ikke alle dele, så skriv "
                 "more_parts: true ved en af dem. Ellers forklar forskellen med et forbehold, som linjen henviser til",
             )
+
+
+def _stated(line: FundingLine) -> tuple[Amount, ...]:
+    """What a source gives of a contribution: its total of it, or else its amounts."""
+    if line.stated_total is not None:
+        return (line.stated_total.amount,)
+    return line.amounts if isinstance(line.amounts, tuple) else ()
 
 
 @_each("economy", Economy)
@@ -269,38 +283,47 @@ def _fits_recurrence(line: FundingLine) -> Iterator[Finding]:
 
 
 def _agrees(amounts: Iterable[Amount], total: StatedTotal, path: Place) -> Iterator[Finding]:
-    listed = tuple(amounts)
-    computed = sum_of_lines(listed)
-    if computed is not None and any(one.up_to for one in (*listed, total.amount)):
-        yield from _fits_range(computed, sum(one.up_to or one.value for one in listed), total, path)
-        return
-    if computed is None:
+    held = beside_total(amounts, total.amount)
+    if held is None:
         if total.explained_by is None:
             yield (
                 path,
                 "linjerne har forskelligt grundlag og kan ikke lægges sammen; forklar summen med et forbehold i explained_by",
             )
-    elif computed != total.amount.value and total.explained_by is None:
-        yield (
-            path,
-            (
-                f"kilden siger {total.amount.value} i alt, men linjerne giver {computed}. "
-                "Ret tallet, eller forklar forskellen med et forbehold i explained_by"
-            ),
-        )
-    elif computed == total.amount.value and total.explained_by is not None:
+        return
+    added, stated = _ends(held), _ends((total.amount,))
+    if _below(added, stated) or _below(stated, added):
+        if total.explained_by is None:
+            yield (
+                path,
+                f"kilden siger {_told(stated)} i alt, men linjerne giver {_told(added)}. "
+                "Ret tallet, eller forklar forskellen med et forbehold i explained_by",
+            )
+    elif total.explained_by is not None and added == stated and added[0] == added[1]:
         yield (*path, "explained_by"), "summen passer, så der er ingen forskel at forklare. Slet feltet"
 
 
-def _fits_range(low: int, high: int, total: StatedTotal, path: Place) -> Iterator[Finding]:
-    """A total of lines of which some are ranges has something in common with what they may come to."""
-    apart = total.amount.value > high or (total.amount.up_to or total.amount.value) < low
-    if apart and total.explained_by is None:
-        yield (
-            path,
-            f"kilden siger {total.amount.value} i alt, men linjerne giver fra {low} til {high}. "
-            "Ret tallet, eller forklar forskellen med et forbehold i explained_by",
-        )
+Ends = tuple[int, int | None]
+"""The least and the most that a sum may be; None where it has no upper end."""
+
+
+def _ends(amounts: Iterable[Amount]) -> Ends:
+    listed = tuple(amounts)
+    least = sum(0 if one.bound in CEILINGS else one.value for one in listed)
+    open_ = any(one.bound in FLOORS for one in listed)
+    return least, None if open_ else sum(one.up_to or one.value for one in listed)
+
+
+def _below(one: Ends, other: Ends) -> bool:
+    """Whether a sum is less than another, whatever both are."""
+    return one[1] is not None and one[1] < other[0]
+
+
+def _told(ends: Ends) -> str:
+    least, most = ends
+    if most is None:
+        return f"mindst {least}"
+    return f"{most}" if least == most else f"fra {least} til {most}" if least else f"højst {most}"
 
 
 @_each("economy", Economy)
@@ -318,10 +341,11 @@ def shares_of_lines_name_lines(economy: Economy) -> Iterator[Finding]:
 
 @_each("economy", Economy)
 def shares_add_up(economy: Economy) -> Iterator[Finding]:
-    """Shares of one whole add up to 100."""
+    """Shares of one whole that are of one time add up to 100: not what came in the place of another, and that other."""
     wholes: dict[str, list[tuple[int, Share]]] = defaultdict(list)
     for index, line in enumerate(economy.funding):
-        if isinstance(line.amounts, Share) and not line.amounts.of_line and line.given:
+        counts = line in economy.in_force and not (line.replaces and line.status in ONLY_ASKED_FOR)
+        if isinstance(line.amounts, Share) and not line.amounts.of_line and counts:
             wholes[line.amounts.of].append((index, line.amounts))
     for whole, shares in wholes.items():
         total = sum((share.percent or Decimal(0) for _, share in shares), Decimal(0))

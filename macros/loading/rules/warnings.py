@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.domain.agreement import Agreement
-from macros.domain.base import HOME
-from macros.domain.economy import CostLine, FundingLine
+from macros.domain.base import COUNTRIES, HOME
+from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
 from macros.domain.provenance import Unknown
@@ -33,16 +33,16 @@ def no_foreign_money_at_home(folder: Folder) -> Iterator[Problem]:
         found = next(foreign, None) if agreement.country == HOME else None
         if found is not None:
             below, amount = found
-            message = (
-                f"beløbet er i {amount.currency}, men aftalen er dansk. Skriv landet ved aftalen, fx country: "
-                f"{amount.currency[:2]}, eller ret currency"
-            )
+            land = amount.currency[:2]  # the currency of several countries begins with the letters of none
+            example = f", fx country: {land}," if land in COUNTRIES.values() else ""
+            message = f"beløbet er i {amount.currency}, men aftalen er dansk. Skriv landet ved aftalen{example} eller ret currency"
             yield file.at((*place, "economy", *below, "currency"), message)
 
 
 def _amounts(agreement: Agreement) -> Iterator[tuple[Place, Amount]]:
-    """Every amount of the contributions and the budget, with its place below the economy."""
-    costs = agreement.economy.costs
+    """Every amount of the contributions and the budget, and of what was paid and what it comes to, with its place below the
+    economy."""
+    costs, total = agreement.economy.costs, agreement.economy.costs_total
     lines: dict[str, tuple[FundingLine | CostLine, ...]] = {
         "funding": agreement.economy.funding,
         "costs": () if isinstance(costs, Unknown) else costs,
@@ -51,6 +51,12 @@ def _amounts(agreement: Agreement) -> Iterator[tuple[Place, Amount]]:
         for number, line in enumerate(listed):
             for which, amount in enumerate(line.amounts if isinstance(line.amounts, tuple) else ()):
                 yield (name, number, "amounts", which), amount
+            for which, one in enumerate(line.actual):
+                yield (name, number, "actual", which, "amount"), one.amount
+            if isinstance(line, FundingLine) and line.stated_total is not None:
+                yield (name, number, "stated_total", "amount"), line.stated_total.amount
+    if isinstance(total, StatedTotal):
+        yield ("costs_total", "amount"), total.amount
 
 
 def decisions_are_somebodys(folder: Folder) -> Iterator[Problem]:
