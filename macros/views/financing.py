@@ -10,7 +10,7 @@ from fractions import Fraction
 from macros.views import comparison, danish
 from macros.views.comparison import FinancingRow
 from macros.views.context import Context
-from macros.views.folding import Folded, folded
+from macros.views.folding import FEW, SHOWN, Folded, folded
 from macros.views.known import HowKnown, how_known
 
 KRONER = "DKK"
@@ -85,8 +85,12 @@ def _yearly(context: Context) -> tuple[bool, bool, str, Fraction]:
 
 def _group(how: HowKnown, contexts: list[Context]) -> FinancingGroup:
     rows = [comparison.financing_row(context) for context in contexts]
-    return FinancingGroup(how, GROUPS[how], _answer(rows), folded(rows, _names))
+    shown = FEW if how in NOTHING_KNOWN else SHOWN
+    return FinancingGroup(how, GROUPS[how], _answer(rows), folded(rows, _names, shown=shown))
 
+
+NOTHING_KNOWN = (HowKnown.UNKNOWN, HowKnown.NOT_NAMED)
+"""Of which no row has an amount or a share to hold against another."""
 
 GROUPS = {
     HowKnown.AMOUNT: "Kommunens bidrag er kendt som et beløb, men ikke altid om året",

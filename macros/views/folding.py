@@ -36,8 +36,10 @@ class Folded(Generic[R]):
 
 def folded(rows: Iterable[R], answer: Callable[[tuple[R, ...]], str] | None = None, *, shown: int = SHOWN) -> Folded[R]:
     """The rows, which are sorted, with what is beyond `shown` folded. `answer` says in words what the rest comes to, where
-    their number is not all there is to say."""
+    their number is not all there is to say. Of more than `SHOWN` it is: what names as many is no answer, but the list again."""
     found = tuple(rows)
     rest = found[shown:]
-    words = f"{len(rest)} til: {answer(rest)}" if answer and rest else f"Og {len(rest)} til" if rest else ""
+    if not rest:
+        return Folded(found)
+    words = f"{len(rest)} til: {answer(rest)}" if answer and len(rest) <= SHOWN else f"Og {len(rest)} til"
     return Folded(found[:shown], rest, words)

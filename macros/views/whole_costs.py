@@ -16,7 +16,8 @@ from macros.views.words import said
 
 @dataclass(frozen=True)
 class WholeCost:
-    """One agreement whose costs are known: each figure under what it is, how many lines it holds, and whose prices it is in."""
+    """One agreement whose costs are known: each figure that is, under what it is, how many lines it holds, and whose prices
+    it is in. Why the others are not stands on the agreement's own page."""
 
     name: str
     title: str
@@ -49,13 +50,13 @@ def whole_costs(contexts: Iterable[Context]) -> WholeCosts:
 def _cost(context: Context) -> WholeCost:
     stated, added = context.ledger.whole, context.ledger.lines_added
     whole = added or stated
-    figures = [said(context, stated)]
+    figures = [said(context, stated)] if stated.money else []
     if added is not None:
         sum_ = said(context, added)
         figures.append(replace(sum_, label=f"{sum_.label}, {danish.inside(sum_.detail)}", detail=""))
-    if whole.money is not None:
-        label = f"Samme sum i {context.catalogue.target_year}-priser"
-        for series in Series:
-            again = restated(context, whole, label, series=series, year_told=True)
-            figures.append(replace(again, label=f"{again.label} {again.detail}".strip(), detail=""))
-    return WholeCost(context.model.name, context.agreement.title, context.path, tuple(figures))
+    label = f"Samme sum i {context.catalogue.target_year}-priser"
+    for series in Series:
+        again = restated(context, whole, label, series=series, year_told=True)
+        figures.append(replace(again, label=f"{again.label} {again.detail}".strip(), detail=""))
+    known = (figure for figure in figures if not figure.reason)
+    return WholeCost(context.model.name, context.agreement.title, context.path, tuple(known))
