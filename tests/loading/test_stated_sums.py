@@ -102,7 +102,7 @@ CASES: dict[str, tuple[tuple[dict[str, Any], ...], str]] = {
     ),
     "a part of what was refused is given": (
         (line(both(200), status="afvist", **WHOLE), line(both(200), **PART)),
-        'funding[2].status: "alt", som pengene er talt med, er afvist, men linjen er bindende. Ret det ene, eller slet included_in',
+        'funding[2].included_in: "alt", som pengene er talt med, er afvist, men linjen er bindende. Ret det ene, eller slet included_in',
     ),
     "a share of what was refused is given": (
         (line(both(200), status="afvist", **WHOLE), share(50, amounts={"percent": 50, "of": "det", "of_line": "alt"})),

@@ -190,7 +190,7 @@ def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
         whole = next(one for one in funding if one.id == to)
         if line.given and not whole.given:
             yield (
-                ("funding", index, "status"),
+                ("funding", index, name),
                 f'"{to}", som pengene er talt med, er {whole.status}, men linjen er {line.status}. Ret det ene, eller slet {name}',
             )
         if _in_a_ring(line.id, to, target):
