@@ -282,7 +282,8 @@ COUNTRIES = {"danmark": "DK", "sverige": "SE", "norge": "NO", "finland": "FI", "
 
 def _country(value: str) -> str:
     if not is_country_code(value):
-        code = COUNTRIES.get(value.strip().lower())
+        upper = value.strip().upper()
+        code = COUNTRIES.get(value.strip().lower(), upper if upper in COUNTRIES.values() else None)
         hint = f"; skriv {code}" if code else ""
         refuse(f'"{shown(value)}" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige{hint}')
     return value

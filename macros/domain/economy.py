@@ -74,7 +74,7 @@ Amounts = Annotated[tuple[Amount, ...], Field(min_length=1)]
 
 
 def _form_of_contribution(value: Any) -> str:
-    if isinstance(value, Share) or (isinstance(value, dict) and {"percent", "words"} & value.keys()):
+    if isinstance(value, Share) or (isinstance(value, dict) and {"percent", "words", "of"} & value.keys()):
         return "andel"
     return known_or_unknown(value)
 

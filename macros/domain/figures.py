@@ -934,8 +934,8 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
 
     Where something is agreed, what is only proposed beside it is left out; but where it is proposed that the same payer's
-    money goes on without an end, the last year agreed on is not the last year of the money. Contributions whose form nobody gives may be
-    money of that year, and are no level. An amount that nobody has given has a last year all the same where its years are
+    money goes on without an end, the last year agreed on is not the last year of the money. Contributions whose form nobody gives, or that
+    are money or something else, may be money of that year, and are no level. An amount that nobody has given has a last year all the same where its years are
     known.
     """
     lines, endless = agreed_money(agreement.economy)
@@ -965,10 +965,22 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         held += [line] if found else []
         own += found if set(line.payers) <= municipal else []
         shared += [line] if found and line.shared_with_others(municipal) else []
+    open_lines += [line for line in _perhaps_cash(agreement.economy) if _may_be_of(line, year)]
     addable = level and alike(tuple(level)) and not of_one_time(held)
     known = _known(_money(tuple(level))) if addable else None
     part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once, tuple(shared))
+
+
+def _perhaps_cash(economy: Economy) -> tuple[FundingLine, ...]:
+    """The contributions that are money or something else, and are more than asked for."""
+    lines = own_money(economy)
+    return tuple(line for line in lines if line.nature is Nature.CASH_OR_IN_KIND and line.status not in PROPOSED)
+
+
+def _may_be_of(line: FundingLine, year: int) -> bool:
+    """Whether a contribution may be given in a year: yes where its own years are not known."""
+    return (line.first_told or year) <= year <= (line.last_told or year)
 
 
 def _without_end(amount: Amount) -> bool:

@@ -192,6 +192,33 @@ def not_nothing(value: Any) -> Any:
     return value
 
 
+NUMBER = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,12}"
+BOUND_WORDS = {**{bound.value: bound for bound in Bound if bound is not Bound.EXACT}, "ca.": Bound.ABOUT}
+BOUND_WORDS |= {"højst": Bound.AT_MOST, "op til": Bound.AT_MOST}
+"""How a source says how firm a number is, by the word before it."""
+
+
+def one_number(value: Any) -> Any:
+    """Refuse two numbers, and a number with how firm it is, where each has a field of its own."""
+    text = value.strip().lower() if isinstance(value, str) else ""
+    unit = r"(?: ?(?:kr\.?|%|pct\.?|procent))?"
+    if found := re.fullmatch(rf"({NUMBER}){unit} ?(?:-|\u2013|til) ?({NUMBER}){unit}", text):
+        low, high = (one.replace(".", "") for one in found.groups())
+        refuse(f'"{shown(text)}" er et spænd. Skriv {low} her, og up_to: {high}')
+    if found := re.fullmatch(rf"({'|'.join(map(re.escape, BOUND_WORDS))}) ({NUMBER}){unit}", text):
+        refuse(
+            f'"{shown(text)}" er to oplysninger. Skriv {found[2].replace(".", "")} her, og bound: {BOUND_WORDS[found[1]]}'
+        )
+    return value
+
+
+def _no_words(value: Any) -> Any:
+    """Refuse a share in words where a percentage is meant to stand."""
+    if isinstance(value, str) and re.search(r"[^\W\d_]{3}", value) and not re.search(r"[0-9]", value):
+        refuse(f'"{shown(value)}" er ikke et tal. Siger kilden det kun med ord, så skriv words i stedet for percent')
+    return value
+
+
 def to_step(value: Fraction, step: int = 1) -> int:
     """The nearest multiple of `step`, halves up: the one way the catalogue rounds."""
     return int((value / step + Fraction(1, 2)) // 1) * step
@@ -271,7 +298,7 @@ class Amount(Entity, title="Beløb"):
     100000 for "0,8 mio. kr.", 1 where the source gives whole kroner.
     """
 
-    value: Annotated[Whole, BeforeValidator(not_nothing)] = Field(
+    value: Annotated[Whole, BeforeValidator(not_nothing), BeforeValidator(one_number)] = Field(
         ge=1, title="Beløb", description="Hele kroner uden punktum, fx 84000. Aldrig 0 for noget, ingen kender."
     )
     up_to: Annotated[Whole, BeforeValidator(not_nothing)] | None = Field(
@@ -460,9 +487,9 @@ class Amount(Entity, title="Beløb"):
 class Share(Entity, title="Andel"):
     """A part of a named whole, in per cent or in the source's own words, where the source gives no amount."""
 
-    percent: Annotated[Number, BeforeValidator(not_nothing)] | None = Field(
-        default=None, ge=0, le=100, title="Procent", description="Fx 50 eller 12.5."
-    )
+    percent: (
+        Annotated[Number, BeforeValidator(not_nothing), BeforeValidator(one_number), BeforeValidator(_no_words)] | None
+    ) = Field(default=None, ge=0, le=100, title="Procent", description="Fx 50 eller 12.5.")
     up_to: Annotated[Number, BeforeValidator(not_nothing)] | None = Field(
         default=None,
         ge=0,

@@ -84,6 +84,8 @@ def in_danish(error: ErrorDetails, path: Place, root: type[BaseModel], notation:
             text = 'er en del af en tekst med komma eller kolon. Sæt hele teksten i "anførselstegn"'
         case "extra_forbidden" if moved := _moved(path, root):
             text = moved
+        case "extra_forbidden" if str(path[-1]) in _fields_at(path[:-1], root):
+            text = "kan ikke stå sammen med de andre felter her. Slet det, eller slet dem"
         case "extra_forbidden":
             text = f"findes ikke her{nearest(str(path[-1]), _fields_at(path[:-1], root))}"
         case _ if kind in ONE_VALUE and given is None:

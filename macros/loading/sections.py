@@ -203,7 +203,8 @@ def _add(node: Node, blank: Mapping[str, Any], at: Node) -> bool:
 
 def _add_carriers(node: Node, blank: list[dict[str, Any]], at: Node) -> bool:
     """The same for the parts of the effort: those that are not there, and of those that are what is left out."""
-    there = {one.value["part"].value: one for one in node.value if isinstance(one.value, dict) and "part" in one.value}
+    parts = ((one.value.get("part"), one) for one in node.value if isinstance(one.value, dict))
+    there = {part.value: one for part, one in parts if part is not None and isinstance(part.value, str)}
     added = False
     for entry in blank:
         if entry["part"] in there:

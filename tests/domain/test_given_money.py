@@ -451,6 +451,31 @@ def test_nothing_is_left_for_the_unknown_where_others_may_pay_some_of_it(made: M
     assert measures == [[Measure.SHARE_OF_STATED, Measure.REST_OF_STATED], [Measure.SHARE_OF_STATED]]
 
 
+@pytest.mark.parametrize(
+    ("years", "whole"),
+    [
+        ({"first_year": 2024, "last_year": 2025}, False),
+        ({}, False),
+        ({"last_year": 2024}, True),
+        ({"first_year": 2026}, True),
+    ],
+)
+def test_the_level_of_the_last_year_is_not_known_where_what_may_be_money_may_be_of_it(
+    made: Made, years: dict[str, int], whole: bool
+) -> None:
+    beside = line(
+        {"value": 50_000, "basis": "pr-aar", **years, "price_level": NOT_STATED},
+        payer="huset",
+        nature="penge-eller-naturalier",
+        in_kind="lokaler",
+        recurrence="loebende",
+    )
+    ledger = made(line(YEARS), beside, costs_total=in_all(OF_BOTH))
+    assert ledger.level is not None
+    assert value(ledger.level.value) == ("praecis" if whole else "mindst", 30_000)
+    assert isinstance(ledger.need.value, Cannot) is not whole
+
+
 @pytest.mark.parametrize("bound", ["mindst", "hoejst", "knap", "godt", "over"])
 def test_what_is_only_at_least_or_at_most_so_much_has_no_step(made: Made, bound: str) -> None:
     years = [{**PART, "basis": "i-aaret", "first_year": year, "last_year": None} for year in (2024, 2025)]

@@ -18,6 +18,8 @@ from macros.loading.yaml_tree import parse
 from tests.conftest import Problems
 from tests.hostile import PAYLOADS, SEARCH, Spoiler, payload
 
+UNKNOWN_HOURS = "amounts: {unknown: Timerne er ikke talt, cause: ikke-omtalt}"
+
 ROWS = {
     "a lead that is no sentence or two": (
         "lead: Et *åbent* hus",
@@ -256,6 +258,48 @@ ROWS = {
         "{low: 7, high: 6, unit: aar}",
         "¤age: {low",
         "¤: target_groups[1].age: low (7) skal være mindre end high (6)",
+    ),
+    "a share and an unknown at once": (
+        UNKNOWN_HOURS,
+        "amounts: {percent: 40, of: alt, unknown: x}",
+        "alt, ¤unknown",
+        "¤: agreements[2].economy.funding[2].amounts.unknown: kan ikke stå sammen med de andre felter her. Slet det, eller slet dem",
+    ),
+    "a share of something, and nothing said of how much": (
+        UNKNOWN_HOURS,
+        "amounts: {of: alt}",
+        "¤amounts: {of",
+        "¤: agreements[2].economy.funding[2].amounts: skriv enten percent eller words, og ikke begge",
+    ),
+    "a share in words where a percentage stands": (
+        UNKNOWN_HOURS,
+        "amounts: {percent: størstedelen, of: alt}",
+        "{¤percent",
+        '¤: agreements[2].economy.funding[2].amounts.percent: "størstedelen" er ikke et tal. Siger kilden det kun med ord, så skriv words i stedet for percent',
+    ),
+    "a range where a percentage stands": (
+        UNKNOWN_HOURS,
+        "amounts: {percent: 50-60 pct., of: alt}",
+        "{¤percent",
+        '¤: agreements[2].economy.funding[2].amounts.percent: "50-60 pct." er et spænd. Skriv 50 her, og up_to: 60',
+    ),
+    "a range where an amount stands": (
+        "value: 30000, basis: i-aaret",
+        "value: 30.000-40.000 kr., basis: i-aaret",
+        "{¤value: 30.000",
+        '¤: agreements[1].economy.funding[1].amounts[1].value: "30.000-40.000 kr." er et spænd. Skriv 30000 her, og up_to: 40000',
+    ),
+    "how firm an amount is where the amount stands": (
+        "value: 30000, basis: i-aaret",
+        "value: ca. 30.000, basis: i-aaret",
+        "{¤value: ca.",
+        '¤: agreements[1].economy.funding[1].amounts[1].value: "ca. 30.000" er to oplysninger. Skriv 30000 her, og bound: cirka',
+    ),
+    "a country in small letters": (
+        "    document: hus-aftale\n",
+        "    country: no\n    document: hus-aftale\n",
+        "¤country: no",
+        '¤: agreements[1].country: "no" er ingen landekode. Landet skrives med to store bogstaver, fx SE for Sverige; skriv NO',
     ),
     "fewer than none": (
         "{at_most: 30, unit: familie}",

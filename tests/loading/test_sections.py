@@ -96,6 +96,27 @@ def test_a_part_of_the_effort_that_is_left_out_is_unknown_now_and_afterwards(dat
     assert isinstance(carriers["penge"].before, Unknown)
 
 
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        ("[lokaler]", "part: skal være én værdi, men er en liste"),
+        ("{a: b}", "part: skal være én værdi, men er en gruppe felter"),
+        ("", "part: er tom"),
+    ],
+)
+def test_a_part_of_the_effort_that_is_no_word_is_told_beside_the_rest_of_its_section(
+    problems: Problems, part: str, message: str
+) -> None:
+    found = CARRIERS.search(HUS.read_text(encoding="utf-8"))
+    assert found
+    principles = "    principles: {unknown: Intet om principper, cause: ikke-omtalt}\n"
+    told = problems(
+        (found[0], f"      carriers:\n        - {{part: {part}}}\n"),
+        (principles, principles + said("anchoring: ikke-omtalt")),
+    )
+    assert len([one for one in told if f"anchoring.carriers[1].{message}" in one]) == 1
+
+
 WRONG = {
     "nothing is said": (
         "",

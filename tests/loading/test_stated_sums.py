@@ -102,7 +102,11 @@ CASES: dict[str, tuple[tuple[dict[str, Any], ...], str]] = {
     ),
     "a part of what was refused is given": (
         (line(both(200), status="afvist", **WHOLE), line(both(200), **PART)),
-        'funding[2].status: "alt", som pengene er talt med, er afvist, men linjen er bindende. Ret det ene, eller slet included_in',
+        'funding[2].included_in: "alt", som pengene er talt med, er afvist, men linjen er bindende. Ret det ene, eller slet included_in',
+    ),
+    "a share of what was refused is given": (
+        (line(both(200), status="afvist", **WHOLE), share(50, amounts={"percent": 50, "of": "det", "of_line": "alt"})),
+        'funding[2].amounts.of_line: "alt" er afvist, men andelen af det er bindende. Ret det ene',
     ),
     "a share that another came in the place of": (
         (share(60, id="foer", status="udloebet"), share(50, replaces="foer"), share(50, payer="huset")),

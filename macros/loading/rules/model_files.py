@@ -190,7 +190,7 @@ def lines_point_at_lines(economy: Economy) -> Iterator[Finding]:
         whole = next(one for one in funding if one.id == to)
         if line.given and not whole.given:
             yield (
-                ("funding", index, "status"),
+                ("funding", index, name),
                 f'"{to}", som pengene er talt med, er {whole.status}, men linjen er {line.status}. Ret det ene, eller slet {name}',
             )
         if _in_a_ring(line.id, to, target):
@@ -328,8 +328,9 @@ def _told(ends: Ends) -> str:
 
 @_each("economy", Economy)
 def shares_of_lines_name_lines(economy: Economy) -> Iterator[Finding]:
-    """A share of another contribution names one that exists, and not itself."""
+    """A share of another contribution names one that exists and was not refused, and not itself."""
     ids = [line.id for line in economy.funding if line.id]
+    refused = {line.id: line.status for line in economy.funding if line.id and not line.given}
     for index, line in enumerate(economy.funding):
         of_line = line.amounts.of_line if isinstance(line.amounts, Share) else None
         place = ("funding", index, "amounts", "of_line")
@@ -337,6 +338,8 @@ def shares_of_lines_name_lines(economy: Economy) -> Iterator[Finding]:
             yield place, "linjen er en andel af sig selv. Skriv id på det bidrag, andelen er af"
         elif of_line is not None and of_line not in ids:
             yield place, f'"{of_line}" er ikke id på en anden linje i samme aftale{nearest(of_line, ids)}'
+        elif line.given and of_line in refused:
+            yield place, f'"{of_line}" er {refused[of_line]}, men andelen af det er {line.status}. Ret det ene'
 
 
 @_each("economy", Economy)
