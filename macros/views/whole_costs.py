@@ -40,9 +40,9 @@ class WholeCosts:
 
 
 def whole_costs(contexts: Iterable[Context]) -> WholeCosts:
-    """What is known of these agreements."""
+    """What is known of these agreements. Lines alone, as of a house that is built once, are not what the effort costs."""
     every = tuple(contexts)
-    known = [context for context in every if context.ledger.whole.money or context.ledger.lines_added]
+    known = [context for context in every if context.ledger.whole.money]
     rows = folded((_cost(context) for context in known), lambda rest: danish.listed(row.name for row in rest))
     return WholeCosts(rows, len(every) - len(known), len(every))
 
@@ -50,7 +50,7 @@ def whole_costs(contexts: Iterable[Context]) -> WholeCosts:
 def _cost(context: Context) -> WholeCost:
     stated, added = context.ledger.whole, context.ledger.lines_added
     whole = added or stated
-    figures = [said(context, stated)] if stated.money else []
+    figures = [said(context, stated)]
     if added is not None:
         sum_ = said(context, added)
         figures.append(replace(sum_, label=f"{sum_.label}, {danish.inside(sum_.detail)}", detail=""))
