@@ -94,6 +94,9 @@ class FinancingPattern(StrEnum):
     ONE_OFF = "engangspulje"
     STATE_GRANT = "statstilskud"
     POOL = "pulje"
+    FOUNDATION_GRANT = "fondsbevilling"
+    BUILDING = "byggeri"
+    MUNICIPAL_GRANT = "kommunalt-tilskud"
     NONE_FITS = "intet-moenster"
 
 
