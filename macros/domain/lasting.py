@@ -111,8 +111,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     own = tuple(line for line in beside if municipal & set(line.payers))
     if own or not (course or stretches):
         missing = own or beside or tuple(line for line in own_money(agreement.economy) if line.nature in IN_PART_CASH)
-        undated = tuple(line for line in missing if not _last_of(line))
-        return Cannot(Why.NO_PERIOD, undated) if undated or not missing else Cannot(Why.NO_START, missing)
+        return _no_time(missing)
     if not stretches:
         return Lasting(12 * max(course), tuple(line for line in lines if any(_course_years(line))), (), beside)
     span = _span(stretches)
@@ -124,7 +123,13 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     )
     found = Lasting(span.months, made_of, _each_once(made_of), beside)
     # No shorter for those whose time nobody gives, and no longer for the years that are only touched: nothing is left to say.
-    return Cannot(Why.NO_PERIOD, beside) if beside and not found.whole.in_full else found
+    return _no_time(beside) if beside and not found.whole.in_full else found
+
+
+def _no_time(lines: tuple[FundingLine, ...]) -> Cannot:
+    """That the years of these contributions are not known, or of all of them only the last."""
+    undated = tuple(line for line in lines if not _last_of(line))
+    return Cannot(Why.NO_PERIOD, undated) if undated or not lines else Cannot(Why.NO_START, lines)
 
 
 def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:

@@ -159,3 +159,17 @@ def test_a_need_that_sources_disagree_on_names_every_source_of_the_time() -> Non
 
 def reasons(found: Cannot) -> tuple[Why, ...]:
     return (found.why, *found.also)
+
+
+UNTIL = line(amount(5, "pr-aar", None, last_year=2024), payer="fond")
+
+
+@pytest.mark.parametrize(
+    ("beside", "wanted"),
+    [((UNTIL,), Cannot(Why.NO_START, (UNTIL,))), ((UNTIL, SILENT), Cannot(Why.NO_PERIOD, (SILENT,)))],
+    ids=["the last year of all is told", "of one nothing is told"],
+)
+def test_money_whose_last_year_is_told_lacks_its_first_year_only(
+    beside: tuple[FundingLine, ...], wanted: Cannot
+) -> None:
+    assert lasting_of(agreement(OF_A_YEAR, *beside), frozenset({"by"})) == wanted
