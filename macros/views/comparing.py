@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from macros.domain import figures
+from macros.domain.anchoring import start_of
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Why
 from macros.domain.ledger import Kind, Measure, Measured
 from macros.domain.price_rule import NotConverted, Refusal
+from macros.domain.provenance import Unknown
 from macros.domain.quantities import Quantity
 from macros.views import danish
 from macros.views.context import Context
@@ -152,7 +154,11 @@ def _other_time(context: Context, answer: Cannot) -> str:
 
 
 def told_length(context: Context) -> str:
-    """How long the agreement runs, as its source gives it; empty where it gives no length."""
+    """How long the agreement runs, as its source gives it; empty where it gives no length. Where the years it runs are known,
+    that is no news of its money: also empty."""
+    end = context.agreement.terms.end
+    if start_of(context.agreement) and not isinstance(end, Unknown) and end.settled and end.settled.in_year:
+        return ""
     lengths = [told.amount for told in context.agreement.stated_lengths]
     told = [context.words.quantity(one) for one in lengths if isinstance(one, Quantity)]
     return danish.listed(told) if told else ""
