@@ -37,6 +37,13 @@ THE_THING: Mapping[AgreementForm, str] = {
 }
 """What an entry is, as running words name it: not everything here is an agreement."""
 
+A_THING: Mapping[AgreementForm, str] = {
+    AgreementForm.FRAMEWORK: "en rammeaftale",
+    AgreementForm.NATIONAL: "en landsmodel",
+    AgreementForm.SCHEME: "en ordning",
+}
+"""The same of what is no one agreement, where it is told what it is."""
+
 OF_ANOTHER = Gap(inline("Det er kun oplyst for en anden aftale under samme model"), "")
 """What stands where the model has something to say, but not of the agreement at hand."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.domain.agreement import Agreement, AgreementForm, Terms
+from macros.domain.agreement import Agreement, AgreementForm, Stated, Terms
 from macros.domain.economy import Economy, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.lasting import Lasting, Stretch, lasting_of
@@ -142,6 +142,15 @@ def test_whether_it_ends_may_be_what_is_unclear(kind: str, why: Why) -> None:
 @pytest.mark.parametrize(("given", "length"), [(COURSE, 36), (FIRST, None)])
 def test_what_many_join_has_a_length_only_where_it_is_that_of_each(given: FundingLine, length: int | None) -> None:
     found = lasting_of(agreement(given, form=AgreementForm.FRAMEWORK), frozenset({"by"}))
+    assert (found.months if isinstance(found, Lasting) else None) == length
+
+
+@pytest.mark.parametrize(("form", "length"), [(AgreementForm.SCHEME, 24), (AgreementForm.FRAMEWORK, None)])
+def test_a_scheme_that_is_known_to_end_has_a_length_of_its_own(form: AgreementForm, length: int | None) -> None:
+    given = agreement(FIRST, form=form)
+    end = Stated.model_validate({"when": {"year": 2021}, "source": "dok#afsnit"})
+    ends = given.model_copy(update={"terms": given.terms.model_copy(update={"end": end})})
+    found = lasting_of(ends, frozenset({"by"}))
     assert (found.months if isinstance(found, Lasting) else None) == length
 
 
