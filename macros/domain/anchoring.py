@@ -219,6 +219,12 @@ def start_of(agreement: Agreement) -> When | None:
     return min(starts, key=lambda found: found[0])[1] if starts else None
 
 
+def end_year_of(agreement: Agreement) -> int | None:
+    """The year the agreement ends, where that is known."""
+    end = agreement.terms.end
+    return None if isinstance(end, Unknown) or end.settled is None else end.settled.in_year
+
+
 def known_dates(agreement: Agreement) -> tuple[datetime.date | None, datetime.date | None]:
     """Start (see `start_of`) and end of the agreement as dates, where the document gives days."""
     start, terms_end = start_of(agreement), agreement.terms.end

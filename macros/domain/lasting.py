@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from macros.domain.agreement import Agreement
+from macros.domain.agreement import Agreement, AgreementForm
+from macros.domain.anchoring import end_year_of
 from macros.domain.economy import FundingLine, Nature, UnknownAmount
 from macros.domain.figures import IN_PART_CASH, PROPOSED, Cannot, Why, agreed_money, own_money
 from macros.domain.provenance import Unknown
@@ -101,7 +102,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     course = [years for line in lines for years in _course_years(line)]
     stretches = _each_once(lines)
     beside = tuple(line for line in lines if not any(_stretches(line)) and not any(_course_years(line)))
-    if not agreement.form.names_municipalities:
+    if not _of_one_time(agreement):
         # What others give the whole of it in some years is not the time of an agreement that is entered into.
         stretches = ()
         if not course or any(municipal & set(line.payers) for line in beside):
@@ -111,8 +112,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     own = tuple(line for line in beside if municipal & set(line.payers))
     if own or not (course or stretches):
         missing = own or beside or tuple(line for line in own_money(agreement.economy) if line.nature in IN_PART_CASH)
-        undated = tuple(line for line in missing if not _last_of(line))
-        return Cannot(Why.NO_PERIOD, undated) if undated or not missing else Cannot(Why.NO_START, missing)
+        return _no_time(missing)
     if not stretches:
         return Lasting(12 * max(course), tuple(line for line in lines if any(_course_years(line))), (), beside)
     span = _span(stretches)
@@ -124,7 +124,21 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     )
     found = Lasting(span.months, made_of, _each_once(made_of), beside)
     # No shorter for those whose time nobody gives, and no longer for the years that are only touched: nothing is left to say.
-    return Cannot(Why.NO_PERIOD, beside) if beside and not found.whole.in_full else found
+    return _no_time(beside) if beside and not found.whole.in_full else found
+
+
+def _of_one_time(agreement: Agreement) -> bool:
+    """Whether its money is of one time: that of an agreement, or of a scheme that is known to end. The end of a framework is not
+    that of the agreements under it."""
+    return agreement.form.names_municipalities or (
+        agreement.form is AgreementForm.SCHEME and end_year_of(agreement) is not None
+    )
+
+
+def _no_time(lines: tuple[FundingLine, ...]) -> Cannot:
+    """That the years of these contributions are not known, or of all of them only the last."""
+    undated = tuple(line for line in lines if not _last_of(line))
+    return Cannot(Why.NO_PERIOD, undated) if undated or not lines else Cannot(Why.NO_START, lines)
 
 
 def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:

@@ -153,6 +153,8 @@ class PartyRole(StrEnum):
     OWNER = "ejer"
     EVALUATOR = "evaluerer"
     EMPLOYER = "ansaetter"
+    COORDINATOR = "tovholder"
+    GRANTEE = "modtager-bevilling"
     ONLY_NAMED = "naevnes"
 
 

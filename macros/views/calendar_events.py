@@ -60,9 +60,8 @@ def events(context: Context) -> Iterator[Event]:
         stretch = None if _recurs_on_no_day(context, milestone) else _stretch(context, milestone)
         if stretch is None or isinstance(milestone.when, Unknown):
             continue
-        words = context.words.when(milestone.when)
-        if said := context.quoted(milestone.when, milestone.source):
-            words = f"{words}; kildens ord: {said}"
+        told = (context.words.when(milestone.when), context.in_words(milestone.when, milestone.source))
+        words = "; ".join(filter(None, told))
         exact = milestone.when.date is not None and milestone.when.relation is Relation.ON
         notes = [] if exact else [words]
         if not milestone.conditional and set(milestone.binding) & {Binding.INTENDED, Binding.PROPOSED}:

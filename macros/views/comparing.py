@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from macros.domain import figures
+from macros.domain.anchoring import end_year_of, start_of
 from macros.domain.economy import FundingLine, Nature
 from macros.domain.figures import Cannot, Why
 from macros.domain.ledger import Kind, Measure, Measured
 from macros.domain.price_rule import NotConverted, Refusal
 from macros.domain.quantities import Quantity
 from macros.views import danish
-from macros.views.context import Context
+from macros.views.context import A_THING, Context
 from macros.views.rows import Figure
 
 TEXTS = {
@@ -44,7 +45,6 @@ TEXTS = {
     Why.COUNTED_ELSEWHEN: "Beløbet og tallet på deltagere er ikke for den samme tid",
     Why.NOT_STATED: "Kilden giver ingen samlet udgift",
     Why.NOTHING_LEFT: "Alle kontante bidrag er oplyst",
-    Why.NO_ONE_AGREEMENT: "Det er ikke én aftale med et sidste år, men en rammeaftale, en landsmodel eller en ordning",
     Why.NO_LAST_YEAR: "Det er ikke oplyst, hvilket år der er det sidste med penge",
     Why.LEVEL_OPEN: "Det er ikke oplyst, hvor mange penge der var i det sidste år",
     Why.SOURCES_DISAGREE: "Kilderne er uenige om, hvornår pengene slutter",
@@ -134,9 +134,18 @@ def _first_reason(context: Context, answer: Cannot) -> str:
         return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
     if answer.why is Why.NO_PERIOD and (length := told_length(context)):
         return f"Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe: {length}. Kataloget regner kun en sum ud for kendte år"
+    if answer.why is Why.NO_ONE_AGREEMENT:
+        return _no_one_agreement(context)
     if answer.why is Why.COUNTED_ELSEWHEN:
         return _other_time(context, answer)
     return text_of(answer.why, answer.lines)
+
+
+def _no_one_agreement(context: Context) -> str:
+    """`Det er en ordning og ikke én aftale med et sidste år`; where it is known to end, the year."""
+    end = end_year_of(context.agreement)
+    what = f"Det er {A_THING[context.agreement.form]}"
+    return f"{what}, der slutter i {end}, og ikke én aftale" if end else f"{what} og ikke én aftale med et sidste år"
 
 
 def _other_time(context: Context, answer: Cannot) -> str:
@@ -152,7 +161,10 @@ def _other_time(context: Context, answer: Cannot) -> str:
 
 
 def told_length(context: Context) -> str:
-    """How long the agreement runs, as its source gives it; empty where it gives no length."""
+    """How long the agreement runs, as its source gives it; empty where it gives no length. Where the years it runs are known,
+    that is no news of its money: also empty."""
+    if start_of(context.agreement) and end_year_of(context.agreement):
+        return ""
     lengths = [told.amount for told in context.agreement.stated_lengths]
     told = [context.words.quantity(one) for one in lengths if isinstance(one, Quantity)]
     return danish.listed(told) if told else ""

@@ -37,6 +37,13 @@ THE_THING: Mapping[AgreementForm, str] = {
 }
 """What an entry is, as running words name it: not everything here is an agreement."""
 
+A_THING: Mapping[AgreementForm, str] = {
+    AgreementForm.FRAMEWORK: "en rammeaftale",
+    AgreementForm.NATIONAL: "en landsmodel",
+    AgreementForm.SCHEME: "en ordning",
+}
+"""The same of what is no one agreement, where it is told what it is."""
+
 OF_ANOTHER = Gap(inline("Det er kun oplyst for en anden aftale under samme model"), "")
 """What stands where the model has something to say, but not of the agreement at hand."""
 
@@ -211,11 +218,18 @@ class Context:
         binding = self.binding(milestone.binding)
         return f"{binding}, kun hvis noget bestemt sker" if milestone.conditional else binding
 
-    def quoted(self, when: When, refs: Iterable[str]) -> str:
-        """The source's own words on a time, where they say more than the time as told and the source itself has been
-        read: a summary by somebody else is not quoted."""
+    def in_words(self, when: When, refs: Iterable[str]) -> str:
+        """A time in the words of the data, where they say more than the time as told: `kildens ord: ”medio 2025”`. What is
+        known from a summary by somebody else is told too, and not quoted."""
+        if not when.words or when.words in self.words.when(when):
+            return ""
         at_hand = not any(self.catalogue.sources[ref.partition("#")[0]].second_hand for ref in refs)
-        return when.words if when.words and at_hand and when.words not in self.words.when(when) else ""
+        return f"kildens ord: ”{when.words}”" if at_hand else when.words
+
+    def aside(self, when: When, refs: Iterable[str]) -> str:
+        """The same to stand after the time: `(kildens ord: ”medio 2025”)`."""
+        words = self.in_words(when, refs)
+        return f"({words})" if words else ""
 
     def holding(self, entries: Iterable[E]) -> tuple[E, ...]:
         """Those of the model's entries that hold for this agreement."""

@@ -69,13 +69,16 @@ COUNTED = tuple(
 GIVING = {PartyRole.PAYER, PartyRole.INVESTOR}
 """The roles of those who give the money, and so know what they ask for it."""
 
+RUNNING = {PartyRole.COORDINATOR, PartyRole.GRANTEE}
+"""The roles of those who run the effort and answer for its money: they know what was agreed better than who only delivers."""
+
 KNOWN_BY: Mapping[str, tuple[set[PartyRole], ...]] = {
     Group.EFFORT: ({PartyRole.DELIVERER}, {PartyRole.OWNER}),
-    Group.PARTIES: ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
-    Group.MONEY: (GIVING, {PartyRole.DELIVERER}),
-    Group.TERMS: ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
+    Group.PARTIES: ({PartyRole.PARTY}, RUNNING, {PartyRole.DELIVERER}),
+    Group.MONEY: (GIVING, RUNNING, {PartyRole.DELIVERER}),
+    Group.TERMS: ({PartyRole.PARTY}, RUNNING, {PartyRole.DELIVERER}),
     Group.PROOF: ({PartyRole.DELIVERER}, {PartyRole.OWNER}, {PartyRole.EVALUATOR}),
-    Group.AFTER: ({PartyRole.PARTY}, {PartyRole.DELIVERER}),
+    Group.AFTER: ({PartyRole.PARTY}, RUNNING, {PartyRole.DELIVERER}),
 }
 """Who can be expected to know, group by group: the parties with the first of these roles that anybody has."""
 
@@ -187,7 +190,7 @@ def _who_knows(context: Context, criterion: Criterion) -> Collection[str]:
     roles = KNOWN_BY_DELIVERER if criterion.known_by is KnownBy.DELIVERER else KNOWN_BY[criterion.group]
     for wanted in roles:
         if having := _with_roles(context, wanted):
-            # Where nobody is known to have signed, the municipality knows the agreement as well as the one who delivers.
+            # Where nobody is known to have signed, the municipality knows the agreement as well as the one who runs it.
             unsigned = roles[0] == {PartyRole.PARTY} and wanted != roles[0]
             return [*municipal, *having] if unsigned else having
     return municipal

@@ -38,7 +38,7 @@ def shares_in_words(context: Context, shares: Iterable[ResponsibilityShare]) -> 
         if share.whose is not None
     ]
     told = [f"{danish.listed(named)}."] if named else []
-    return " ".join((*told, *nobody_named(context, listed)))
+    return " ".join(dict.fromkeys((*told, *nobody_named(context, listed))))
 
 
 def nobody_named(context: Context, shares: Iterable[ResponsibilityShare], *, alone: bool = False) -> Iterator[str]:
@@ -61,7 +61,7 @@ def task_item(context: Context, entry: Responsibility, **more: Any) -> Item:
 
 def part_words(context: Context, entry: Responsibility, shares: Iterable[ResponsibilityShare]) -> str:
     """What part of a task these shares are, in whole sentences: `. Vigby Kommune er medansvarlig.` Empty where it goes
-    without saying. A note is always told."""
+    without saying. A note is always told, once where several have the same."""
     chosen = tuple(shares)
     if all(share.part == ResponsibilityPart.TOGETHER for share in entry.shares) and len(entry.shares) > len(chosen):
         others = [share for share in entry.shares if share not in chosen]
@@ -73,7 +73,7 @@ def part_words(context: Context, entry: Responsibility, shares: Iterable[Respons
         parts = [s for s in chosen if s.whose is not None and not (alone and s.part in WHOLE_PARTS)]
         told = [shares_in_words(context, parts)] if parts else []
         told += nobody_named(context, chosen, alone=alone)
-    words = " ".join((*told, *(danish.sentence(share.note) for share in chosen if share.note)))
+    words = " ".join(dict.fromkeys((*told, *(danish.sentence(share.note) for share in chosen if share.note))))
     return f"{'' if entry.task.endswith('.') else '. '}{words}" if words else ""
 
 

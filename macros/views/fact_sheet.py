@@ -17,7 +17,9 @@ from typing import Any, Generic, TypeVar
 from markupsafe import Markup
 
 from macros.domain import figures
+from macros.domain.economy import FundingLine
 from macros.domain.parties import Responsibility
+from macros.domain.provenance import Unknown
 from macros.domain.shown import Group, Section
 from macros.domain.weight import Weight
 from macros.views import calculations, chart, danish, facts, fields, if_yes, money
@@ -368,10 +370,17 @@ def _weight(context: Context, entry: Responsibility) -> Weight:
 
 
 def _payers(context: Context) -> tuple[Item, ...]:
-    """Every contribution year by year, each with who gives it, those of the municipality first."""
+    """Every contribution year by year, each with who gives it: known amounts first, then what nobody gives the amount of, and
+    last what was never given; among those that are alike, the municipality's first."""
     every = figures.payers_of(context.agreement.economy.funding)
-    paid = sorted(money.payments(context, every), key=lambda pair: context.municipal.isdisjoint(pair[0].payers))
+    paid = sorted(money.payments(context, every), key=lambda pair: _place(context, pair[0]))
     return tuple(item if item.actor else replace(item, actor=context.actor(line.payer)) for line, item in paid)
+
+
+def _place(context: Context, line: FundingLine) -> tuple[bool, bool, bool]:
+    """Where a contribution stands among all: what has no room is what says least of who pays."""
+    silent = isinstance(line.amounts, Unknown) and not line.actual
+    return not line.given, silent, context.municipal.isdisjoint(line.payers)
 
 
 def _questions(context: Context) -> tuple[Question, ...]:

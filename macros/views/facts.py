@@ -87,8 +87,8 @@ def reading(context: Context) -> str:
 
 @dataclass(frozen=True)
 class Found:
-    """Where the document behind an agreement can be read: its address, what is known of its length and reading in a few words,
-    and a copy in an archive, or why there is none. Empty where nothing is said."""
+    """Where the document behind an agreement can be read: its address, its length and when it was read in a few words (at second
+    hand nobody here has read it: what others render of it was seen), and a copy in an archive, or why there is none. Empty where nothing is said."""
 
     url: str
     words: str
@@ -99,7 +99,7 @@ class Found:
 def found(context: Context) -> Found:
     """The same of one agreement."""
     source = document(context)
-    read = "uddrag læst" if source.second_hand else "læst"
+    read = "gengivet af andre, set" if source.second_hand else "læst"
     pages = danish.some(source.pages, "side", "sider") if source.pages else ""
     archived = source.archived
     return Found(

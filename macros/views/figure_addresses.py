@@ -250,17 +250,19 @@ def _address(book: Book, context: Context, id_: str, records: Sequence[Record], 
     refs = parts_of(rows, "source")
     caveats = dict.fromkeys(part for one in records for part in str(one.get("caveats") or "").split(SEVERAL))
     title = f"{danish.closed(f'{label}: {figure.text}')} {context.full_name}"
+    sources = tuple(_sections(book, refs))
+    documents = [book.catalogue.sources[section.id] for section in sources]
     return Address(
         anchor=own_part(id_),
         label=label,
         figure=figure,
         facts=tuple(_facts(book, rows)),
         besides=tuple(_besides(records)),
-        sources=tuple(_sections(book, refs)),
+        sources=sources,
         caveats=context.caveat_links(caveats),
         standing=_standing(book, id_) if len(past) == 1 else "",
         past=past if len(past) > 1 else (),
-        cited=f"{citing.citation(title, book.imprint, (context,), named)} {book.imprint.address}{address_of(id_)}",
+        cited=f"{citing.citation(title, book.imprint, (context,), named, documents)} {book.imprint.address}{address_of(id_)}",
     )
 
 

@@ -170,7 +170,8 @@ def _period(context: Context) -> Cell:
     if terms.end.others:  # the sources do not agree, and the group has them all
         return _of_figure(figure)
     end = Figure("oplyst", context.words.when(terms.end.when))
-    return _of_figure(figure, context.item(terms.end, text="Udløber:", figure=end))
+    words = context.aside(terms.end.when, terms.end.source)
+    return _of_figure(figure, context.item(terms.end, text="Udløber:", figure=end, after=words))
 
 
 def _notice(context: Context) -> Cell:

@@ -41,7 +41,7 @@ class Step:
     grounds: str = ""
     verify: bool = False
     repeats: str = ""
-    source_words: str = ""
+    when_words: str = ""
     offset: str = ""
     due: str = ""
     id: str = ""
@@ -152,7 +152,9 @@ def _milestone(context: Context, milestone: Milestone) -> Step:
         voice="doc",
         when=context.time_of(milestone),
         what=milestone.what,
-        source_words=context.quoted(milestone.when, milestone.source) if isinstance(milestone.when, When) else "",
+        when_words=danish.capital(context.in_words(milestone.when, milestone.source))
+        if isinstance(milestone.when, When)
+        else "",
         who=tuple(context.actor(party) for party in milestone.parties),
         who_words="",
         needs=milestone.needs or "",

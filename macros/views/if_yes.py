@@ -75,9 +75,8 @@ NOTHING = {
 }
 """What an empty column says: that a source says nothing is not that there is nothing."""
 
-ONLY_MONEY_AND_DECISIONS = (
-    "Kilden nævner ingen opgave for kommunen ud over at betale og beslutte. Det er ikke det samme som, at der ingen er."
-)
+NO_MORE_THAN = "Kilden nævner ingen opgave for kommunen ud over at {}. Det er ikke det samme som, at der ingen er."
+"""The same of tasks, where the source names what the municipality pays or decides."""
 ONLY_WHAT_WAS = "Kilden nævner kun bidrag fra kommunen, der ikke blev givet, er afløst eller holdt op før aftalen."
 ALL_AFTERWARDS = "Det, kilden nævner for kommunen her, står under Bagefter."
 
@@ -87,11 +86,13 @@ def columns(context: Context) -> tuple[Column, ...]:
     mine, after = municipal_duties(context), _afterwards(context)
     told = {duty.task for duty in after if duty.task}
     commitments = context.agreement.anchoring.commitments
-    nothing = ONLY_MONEY_AND_DECISIONS if mine.pay or mine.decide else NOTHING["goere"]
+    decide = _in_the_document(context, mine.decide)
+    beside = [word for word, found in (("betale", mine.pay), ("beslutte", decide)) if found]
+    nothing = NO_MORE_THAN.format(danish.listed(beside)) if beside else NOTHING["goere"]
     return (
         _column("goere", "Gøre", mine.do, told, empty=f"{nothing}{_whose_nobody_says(context)}"),
         _column("betale", "Betale", mine.pay, told, empty=_only_what_was(context)),
-        _column("beslutte", "Beslutte", _in_the_document(context, mine.decide), told, deadlines=mine.deadlines),
+        _column("beslutte", "Beslutte", decide, told, deadlines=mine.deadlines),
         _column(
             "bagefter",
             "Bagefter",
@@ -108,13 +109,12 @@ def _only_what_was(context: Context) -> str:
 
 
 def _whose_nobody_says(context: Context) -> str:
-    """The tasks that the source gives nobody: one of them may be the municipality's."""
-    tasks = [
-        danish.inside(one.task)
-        for one in context.agreement.responsibilities
-        if any(isinstance(share.party, Unknown) for share in one.shares)
-    ]
-    return f" Den nævner også at {danish.listed(tasks)}, men ikke, hvem der gør det." if tasks else ""
+    """The tasks that the source gives nobody, and why nobody is named: one of them may be the municipality's."""
+    tasks: dict[str, list[str]] = {}
+    for one in context.agreement.responsibilities:
+        if why := " ".join(dict.fromkeys(danish.sentence(unknown.unknown) for _, unknown in one.unassigned)):
+            tasks.setdefault(why, []).append(danish.inside(one.task))
+    return "".join(f" Den nævner også at {danish.listed(named)}. {why}" for why, named in tasks.items())
 
 
 def _in_the_document(context: Context, decisions: Iterable[Duty]) -> tuple[Duty, ...]:

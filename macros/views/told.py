@@ -92,18 +92,17 @@ def _when(value: When, context: Context, owner: Entity) -> Items:
 
 @in_full.register
 def _stated(value: Stated, context: Context, owner: Entity) -> Items:
-    said = context.quoted(value.when, value.source)
-    words = f'(kildens ord: "{said}")' if said else ""
     figure = Figure("oplyst", danish.capital(context.words.when(value.when)))
     others = (
         Item(
             inline("En anden kilde siger:"),
             figure=Figure("oplyst", context.words.when(other.when)),
+            after=context.aside(other.when, other.source),
             refs=tuple(other.source),
         )
         for other in value.others
     )
-    return (context.item(value, text=" ", figure=figure, after=words), *others)
+    return (context.item(value, text=" ", figure=figure, after=context.aside(value.when, value.source)), *others)
 
 
 @in_full.register

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from macros.domain.agreement import Outcome, Stated
+from macros.domain.agreement import OtherTime, Outcome, Stated
 from macros.domain.anchoring import months_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.provenance import Source, Unknown
@@ -240,8 +240,9 @@ def _time(context: Context, time: Stated | Unknown) -> Cells:
     """A time of the agreement in words and as numbers; where sources disagree, what each says and no number."""
     if isinstance(time, Unknown):
         return unknown_cell(time), None, None, None
-    words = "; ".join(context.words.when(when) for when in (time.when, *(other.when for other in time.others)))
-    return Cell(words), *date_cells(time.settled)
+    every: tuple[Stated | OtherTime, ...] = (time, *time.others)
+    said = (f"{context.words.when(one.when)} {context.aside(one.when, one.source)}" for one in every)
+    return Cell("; ".join(map(str.rstrip, said))), *date_cells(time.settled)
 
 
 def _length(context: Context) -> Cells:

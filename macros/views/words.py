@@ -397,12 +397,20 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
         reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}{until}"
         return Figure(kind, "ukendt", LASTS, reason=reason)
     if answer.why is Why.NO_PERIOD:
-        who = f": {comparing.names(context, answer.lines)}" if answer.lines else ""
-        length = comparing.told_length(context)
-        known = f". Kun hvor længe, er oplyst: {length}" if length else ""
-        return Figure(kind, "ukendt", LASTS, reason=f"Hvilke år pengene er for, er ikke oplyst{who}{known}")
+        return Figure(kind, "ukendt", LASTS, reason=_no_period(context, answer.lines))
     word = "kilderne er uenige" if answer.why is Why.SOURCES_DISAGREE else "ikke én aftale"
     return Figure(kind, word, LASTS, reason=comparing.reason(context, answer))
+
+
+def _no_period(context: Context, lines: tuple[FundingLine, ...]) -> str:
+    """That nobody says which years the money is for, and what little is known of its time."""
+    who = f": {comparing.names(context, lines)}" if lines else ""
+    begins = [year for line in lines if (year := line.first_told)]
+    if begins and len(begins) == len(lines):
+        return f"Hvornår pengene slutter, er ikke oplyst{who}. De er kendt fra {min(begins)}"
+    length = comparing.told_length(context)
+    known = f". Kun hvor længe, er oplyst: {length}" if length else ""
+    return f"Hvilke år pengene er for, er ikke oplyst{who}{known}"
 
 
 SAYING: Mapping[Measure, Callable[[Context, Measured[Any]], Figure]] = {

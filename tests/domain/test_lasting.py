@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.domain.agreement import Agreement, AgreementForm, Terms
+from macros.domain.agreement import Agreement, AgreementForm, Stated, Terms
 from macros.domain.economy import Economy, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.lasting import Lasting, Stretch, lasting_of
@@ -145,6 +145,15 @@ def test_what_many_join_has_a_length_only_where_it_is_that_of_each(given: Fundin
     assert (found.months if isinstance(found, Lasting) else None) == length
 
 
+@pytest.mark.parametrize(("form", "length"), [(AgreementForm.SCHEME, 24), (AgreementForm.FRAMEWORK, None)])
+def test_a_scheme_that_is_known_to_end_has_a_length_of_its_own(form: AgreementForm, length: int | None) -> None:
+    given = agreement(FIRST, form=form)
+    end = Stated.model_validate({"when": {"year": 2021}, "source": "dok#afsnit"})
+    ends = given.model_copy(update={"terms": given.terms.model_copy(update={"end": end})})
+    found = lasting_of(ends, frozenset({"by"}))
+    assert (found.months if isinstance(found, Lasting) else None) == length
+
+
 def test_a_need_that_sources_disagree_on_names_every_source_of_the_time() -> None:
     disputed = [
         ledger
@@ -159,3 +168,17 @@ def test_a_need_that_sources_disagree_on_names_every_source_of_the_time() -> Non
 
 def reasons(found: Cannot) -> tuple[Why, ...]:
     return (found.why, *found.also)
+
+
+UNTIL = line(amount(5, "pr-aar", None, last_year=2024), payer="fond")
+
+
+@pytest.mark.parametrize(
+    ("beside", "wanted"),
+    [((UNTIL,), Cannot(Why.NO_START, (UNTIL,))), ((UNTIL, SILENT), Cannot(Why.NO_PERIOD, (SILENT,)))],
+    ids=["the last year of all is told", "of one nothing is told"],
+)
+def test_money_whose_last_year_is_told_lacks_its_first_year_only(
+    beside: tuple[FundingLine, ...], wanted: Cannot
+) -> None:
+    assert lasting_of(agreement(OF_A_YEAR, *beside), frozenset({"by"})) == wanted

@@ -111,7 +111,7 @@ def test_a_page_says_where_the_document_is_read_when_it_was_and_how_long_it_is(c
         update={"url": None, "pages": 12, "archived": "https://arkiv.example/aftale", "second_hand": True}
     )
     context.catalogue.sources[source.id] = source  # type: ignore[index]
-    assert facts.found(context).words.startswith("12 sider, uddrag læst ")
+    assert facts.found(context).words.startswith("12 sider, gengivet af andre, set ")
     html = page(context, context.path)
-    assert "Ikke offentliggjort på nettet, så vidt kataloget ved; 12 sider, uddrag læst" in html
+    assert "Ikke offentliggjort på nettet, så vidt kataloget ved; 12 sider, gengivet af andre, set" in html
     assert '<a href="https://arkiv.example/aftale" data-pagefind-ignore>arkiveret kopi</a>' in html

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from macros.views import facts
 from macros.views.book import Book, Imprint
 from macros.views.citing import checked, citation
 from macros.views.context import Context
+from macros.views.figure_addresses import page_of
 from tests.real import BOOK, CATALOGUE, CONTEXTS, NY_MOR, pages, plain
 
 NAME = Imprint("Kataloget")
@@ -59,6 +61,24 @@ def test_the_page_of_an_agreement_names_its_document_and_what_that_is() -> None:
     said = plain(citation("Ny mor i Danmark", NAME, [BOOK.context(NY_MOR)]))
     assert said.startswith("Ny mor i Danmark. Kataloget. Dokument: Udkast til samarbejdsaftale")
     assert "(udkast uden underskrift). Sidst kontrolleret " in said
+
+
+def test_a_figure_is_cited_with_the_documents_it_rests_on_and_the_agreement_s_own_where_it_rests_on_none() -> None:
+    for context in CONTEXTS:
+        for group in page_of(BOOK, context).groups:
+            for one in group.addresses:
+                named = [CATALOGUE.sources[section.id] for section in one.sources] or [facts.document(context)]
+                _, word, told = one.cited.partition("Dokument: " if len(named) == 1 else "Dokumenter: ")
+                assert word
+                assert [f"{source.title} (" in told for source in named] == [True] * len(named)
+    refused = next(
+        one.cited
+        for group in page_of(BOOK, BOOK.context("aktiv-med-demens")).groups
+        for one in group.addresses
+        if "broenderslev" in one.anchor
+    )
+    assert "Millionstøtte" not in refused
+    assert "Dokument: Borgere med demens skal fortsat have ekstra hjælp i Brønderslev" in refused
 
 
 def test_every_page_of_an_agreement_tells_of_that_one_and_an_actor_of_its_own() -> None:

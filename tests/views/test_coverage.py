@@ -87,6 +87,20 @@ def test_the_municipality_is_asked_about_its_own_tasks_and_the_terms_where_nobod
     assert LABELS["persondata"] not in bdo
 
 
+@pytest.mark.parametrize(
+    ("entry", "runs", "delivers"),
+    [
+        ("sundhedsplejersker-styrker-integration", "(FALS)", "Professionshøjskolen Metropol"),
+        ("aktiv-med-demens", "Alzheimerforeningen", ""),
+    ],
+)
+def test_who_runs_it_is_asked_about_the_terms_before_who_delivers(entry: str, runs: str, delivers: str) -> None:
+    whom = {one.criterion: one.whom_words for one in questions(BOOK.by_entry[entry])}
+    for criterion in ("opsigelse", "risici", "principper"):
+        assert runs in whom[criterion]
+        assert not delivers or delivers not in whom[criterion]
+
+
 def test_the_map_ranks_nobody_and_hides_nobody() -> None:
     tree = LexborHTMLParser(part("coverage_map", path="om/datadaekning/"))
     rows = [node.text() for node in tree.css(".tbl--cover tbody th > a")]

@@ -411,6 +411,51 @@ def test_a_length_without_its_years_is_told_where_there_is_no_sum() -> None:
     )
 
 
+TERMS = "    terms:\n      start:\n        when: {date: 2024-01-01}\n        source: hus-aftale#penge\n"
+ENDS = "      end:\n        when: {date: 2025-12-31}\n        source: hus-aftale#penge\n"
+NO_END = "      end: {unknown: Intet om slut, cause: ikke-omtalt}\n"
+OF_THREE_YEARS = "      length: {amount: {exactly: 3, unit: aar}, source: hus-aftale#penge}\n"
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [(ENDS, ""), (NO_END, "3 år")],
+    ids=["the agreement's years are known", "its end is not"],
+)
+def test_the_length_of_an_agreement_is_no_news_of_its_money_where_its_years_are_known(
+    end: str, told: str, changed: Changed
+) -> None:
+    undated = (GIVEN, GIVEN.replace("i-aaret, first_year: 2024", "i-alt"))
+    found = changed(undated, (LATER, ""), (IN_ALL, ""), (TERMS + ENDS, TERMS + end + OF_THREE_YEARS))[0]
+    lasts, total = (plain(said(found, one).reason) for one in (found.ledger.lasts, found.ledger.per_year))
+    assert (
+        lasts
+        == f"Hvilke år pengene er for, er ikke oplyst: Vigby Kommune{told and f'. Kun hvor længe, er oplyst: {told}'}"
+    )
+    assert ("kun hvor længe: 3 år" in total) is bool(told)
+
+
+def test_the_first_year_alone_leaves_only_the_end_unsaid(changed: Changed) -> None:
+    silent = "          amounts: {unknown: Intet beløb, cause: ikke-omtalt, first_year: 2024}\n"
+    found = changed((GIVEN, silent), (LATER, ""), (IN_ALL, ""))[0]
+    assert said(found, found.ledger.lasts).reason == (
+        "Hvornår pengene slutter, er ikke oplyst: Vigby Kommune. De er kendt fra 2024"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "end", "wanted"),
+    [
+        ("ordning", ENDS, "Det er en ordning, der slutter i 2025, og ikke én aftale"),
+        ("landsmodel", NO_END, "Det er en landsmodel og ikke én aftale med et sidste år"),
+        ("rammeaftale", NO_END, "Det er en rammeaftale og ikke én aftale med et sidste år"),
+    ],
+)
+def test_what_is_no_one_agreement_is_called_what_it_is(form: str, end: str, wanted: str, changed: Changed) -> None:
+    found = changed((TERMS + ENDS, TERMS + end), ("form: aftale", f"form: {form}"))[0]
+    assert said(found, found.ledger.need).reason == wanted
+
+
 def test_parts_of_an_amount_may_be_some_of_them_only(changed: Changed) -> None:
     part = (
         "          item: En del\n          included_in: alt\n          more_parts: true\n          nature: kontant\n"

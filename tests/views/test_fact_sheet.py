@@ -16,7 +16,10 @@ from macros.views.context import Context
 from macros.views.fact_sheet import filled, first_page, second_page
 from macros.views.paper import BOLD, POINT, TIGHT, TYPE, Entry, Listed, Paper, Room, fill, lines, width
 from tests.real import BOOK, CONTEXTS, NY_MOR, pages, plain
+from tests.views.conftest import Changed
 
+AMOUNT = "[{value: 500, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}]"
+SILENT = "{unknown: Ingen siger beløbet, cause: ikke-omtalt}"
 IDS = [context.entry_id for context in CONTEXTS]
 SPACE = width(" ")
 WORD = width("ord")
@@ -156,6 +159,22 @@ def test_all_that_binds_most_stands_on_the_first_page_between_any_margins(contex
     bound = [duty for column in if_yes.columns(context) for duty in column.duties if duty.obliged]
     shown = [duty for yes in first_page(context).columns for duty, roomy in yes.duties if not roomy]
     assert [duty for duty in bound if duty not in shown] == []
+
+
+LINE = "        - {{payer: {}, item: {}, nature: kontant, recurrence: engang, status: {}, amounts: {}, source: hus-aftale#penge}}\n"
+
+
+def test_known_amounts_are_pushed_out_by_none_that_is_unknown_or_was_never_given(changed: Changed) -> None:
+    more = (
+        LINE.format("vigby-kommune", "Nej tak", "afvist", AMOUNT),
+        LINE.format("vigby-kommune", "Noget", "bevilget", SILENT),
+        LINE.format("huset", "Fra huset", "bevilget", AMOUNT),
+    )
+    after = "      conditions: {unknown: Ingen vilkår"
+    context = changed((after, "".join(more) + after))[0]
+    told = [f"{one.text}{one.after}" for one in second_page(context, frozenset(), "").payers.shown]
+    in_turn = ("Bidrag i trin", "Fra huset", "Noget", "Nej tak")
+    assert [name in one for name, one in zip(in_turn, told, strict=True)] == [True] * 4
 
 
 def test_there_is_something_that_binds_most() -> None:

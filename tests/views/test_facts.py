@@ -186,14 +186,30 @@ def test_the_heading_shows_the_parties_and_not_whoever_pays(changed: Changed) ->
     assert [actor.name for actor in facts.signatories(found)] == ["Foreningen Huset"]
 
 
-@pytest.mark.parametrize(("second_hand", "quoted"), [("", "hen på året"), ("    second_hand: true\n", "")])
+@pytest.mark.parametrize(
+    ("second_hand", "quoted"), [("", "Kildens ord: ”hen på året”"), ("    second_hand: true\n", "Hen på året")]
+)
 def test_only_what_was_read_is_quoted(changed: Changed, second_hand: str, quoted: str) -> None:
     found = changed(
         milestone("Huset er malet", "{year: 2024, words: hen på året}"),
         ("    reading: laest-helt\n", f"    reading: laest-helt\n{second_hand}"),
     )[0]
     steps = [step for step in guide.all_steps(guide.way(found)) if step.what == "Huset er malet"]
-    assert [step.source_words for step in steps] == [quoted]
+    assert [step.when_words for step in steps] == [quoted]
+
+
+@pytest.mark.parametrize(
+    ("second_hand", "words"), [("", "(kildens ord: ”hen på året”)"), ("    second_hand: true\n", "(hen på året)")]
+)
+def test_an_end_that_is_known_in_words_has_them_in_the_head_and_among_the_terms(
+    changed: Changed, second_hand: str, words: str
+) -> None:
+    found = changed(
+        ("        when: {date: 2025-12-31}\n", "        when: {year: 2025, words: hen på året}\n"),
+        ("    reading: laest-helt\n", f"    reading: laest-helt\n{second_hand}"),
+    )[0]
+    rows = (*facts.time_in_short(found), *fields.rows(found, Section.TERMS))
+    assert [item.tail.strip() for row in rows if row.label == "Udløber" for item in row.items] == [words, words]
 
 
 def test_no_question_goes_to_a_group_nobody_can_write_to(changed: Changed) -> None:

@@ -9,10 +9,11 @@ import pytest
 from macros.domain.provenance import Unknown
 from macros.views import facts
 from macros.views.context import Context
-from macros.views.duties import Duty, municipal_duties
+from macros.views.duties import Duty, municipal_duties, part_words
 from macros.views.if_yes import LARGE, LINES, Column, columns
 from macros.views.rows import Firm
 from tests.real import BOOK, CATALOGUE, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, pages, plain
+from tests.views.conftest import Changed
 
 IDS = [context.entry_id for context in CONTEXTS]
 
@@ -69,11 +70,25 @@ def test_an_empty_column_says_that_silence_is_not_nothing() -> None:
     assert do.empty.startswith("Kilden nævner ingen opgave for kommunen ud over at betale og beslutte. Det er ikke")
     do, *_ = columns(BOOK.context("bevaeg-dig-for-livet-kalundborg"))
     assert do.empty.endswith(
-        "Den nævner også at have en projektleder ansat i hele aftalens løbetid og lave årlige handleplaner og konkrete indsatser, "
-        "men ikke, hvem der gør det."
+        "Den nævner også at have en projektleder ansat i hele aftalens løbetid. Det læste siger ikke, hvem der ansætter projektlederen. "
+        "Den nævner også at lave årlige handleplaner og konkrete indsatser. Det læste siger ikke, hvem der laver handleplaner og indsatser."
     )
     do, *_ = columns(BOOK.context("bydelsmoedre"))
     assert do.empty == "Det, kilden nævner for kommunen her, står under Bagefter."
+
+
+BESIDE = [
+    ("tuba-effektinvestering", "", "betale og beslutte"),
+    ("game-streetmekka", "aalborg-2018", "betale"),
+    ("home-start", "oeygarden-2022", "betale"),
+]
+
+
+@pytest.mark.parametrize(("slug", "agreement", "word"), BESIDE)
+def test_what_a_municipality_is_said_to_do_beside_a_task_stands_beside_it(slug: str, agreement: str, word: str) -> None:
+    do, pay, decide, _ = columns(BOOK.context(slug, agreement or None))
+    assert f"ud over at {word}. " in do.empty
+    assert [bool(one.duties) for one in (pay, decide)] == [name in word for name in ("betale", "beslutte")]
 
 
 def test_what_a_newspaper_tells_of_an_earlier_decision_is_nothing_to_decide() -> None:
@@ -138,3 +153,14 @@ def test_what_is_set_up_at_the_start_is_no_promise_of_the_time_after() -> None:
     assert [str(duty.item.text) for duty in after.duties] == [
         "Styregruppen har til formål at sikre implementering af indsatsen fremover."
     ]
+
+
+def test_what_several_have_noted_alike_stands_once(changed: Changed) -> None:
+    party = "{party: %s, part: udfoerer, binding: ansvar, note: %s}"
+    tasks = "          - {party: huset, part: primaert-ansvarlig, binding: forpligtet}\n"
+    shares = [party % ("huset", "Med egne folk"), party % ("vigby-kommune", "Med egne folk")]
+    context = changed((tasks, "".join(f"          - {share}\n" for share in shares)))[0]
+    (entry,) = context.agreement.responsibilities
+    assert part_words(context, entry, entry.shares) == (
+        ". Foreningen Huset udfører og Vigby Kommune udfører. Med egne folk."
+    )
