@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.domain.economy import StatedTotal
-from macros.domain.figures import Money, own_money, payers_of
+from macros.domain.figures import Money, payers_of
 from macros.domain.ledger import PerHead
 from macros.domain.parties import OrganisationKind
 from macros.domain.price_rule import Converted
@@ -139,7 +139,7 @@ def _of_kind(contexts: tuple[Context, ...], kind: OrganisationKind, whom: str) -
     found: Counter[HowKnown] = Counter()
     for context in contexts:
         whose = frozenset(id_ for id_, one in context.catalogue.organisations.items() if one.kind is kind)
-        lines = [part for line in own_money(context.agreement.economy) if (part := line.part_of(whose))]
+        lines = [part for line in context.agreement.economy.in_force if (part := line.part_of(whose))]
         if lines:
             found[how_known(lines)] += 1
     of = found.total()

@@ -116,11 +116,11 @@ def test_years_are_in_order_and_the_long_and_past_ones_are_folded() -> None:
 
 def test_a_sum_names_its_year_its_parts_and_how_many_it_holds() -> None:
     totals = {year.year: year.total for year in VIEW.years if year.total}
-    assert {year: plain(total.text) for year, total in totals.items()} == {
-        2024: "mindst 1.000.000 SEK",
-        2025: "mindst 742.000 kr.",
-        2027: "mindst 395.436 kr.",
-    }
+    assert plain(totals[2025].text) == "mindst 742.000 kr."
+    assert plain(totals[2027].text) == "mindst 395.436 kr."
+    of_2024 = [one.grant.line.amounts for one in endings(ENTRIES) if one.end.last.year == 2024]
+    assert {a.currency for amounts in of_2024 if isinstance(amounts, tuple) for a in amounts} >= {"DKK", "SEK"}
+    assert 2024 not in totals, "kroner and Swedish kronor are never added"
     assert plain(totals[2025].formula) == "200.000 + 42.000 + 500.000 = 742.000 kr."
     assert totals[2025].detail.startswith("3 af 12 bidrag er lagt sammen"), (
         "what goes on with the same payer is not in it"
