@@ -173,9 +173,8 @@ LINES_ADDED = "Budgetposterne lagt sammen"
 
 
 def _lines_added(context: Context, found: Measured[Money]) -> Figure:
-    detail = _holds(found, "poster")
-    label = LINES_ADDED
-    return derived(context, found.value, label=label, detail=detail)
+    several = len(context.ledger.costs) > 1
+    return derived(context, found.value, label=LINES_ADDED, detail=_holds(found, "poster") if several else "")
 
 
 def _difference(context: Context, found: Measured[Gap]) -> Figure:

@@ -305,6 +305,30 @@ def test_bars_stay_inside_their_picture(slug: str) -> None:
             assert all(bar.bar_y + drawing.bar <= drawing.height + drawing.bar for bar in drawing.bars)
 
 
+HUSLEJE = """        - item: Husleje
+          category: lokaler
+          amounts: [{value: 50000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: 2024}]
+          source: hus-aftale#penge
+"""
+
+
+@pytest.mark.parametrize(
+    ("edits", "title", "detail"),
+    [
+        ((), "Den største post er 67 pct. af posterne: Løn", "Rummer 2 af 2 poster"),
+        (((HUSLEJE, ""), ("{value: 150000", "{value: 100000")), None, ""),
+    ],
+)
+def test_one_cost_is_no_part_of_itself(
+    changed: Changed, edits: tuple[tuple[str, str], ...], title: str | None, detail: str
+) -> None:
+    found = changed(*edits)[0]
+    drawn, added = comparison.cost_chart(found), found.ledger.lines_added
+    assert (plain(drawn.title) if drawn else None) == title
+    assert added is not None
+    assert said(found, added).detail == detail
+
+
 def test_a_figure_too_long_for_its_bar_stands_under_the_label() -> None:
     long = bars.bar_chart("x", "T", "U", [bars.Bar("Kort", "et meget langt tal med mange ord i sig", "oplyst", 1)])  # type: ignore[arg-type]
     wide, narrow = long.drawings
