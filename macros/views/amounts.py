@@ -24,7 +24,7 @@ from macros.views.rows import Figure
 
 def stated(context: Context, amount: Amount, refs: tuple[str, ...] = (), label: str = "") -> Figure:
     """A stated amount with its basis and price level as detail."""
-    detail = ", ".join(filter(None, (context.words.basis(amount), context.words.price_level(amount))))
+    detail = f"{context.words.basis(amount)}, {context.words.price_level(amount)}"
     return Figure("oplyst", context.words.amount(amount), label, detail, refs=refs)
 
 
@@ -108,7 +108,7 @@ def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
 
 def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
     """Every amount with its basis; the same amount in years that follow each other is told once: `28.000 kr. hvert år 2023-2025`."""
-    return [" ".join(filter(None, told_run(context, run))) for run in figures.runs(amounts)]
+    return [" ".join(told_run(context, run)) for run in figures.runs(amounts)]
 
 
 def told_run(context: Context, run: tuple[Amount, ...]) -> tuple[str, str]:

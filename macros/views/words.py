@@ -16,7 +16,7 @@ from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearSte
 from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound
+from macros.domain.quantities import Basis, Bound
 from macros.domain.terms import ScaleAim
 from macros.views import comparing, danish
 from macros.views.amounts import (
@@ -163,8 +163,9 @@ def _whole(context: Context, found: Measured[Answer]) -> Figure:
     total = context.agreement.economy.costs_total
     label = f"Udgifter i alt, alle betalere{', ' + context.according if context.according else ''}"
     if isinstance(total, StatedTotal):
-        label = ", ".join(filter(None, (label, context.words.basis(total.amount))))
-        return stated(context, total.amount, label=label)
+        of_what = context.words.basis(total.amount)
+        told = of_what != context.label("bases", Basis.TOTAL)  # that it is of everything, the label says
+        return stated(context, total.amount, label=f"{label}, {of_what}" if told else label)
     gaps = f"{comparing.reason(context, found.value)}. " if found.lines and isinstance(found.value, Cannot) else ""
     return Figure("ukendt", "kan ikke opgøres", label=label, reason=f"{gaps}{total.unknown}")
 

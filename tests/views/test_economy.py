@@ -407,6 +407,24 @@ def test_one_off_beside_what_comes_again_is_told_apart(changed: Changed) -> None
     assert chart.staircase(found) is None, "a picture of 2024 alone would say that the time after is unknown"
 
 
+def test_a_total_of_no_known_years_is_told_as_a_total_wherever_it_stands(changed: Changed) -> None:
+    undated = "{value: 90000, basis: i-alt, price_level: ikke-oplyst}"
+    whole = "{value: 150000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: 2024}"
+    other = f"      alternatives:\n        - text: Et andet sted\n          amount: {undated}\n          source: hus-aftale#penge\n"
+    found = changed(
+        (GIVEN, GIVEN.replace("i-aaret, first_year: 2024", "i-alt")),
+        (LATER, ""),
+        (IN_ALL, ""),
+        (whole, "{value: 150000, basis: i-alt, price_level: 2024}"),
+        ("      conditions:", f"{other}      conditions:"),
+    )[0]
+    assert said(found, found.ledger.own).label == "Kommunens bidrag, i alt"
+    assert said(found, found.ledger.whole).label == "Udgifter i alt, alle betalere"
+    assert calculations.in_todays_prices(found)[0].label == "Kommunens bidrag, i alt"
+    ((_, elsewhere),) = money.alternatives(found)
+    assert (plain(elsewhere.text), elsewhere.detail) == ("90.000 kr.", "i alt, prisniveau ikke oplyst")
+
+
 def test_years_with_others_between_are_no_sum_and_no_average(changed: Changed) -> None:
     found = changed((LATER, LATER.replace("2025", "2027")), (IN_ALL, ""))[0]
     assert plain(said(found, found.ledger.own).text) == "30.000 kr. i 2024 og 60.000 kr. i 2027"
