@@ -425,6 +425,23 @@ def test_a_total_of_no_known_years_is_told_as_a_total_wherever_it_stands(changed
     assert (plain(elsewhere.text), elsewhere.detail) == ("90.000 kr.", "i alt, prisniveau ikke oplyst")
 
 
+@pytest.mark.parametrize(
+    ("nature", "given", "gives"),
+    [("kontant", "Betales", "betaler"), ("timer", "Gives", "giver"), ("ikke-oplyst", "Gives", "giver")],
+)
+def test_only_money_is_paid_together(changed: Changed, nature: str, given: str, gives: str) -> None:
+    together = (
+        f"          with_payers: [huset]\n          item: Personale\n          nature: {nature}\n"
+        "          recurrence: hvert-aar-i-perioden\n          status: aftalt\n"
+        "          amounts: {unknown: Omfanget står der ikke, cause: ikke-omtalt}\n"
+    )
+    found = changed(beside(together))[0]
+    notes = [cell.note for row in money.funding_table(found).rows for cell in row.cells]
+    assert [note for note in notes if "sammen med" in note] == [f"{given} sammen med Foreningen Huset: tælles én gang"]
+    told = [item.after.strip() for _, item in money.payments(found, {"huset"}) if "sammen med" in item.after]
+    assert told == [f"(sammen med Vigby Kommune: hvor meget hver {gives}, er ikke oplyst)"]
+
+
 def test_years_with_others_between_are_no_sum_and_no_average(changed: Changed) -> None:
     found = changed((LATER, LATER.replace("2025", "2027")), (IN_ALL, ""))[0]
     assert plain(said(found, found.ledger.own).text) == "30.000 kr. i 2024 og 60.000 kr. i 2027"
