@@ -17,10 +17,10 @@ from typing import Any, Generic, TypeVar
 
 from macros.domain import figures
 from macros.domain.agreement import Agreement, Milestone
-from macros.domain.anchoring import day_of, in_time
+from macros.domain.anchoring import day_of, in_time, start_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.count_times import other_time
-from macros.domain.economy import CostLine, FundingLine, StatedTotal
+from macros.domain.economy import CostLine, FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import Answer, Cannot, LastYear, Money, Remainder, Uptake, Why, YearStep
 from macros.domain.lasting import Lasting, lasting_of
 from macros.domain.parties import Responsibility
@@ -258,6 +258,16 @@ class Ledger:
     def per_year(self) -> Measured[Answer]:
         """The municipality's contribution in a year, stated or the average."""
         return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
+
+    def one_year_of(self, line: FundingLine) -> int | None:
+        """The year of a contribution told as given once, where the agreement is known to run in other years as well: it is what is
+        known for one of them, and no one-off for all. None for every other contribution."""
+        terms, start = self.agreement.terms, start_of(self.agreement)
+        end = None if isinstance(terms.end, Unknown) or terms.end.settled is None else terms.end.settled.in_year
+        year = line.amounts[0].first_year if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
+        if line.recurrence is not Recurrence.ONCE or not (year and end and start and start.in_year):
+            return None
+        return year if start.in_year < end and start.in_year <= year <= end and line.last_told == year else None
 
     def _or_unclear(self, found: T | Cannot) -> T | Cannot:
         """`found`; where it is that the money has no end, and whether that is so is unclear, then that."""

@@ -189,7 +189,8 @@ def _refusal(found: Refusal) -> str:
 
 
 def names(context: Context, lines: Iterable[FundingLine]) -> str:
-    """The payers of the lines, each once, with the form where it is not cash: `Ole Kirk’s Fond og Ishøj Kommune (timer)`.
+    """The payers of the lines, each once, with the form where it is not cash: `Ole Kirk’s Fond og Ishøj Kommune (timer)`. Where
+    several pay one of them together, a semicolon parts the lines: `Viborg Kommune; Realdania og TrygFonden sammen`.
 
     Which of its contributions it is stands there too where the payer has others of the same form.
     """
@@ -203,6 +204,5 @@ def names(context: Context, lines: Iterable[FundingLine]) -> str:
         listed = forms.setdefault(context.payers(line), [])
         if form not in listed:
             listed.append(form)
-    return danish.listed(
-        name if found == ["penge"] else f"{name} ({danish.listed(found)})" for name, found in forms.items()
-    )
+    told = [name if found == ["penge"] else f"{name} ({danish.listed(found)})" for name, found in forms.items()]
+    return "; ".join(told) if any(line.with_payers for line in chosen) else danish.listed(told)

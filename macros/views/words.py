@@ -68,7 +68,9 @@ def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
 def _total(context: Context, found: Measured[Answer]) -> Figure:
     undated = isinstance(found.value, Money) and found.value.undated
     once = isinstance(found.value, Money) and all(line.recurrence is Recurrence.ONCE for line in found.lines)
-    of_what = ", periode ikke oplyst" if undated else ", givet én gang" if once else " i alt"
+    years = {context.ledger.one_year_of(line) for line in found.lines}
+    one = f" for {year}" if once and len(years) == 1 and (year := next(iter(years))) else ", én gang"
+    of_what = ", periode ikke oplyst" if undated else one if once else " i alt"
     return _sum(context, found, f"{whose(found.lines)}{of_what}{_asked_for(context, found.lines)}")
 
 
@@ -338,8 +340,13 @@ def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
     if until:
         who = comparing.names(context, until)
         yield f"Beløbet om året er oplyst frem til {last.year}, men ikke, om hele {last.year} er med: {who}"
-    if last.once:
-        yield f"Givet kun én gang: {comparing.names(context, last.once)}"
+    by_time: dict[str, list[FundingLine]] = {}
+    for line in last.once:
+        year = context.ledger.one_year_of(line)
+        told = (f"Beløb kun oplyst for {year}" if year else "Kun én gang", firmness(context, (line,)))
+        by_time.setdefault(", ".join(filter(None, told)), []).append(line)
+    for words, lines in by_time.items():
+        yield f"{words}: {comparing.names(context, lines)}"
 
 
 def _only_until(line: FundingLine, year: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from macros.domain.ledger import Kind
 from macros.pages.economy import economy_view
-from macros.views import bars, calculations, chart, comparison, money
+from macros.views import bars, calculations, chart, comparing, comparison, money
 from macros.views.context import Context
 from macros.views.rows import Figure
 from macros.views.words import said
@@ -36,7 +36,7 @@ BY_HAND = [
     (MOEDREHJAELPEN, "Kommunens bidrag om året", "oplyst", "160.000 kr.", ""),
     (MOEDREHJAELPEN, "Kommunens bidrag i alt", "uens", "kan ikke opgøres", ""),
     (MOEDREHJAELPEN, "Finansieringsbehov det første år efter", "ukendt", "kan ikke opgøres", ""),
-    (BYDELSMOEDRE, "Kommunens bidrag, givet én gang, indstillet", "oplyst", "0,8 mio. kr.", ""),
+    (BYDELSMOEDRE, "Kommunens bidrag, én gang, indstillet", "oplyst", "0,8 mio. kr.", ""),
     (BYDELSMOEDRE, "Kommunens bidrag om året, indstillet", "uens", "kan ikke opgøres", ""),
     (BYDELSMOEDRE, "Udgifter i alt, alle betalere, ifølge indstillingen, i 2011", "oplyst", "1,4 mio. kr.", ""),
     (
@@ -440,6 +440,59 @@ def test_only_money_is_paid_together(changed: Changed, nature: str, given: str, 
     assert [note for note in notes if "sammen med" in note] == [f"{given} sammen med Foreningen Huset: tælles én gang"]
     told = [item.after.strip() for _, item in money.payments(found, {"huset"}) if "sammen med" in item.after]
     assert told == [f"(sammen med Vigby Kommune: hvor meget hver {gives}, er ikke oplyst)"]
+
+
+ENDS = ("        when: {date: 2025-12-31}\n", "        when: {date: 2024-12-31}\n")
+
+
+@pytest.mark.parametrize(
+    ("status", "edits", "title", "label", "gap"),
+    [
+        (
+            "indstillet",
+            (ENDS,),
+            "Indstillet: Vigby Kommunes engangsbidrag er 30.000 kr. i 2024",
+            "Kommunens bidrag, én gang, indstillet",
+            "Kun én gang, indstillet: Vigby Kommune",
+        ),
+        (
+            "bevilget",
+            (ENDS,),
+            "Vigby Kommunes engangsbidrag er 30.000 kr. i 2024",
+            "Kommunens bidrag, én gang",
+            "Kun én gang, bevilget: Vigby Kommune",
+        ),
+        (
+            "aftalt",
+            (),
+            "Vigby Kommunes bidrag er 30.000 kr. i 2024",
+            "Kommunens bidrag for 2024",
+            "Beløb kun oplyst for 2024, aftalt: Vigby Kommune",
+        ),
+    ],
+    ids=["only proposed", "granted", "one of the years of the agreement"],
+)
+def test_what_comes_once_is_as_firm_as_it_was_promised_and_no_one_off_of_one_year_of_several(
+    changed: Changed, status: str, edits: tuple[tuple[str, str], ...], title: str, label: str, gap: str
+) -> None:
+    once = EVERY.replace("hvert-aar-i-perioden", "engang").replace("bindende", status)
+    found = changed((LATER, ""), (IN_ALL, ""), (EVERY, once), *edits)[0]
+    drawn = chart.staircase(found)
+    assert drawn is not None
+    assert plain(drawn.title) == title
+    assert said(found, found.ledger.total).label == label
+    assert gap in said(found, found.ledger.need).reason
+
+
+def test_payers_of_one_line_are_told_apart_from_those_of_another(changed: Changed) -> None:
+    together = (
+        "          with_payers: [huset]\n          item: Resten\n          nature: kontant\n          recurrence: engang\n"
+        "          status: bindende\n          amounts: {unknown: Beløbet står der ikke, cause: ikke-omtalt}\n"
+    )
+    found = changed(beside(together))[0]
+    lines = found.agreement.economy.funding
+    assert comparing.names(found, lines[:1]) == "Vigby Kommune (bidrag i trin)"
+    assert comparing.names(found, lines) == "Vigby Kommune; Vigby Kommune og Foreningen Huset sammen"
 
 
 def test_years_with_others_between_are_no_sum_and_no_average(changed: Changed) -> None:
