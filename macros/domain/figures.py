@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import MAXYEAR
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -34,6 +35,7 @@ class Why(StrEnum):
     MIXED = "forskelligt-grundlag"
     YEARS_BETWEEN = "aar-imellem"
     ONCE_AND_AGAIN = "engang-og-loebende"
+    OTHER_YEARS = "andre-aar-ukendt"
     OPEN_END = "uden-slut"
     END_UNCLEAR = "uklar-slut"
     SAME_YEARS = "samme-aar"
@@ -76,7 +78,8 @@ class Money:
 
     `value` = the sum of `amounts`, divided by `divisor` where there is one. `bound` is how firm it is: "mindst" where
     a part is unknown or the source itself says so. `parts` are the same money year by year, where the document gives it
-    so; a total alone has itself as its only part.
+    so; a total alone has itself as its only part. `open_years`: the other years that the unknown part is for, where none of
+    it can be of the years of the amounts.
     """
 
     value: Fraction
@@ -84,6 +87,7 @@ class Money:
     parts: tuple[Amount, ...]
     bound: Bound = Bound.EXACT
     divisor: Decimal | None = None
+    open_years: tuple[int, ...] = ()
 
     @property
     def currency(self) -> str:
@@ -95,6 +99,12 @@ class Money:
         """The step the amounts are rounded to in their source, in whole units; a quotient is rounded to a finer step."""
         coarsest = max(amount.precision for amount in self.amounts)
         return coarsest if self.divisor is None else finer(coarsest, self.divisor)
+
+    @property
+    def years(self) -> tuple[int, ...] | None:
+        """The calendar years it is a sum for, each once; None where one amount has no years or no end."""
+        covered = covered_years(self.amounts)
+        return None if covered is None else tuple(sorted({*covered, *self.open_years}))
 
     @property
     def undated(self) -> bool:
@@ -314,6 +324,18 @@ def _once_and_again(lines: tuple[FundingLine, ...]) -> bool:
     return all(line.recurrence is Recurrence.ONCE for line in known) and bool(payers & payers_of(known))
 
 
+def _of_other_years(amounts: Iterable[Amount], lines: Iterable[FundingLine]) -> tuple[UnknownAmount, ...]:
+    """The unknown amounts of the contributions, where none of them can be of a year that a known one is for: they make no amount
+    of those years a least one. None where one may be."""
+    gaps = tuple(line.amounts for line in lines if isinstance(line.amounts, UnknownAmount))
+    spans = [amount.years for amount in amounts]
+    dated = [span for span in spans if span]
+    if not gaps or len(dated) < len(spans):
+        return ()
+    first, last = min(span[0] for span in dated), max(span[1] or MAXYEAR for span in dated)
+    return () if any(gap.beside(first, last) for gap in gaps) else gaps
+
+
 def payers_of(lines: Iterable[FundingLine]) -> set[str]:
     """Everybody who pays one of the contributions."""
     return {id_ for line in lines for id_ in line.payers}
@@ -366,13 +388,15 @@ def _amounts(line: FundingLine) -> tuple[Amount, ...]:
 def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
     """What the lines come to in a year: stated, or the average over the years they are given for.
 
-    A one-off is no yearly amount, and none is made of it.
+    A one-off is no yearly amount, and none is made of it. Nor is some of the years where others are unknown.
     """
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
         return amounts
     if any(line.recurrence is Recurrence.ONCE for line in lines if not isinstance(line.amounts, Unknown)):
         return Cannot(Why.ONE_OFF, lines)
+    if _of_other_years(amounts, lines):
+        return Cannot(Why.OTHER_YEARS, lines, (Why.UNKNOWN,))
     if amounts[0].basis is Basis.NOT_STATED:
         return Cannot(Why.NO_BASIS, lines)
     if amounts[0].basis is Basis.PER_YEAR:
@@ -415,11 +439,13 @@ def _covered(spans: Iterable[tuple[int, int | None] | None]) -> tuple[int, ...] 
 
 def own_basis_of(lines: tuple[FundingLine, ...]) -> Answer:
     """What the lines come to in the basis the document gives them in: so much a year or a month, a price of a unit, a total,
-    or one amount of which it does not say what it is an amount of."""
+    or one amount of which it does not say what it is an amount of. What is unknown of other years stands beside what is known."""
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
         price = _price(lines[0]) if amounts.why is Why.PER_UNIT and len(lines) == 1 else None
         return amounts if price is None else price
+    if _of_other_years(amounts, lines):
+        return Cannot(Why.OTHER_YEARS, lines, (Why.UNKNOWN,))
     if amounts[0].basis in (*RUNNING, Basis.NOT_STATED):
         return _money(amounts, lines)
     return total_of(lines)
@@ -499,12 +525,12 @@ def per_participant_of(
 
 def same_sum(one: Money, other: Money) -> bool:
     """Whether two sums are one: the same amount of money for the same years, and as firm."""
-    told = [(found.value, found.currency, found.bound, *_periods(found.amounts)) for found in (one, other)]
+    told = [(found.value, found.currency, found.bound, *_periods(found)) for found in (one, other)]
     return told[0] == told[1]
 
 
-def _periods(amounts: tuple[Amount, ...]) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
-    return covered_years(amounts), _covered(amount.course_years for amount in amounts)
+def _periods(money: Money) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    return money.years, _covered(amount.course_years for amount in money.amounts)
 
 
 def shared_out(money: Money, divisor: Decimal) -> Money:
@@ -518,12 +544,17 @@ def _money(
     divisor: Decimal | None = None,
     parts: tuple[Amount, ...] = (),
 ) -> Answer:
-    """The sum of the amounts; none where nothing can be said of how firm it is."""
+    """The sum of the amounts; none where nothing can be said of how firm it is, or what is unknown of other years has no end."""
     bound = common_bound(amounts, _incomplete(lines))
     if bound is None:
         return Cannot(Why.MIXED, lines)
+    gaps = _of_other_years(amounts, lines)
+    spans = [(gap.first_year, gap.last_year) for gap in gaps]
+    years = _covered((first, last) if first else None for first, last in spans)
+    if years is None:
+        return Cannot(Why.OTHER_YEARS, lines, (Why.UNKNOWN,))
     value = Fraction(sum(a.value for a in amounts)) / Fraction(divisor or 1)
-    return Money(value, amounts, parts or amounts, bound, divisor if divisor != 1 else None)
+    return Money(value, amounts, parts or amounts, bound, divisor if divisor != 1 else None, years)
 
 
 def _known(answer: Answer) -> Money | None:

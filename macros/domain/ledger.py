@@ -141,7 +141,7 @@ UNKNOWN = frozenset(
 AS_GIVEN = frozenset((Measure.OWN, Measure.GIVEN))
 """Measures on the document's own basis: what makes no sum is told amount by amount."""
 
-EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.SAME_YEARS, Why.ONCE_AND_AGAIN))
+EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.SAME_YEARS, Why.ONCE_AND_AGAIN, Why.OTHER_YEARS))
 """Why contributions make no sum, where each of them is a figure of its own."""
 
 WORKED_OUT = frozenset((Measure.LEVEL, Measure.LINES_ADDED))
@@ -458,11 +458,15 @@ class Ledger:
 
     @cached_property
     def cash(self) -> Measured[Answer]:
-        """All cash that counts, on the basis the document gives it on; a least sum beside what may be cash too."""
+        """All cash that counts, on the basis the document gives it on; a least sum beside what may be cash too, and of all the
+        years where that of some is unknown."""
         economy = self.agreement.economy
         lines = figures.counted(economy)
         beside = tuple(line for line in figures.own_money(economy) if line.nature in figures.IN_PART_CASH)
-        found, every = _beside(figures.own_basis_of(lines), lines, beside), (*lines, *beside)
+        found, every = figures.own_basis_of(lines), (*lines, *beside)
+        if isinstance(found, Cannot) and found.why is Why.OTHER_YEARS:
+            found = figures.total_of(lines)
+        found = _beside(found, lines, beside)
         holds = None if isinstance(found, Cannot) else Count(_count(lines).known, len(every))
         source, held = _standing(found, lines)
         source, held = places((*source, *sources(beside))), places((*held, *caveats(beside)))

@@ -66,12 +66,18 @@ def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
 
 
 def _total(context: Context, found: Measured[Answer]) -> Figure:
-    undated = isinstance(found.value, Money) and found.value.undated
-    once = isinstance(found.value, Money) and all(line.recurrence is Recurrence.ONCE for line in found.lines)
-    years = {context.ledger.one_year_of(line) for line in found.lines}
-    one = f" for {year}" if once and len(years) == 1 and (year := next(iter(years))) else ", én gang"
-    of_what = ", periode ikke oplyst" if undated else one if once else " i alt"
+    of_what = _of_what(context, found.value, found.lines) if isinstance(found.value, Money) else " i alt"
     return _sum(context, found, f"{whose(found.lines)}{of_what}{_asked_for(context, found.lines)}")
+
+
+def _of_what(context: Context, total: Money, lines: tuple[FundingLine, ...]) -> str:
+    """What a total of contributions is a total of: ` i alt`, `, én gang`, ` for 2015`."""
+    if total.undated:
+        return ", periode ikke oplyst"
+    if total.open_years or not all(line.recurrence is Recurrence.ONCE for line in lines):
+        return " i alt"
+    year, *others = {context.ledger.one_year_of(line) for line in lines}
+    return f" for {year}" if year and not others else ", én gang"
 
 
 def _per_year(context: Context, found: Measured[Answer]) -> Figure:
@@ -86,7 +92,8 @@ def _sum(context: Context, found: Measured[Answer], label: str) -> Figure:
     if answer.stated:
         return stated(context, answer.amounts[0], label=label)
     over = averaged_over(answer)
-    detail = f"Gennemsnit af {over}" if over else _holds(found, "bidrag")
+    which = basis_of(context, answer) if answer.open_years else ""
+    detail = f"Gennemsnit af {over}" if over else ". ".join(filter(None, (which, _holds(found, "bidrag"))))
     return derived(context, answer, label=label, detail=detail)
 
 

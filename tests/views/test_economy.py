@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.domain import derived
 from macros.domain.ledger import Kind
 from macros.pages.economy import economy_view
 from macros.views import bars, calculations, chart, comparing, comparison, money
@@ -143,7 +144,7 @@ def test_amounts_agreed_and_proposed_are_told_apart() -> None:
 def test_an_unknown_round_is_told_among_the_known_ones() -> None:
     """Sociale partnerskaber: the notice of the round 2017-2020 gives no amount."""
     context = BOOK.context("sociale-partnerskaber")
-    assert "et ukendt beløb (tilskud til fem tidligere" in plain(said(context, context.ledger.own).text)
+    assert "et ukendt beløb i 2017-2020 (tilskud til fem tidligere" in plain(said(context, context.ledger.own).text)
     assert "Københavns Kommune: en del af beløbet" in list(comparison.unknowns(context))
 
 
@@ -400,7 +401,7 @@ def test_one_off_beside_what_comes_again_is_told_apart(changed: Changed) -> None
     found = changed((LATER, ""), (IN_ALL, ""), (EVERY, once), beside(again))[0]
     own = said(found, found.ledger.own)
     assert plain(own.text) == (
-        "30.000 kr. i 2024 (forpligtet) og et ukendt beløb, der stiger med cirka 200.000 kr. om året til og med 2030 (drift; indstillet)"
+        "30.000 kr. i 2024 (forpligtet) og et ukendt beløb i 2026-2030, der stiger med cirka 200.000 kr. om året til og med 2030 (drift; indstillet)"
     )
     assert own.kind == "oplyst"
     assert found.ledger.per_year.kind is Kind.APART
@@ -493,6 +494,26 @@ def test_payers_of_one_line_are_told_apart_from_those_of_another(changed: Change
     lines = found.agreement.economy.funding
     assert comparing.names(found, lines[:1]) == "Vigby Kommune (bidrag i trin)"
     assert comparing.names(found, lines) == "Vigby Kommune; Vigby Kommune og Foreningen Huset sammen"
+
+
+def test_what_is_unknown_of_another_year_stands_beside_what_is_known(changed: Changed) -> None:
+    later = (
+        "          item: Året efter\n          nature: kontant\n          recurrence: hvert-aar-i-perioden\n          status: bindende\n"
+        "          amounts: {unknown: Beløbet står der ikke, cause: ikke-omtalt, first_year: 2025, last_year: 2025}\n"
+    )
+    found = changed((LATER, ""), (IN_ALL, ""), beside(later))[0]
+    ledger = found.ledger
+    own, total, cash = (said(found, one) for one in (ledger.own, ledger.total, ledger.cash))
+    assert plain(own.text) == "30.000 kr. i 2024 og et ukendt beløb i 2025 (året efter)"
+    assert (own.label, own.kind) == ("Kommunens bidrag", "oplyst")
+    assert own.detail == "Der er kun oplyst beløb for nogle af årene. Beløbet står der ikke"
+    for figure, label in ((total, "Kommunens bidrag i alt"), (cash, "Kendte kontante bidrag")):
+        assert (figure.label, plain(figure.text)) == (label, "mindst 30.000 kr.")
+        assert figure.detail == "i alt 2024-2025. Rummer 1 af 2 bidrag"
+    assert said(found, ledger.per_year).reason == own.detail
+    records = {one["id"]: one for one in derived.records(found.slug, found.model, ledger)}
+    told = records["hus-for-alle.vigby-2024.kommunens-bidrag.i-alt"]
+    assert (told["basis"], told["first_year"], told["last_year"], told["bound"]) == ("i-alt", 2024, 2025, "mindst")
 
 
 def test_years_with_others_between_are_no_sum_and_no_average(changed: Changed) -> None:
