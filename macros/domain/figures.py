@@ -926,7 +926,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     Where something is agreed, what is only proposed beside it is left out; but where it is proposed that the same payer's
     money goes on without an end, the last year agreed on is not the last year of the money. Contributions whose form nobody gives may be
     money of that year, and are no level. An amount that nobody has given has a last year all the same where its years are
-    known.
+    known; where it begins after every other year and nobody says when it ends, there is no last year.
     """
     lines, endless = agreed_money(agreement.economy)
     if endless:
@@ -940,7 +940,13 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     ends += [a.only_end for a in amounts if a.only_end]
     if not ends:
         return Cannot(Why.NO_PERIOD, lines)
-    year = max(ends)
+    year = max((*ends, *(line.first_told or 0 for line in lines if _unknown_once(line))))
+    later = tuple(line for line in _of_the_same(agreement.economy, lines) if _begins_after(line, year))
+    again = (Recurrence.ONGOING, Recurrence.EACH_YEAR_OPEN)
+    if going_on := tuple(line for line in later if line.recurrence in again and not line.ended):
+        return Cannot(Why.OPEN_END, going_on)
+    if of_no_end := tuple(line for line in later if line in lines):
+        return Cannot(Why.NO_PERIOD, of_no_end)
     once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
     open_lines, held, level, own, shared = [], [], [], [], []
     for line in lines:
@@ -959,6 +965,23 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     known = _known(_money(tuple(level))) if addable else None
     part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once, tuple(shared))
+
+
+def _of_the_same(economy: Economy, lines: tuple[FundingLine, ...]) -> tuple[FundingLine, ...]:
+    """The contributions, and what else of the same payers' money there is, also what is only proposed."""
+    return tuple(line for line in _money_lines(economy) if payers_of(lines) & set(line.payers))
+
+
+def _unknown_once(line: FundingLine) -> bool:
+    """Whether money whose amount nobody knows is given once, so that the year it is given is its last."""
+    unknown = isinstance(line.amounts, UnknownAmount) and line.nature is Nature.CASH
+    return unknown and line.recurrence is Recurrence.ONCE
+
+
+def _begins_after(line: FundingLine, year: int) -> bool:
+    """Whether money whose amount nobody knows is given from after the year on, until nobody says when."""
+    open_ = isinstance(line.amounts, UnknownAmount) and line.last_told is None
+    return open_ and line.recurrence is not Recurrence.ONCE and (line.first_told or 0) > year
 
 
 def _without_end(amount: Amount) -> bool:

@@ -320,7 +320,8 @@ def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
 def _no_need(context: Context, label: str, found: Measured[Any], answer: Cannot) -> Figure:
     end, last = context.agreement.terms.end, context.ledger.last_year
     if answer.why in (Why.OPEN_END, Why.END_UNCLEAR) and isinstance(end, Unknown):
-        often = "om måneden" if figures.monthly(answer.lines) else "årligt"
+        known = any(not isinstance(line.amounts, Unknown) for line in answer.lines)
+        often = "om måneden" if figures.monthly(answer.lines) else "årligt" if known else "løbende"
         reason = f"Bidraget er {often} uden kendt slutdato. {end.unknown}"
     elif Why.LEVEL_OPEN in (answer.why, *answer.also) and not isinstance(last, Cannot):
         gaps, silent = tuple(_gaps_of(context, last)), _silent(context)
