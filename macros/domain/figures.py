@@ -58,6 +58,7 @@ class Why(StrEnum):
     NOTHING_LEFT = "intet-tilbage"
     NO_ONE_AGREEMENT = "ikke-en-aftale"
     NO_LAST_YEAR = "intet-sidste-aar"
+    ONLY_TO_BUILD = "kun-etablering"
     LEVEL_OPEN = "niveau-ukendt"
     SAID_IN_WORDS = "beskrevet-uden-beloeb"
     SOURCES_DISAGREE = "kilder-uenige"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from macros.domain.agreement import Agreement
-from macros.domain.economy import FundingLine, Nature, UnknownAmount
+from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, UnknownAmount
 from macros.domain.figures import IN_PART_CASH, PROPOSED, Cannot, Why, agreed_money, own_money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound
-from macros.domain.terms import CaveatKind
+from macros.domain.terms import CaveatKind, CostPhase
 
 
 @dataclass(frozen=True, order=True)
@@ -98,6 +98,10 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
             _shared(agreement, line, CaveatKind.UNCLEAR) for line in endless
         )
         return Cannot(Why.END_UNCLEAR if unclear else Why.OPEN_END, endless)
+    running = tuple(line for line in lines if not _only_builds(agreement.economy, line))
+    if lines and not running:
+        return Cannot(Why.ONLY_TO_BUILD, lines)
+    lines = running
     course = [years for line in lines for years in _course_years(line)]
     stretches = _each_once(lines)
     beside = tuple(line for line in lines if not any(_stretches(line)) and not any(_course_years(line)))
@@ -120,11 +124,19 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
         line
         for line in own_money(agreement.economy)
         if (line in lines or (line.nature is Nature.CASH and line.status in PROPOSED))
+        and not _only_builds(agreement.economy, line)
         and any(_end_of(one) <= _end_of(span) and _start_of(one) >= _start_of(span) for one in _stretches(line))
     )
     found = Lasting(span.months, made_of, _each_once(made_of), beside)
     # No shorter for those whose time nobody gives, and no longer for the years that are only touched: nothing is left to say.
     return Cannot(Why.NO_PERIOD, beside) if beside and not found.whole.in_full else found
+
+
+def _only_builds(economy: Economy, line: FundingLine) -> bool:
+    """Whether a contribution is given once, and all that the source says money is spent on comes before the effort runs. A house
+    stands when the money is spent: the years of building are no years that the effort is paid for."""
+    costs = () if isinstance(economy.costs, Unknown) else economy.costs
+    return line.recurrence is Recurrence.ONCE and bool(costs) and all(cost.phase in set(CostPhase) for cost in costs)
 
 
 def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:

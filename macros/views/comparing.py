@@ -47,6 +47,7 @@ TEXTS = {
     Why.NOTHING_LEFT: "Alle kontante bidrag er oplyst",
     Why.NO_ONE_AGREEMENT: "Det er ikke én aftale med et sidste år, men en rammeaftale, en landsmodel eller en ordning",
     Why.NO_LAST_YEAR: "Det er ikke oplyst, hvilket år der er det sidste med penge",
+    Why.ONLY_TO_BUILD: "Det er penge én gang, og de udgifter, kilden nævner, er kun til at etablere. Derfor rækker de ikke til et antal år",
     Why.LEVEL_OPEN: "Det er ikke oplyst, hvor mange penge der var i det sidste år",
     Why.SOURCES_DISAGREE: "Kilderne er uenige om, hvornår pengene slutter",
     Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",

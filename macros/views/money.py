@@ -76,8 +76,8 @@ def payments(context: Context, payers: Set[str]) -> Iterable[tuple[FundingLine, 
             text = f"Ikke givet: {danish.inside(text)}"
         payer = next(id_ for id_ in line.payers if id_ in payers)
         if line.with_payers:
-            gives = "betaler" if line.nature is Nature.CASH else "giver"
-            after += f" ({context.together(line, payer)}: hvor meget hver {gives}, er ikke oplyst)"
+            each_gives = "hver betaler" if line.nature is Nature.CASH else "hver giver"
+            after += f" ({context.together(line, payer)}: hvor meget {each_gives}, er ikke oplyst)"
         actor = context.actor(payer) if several else None
         in_fact = actual(context, line)
         after = f"{danish.closed(after)} {in_fact}" if in_fact else after

@@ -416,6 +416,9 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
         length = comparing.told_length(context)
         known = f". Kun hvor længe, er oplyst: {length}" if length else ""
         return Figure(kind, "ukendt", LASTS, reason=f"Hvilke år pengene er for, er ikke oplyst{who}{known}")
+    if answer.why is Why.ONLY_TO_BUILD:
+        who = f"{comparing.names(context, answer.lines)}. Tilsagn: {statuses(context, answer.lines)}"
+        return Figure(kind, "kun til etableringen", LASTS, reason=f"{comparing.reason(context, answer)}: {who}")
     word = "kilderne er uenige" if answer.why is Why.SOURCES_DISAGREE else "ikke én aftale"
     return Figure(kind, word, LASTS, reason=comparing.reason(context, answer))
 
