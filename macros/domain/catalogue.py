@@ -28,6 +28,7 @@ from macros.domain.terms import (
     Binding,
     CarrierPart,
     CaveatKind,
+    CostPhase,
     DocumentStatus,
     Event,
     FinancingPattern,
@@ -156,6 +157,7 @@ CODE_VOCABULARIES: Mapping[str, type[StrEnum]] = {
 NAMED_IN_CODE: Mapping[str, type[StrEnum]] = {
     "anchoring_paths": Way,
     "carrier_parts": CarrierPart,
+    "cost_phases": CostPhase,
     "countries": NamedCountry,
     "caveat_kinds": CaveatKind,
     "document_statuses": DocumentStatus,

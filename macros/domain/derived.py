@@ -20,7 +20,7 @@ from macros.domain.agreement import Notice, ScaleItem, Stated, StatedLength
 from macros.domain.alphabet import slug_of
 from macros.domain.anchoring import length_disputed, length_of
 from macros.domain.economy import Alternative, CostLine, FundingLine, StatedTotal, UnknownAmount
-from macros.domain.figures import MONTHS, Cannot, Money, Remainder, Why, covered_years, differences
+from macros.domain.figures import MONTHS, Cannot, Money, Remainder, Why, differences
 from macros.domain.known import stated_and_unknown
 from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Kind, Ledger, Measure, Measured, NewMoney, PerHead, Ratio, caveats
@@ -220,8 +220,9 @@ def _basis(measure: Measure, money: Money) -> Basis:
         return Basis.PER_YEAR if money.divisor or first.basis is not Basis.IN_YEAR else Basis.IN_YEAR
     if measure in (Measure.LEVEL, Measure.NEED, Measure.NEW):
         return Basis.IN_YEAR
-    years = covered_years(money.amounts)
-    alike = len(money.amounts) == 1 or first.basis in RUNNING or (years is not None and len(years) == 1)
+    years = money.years
+    one = len(money.amounts) == 1 and not money.open_years
+    alike = one or first.basis in RUNNING or (years is not None and len(years) == 1)
     return first.basis if alike else Basis.TOTAL
 
 
@@ -252,8 +253,8 @@ def _operand(amount: Amount) -> Record:
 
 def _years_of(money: Money) -> Record:
     """The period a sum is for."""
-    years = covered_years(money.amounts)
-    if len(money.amounts) == 1:
+    years = money.years
+    if len(money.amounts) == 1 and not money.open_years:
         return _period(money.amounts[0])
     return {"first_year": years[0], "last_year": years[-1]} if years else {}
 
@@ -507,7 +508,7 @@ def _years(first: int | None, last: int | None, one: bool = False) -> str:
 
 def _span(money: Money) -> str:
     """The period of several amounts of single years."""
-    years = covered_years(money.amounts)
+    years = money.years
     return _years(years[0], years[-1]) if years else "uden-aar"
 
 

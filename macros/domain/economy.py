@@ -193,8 +193,8 @@ class Increase(Worded, title="Årlig ændring"):
 SENTENCES = re.compile(r"\. [A-ZÆØÅ]")
 """Where one sentence ends and the next begins."""
 
-PART_UNKNOWN = "Beløbet er givet sammen med andre, og kilden siger ikke, hvor meget hver af dem betaler"
-"""Why nobody knows what one of several pays of an amount they pay together."""
+PART_UNKNOWN = "Flere er sammen om beløbet, og kilden siger ikke, hvor meget hver af dem giver"
+"""Why nobody knows what one of several gives of an amount they give together, in whatever form and however firmly promised."""
 
 COUNTED_WITH = ("paid_from", "included_in", "repays")
 """Fields by which one line says that its money is counted with another, so that sums count it once."""

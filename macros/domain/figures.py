@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import MAXYEAR
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -34,6 +35,7 @@ class Why(StrEnum):
     MIXED = "forskelligt-grundlag"
     YEARS_BETWEEN = "aar-imellem"
     ONCE_AND_AGAIN = "engang-og-loebende"
+    OTHER_YEARS = "andre-aar-ukendt"
     OPEN_END = "uden-slut"
     END_UNCLEAR = "uklar-slut"
     SAME_YEARS = "samme-aar"
@@ -56,6 +58,7 @@ class Why(StrEnum):
     NOTHING_LEFT = "intet-tilbage"
     NO_ONE_AGREEMENT = "ikke-en-aftale"
     NO_LAST_YEAR = "intet-sidste-aar"
+    ONLY_TO_BUILD = "kun-etablering"
     LEVEL_OPEN = "niveau-ukendt"
     SAID_IN_WORDS = "beskrevet-uden-beloeb"
     SOURCES_DISAGREE = "kilder-uenige"
@@ -76,7 +79,8 @@ class Money:
 
     `value` = the sum of `amounts`, divided by `divisor` where there is one. `bound` is how firm it is: "mindst" where
     a part is unknown or the source itself says so. `parts` are the same money year by year, where the document gives it
-    so; a total alone has itself as its only part.
+    so; a total alone has itself as its only part. `open_years`: the other years that the unknown part is for, where none of
+    it can be of the years of the amounts.
     """
 
     value: Fraction
@@ -84,6 +88,7 @@ class Money:
     parts: tuple[Amount, ...]
     bound: Bound = Bound.EXACT
     divisor: Decimal | None = None
+    open_years: tuple[int, ...] = ()
 
     @property
     def currency(self) -> str:
@@ -95,6 +100,12 @@ class Money:
         """The step the amounts are rounded to in their source, in whole units; a quotient is rounded to a finer step."""
         coarsest = max(amount.precision for amount in self.amounts)
         return coarsest if self.divisor is None else finer(coarsest, self.divisor)
+
+    @property
+    def years(self) -> tuple[int, ...] | None:
+        """The calendar years it is a sum for, each once; None where one amount has no years or no end."""
+        covered = covered_years(self.amounts)
+        return None if covered is None else tuple(sorted({*covered, *self.open_years}))
 
     @property
     def undated(self) -> bool:
@@ -337,6 +348,18 @@ def _once_and_again(lines: tuple[FundingLine, ...]) -> bool:
     return all(line.recurrence is Recurrence.ONCE for line in known) and bool(payers & payers_of(known))
 
 
+def _of_other_years(amounts: Iterable[Amount], lines: Iterable[FundingLine]) -> tuple[UnknownAmount, ...]:
+    """The unknown amounts of the contributions, where none of them can be of a year that a known one is for: they make no amount
+    of those years a least one. None where one may be."""
+    gaps = tuple(line.amounts for line in lines if isinstance(line.amounts, UnknownAmount))
+    spans = [amount.years for amount in amounts]
+    dated = [span for span in spans if span]
+    if not gaps or len(dated) < len(spans):
+        return ()
+    first, last = min(span[0] for span in dated), max(span[1] or MAXYEAR for span in dated)
+    return () if any(gap.beside(first, last) for gap in gaps) else gaps
+
+
 def payers_of(lines: Iterable[FundingLine]) -> set[str]:
     """Everybody who pays one of the contributions."""
     return {id_ for line in lines for id_ in line.payers}
@@ -398,13 +421,15 @@ def _amounts(line: FundingLine) -> tuple[Amount, ...]:
 def per_year_of(lines: tuple[FundingLine, ...]) -> Answer:
     """What the lines come to in a year: stated, or the average over the years they are given for.
 
-    A one-off is no yearly amount, and none is made of it.
+    A one-off is no yearly amount, and none is made of it. Nor is some of the years where others are unknown.
     """
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
         return amounts
     if any(line.recurrence is Recurrence.ONCE for line in lines if not isinstance(line.amounts, Unknown)):
         return Cannot(Why.ONE_OFF, lines)
+    if _of_other_years(amounts, lines):
+        return Cannot(Why.OTHER_YEARS, lines, (Why.UNKNOWN,))
     if amounts[0].basis is Basis.NOT_STATED:
         return Cannot(Why.NO_BASIS, lines)
     if amounts[0].basis is Basis.PER_YEAR:
@@ -447,11 +472,13 @@ def _covered(spans: Iterable[tuple[int, int | None] | None]) -> tuple[int, ...] 
 
 def own_basis_of(lines: tuple[FundingLine, ...]) -> Answer:
     """What the lines come to in the basis the document gives them in: so much a year or a month, a price of a unit, a total,
-    or one amount of which it does not say what it is an amount of."""
+    or one amount of which it does not say what it is an amount of. What is unknown of other years stands beside what is known."""
     amounts = known_amounts(lines)
     if isinstance(amounts, Cannot):
         price = _price(lines[0]) if amounts.why is Why.PER_UNIT and len(lines) == 1 else None
         return amounts if price is None else price
+    if _of_other_years(amounts, lines):
+        return Cannot(Why.OTHER_YEARS, lines, (Why.UNKNOWN,))
     if amounts[0].basis in (*RUNNING, Basis.NOT_STATED):
         return _money(amounts, lines)
     return total_of(lines)
@@ -531,12 +558,12 @@ def per_participant_of(
 
 def same_sum(one: Money, other: Money) -> bool:
     """Whether two sums are one: the same amount of money for the same years, and as firm."""
-    told = [(found.value, found.currency, found.bound, *_periods(found.amounts)) for found in (one, other)]
+    told = [(found.value, found.currency, found.bound, *_periods(found)) for found in (one, other)]
     return told[0] == told[1]
 
 
-def _periods(amounts: tuple[Amount, ...]) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
-    return covered_years(amounts), _covered(amount.course_years for amount in amounts)
+def _periods(money: Money) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    return money.years, _covered(amount.course_years for amount in money.amounts)
 
 
 def shared_out(money: Money, divisor: Decimal) -> Money:
@@ -550,12 +577,17 @@ def _money(
     divisor: Decimal | None = None,
     parts: tuple[Amount, ...] = (),
 ) -> Answer:
-    """The sum of the amounts; none where nothing can be said of how firm it is."""
+    """The sum of the amounts; none where nothing can be said of how firm it is, or what is unknown of other years has no end."""
     bound = common_bound(amounts, _incomplete(lines))
     if bound is None:
         return Cannot(Why.MIXED, lines)
+    gaps = _of_other_years(amounts, lines)
+    spans = [(gap.first_year, gap.last_year) for gap in gaps]
+    years = _covered((first, last) if first else None for first, last in spans)
+    if years is None:
+        return Cannot(Why.OTHER_YEARS, lines, (Why.UNKNOWN,))
     value = Fraction(sum(a.value for a in amounts)) / Fraction(divisor or 1)
-    return Money(value, amounts, parts or amounts, bound, divisor if divisor != 1 else None)
+    return Money(value, amounts, parts or amounts, bound, divisor if divisor != 1 else None, years)
 
 
 def _known(answer: Answer) -> Money | None:
@@ -934,9 +966,10 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
 
     Where something is agreed, what is only proposed beside it is left out; but where it is proposed that the same payer's
-    money goes on without an end, the last year agreed on is not the last year of the money. Contributions whose form nobody gives, or that
-    are money or something else, may be money of that year, and are no level. An amount that nobody has given has a last year all the same where its years are
-    known.
+    money goes on without an end, the last year agreed on is not the last year of the money. Contributions whose form nobody
+    gives, or that are money or something else, may be money of that year, and are no level. An amount that nobody has given
+    has a last year all the same where its years are known; where it begins after every other year and nobody says when it
+    ends, there is no last year.
     """
     lines, endless = agreed_money(agreement.economy)
     if endless:
@@ -950,7 +983,13 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     ends += [a.only_end for a in amounts if a.only_end]
     if not ends:
         return Cannot(Why.NO_PERIOD, lines)
-    year = max(ends)
+    year = max((*ends, *(line.first_told or 0 for line in lines if _unknown_once(line))))
+    later = tuple(line for line in _of_the_same(agreement.economy, lines) if _begins_after(line, year))
+    again = (Recurrence.ONGOING, Recurrence.EACH_YEAR_OPEN)
+    if going_on := tuple(line for line in later if line.recurrence in again and not line.ended):
+        return Cannot(Why.OPEN_END, going_on)
+    if of_no_end := tuple(line for line in later if line in lines):
+        return Cannot(Why.NO_PERIOD, of_no_end)
     once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
     open_lines, held, level, own, shared = [], [], [], [], []
     for line in lines:
@@ -981,6 +1020,23 @@ def _perhaps_cash(economy: Economy) -> tuple[FundingLine, ...]:
 def _may_be_of(line: FundingLine, year: int) -> bool:
     """Whether a contribution may be given in a year: yes where its own years are not known."""
     return (line.first_told or year) <= year <= (line.last_told or year)
+
+
+def _of_the_same(economy: Economy, lines: tuple[FundingLine, ...]) -> tuple[FundingLine, ...]:
+    """The contributions, and what else of the same payers' money there is, also what is only proposed."""
+    return tuple(line for line in _money_lines(economy) if payers_of(lines) & set(line.payers))
+
+
+def _unknown_once(line: FundingLine) -> bool:
+    """Whether money whose amount nobody knows is given once, so that the year it is given is its last."""
+    unknown = isinstance(line.amounts, UnknownAmount) and line.nature is Nature.CASH
+    return unknown and line.recurrence is Recurrence.ONCE
+
+
+def _begins_after(line: FundingLine, year: int) -> bool:
+    """Whether money whose amount nobody knows is given from after the year on, until nobody says when."""
+    open_ = isinstance(line.amounts, UnknownAmount) and line.last_told is None
+    return open_ and line.recurrence is not Recurrence.ONCE and (line.first_told or 0) > year
 
 
 def _without_end(amount: Amount) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from macros.domain.agreement import Agreement, AgreementForm
 from macros.domain.anchoring import end_year_of
-from macros.domain.economy import FundingLine, Nature, UnknownAmount
+from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, UnknownAmount
 from macros.domain.figures import IN_PART_CASH, PROPOSED, Cannot, Why, agreed_money, own_money
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound
-from macros.domain.terms import CaveatKind
+from macros.domain.terms import CaveatKind, CostPhase
 
 
 @dataclass(frozen=True, order=True)
@@ -99,6 +99,10 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
             _shared(agreement, line, CaveatKind.UNCLEAR) for line in endless
         )
         return Cannot(Why.END_UNCLEAR if unclear else Why.OPEN_END, endless)
+    running = tuple(line for line in lines if not _only_builds(agreement.economy, line))
+    if lines and not running:
+        return Cannot(Why.ONLY_TO_BUILD, lines)
+    lines = running
     course = [years for line in lines for years in _course_years(line)]
     stretches = _each_once(lines)
     beside = tuple(line for line in lines if not any(_stretches(line)) and not any(_course_years(line)))
@@ -120,6 +124,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
         line
         for line in own_money(agreement.economy)
         if (line in lines or (line.nature is Nature.CASH and line.status in PROPOSED))
+        and not _only_builds(agreement.economy, line)
         and any(_end_of(one) <= _end_of(span) and _start_of(one) >= _start_of(span) for one in _stretches(line))
     )
     found = Lasting(span.months, made_of, _each_once(made_of), beside)
@@ -139,6 +144,13 @@ def _no_time(lines: tuple[FundingLine, ...]) -> Cannot:
     """That the years of these contributions are not known, or of all of them only the last."""
     undated = tuple(line for line in lines if not _last_of(line))
     return Cannot(Why.NO_PERIOD, undated) if undated or not lines else Cannot(Why.NO_START, lines)
+
+
+def _only_builds(economy: Economy, line: FundingLine) -> bool:
+    """Whether a contribution is given once, and all that the source says money is spent on comes before the effort runs. A house
+    stands when the money is spent: the years of building are no years that the effort is paid for."""
+    costs = () if isinstance(economy.costs, Unknown) else economy.costs
+    return line.recurrence is Recurrence.ONCE and bool(costs) and all(cost.phase in set(CostPhase) for cost in costs)
 
 
 def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:

@@ -17,10 +17,10 @@ from typing import Any, Generic, TypeVar
 
 from macros.domain import figures
 from macros.domain.agreement import Agreement, Milestone
-from macros.domain.anchoring import day_of, in_time
+from macros.domain.anchoring import day_of, in_time, start_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.count_times import other_time
-from macros.domain.economy import CostLine, FundingLine, StatedTotal
+from macros.domain.economy import CostLine, FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import Answer, Cannot, LastYear, Money, Remainder, Uptake, Why, YearStep
 from macros.domain.lasting import Lasting, lasting_of
 from macros.domain.parties import Responsibility
@@ -141,7 +141,7 @@ UNKNOWN = frozenset(
 AS_GIVEN = frozenset((Measure.OWN, Measure.GIVEN))
 """Measures on the document's own basis: what makes no sum is told amount by amount."""
 
-EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.SAME_YEARS, Why.ONCE_AND_AGAIN))
+EACH_APART = frozenset((Why.MIXED, Why.YEARS_BETWEEN, Why.SAME_YEARS, Why.ONCE_AND_AGAIN, Why.OTHER_YEARS))
 """Why contributions make no sum, where each of them is a figure of its own."""
 
 WORKED_OUT = frozenset((Measure.LEVEL, Measure.LINES_ADDED))
@@ -258,6 +258,16 @@ class Ledger:
     def per_year(self) -> Measured[Answer]:
         """The municipality's contribution in a year, stated or the average."""
         return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
+
+    def one_year_of(self, line: FundingLine) -> int | None:
+        """The year of a contribution told as given once, where the agreement is known to run in other years as well: it is what is
+        known for one of them, and no one-off for all. None for every other contribution."""
+        terms, start = self.agreement.terms, start_of(self.agreement)
+        end = None if isinstance(terms.end, Unknown) or terms.end.settled is None else terms.end.settled.in_year
+        year = line.amounts[0].first_year if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
+        if line.recurrence is not Recurrence.ONCE or not (year and end and start and start.in_year):
+            return None
+        return year if start.in_year < end and start.in_year <= year <= end and line.last_told == year else None
 
     def _or_unclear(self, found: T | Cannot) -> T | Cannot:
         """`found`; where it is that the money has no end, and whether that is so is unclear, then that."""
@@ -448,11 +458,15 @@ class Ledger:
 
     @cached_property
     def cash(self) -> Measured[Answer]:
-        """All cash that counts, on the basis the document gives it on; a least sum beside what may be cash too."""
+        """All cash that counts, on the basis the document gives it on; a least sum beside what may be cash too, and of all the
+        years where that of some is unknown."""
         economy = self.agreement.economy
         lines = figures.counted(economy)
         beside = tuple(line for line in figures.own_money(economy) if line.nature in figures.IN_PART_CASH)
-        found, every = _beside(figures.own_basis_of(lines), lines, beside), (*lines, *beside)
+        found, every = figures.own_basis_of(lines), (*lines, *beside)
+        if isinstance(found, Cannot) and found.why is Why.OTHER_YEARS:
+            found = figures.total_of(lines)
+        found = _beside(found, lines, beside)
         holds = None if isinstance(found, Cannot) else Count(_count(lines).known, len(every))
         source, held = _standing(found, lines)
         source, held = places((*source, *sources(beside))), places((*held, *caveats(beside)))

@@ -174,7 +174,7 @@ def _period(ledger: Ledger) -> Period:
     """The years of the municipality's contribution; else those of everything, up to the last year with money."""
     total, average = ledger.total.value, ledger.per_year.value
     if isinstance(total, Money):
-        calendar = figures.covered_years(total.amounts)
+        calendar = total.years
         if calendar is not None:
             return _of_years(calendar)
         course = {a.first_course_year for a in total.parts if a.first_course_year}

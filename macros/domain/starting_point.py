@@ -195,7 +195,7 @@ def _period(ledger: Ledger) -> _Period:
     municipality's contributions. Where only the end is known, the last year alone."""
     total = ledger.total.value
     if isinstance(total, Money):
-        calendar = figures.covered_years(total.amounts)
+        calendar = total.years
         if calendar and calendar[-1] - calendar[0] + 1 == len(calendar) <= MOST_YEARS:
             return _Period(calendar[0], len(calendar))
     price = ledger.own.value

@@ -74,6 +74,13 @@ class DocumentStatus(StrEnum):
     NOT_READ = "omtalt"
 
 
+class CostPhase(StrEnum):
+    """When in the life of an effort a cost falls: the phases before it runs."""
+
+    PREPARING = "modning"
+    BUILDING = "etablering"
+
+
 class Event(StrEnum):
     """Something that a time is counted from."""
 

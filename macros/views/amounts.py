@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from macros.domain import figures
-from macros.domain.economy import FundingLine, Nature
+from macros.domain.economy import FundingLine, Nature, UnknownAmount
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.ledger import Kind, Measured
 from macros.domain.price_rule import Converted, NotComparable, Step
@@ -24,7 +24,7 @@ from macros.views.rows import Figure
 
 def stated(context: Context, amount: Amount, refs: tuple[str, ...] = (), label: str = "") -> Figure:
     """A stated amount with its basis and price level as detail."""
-    detail = ", ".join(filter(None, (context.words.basis(amount), context.words.price_level(amount))))
+    detail = f"{context.words.basis(amount)}, {context.words.price_level(amount)}"
     return Figure("oplyst", context.words.amount(amount), label, detail, refs=refs)
 
 
@@ -75,13 +75,13 @@ def _factors(amount: Amount) -> str:
 def basis_of(context: Context, money: Money) -> str:
     """What a sum is a sum of: the words of its one amount, or the years its amounts cover."""
     first = money.amounts[0]
-    if len(money.amounts) == 1 or first.basis in RUNNING:
+    if not money.open_years and (len(money.amounts) == 1 or first.basis in RUNNING):
         return context.words.basis(first)
     per = f"pr. {context.words.unit(first.per, 1)} " if first.per else ""
     course = [amount.course_years for amount in money.amounts if amount.course_years]
     if course:
         return f"{per}i alt {danish.course_years(min(course)[0], max(last or 0 for _, last in course))}"
-    years = figures.covered_years(money.amounts)
+    years = money.years
     return f"{per}i alt {danish.year_list(years)}" if years else context.words.basis(first)
 
 
@@ -108,7 +108,7 @@ def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
 
 def each(context: Context, amounts: tuple[Amount, ...]) -> list[str]:
     """Every amount with its basis; the same amount in years that follow each other is told once: `28.000 kr. hvert år 2023-2025`."""
-    return [" ".join(filter(None, told_run(context, run))) for run in figures.runs(amounts)]
+    return [" ".join(told_run(context, run)) for run in figures.runs(amounts)]
 
 
 def told_run(context: Context, run: tuple[Amount, ...]) -> tuple[str, str]:
@@ -158,10 +158,18 @@ def as_in_document(context: Context, found: Measured[Any], answer: Cannot, *, la
         if isinstance(line.amounts, Unknown):
             grows = f", der {context.words.increase(line.increase)}" if line.increase else ""
             firm = f"; {_how_firm(context, line)}" if differ else ""
-            told.append(f"et ukendt beløb{grows} ({danish.inside(line.item)}{firm})")
+            told.append(f"et ukendt beløb{_in_years(line.amounts)}{grows} ({danish.inside(line.item)}{firm})")
     shared = _shared_forbehold(context, lines) if answer.why is Why.YEARS_BETWEEN else ()
     detail = ". ".join((comparing.reason(context, answer), *shared))
     return Figure("oplyst", danish.listed(dict.fromkeys(told)), label, detail)
+
+
+def _in_years(gap: Unknown) -> str:
+    """When an amount that nobody has given is for, as far as that is known: ` i 2016`, ` fra 2021`, ` til 2019`."""
+    first, last = (gap.first_year, gap.last_year) if isinstance(gap, UnknownAmount) else (None, None)
+    if first is None:
+        return f" til {last}" if last else ""
+    return f" {danish.years(first, last)}" if last is None else f" i {danish.years(first, last)}"
 
 
 def _shared_forbehold(context: Context, lines: tuple[FundingLine, ...]) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def _of_level(cells: Cells, ledger: Ledger) -> Node:
     of = holds.of if holds else len(cells.others) + max(1, len(cells.plan.lines))
     lacks = _lacking("level", "level.lacks", plus(of, cells.written(cells.more_others)))
     once = if_(
-        call(">", plus(Ref("own.once")), 0), "Kommunens penge er givet én gang og er ikke et niveau for hvert år", ""
+        call(">", plus(Ref("own.once")), 0), "Kommunens penge gives én gang og er ikke et niveau for hvert år", ""
     )
     return if_(number(Ref("level")), lacks, once)
 

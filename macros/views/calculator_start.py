@@ -300,9 +300,7 @@ def _more(context: Context, one: Begun) -> Iterator[str]:
     for line in one.lines:
         if line.stated_total and not one.gap and (line.stated_total.amount.per or len(one.lines) > 1):
             amount = line.stated_total.amount
-            yield danish.sentence(
-                f"Kilden skriver selv {context.words.amount(amount)} {context.words.basis(amount)}".rstrip()
-            )
+            yield danish.sentence(f"Kilden skriver selv {context.words.amount(amount)} {context.words.basis(amount)}")
         if line.counted_with:
             yield danish.sentence(COUNTED_WITH[line.counted_with[0]])
 
@@ -388,7 +386,7 @@ def _total(context: Context) -> str:
     total = context.agreement.economy.costs_total
     if isinstance(total, Unknown):
         return ""
-    stated = f"Kilden skriver selv {context.words.amount(total.amount)} {context.words.basis(total.amount)}".rstrip()
+    stated = f"Kilden skriver selv {context.words.amount(total.amount)} {context.words.basis(total.amount)}"
     added = context.ledger.lines_added
     return " ".join(
         danish.closed(part)

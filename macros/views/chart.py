@@ -16,7 +16,7 @@ from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Basis
 from macros.domain.terms import FundingStatus
 from macros.views import comparing, danish
-from macros.views.amounts import in_words
+from macros.views.amounts import in_words, statuses
 from macros.views.context import Context
 
 
@@ -333,8 +333,10 @@ def _title(context: Context, drawn: _Drawn, *, alone: bool) -> str:
     """The finding; `alone`: the municipality gives nothing else that is known in those years."""
     lines, amounts = drawn.lines, drawn.amounts
     first, last = amounts[0], amounts[-1]
-    given = "engangsbidrag" if all(line.recurrence is Recurrence.ONCE for line in lines) else "bidrag"
-    drafted = f"{danish.capital(context.according)}: " if context.according else ""
+    once = all(line.recurrence is Recurrence.ONCE and not context.ledger.one_year_of(line) for line in lines)
+    given = "engangsbidrag" if once else "bidrag"
+    firm = context.according or (statuses(context, lines) if lines[0].status in figures.PROPOSED else "")
+    drafted = f"{danish.capital(firm)}: " if firm else ""
     one_of = "" if alone else "ét af " if drafted else "Ét af "
     whose = f"{drafted}{one_of}{danish.listed(context.actor(id_).name for id_ in lines[0].payers)}s {given}"
     text = context.words.amount(first)

@@ -28,6 +28,7 @@ TEXTS = {
     Why.SHARED: "Kommunen betaler et beløb sammen med andre, og dens egen del af det i det sidste år er ikke oplyst",
     Why.SAME_YEARS: "Det ene bidrag afløser det andet, og de er ikke oplyst for hver sine år. De er ikke lagt sammen",
     Why.ONCE_AND_AGAIN: "Et bidrag gives én gang, og beløbet for et, der kommer igen, er ukendt. De er ikke lagt sammen",
+    Why.OTHER_YEARS: "Der er kun oplyst beløb for nogle af årene",
     Why.OPEN_END: "Beløbet er årligt, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
     Why.END_UNCLEAR: "Beløbet er årligt, og om det har en slutning, er uklart",
     Why.ONE_OFF: "Beløbet gives én gang og er ikke et årligt bidrag",
@@ -46,6 +47,7 @@ TEXTS = {
     Why.NOT_STATED: "Kilden giver ingen samlet udgift",
     Why.NOTHING_LEFT: "Alle kontante bidrag er oplyst",
     Why.NO_LAST_YEAR: "Det er ikke oplyst, hvilket år der er det sidste med penge",
+    Why.ONLY_TO_BUILD: "Det er penge én gang, og de udgifter, kilden nævner, er kun til at etablere. Derfor rækker de ikke til et antal år",
     Why.LEVEL_OPEN: "Det er ikke oplyst, hvor mange penge der var i det sidste år",
     Why.SOURCES_DISAGREE: "Kilderne er uenige om, hvornår pengene slutter",
     Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
@@ -75,6 +77,7 @@ IN_A_WORD = {
     Why.YEARS_BETWEEN: "kun nogle år",
     Why.SAME_YEARS: "flere bidrag",
     Why.ONCE_AND_AGAIN: "flere bidrag",
+    Why.OTHER_YEARS: "kun nogle år",
     Why.OPEN_END: "ingen slutdato",
     Why.END_UNCLEAR: "slutning uklar",
     Why.ONE_OFF: "én gang",
@@ -201,7 +204,8 @@ def _refusal(found: Refusal) -> str:
 
 
 def names(context: Context, lines: Iterable[FundingLine]) -> str:
-    """The payers of the lines, each once, with the form where it is not cash: `Ole Kirk’s Fond og Ishøj Kommune (timer)`.
+    """The payers of the lines, each once, with the form where it is not cash: `Ole Kirk’s Fond og Ishøj Kommune (timer)`. Where
+    several pay one of them together, a semicolon parts the lines: `Viborg Kommune; Realdania og TrygFonden sammen`.
 
     Which of its contributions it is stands there too where the payer has others of the same form.
     """
@@ -215,6 +219,5 @@ def names(context: Context, lines: Iterable[FundingLine]) -> str:
         listed = forms.setdefault(context.payers(line), [])
         if form not in listed:
             listed.append(form)
-    return danish.listed(
-        name if found == ["penge"] else f"{name} ({danish.listed(found)})" for name, found in forms.items()
-    )
+    told = [name if found == ["penge"] else f"{name} ({danish.listed(found)})" for name, found in forms.items()]
+    return "; ".join(told) if any(line.with_payers for line in chosen) else danish.listed(told)

@@ -344,9 +344,9 @@ def payer_chart(context: Context) -> bars.BarChart | None:
 
 
 def cost_chart(context: Context) -> bars.BarChart | None:
-    """What the money is spent on; None where there is no budget."""
+    """What the money is spent on; None where there is no budget, or only one line: it is all of it, and stands in the table."""
     lines = context.ledger.costs
-    if not lines:
+    if len(lines) < 2:
         return None
     drawn = []
     for line in lines:

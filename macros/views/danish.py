@@ -370,13 +370,11 @@ class Words:
         return f"{closed(reason)} Beløbet {self.increase(grows)}" if grows else reason
 
     def basis(self, amount: Amount) -> str:
-        """What the amount is an amount of: `i alt 2023-2025`, `om året fra 2020`, `i 2011`."""
+        """What the amount is an amount of: `i alt 2023-2025`, `om året fra 2020`, `i 2011`; `i alt` where no years are told."""
         per = f"pr. {self.unit(amount.per, 1)} " if amount.per else ""
         counted = amount.years or amount.course_years
         period = _period(amount)
         one = counted is not None and counted[0] == counted[1]
-        if amount.basis is Basis.TOTAL and not period and not per:
-            return ""
         if amount.basis is Basis.NOT_STATED:
             return (
                 f"{per}{f'i {period} ' if one else f'{period} ' if period else ''}{self.label('bases', amount.basis)}"

@@ -408,4 +408,4 @@ def _of_term(context: Context, field: str) -> Words:
 
 
 def _amount(context: Context, amount: Amount) -> str:
-    return " ".join(filter(None, (context.words.amount(amount), context.words.basis(amount))))
+    return f"{context.words.amount(amount)} {context.words.basis(amount)}"

@@ -76,7 +76,8 @@ def payments(context: Context, payers: Set[str]) -> Iterable[tuple[FundingLine, 
             text = f"Ikke givet: {danish.inside(text)}"
         payer = next(id_ for id_ in line.payers if id_ in payers)
         if line.with_payers:
-            after += f" ({context.together(line, payer)}: hvor meget hver betaler, er ikke oplyst)"
+            each_gives = "hver betaler" if line.nature is Nature.CASH else "hver giver"
+            after += f" ({context.together(line, payer)}: hvor meget {each_gives}, er ikke oplyst)"
         actor = context.actor(payer) if several else None
         in_fact = actual(context, line)
         after = f"{danish.closed(after)} {in_fact}" if in_fact else after
@@ -195,7 +196,8 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
         passed_on = ". ".join(filter(None, (NEVER_GIVEN, passed_on)))
     if line.more_parts:
         passed_on = f"{passed_on}. {MORE_PARTS}"
-    together = f"Betales {context.together(line)}: tælles én gang" if line.with_payers else ""
+    given = "Betales" if line.nature is Nature.CASH else "Gives"
+    together = f"{given} {context.together(line)}: tælles én gang" if line.with_payers else ""
     notes = ". ".join(filter(None, (together, passed_on, *_replacing(context, line))))
     cells.append(Cell("", binding=context.promise(line), note=notes, label="Tilsagn"))
     return TableRow(

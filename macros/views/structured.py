@@ -66,7 +66,7 @@ def _grant(context: Context, line: FundingLine) -> dict[str, Any]:
             "@type": "MonetaryAmount",
             "currency": total.currency,
             "value": total.value,
-            "description": " ".join(filter(None, (context.words.amount(total), context.words.basis(total)))),
+            "description": f"{context.words.amount(total)} {context.words.basis(total)}",
         }
     return grant
 

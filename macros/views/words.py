@@ -16,7 +16,7 @@ from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearSte
 from macros.domain.lasting import Lasting
 from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Bound
+from macros.domain.quantities import Basis, Bound
 from macros.domain.terms import ScaleAim
 from macros.views import comparing, danish
 from macros.views.amounts import (
@@ -66,10 +66,18 @@ def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
 
 
 def _total(context: Context, found: Measured[Answer]) -> Figure:
-    undated = isinstance(found.value, Money) and found.value.undated
-    once = isinstance(found.value, Money) and all(line.recurrence is Recurrence.ONCE for line in found.lines)
-    of_what = ", periode ikke oplyst" if undated else ", givet én gang" if once else " i alt"
+    of_what = _of_what(context, found.value, found.lines) if isinstance(found.value, Money) else " i alt"
     return _sum(context, found, f"{whose(found.lines)}{of_what}{_asked_for(context, found.lines)}")
+
+
+def _of_what(context: Context, total: Money, lines: tuple[FundingLine, ...]) -> str:
+    """What a total of contributions is a total of: ` i alt`, `, én gang`, ` for 2015`."""
+    if total.undated:
+        return ", periode ikke oplyst"
+    if total.open_years or not all(line.recurrence is Recurrence.ONCE for line in lines):
+        return " i alt"
+    year, *others = {context.ledger.one_year_of(line) for line in lines}
+    return f" for {year}" if year and not others else ", én gang"
 
 
 def _per_year(context: Context, found: Measured[Answer]) -> Figure:
@@ -84,7 +92,8 @@ def _sum(context: Context, found: Measured[Answer], label: str) -> Figure:
     if answer.stated:
         return stated(context, answer.amounts[0], label=label)
     over = averaged_over(answer)
-    detail = f"Gennemsnit af {over}" if over else _holds(found, "bidrag")
+    which = basis_of(context, answer) if answer.open_years else ""
+    detail = f"Gennemsnit af {over}" if over else ". ".join(filter(None, (which, _holds(found, "bidrag"))))
     return derived(context, answer, label=label, detail=detail)
 
 
@@ -163,8 +172,9 @@ def _whole(context: Context, found: Measured[Answer]) -> Figure:
     total = context.agreement.economy.costs_total
     label = f"Udgifter i alt, alle betalere{', ' + context.according if context.according else ''}"
     if isinstance(total, StatedTotal):
-        label = ", ".join(filter(None, (label, context.words.basis(total.amount))))
-        return stated(context, total.amount, label=label)
+        of_what = context.words.basis(total.amount)
+        told = of_what != context.label("bases", Basis.TOTAL)  # that it is of everything, the label says
+        return stated(context, total.amount, label=f"{label}, {of_what}" if told else label)
     gaps = f"{comparing.reason(context, found.value)}. " if found.lines and isinstance(found.value, Cannot) else ""
     return Figure("ukendt", "kan ikke opgøres", label=label, reason=f"{gaps}{total.unknown}")
 
@@ -173,9 +183,8 @@ LINES_ADDED = "Budgetposterne lagt sammen"
 
 
 def _lines_added(context: Context, found: Measured[Money]) -> Figure:
-    detail = _holds(found, "poster")
-    label = LINES_ADDED
-    return derived(context, found.value, label=label, detail=detail)
+    several = len(context.ledger.costs) > 1
+    return derived(context, found.value, label=LINES_ADDED, detail=_holds(found, "poster") if several else "")
 
 
 def _difference(context: Context, found: Measured[Gap]) -> Figure:
@@ -311,7 +320,8 @@ def _new(context: Context, found: Measured[NewMoney | Cannot]) -> Figure:
 def _no_need(context: Context, label: str, found: Measured[Any], answer: Cannot) -> Figure:
     end, last = context.agreement.terms.end, context.ledger.last_year
     if answer.why in (Why.OPEN_END, Why.END_UNCLEAR) and isinstance(end, Unknown):
-        often = "om måneden" if figures.monthly(answer.lines) else "årligt"
+        known = any(not isinstance(line.amounts, Unknown) for line in answer.lines)
+        often = "om måneden" if figures.monthly(answer.lines) else "årligt" if known else "løbende"
         reason = f"Bidraget er {often} uden kendt slutdato. {end.unknown}"
     elif Why.LEVEL_OPEN in (answer.why, *answer.also) and not isinstance(last, Cannot):
         gaps, silent = tuple(_gaps_of(context, last)), _silent(context)
@@ -338,8 +348,13 @@ def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
     if until:
         who = comparing.names(context, until)
         yield f"Beløbet om året er oplyst frem til {last.year}, men ikke, om hele {last.year} er med: {who}"
-    if last.once:
-        yield f"Givet kun én gang: {comparing.names(context, last.once)}"
+    by_time: dict[str, list[FundingLine]] = {}
+    for line in last.once:
+        year = context.ledger.one_year_of(line)
+        told = (f"Beløb kun oplyst for {year}" if year else "Kun én gang", firmness(context, (line,)))
+        by_time.setdefault(", ".join(filter(None, told)), []).append(line)
+    for words, lines in by_time.items():
+        yield f"{words}: {comparing.names(context, lines)}"
 
 
 def _only_until(line: FundingLine, year: int) -> bool:
@@ -398,6 +413,9 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
         return Figure(kind, "ukendt", LASTS, reason=reason)
     if answer.why is Why.NO_PERIOD:
         return Figure(kind, "ukendt", LASTS, reason=_no_period(context, answer.lines))
+    if answer.why is Why.ONLY_TO_BUILD:
+        who = f"{comparing.names(context, answer.lines)}. Tilsagn: {statuses(context, answer.lines)}"
+        return Figure(kind, "kun til etableringen", LASTS, reason=f"{comparing.reason(context, answer)}: {who}")
     word = "kilderne er uenige" if answer.why is Why.SOURCES_DISAGREE else "ikke én aftale"
     return Figure(kind, word, LASTS, reason=comparing.reason(context, answer))
 

@@ -527,10 +527,52 @@ def test_years_with_a_hole() -> None:
     assert figures.total_of(gap) == Cannot(Why.YEARS_BETWEEN, gap, (Why.UNKNOWN,))
 
 
+KNOWN = amount(67, year=2015)
+RUNNING = amount(67, "pr-aar", 2015, last_year=2016)
+
+# what is known, the years of what is not; own basis, a year, the total with how firm it is and its years
+OTHER_YEARS = {
+    "the year after": (KNOWN, (2016, 2016), Why.OTHER_YEARS, Why.OTHER_YEARS, ("mindst", 67, (2015, 2016))),
+    "the year before": (KNOWN, (2014, 2014), Why.OTHER_YEARS, Why.OTHER_YEARS, ("mindst", 67, (2014, 2015))),
+    "a later year": (KNOWN, (2018, 2018), Why.OTHER_YEARS, Why.OTHER_YEARS, ("mindst", 67, (2015, 2018))),
+    "every year after, with no end": (KNOWN, (2016, None), Why.OTHER_YEARS, Why.OTHER_YEARS, Why.OTHER_YEARS),
+    "after so much a year": (
+        RUNNING,
+        (2017, 2017),
+        Why.OTHER_YEARS,
+        Why.OTHER_YEARS,
+        ("mindst", 134, (2015, 2016, 2017)),
+    ),
+    "after a total": (
+        amount(67, "i-alt", 2014, last_year=2015),
+        (2016, 2016),
+        Why.OTHER_YEARS,
+        Why.OTHER_YEARS,
+        ("mindst", 67, (2014, 2015, 2016)),
+    ),
+    "the same year": (KNOWN, (2015, 2016), "mindst", "mindst", ("mindst", 67, (2015,))),
+    "nobody knows when": (KNOWN, (None, None), "mindst", "mindst", ("mindst", 67, (2015,))),
+}
+
+
+@pytest.mark.parametrize(("known", "unknown", "own", "a_year", "total"), OTHER_YEARS.values(), ids=OTHER_YEARS)
+def test_what_is_unknown_of_other_years_makes_only_the_total_a_least_sum(
+    known: Amount, unknown: tuple[int | None, int | None], own: object, a_year: object, total: object
+) -> None:
+    lines = (line(known), line(unknown_years=unknown))
+    told = [
+        found.why if isinstance(found, Cannot) else str(found.bound)
+        for found in (figures.own_basis_of(lines), figures.per_year_of(lines))
+    ]
+    assert told == [own, a_year]
+    found = figures.total_of(lines)
+    assert (found.why if isinstance(found, Cannot) else (found.bound, found.value, found.years)) == total
+
+
 def test_a_one_off_beside_what_comes_again() -> None:
     once, again = line(amount(500, "i-alt", 2025), recurrence="engang"), line(unknown_years=(2026, 2030))
     another = line(unknown_years=(2026, 2030), payer="fond")
-    assert figures.own_basis_of((once, another)).value == 500  # type: ignore[union-attr]
+    assert figures.total_of((once, another)).value == 500  # type: ignore[union-attr]
     assert figures.own_basis_of((once, again)) == Cannot(Why.ONCE_AND_AGAIN, (once, again))
     other = line(recurrence="engang")
     assert figures.own_basis_of((once, other)).value == 500  # type: ignore[union-attr]

@@ -506,3 +506,41 @@ def test_costs_of_which_nobody_says_what_they_are_amounts_of_make_no_sum(made: M
 def test_an_amount_whose_basis_nobody_states_is_not_told_as_an_amount_each_year(made: Made) -> None:
     both = {**NO_BASIS, "first_year": 2024, "last_year": 2025}
     assert figures.by_year(made(line(both)).lines) == ()
+
+
+IN_2020 = {"value": 600_000, "basis": "i-aaret", "first_year": 2020, "price_level": NOT_STATED}
+
+
+def unknown_from(year: int, recurrence: str, **more: Any) -> dict[str, Any]:
+    """A contribution of the municipality from a year on that nobody knows the amount of."""
+    return line(recurrence=recurrence) | {
+        "amounts": {"unknown": "Ingen ved det", "cause": "ikke-omtalt", "first_year": year, "last_year": None},
+        **more,
+    }
+
+
+@pytest.mark.parametrize(
+    ("later", "wanted"),
+    [
+        (unknown_from(2021, "loebende"), Why.OPEN_END),
+        (unknown_from(2021, "hvert-aar-uden-slut"), Why.OPEN_END),
+        (unknown_from(2021, "loebende", status="indstillet"), Why.OPEN_END),
+        (unknown_from(2021, "ikke-oplyst"), Why.NO_PERIOD),
+        (unknown_from(2021, "engang"), 2021),
+        (unknown_from(2021, "loebende", status="opsagt"), Why.NO_PERIOD),
+        (unknown_from(2021, "ikke-oplyst", status="indstillet"), 2020),
+        (unknown_from(2020, "loebende"), 2020),
+        (unknown_from(2021, "loebende", nature="timer"), 2020),
+        (unknown_from(2021, "loebende", payer="huset", status="indstillet"), 2020),
+    ],
+)
+def test_the_last_year_known_is_not_the_last_where_money_begins_later(
+    made: Made, later: dict[str, Any], wanted: Why | int
+) -> None:
+    ledger = made(line(IN_2020), later)
+    last = ledger.last_year
+    assert (last.why if isinstance(last, Cannot) else last.year) == wanted
+    if isinstance(wanted, Why) or wanted > 2020:
+        assert ledger.level is None
+        assert isinstance(ledger.need.value, Cannot)
+        assert isinstance(ledger.new.value, Cannot)

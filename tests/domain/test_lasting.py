@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.domain.agreement import Agreement, AgreementForm, Stated, Terms
-from macros.domain.economy import Economy, FundingLine
+from macros.domain.economy import CostLine, Economy, FundingLine
 from macros.domain.figures import Cannot, Why
 from macros.domain.lasting import Lasting, Stretch, lasting_of
 from macros.domain.ledger import Kind
@@ -31,6 +31,8 @@ BY_HAND = [
     ("home-start", Why.SOURCES_DISAGREE, Kind.UNKNOWN),
     ("tuba-effektinvestering", Why.SOURCES_DISAGREE, Kind.UNKNOWN),
     ("headspace~billund-2015", Why.NO_PERIOD, Kind.UNKNOWN),
+    ("game-streetmekka", Why.ONLY_TO_BUILD, Kind.APART),
+    ("game-streetmekka~esbjerg-2016", Why.ONLY_TO_BUILD, Kind.APART),
 ]
 
 
@@ -43,12 +45,17 @@ def test_by_hand(entry: str, wanted: int | Why, kind: Kind) -> None:
 
 
 def agreement(
-    *lines: FundingLine, form: AgreementForm = AgreementForm.AGREEMENT, held: tuple[str, ...] = (), kind: str = ""
+    *lines: FundingLine,
+    form: AgreementForm = AgreementForm.AGREEMENT,
+    held: tuple[str, ...] = (),
+    kind: str = "",
+    phases: tuple[str | None, ...] = (),
 ) -> Agreement:
-    """An agreement with this money. `held`: forbehold on its end, which nobody knows, all of one `kind`."""
+    """An agreement with this money. `held`: forbehold on its end, which nobody knows, all of one `kind`. `phases`: of its costs."""
     end = Unknown.model_validate({"unknown": "Ingen ved det", "cause": "uklart", "caveats": held})
     caveats = tuple(Caveat.model_construct(id=id_, kind=kind) for id_ in held)
-    terms, economy = Terms.model_construct(start=end, end=end), Economy.model_construct(funding=lines)
+    costs = tuple(CostLine.model_construct(phase=phase) for phase in phases)
+    terms, economy = Terms.model_construct(start=end, end=end), Economy.model_construct(funding=lines, costs=costs)
     return Agreement.model_construct(form=form, economy=economy, terms=terms, caveats=caveats)
 
 
@@ -95,6 +102,28 @@ def test_cases(lines: tuple[FundingLine, ...], wanted: tuple[int, int, int] | Wh
         assert found.why is wanted
     else:
         assert (found.months, len(found.in_turn), len(found.beside)) == wanted
+
+
+HOUSE = line(amount(9, "i-alt", 2017, last_year=2018), recurrence="engang")
+MORE = line(amount(5, "i-alt", 2019, last_year=2019), recurrence="engang", status="indstillet")
+
+# what is given, what the costs are for, and the months or why it has none
+BUILT = {
+    "a house": ((HOUSE,), ("etablering", "modning"), Why.ONLY_TO_BUILD),
+    "a house and its running": ((HOUSE,), ("etablering", "drift"), 24),
+    "a cost of no known phase": ((HOUSE,), ("etablering", None), 24),
+    "nobody says what the money is for": ((HOUSE,), (), 24),
+    "what comes every year beside the house": ((HOUSE, SECOND), ("etablering",), 48),
+    "more of a house that is only proposed": ((SECOND, MORE), ("etablering",), 48),
+}
+
+
+@pytest.mark.parametrize(("lines", "phases", "wanted"), BUILT.values(), ids=BUILT)
+def test_money_to_build_with_does_not_last(
+    lines: tuple[FundingLine, ...], phases: tuple[str | None, ...], wanted: int | Why
+) -> None:
+    found = lasting_of(agreement(*lines, phases=phases), frozenset({"by"}))
+    assert (found.why if isinstance(found, Cannot) else found.months) == wanted
 
 
 @pytest.mark.parametrize(("kind", "disputed"), [("modstrid", True), ("mangler", False)])

@@ -219,7 +219,7 @@ def test_the_rate_of_fund_vat_is_the_one_of_the_law_and_counts_only_when_chosen(
         (NY_MOR, "Resultat", "level.lacks", "mindst: 1 af 2 bidrag mangler helt eller delvist"),
         (BLAA_HUS, "Resultat", "level.lacks", "mindst: 1 af 2 bidrag mangler helt eller delvist"),
         (BLAA_HUS, "Resultat", "level.lacks", "Rummer 1 af 2 bidrag."),
-        (BYDELSMOEDRE, "Resultat", "level.lacks", "Kommunens penge er givet én gang og er ikke et niveau for hvert år"),
+        (BYDELSMOEDRE, "Resultat", "level.lacks", "Kommunens penge gives én gang og er ikke et niveau for hvert år"),
         (NY_MOR, "Resultat", "level.lacks", "eller der står »mindst« ud for tallet"),
         # Every amount of the municipality that the source has, also where none is filled in, with why.
         (VAERKSTED, "Forudsætninger", "unfilled", "1.840.000 kr. i alt 2020-2025 | oplyst | Ikke sat ind i felterne."),

@@ -199,6 +199,7 @@ WORDED: list[tuple[str, type[Any], dict[str, Any], str]] = [
         },
         "i alt juni 2015-maj 2017",
     ),
+    ("basis", Amount, {"value": "1", "basis": "i-alt", "price_level": "2011"}, "i alt"),
     ("basis", Amount, {"value": "1", "basis": "ikke-oplyst", "price_level": "2011"}, "uden oplyst grundlag"),
     (
         "basis",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from macros.domain import derived
 from macros.domain.ledger import Kind
 from macros.pages.economy import economy_view
-from macros.views import bars, calculations, chart, comparison, money
+from macros.views import bars, calculations, chart, comparing, comparison, money
 from macros.views.context import Context
 from macros.views.rows import Figure
 from macros.views.words import said
@@ -36,7 +37,7 @@ BY_HAND = [
     (MOEDREHJAELPEN, "Kommunens bidrag om året", "oplyst", "160.000 kr.", ""),
     (MOEDREHJAELPEN, "Kommunens bidrag i alt", "uens", "kan ikke opgøres", ""),
     (MOEDREHJAELPEN, "Finansieringsbehov det første år efter", "ukendt", "kan ikke opgøres", ""),
-    (BYDELSMOEDRE, "Kommunens bidrag, givet én gang, indstillet", "oplyst", "0,8 mio. kr.", ""),
+    (BYDELSMOEDRE, "Kommunens bidrag, én gang, indstillet", "oplyst", "0,8 mio. kr.", ""),
     (BYDELSMOEDRE, "Kommunens bidrag om året, indstillet", "uens", "kan ikke opgøres", ""),
     (BYDELSMOEDRE, "Udgifter i alt, alle betalere, ifølge indstillingen, i 2011", "oplyst", "1,4 mio. kr.", ""),
     (
@@ -143,7 +144,7 @@ def test_amounts_agreed_and_proposed_are_told_apart() -> None:
 def test_an_unknown_round_is_told_among_the_known_ones() -> None:
     """Sociale partnerskaber: the notice of the round 2017-2020 gives no amount."""
     context = BOOK.context("sociale-partnerskaber")
-    assert "et ukendt beløb (tilskud til fem tidligere" in plain(said(context, context.ledger.own).text)
+    assert "et ukendt beløb i 2017-2020 (tilskud til fem tidligere" in plain(said(context, context.ledger.own).text)
     assert "Københavns Kommune: en del af beløbet" in list(comparison.unknowns(context))
 
 
@@ -305,6 +306,30 @@ def test_bars_stay_inside_their_picture(slug: str) -> None:
             assert all(bar.bar_y + drawing.bar <= drawing.height + drawing.bar for bar in drawing.bars)
 
 
+HUSLEJE = """        - item: Husleje
+          category: lokaler
+          amounts: [{value: 50000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: 2024}]
+          source: hus-aftale#penge
+"""
+
+
+@pytest.mark.parametrize(
+    ("edits", "title", "detail"),
+    [
+        ((), "Den største post er 67 pct. af posterne: Løn", "Rummer 2 af 2 poster"),
+        (((HUSLEJE, ""), ("{value: 150000", "{value: 100000")), None, ""),
+    ],
+)
+def test_one_cost_is_no_part_of_itself(
+    changed: Changed, edits: tuple[tuple[str, str], ...], title: str | None, detail: str
+) -> None:
+    found = changed(*edits)[0]
+    drawn, added = comparison.cost_chart(found), found.ledger.lines_added
+    assert (plain(drawn.title) if drawn else None) == title
+    assert added is not None
+    assert said(found, added).detail == detail
+
+
 def test_a_figure_too_long_for_its_bar_stands_under_the_label() -> None:
     long = bars.bar_chart("x", "T", "U", [bars.Bar("Kort", "et meget langt tal med mange ord i sig", "oplyst", 1)])  # type: ignore[arg-type]
     wide, narrow = long.drawings
@@ -376,11 +401,119 @@ def test_one_off_beside_what_comes_again_is_told_apart(changed: Changed) -> None
     found = changed((LATER, ""), (IN_ALL, ""), (EVERY, once), beside(again))[0]
     own = said(found, found.ledger.own)
     assert plain(own.text) == (
-        "30.000 kr. i 2024 (forpligtet) og et ukendt beløb, der stiger med cirka 200.000 kr. om året til og med 2030 (drift; indstillet)"
+        "30.000 kr. i 2024 (forpligtet) og et ukendt beløb i 2026-2030, der stiger med cirka 200.000 kr. om året til og med 2030 (drift; indstillet)"
     )
     assert own.kind == "oplyst"
     assert found.ledger.per_year.kind is Kind.APART
     assert chart.staircase(found) is None, "a picture of 2024 alone would say that the time after is unknown"
+
+
+def test_a_total_of_no_known_years_is_told_as_a_total_wherever_it_stands(changed: Changed) -> None:
+    undated = "{value: 90000, basis: i-alt, price_level: ikke-oplyst}"
+    whole = "{value: 150000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: 2024}"
+    other = f"      alternatives:\n        - text: Et andet sted\n          amount: {undated}\n          source: hus-aftale#penge\n"
+    found = changed(
+        (GIVEN, GIVEN.replace("i-aaret, first_year: 2024", "i-alt")),
+        (LATER, ""),
+        (IN_ALL, ""),
+        (whole, "{value: 150000, basis: i-alt, price_level: 2024}"),
+        ("      conditions:", f"{other}      conditions:"),
+    )[0]
+    assert said(found, found.ledger.own).label == "Kommunens bidrag, i alt"
+    assert said(found, found.ledger.whole).label == "Udgifter i alt, alle betalere"
+    assert calculations.in_todays_prices(found)[0].label == "Kommunens bidrag, i alt"
+    ((_, elsewhere),) = money.alternatives(found)
+    assert (plain(elsewhere.text), elsewhere.detail) == ("90.000 kr.", "i alt, prisniveau ikke oplyst")
+
+
+@pytest.mark.parametrize(
+    ("nature", "given", "gives"),
+    [("kontant", "Betales", "betaler"), ("timer", "Gives", "giver"), ("ikke-oplyst", "Gives", "giver")],
+)
+def test_only_money_is_paid_together(changed: Changed, nature: str, given: str, gives: str) -> None:
+    together = (
+        f"          with_payers: [huset]\n          item: Personale\n          nature: {nature}\n"
+        "          recurrence: hvert-aar-i-perioden\n          status: aftalt\n"
+        "          amounts: {unknown: Omfanget står der ikke, cause: ikke-omtalt}\n"
+    )
+    found = changed(beside(together))[0]
+    notes = [cell.note for row in money.funding_table(found).rows for cell in row.cells]
+    assert [note for note in notes if "sammen med" in note] == [f"{given} sammen med Foreningen Huset: tælles én gang"]
+    told = [item.after.strip() for _, item in money.payments(found, {"huset"}) if "sammen med" in item.after]
+    assert told == [f"(sammen med Vigby Kommune: hvor meget hver {gives}, er ikke oplyst)"]
+
+
+ENDS = ("        when: {date: 2025-12-31}\n", "        when: {date: 2024-12-31}\n")
+
+
+@pytest.mark.parametrize(
+    ("status", "edits", "title", "label", "gap"),
+    [
+        (
+            "indstillet",
+            (ENDS,),
+            "Indstillet: Vigby Kommunes engangsbidrag er 30.000 kr. i 2024",
+            "Kommunens bidrag, én gang, indstillet",
+            "Kun én gang, indstillet: Vigby Kommune",
+        ),
+        (
+            "bevilget",
+            (ENDS,),
+            "Vigby Kommunes engangsbidrag er 30.000 kr. i 2024",
+            "Kommunens bidrag, én gang",
+            "Kun én gang, bevilget: Vigby Kommune",
+        ),
+        (
+            "aftalt",
+            (),
+            "Vigby Kommunes bidrag er 30.000 kr. i 2024",
+            "Kommunens bidrag for 2024",
+            "Beløb kun oplyst for 2024, aftalt: Vigby Kommune",
+        ),
+    ],
+    ids=["only proposed", "granted", "one of the years of the agreement"],
+)
+def test_what_comes_once_is_as_firm_as_it_was_promised_and_no_one_off_of_one_year_of_several(
+    changed: Changed, status: str, edits: tuple[tuple[str, str], ...], title: str, label: str, gap: str
+) -> None:
+    once = EVERY.replace("hvert-aar-i-perioden", "engang").replace("bindende", status)
+    found = changed((LATER, ""), (IN_ALL, ""), (EVERY, once), *edits)[0]
+    drawn = chart.staircase(found)
+    assert drawn is not None
+    assert plain(drawn.title) == title
+    assert said(found, found.ledger.total).label == label
+    assert gap in said(found, found.ledger.need).reason
+
+
+def test_payers_of_one_line_are_told_apart_from_those_of_another(changed: Changed) -> None:
+    together = (
+        "          with_payers: [huset]\n          item: Resten\n          nature: kontant\n          recurrence: engang\n"
+        "          status: bindende\n          amounts: {unknown: Beløbet står der ikke, cause: ikke-omtalt}\n"
+    )
+    found = changed(beside(together))[0]
+    lines = found.agreement.economy.funding
+    assert comparing.names(found, lines[:1]) == "Vigby Kommune (bidrag i trin)"
+    assert comparing.names(found, lines) == "Vigby Kommune; Vigby Kommune og Foreningen Huset sammen"
+
+
+def test_what_is_unknown_of_another_year_stands_beside_what_is_known(changed: Changed) -> None:
+    later = (
+        "          item: Året efter\n          nature: kontant\n          recurrence: hvert-aar-i-perioden\n          status: bindende\n"
+        "          amounts: {unknown: Beløbet står der ikke, cause: ikke-omtalt, first_year: 2025, last_year: 2025}\n"
+    )
+    found = changed((LATER, ""), (IN_ALL, ""), beside(later))[0]
+    ledger = found.ledger
+    own, total, cash = (said(found, one) for one in (ledger.own, ledger.total, ledger.cash))
+    assert plain(own.text) == "30.000 kr. i 2024 og et ukendt beløb i 2025 (året efter)"
+    assert (own.label, own.kind) == ("Kommunens bidrag", "oplyst")
+    assert own.detail == "Der er kun oplyst beløb for nogle af årene. Beløbet står der ikke"
+    for figure, label in ((total, "Kommunens bidrag i alt"), (cash, "Kendte kontante bidrag")):
+        assert (figure.label, plain(figure.text)) == (label, "mindst 30.000 kr.")
+        assert figure.detail == "i alt 2024-2025. Rummer 1 af 2 bidrag"
+    assert said(found, ledger.per_year).reason == own.detail
+    records = {one["id"]: one for one in derived.records(found.slug, found.model, ledger)}
+    told = records["hus-for-alle.vigby-2024.kommunens-bidrag.i-alt"]
+    assert (told["basis"], told["first_year"], told["last_year"], told["bound"]) == ("i-alt", 2024, 2025, "mindst")
 
 
 def test_years_with_others_between_are_no_sum_and_no_average(changed: Changed) -> None:
