@@ -969,7 +969,7 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     money goes on without an end, the last year agreed on is not the last year of the money. Contributions whose form nobody
     gives, or that are money or something else, may be money of that year, and are no level. An amount that nobody has given
     has a last year all the same where its years are known; where it begins after every other year and nobody says when it
-    ends, there is no last year.
+    ends, there is no last year. Nor is the one year an amount is known for the last, where nobody says whether it comes again.
     """
     lines, endless = agreed_money(agreement.economy)
     if endless:
@@ -990,6 +990,8 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         return Cannot(Why.OPEN_END, going_on)
     if of_no_end := tuple(line for line in later if line in lines):
         return Cannot(Why.NO_PERIOD, of_no_end)
+    if perhaps := perhaps_again(agreement, lines, year):
+        return Cannot(Why.ONE_YEAR, perhaps)
     once = tuple(line for line in lines if line.recurrence is Recurrence.ONCE and _amounts(line))
     open_lines, held, level, own, shared = [], [], [], [], []
     for line in lines:
@@ -1009,6 +1011,22 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     known = _known(_money(tuple(level))) if addable else None
     part = _known(_money(tuple(own))) if known and own else None
     return LastYear(year, _ends_in(agreement, year), known, part, tuple(held), tuple(open_lines), once, tuple(shared))
+
+
+def perhaps_again(agreement: Agreement, lines: Iterable[FundingLine], year: int) -> tuple[FundingLine, ...]:
+    """Those of the contributions that are last known for the year, as an amount of that year alone, and of which nobody says
+    whether they come again. None where the agreement itself ends with the year."""
+    if _ends_in(agreement, year):
+        return ()
+    return tuple(
+        line
+        for line in lines
+        if line.recurrence is Recurrence.NOT_STATED
+        and not line.ended
+        and line.last_told == year
+        and _amounts(line)
+        and all(amount.basis is Basis.IN_YEAR for amount in _amounts(line))
+    )
 
 
 def _perhaps_cash(economy: Economy) -> tuple[FundingLine, ...]:

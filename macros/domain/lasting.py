@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from macros.domain.agreement import Agreement, AgreementForm
 from macros.domain.anchoring import end_year_of
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, UnknownAmount
-from macros.domain.figures import IN_PART_CASH, PROPOSED, Cannot, Why, agreed_money, own_money
+from macros.domain.figures import IN_PART_CASH, PROPOSED, Cannot, Why, agreed_money, own_money, perhaps_again
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound
 from macros.domain.terms import CaveatKind, CostPhase
@@ -90,7 +90,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     """How long the money lasts, all payers together, or why that cannot be said. `municipal`: ids of organisations.
 
     What is only proposed counts where nothing is agreed. A yearly amount without an end has no length; nor has money
-    whose time the sources disagree on. Where the time of the municipality's own money is not known, that of the others says
+    whose time the sources disagree on, or an amount of one year of which nobody says whether it comes again. Where the time of the municipality's own money is not known, that of the others says
     nothing of how long the agreement is paid for.
     """
     lines, endless = agreed_money(agreement.economy)
@@ -120,6 +120,8 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     if not stretches:
         return Lasting(12 * max(course), tuple(line for line in lines if any(_course_years(line))), (), beside)
     span = _span(stretches)
+    if perhaps := perhaps_again(agreement, lines, span.last):
+        return Cannot(Why.ONE_YEAR, perhaps)
     made_of = tuple(
         line
         for line in own_money(agreement.economy)

@@ -151,7 +151,7 @@ NO_MATTER_WHY = frozenset((Measure.WHOLE, Measure.PER_PARTICIPANT, Measure.NEED,
 """Measures that are unknown where they cannot be given: there is nothing known on another basis to show instead."""
 
 
-NO_LENGTH = frozenset((Why.NO_PERIOD, Why.NO_START, Why.END_UNCLEAR, Why.SOURCES_DISAGREE))
+NO_LENGTH = frozenset((Why.NO_PERIOD, Why.NO_START, Why.END_UNCLEAR, Why.ONE_YEAR, Why.SOURCES_DISAGREE))
 """Why nobody knows how long money lasts. That it has no end, or is no one agreement's, is known."""
 
 

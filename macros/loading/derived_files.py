@@ -165,7 +165,8 @@ def _gone(
             if catalogue.renames.now(found[1]) not in known:
                 message = (
                     f"tallet {found[1]} findes ikke mere. Skriv i data/moved.yml, hvor det nu står, eller hvorfor det er "
-                    "væk, så henvisninger til det stadig kan følges"
+                    "væk, så henvisninger til det stadig kan følges. Har tallet aldrig været udgivet, så slet filen her, og "
+                    "kør make derived igen"
                 )
                 yield _problem(slug, data, message, found.string.count("\n", 0, found.start()) + 1)
 

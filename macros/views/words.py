@@ -411,6 +411,9 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
         until = "" if isinstance(last, Cannot) else f". De er oplyst frem til {last.year}"
         reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}{until}"
         return Figure(kind, "ukendt", LASTS, reason=reason)
+    if answer.why is Why.ONE_YEAR:
+        reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}"
+        return Figure(kind, "ukendt", LASTS, reason=reason)
     if answer.why is Why.NO_PERIOD:
         return Figure(kind, "ukendt", LASTS, reason=_no_period(context, answer.lines))
     if answer.why is Why.ONLY_TO_BUILD:

@@ -511,6 +511,20 @@ def test_an_amount_whose_basis_nobody_states_is_not_told_as_an_amount_each_year(
 IN_2020 = {"value": 600_000, "basis": "i-aaret", "first_year": 2020, "price_level": NOT_STATED}
 
 
+@pytest.mark.parametrize(
+    ("recurrence", "wanted"), [("ikke-oplyst", Why.ONE_YEAR), ("engang", 2020), ("hvert-aar-i-perioden", 2020)]
+)
+def test_the_one_year_known_is_the_last_only_where_the_money_is_known_to_end(
+    made: Made, recurrence: str, wanted: Why | int
+) -> None:
+    ledger = made(line(IN_2020, recurrence=recurrence))
+    last = ledger.last_year
+    assert (last.why if isinstance(last, Cannot) else last.year) == wanted
+    if wanted is Why.ONE_YEAR:
+        assert ledger.level is None
+        assert all(isinstance(found.value, Cannot) for found in (ledger.need, ledger.new, ledger.lasts))
+
+
 def unknown_from(year: int, recurrence: str, **more: Any) -> dict[str, Any]:
     """A contribution of the municipality from a year on that nobody knows the amount of."""
     return line(recurrence=recurrence) | {

@@ -67,6 +67,7 @@ SILENT = line(payer="fond")
 RATE = line(amount(5, "pr-aar", 2021, last_year=2027, per="barn", rate=True))
 AGREED_IN_2020 = line(amount(9, "i-alt", 2020), payer="fond")
 PROPOSED_IN_2020 = line(amount(5, "i-aaret", 2020), status="indstillet")
+PERHAPS_AGAIN = line(amount(5, "i-aaret", 2020), recurrence="ikke-oplyst")
 OF_A_YEAR = line(payer="fond", unknown_years=(2021, 2022))
 NO_MONEY = line(payer="fond", unknown_years=(2021, 2022), nature="ikke-oplyst")
 
@@ -83,6 +84,9 @@ CASES = {
     "the municipality's own time is not known": ((FOND, line()), Why.NO_PERIOD),
     "the last year alone": ((line(amount(5, "pr-aar", None, last_year=2025)),), Why.NO_START),
     "nobody's time is known": ((SILENT,), Why.NO_PERIOD),
+    "one year, and nobody says whether it comes again": ((PERHAPS_AGAIN,), Why.ONE_YEAR),
+    "one year, and it comes once": ((line(amount(5, "i-aaret", 2020), recurrence="engang"),), (12, 0, 0)),
+    "one year of unknown repetition before money of later years": ((PERHAPS_AGAIN, SECOND), (72, 2, 0)),
     "no end": (FREDERICIA, Why.OPEN_END),
     "proposed to go on without an end": (
         (AGREED, line(amount(350, "pr-aar", 2020), status="indstillet")),
