@@ -202,15 +202,18 @@ def _add(node: Node, blank: Mapping[str, Any], at: Node) -> bool:
 
 
 def _add_carriers(node: Node, blank: list[dict[str, Any]], at: Node) -> bool:
-    """The same for the parts of the effort: those that are not there, and of those that are what is left out."""
+    """The same for the parts of the effort: those that are not there, each before those it comes before, and of those that are
+    what is left out."""
     parts = ((one.value.get("part"), one) for one in node.value if isinstance(one.value, dict))
     there = {part.value: one for part, one in parts if part is not None and isinstance(part.value, str)}
-    added = False
-    for entry in blank:
+    added, later = False, len(node.value)
+    for entry in reversed(blank):
         if entry["part"] in there:
-            added |= _add(there[entry["part"]], entry, at)
+            found = there[entry["part"]]
+            added |= _add(found, entry, at)
+            later = next(place for place, one in enumerate(node.value) if one is found)
         else:
-            node.value.append(_node(entry, at))
+            node.value.insert(later, _node(entry, at))
             added = True
     return added
 

@@ -216,10 +216,7 @@ def carriers(context: Context) -> Table:
 def _not_asked_together(context: Context) -> Iterable[tuple[Carrier, ...]]:
     """The parts one by one, but for those that nobody has looked into: they are one row, where the first of them stands."""
     together: dict[str, list[Carrier]] = {}
-    order = [
-        term.id for term in context.catalogue.vocabularies.carrier_parts
-    ]  # a file may name only the parts it knows of
-    for carrier in sorted(context.agreement.anchoring.carriers, key=lambda one: order.index(one.part)):
+    for carrier in context.agreement.anchoring.carriers:
         untouched = not _payers(context, carrier) and _not_asked(carrier.before) and _not_asked(carrier.after)
         together.setdefault("" if untouched else carrier.part, []).append(carrier)
     return tuple(map(tuple, together.values()))

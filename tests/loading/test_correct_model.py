@@ -23,6 +23,7 @@ from macros.loading.correct_model import corrected
 from macros.loading.differences import differences
 from macros.loading.import_notes import told
 from macros.loading.problems import Problem
+from macros.loading.sections import folded, said_in, unfold
 from macros.loading.yaml_edit import CannotEdit, edited
 from macros.loading.yaml_tree import parse
 from tests.conftest import ROOT, TINY
@@ -222,8 +223,18 @@ def test_line_ends_of_both_kinds_stay_as_they_are() -> None:
     assert after == "a: z\r\nl:\n- p\r\n- n\nb: y\nc: w\r\n"
 
 
+def unfolded(text: str) -> Any:
+    """What a file says, with all that it says of whole sections."""
+    problems: list[str] = []
+    tree = parse(text, [], "x.yml")
+    assert tree is not None
+    unfold(tree, lambda _, message: problems.append(message))
+    assert problems == []
+    return tree.plain()
+
+
 def read(text: str) -> Model:
-    return Model.model_validate(plain(text))
+    return Model.model_validate(unfolded(text))
 
 
 EQUAL = {
@@ -438,6 +449,10 @@ def valid(whole: Any) -> Model | None:
         return None
 
 
+def parts_of(model: Model) -> list[list[str]]:
+    return [[carrier.part for carrier in one.anchoring.carriers] for one in model.agreements]
+
+
 def hold_random_changes(slug: str, seed: int, windows: bool) -> None:
     chance, before = random.Random(seed), CATALOGUE.models[slug]
     text = TEXTS[slug].replace("\n", "\r\n") if windows else TEXTS[slug]
@@ -447,7 +462,12 @@ def hold_random_changes(slug: str, seed: int, windows: bool) -> None:
         if (found := valid(tried)) is not None:
             whole, model = tried, found
     assume(model is not before)
-    after = edited(text, as_written(before, sparing=True), as_written(model, sparing=True))
+    tree = parse(text, [], "x.yml")
+    assert tree is not None
+    # Sections that are told of as a whole have each part of the effort once, in its place: the check takes no file without.
+    assume(said_in(tree).nothing or parts_of(model) == parts_of(before))
+    old, new = (folded(as_written(one, sparing=True), said_in(tree)) for one in (before, model))
+    after = edited(text, old, new)
     assert published(read(after)) == published(model)
     assert corrected(text, before, model) in (after, text), "nothing need be written more widely than it must"
     assert corrected(after, model, model) == after, "the second time nothing is changed"

@@ -90,7 +90,9 @@ def test_a_part_of_the_effort_that_is_left_out_is_unknown_now_and_afterwards(dat
     principles = "    principles: {unknown: Intet om principper, cause: ikke-omtalt}\n"
     assert problems((found[0], one), (principles, principles + said("anchoring: ikke-omtalt"))) == []
     carriers = {one.part: one for one in first(data).anchoring.carriers}
-    assert len(carriers) == 8
+    assert list(carriers) == [term.id for term in load_catalogue(data).vocabularies.carrier_parts], (
+        "in one order, whichever of them are written"
+    )
     assert not isinstance(carriers["lokaler"].before, Unknown)
     assert isinstance(carriers["lokaler"].after, Unknown)
     assert isinstance(carriers["penge"].before, Unknown)
