@@ -6,7 +6,8 @@
     addresses.txt           the pages there were
 
 Lines are for a comparison of two releases: a changed krone is a changed line. A file that is to the letter as in an earlier
-release stands there and nowhere else (`as_before` in release.yml), so that a release takes what is new and no more.
+release stands there and nowhere else (`as_before` in release.yml), and a line that is, in a file that is not, is written as its
+id and `=`: a release takes what is new and no more.
 """
 
 from __future__ import annotations
@@ -52,6 +53,9 @@ FIXED = (
 """The columns that have their own place in a line. What is seldom filled stands as `name=value` in the last one."""
 MORE, LABEL, KIND = "more", "label", "kind"
 
+SAME = "="
+"""What stands after the id of a line that is as in the release before."""
+
 STATED = "oplyst"
 """The kind of a record whose line has none."""
 
@@ -65,7 +69,7 @@ def folder_of(number: int, data: Path) -> Path:
 
 @dataclass(frozen=True)
 class Standing:
-    """A file of an earlier release: its text, and the number of the release it stands in."""
+    """A file of an earlier release: its whole text, and the number of the release it stands in."""
 
     number: int
     text: str
@@ -74,8 +78,8 @@ class Standing:
 def files_of(
     note: ReleaseNote, snapshot: Snapshot, addresses: Iterable[str], former: Mapping[str, Standing] | None = None
 ) -> dict[str, str]:
-    """The text of each file that a release takes, by its name: all that are not among the `former` release's, to the letter. The
-    checksum is of all its files and worked out here; that of `note` is not read."""
+    """The text of each file that a release takes, by its name: all that are not among the `former` release's, to the letter, and
+    in those the lines that are not. The checksum is of all its files, whole, and worked out here; that of `note` is not read."""
     usual = _usual_labels(snapshot)
     files = {f"{name.replace('.', FURTHER, 1)}.csv": text for name, text in _tables(snapshot, usual).items()}
     headings = ((name, one.text, one.form, SEVERAL if one.several else "") for name, one in snapshot.columns.items())
@@ -88,18 +92,54 @@ def files_of(
     told |= {"as_before": same} if same else {}
     files[NOTE] = HEAD + yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=120)
     files[NOTE] += f"checksum: {checksum_of(files)}\n"
-    return {name: text for name, text in files.items() if name not in same}
+    held = {name: one.text for name, one in (former or {}).items()}
+    return {name: _in_part(name, text, held.get(name, "")) for name, text in files.items() if name not in same}
 
 
 def standing_in(number: int, data: Path) -> dict[str, Standing]:
-    """The files that a release has for the next one to be held against, by their names: its own and those that stand in earlier
-    ones. Raises CannotRead."""
+    """The files that a release has for the next one to be held against, by their names, each whole: its own and those that stand
+    in earlier ones. Raises CannotRead."""
+    former = standing_in(number - 1, data) if number > 1 else {}
     note = read_data_file(folder_of(number, data) / NOTE, ReleaseNote, data).value
     as_before = note.as_before if note else {}
-    own = {name: Standing(number, text) for name, text in _texts(folder_of(number, data), data).items() if name != NOTE}
-    return own | {
-        name: Standing(of, _text(read_bytes(folder_of(of, data) / name, data))) for name, of in as_before.items()
-    }
+    if missing := as_before.keys() - former.keys():
+        raise CannotRead(f"{', '.join(sorted(missing))} er der ikke")
+    held = {name: one.text for name, one in former.items()}
+    texts = {name: text for name, text in _texts(folder_of(number, data), data).items() if name != NOTE}
+    own = {name: Standing(number, _whole(name, text, held.get(name, ""))) for name, text in texts.items()}
+    return own | {name: former[name] for name in as_before}
+
+
+def _in_part(name: str, text: str, former: str) -> str:
+    """A file with the lines that stand in the `former` release's as their ids alone, where no other line has the id."""
+    if not (there := _by_id(name, former)):
+        return text
+    here, key = _by_id(name, text), _width(name)
+    same = {id_ for id_, row in here.items() if there.get(id_) == row}
+    return _csv_of([*row[:key], SAME] if tuple(row[:key]) in same else row for row in _lines(text))
+
+
+def _whole(name: str, text: str, former: str) -> str:
+    """The same back again. Raises CannotRead where the former file has no such line."""
+    if not (there := _by_id(name, former)):
+        return text
+    key = _width(name)
+    try:
+        return _csv_of(there[tuple(row[:key])] if row[key:] == [SAME] else row for row in _lines(text))
+    except KeyError as gone:
+        raise CannotRead(f"{name}: linjen {gone} er der ikke") from None
+
+
+def _width(name: str) -> int:
+    """How many cells from the left are the id of a line in the file."""
+    return 2 if name == WORDS else 1
+
+
+def _by_id(name: str, text: str) -> dict[tuple[str, ...], list[str]]:
+    """The lines of a file with ids, those whose id no other line has."""
+    rows = _lines(text) if name.endswith(".csv") else []
+    ids = Counter(tuple(row[: _width(name)]) for row in rows)
+    return {id_: row for row in rows if ids[id_ := tuple(row[: _width(name)])] == 1}
 
 
 def _entries(note: ReleaseNote) -> list[dict[str, object]]:
@@ -172,7 +212,7 @@ def _read(number: int, data: Path, former: Release | None) -> tuple[Release | No
     try:
         files |= {name: one.text for name, one in standing_in(number, data).items()}
     except CannotRead:
-        message = "en fil, som udgaven har fra en tidligere, er der ikke. Hent de tidligere udgaver igen"
+        message = "en fil eller en linje, som udgaven har fra en tidligere, er der ikke. Hent de tidligere udgaver igen"
         return None, [Problem(place, 1, 1, f"{message} (git checkout -- {folder.parent.as_posix()})")]
     if checksum_of(files) != note.checksum:
         message = (
@@ -277,15 +317,20 @@ def _unpacked(line: Row, usual: Mapping[str, str]) -> Row:
 
 
 def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    return _csv_of((columns, *rows))
+
+
+def _csv_of(rows: Iterable[Iterable[str]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
+    csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
+
+
+def _lines(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text), strict=True))
 
 
 def _rows(text: str) -> list[dict[str, str]]:
     """Raises ValueError where a line has more or fewer cells than there are columns."""
-    lines = csv.reader(io.StringIO(text), strict=True)
-    columns = next(lines, [])
+    columns, *lines = _lines(text) or [[]]
     return [dict(zip(columns, line, strict=True)) for line in lines]
