@@ -17,7 +17,7 @@ from macros.domain.anchoring import BUDGET_YEAR_OF, budget_adopted, day_stretch,
 from macros.domain.base import HOME
 from macros.domain.economy import FundingLine, Recurrence, UnknownAmount
 from macros.domain.figures import IN_KRONER, own_money
-from macros.domain.lasting import disputed
+from macros.domain.lasting import disputed, only_builds
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import RUNNING, Amount, Basis, Relation
 
@@ -48,6 +48,7 @@ class LeftOut(StrEnum):
     NOT_MONEY = "ikke-penge"
     NEVER_GIVEN = "ikke-givet"
     REPLACED = "afloest"
+    TO_BUILD = "til-at-etablere"
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,9 @@ class Grant:
 
 
 def grants(agreement: Agreement) -> tuple[Grant, ...]:
-    """Every contribution that is or may be money and is counted for itself, in the order of the file."""
-    lines = tuple(line for line in own_money(agreement.economy) if line.nature in IN_KRONER)
+    """Every contribution that is or may be money and is counted for itself, in the order of the file. Money to build with has
+    no end to be ready for."""
+    lines = tuple(line for line in own_money(agreement.economy) if _looked_for(line, agreement))
     ends = [(line, end_of(line, agreement)) for line in lines]
     return tuple(Grant(line, end, _then(line, end, lines) if isinstance(end, End) else ()) for line, end in ends)
 
@@ -107,15 +109,19 @@ def left_out(agreement: Agreement) -> tuple[tuple[FundingLine, LeftOut], ...]:
     return tuple(
         (line, _why_left_out(line, agreement, own))
         for line in agreement.economy.funding
-        if line not in own or line.nature not in IN_KRONER
+        if line not in own or not _looked_for(line, agreement)
     )
+
+
+def _looked_for(line: FundingLine, agreement: Agreement) -> bool:
+    return line.nature in IN_KRONER and not only_builds(agreement.economy, line)
 
 
 def _why_left_out(line: FundingLine, agreement: Agreement, own: tuple[FundingLine, ...]) -> LeftOut:
     if not line.given:
         return LeftOut.NEVER_GIVEN
     if line in own:
-        return LeftOut.NOT_MONEY
+        return LeftOut.TO_BUILD if line.nature in IN_KRONER else LeftOut.NOT_MONEY
     return LeftOut.REPLACED if line not in agreement.economy.in_force else LeftOut.COUNTED_WITH
 
 

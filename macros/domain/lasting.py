@@ -99,7 +99,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
             _shared(agreement, line, CaveatKind.UNCLEAR) for line in endless
         )
         return Cannot(Why.END_UNCLEAR if unclear else Why.OPEN_END, endless)
-    running = tuple(line for line in lines if not _only_builds(agreement.economy, line))
+    running = tuple(line for line in lines if not only_builds(agreement.economy, line))
     if lines and not running:
         return Cannot(Why.ONLY_TO_BUILD, lines)
     lines = running
@@ -126,7 +126,7 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
         line
         for line in own_money(agreement.economy)
         if (line in lines or (line.nature is Nature.CASH and line.status in PROPOSED))
-        and not _only_builds(agreement.economy, line)
+        and not only_builds(agreement.economy, line)
         and any(_end_of(one) <= _end_of(span) and _start_of(one) >= _start_of(span) for one in _stretches(line))
     )
     found = Lasting(span.months, made_of, _each_once(made_of), beside)
@@ -148,7 +148,7 @@ def _no_time(lines: tuple[FundingLine, ...]) -> Cannot:
     return Cannot(Why.NO_PERIOD, undated) if undated or not lines else Cannot(Why.NO_START, lines)
 
 
-def _only_builds(economy: Economy, line: FundingLine) -> bool:
+def only_builds(economy: Economy, line: FundingLine) -> bool:
     """Whether a contribution is given once, and all that the source says money is spent on comes before the effort runs. A house
     stands when the money is spent: the years of building are no years that the effort is paid for."""
     costs = () if isinstance(economy.costs, Unknown) else economy.costs

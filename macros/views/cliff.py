@@ -433,7 +433,7 @@ def _left_out(book: Book) -> str:
     return (
         f"Ikke med: {why[LeftOut.NOT_MONEY]} bidrag, som er naturalier, timer eller en garanti, og "
         f"{why[LeftOut.COUNTED_WITH]}, som er talt med i et andet bidrag eller betaler et tilbage. "
-        f"{_never(why[LeftOut.NEVER_GIVEN])}{_replaced(why[LeftOut.REPLACED])}"
+        f"{_never(why[LeftOut.NEVER_GIVEN])}{_replaced(why[LeftOut.REPLACED])}{_to_build(why[LeftOut.TO_BUILD])}"
         "Beløb, der kun står til sammenligning, fx fra en anden kommune eller en tidligere pulje, er heller ikke med."
     )
 
@@ -446,6 +446,15 @@ def _never(count: int) -> str:
 def _replaced(count: int) -> str:
     """`1 bidrag er afløst af et andet. `; empty where none was."""
     return f"{count} bidrag er afløst af et andet, og hvornår det første holdt op, er ikke oplyst. " if count else ""
+
+
+def _to_build(count: int) -> str:
+    """`3 bidrag er penge én gang til at bygge … `; empty where none is."""
+    return (
+        f"{count} bidrag er penge én gang til at bygge eller etablere, og der er ikke noget, der hører op. "
+        if count
+        else ""
+    )
 
 
 def _answers(book: Book, found: Sequence[Entry], years: Sequence[CliffYear]) -> Iterator[AnswerLine]:

@@ -160,6 +160,12 @@ def test_every_contribution_is_told_once_or_left_out_with_a_reason() -> None:
     assert {LeftOut.NOT_MONEY, LeftOut.COUNTED_WITH} <= reasons
 
 
+def test_money_to_build_a_house_with_has_no_end_to_be_ready_for() -> None:
+    (viborg,) = (c.agreement for c in CONTEXTS if c.entry_id == "game-streetmekka")
+    assert grants(viborg) == ()
+    assert LeftOut.TO_BUILD in {why for _, why in left_out(viborg)}
+
+
 def test_what_the_same_payer_goes_on_with() -> None:
     found = {
         (context.slug, grant.line.item): [line.item for line in grant.then]
