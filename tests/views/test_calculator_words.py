@@ -89,7 +89,7 @@ def test_a_part_in_per_cent(part: str, said: str) -> None:
 
 def test_every_pattern_of_the_catalogue_has_an_example() -> None:
     examples = calculator(BOOK).examples
-    assert len(examples) == len(CATALOGUE.patterns) == 11
+    assert len(examples) == len(CATALOGUE.patterns) > 10
     assert all(bool(one.waits) is not bool(one.answers) for one in examples)
     assert [figure.label for figure in examples[0].answers] == [
         "I betaler i alt",
