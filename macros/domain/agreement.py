@@ -25,6 +25,7 @@ class AgreementForm(StrEnum):
     NATIONAL = "landsmodel"
     SCHEME = "ordning"
     GRANT = "tilskud"
+    RATE = "takst"
 
     @property
     def names_municipalities(self) -> bool:

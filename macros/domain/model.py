@@ -87,7 +87,7 @@ class Peer(Worded, title="Andre, der kender modellen"):
         default=None, title="Sted", description="Byen, når organisationens navn ikke siger det, fx Grindsted."
     )
     relation: Annotated[Slug, Ref("peer_relations")] = Field(
-        title="Forhold til modellen", description="driver, har-stoppet eller planlaegger: se peer_relations."
+        title="Forhold til modellen", description="driver, har-stoppet, har-haft eller planlaegger: se peer_relations."
     )
     year: Year | None = Field(default=None, title="År", description="Året, kilden siger det for.")
     text: Text | None = Field(default=None, title="Uddybning")

@@ -34,6 +34,7 @@ THE_THING: Mapping[AgreementForm, str] = {
     AgreementForm.NATIONAL: "landsmodellen",
     AgreementForm.SCHEME: "ordningen",
     AgreementForm.GRANT: "tilskuddet",
+    AgreementForm.RATE: "betalingen",
 }
 """What an entry is, as running words name it: not everything here is an agreement."""
 
@@ -41,6 +42,7 @@ A_THING: Mapping[AgreementForm, str] = {
     AgreementForm.FRAMEWORK: "en rammeaftale",
     AgreementForm.NATIONAL: "en landsmodel",
     AgreementForm.SCHEME: "en ordning",
+    AgreementForm.RATE: "en betaling efter takst",
 }
 """The same of what is no one agreement, where it is told what it is."""
 
