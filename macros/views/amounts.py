@@ -95,9 +95,10 @@ def averaged_over(money: Money) -> str:
     return danish.year_list(years) if years else ""
 
 
-def whose(lines: Iterable[FundingLine]) -> str:
-    """`Kommunens bidrag`, or `Kommunernes bidrag` where several pay."""
-    return "Kommunens bidrag" if len(figures.payers_of(lines)) < 2 else "Kommunernes bidrag"
+def whose(context: Context, lines: Iterable[FundingLine]) -> str:
+    """`Kommunens bidrag`, or `Kommunernes bidrag` where several pay. A municipality and a council of its own are one."""
+    several = len({context.catalogue.whole_of(id_) for id_ in figures.payers_of(lines)}) > 1
+    return "Kommunernes bidrag" if several else "Kommunens bidrag"
 
 
 def form_of(context: Context, lines: Iterable[FundingLine]) -> str:

@@ -60,7 +60,7 @@ def in_todays_prices(context: Context) -> tuple[Figure, ...]:
 
 def _whose_basis(context: Context, found: Answer) -> str:
     """`Kommunens bidrag, pr. barn i alt`: without what it is an amount of, a price for one child would read as all of it."""
-    whose_ = whose(context.ledger.lines)
+    whose_ = whose(context, context.ledger.lines)
     return f"{whose_}, {basis_of(context, found)}" if isinstance(found, Money) else whose_
 
 

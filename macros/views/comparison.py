@@ -224,7 +224,7 @@ def _on_its_basis(context: Context, found: Measured[Any]) -> Figure:
 def _what_it_is(context: Context, found: Measured[Any], money: Money) -> str:
     """What the amount is an amount of, or how it came about."""
     if found.measure is ledger.Measure.PER_PARTICIPANT and money.divisor:
-        return f"ved {danish.number(money.divisor)}. {amounts.whose(found.lines)}, ikke prisen"
+        return f"ved {danish.number(money.divisor)}. {amounts.whose(context, found.lines)}, ikke prisen"
     if over := amounts.averaged_over(money):
         each = danish.listed(amounts.each(context, money.amounts)) if len(money.amounts) > 1 else ""
         return f"gennemsnit af {over}{f' ({each})' if each else ''}"

@@ -48,7 +48,7 @@ def marked(context: Context, found: Measured[Any], figure: Figure) -> Figure:
 def _own(context: Context, found: Measured[Answer]) -> Figure:
     answer = found.value
     form = form_of(context, found.lines)
-    label = f"{whose(found.lines)}, {danish.inside(form)}" if form else whose(found.lines)
+    label = f"{whose(context, found.lines)}, {danish.inside(form)}" if form else whose(context, found.lines)
     if isinstance(answer, Cannot):
         told = found.kind is Kind.STATED and len({line.status for line in found.lines}) == 1
         label = ", ".join(filter(None, (label, firmness(context, found.lines) if told else "")))
@@ -67,7 +67,7 @@ def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
 
 def _total(context: Context, found: Measured[Answer]) -> Figure:
     of_what = _of_what(context, found.value, found.lines) if isinstance(found.value, Money) else " i alt"
-    return _sum(context, found, f"{whose(found.lines)}{of_what}{_asked_for(context, found.lines)}")
+    return _sum(context, found, f"{whose(context, found.lines)}{of_what}{_asked_for(context, found.lines)}")
 
 
 def _of_what(context: Context, total: Money, lines: tuple[FundingLine, ...]) -> str:
@@ -81,7 +81,7 @@ def _of_what(context: Context, total: Money, lines: tuple[FundingLine, ...]) -> 
 
 
 def _per_year(context: Context, found: Measured[Answer]) -> Figure:
-    return _sum(context, found, f"{whose(found.lines)} om året{_asked_for(context, found.lines)}")
+    return _sum(context, found, f"{whose(context, found.lines)} om året{_asked_for(context, found.lines)}")
 
 
 def _sum(context: Context, found: Measured[Answer], label: str) -> Figure:
@@ -134,17 +134,17 @@ def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]
     answer = found.value
     if isinstance(answer, Money):
         per = answer.amounts[0].per
-        label = f"{whose(found.lines)} pr. {context.words.unit(per, 1) if per else 'deltager'}"
+        label = f"{whose(context, found.lines)} pr. {context.words.unit(per, 1) if per else 'deltager'}"
         return stated(context, answer.amounts[0], label=label)
     if isinstance(answer, Cannot):
         counted = context.ledger.participants
-        label = f"{whose(found.lines)} pr. {context.words.unit(counted.unit, 1) if counted else 'deltager'}"
+        label = f"{whose(context, found.lines)} pr. {context.words.unit(counted.unit, 1) if counted else 'deltager'}"
         return comparing.missing(context, found, answer, label=label, apart="kan ikke beregnes")
     which = "målet" if answer.between.aims == {ScaleAim.GOAL} else "det højeste antal"
     return derived(
         context,
         answer.money,
-        label=f"{whose(found.lines)} {per_head(context, answer)}",
+        label=f"{whose(context, found.lines)} {per_head(context, answer)}",
         detail=f"Kommunens bidrag delt med {which}. Det er ikke prisen for indsatsen",
     )
 

@@ -1,0 +1,65 @@
+"""What the words around an amount claim: whose it is, of which years, how firm, and why there is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.views.context import Context
+from macros.views.words import said
+from tests.real import plain
+from tests.views.conftest import Changed
+
+STEPS = """\
+          amounts:
+            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}
+            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}
+          stated_total:
+            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}
+            source: hus-aftale#penge
+"""
+HOUSE = """\
+      - organisation: huset
+        roles: [aftalepart, leverer]
+        text: Driver huset.
+        source: hus-aftale#penge
+"""
+BEFORE = "      conditions: "
+
+
+def one(basis: str, **more: object) -> str:
+    """The amounts of a contribution: 30.000 kr. on this basis."""
+    told = {"value": 30000, "basis": basis, **more, "price_level": "ikke-oplyst"}
+    return f"          amounts: [{{{', '.join(f'{name}: {value}' for name, value in told.items())}}}]\n"
+
+
+def beside(amounts: str, payer: str = "vigby-kommune", recurrence: str = "engang", status: str = "bindende") -> str:
+    """Another contribution, before the conditions of the money."""
+    return (
+        f"        - payer: {payer}\n          item: Et til\n          nature: kontant\n          recurrence: {recurrence}\n"
+        f"          status: {status}\n{amounts}          source: hus-aftale#penge\n"
+    )
+
+
+def paid(
+    changed: Changed, amounts: str, *others: str, recurrence: str = "hvert-aar-i-perioden", status: str = "bindende"
+) -> Context:
+    """The first agreement of the invented catalogue with these contributions."""
+    again = (
+        "recurrence: hvert-aar-i-perioden\n          status: bindende",
+        f"recurrence: {recurrence}\n          status: {status}",
+    )
+    return changed((STEPS, amounts), again, (BEFORE, f"{''.join(others)}{BEFORE}"))[0]
+
+
+OTHER_PAYERS = [("raadet", "Kommunens bidrag i alt"), ("nabo-kommune", "Kommunernes bidrag i alt")]
+
+
+@pytest.mark.parametrize(("payer", "label"), OTHER_PAYERS)
+def test_a_municipality_and_a_council_of_its_own_are_one(changed: Changed, payer: str, label: str) -> None:
+    vigby = '  - {id: vigby-kommune, name: Vigby Kommune, kind: kommune, municipality_code: "0999"}\n'
+    council = "  - {id: raadet, name: Vigbys Råd, kind: kommune, part_of: vigby-kommune}\n"
+    neighbour = "  - {id: nabo-kommune, name: Nabo Kommune, kind: kommune}\n"
+    changed((vigby, f"{vigby}{council}{neighbour}"), file="organisations.yml")
+    changed((HOUSE, f"{HOUSE}{HOUSE.replace('organisation: huset', f'organisation: {payer}')}"))
+    context = paid(changed, STEPS, beside(STEPS, payer, "hvert-aar-i-perioden"))
+    assert plain(said(context, context.ledger.total).label) == label
