@@ -80,12 +80,14 @@ DECISIONS = (
 
 
 def lead(context: Context) -> str:
-    """The way the agreement takes, explained in a sentence, or why it is not known."""
-    path = context.agreement.anchoring.path
-    if isinstance(path, Unknown):
-        return f"Vejen er ukendt. {path.unknown}."
-    term = context.catalogue.vocabularies.term("anchoring_paths", path)
-    return f"{term.label}. {term.text or ''}"
+    """What happened, then the way the catalogue counts that as: its name and what that means are no source's words of this
+    agreement. Why it is not known, where it is not."""
+    anchoring = context.agreement.anchoring
+    if isinstance(anchoring.path, Unknown):
+        return f"Vejen er ukendt. {anchoring.path.unknown}."
+    term = context.catalogue.vocabularies.term("anchoring_paths", anchoring.path)
+    meant = f"Kataloget forklarer den sådan: {term.text}" if term.text else ""
+    return " ".join(filter(None, (anchoring.path_note, f"Katalogets navn for vejen: {term.label}.", meant)))
 
 
 def standing(context: Context) -> tuple[Row, ...]:

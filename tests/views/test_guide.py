@@ -187,3 +187,15 @@ def test_parts_that_nobody_has_looked_into_are_one_row_and_those_who_pay_have_th
     assert [actor.name for actor in before.actors] == ["Vigby Kommune"]
     assert before.items[0].refs
     assert after.items
+
+
+NAMED = "Katalogets navn for vejen: Kommunal trappe. Kataloget forklarer den sådan: Kommunens bidrag vokser år for år, og fonden forudsætter, at kommunerne tager økonomisk ansvar for den langsigtede drift."
+
+
+@pytest.mark.parametrize(
+    ("nth", "told"), [(0, f"Vigby betaler mere hvert år. {NAMED}"), (1, NAMED)], ids=["what happened first", "no note"]
+)
+def test_the_way_is_told_as_the_catalogues_name_and_not_as_the_sources_words(
+    changed: Changed, nth: int, told: str
+) -> None:
+    assert guide.lead(changed()[nth]) == told
