@@ -184,6 +184,9 @@ def _how_firm(context: Context, line: FundingLine) -> str:
     return context.label("funding_statuses", line.status).lower()
 
 
+NOT_RESTATED = "kan ikke omregnes"
+
+
 def restated(
     context: Context,
     found: Measured[Any],
@@ -200,12 +203,14 @@ def restated(
     """
     refs, held = ((), ()) if beside else (found.source, context.caveat_links(found.caveats))
     if found.money is None:
-        figure = comparing.missing(context, found, found.value, label=label, apart="kan ikke omregnes")
-        return replace(figure, refs=refs, caveats=held)
+        figure = comparing.missing(context, found, found.value, label=label, apart=NOT_RESTATED)
+        # Amounts that stand one after another are known: unknown is only what they would come to.
+        known = found.kind is Kind.STATED and any(isinstance(line.amounts, tuple) for line in found.lines)
+        return replace(figure, text=NOT_RESTATED if known else figure.text, refs=refs, caveats=held)
     result = context.ledger.restated(found.money, series)
     if not isinstance(result, Converted):
         reason = _why_not(result, whole=not found.money.divisor)
-        return Figure("ukendt", "kan ikke omregnes", label, reason=reason, refs=refs, caveats=held)
+        return Figure("ukendt", NOT_RESTATED, label, reason=reason, refs=refs, caveats=held)
     text = danish.restated(result.value, result.index.currency, result.precision)
     if result.bound is not Bound.EXACT:
         text = f"{context.label('bounds', result.bound)} {text}"

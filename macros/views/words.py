@@ -45,15 +45,21 @@ def marked(context: Context, found: Measured[Any], figure: Figure) -> Figure:
     return replace(figure, of=found, refs=found.source, caveats=context.caveat_links(found.caveats))
 
 
+def own_label(context: Context, found: Measured[Answer]) -> str:
+    """`Kommunens bidrag, indstillet, pr. barn i alt`: without what it is an amount of, a price for one child would read as all
+    of it; without how firm it is, what is proposed as given. Amounts that make no sum tell that each, where they differ."""
+    parts = [whose(context, found.lines), danish.inside(form_of(context, found.lines))]
+    if not isinstance(found.value, Cannot):
+        parts += [firmness(context, found.lines), basis_of(context, found.value)]
+    elif found.kind is Kind.STATED and len({line.status for line in found.lines}) == 1:
+        parts.append(firmness(context, found.lines))
+    return ", ".join(filter(None, parts))
+
+
 def _own(context: Context, found: Measured[Answer]) -> Figure:
-    answer = found.value
-    form = form_of(context, found.lines)
-    label = f"{whose(context, found.lines)}, {danish.inside(form)}" if form else whose(context, found.lines)
+    answer, label = found.value, own_label(context, found)
     if isinstance(answer, Cannot):
-        told = found.kind is Kind.STATED and len({line.status for line in found.lines}) == 1
-        label = ", ".join(filter(None, (label, firmness(context, found.lines) if told else "")))
         return as_in_document(context, found, answer, label=label)
-    label = ", ".join(filter(None, (label, firmness(context, found.lines), basis_of(context, answer))))
     if answer.stated:
         return stated(context, answer.amounts[0], label=label)
     return derived(context, answer, label=label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.views import calculations
 from macros.views.context import Context
 from macros.views.words import said
 from tests.real import plain
@@ -63,3 +64,26 @@ def test_a_municipality_and_a_council_of_its_own_are_one(changed: Changed, payer
     changed((HOUSE, f"{HOUSE}{HOUSE.replace('organisation: huset', f'organisation: {payer}')}"))
     context = paid(changed, STEPS, beside(STEPS, payer, "hvert-aar-i-perioden"))
     assert plain(said(context, context.ledger.total).label) == label
+
+
+NOT_GIVEN = "          amounts: {unknown: Beløbet er ikke oplyst, cause: ikke-omtalt}\n"
+ONCE, AGAIN = "engang", "hvert-aar-i-perioden"
+IN_2024 = one("i-aaret", first_year=2024)
+OPEN = beside(NOT_GIVEN, recurrence="loebende")
+IN_NEW_PRICES = {
+    "proposed": (IN_2024, AGAIN, "indstillet", (), "Kommunens bidrag, indstillet, i 2024", "30.000 kr."),
+    "binding": (IN_2024, AGAIN, "bindende", (), "Kommunens bidrag, i 2024", "30.000 kr."),
+    "known, and no sum": (IN_2024, ONCE, "bindende", (OPEN,), "Kommunens bidrag", "kan ikke omregnes"),
+    "not known": (NOT_GIVEN, AGAIN, "bindende", (), "Kommunens bidrag", "ukendt"),
+}
+
+
+@pytest.mark.parametrize("case", IN_NEW_PRICES)
+def test_the_same_in_other_prices_is_called_as_the_amount_and_unknown_only_where_none_is_known(
+    changed: Changed, case: str
+) -> None:
+    amounts, recurrence, status, others, label, text = IN_NEW_PRICES[case]
+    context = paid(changed, amounts, *others, recurrence=recurrence, status=status)
+    figure = calculations.in_todays_prices(context)[0]
+    assert (figure.label, plain(figure.text)) == (label, text)
+    assert figure.reason or figure.kind == "beregnet"
