@@ -260,11 +260,15 @@ class Ledger:
         return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
 
     def one_year_of(self, line: FundingLine) -> int | None:
-        """The year of a contribution told as given once, where the agreement is known to run in other years as well: it is what is
-        known for one of them, and no one-off for all. None for every other contribution."""
+        """The year of a contribution that is what is known for one year, and no sum of all: one told as given once, where the
+        agreement is known to run in other years as well; an amount of one year, where nobody says whether it comes again and
+        the agreement does not end with that year. None for every other contribution."""
         terms, start = self.agreement.terms, start_of(self.agreement)
         end = None if isinstance(terms.end, Unknown) or terms.end.settled is None else terms.end.settled.in_year
-        year = line.amounts[0].first_year if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
+        amount = line.amounts[0] if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
+        year = amount.first_year if amount else None
+        if amount and line.recurrence is Recurrence.NOT_STATED:
+            return year if amount.basis is Basis.IN_YEAR and end != year else None
         if line.recurrence is not Recurrence.ONCE or not (year and end and start and start.in_year):
             return None
         return year if start.in_year < end and start.in_year <= year <= end and line.last_told == year else None

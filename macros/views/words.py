@@ -80,10 +80,11 @@ def _of_what(context: Context, total: Money, lines: tuple[FundingLine, ...]) -> 
     """What a total of contributions is a total of: ` i alt`, `, én gang`, ` for 2015`."""
     if total.undated:
         return ", periode ikke oplyst"
-    if total.open_years or not all(line.recurrence is Recurrence.ONCE for line in lines):
-        return " i alt"
     year, *others = {context.ledger.one_year_of(line) for line in lines}
-    return f" for {year}" if year and not others else ", én gang"
+    if year and not others and not total.open_years:
+        return f" for {year}"
+    once = all(line.recurrence is Recurrence.ONCE for line in lines)
+    return ", én gang" if once and not total.open_years else " i alt"
 
 
 def _per_year(context: Context, found: Measured[Answer]) -> Figure:

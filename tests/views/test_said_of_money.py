@@ -87,3 +87,22 @@ def test_the_same_in_other_prices_is_called_as_the_amount_and_unknown_only_where
     figure = calculations.in_todays_prices(context)[0]
     assert (figure.label, plain(figure.text)) == (label, text)
     assert figure.reason or figure.kind == "beregnet"
+
+
+WHOLE_YEARS = {
+    "nobody says whether it comes again": ("ikke-oplyst", IN_2024, "Kommunens bidrag for 2024"),
+    "it is of the year the agreement ends": ("ikke-oplyst", one("i-aaret", first_year=2025), "Kommunens bidrag i alt"),
+    "it is of several years": (
+        "ikke-oplyst",
+        one("i-alt", first_year=2024, last_year=2025),
+        "Kommunens bidrag i alt",
+    ),
+    "it comes every year of the period": (AGAIN, IN_2024, "Kommunens bidrag i alt"),
+}
+
+
+@pytest.mark.parametrize("case", WHOLE_YEARS)
+def test_what_is_known_for_one_year_is_no_sum_of_all(changed: Changed, case: str) -> None:
+    recurrence, amounts, label = WHOLE_YEARS[case]
+    context = paid(changed, amounts, recurrence=recurrence)
+    assert said(context, context.ledger.total).label == label
