@@ -349,7 +349,10 @@ def _silent(context: Context) -> str:
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
     """What stands in the way of the level of the last year, a sentence each."""
     until = tuple(line for line in last.open_lines if _only_until(line, last.year))
-    silent = tuple(line for line in last.open_lines if line not in until)
+    of_what = tuple(line for line in last.open_lines if _of_nobody_knows_what(line))
+    silent = tuple(line for line in last.open_lines if line not in (*until, *of_what))
+    if of_what:
+        yield f"{comparing.TEXTS[Why.NO_BASIS]}: {comparing.names(context, of_what)}"
     if silent:
         yield f"Bidraget i {last.year} er ikke oplyst fra {comparing.names(context, silent)}"
     if until:
@@ -367,6 +370,12 @@ def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
 def _only_until(line: FundingLine, year: int) -> bool:
     """Whether so much a year is told until that year, and no more of its time."""
     return isinstance(line.amounts, tuple) and any(amount.only_end == year for amount in line.amounts)
+
+
+def _of_nobody_knows_what(line: FundingLine) -> bool:
+    """Whether amounts are told, and not what they are amounts of."""
+    amounts = line.amounts if isinstance(line.amounts, tuple) else ()
+    return any(amount.basis is Basis.NOT_STATED for amount in amounts)
 
 
 LASTS = "Så længe rækker pengene"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.domain.figures import Cannot, Why
 from macros.views import calculations
 from macros.views.context import Context
 from macros.views.words import said
@@ -106,3 +107,26 @@ def test_what_is_known_for_one_year_is_no_sum_of_all(changed: Changed, case: str
     recurrence, amounts, label = WHOLE_YEARS[case]
     context = paid(changed, amounts, recurrence=recurrence)
     assert said(context, context.ledger.total).label == label
+
+
+OTHERS_UNTIL_2024 = beside(one("i-alt", first_year=2023, last_year=2024), "huset")
+LAST_YEARS = {
+    "so much a year runs on, and nobody says since when": (one("pr-aar"), "loebende", Why.NO_PERIOD),
+    "so much a year, known for one year": (one("pr-aar", known_in=2024), "loebende", 2024),
+    "so much in one year": (IN_2024, AGAIN, 2024),
+}
+
+
+@pytest.mark.parametrize("case", LAST_YEARS)
+def test_the_year_after_is_not_counted_from_what_others_gave_where_money_runs_on(changed: Changed, case: str) -> None:
+    amounts, recurrence, wanted = LAST_YEARS[case]
+    last = paid(changed, amounts, OTHERS_UNTIL_2024, recurrence=recurrence).ledger.last_year
+    assert (last.why if isinstance(last, Cannot) else last.year) == wanted
+
+
+def test_an_amount_nobody_knows_the_basis_of_is_not_told_as_none(changed: Changed) -> None:
+    of_2025 = beside(one("i-aaret", first_year=2025), "huset", AGAIN)
+    context = paid(changed, one("ikke-oplyst"), of_2025, recurrence="loebende")
+    reason = said(context, context.ledger.need).reason
+    assert "om beløbet er for ét år, for hvert år eller for en hel periode: Vigby Kommune" in reason
+    assert "Bidraget i 2025 er ikke oplyst" not in reason
