@@ -101,6 +101,15 @@ def whose(context: Context, lines: Iterable[FundingLine]) -> str:
     return "Kommunernes bidrag" if several else "Kommunens bidrag"
 
 
+def with_apart(context: Context, found: Measured[Any], figure: Figure) -> Figure:
+    """A sum of the municipality's money with what may come beside it, on a condition and with neither amount nor year."""
+    if found.money is None or not context.ledger.apart:
+        return figure
+    items = danish.listed(danish.inside(line.item) for line in context.ledger.apart)
+    told = f"Ikke talt med: {items}. Det er betinget, og hverken beløb eller år er kendt"
+    return replace(figure, detail=". ".join(filter(None, (figure.detail, told))))
+
+
 def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
     """What the contributions are where they are not all money: `Penge og naturalier under ét`."""
     forms = dict.fromkeys(line.nature for line in lines if line.nature is not Nature.CASH)

@@ -204,7 +204,9 @@ def yearly_figure(context: Context) -> Figure:
 
 def _nominal(context: Context, found: Measured[Any]) -> Figure:
     """A figure as it stands in the column of its basis, which has told what it is a figure of."""
-    return marked(context, found, _on_its_basis(context, found))
+    figure = _on_its_basis(context, found)
+    given = found.measure in (ledger.Measure.OWN, ledger.Measure.TOTAL)
+    return marked(context, found, amounts.with_apart(context, found, figure) if given else figure)
 
 
 def _on_its_basis(context: Context, found: Measured[Any]) -> Figure:

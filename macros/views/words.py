@@ -30,6 +30,7 @@ from macros.views.amounts import (
     stated,
     statuses,
     whose,
+    with_apart,
 )
 from macros.views.context import Context
 from macros.views.rows import Figure, mark_of
@@ -60,9 +61,8 @@ def _own(context: Context, found: Measured[Answer]) -> Figure:
     answer, label = found.value, own_label(context, found)
     if isinstance(answer, Cannot):
         return as_in_document(context, found, answer, label=label)
-    if answer.stated:
-        return stated(context, answer.amounts[0], label=label)
-    return derived(context, answer, label=label)
+    figure = stated(context, answer.amounts[0], label=label) if answer.stated else derived(context, answer, label=label)
+    return with_apart(context, found, figure)
 
 
 def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
@@ -73,7 +73,8 @@ def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
 
 def _total(context: Context, found: Measured[Answer]) -> Figure:
     of_what = _of_what(context, found.value, found.lines) if isinstance(found.value, Money) else " i alt"
-    return _sum(context, found, f"{whose(context, found.lines)}{of_what}{_asked_for(context, found.lines)}")
+    label = f"{whose(context, found.lines)}{of_what}{_asked_for(context, found.lines)}"
+    return with_apart(context, found, _sum(context, found, label))
 
 
 def _of_what(context: Context, total: Money, lines: tuple[FundingLine, ...]) -> str:

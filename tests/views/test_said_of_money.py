@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.domain.figures import Cannot, Why
-from macros.views import calculations
+from macros.views import calculations, comparison
 from macros.views.context import Context
 from macros.views.words import said
 from tests.real import plain
@@ -130,3 +130,31 @@ def test_an_amount_nobody_knows_the_basis_of_is_not_told_as_none(changed: Change
     reason = said(context, context.ledger.need).reason
     assert "om beløbet er for ét år, for hvert år eller for en hel periode: Vigby Kommune" in reason
     assert "Bidraget i 2025 er ikke oplyst" not in reason
+
+
+IN_BOTH_YEARS = one("i-alt", first_year=2024, last_year=2025)
+DATED = NOT_GIVEN.replace("cause:", "first_year: 2025, cause:")
+BESIDE = {
+    "on a condition, with no year": (NOT_GIVEN, "betinget", "30.000 kr.", "Kommunens bidrag, i alt 2024-2025", True),
+    "on a condition, with a year": (
+        DATED,
+        "betinget",
+        "mindst 30.000 kr.",
+        "Kommunens bidrag, forpligtet og betinget, i alt 2024-2025",
+        False,
+    ),
+    "promised, with no year": (NOT_GIVEN, "bindende", "mindst 30.000 kr.", "Kommunens bidrag, i alt 2024-2025", False),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_hangs_on_a_condition_with_neither_amount_nor_year_stands_beside_the_sum(
+    changed: Changed, case: str
+) -> None:
+    amounts, status, text, label, apart = BESIDE[case]
+    context = paid(changed, IN_BOTH_YEARS, beside(amounts, status=status), recurrence=ONCE)
+    figure = said(context, context.ledger.own)
+    assert (plain(figure.text), plain(figure.label)) == (text, label)
+    told = "Ikke talt med: et til. Det er betinget, og hverken beløb eller år er kendt"
+    for one_of in (figure, said(context, context.ledger.total), comparison.measures(context)[0].nominal):
+        assert (told in one_of.detail) == apart
