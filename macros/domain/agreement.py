@@ -377,7 +377,9 @@ class Anchoring(Entity, title="Forankring"):
         Known[Annotated[Slug, Ref("anchoring_paths")]],
         Shown(criterion="vej", group=Group.AFTER, label="Vej til forankring", own=True),
     ] = Field(title="Vej", description="Vejen mod forankring: se anchoring_paths i vocabularies.yml.")
-    path_note: Annotated[Text | None, NotShown("on the page of the way")] = Field(
+    path_note: Annotated[
+        Text | None, NotShown("in the lead of the agreement's page on forankring, and on the page of the way")
+    ] = Field(
         default=None,
         title="Hvorfor den vej",
         description="En sætning, som kun bygger på aftalens egne data. Hvordan det gik, står i outcome.",

@@ -470,6 +470,12 @@ class Catalogue:
         kind = OrganisationKind.MUNICIPALITY
         return frozenset(id_ for id_, one in self.organisations.items() if one.kind is kind)
 
+    def whole_of(self, id_: str) -> str:
+        """The organisation that one is in the end a part of: a municipality for its own council. Itself where it is of none."""
+        while (whole := self.organisations[id_].part_of) is not None:
+            id_ = whole
+        return id_
+
     @property
     def target_year(self) -> int:
         """The year amounts in kroner are restated to the prices of. Raises KeyError where no index is for kroner."""

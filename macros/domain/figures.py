@@ -962,6 +962,17 @@ def runs_on(line: FundingLine) -> bool:
     return not line.ended and any(_without_end(amount) for amount in _amounts(line))
 
 
+WITHOUT_END = (Recurrence.ONGOING, Recurrence.EACH_YEAR_OPEN)
+"""What comes again and again until somebody says otherwise."""
+
+
+def _runs_undated(line: FundingLine) -> bool:
+    """Whether so much comes again and again, and nobody says in which years."""
+    amounts = [amount for amount in _amounts(line) if amount.basis in RUNNING]
+    running = line.recurrence in WITHOUT_END and not line.ended
+    return running and any(not (a.years or a.only_end or a.known_in) for a in amounts)
+
+
 def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Cannot:
     """The level of the last year with money. Cannot where a yearly amount has no end, or where no year is known.
 
@@ -969,7 +980,8 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
     money goes on without an end, the last year agreed on is not the last year of the money. Contributions whose form nobody
     gives, or that are money or something else, may be money of that year, and are no level. An amount that nobody has given
     has a last year all the same where its years are known; where it begins after every other year and nobody says when it
-    ends, there is no last year. Nor is the one year an amount is known for the last, where nobody says whether it comes again.
+    ends, there is no last year. Nor is the one year an amount is known for the last, where nobody says whether it comes again;
+    nor the last of what others gave, where so much a year runs on beside it in years nobody names.
     """
     lines, endless = agreed_money(agreement.economy)
     if endless:
@@ -985,9 +997,10 @@ def last_year(agreement: Agreement, municipal: frozenset[str]) -> LastYear | Can
         return Cannot(Why.NO_PERIOD, lines)
     year = max((*ends, *(line.first_told or 0 for line in lines if _unknown_once(line))))
     later = tuple(line for line in _of_the_same(agreement.economy, lines) if _begins_after(line, year))
-    again = (Recurrence.ONGOING, Recurrence.EACH_YEAR_OPEN)
-    if going_on := tuple(line for line in later if line.recurrence in again and not line.ended):
+    if going_on := tuple(line for line in later if line.recurrence in WITHOUT_END and not line.ended):
         return Cannot(Why.OPEN_END, going_on)
+    if (of_no_years := tuple(filter(_runs_undated, lines))) and not _ends_in(agreement, year):
+        return Cannot(Why.NO_PERIOD, of_no_years)
     if of_no_end := tuple(line for line in later if line in lines):
         return Cannot(Why.NO_PERIOD, of_no_end)
     if perhaps := perhaps_again(agreement, lines, year):

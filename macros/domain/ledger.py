@@ -28,7 +28,7 @@ from macros.domain.price_rule import Converted, NotComparable, in_target_prices
 from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Basis, CountTime, Quantity, Share, When
-from macros.domain.terms import PAYING, Binding, CaveatKind, MilestoneKind, ScaleMeasure
+from macros.domain.terms import PAYING, Binding, CaveatKind, FundingStatus, MilestoneKind, ScaleMeasure
 
 
 class Measure(StrEnum):
@@ -237,6 +237,18 @@ class Ledger:
         return figures.municipal_lines(self.agreement, self.frame.municipal)
 
     @cached_property
+    def apart(self) -> tuple[FundingLine, ...]:
+        """Those of them that hang on a condition and have neither an amount nor a year, where others have an amount: they may
+        never come, and make no sum of other years a least one."""
+        loose = tuple(line for line in self.lines if _hangs_in_the_air(line))
+        return loose if any(_has_amount(line) for line in self.lines) else ()
+
+    @cached_property
+    def summed(self) -> tuple[FundingLine, ...]:
+        """The municipality's own contributions that are held together in a sum."""
+        return tuple(line for line in self.lines if line not in self.apart)
+
+    @cached_property
     def costs(self) -> tuple[CostLine, ...]:
         """The cost lines; none where there is no budget."""
         listed = self.agreement.economy.costs
@@ -245,26 +257,30 @@ class Ledger:
     @cached_property
     def own(self) -> Measured[Answer]:
         """The municipality's contribution on the basis the document gives it on."""
-        return self._of_lines(Measure.OWN, figures.own_basis_of(self.lines))
+        return self._of_lines(Measure.OWN, figures.own_basis_of(self.summed))
 
     @cached_property
     def total(self) -> Measured[Answer]:
         """The municipality's contribution over its whole period."""
-        found = self._or_unclear(figures.total_of(self.lines))
-        holds = None if isinstance(found, Cannot) else _count(self.lines)
+        found = self._or_unclear(figures.total_of(self.summed))
+        holds = None if isinstance(found, Cannot) else _count(self.summed)
         return replace(self._of_lines(Measure.TOTAL, found), holds=holds)
 
     @cached_property
     def per_year(self) -> Measured[Answer]:
         """The municipality's contribution in a year, stated or the average."""
-        return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.lines))
+        return self._of_lines(Measure.PER_YEAR, figures.per_year_of(self.summed))
 
     def one_year_of(self, line: FundingLine) -> int | None:
-        """The year of a contribution told as given once, where the agreement is known to run in other years as well: it is what is
-        known for one of them, and no one-off for all. None for every other contribution."""
+        """The year of a contribution that is what is known for one year, and no sum of all: one told as given once, where the
+        agreement is known to run in other years as well; an amount of one year, where nobody says whether it comes again and
+        the agreement does not end with that year. None for every other contribution."""
         terms, start = self.agreement.terms, start_of(self.agreement)
         end = None if isinstance(terms.end, Unknown) or terms.end.settled is None else terms.end.settled.in_year
-        year = line.amounts[0].first_year if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
+        amount = line.amounts[0] if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
+        year = amount.first_year if amount else None
+        if amount and line.recurrence is Recurrence.NOT_STATED:
+            return year if amount.basis is Basis.IN_YEAR and end != year else None
         if line.recurrence is not Recurrence.ONCE or not (year and end and start and start.in_year):
             return None
         return year if start.in_year < end and start.in_year <= year <= end and line.last_told == year else None
@@ -283,9 +299,9 @@ class Ledger:
                 found = Cannot(Why.NEVER_GIVEN, never)
             source = places((*sources(others), *(total.source or ())))
             return Measured(measure, found, (), source, places((*caveats(others), *self._of_budget())))
-        return Measured(
-            measure, found, self.lines, *_standing(found, self.lines), holds=_listed(measure, found, self.lines)
-        )
+        source, held = _standing(found, self.summed)
+        source, held = places((*source, *sources(self.apart))), places((*held, *caveats(self.apart)))
+        return Measured(measure, found, self.summed, source, held, holds=_listed(measure, found, self.summed))
 
     def _budget_source(self) -> Iterator[str]:
         yield from (ref for line in self.costs for ref in line.source)
@@ -313,7 +329,7 @@ class Ledger:
     def per_participant(self) -> Measured[Money | PerHead | Cannot]:
         """The municipality's contribution for each participant: stated so, or shared out between the highest number."""
         units, times = figures.units_of_participants(self.agreement), self._counted_in
-        found = figures.per_participant_of(self.lines, self.highest, units, times)
+        found = figures.per_participant_of(self.summed, self.highest, units, times)
         if isinstance(found, Cannot) and isinstance(self.own.value, Cannot) and self.own.value.why is Why.NEVER_GIVEN:
             found = self.own.value
         if isinstance(found, Cannot) and isinstance(self.highest, Why) and found.why is not self.highest:
@@ -325,9 +341,9 @@ class Ledger:
             seen = isinstance(self.highest, Why) or why is Why.COUNTED_ELSEWHEN
             missing = (ref for item in counts for ref in item.source) if seen else ()
             source = places((*self.own.source, *missing))
-            return Measured(Measure.PER_PARTICIPANT, found, self.lines, source, self.own.caveats)
+            return Measured(Measure.PER_PARTICIPANT, found, self.summed, source, self.own.caveats)
         between, unit = self._all_of_them(self.highest), self.participants.unit
-        return self._per_head(Measure.PER_PARTICIPANT, found, self.lines, between, unit)
+        return self._per_head(Measure.PER_PARTICIPANT, found, self.summed, between, unit)
 
     @property
     def _counted_in(self) -> tuple[CountTime, ...]:
@@ -358,10 +374,10 @@ class Ledger:
         lowest = figures.lowest_uptake(self.agreement)
         if lowest is None or self.participants is None:
             return None
-        found = figures.per_participant_of(self.lines, lowest.count, times=(*lowest.times, *self._counted_in))
+        found = figures.per_participant_of(self.summed, lowest.count, times=(*lowest.times, *self._counted_in))
         if isinstance(found, Cannot):
             return None
-        return self._per_head(Measure.AT_LOWEST, found, self.lines, lowest, self.participants.unit)
+        return self._per_head(Measure.AT_LOWEST, found, self.summed, lowest, self.participants.unit)
 
     @cached_property
     def whole(self) -> Measured[Answer]:
@@ -420,11 +436,11 @@ class Ledger:
         """Parts of a total: each stands where what it is worked out of does, with what is to be known of that."""
         found = figures.municipal_share(self.agreement, self.frame.municipal, total)
         if found is not None:
-            paid, own = figures.known_amounts(self.lines), self.total
+            paid, own = figures.known_amounts(self.summed), self.total
             assumed = isinstance(paid, tuple) and figures.assumes_level((*paid, *total.amounts))
             held = places((*own.caveats, *self._of_budget()))
             value = Ratio(found, total, assumed)
-            yield Measured(share, value, self.lines, places((*own.source, *source)), held)
+            yield Measured(share, value, self.summed, places((*own.source, *source)), held)
         left = figures.remainder(self.agreement, total)
         if isinstance(left, Remainder):
             cash = figures.counted(self.agreement.economy)
@@ -552,13 +568,13 @@ class Ledger:
         they make one, or one of them has no amount."""
         if not isinstance(self.own.value, Cannot) or self.own.value.why not in EACH_APART:
             return ()
-        each = (given((line,)) for line in self.lines)
+        each = (given((line,)) for line in self.summed)
         found = [
             Measured(one.measure, one.value, one.lines, one.source, one.caveats)
             for one in each
             if isinstance(one.value, Money)
         ]
-        return tuple(found) if len(found) == len(self.lines) else ()
+        return tuple(found) if len(found) == len(self.summed) else ()
 
     @cached_property
     def lasts(self) -> Measured[Lasting | Cannot]:
@@ -626,6 +642,12 @@ class Ledger:
         """Whether a municipality has a part in it besides paying."""
         parts = {share.part for share in task.shares if share.whose in self.frame.municipal}
         return bool(parts) and not parts <= PAYING
+
+
+def _hangs_in_the_air(line: FundingLine) -> bool:
+    """Whether it is promised on a condition, and nobody says how much it is or when."""
+    undated = line.first_told is None and line.last_told is None
+    return line.status == FundingStatus.CONDITIONAL and not _has_amount(line) and undated
 
 
 def _has_amount(line: FundingLine) -> bool:

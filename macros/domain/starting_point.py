@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from macros.domain import figures
 from macros.domain.calculation import MOST_YEARS, OWN, Cost, Growth, Inputs, Payer, Per, Span, Way
-from macros.domain.economy import CostLine, FundingLine, Recurrence
+from macros.domain.economy import CostLine, FundingLine, Recurrence, UnknownAmount
 from macros.domain.figures import Cannot, Money, Why
 from macros.domain.ledger import Ledger
 from macros.domain.provenance import Unknown
@@ -223,14 +223,17 @@ def _year(when: When | None) -> int | None:
 
 
 def _latest(lines: tuple[FundingLine, ...]) -> tuple[int, int | None] | None:
-    """The years of the latest contribution, with those of others that it shares a year with."""
+    """The years of the latest contribution, with those of others that it shares a year with; None where no amount has years. A later
+    one of unknown amount is the latest too."""
     spans = [
         (a.years[0], None if a.is_rate else a.years[1]) for line in lines for a in _amounts(line) if a.years is not None
     ]
     if not spans:
         return None
-    first, last = max(spans)
-    for from_year, to_year in sorted(spans, reverse=True):
+    gaps = [line.amounts for line in lines if isinstance(line.amounts, UnknownAmount)]
+    spans += [(gap.first_year, gap.last_year) for gap in gaps if gap.first_year]
+    first, last = max(spans, key=lambda span: span[0])
+    for from_year, to_year in sorted(spans, key=lambda span: span[0], reverse=True):
         if to_year is None or to_year >= first:
             first = min(first, from_year)
             last = None if last is None or to_year is None else max(last, to_year)

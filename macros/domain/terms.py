@@ -119,6 +119,7 @@ class FundingStatus(StrEnum):
     FELL_AWAY = "bortfaldet"
     EXPIRED = "udloebet"
     TERMINATED = "opsagt"
+    CONDITIONAL = "betinget"
 
 
 NEVER_GIVEN = frozenset((FundingStatus.REFUSED, FundingStatus.FELL_AWAY))

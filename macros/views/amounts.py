@@ -95,9 +95,19 @@ def averaged_over(money: Money) -> str:
     return danish.year_list(years) if years else ""
 
 
-def whose(lines: Iterable[FundingLine]) -> str:
-    """`Kommunens bidrag`, or `Kommunernes bidrag` where several pay."""
-    return "Kommunens bidrag" if len(figures.payers_of(lines)) < 2 else "Kommunernes bidrag"
+def whose(context: Context, lines: Iterable[FundingLine]) -> str:
+    """`Kommunens bidrag`, or `Kommunernes bidrag` where several pay. A municipality and a council of its own are one."""
+    several = len({context.catalogue.whole_of(id_) for id_ in figures.payers_of(lines)}) > 1
+    return "Kommunernes bidrag" if several else "Kommunens bidrag"
+
+
+def with_apart(context: Context, found: Measured[Any], figure: Figure) -> Figure:
+    """A sum of the municipality's money with what may come beside it, on a condition and with neither amount nor year."""
+    if found.money is None or not context.ledger.apart:
+        return figure
+    items = danish.listed(danish.inside(line.item) for line in context.ledger.apart)
+    told = f"Ikke talt med: {items}. Det er betinget, og hverken beløb eller år er kendt"
+    return replace(figure, detail=". ".join(filter(None, (figure.detail, told))))
 
 
 def form_of(context: Context, lines: Iterable[FundingLine]) -> str:
@@ -183,6 +193,9 @@ def _how_firm(context: Context, line: FundingLine) -> str:
     return context.label("funding_statuses", line.status).lower()
 
 
+NOT_RESTATED = "kan ikke omregnes"
+
+
 def restated(
     context: Context,
     found: Measured[Any],
@@ -199,12 +212,14 @@ def restated(
     """
     refs, held = ((), ()) if beside else (found.source, context.caveat_links(found.caveats))
     if found.money is None:
-        figure = comparing.missing(context, found, found.value, label=label, apart="kan ikke omregnes")
-        return replace(figure, refs=refs, caveats=held)
+        figure = comparing.missing(context, found, found.value, label=label, apart=NOT_RESTATED)
+        # Amounts that stand one after another are known: unknown is only what they would come to.
+        known = found.kind is Kind.STATED and any(isinstance(line.amounts, tuple) for line in found.lines)
+        return replace(figure, text=NOT_RESTATED if known else figure.text, refs=refs, caveats=held)
     result = context.ledger.restated(found.money, series)
     if not isinstance(result, Converted):
         reason = _why_not(result, whole=not found.money.divisor)
-        return Figure("ukendt", "kan ikke omregnes", label, reason=reason, refs=refs, caveats=held)
+        return Figure("ukendt", NOT_RESTATED, label, reason=reason, refs=refs, caveats=held)
     text = danish.restated(result.value, result.index.currency, result.precision)
     if result.bound is not Bound.EXACT:
         text = f"{context.label('bounds', result.bound)} {text}"

@@ -7,13 +7,13 @@ from typing import Any
 
 from macros.domain.base import Entity
 from macros.domain.economy import StatedTotal
-from macros.domain.figures import Answer, Money, same_sum
+from macros.domain.figures import same_sum
 from macros.domain.ledger import Measured
 from macros.domain.prices import PriceIndex, Series
-from macros.views.amounts import basis_of, restated, whose
+from macros.views.amounts import restated
 from macros.views.context import Context
 from macros.views.rows import Figure
-from macros.views.words import LINES_ADDED, said
+from macros.views.words import LINES_ADDED, own_label, said
 
 
 def municipal(context: Context) -> tuple[Figure, ...]:
@@ -50,18 +50,12 @@ def in_todays_prices(context: Context) -> tuple[Figure, ...]:
     that make no sum, such as one grant after another, one by one."""
     ledger = context.ledger
     own = ledger.own_each or (ledger.own,)
-    found = [restated(context, one, _whose_basis(context, one.value)) for one in own]
+    found = [restated(context, one, own_label(context, one)) for one in own]
     if ledger.lines_added is not None:
         found.append(restated(context, ledger.lines_added, LINES_ADDED))
     if isinstance(context.agreement.economy.costs_total, StatedTotal):
         found.append(restated(context, ledger.whole, "Udgifter i alt ifølge kilden"))
     return tuple(found)
-
-
-def _whose_basis(context: Context, found: Answer) -> str:
-    """`Kommunens bidrag, pr. barn i alt`: without what it is an amount of, a price for one child would read as all of it."""
-    whose_ = whose(context.ledger.lines)
-    return f"{whose_}, {basis_of(context, found)}" if isinstance(found, Money) else whose_
 
 
 def whole_costs(context: Context) -> tuple[tuple[Figure, tuple[Figure, ...]], ...]:
@@ -110,7 +104,7 @@ AMOUNTS: Mapping[str, Callable[[Context], Figure]] = {
     "kommunens-penge-om-aaret": lambda context: said(context, context.ledger.per_year),
     "kommunens-penge-pr-deltager": lambda context: said(context, context.ledger.per_participant),
     "kommunens-penge-i-nye-priser": lambda context: restated(
-        context, context.ledger.own, _whose_basis(context, context.ledger.own.value)
+        context, context.ledger.own, own_label(context, context.ledger.own)
     ),
     "udgifter-i-alt": lambda context: said(context, context.ledger.whole),
     "finansieringsbehov": lambda context: said(context, context.ledger.need),

@@ -20,7 +20,7 @@ from macros.views.amounts import derived, each, form_of, not_known, promised, st
 from macros.views.answers import AnswerLine
 from macros.views.book import Book
 from macros.views.closed import Closed
-from macros.views.context import Context, once
+from macros.views.context import THE_THING, Context, once
 from macros.views.folding import SHOWN
 from macros.views.inline import inline
 from macros.views.rows import Cell, Column, Figure, Item, Row, Table, TableRow
@@ -304,7 +304,9 @@ def _row(entry: Ending) -> TableRow:
         row,
         cells=(
             *row.cells,
-            Cell(figure=Figure("oplyst", ends(context, entry.end)), note=_known_by(entry.end), label="Slutter"),
+            Cell(
+                figure=Figure("oplyst", ends(context, entry.end)), note=_known_by(context, entry.end), label="Slutter"
+            ),
             Cell(figure=decided(entry.end), label="Budget vedtaget senest"),
             Cell(figure=_outcome(context), note=_then(entry), label="Udfald"),
         ),
@@ -370,8 +372,9 @@ def ends(context: Context, end: End) -> str:
     return f"med udgangen af {last.year if last.month == 12 else danish.month_of(last.year, last.month)}"
 
 
-def _known_by(end: End) -> str:
-    return "Det er aftalens slutning. Bidraget har ingen egen slutdato" if end.known_by is KnownBy.AGREEMENT else ""
+def _known_by(context: Context, end: End) -> str:
+    whole = THE_THING[context.agreement.form]
+    return f"Det er {whole}s slutning. Bidraget har ingen egen slutdato" if end.known_by is KnownBy.AGREEMENT else ""
 
 
 def decided(end: End) -> Figure:

@@ -27,7 +27,7 @@ TEXTS = {
     Why.YEARS_BETWEEN: "Der er kun oplyst beløb for nogle af årene, og de er ikke lagt sammen",
     Why.SHARED: "Kommunen betaler et beløb sammen med andre, og dens egen del af det i det sidste år er ikke oplyst",
     Why.SAME_YEARS: "Det ene bidrag afløser det andet, og de er ikke oplyst for hver sine år. De er ikke lagt sammen",
-    Why.ONCE_AND_AGAIN: "Et bidrag gives én gang, og beløbet for et, der kommer igen, er ukendt. De er ikke lagt sammen",
+    Why.ONCE_AND_AGAIN: "Ét bidrag gives én gang, et andet flere gange. Hvor stort det andet er, er ikke oplyst. Derfor er der ingen sum",
     Why.OTHER_YEARS: "Der er kun oplyst beløb for nogle af årene",
     Why.OPEN_END: "Beløbet er årligt, og der er ikke oplyst en slutdato. Derfor er der ingen sum",
     Why.END_UNCLEAR: "Beløbet er årligt, og om det har en slutning, er uklart",

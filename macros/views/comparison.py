@@ -204,7 +204,9 @@ def yearly_figure(context: Context) -> Figure:
 
 def _nominal(context: Context, found: Measured[Any]) -> Figure:
     """A figure as it stands in the column of its basis, which has told what it is a figure of."""
-    return marked(context, found, _on_its_basis(context, found))
+    figure = _on_its_basis(context, found)
+    given = found.measure in (ledger.Measure.OWN, ledger.Measure.TOTAL)
+    return marked(context, found, amounts.with_apart(context, found, figure) if given else figure)
 
 
 def _on_its_basis(context: Context, found: Measured[Any]) -> Figure:
@@ -224,7 +226,7 @@ def _on_its_basis(context: Context, found: Measured[Any]) -> Figure:
 def _what_it_is(context: Context, found: Measured[Any], money: Money) -> str:
     """What the amount is an amount of, or how it came about."""
     if found.measure is ledger.Measure.PER_PARTICIPANT and money.divisor:
-        return f"ved {danish.number(money.divisor)}. {amounts.whose(found.lines)}, ikke prisen"
+        return f"ved {danish.number(money.divisor)}. {amounts.whose(context, found.lines)}, ikke prisen"
     if over := amounts.averaged_over(money):
         each = danish.listed(amounts.each(context, money.amounts)) if len(money.amounts) > 1 else ""
         return f"gennemsnit af {over}{f' ({each})' if each else ''}"

@@ -7,6 +7,7 @@ break: `84.000 kr.`, `0,8 mio. kr.`, `12,5 pct.`, `31. december 2025`, `9-10 må
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -280,10 +281,11 @@ class Words:
         term = self._vocabularies.term("units", id_)
         return term.label if count == 1 else term.many or term.label
 
-    def count(self, quantity: Quantity) -> str:
-        """The number alone, where a label names what is counted: `6-8`, `op til 24`, `14 pr. uge`. A share is no number of
-        anything, and says so: `50 pct.`"""
-        if quantity.unit == Unit.PER_CENT:
+    def count(self, quantity: Quantity, label: str) -> str:
+        """The number alone, where the label names what is counted: `6-8`, `op til 24`, `14 pr. uge`; with its unit where it does
+        not: `2.540 kvadratmeter`. A share is no number of anything, and says so: `50 pct.`"""
+        names = "|".join(re.escape(self.unit(quantity.unit, count)) for count in (1, None))
+        if quantity.unit == Unit.PER_CENT or not re.search(rf"(?:{names})\b", label, re.IGNORECASE):
             return self.quantity(quantity)
         return f"{self._counted(quantity)[0]}{self._per(quantity)}"
 

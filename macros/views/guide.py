@@ -15,7 +15,7 @@ from macros.domain.provenance import Unknown, UnknownCause
 from macros.domain.quantities import When
 from macros.domain.terms import Binding, CarrierPart, MilestoneKind
 from macros.views import danish, fields
-from macros.views.context import Context
+from macros.views.context import THE_THING, Context
 from macros.views.inline import inline
 from macros.views.rows import Actor, Cell, Column, Gap, Item, Row, Table, TableRow
 from macros.views.working_days import working_days_of
@@ -80,12 +80,14 @@ DECISIONS = (
 
 
 def lead(context: Context) -> str:
-    """The way the agreement takes, explained in a sentence, or why it is not known."""
-    path = context.agreement.anchoring.path
-    if isinstance(path, Unknown):
-        return f"Vejen er ukendt. {path.unknown}."
-    term = context.catalogue.vocabularies.term("anchoring_paths", path)
-    return f"{term.label}. {term.text or ''}"
+    """What happened, then the way the catalogue counts that as: its name and what that means are no source's words of this
+    agreement. Why it is not known, where it is not."""
+    anchoring = context.agreement.anchoring
+    if isinstance(anchoring.path, Unknown):
+        return f"Vejen er ukendt. {anchoring.path.unknown}."
+    term = context.catalogue.vocabularies.term("anchoring_paths", anchoring.path)
+    meant = f"Kataloget forklarer den sådan: {term.text}" if term.text else ""
+    return " ".join(filter(None, (anchoring.path_note, f"Katalogets navn for vejen: {term.label}.", meant)))
 
 
 def standing(context: Context) -> tuple[Row, ...]:
@@ -132,7 +134,7 @@ def way(context: Context) -> tuple[Phase, ...]:
                 counted_back = step.offset.anchor is Anchor.END
                 # What is counted back from an end without a date stands before that end.
                 undated = last if counted_back else datetime.date.max
-                found.append(((due or undated, counted_back, step.offset.months), _advice(step, due)))
+                found.append(((due or undated, counted_back, step.offset.months), _advice(context, step, due)))
         # By time; on one day the document's steps before the advice, in the order of the data.
         found.sort(key=lambda pair: pair[0])
         if found:
@@ -165,7 +167,8 @@ def _milestone(context: Context, milestone: Milestone) -> Step:
     )
 
 
-def _advice(step: AdviceStep, day: datetime.date | None) -> Step:
+def _advice(context: Context, step: AdviceStep, day: datetime.date | None) -> Step:
+    dates = f"{THE_THING[context.agreement.form]}s datoer"
     return Step(
         voice="advice",
         when=offset_words(step),
@@ -173,7 +176,7 @@ def _advice(step: AdviceStep, day: datetime.date | None) -> Step:
         who=(),
         who_words=step.who,
         needs=step.needs,
-        note=f"Regnet fra denne aftales datoer: {deadline_word(step)} {danish.date(day)}" if day else "",
+        note=f"Regnet fra {dates}: {deadline_word(step)} {danish.date(day)}" if day else "",
         reason="",
         text=Item(inline(step.text)),
         grounds=step.grounds,

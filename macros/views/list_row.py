@@ -226,11 +226,7 @@ def way_words(context: Context) -> str:
 def municipalities(context: Context) -> dict[str, None]:
     """The municipalities an agreement is for, and those it names anywhere: whoever takes part, pays, carries something on, or
     is only mentioned. A department counts as the municipality it is part of."""
-    organisations = context.catalogue.organisations
-    found: dict[str, None] = {}
-    for id_ in (*context.agreement.municipalities, *actors.named(context.agreement)):
-        while (whole := organisations[id_].part_of) is not None:
-            id_ = whole
-        if organisations[id_].kind is OrganisationKind.MUNICIPALITY:
-            found[id_] = None
-    return found
+    catalogue = context.catalogue
+    named = (*context.agreement.municipalities, *actors.named(context.agreement))
+    wholes = dict.fromkeys(catalogue.whole_of(id_) for id_ in named)
+    return {id_: None for id_ in wholes if catalogue.organisations[id_].kind is OrganisationKind.MUNICIPALITY}

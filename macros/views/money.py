@@ -30,7 +30,7 @@ def headline_figure(context: Context) -> Figure:
     aim = "".join(f" ({word})" for word in context.aim(item))
     return Figure(
         "oplyst",
-        context.words.count(item.amount),
+        context.words.count(item.amount, item.what),
         label=f"{item.what} {context.counted_in(item)}".rstrip() + aim,
         detail=context.note_on(item),
         refs=tuple(item.source),

@@ -30,6 +30,7 @@ from macros.views.amounts import (
     stated,
     statuses,
     whose,
+    with_apart,
 )
 from macros.views.context import Context
 from macros.views.rows import Figure, mark_of
@@ -45,18 +46,23 @@ def marked(context: Context, found: Measured[Any], figure: Figure) -> Figure:
     return replace(figure, of=found, refs=found.source, caveats=context.caveat_links(found.caveats))
 
 
+def own_label(context: Context, found: Measured[Answer]) -> str:
+    """`Kommunens bidrag, indstillet, pr. barn i alt`: without what it is an amount of, a price for one child would read as all
+    of it; without how firm it is, what is proposed as given. Amounts that make no sum tell that each, where they differ."""
+    parts = [whose(context, found.lines), danish.inside(form_of(context, found.lines))]
+    if not isinstance(found.value, Cannot):
+        parts += [firmness(context, found.lines), basis_of(context, found.value)]
+    elif found.kind is Kind.STATED and len({line.status for line in found.lines}) == 1:
+        parts.append(firmness(context, found.lines))
+    return ", ".join(filter(None, parts))
+
+
 def _own(context: Context, found: Measured[Answer]) -> Figure:
-    answer = found.value
-    form = form_of(context, found.lines)
-    label = f"{whose(found.lines)}, {danish.inside(form)}" if form else whose(found.lines)
+    answer, label = found.value, own_label(context, found)
     if isinstance(answer, Cannot):
-        told = found.kind is Kind.STATED and len({line.status for line in found.lines}) == 1
-        label = ", ".join(filter(None, (label, firmness(context, found.lines) if told else "")))
         return as_in_document(context, found, answer, label=label)
-    label = ", ".join(filter(None, (label, firmness(context, found.lines), basis_of(context, answer))))
-    if answer.stated:
-        return stated(context, answer.amounts[0], label=label)
-    return derived(context, answer, label=label)
+    figure = stated(context, answer.amounts[0], label=label) if answer.stated else derived(context, answer, label=label)
+    return with_apart(context, found, figure)
 
 
 def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
@@ -67,21 +73,23 @@ def _asked_for(context: Context, lines: tuple[FundingLine, ...]) -> str:
 
 def _total(context: Context, found: Measured[Answer]) -> Figure:
     of_what = _of_what(context, found.value, found.lines) if isinstance(found.value, Money) else " i alt"
-    return _sum(context, found, f"{whose(found.lines)}{of_what}{_asked_for(context, found.lines)}")
+    label = f"{whose(context, found.lines)}{of_what}{_asked_for(context, found.lines)}"
+    return with_apart(context, found, _sum(context, found, label))
 
 
 def _of_what(context: Context, total: Money, lines: tuple[FundingLine, ...]) -> str:
     """What a total of contributions is a total of: ` i alt`, `, én gang`, ` for 2015`."""
     if total.undated:
         return ", periode ikke oplyst"
-    if total.open_years or not all(line.recurrence is Recurrence.ONCE for line in lines):
-        return " i alt"
     year, *others = {context.ledger.one_year_of(line) for line in lines}
-    return f" for {year}" if year and not others else ", én gang"
+    if year and not others and not total.open_years:
+        return f" for {year}"
+    once = all(line.recurrence is Recurrence.ONCE for line in lines)
+    return ", én gang" if once and not total.open_years else " i alt"
 
 
 def _per_year(context: Context, found: Measured[Answer]) -> Figure:
-    return _sum(context, found, f"{whose(found.lines)} om året{_asked_for(context, found.lines)}")
+    return _sum(context, found, f"{whose(context, found.lines)} om året{_asked_for(context, found.lines)}")
 
 
 def _sum(context: Context, found: Measured[Answer], label: str) -> Figure:
@@ -134,17 +142,17 @@ def _per_participant(context: Context, found: Measured[Money | PerHead | Cannot]
     answer = found.value
     if isinstance(answer, Money):
         per = answer.amounts[0].per
-        label = f"{whose(found.lines)} pr. {context.words.unit(per, 1) if per else 'deltager'}"
+        label = f"{whose(context, found.lines)} pr. {context.words.unit(per, 1) if per else 'deltager'}"
         return stated(context, answer.amounts[0], label=label)
     if isinstance(answer, Cannot):
         counted = context.ledger.participants
-        label = f"{whose(found.lines)} pr. {context.words.unit(counted.unit, 1) if counted else 'deltager'}"
+        label = f"{whose(context, found.lines)} pr. {context.words.unit(counted.unit, 1) if counted else 'deltager'}"
         return comparing.missing(context, found, answer, label=label, apart="kan ikke beregnes")
     which = "målet" if answer.between.aims == {ScaleAim.GOAL} else "det højeste antal"
     return derived(
         context,
         answer.money,
-        label=f"{whose(found.lines)} {per_head(context, answer)}",
+        label=f"{whose(context, found.lines)} {per_head(context, answer)}",
         detail=f"Kommunens bidrag delt med {which}. Det er ikke prisen for indsatsen",
     )
 
@@ -342,7 +350,10 @@ def _silent(context: Context) -> str:
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
     """What stands in the way of the level of the last year, a sentence each."""
     until = tuple(line for line in last.open_lines if _only_until(line, last.year))
-    silent = tuple(line for line in last.open_lines if line not in until)
+    of_what = tuple(line for line in last.open_lines if _of_nobody_knows_what(line))
+    silent = tuple(line for line in last.open_lines if line not in (*until, *of_what))
+    if of_what:
+        yield f"{comparing.TEXTS[Why.NO_BASIS]}: {comparing.names(context, of_what)}"
     if silent:
         yield f"Bidraget i {last.year} er ikke oplyst fra {comparing.names(context, silent)}"
     if until:
@@ -360,6 +371,12 @@ def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
 def _only_until(line: FundingLine, year: int) -> bool:
     """Whether so much a year is told until that year, and no more of its time."""
     return isinstance(line.amounts, tuple) and any(amount.only_end == year for amount in line.amounts)
+
+
+def _of_nobody_knows_what(line: FundingLine) -> bool:
+    """Whether amounts are told, and not what they are amounts of."""
+    amounts = line.amounts if isinstance(line.amounts, tuple) else ()
+    return any(amount.basis is Basis.NOT_STATED for amount in amounts)
 
 
 LASTS = "Så længe rækker pengene"

@@ -26,7 +26,7 @@ REASONS: Mapping[str, str] = {
     Why.MIXED: "Flere bidrag, som ikke kan lægges sammen",
     Why.YEARS_BETWEEN: "Der er kun beløb for nogle af årene",
     Why.SAME_YEARS: "Et bidrag afløser et andet, og de er ikke oplyst for hver sine år",
-    Why.ONCE_AND_AGAIN: "Et bidrag én gang, og et, der kommer igen med ukendt beløb",
+    Why.ONCE_AND_AGAIN: "Kun beløbet for det, der gives én gang, er oplyst",
     Why.OTHER_YEARS: "Beløbet for andre år er ukendt",
     Why.UNKNOWN: "Beløbet er ukendt",
     Why.PER_UNIT: "Beløbet er en pris pr. enhed",

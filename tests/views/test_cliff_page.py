@@ -7,6 +7,7 @@ import datetime
 import io
 import re
 
+import pytest
 from icalendar import Calendar
 
 from macros.domain.base import HOME
@@ -47,12 +48,13 @@ def test_a_day_nobody_gives_is_told_with_both_budgets() -> None:
     ]
 
 
-def test_what_ends_with_the_agreement_says_so() -> None:
+@pytest.mark.parametrize(("entry", "whole"), [("ny-mor-i-danmark", "aftalens"), ("frivilligcentre", "ordningens")])
+def test_what_ends_with_the_agreement_or_the_scheme_says_so(entry: str, whole: str) -> None:
     day = datetime.date(2028, 6, 30)
-    notes = {by: cliff._known_by(End(day, day, by)) for by in KnownBy}
+    notes = {by: cliff._known_by(BOOK.context(entry), End(day, day, by)) for by in KnownBy}
     assert notes == {
         KnownBy.PERIOD: "",
-        KnownBy.AGREEMENT: "Det er aftalens slutning. Bidraget har ingen egen slutdato",
+        KnownBy.AGREEMENT: f"Det er {whole} slutning. Bidraget har ingen egen slutdato",
     }
 
 

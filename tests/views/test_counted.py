@@ -8,13 +8,13 @@ import pytest
 
 from macros.domain.figures import Cannot, Why
 from macros.domain.plan import plan_of
-from macros.domain.quantities import CountTime
+from macros.domain.quantities import CountTime, Quantity
 from macros.domain.starting_point import starting_point_of
 from macros.registry import all_downloads, all_pages
 from macros.views import figure_records
 from macros.views.book import Book
 from macros.views.words import said
-from tests.real import CONTEXTS
+from tests.real import CONTEXTS, plain
 from tests.views.conftest import Changed
 
 FAMILIES = "        amount: {at_most: 30, unit: familie}\n"
@@ -103,3 +103,19 @@ def test_the_time_of_a_count_stands_on_every_page_and_in_the_files_that_have_the
     assert "pr. marts 2025" in files["data/sammenlign/hus-for-alle/indsatsen.json"].bytes.decode().replace(
         "\\u00a0", " "
     )
+
+
+NAMED = {
+    "what is counted": ("Familier i alt", {"at_most": 30, "unit": "familie"}, "op til 30"),
+    "the last part of a word": ("Psykoterapeuttimer", {"exactly": 14, "unit": "time", "per": "uge"}, "14 pr. uge"),
+    "a size": ("Husets planlagte størrelse", {"exactly": 2540, "unit": "kvadratmeter"}, "2.540 kvadratmeter"),
+    "an age": ("Medlemmernes alder i snit", {"exactly": 16, "unit": "aar"}, "16 år"),
+    "another word": ("Senge", {"exactly": 8, "unit": "plads"}, "8 pladser"),
+    "a share": ("Andel i pct.", {"exactly": 50, "unit": "procent"}, "50 pct."),
+}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_the_unit_stands_at_the_number_where_the_label_does_not_name_it(case: str) -> None:
+    label, amount, told = NAMED[case]
+    assert plain(CONTEXTS[0].words.count(Quantity.model_validate(amount), label)) == told

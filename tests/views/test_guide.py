@@ -54,8 +54,8 @@ def test_the_political_process_stands_both_as_a_duty_and_as_an_intention() -> No
 
 def test_advice_has_dates_only_where_the_document_has_them() -> None:
     dated = {step.id: step.note for step in steps(NY_MOR, "advice")}
-    assert plain(dated["blivende-udgift-i-budgettet"]) == "Regnet fra denne aftales datoer: senest 30. juni 2025"
-    assert plain(dated["et-aar-efter"]) == "Regnet fra denne aftales datoer: omkring 30. december 2026"
+    assert plain(dated["blivende-udgift-i-budgettet"]) == "Regnet fra aftalens datoer: senest 30. juni 2025"
+    assert plain(dated["et-aar-efter"]) == "Regnet fra aftalens datoer: omkring 30. december 2026"
     assert all(not step.note for step in steps(MENTOR, "advice") if step.offset.startswith("start"))
 
 
@@ -187,3 +187,22 @@ def test_parts_that_nobody_has_looked_into_are_one_row_and_those_who_pay_have_th
     assert [actor.name for actor in before.actors] == ["Vigby Kommune"]
     assert before.items[0].refs
     assert after.items
+
+
+NAMED = "Katalogets navn for vejen: Kommunal trappe. Kataloget forklarer den sådan: Kommunens bidrag vokser år for år, og fonden forudsætter, at kommunerne tager økonomisk ansvar for den langsigtede drift."
+
+
+@pytest.mark.parametrize(
+    ("nth", "told"), [(0, f"Vigby betaler mere hvert år. {NAMED}"), (1, NAMED)], ids=["what happened first", "no note"]
+)
+def test_the_way_is_told_as_the_catalogues_name_and_not_as_the_sources_words(
+    changed: Changed, nth: int, told: str
+) -> None:
+    assert guide.lead(changed()[nth]) == told
+
+
+@pytest.mark.parametrize(("form", "whose"), [("aftale", "aftalens"), ("ordning", "ordningens")])
+def test_advice_is_counted_from_the_dates_of_what_the_entry_is(changed: Changed, form: str, whose: str) -> None:
+    context = changed(("    form: aftale", f"    form: {form}"))[0]
+    notes = {step.note.partition(":")[0] for step in guide.all_steps(guide.way(context)) if step.voice == "advice"}
+    assert notes - {""} == {f"Regnet fra {whose} datoer"}
