@@ -16,7 +16,7 @@ from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated, Sta
 from macros.domain.base import HOME
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import MONTHS_IN, Bound, Quantity, Relation, When
-from macros.domain.terms import CaveatKind, MilestoneKind, YearPart
+from macros.domain.terms import NO_DEADLINE, Binding, CaveatKind, GuidePhase, MilestoneKind, YearPart
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
@@ -76,6 +76,26 @@ def in_time(milestones: Iterable[Milestone]) -> tuple[tuple[datetime.date, Miles
         day = (None if isinstance(milestone.when, Unknown) else day_of(milestone.when)) or day
         placed.append((day, milestone))
     return tuple(sorted(placed, key=lambda pair: pair[0]))
+
+
+def is_deadline(milestone: Milestone) -> bool:
+    """Whether it is a deadline to who says yes: it has a time or comes again, is of a kind that is done by a time, and is no event
+    that the source only tells of. What the source calls a deadline is one, though it is only told of."""
+    timed = isinstance(milestone.when, When) or milestone.repeats is not None
+    told_of = _is_told_of(milestone) and milestone.kind != MilestoneKind.DEADLINE
+    return timed and not told_of and milestone.kind not in NO_DEADLINE
+
+
+def was_decided(milestone: Milestone) -> bool:
+    """Whether it is a decision that was taken after the effort began, and that the source only tells of: who says yes has none such to
+    take. The decision that brings an agreement about is theirs too, though it is only told of."""
+    later = milestone.phase not in (GuidePhase.BEFORE, GuidePhase.START)
+    return milestone.kind == MilestoneKind.DECISION and later and _is_told_of(milestone)
+
+
+def _is_told_of(milestone: Milestone) -> bool:
+    """Whether it came once, and the source only describes that: it is laid on nobody, and nobody proposes it."""
+    return milestone.repeats is None and set(milestone.binding) == {Binding.DESCRIBED}
 
 
 def fits(advice: AdviceStep | DecisionAdvice, agreement: Agreement) -> bool:

@@ -15,7 +15,7 @@ from macros.domain.provenance import Fact, Unknown
 from macros.domain.weight import Weight
 from macros.views import danish
 from macros.views.context import Context
-from macros.views.duties import Duty, municipal_duties, weight_of
+from macros.views.duties import Duty, decided_later, municipal_duties, weight_of
 from macros.views.rows import Gap, Item
 from macros.views.told import in_full
 
@@ -78,6 +78,7 @@ NOTHING = {
 NO_MORE_THAN = "Kilden nævner ingen opgave for kommunen ud over at {}. Det er ikke det samme som, at der ingen er."
 """The same of tasks, where the source names what the municipality pays or decides."""
 ONLY_WHAT_WAS = "Kilden nævner kun bidrag fra kommunen, der ikke blev givet, er afløst eller holdt op før aftalen."
+ONLY_DECIDED_LATER = "Kilden nævner kun beslutninger fra kommunen, der kom, efter at indsatsen begyndte."
 ALL_AFTERWARDS = "Det, kilden nævner for kommunen her, står under Bagefter."
 
 
@@ -92,7 +93,14 @@ def columns(context: Context) -> tuple[Column, ...]:
     return (
         _column("goere", "Gøre", mine.do, told, empty=f"{nothing}{_whose_nobody_says(context)}"),
         _column("betale", "Betale", mine.pay, told, empty=_only_what_was(context)),
-        _column("beslutte", "Beslutte", decide, told, deadlines=mine.deadlines),
+        _column(
+            "beslutte",
+            "Beslutte",
+            decide,
+            told,
+            deadlines=mine.deadlines,
+            empty=ONLY_DECIDED_LATER if decided_later(context) else "",
+        ),
         _column(
             "bagefter",
             "Bagefter",

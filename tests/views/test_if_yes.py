@@ -103,6 +103,54 @@ def test_what_a_newspaper_tells_of_an_earlier_decision_is_nothing_to_decide() ->
     assert "Et budgetforlig" in told, "it stands among the milestones"
 
 
+NO_DEADLINE = [
+    ("home-start", "oeygarden-2022", "Kommunen i Øygarden giver tilskud"),
+    ("muhabet", "koebenhavn-2020", "Kommunen giver 600.000 kr."),
+    ("muhabet", "koebenhavn-2020", "Muhabet får en driftsbevilling"),
+    ("housing-first-unge-hjemloese", "", "Byrådets mål"),
+    ("game-streetmekka", "", "Forvaltningen lægger sagen"),
+    (NY_MOR, "", "Kommunens første bidrag"),
+]
+
+
+@pytest.mark.parametrize(("slug", "agreement", "told"), NO_DEADLINE)
+def test_a_payment_a_target_or_a_past_event_is_no_deadline(slug: str, agreement: str, told: str) -> None:
+    context = BOOK.context(slug, agreement or None)
+    assert any(told in moment.what for moment in facts.timeline(context)), "it stands among the milestones"
+    assert [item.text for item in columns(context)[2].deadlines if told in plain(item.text)] == []
+
+
+def test_what_is_to_be_done_by_a_time_or_comes_again_is_a_deadline() -> None:
+    told = [plain(item.text) for item in columns(BOOK.context(NY_MOR))[2].deadlines]
+    assert [text.partition(": ")[2] for text in told] == [
+        "Kommunen vedtager aftalen politisk",
+        "Fællesmøde",
+        "Sundhedsplejersken er med i et møde i mødregruppeforløbet",
+        "Kommunen sætter en politisk proces om forankring i gang",
+    ]
+    assert columns(BOOK.context("varmestuen-soenderborg", "soenderborg-2025"))[2].deadlines
+
+
+DECIDED_LATER = [
+    ("aktiv-med-demens", "", "træde ud", 0),
+    ("headspace", "billund-2015", "Et budgetforlig stopper", 1),
+    ("headspace", "slagelse-2020", "Opsige", 1),
+    ("fontaenehuset", "frederikshavn-2010", "besparelser", 0),
+    ("iop-kvinnojouren", "lund-2018", "øger finansieringen", 1),
+]
+
+
+@pytest.mark.parametrize(("slug", "agreement", "told", "left"), DECIDED_LATER)
+def test_what_was_decided_after_the_beginning_is_nothing_to_decide(
+    slug: str, agreement: str, told: str, left: int
+) -> None:
+    """What brought the agreement about is, though the source only tells of it."""
+    decide = columns(BOOK.context(slug, agreement or None))[2]
+    assert [duty.item.text for duty in decide.duties if told in duty.item.text] == []
+    assert len(decide.duties) == left
+    assert bool(left) != decide.empty.startswith("Kilden nævner kun beslutninger fra kommunen, der kom")
+
+
 def test_what_the_giver_asks_stands_beside_what_is_somebodys_ansvar() -> None:
     assert lines(NY_MOR, "bagefter")[1].startswith("Fondens projektbevilling forudsætter")
     assert lines(NY_MOR, "goere")[1].startswith("Henvise mødre"), "it is the municipality's, though others help"
