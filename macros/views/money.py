@@ -195,7 +195,7 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
     if not line.given:
         passed_on = ". ".join(filter(None, (NEVER_GIVEN, passed_on)))
     if line.more_parts:
-        passed_on = f"{passed_on}. {MORE_PARTS}"
+        passed_on = f"{passed_on}. {context.silent(MORE_PARTS)}"
     given = "Betales" if line.nature is Nature.CASH else "Gives"
     together = f"{given} {context.together(line)}: tælles én gang" if line.with_payers else ""
     notes = ". ".join(filter(None, (together, passed_on, *_replacing(context, line))))

@@ -323,7 +323,7 @@ def _carriers(context: Context) -> Said:
         who = danish.listed(actor.name for actor in one.actors) if one.actors else "nævnt, men ikke hvem"
         if one.known:
             items.append(Item(inline(who), lead=term.label, tags=(one.binding,), refs=one.refs))
-    return _or_nothing(items, "Kilden siger ikke, hvem der har ansvaret for noget bagefter")
+    return _or_nothing(items, context.silent("Kilden siger ikke, hvem der har ansvaret for noget bagefter"))
 
 
 def _unknowns(context: Context) -> Said:

@@ -336,7 +336,7 @@ def _silent(context: Context) -> str:
     after = context.agreement.anchoring.financing_after
     if isinstance(after, Unknown):
         return after.unknown
-    return comparing.TEXTS[Why.SAID_IN_WORDS]
+    return comparing.text_of(context, Why.SAID_IN_WORDS)
 
 
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:

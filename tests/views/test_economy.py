@@ -123,7 +123,7 @@ REASONS = [
     (
         "headspace~slagelse-2020",
         "Finansieringsbehov det første år efter",
-        "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
+        "Det læste beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
     ),
 ]
 
@@ -561,7 +561,7 @@ def test_a_length_without_its_years_is_told_where_there_is_no_sum() -> None:
     """GirlTalk's branch was given an amount for four years, and no source says which."""
     girltalk = BOOK.context("girltalk-aalborg")
     told = said(girltalk, girltalk.ledger.total).reason
-    assert plain(told).startswith("Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe: 4 år.")
+    assert plain(told).startswith("Det læste siger ikke, hvilke år beløbet dækker, kun hvor længe: 4 år.")
     assert plain(said(girltalk, girltalk.ledger.lasts).reason) == (
         "Hvilke år pengene er for, er ikke oplyst: Aalborg Kommune. Kun hvor længe, er oplyst: 4 år"
     )

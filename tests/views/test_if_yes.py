@@ -8,10 +8,12 @@ import pytest
 
 from macros.domain.provenance import Unknown
 from macros.views import facts
+from macros.views.closed import closed_parts
 from macros.views.context import Context
 from macros.views.duties import Duty, municipal_duties, part_words
 from macros.views.if_yes import LARGE, LINES, Column, columns
 from macros.views.rows import Firm
+from macros.views.words import said
 from tests.real import BOOK, CATALOGUE, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, pages, plain
 from tests.views.conftest import Changed
 
@@ -53,6 +55,28 @@ def lines(slug: str, id_: str) -> list[str]:
     return [plain(re.sub("<[^>]+>", "", str(line.duty.item.text))) for line in column.lines]
 
 
+WHOLE = "reading: laest-helt"
+
+
+def test_what_stands_in_no_part_that_was_read_is_not_said_of_the_source(changed: Changed) -> None:
+    """What was not read may say it, also where it is another document of the agreement's than its own."""
+    whole = changed()[0]
+    assert whole.silent("Kilden giver ingen samlet udgift") == "Kilden giver ingen samlet udgift"
+    in_part = changed((WHOLE, "reading: laest-uddrag"))[0]
+    assert in_part.silent("Kilden giver ingen samlet udgift") == "Det læste giver ingen samlet udgift"
+
+
+OF_ALL_OF_IT = re.compile(r"Kilden (?:nævner (?:ingen|intet|kun|ikke)|siger ikke|giver (?:ingen|ikke|intet)|beskriver)")
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=IDS)
+def test_nothing_generated_claims_more_than_was_read(context: Context) -> None:
+    told = [column.empty for column in columns(context)] + [one.answer for one in closed_parts(context).values()]
+    told += [said(context, found).reason for found in context.ledger.figures]
+    assert context.read_in_part
+    assert [text for text in told if OF_ALL_OF_IT.match(text)] == []
+
+
 def test_the_first_lines_by_hand() -> None:
     assert lines(NY_MOR, "beslutte") == ["Vedtage aftalen politisk"]
     assert lines(NY_MOR, "bagefter")[0].startswith("Sætte en politisk proces i gang")
@@ -67,11 +91,11 @@ def test_the_first_lines_by_hand() -> None:
 
 def test_an_empty_column_says_that_silence_is_not_nothing() -> None:
     do, *_ = columns(BOOK.context("tuba-effektinvestering"))
-    assert do.empty.startswith("Kilden nævner ingen opgave for kommunen ud over at betale og beslutte. Det er ikke")
+    assert do.empty.startswith("Det læste nævner ingen opgave for kommunen ud over at betale og beslutte. Det er ikke")
     do, *_ = columns(BOOK.context("bevaeg-dig-for-livet-kalundborg"))
     assert do.empty.endswith(
-        "Den nævner også at have en projektleder ansat i hele aftalens løbetid. Det læste siger ikke, hvem der ansætter projektlederen. "
-        "Den nævner også at lave årlige handleplaner og konkrete indsatser. Det læste siger ikke, hvem der laver handleplaner og indsatser."
+        "Det nævner også at have en projektleder ansat i hele aftalens løbetid. Det læste siger ikke, hvem der ansætter projektlederen. "
+        "Det nævner også at lave årlige handleplaner og konkrete indsatser. Det læste siger ikke, hvem der laver handleplaner og indsatser."
     )
     do, *_ = columns(BOOK.context("bydelsmoedre"))
     assert do.empty == "Det, kilden nævner for kommunen her, står under Bagefter."
@@ -148,7 +172,7 @@ def test_what_was_decided_after_the_beginning_is_nothing_to_decide(
     decide = columns(BOOK.context(slug, agreement or None))[2]
     assert [duty.item.text for duty in decide.duties if told in duty.item.text] == []
     assert len(decide.duties) == left
-    assert bool(left) != decide.empty.startswith("Kilden nævner kun beslutninger fra kommunen, der kom")
+    assert bool(left) != decide.empty.startswith("Det læste nævner kun beslutninger fra kommunen, der kom")
 
 
 def test_what_the_giver_asks_stands_beside_what_is_somebodys_ansvar() -> None:
