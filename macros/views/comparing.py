@@ -39,7 +39,7 @@ TEXTS = {
     Why.NO_PERIOD: "Det er ikke oplyst, hvilke år beløbet dækker",
     Why.NO_START: "Det er oplyst, hvor langt frem pengene er kendt, men ikke, hvornår de begynder",
     Why.PART_YEARS: "Beløbet gælder en periode, der ikke er hele kalenderår",
-    Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange der skal deltage",
+    Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange deltagere beløbet er for",
     Why.SEVERAL_COUNTS: "Deltagerne er talt på flere måder, som ikke kan lægges sammen",
     Why.NO_UPPER_COUNT: "Der er ikke oplyst et højeste antal deltagere",
     Why.OTHER_PERIOD: "Beløbet er årligt, slutdatoen er ikke oplyst, og derfor er der ingen periode, et antal deltagere kan høre til",
