@@ -68,14 +68,22 @@ def day_of(when: When) -> datetime.date | None:
 
 
 def in_time(milestones: Iterable[Milestone]) -> tuple[tuple[datetime.date, Milestone], ...]:
-    """The milestones in the order of time, each with the day it stands at (`day_of`). One without a year stays after the
+    """The milestones in the order of time, each with the day it stands at. One without a year stays after the
     one it follows in the file, whose order is the document's."""
     placed: list[tuple[datetime.date, Milestone]] = []
     day = datetime.date.min
     for milestone in milestones:
-        day = (None if isinstance(milestone.when, Unknown) else day_of(milestone.when)) or day
+        day = _place_of(milestone) or day
         placed.append((day, milestone))
     return tuple(sorted(placed, key=lambda pair: pair[0]))
+
+
+def _place_of(milestone: Milestone) -> datetime.date | None:
+    """The day a milestone stands at among others: an end that is known to a year or a part of one comes after what is dated in it."""
+    if isinstance(milestone.when, Unknown):
+        return None
+    stretch = day_stretch(milestone.when)
+    return stretch[1] if stretch and milestone.kind == MilestoneKind.END else day_of(milestone.when)
 
 
 def is_deadline(milestone: Milestone) -> bool:
