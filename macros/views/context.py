@@ -345,10 +345,11 @@ class Context:
         )
 
     def aim(self, item: ScaleItem) -> tuple[str, ...]:
-        """What a number is to the effort, where that is told and is anything else than what the agreement lays down: `mål`."""
-        return (
-            () if item.aim in (ScaleAim.FRAME, ScaleAim.NOT_STATED) else (self.label("scale_aims", item.aim).lower(),)
-        )
+        """What a number is to the effort, where that is told and is anything else than what the agreement lays down: `mål`. Not where
+        its time says it: what is `opgjort i 2020` is counted."""
+        word = self.label("scale_aims", item.aim).lower()
+        told = isinstance(item.amount, Quantity) and self.counted_in(item).split(" ")[0] == word
+        return () if told or item.aim in (ScaleAim.FRAME, ScaleAim.NOT_STATED) else (word,)
 
     def caveats(self) -> tuple[CaveatView, ...]:
         """All caveats of the agreement, in the order of the file."""
