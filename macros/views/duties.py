@@ -107,6 +107,9 @@ DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, Responsibil
 """Parts in a task that are a decision. That something has a date makes it none."""
 
 
+ONLY_DECIDED_LATER = "Kilden nævner kun beslutninger fra kommunen, der kom, efter at indsatsen begyndte."
+
+
 @once
 def municipal_duties(context: Context) -> Duties:
     """The municipality's side gathered in one place."""
@@ -136,9 +139,11 @@ def _decides(context: Context, milestone: Milestone) -> bool:
     return milestone.kind == MilestoneKind.DECISION and bool(context.municipal & set(milestone.parties))
 
 
-def decided_later(context: Context) -> bool:
-    """Whether the municipality took a decision after the effort began that is none for who says yes."""
-    return any(_decides(context, one) and was_decided(one) for one in context.agreement.milestones)
+def decided_later(context: Context) -> str:
+    """That all the municipality decided was after the effort began, which is nothing to decide for who says yes; empty where nothing
+    was."""
+    later = any(_decides(context, one) and was_decided(one) for one in context.agreement.milestones)
+    return context.silent(ONLY_DECIDED_LATER) if later else ""
 
 
 def _was_decided(context: Context, entry: Responsibility, shares: Iterable[ResponsibilityShare]) -> bool:

@@ -78,7 +78,6 @@ NOTHING = {
 NO_MORE_THAN = "Kilden nævner ingen opgave for kommunen ud over at {}. Det er ikke det samme som, at der ingen er."
 """The same of tasks, where the source names what the municipality pays or decides."""
 ONLY_WHAT_WAS = "Kilden nævner kun bidrag fra kommunen, der ikke blev givet, er afløst eller holdt op før aftalen."
-ONLY_DECIDED_LATER = "Kilden nævner kun beslutninger fra kommunen, der kom, efter at indsatsen begyndte."
 ALL_AFTERWARDS = "Det, kilden nævner for kommunen her, står under Bagefter."
 
 
@@ -99,7 +98,7 @@ def columns(context: Context) -> tuple[Column, ...]:
             decide,
             told,
             deadlines=mine.deadlines,
-            empty=context.silent(ONLY_DECIDED_LATER if decided_later(context) else NOTHING["beslutte"]),
+            empty=decided_later(context) or context.silent(NOTHING["beslutte"]),
         ),
         _column(
             "bagefter",

@@ -222,7 +222,8 @@ def _municipal_tasks(context: Context) -> Said:
 def _municipal_decisions(context: Context) -> Said:
     mine = duties.municipal_duties(context)
     return _or_nothing(
-        (*(duty.item for duty in mine.decide), *mine.deadlines), "Ingen beslutninger eller frister er oplyst"
+        (*(duty.item for duty in mine.decide), *mine.deadlines),
+        duties.decided_later(context) or "Ingen beslutninger eller frister er oplyst",
     )
 
 
