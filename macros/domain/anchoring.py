@@ -16,7 +16,7 @@ from macros.domain.agreement import Agreement, Milestone, ScaleItem, Stated, Sta
 from macros.domain.base import HOME
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import MONTHS_IN, Bound, Quantity, Relation, When
-from macros.domain.terms import CaveatKind, MilestoneKind, YearPart
+from macros.domain.terms import NO_DEADLINE, Binding, CaveatKind, GuidePhase, MilestoneKind, YearPart
 
 IsWorkingDay = Callable[[datetime.date], bool]
 
@@ -68,14 +68,42 @@ def day_of(when: When) -> datetime.date | None:
 
 
 def in_time(milestones: Iterable[Milestone]) -> tuple[tuple[datetime.date, Milestone], ...]:
-    """The milestones in the order of time, each with the day it stands at (`day_of`). One without a year stays after the
+    """The milestones in the order of time, each with the day it stands at. One without a year stays after the
     one it follows in the file, whose order is the document's."""
     placed: list[tuple[datetime.date, Milestone]] = []
     day = datetime.date.min
     for milestone in milestones:
-        day = (None if isinstance(milestone.when, Unknown) else day_of(milestone.when)) or day
+        day = _place_of(milestone) or day
         placed.append((day, milestone))
     return tuple(sorted(placed, key=lambda pair: pair[0]))
+
+
+def _place_of(milestone: Milestone) -> datetime.date | None:
+    """The day a milestone stands at among others: an end that is known to a year or a part of one comes after what is dated in it."""
+    if isinstance(milestone.when, Unknown):
+        return None
+    stretch = day_stretch(milestone.when)
+    return stretch[1] if stretch and milestone.kind == MilestoneKind.END else day_of(milestone.when)
+
+
+def is_deadline(milestone: Milestone) -> bool:
+    """Whether it is a deadline to who says yes: it has a time or comes again, is of a kind that is done by a time, and is no event
+    that the source only tells of. What the source calls a deadline is one, though it is only told of."""
+    timed = isinstance(milestone.when, When) or milestone.repeats is not None
+    told_of = _is_told_of(milestone) and milestone.kind != MilestoneKind.DEADLINE
+    return timed and not told_of and milestone.kind not in NO_DEADLINE
+
+
+def was_decided(milestone: Milestone) -> bool:
+    """Whether it is a decision that was taken after the effort began, and that the source only tells of: who says yes has none such to
+    take. The decision that brings an agreement about is theirs too, though it is only told of."""
+    later = milestone.phase not in (GuidePhase.BEFORE, GuidePhase.START)
+    return milestone.kind == MilestoneKind.DECISION and later and _is_told_of(milestone)
+
+
+def _is_told_of(milestone: Milestone) -> bool:
+    """Whether it came once, and the source only describes that: it is laid on nobody, and nobody proposes it."""
+    return milestone.repeats is None and set(milestone.binding) == {Binding.DESCRIBED}
 
 
 def fits(advice: AdviceStep | DecisionAdvice, agreement: Agreement) -> bool:

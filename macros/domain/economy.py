@@ -193,7 +193,7 @@ class Increase(Worded, title="Årlig ændring"):
 SENTENCES = re.compile(r"\. [A-ZÆØÅ]")
 """Where one sentence ends and the next begins."""
 
-PART_UNKNOWN = "Flere er sammen om beløbet, og kilden siger ikke, hvor meget hver af dem giver"
+PART_UNKNOWN = "Flere er sammen om beløbet, og hvor meget hver af dem giver, er ikke oplyst"
 """Why nobody knows what one of several gives of an amount they give together, in whatever form and however firmly promised."""
 
 COUNTED_WITH = ("paid_from", "included_in", "repays")

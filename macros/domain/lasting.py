@@ -144,7 +144,7 @@ def _of_one_time(agreement: Agreement) -> bool:
 
 def _no_time(lines: tuple[FundingLine, ...]) -> Cannot:
     """That the years of these contributions are not known, or of all of them only the last."""
-    undated = tuple(line for line in lines if not _last_of(line))
+    undated = tuple(line for line in lines if not last_of(line))
     return Cannot(Why.NO_PERIOD, undated) if undated or not lines else Cannot(Why.NO_START, lines)
 
 
@@ -164,7 +164,7 @@ def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:
     return tuple(sorted(found.values()))
 
 
-def _last_of(line: FundingLine) -> int | None:
+def last_of(line: FundingLine) -> int | None:
     """The last year of a contribution, where that may be all that is known of its time."""
     if isinstance(line.amounts, tuple):
         return max((a.only_end for a in line.amounts if a.only_end), default=None)

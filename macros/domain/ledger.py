@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from macros.domain import figures
 from macros.domain.agreement import Agreement, Milestone
-from macros.domain.anchoring import day_of, in_time, start_of
+from macros.domain.anchoring import day_of, in_time, is_deadline, start_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.count_times import other_time
 from macros.domain.economy import CostLine, FundingLine, Recurrence, StatedTotal
@@ -27,8 +27,8 @@ from macros.domain.parties import Responsibility
 from macros.domain.price_rule import Converted, NotComparable, in_target_prices
 from macros.domain.prices import PriceIndex, Series
 from macros.domain.provenance import Unknown
-from macros.domain.quantities import Basis, CountTime, Quantity, Share, When
-from macros.domain.terms import PAYING, Binding, CaveatKind, FundingStatus, MilestoneKind, ScaleMeasure
+from macros.domain.quantities import Basis, CountTime, Quantity, Share
+from macros.domain.terms import PAYING, CaveatKind, FundingStatus, ScaleMeasure
 
 
 class Measure(StrEnum):
@@ -635,7 +635,7 @@ class Ledger:
             for task in self.agreement.responsibilities
             if task.when and self._has_a_task(task) and not any(_same_matter(task, m) for _, m in mine)
         ]
-        found += [Deadline(day, m) for day, m in mine if _is_deadline(m)]
+        found += [Deadline(day, m) for day, m in mine if is_deadline(m)]
         return tuple(sorted(found, key=lambda one: one.day))
 
     def _has_a_task(self, task: Responsibility) -> bool:
@@ -657,14 +657,6 @@ def _has_amount(line: FundingLine) -> bool:
 def _same_matter(task: Responsibility, milestone: Milestone) -> bool:
     """Whether a task and a milestone are one thing: they stand in one place of the source and have one time."""
     return task.when == milestone.when and bool(set(task.source) & set(milestone.source))
-
-
-def _is_deadline(milestone: Milestone) -> bool:
-    """Whether it has a time, or comes again at a steady pace; that an agreement begins or ends is neither, nor is a decision
-    that the source only tells of, with no duty to take it."""
-    timed = isinstance(milestone.when, When) or milestone.repeats is not None
-    taken = milestone.kind == MilestoneKind.DECISION and set(milestone.binding) == {Binding.DESCRIBED}
-    return timed and not taken and milestone.kind not in (MilestoneKind.START, MilestoneKind.END)
 
 
 def _in_last_year(last: LastYear) -> tuple[FundingLine, ...]:

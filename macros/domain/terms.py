@@ -133,11 +133,29 @@ ENDED = frozenset((FundingStatus.EXPIRED, FundingStatus.TERMINATED))
 
 
 class MilestoneKind(StrEnum):
-    """Milestones that begin or end the effort."""
+    """Milestones that begin or end the effort, are decided, or are nobody's to do by a time."""
 
     START = "start"
     END = "slut"
     DECISION = "beslutning"
+    DEADLINE = "frist"
+    PAYMENT = "betaling"
+    AIM = "maal"
+    LATER = "senere-udfald"
+
+
+NO_DEADLINE = frozenset(
+    (MilestoneKind.START, MilestoneKind.END, MilestoneKind.PAYMENT, MilestoneKind.AIM, MilestoneKind.LATER)
+)
+"""Kinds that are no deadline, however firm: that something begins or ends, is paid, is hoped for or became of it. What is paid is
+told as money."""
+
+
+class GuidePhase(StrEnum):
+    """The phases until an effort runs: what is decided in them brings it about."""
+
+    BEFORE = "foer-start"
+    START = "start"
 
 
 class OutcomeResult(StrEnum):

@@ -283,7 +283,7 @@ def _notes(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
     """Why an input is empty that a result waits for; and how firmly the municipality's contribution is promised."""
     ledger, plan = context.ledger, cells.plan
     if plan.period.start is None:
-        yield A_YEAR, "Kilden giver ikke ét første år, der kan regnes fra"
+        yield A_YEAR, context.silent("Kilden giver ikke ét første år, der kan regnes fra")
     elif of_whom := _whose_years(context, plan):
         yield A_YEAR, of_whom
         yield "years", of_whom
@@ -300,7 +300,7 @@ def _notes(context: Context, cells: Cells) -> Iterator[tuple[str, str]]:
     if plan.people.of_group[1] is None and plan.people.in_all[1] is None:
         yield "all.high", _no_count(context)
     if plan.own.counts is not True:
-        yield "own.counts", _no_money(plan)
+        yield "own.counts", _no_money(context, plan)
     if not plan.own.last_whole:
         yield "own.last_whole", "Kommunen har også et bidrag, som ikke er oplyst for det sidste år"
     if plan.own.each_year is not None:
@@ -340,23 +340,23 @@ def _no_years(context: Context) -> str:
     of_time = (Why.OPEN_END, Why.ENDED, Why.END_UNCLEAR, Why.NO_PERIOD, Why.PART_YEARS)
     if isinstance(found.value, Cannot) and found.value.why in of_time:
         return said(context, found).reason
-    return "Kilden giver ikke ét antal hele år for kommunens bidrag"
+    return context.silent("Kilden giver ikke ét antal hele år for kommunens bidrag")
 
 
 def _no_count(context: Context) -> str:
     """Why no number of participants is filled in: there is none, or nothing that may be shared out between them."""
     highest = context.ledger.highest
     if isinstance(highest, Why):
-        return comparing.TEXTS[highest]
+        return comparing.text_of(context, highest)
     return "Kildens antal er ikke sat ind, fordi kommunens bidrag ikke kan deles ud på det"
 
 
-def _no_money(plan: Plan) -> str:
+def _no_money(context: Context, plan: Plan) -> str:
     """Why the municipality's contribution is not among the money."""
     if plan.own.counts is False:
         ways = dict.fromkeys(COUNTED_WITH[line.counted_with[0]] for line in plan.lines if line.counted_with)
         return ". ".join(ways)
-    return (
+    return context.silent(
         "Kilden siger ikke, at hele kommunens bidrag er penge"
         if plan.lines
         else "Kilden nævner ingen penge fra kommunen"

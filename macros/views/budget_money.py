@@ -205,7 +205,9 @@ def _totals(context: Context, cells: Cells) -> Iterator[Row]:
     )
     yield (Cell("Sidste år (1 er ja)", Look.ABOVE), *blank, *(Known(key, Look.WHOLE) for key in LAST))
     mine = context.ledger.lines
-    promise = Cell(f"Tilsagn: {promised(context, *mine)}." if mine else "Kilden nævner ingen penge fra kommunen.")
+    promise = Cell(
+        f"Tilsagn: {promised(context, *mine)}." if mine else context.silent("Kilden nævner ingen penge fra kommunen.")
+    )
     own = (Known("own.total"), Known("own.paid_last"), least("own.total", "own.lacks"), promise)
     yield (Cell("Kommunens bidrag, fra Forudsætninger"), *blank, *_years("ownyear"), *own)
     others = (Known("others.known"), Known("others.paid_last"))
@@ -271,7 +273,7 @@ def in_kind_sheet(context: Context, cells: Cells) -> DraftSheet:
     rows: list[Row] = [
         (Cell("Naturalier og timer", Look.TITLE),),
         (Cell("Det lægges ikke til pengene. Sætter I en værdi på det, står den kun her.", Look.ABOVE),),
-        () if cells.plan.in_kind else (Cell("Kilden nævner ingen naturalier og timer.", Look.ABOVE),),
+        () if cells.plan.in_kind else (Cell(context.silent("Kilden nævner ingen naturalier og timer."), Look.ABOVE),),
         _named(
             (
                 "Giver",

@@ -324,7 +324,7 @@ def _why(context: Context, one: Begun) -> str:
     if one.payer.name == UNNAMED:
         return danish.closed(NOBODY_SAYS_WHAT_IT_COSTS)
     stated = danish.listed(_stated(context, one.lines)) if one.lines else ""
-    return danish.closed(GAPS[one.gap].format(amounts=stated))
+    return danish.closed((context.silent(GAPS[one.gap]) if not one.lines else GAPS[one.gap]).format(amounts=stated))
 
 
 def _stated(context: Context, lines: Iterable[FundingLine | CostLine]) -> list[str]:
@@ -415,9 +415,11 @@ def _apart(context: Context, line: FundingLine, why: Apart) -> ApartStart:
 
 def _no_start(context: Context) -> str:
     if not context.agreement.form.names_municipalities:
-        return danish.closed(NOT_ONE)
+        return danish.closed(context.silent(NOT_ONE))
     start = context.agreement.terms.start
-    return danish.closed(start.unknown if isinstance(start, Unknown) else "Kilden giver intet første år")
+    return danish.closed(
+        start.unknown if isinstance(start, Unknown) else context.silent("Kilden giver intet første år")
+    )
 
 
 def _no_years(context: Context, point: StartingPoint) -> str:
@@ -427,10 +429,10 @@ def _no_years(context: Context, point: StartingPoint) -> str:
     if point.years:
         return ""
     if not context.agreement.form.names_municipalities:
-        return danish.closed(NOT_ONE)
+        return danish.closed(context.silent(NOT_ONE))
     end, time = context.agreement.terms.end, context.ledger.lasts.value
     if isinstance(time, Cannot) and time.why is Why.SOURCES_DISAGREE:
         return "Kilderne er uenige om, hvor længe pengene rækker."
     if isinstance(end, Unknown):
         return danish.closed(end.unknown)
-    return danish.closed(said(context, context.ledger.total).reason or "Kilden giver ikke ét antal år")
+    return danish.closed(said(context, context.ledger.total).reason or context.silent("Kilden giver ikke ét antal år"))

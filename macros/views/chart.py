@@ -286,7 +286,7 @@ def _draw(context: Context, drawn: _Drawn) -> Staircase:
     line, first = lines[0], amounts[0]
     unknown = [
         other
-        for other in context.agreement.economy.in_force
+        for other in figures.own_money(context.agreement.economy)
         if isinstance(other.amounts, UnknownAmount) and other.amounts.beside(*drawn.years)
     ]
     others = comparing.names(context, unknown) if unknown else ""

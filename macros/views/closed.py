@@ -63,7 +63,11 @@ def _tasks(context: Context) -> Closed:
     least = others[:NAMED][-1][1] if others else 0
     named = [f"{context.actor(id_).name} i {count}" for id_, count in others if count >= least]
     count = danish.some(len(tasks), "opgave", "opgaver")
-    first = f"Kommunen har del i {mine} af {count}" if mine else f"Kilden nævner ingen del i de {count} for kommunen"
+    first = (
+        f"Kommunen har del i {mine} af {count}"
+        if mine
+        else context.silent(f"Kilden nævner ingen del i de {count} for kommunen")
+    )
     left = len(others) - len(named)
     more = f". Andre, der er med i færre: {left}" if left else ""
     open_ = sum(bool(task.unassigned) for task in tasks)
@@ -102,7 +106,7 @@ def _afterwards(context: Context) -> Closed:
         else danish.closed(f"{outcome.text}, {outcome.detail}")
     )
     if isinstance(anchoring.commitments, Unknown):
-        promised = "Kilden nævner ingen forpligtelser eller hensigter om tiden bagefter."
+        promised = context.silent("Kilden nævner ingen forpligtelser eller hensigter om tiden bagefter.")
     else:
         promised = "Punkter om tiden bagefter. " + " ".join(promises(context, anchoring.commitments))
     marks = tuple("ukendt" if isinstance(one.when, Unknown) else "oplyst" for one in milestones)

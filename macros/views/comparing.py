@@ -39,7 +39,7 @@ TEXTS = {
     Why.NO_PERIOD: "Det er ikke oplyst, hvilke år beløbet dækker",
     Why.NO_START: "Det er oplyst, hvor langt frem pengene er kendt, men ikke, hvornår de begynder",
     Why.PART_YEARS: "Beløbet gælder en periode, der ikke er hele kalenderår",
-    Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange der skal deltage",
+    Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange deltagere beløbet er for",
     Why.SEVERAL_COUNTS: "Deltagerne er talt på flere måder, som ikke kan lægges sammen",
     Why.NO_UPPER_COUNT: "Der er ikke oplyst et højeste antal deltagere",
     Why.OTHER_PERIOD: "Beløbet er årligt, slutdatoen er ikke oplyst, og derfor er der ingen periode, et antal deltagere kan høre til",
@@ -63,9 +63,9 @@ BY_THE_MONTH = {
 """The same of what comes by the month, where the words for what comes by the year are others."""
 
 
-def text_of(why: Why, lines: Iterable[FundingLine]) -> str:
+def text_of(context: Context, why: Why, lines: Iterable[FundingLine] = ()) -> str:
     """Why a figure of these contributions cannot be given."""
-    return BY_THE_MONTH[why] if why in BY_THE_MONTH and figures.monthly(lines) else TEXTS[why]
+    return BY_THE_MONTH[why] if why in BY_THE_MONTH and figures.monthly(lines) else context.silent(TEXTS[why])
 
 
 IN_A_WORD = {
@@ -118,7 +118,8 @@ def missing(
 def reason(context: Context, answer: Cannot) -> str:
     """Why a figure cannot be given, every reason there is, with the document's own gap where that is the cause."""
     more = (
-        _unknown(context, answer.lines) if why is Why.UNKNOWN else text_of(why, answer.lines) for why in answer.also
+        _unknown(context, answer.lines) if why is Why.UNKNOWN else text_of(context, why, answer.lines)
+        for why in answer.also
     )
     return ". ".join((_first_reason(context, answer), *more))
 
@@ -136,12 +137,13 @@ def _first_reason(context: Context, answer: Cannot) -> str:
     if answer.why is Why.MIXED and (apart := figures.differences(answer.lines)):
         return f"Bidragene har ikke samme {danish.listed(DIFFERENCES[field] for field in apart)}"
     if answer.why is Why.NO_PERIOD and (length := told_length(context)):
-        return f"Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe: {length}. Kataloget regner kun en sum ud for kendte år"
+        which = context.silent("Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe")
+        return f"{which}: {length}. Kataloget regner kun en sum ud for kendte år"
     if answer.why is Why.NO_ONE_AGREEMENT:
         return _no_one_agreement(context)
     if answer.why is Why.COUNTED_ELSEWHEN:
         return _other_time(context, answer)
-    return text_of(answer.why, answer.lines)
+    return text_of(context, answer.why, answer.lines)
 
 
 def _no_one_agreement(context: Context) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, wraps
 from typing import Any, Protocol, TypeVar
 
 from macros.domain.agreement import Agreement, AgreementForm, Milestone, ScaleItem
+from macros.domain.base import Entity
 from macros.domain.catalogue import Catalogue
 from macros.domain.economy import FundingLine
 from macros.domain.ledger import Frame, Ledger
@@ -16,7 +17,8 @@ from macros.domain.parties import Organisation
 from macros.domain.provenance import Fact, ShortAnswer, Unknown
 from macros.domain.quantities import Quantity, When
 from macros.domain.renames import FURTHER
-from macros.domain.terms import DocumentStatus, ScaleAim
+from macros.domain.terms import DocumentStatus, Reading, ScaleAim
+from macros.domain.typed_answers import as_read
 from macros.views import danish
 from macros.views.inline import inline
 from macros.views.rows import Actor, CaveatLink, CaveatView, Figure, Firm, Gap, Item, LawNote, Row
@@ -63,6 +65,16 @@ T = TypeVar("T")
 def actor_of(organisation: Organisation) -> Actor:
     """An organisation by its name and kind, and where its page is."""
     return Actor(organisation.name, organisation.kind, f"aktoerer/{organisation.id}/")
+
+
+def _cited(value: object) -> Iterator[str]:
+    """The ids of the documents that what is told rests on, wherever in it they are named."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _cited(one)
+    elif isinstance(value, Entity):
+        for name, held in value:
+            yield from (ref.partition("#")[0] for ref in held or ()) if name == "source" else _cited(held)
 
 
 def anchor(entry_id: str) -> str:
@@ -233,6 +245,18 @@ class Context:
         words = self.in_words(when, refs)
         return f"({words})" if words else ""
 
+    @cached_property
+    def read_in_part(self) -> bool:
+        """Whether any of the sources the agreement rests on was read in part only, or as told by somebody else. What is not in what
+        was read may then stand in the rest."""
+        sources = (self.catalogue.sources[id_] for id_ in {self.agreement.document, *_cited(self.agreement)})
+        return any(source.second_hand or source.reading == Reading.EXCERPT for source in sources)
+
+    def silent(self, sentence: str) -> str:
+        """A sentence on what the source does not say, `Kilden nævner ingen opgave`, claiming no more than was read of it: `Det læste
+        nævner ingen opgave`."""
+        return as_read(sentence) if self.read_in_part else sentence
+
     def holding(self, entries: Iterable[E]) -> tuple[E, ...]:
         """Those of the model's entries that hold for this agreement."""
         return tuple(e for e in entries if not e.agreements or self.agreement.id in e.agreements)
@@ -323,10 +347,11 @@ class Context:
         )
 
     def aim(self, item: ScaleItem) -> tuple[str, ...]:
-        """What a number is to the effort, where that is told and is anything else than what the agreement lays down: `mål`."""
-        return (
-            () if item.aim in (ScaleAim.FRAME, ScaleAim.NOT_STATED) else (self.label("scale_aims", item.aim).lower(),)
-        )
+        """What a number is to the effort, where that is told and is anything else than what the agreement lays down: `mål`. Not where
+        its time says it: what is `opgjort i 2020` is counted."""
+        word = self.label("scale_aims", item.aim).lower()
+        told = isinstance(item.amount, Quantity) and self.counted_in(item).split(" ")[0] == word
+        return () if told or item.aim in (ScaleAim.FRAME, ScaleAim.NOT_STATED) else (word,)
 
     def caveats(self) -> tuple[CaveatView, ...]:
         """All caveats of the agreement, in the order of the file."""

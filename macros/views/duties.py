@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from macros.domain.agreement import Milestone
-from macros.domain.anchoring import in_time, known_dates, start_of
+from macros.domain.anchoring import in_time, known_dates, start_of, was_decided
 from macros.domain.economy import FundingLine
 from macros.domain.parties import Responsibility, ResponsibilityShare
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import When
-from macros.domain.terms import PAYING, MilestoneKind, ResponsibilityPart
+from macros.domain.terms import PAYING, Binding, MilestoneKind, ResponsibilityPart
 from macros.domain.weight import Weight, before_start
 from macros.views import danish, money
 from macros.views.context import Context, once
@@ -107,6 +107,9 @@ DECIDING = {ResponsibilityPart.DECIDES, ResponsibilityPart.APPROVES, Responsibil
 """Parts in a task that are a decision. That something has a date makes it none."""
 
 
+ONLY_DECIDED_LATER = "Kilden nævner kun beslutninger fra kommunen, der kom, efter at indsatsen begyndte."
+
+
 @once
 def municipal_duties(context: Context) -> Duties:
     """The municipality's side gathered in one place."""
@@ -115,12 +118,13 @@ def municipal_duties(context: Context) -> Duties:
     for entry in context.agreement.responsibilities:
         shares = [share for share in entry.shares if share.whose in context.municipal]
         parts = {share.part for share in shares}
-        if not parts <= PAYING:
-            (decide if parts & DECIDING else do).append(_task(context, entry, shares))
+        if parts & DECIDING and not _was_decided(context, entry, shares):
+            decide.append(_task(context, entry, shares))
+        elif not parts & DECIDING and not parts <= PAYING:
+            do.append(_task(context, entry, shares))
     told = {ref for entry in decide for ref in entry.item.refs}
     for _, milestone in in_time(context.agreement.milestones):
-        deciding = milestone.kind == MilestoneKind.DECISION and context.municipal & set(milestone.parties)
-        if deciding and not told & set(milestone.source):
+        if _decides(context, milestone) and not was_decided(milestone) and not told & set(milestone.source):
             decide.append(_decision(context, milestone))
     return Duties(
         do=tuple(sorted(do, key=lambda duty: duty.weight)),
@@ -128,6 +132,29 @@ def municipal_duties(context: Context) -> Duties:
         decide=tuple(sorted(decide, key=lambda duty: duty.weight)),
         deadlines=tuple(_deadline(context, one.of) for one in context.ledger.deadlines),
     )
+
+
+def _decides(context: Context, milestone: Milestone) -> bool:
+    """Whether it is a decision that the municipality has a part in."""
+    return milestone.kind == MilestoneKind.DECISION and bool(context.municipal & set(milestone.parties))
+
+
+def decided_later(context: Context) -> str:
+    """That all the municipality decided was after the effort began, which is nothing to decide for who says yes; empty where nothing
+    was."""
+    later = any(_decides(context, one) and was_decided(one) for one in context.agreement.milestones)
+    return context.silent(ONLY_DECIDED_LATER) if later else ""
+
+
+def _was_decided(context: Context, entry: Responsibility, shares: Iterable[ResponsibilityShare]) -> bool:
+    """Whether a decision that stands among the tasks is only such as was taken later: it is laid on nobody, and what its places in
+    the source tell as decisions are all such."""
+    if any(set(share.binding) != {Binding.DESCRIBED} for share in shares):
+        return False
+    told = [
+        one for one in context.agreement.milestones if _decides(context, one) and set(one.source) & set(entry.source)
+    ]
+    return bool(told) and all(map(was_decided, told))
 
 
 def weight_of(

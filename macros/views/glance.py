@@ -186,7 +186,7 @@ def _duties(context: Context) -> Cell:
     """What the municipality would do, pay and decide, counted by how firmly it is put; all that binds most stands in full."""
     mine = municipal_duties(context)
     if not (mine.do or mine.pay or mine.decide):
-        return Cell(items=(Item(inline(NOTHING["goere"])),))
+        return Cell(items=(Item(inline(context.silent(NOTHING["goere"]))),))
     items = []
     for word, duties in (("Gøre", mine.do), ("Betale", mine.pay), ("Beslutte", mine.decide)):
         if duties:

@@ -15,7 +15,7 @@ from macros.domain.provenance import Fact, Unknown
 from macros.domain.weight import Weight
 from macros.views import danish
 from macros.views.context import Context
-from macros.views.duties import Duty, municipal_duties, weight_of
+from macros.views.duties import Duty, decided_later, municipal_duties, weight_of
 from macros.views.rows import Gap, Item
 from macros.views.told import in_full
 
@@ -90,9 +90,16 @@ def columns(context: Context) -> tuple[Column, ...]:
     beside = [word for word, found in (("betale", mine.pay), ("beslutte", decide)) if found]
     nothing = NO_MORE_THAN.format(danish.listed(beside)) if beside else NOTHING["goere"]
     return (
-        _column("goere", "Gøre", mine.do, told, empty=f"{nothing}{_whose_nobody_says(context)}"),
-        _column("betale", "Betale", mine.pay, told, empty=_only_what_was(context)),
-        _column("beslutte", "Beslutte", decide, told, deadlines=mine.deadlines),
+        _column("goere", "Gøre", mine.do, told, empty=f"{context.silent(nothing)}{_whose_nobody_says(context)}"),
+        _column("betale", "Betale", mine.pay, told, empty=context.silent(_only_what_was(context) or NOTHING["betale"])),
+        _column(
+            "beslutte",
+            "Beslutte",
+            decide,
+            told,
+            deadlines=mine.deadlines,
+            empty=decided_later(context) or context.silent(NOTHING["beslutte"]),
+        ),
         _column(
             "bagefter",
             "Bagefter",
@@ -114,7 +121,8 @@ def _whose_nobody_says(context: Context) -> str:
     for one in context.agreement.responsibilities:
         if why := " ".join(dict.fromkeys(danish.sentence(unknown.unknown) for _, unknown in one.unassigned)):
             tasks.setdefault(why, []).append(danish.inside(one.task))
-    return "".join(f" Den nævner også at {danish.listed(named)}. {why}" for why, named in tasks.items())
+    it = "Det" if context.read_in_part else "Den"
+    return "".join(f" {it} nævner også at {danish.listed(named)}. {why}" for why, named in tasks.items())
 
 
 def _in_the_document(context: Context, decisions: Iterable[Duty]) -> tuple[Duty, ...]:
@@ -150,7 +158,7 @@ def _column(
         rest,
         counted(rest, len(deadlines)),
         counted(on_phone, len(deadlines)),
-        "" if found else ALL_AFTERWARDS if duties else empty or NOTHING.get(id_, ""),
+        "" if found else ALL_AFTERWARDS if duties else empty,
         gap,
         deadlines,
     )

@@ -60,7 +60,8 @@ def key_figures(context: Context) -> tuple[Figure, ...]:
 
 def payments(context: Context, payers: Set[str]) -> Iterable[tuple[FundingLine, Item]]:
     """What these organisations give, line by line and year by year; unknown amounts with their reason, and who else pays where
-    several pay one amount together."""
+    several pay one amount together. What is a part of another contribution says of which: nobody pays it besides."""
+    wholes = {line.id: line for line in context.agreement.economy.funding if line.id}
     paid = [line for line in context.agreement.economy.funding if not payers.isdisjoint(line.payers)]
     several = len({id_ for line in paid for id_ in line.payers if id_ in payers}) > 1
     for line in paid:
@@ -72,6 +73,8 @@ def payments(context: Context, payers: Set[str]) -> Iterable[tuple[FundingLine, 
             text = context.words.share(line.amounts)
         else:
             text = danish.listed(each(context, line.amounts))
+        if line.included_in:
+            after += f". Indgår i: {danish.inside(wholes[line.included_in].item)}"
         if not line.given:
             text = f"Ikke givet: {danish.inside(text)}"
         payer = next(id_ for id_ in line.payers if id_ in payers)
@@ -195,7 +198,7 @@ def _funding_row(context: Context, line: FundingLine, years: list[Year], group: 
     if not line.given:
         passed_on = ". ".join(filter(None, (NEVER_GIVEN, passed_on)))
     if line.more_parts:
-        passed_on = f"{passed_on}. {MORE_PARTS}"
+        passed_on = f"{passed_on}. {context.silent(MORE_PARTS)}"
     given = "Betales" if line.nature is Nature.CASH else "Gives"
     together = f"{given} {context.together(line)}: tælles én gang" if line.with_payers else ""
     notes = ". ".join(filter(None, (together, passed_on, *_replacing(context, line))))

@@ -222,7 +222,8 @@ def _municipal_tasks(context: Context) -> Said:
 def _municipal_decisions(context: Context) -> Said:
     mine = duties.municipal_duties(context)
     return _or_nothing(
-        (*(duty.item for duty in mine.decide), *mine.deadlines), "Ingen beslutninger eller frister er oplyst"
+        (*(duty.item for duty in mine.decide), *mine.deadlines),
+        duties.decided_later(context) or "Ingen beslutninger eller frister er oplyst",
     )
 
 
@@ -323,7 +324,7 @@ def _carriers(context: Context) -> Said:
         who = danish.listed(actor.name for actor in one.actors) if one.actors else "nævnt, men ikke hvem"
         if one.known:
             items.append(Item(inline(who), lead=term.label, tags=(one.binding,), refs=one.refs))
-    return _or_nothing(items, "Kilden siger ikke, hvem der har ansvaret for noget bagefter")
+    return _or_nothing(items, context.silent("Kilden siger ikke, hvem der har ansvaret for noget bagefter"))
 
 
 def _unknowns(context: Context) -> Said:

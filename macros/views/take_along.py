@@ -58,7 +58,7 @@ def from_agreement(book: Book, context: Context, page: str) -> tuple[ToTake, ...
         calendar_path(context),
         "Frister",
         "Kalender",
-        f"{danish.some(dated, 'tidspunkt', 'tidspunkter')} fra kilden, med hvor bindende de er",
+        f"{danish.some(dated, 'tidspunkt', 'tidspunkter')} fra kilden, med hvor {'bindende de er' if dated != 1 else 'bindende det er'}",
     )
     listed = (
         ToTake(context.sheet_path, "Faktaark", "To sider A4", "Til mødet: det vigtigste, og hvad I kan spørge om"),

@@ -13,7 +13,7 @@ from typing import Any
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep
-from macros.domain.lasting import Lasting
+from macros.domain.lasting import Lasting, last_of
 from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Basis, Bound
@@ -344,7 +344,7 @@ def _silent(context: Context) -> str:
     after = context.agreement.anchoring.financing_after
     if isinstance(after, Unknown):
         return after.unknown
-    return comparing.TEXTS[Why.SAID_IN_WORDS]
+    return comparing.text_of(context, Why.SAID_IN_WORDS)
 
 
 def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
@@ -424,9 +424,7 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
             reason += ". Om det har en slutning, er uklart"
         return Figure(kind, "ingen slutdato oplyst", LASTS, reason=reason)
     if answer.why is Why.NO_START:
-        last = context.ledger.last_year
-        until = "" if isinstance(last, Cannot) else f". De er oplyst frem til {last.year}"
-        reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}{until}"
+        reason = f"{comparing.reason(context, answer)}: {_known_until(context, answer.lines)}"
         return Figure(kind, "ukendt", LASTS, reason=reason)
     if answer.why is Why.ONE_YEAR:
         reason = f"{comparing.reason(context, answer)}: {comparing.names(context, answer.lines)}"
@@ -438,6 +436,18 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
         return Figure(kind, "kun til etableringen", LASTS, reason=f"{comparing.reason(context, answer)}: {who}")
     word = "kilderne er uenige" if answer.why is Why.SOURCES_DISAGREE else "ikke én aftale"
     return Figure(kind, word, LASTS, reason=comparing.reason(context, answer))
+
+
+def _known_until(context: Context, lines: tuple[FundingLine, ...]) -> str:
+    """Whose money it is, and how far ahead these very contributions are known: `Staten frem til 2019 og Fonden frem til 2024`
+    where they do not end alike."""
+    by_year: dict[int, list[FundingLine]] = {}
+    for line in lines:
+        if year := last_of(line):
+            by_year.setdefault(year, []).append(line)
+    if len(by_year) == 1:
+        return f"{comparing.names(context, lines)}. De er oplyst frem til {next(iter(by_year))}"
+    return danish.listed(f"{comparing.names(context, held)} frem til {year}" for year, held in sorted(by_year.items()))
 
 
 def _no_period(context: Context, lines: tuple[FundingLine, ...]) -> str:

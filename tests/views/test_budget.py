@@ -282,7 +282,7 @@ def test_nothing_is_closed_twice_and_no_sheet_is_empty_without_a_word() -> None:
                 sheet.name,
             )
             silent = sheet.name == "Naturalier" and not cells_of(context).plan.in_kind
-            assert ("Kilden nævner ingen naturalier og timer." in words) == silent
+            assert ("Det læste nævner ingen naturalier og timer." in words) == silent
 
 
 @pytest.mark.parametrize(

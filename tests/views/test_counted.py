@@ -13,8 +13,9 @@ from macros.domain.starting_point import starting_point_of
 from macros.registry import all_downloads, all_pages
 from macros.views import figure_records
 from macros.views.book import Book
+from macros.views.money import headline_figure
 from macros.views.words import said
-from tests.real import CONTEXTS, plain
+from tests.real import BOOK, CONTEXTS, plain
 from tests.views.conftest import Changed
 
 FAMILIES = "        amount: {at_most: 30, unit: familie}\n"
@@ -65,6 +66,16 @@ def test_the_time_is_told_with_the_number_unless_the_words_beside_it_have_it(
     found = changed((f"what: Familier i alt\n{FAMILIES}", f"what: {what}\n{FAMILIES}        period: {period}\n"))[0]
     item = next(item for item in found.agreement.numbers if item.headline)
     assert found.counted(item, item.amount) == expected  # type: ignore[arg-type]
+
+
+def test_what_is_counted_is_not_said_to_be_so_twice() -> None:
+    """`Forsamlingshuse opgjort i 2020 (opgjort)`."""
+    label = headline_figure(BOOK.context("forsamlingshuse")).label
+    assert label == "Forsamlingshuse opgjort i 2020"
+    for context in CONTEXTS:
+        for item in context.agreement.numbers:
+            time = context.counted_in(item) if isinstance(item.amount, Quantity) else ""
+            assert not (time.startswith("opgjort") and "opgjort" in context.aim(item)), context.entry_id
 
 
 def test_a_time_that_a_source_is_silent_on_says_so(changed: Changed) -> None:

@@ -123,7 +123,7 @@ REASONS = [
     (
         "headspace~slagelse-2020",
         "Finansieringsbehov det første år efter",
-        "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
+        "Det læste beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
     ),
 ]
 
@@ -534,11 +534,34 @@ def test_the_last_year_alone_is_told_with_the_amount_and_ends_the_money(changed:
     )
 
 
+POOL = """        - payer: vigby-kommune
+          item: Pulje
+          nature: kontant
+          recurrence: ikke-oplyst
+          status: bindende
+          amounts: {unknown: Intet beløb, cause: ikke-omtalt, last_year: 2019}
+          source: hus-aftale#penge
+"""
+
+
+def test_money_without_a_beginning_ends_with_its_own_last_year(changed: Changed) -> None:
+    """Not with that of other money: what another contribution ends with says nothing of these."""
+    until = GIVEN.replace("i-aaret, first_year: 2024", "pr-aar, last_year: 2026")
+    named = ("      conditions: {unknown: Ingen vilkår", f"{POOL}      conditions: {{unknown: Ingen vilkår")
+    found = changed((GIVEN, until), (LATER, ""), (IN_ALL, ""), named)[0]
+    reason = said(found, found.ledger.lasts).reason
+    assert reason.endswith(
+        "begynder: Vigby Kommune (pulje) frem til 2019 og Vigby Kommune (bidrag i trin) frem til 2026"
+    )
+    voldparken = BOOK.context("frivilligcenter-voldparken")
+    assert "2024" not in said(voldparken, voldparken.ledger.lasts).reason
+
+
 def test_a_length_without_its_years_is_told_where_there_is_no_sum() -> None:
     """GirlTalk's branch was given an amount for four years, and no source says which."""
     girltalk = BOOK.context("girltalk-aalborg")
     told = said(girltalk, girltalk.ledger.total).reason
-    assert plain(told).startswith("Kilden siger ikke, hvilke år beløbet dækker, kun hvor længe: 4 år.")
+    assert plain(told).startswith("Det læste siger ikke, hvilke år beløbet dækker, kun hvor længe: 4 år.")
     assert plain(said(girltalk, girltalk.ledger.lasts).reason) == (
         "Hvilke år pengene er for, er ikke oplyst: Aalborg Kommune. Kun hvor længe, er oplyst: 4 år"
     )

@@ -131,6 +131,16 @@ def test_deadlines_are_those_of_tasks_and_milestones_and_one_thing_is_told_once(
     ]
 
 
+def test_an_end_known_to_a_year_stands_after_what_is_dated_in_it(changed: Changed) -> None:
+    found = changed(
+        milestone("Tilskuddet slutter", "{year: 2023}", kind="slut"),
+        milestone("Udvalget mødes", "{year: 2023, month: 8}"),
+        milestone("Det varme efterår", "{year: 2023}", kind="start"),
+    )[0]
+    told = [moment.what for moment in facts.timeline(found)]
+    assert told == ["Det varme efterår", "Udvalget mødes", "Tilskuddet slutter", "Huset åbner"]
+
+
 def test_milestones_stand_in_one_order_on_the_page_and_in_the_guide(changed: Changed) -> None:
     found = changed(
         milestone("Sidst", "{year: 2025, relation: senest}"),

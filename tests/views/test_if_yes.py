@@ -8,10 +8,12 @@ import pytest
 
 from macros.domain.provenance import Unknown
 from macros.views import facts
+from macros.views.closed import closed_parts
 from macros.views.context import Context
 from macros.views.duties import Duty, municipal_duties, part_words
 from macros.views.if_yes import LARGE, LINES, Column, columns
 from macros.views.rows import Firm
+from macros.views.words import said
 from tests.real import BOOK, CATALOGUE, CONTEXTS, MENTOR, MOEDREHJAELPEN, NY_MOR, pages, plain
 from tests.views.conftest import Changed
 
@@ -53,6 +55,28 @@ def lines(slug: str, id_: str) -> list[str]:
     return [plain(re.sub("<[^>]+>", "", str(line.duty.item.text))) for line in column.lines]
 
 
+WHOLE = "reading: laest-helt"
+
+
+def test_what_stands_in_no_part_that_was_read_is_not_said_of_the_source(changed: Changed) -> None:
+    """What was not read may say it, also where it is another document of the agreement's than its own."""
+    whole = changed()[0]
+    assert whole.silent("Kilden giver ingen samlet udgift") == "Kilden giver ingen samlet udgift"
+    in_part = changed((WHOLE, "reading: laest-uddrag"))[0]
+    assert in_part.silent("Kilden giver ingen samlet udgift") == "Det læste giver ingen samlet udgift"
+
+
+OF_ALL_OF_IT = re.compile(r"Kilden (?:nævner (?:ingen|intet|kun|ikke)|siger ikke|giver (?:ingen|ikke|intet)|beskriver)")
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=IDS)
+def test_nothing_generated_claims_more_than_was_read(context: Context) -> None:
+    told = [column.empty for column in columns(context)] + [one.answer for one in closed_parts(context).values()]
+    told += [said(context, found).reason for found in context.ledger.figures]
+    assert context.read_in_part
+    assert [text for text in told if OF_ALL_OF_IT.match(text)] == []
+
+
 def test_the_first_lines_by_hand() -> None:
     assert lines(NY_MOR, "beslutte") == ["Vedtage aftalen politisk"]
     assert lines(NY_MOR, "bagefter")[0].startswith("Sætte en politisk proces i gang")
@@ -67,11 +91,11 @@ def test_the_first_lines_by_hand() -> None:
 
 def test_an_empty_column_says_that_silence_is_not_nothing() -> None:
     do, *_ = columns(BOOK.context("tuba-effektinvestering"))
-    assert do.empty.startswith("Kilden nævner ingen opgave for kommunen ud over at betale og beslutte. Det er ikke")
+    assert do.empty.startswith("Det læste nævner ingen opgave for kommunen ud over at betale og beslutte. Det er ikke")
     do, *_ = columns(BOOK.context("bevaeg-dig-for-livet-kalundborg"))
     assert do.empty.endswith(
-        "Den nævner også at have en projektleder ansat i hele aftalens løbetid. Det læste siger ikke, hvem der ansætter projektlederen. "
-        "Den nævner også at lave årlige handleplaner og konkrete indsatser. Det læste siger ikke, hvem der laver handleplaner og indsatser."
+        "Det nævner også at have en projektleder ansat i hele aftalens løbetid. Det læste siger ikke, hvem der ansætter projektlederen. "
+        "Det nævner også at lave årlige handleplaner og konkrete indsatser. Det læste siger ikke, hvem der laver handleplaner og indsatser."
     )
     do, *_ = columns(BOOK.context("bydelsmoedre"))
     assert do.empty == "Det, kilden nævner for kommunen her, står under Bagefter."
@@ -101,6 +125,54 @@ def test_what_a_newspaper_tells_of_an_earlier_decision_is_nothing_to_decide() ->
     assert decide.rest == ()
     told = " ".join(moment.what for moment in facts.timeline(context))
     assert "Et budgetforlig" in told, "it stands among the milestones"
+
+
+NO_DEADLINE = [
+    ("home-start", "oeygarden-2022", "Kommunen i Øygarden giver tilskud"),
+    ("muhabet", "koebenhavn-2020", "Kommunen giver 600.000 kr."),
+    ("muhabet", "koebenhavn-2020", "Muhabet får en driftsbevilling"),
+    ("housing-first-unge-hjemloese", "", "Byrådets mål"),
+    ("game-streetmekka", "", "Forvaltningen lægger sagen"),
+    (NY_MOR, "", "Kommunens første bidrag"),
+]
+
+
+@pytest.mark.parametrize(("slug", "agreement", "told"), NO_DEADLINE)
+def test_a_payment_a_target_or_a_past_event_is_no_deadline(slug: str, agreement: str, told: str) -> None:
+    context = BOOK.context(slug, agreement or None)
+    assert any(told in moment.what for moment in facts.timeline(context)), "it stands among the milestones"
+    assert [item.text for item in columns(context)[2].deadlines if told in plain(item.text)] == []
+
+
+def test_what_is_to_be_done_by_a_time_or_comes_again_is_a_deadline() -> None:
+    told = [plain(item.text) for item in columns(BOOK.context(NY_MOR))[2].deadlines]
+    assert [text.partition(": ")[2] for text in told] == [
+        "Kommunen vedtager aftalen politisk",
+        "Fællesmøde",
+        "Sundhedsplejersken er med i et møde i mødregruppeforløbet",
+        "Kommunen sætter en politisk proces om forankring i gang",
+    ]
+    assert columns(BOOK.context("varmestuen-soenderborg", "soenderborg-2025"))[2].deadlines
+
+
+DECIDED_LATER = [
+    ("aktiv-med-demens", "", "træde ud", 0),
+    ("headspace", "billund-2015", "Et budgetforlig stopper", 1),
+    ("headspace", "slagelse-2020", "Opsige", 1),
+    ("fontaenehuset", "frederikshavn-2010", "besparelser", 0),
+    ("iop-kvinnojouren", "lund-2018", "øger finansieringen", 1),
+]
+
+
+@pytest.mark.parametrize(("slug", "agreement", "told", "left"), DECIDED_LATER)
+def test_what_was_decided_after_the_beginning_is_nothing_to_decide(
+    slug: str, agreement: str, told: str, left: int
+) -> None:
+    """What brought the agreement about is, though the source only tells of it."""
+    decide = columns(BOOK.context(slug, agreement or None))[2]
+    assert [duty.item.text for duty in decide.duties if told in duty.item.text] == []
+    assert len(decide.duties) == left
+    assert bool(left) != decide.empty.startswith("Det læste nævner kun beslutninger fra kommunen, der kom")
 
 
 def test_what_the_giver_asks_stands_beside_what_is_somebodys_ansvar() -> None:

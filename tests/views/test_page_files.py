@@ -15,7 +15,7 @@ from macros.domain.derived import entries
 from macros.domain.figures import YearStep
 from macros.domain.ledger import Measure, Measured
 from macros.domain.quantities import Amount, Basis
-from macros.views import danish
+from macros.views import danish, take_along
 from macros.views.figure_records import COLUMNS, count, every, of_guide, of_money, rows
 from macros.views.page_files import files_of, of_overviews, own_data
 from macros.views.words import SAYING, said, steps
@@ -243,3 +243,9 @@ def test_what_a_figure_is_stands_with_the_columns() -> None:
 )
 def test_how_long_an_agreement_runs_or_what_is_missing_for_it(agreement: str, column: str, told: str) -> None:
     assert plain(str(ALL[f"{agreement}.vilkaar.laengde"][column])) == told
+
+
+def test_one_time_in_the_calendar_is_one() -> None:
+    told = [one.inside for c in CONTEXTS for one in take_along.from_agreement(BOOK, c, c.path) if one.name == "Frister"]
+    assert any(words.startswith("1 ") for words in told)
+    assert [words for words in told if words.startswith("1 ") != words.endswith("bindende det er")] == []

@@ -17,7 +17,7 @@ from macros.views.financing import financing_table
 from macros.views.if_yes import ONLY_WHAT_WAS, columns
 from macros.views.words import said
 from tests.abroad import SWEDISH, add_twins, real_data
-from tests.real import plain
+from tests.real import BOOK, plain
 from tests.views.conftest import Changed
 
 STEPS = """\
@@ -128,6 +128,16 @@ def test_a_detail_that_is_a_sentence_has_one_full_stop_under_the_picture(changed
 
 
 # ---- what one would pay ----
+
+
+def test_a_part_of_a_contribution_is_told_as_one() -> None:
+    """Not as money to be found besides, and not as an unknown contribution beside the whole."""
+    voldparken = municipal_duties(BOOK.context("frivilligcenter-voldparken")).pay
+    (share,) = [str(duty.item.after) for duty in voldparken if "Tilskuddets andel" in str(duty.item.after)]
+    assert share.endswith("Indgår i: tilskud til centret i 2019")
+    pool = BOOK.context("aktivitetspulje-mod-racisme-koebenhavn")
+    (drawn,) = [picture for picture in [chart.staircase(pool)] if picture]
+    assert drawn.others_unknown == ""
 
 
 @pytest.mark.parametrize(

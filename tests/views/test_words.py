@@ -56,6 +56,13 @@ def test_an_unknown_in_a_cell_says_why(context: Context) -> None:
     assert [item for item in unknown if item.figure and item.figure.reason.rstrip(".") not in item.after] == []
 
 
+def test_what_is_missing_is_how_many_the_amount_is_for_and_not_that_nobody_is_counted() -> None:
+    """A number of families may stand right beside it."""
+    reasons = [words.said(context, found).reason for context in CONTEXTS for found in context.ledger.figures]
+    assert any("hvor mange deltagere beløbet er for" in reason for reason in reasons)
+    assert [reason for reason in reasons if "skal deltage" in reason] == []
+
+
 def test_every_document_a_figure_rests_on_is_named() -> None:
     context = CONTEXTS[0]
     both = [f"{id_}#{next(iter(source.sections))}" for id_, source in list(context.catalogue.sources.items())[:2]]
