@@ -353,7 +353,7 @@ def _gaps_of(context: Context, last: figures.LastYear) -> Iterator[str]:
     of_what = tuple(line for line in last.open_lines if _of_nobody_knows_what(line))
     silent = tuple(line for line in last.open_lines if line not in (*until, *of_what))
     if of_what:
-        yield f"{comparing.TEXTS[Why.NO_BASIS]}: {comparing.names(context, of_what)}"
+        yield f"{comparing.text_of(context, Why.NO_BASIS)}: {comparing.names(context, of_what)}"
     if silent:
         yield f"Bidraget i {last.year} er ikke oplyst fra {comparing.names(context, silent)}"
     if until:

@@ -272,7 +272,7 @@ def test_what_a_source_says_comes_once_is_not_told_as_unknown(agreement: str, li
     [
         ("randers-2019", "Udgiften bliver ifølge indstillingen indarbejdet i budgettet", "Foreslået"),
         ("koebenhavn-2012", "Runden fra oktober 2020 slutter, hvis resten af perioden blev bevilget", "Foreslået"),
-        ("billund-2015", "Satspuljemidler og private midler skal", "Hensigt, kun hvis noget bestemt sker"),
+        ("billund-2015", "Satspuljemidler og private midler kan", "Hensigt, kun hvis noget bestemt sker"),
         ("broendby-2021", "Kommunen betaler bagud for opnåede", "Beskrevet, kun hvis noget bestemt sker"),
     ],
 )

@@ -116,7 +116,8 @@ def test_answers_stand_in_the_order_of_their_labels() -> None:
 def test_an_amount_has_its_source_and_an_empty_one_its_reason() -> None:
     for start in STARTS.values():
         for row in (*start["own"], *start["others"]):
-            given = any(row["amounts"]) or any(row["shares"])
+            # Nothing in the years a contribution is not for is no amount of those it is for.
+            given = any(amount not in ("", "0") for amount in row["amounts"]) or any(row["shares"])
             assert bool(row["why"]) is not given, (start["id"], row)
             assert row["where"] or row["name"] in (YOURSELVES, "eventuelle unavngivne")
         assert bool(start["start"]) is not bool(start["noStart"])

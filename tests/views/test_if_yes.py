@@ -156,7 +156,6 @@ def test_what_is_to_be_done_by_a_time_or_comes_again_is_a_deadline() -> None:
 
 
 DECIDED_LATER = [
-    ("aktiv-med-demens", "", "træde ud", 0),
     ("headspace", "billund-2015", "Et budgetforlig stopper", 1),
     ("headspace", "slagelse-2020", "Opsige", 1),
     ("fontaenehuset", "frederikshavn-2010", "besparelser", 0),
