@@ -96,7 +96,7 @@ def test_the_municipality_is_asked_about_its_own_tasks_and_the_terms_where_nobod
 )
 def test_who_runs_it_is_asked_about_the_terms_before_who_delivers(entry: str, runs: str, delivers: str) -> None:
     whom = {one.criterion: one.whom_words for one in questions(BOOK.by_entry[entry])}
-    for criterion in ("opsigelse", "risici", "principper"):
+    for criterion in ("opsigelse", "misligholdelse", "principper"):
         assert runs in whom[criterion]
         assert not delivers or delivers not in whom[criterion]
 
