@@ -17,7 +17,7 @@ from macros.views.calculator_answers import example_of
 from macros.views.calculator_start import agreement_start
 from tests.browser.looking import OPEN_ALL, axe_faults_in_both_schemes, faults_of_fit, opened, shift, until
 from tests.browser.test_paper import SMALL, letters, paper, printed
-from tests.real import CONTEXTS
+from tests.real import CATALOGUE, CONTEXTS
 from tests.tiers import one_of, only
 
 CALCULATOR = "/beregner/"
@@ -99,8 +99,8 @@ def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, addres
         ]
         for (*_, detail, note), one in zip(found, example.answers, strict=True):
             said = ". ".join(part.removesuffix(".") for part in (detail, note) if part)
-            assert said == one.detail
-    assert worked == 11
+            assert said == one.detail, context.entry_id
+    assert worked > 10
 
 
 @pytest.mark.parametrize("case", one_of(3, ADDRESSES), ids=lambda case: case["about"])
@@ -498,7 +498,7 @@ def test_without_scripts_every_pattern_is_worked_through(browser: Browser, addre
     page = context.new_page()
     page.goto(f"{address}{CALCULATOR}")
     assert page.locator("#beregning").is_hidden()
-    assert page.locator("#eksempler h3").count() == 11
+    assert page.locator("#eksempler h3").count() == len(CATALOGUE.patterns)
     expect(page.locator("#eksempler")).to_contain_text("mindst 42.000")
     context.close()
 

@@ -177,7 +177,7 @@ WRITTEN_FOR = 24
 # What is typed | what must stand first, "" for any | what must stand among the first three | at most so many places.
 QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     # What a case officer would type, written down before the order was tuned.
-    ("lokaler", AABEN, (), 1050),
+    ("lokaler", "", (AABEN,), 1050),
     ("opsigelse", "", (AABEN, "headspace, Slagelse fra 2020"), 900),
     ("varsel", AABEN, (SLAGELSE,), 450),
     ("børneattester", "Ny mor i Danmark", (MENTOR,), 45),
@@ -225,7 +225,7 @@ QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
     # A word misspelt, or in a form that stands nowhere.
     ("forankning", "", (MENTOR, "Ny mor i Danmark"), 600),
     ("Fredricia", "Fredericia Kommune", (AABEN,), 525),
-    ("sundhedsplejerkse", "Ny mor i Danmark", ("Ishøj Kommune",), 90),
+    ("sundhedsplejerkse", "Sundhedsplejersker styrker integration", ("Ny mor i Danmark",), 90),
     ("mødregrupperners", "Ny mor i Danmark", (), 90),
     # Who knows stands before who does not.
     ("lukkedage", AABEN, (), 45),

@@ -120,7 +120,7 @@ export function answersOf(worked, names, [unit, units], choice) {
   const people = worked.some((one) => one.people?.n);
   const costs = inputs.costs ?? [];
   const found = rangeOf(worked, (one) => after(one, choice, 1));
-  const same = found && isExact(found);
+  const same = found && isExact(found) && found.low.open.size === found.high.open.size;
   const cancels = worked.every((one) => after(one, choice, 1).open.size && !isNew(one, choice, 1).open.size);
   const again = !same && costs.some((one) => one.again === null && one.per !== PER.ONCE) ? notes.again : "";
   const once = worked.some((one) => {
