@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from macros.domain.agreement import Agreement, ScaleItem
+from macros.domain.anchoring import end_year_of
 from macros.domain.count_times import other_time
 from macros.domain.economy import Economy, FundingLine, Nature, Recurrence, StatedTotal, UnknownAmount
 from macros.domain.provenance import Unknown
@@ -1075,9 +1076,7 @@ def _without_end(amount: Amount) -> bool:
 
 
 def _ends_in(agreement: Agreement, year: int) -> bool:
-    end = agreement.terms.end
-    when = None if isinstance(end, Unknown) else end.settled
-    return when is not None and when.in_year == year
+    return end_year_of(agreement) == year
 
 
 def differences(lines: Iterable[FundingLine]) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from macros.domain.provenance import Unknown
 from macros.domain.quantities import Amount, Bound
 from macros.domain.terms import CaveatKind, CostPhase
 
+BEFORE_IT_RUNS = frozenset((CostPhase.PREPARING, CostPhase.BUILDING))
+"""Phases of a cost in which the effort does not run yet."""
+
 
 @dataclass(frozen=True, order=True)
 class Stretch:
@@ -90,8 +93,9 @@ def lasting_of(agreement: Agreement, municipal: frozenset[str]) -> Lasting | Can
     """How long the money lasts, all payers together, or why that cannot be said. `municipal`: ids of organisations.
 
     What is only proposed counts where nothing is agreed. A yearly amount without an end has no length; nor has money
-    whose time the sources disagree on, or an amount of one year of which nobody says whether it comes again. Where the time of the municipality's own money is not known, that of the others says
-    nothing of how long the agreement is paid for.
+    whose time the sources disagree on, or an amount of one year of which nobody says whether it comes again; nor money to
+    build with. Where the time of the municipality's own money is not known, that of the others says nothing of how long the
+    agreement is paid for.
     """
     lines, endless = agreed_money(agreement.economy)
     if endless:
@@ -152,7 +156,7 @@ def only_builds(economy: Economy, line: FundingLine) -> bool:
     """Whether a contribution is given once, and all that the source says money is spent on comes before the effort runs. A house
     stands when the money is spent: the years of building are no years that the effort is paid for."""
     costs = () if isinstance(economy.costs, Unknown) else economy.costs
-    return line.recurrence is Recurrence.ONCE and bool(costs) and all(cost.phase in set(CostPhase) for cost in costs)
+    return line.recurrence is Recurrence.ONCE and bool(costs) and all(cost.phase in BEFORE_IT_RUNS for cost in costs)
 
 
 def _each_once(lines: Iterable[FundingLine]) -> tuple[Stretch, ...]:

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from macros.domain import figures
 from macros.domain.agreement import Agreement, Milestone
-from macros.domain.anchoring import day_of, in_time, is_deadline, start_of
+from macros.domain.anchoring import day_of, end_year_of, in_time, is_deadline, start_of
 from macros.domain.catalogue import Catalogue
 from macros.domain.count_times import other_time
 from macros.domain.economy import CostLine, FundingLine, Recurrence, StatedTotal
@@ -275,15 +275,16 @@ class Ledger:
         """The year of a contribution that is what is known for one year, and no sum of all: one told as given once, where the
         agreement is known to run in other years as well; an amount of one year, where nobody says whether it comes again and
         the agreement does not end with that year. None for every other contribution."""
-        terms, start = self.agreement.terms, start_of(self.agreement)
-        end = None if isinstance(terms.end, Unknown) or terms.end.settled is None else terms.end.settled.in_year
+        start, end = start_of(self.agreement), end_year_of(self.agreement)
         amount = line.amounts[0] if isinstance(line.amounts, tuple) and len(line.amounts) == 1 else None
         year = amount.first_year if amount else None
-        if amount and line.recurrence is Recurrence.NOT_STATED:
-            return year if amount.basis is Basis.IN_YEAR and end != year else None
-        if line.recurrence is not Recurrence.ONCE or not (year and end and start and start.in_year):
+        if year is None or line.last_told != year:
             return None
-        return year if start.in_year < end and start.in_year <= year <= end and line.last_told == year else None
+        if figures.perhaps_again(self.agreement, (line,), year):
+            return year
+        if line.recurrence is not Recurrence.ONCE or not (end and start and start.in_year):
+            return None
+        return year if start.in_year < end and start.in_year <= year <= end else None
 
     def _or_unclear(self, found: T | Cannot) -> T | Cannot:
         """`found`; where it is that the money has no end, and whether that is so is unclear, then that."""

@@ -88,7 +88,8 @@ def reading(context: Context) -> str:
 @dataclass(frozen=True)
 class Found:
     """Where the document behind an agreement can be read: its address, its length and when it was read in a few words (at second
-    hand nobody here has read it: what others render of it was seen), and a copy in an archive, or why there is none. Empty where nothing is said."""
+    hand nobody here has read it: what others render of it was seen), and a copy in an archive, or why there is none. Empty
+    where nothing is said."""
 
     url: str
     words: str

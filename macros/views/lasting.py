@@ -69,7 +69,7 @@ GROUPS = (
     ("uden-slut", "Ingen slutdato oplyst", (Why.OPEN_END, Why.END_UNCLEAR)),
     ("uden-periode", "Ukendt", (Why.NO_PERIOD, Why.NO_START, Why.ONE_YEAR, Why.SOURCES_DISAGREE)),
     ("kun-etablering", "Kun penge til at etablere", (Why.ONLY_TO_BUILD,)),
-    ("ikke-en-aftale", "Ordning eller landsmodel", (Why.NO_ONE_AGREEMENT,)),
+    ("ikke-en-aftale", "Ikke én aftale", (Why.NO_ONE_AGREEMENT,)),
 )
 
 
