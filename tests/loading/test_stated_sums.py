@@ -9,25 +9,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import TINY, Problems
+from tests.domain.test_given_money import line
 
 FUNDING = re.search(
     r"      funding:\n.*?(?=      conditions)", (TINY / "models/hus-for-alle.yml").read_text("utf-8"), re.DOTALL
 )
 NOT_STATED = "ikke-oplyst"
-
-
-def line(*amounts: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """A cash line of the municipality as the file has it."""
-    return {
-        "payer": "vigby-kommune",
-        "item": "Tilskud",
-        "nature": "kontant",
-        "recurrence": "hvert-aar-i-perioden",
-        "status": "bindende",
-        "amounts": list(amounts),
-        "source": "hus-aftale#penge",
-        **more,
-    }
 
 
 def year(first: int, value: int, **more: Any) -> dict[str, Any]:

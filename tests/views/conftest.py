@@ -14,6 +14,19 @@ Changed = Callable[..., list[Context]]
 
 HUS = "models/hus-for-alle.yml"
 
+STEPS = """\
+          amounts:
+            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}
+            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}
+          stated_total:
+            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}
+            source: hus-aftale#penge
+"""
+"""The contribution in steps of the first agreement of the invented catalogue, as its file has it."""
+
+BEFORE = "      conditions: "
+"""Where another contribution goes in: before the conditions of the money."""
+
 
 @pytest.fixture
 def changed(data: Path) -> Changed:

@@ -18,16 +18,7 @@ from macros.views.if_yes import ONLY_WHAT_WAS, columns
 from macros.views.words import said
 from tests.abroad import SWEDISH, add_twins, real_data
 from tests.real import BOOK, plain
-from tests.views.conftest import Changed
-
-STEPS = """\
-          amounts:
-            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}
-            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}
-          stated_total:
-            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}
-            source: hus-aftale#penge
-"""
+from tests.views.conftest import BEFORE, STEPS, Changed
 
 
 def yearly(value: int, first: int, last: int) -> str:
@@ -49,7 +40,6 @@ def more(item: str, amounts: str, *, status: str = "bindende", **other: str) -> 
 
 UNKNOWN = "          amounts: {unknown: Det første beløb er ikke oplyst, cause: ikke-omtalt}\n"
 OLD = more("Tidligere tilskud", UNKNOWN, status="udloebet", id="gammelt")
-BEFORE = "      conditions: "
 
 
 def first_of(changed: Changed, amounts: str, *others: str, item: str = "Bidrag i trin") -> Context:

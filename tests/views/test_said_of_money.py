@@ -9,23 +9,14 @@ from macros.views import calculations, comparison
 from macros.views.context import Context
 from macros.views.words import said
 from tests.real import plain
-from tests.views.conftest import Changed
+from tests.views.conftest import BEFORE, STEPS, Changed
 
-STEPS = """\
-          amounts:
-            - {value: 30000, basis: i-aaret, first_year: 2024, price_level: ikke-oplyst}
-            - {value: 60000, basis: i-aaret, first_year: 2025, price_level: ikke-oplyst}
-          stated_total:
-            amount: {value: 90000, basis: i-alt, first_year: 2024, last_year: 2025, price_level: ikke-oplyst}
-            source: hus-aftale#penge
-"""
 HOUSE = """\
       - organisation: huset
         roles: [aftalepart, leverer]
         text: Driver huset.
         source: hus-aftale#penge
 """
-BEFORE = "      conditions: "
 
 
 def one(basis: str, **more: object) -> str:
