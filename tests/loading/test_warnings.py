@@ -93,6 +93,12 @@ CASES = {
         ),
         "har CVR-nummeret 10089093",
     ),
+    "a source under two ids": Cases(
+        warnings.sources_stand_once,
+        ((HUS, "    dated: 2023-12-01\n", "    dated: 2023-12-01\n    url: https://GitHub.com/datasets/cpi/\n"),),
+        ((HUS, "    dated: 2023-12-01\n", "    dated: 2023-12-01\n    url: https://github.com/datasets/andet\n"),),
+        '"hus-aftale" og "cpi-verdensbanken" har samme adresse',
+    ),
 }
 
 
@@ -216,6 +222,6 @@ def test_the_check_tells_them_after_that_there_are_no_faults(data: Path, capsys:
     assert all(line.startswith("::notice ") for line in capsys.readouterr().out.splitlines()[1:])
 
 
-def test_the_real_catalogue_has_no_organisation_twice() -> None:
+def test_the_real_catalogue_has_no_organisation_and_no_source_twice() -> None:
     found = check_data(ROOT / "data", datetime.date(2027, 1, 1)).warnings
     assert [str(one) for one in found if "er det den samme" in one.message.casefold()] == []

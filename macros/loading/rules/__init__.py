@@ -67,5 +67,6 @@ WARNINGS: tuple[Rule, ...] = (
     warnings.decisions_are_somebodys,
     warnings.what_was_not_read_is_not_published,
     warnings.organisations_stand_once,
+    warnings.sources_stand_once,
 )
 """Those that stop nothing: what they find is told of data without faults, for an editor to look at."""

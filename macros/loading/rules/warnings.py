@@ -15,7 +15,7 @@ from macros.domain.base import COUNTRIES, HOME
 from macros.domain.economy import CostLine, FundingLine, StatedTotal
 from macros.domain.model import Model
 from macros.domain.parties import Organisation, OrganisationKind
-from macros.domain.provenance import Unknown
+from macros.domain.provenance import Source, Unknown
 from macros.domain.quantities import Amount
 from macros.domain.terms import DocumentStatus, MilestoneKind
 from macros.loading.data_file import DataFile
@@ -111,6 +111,21 @@ def _told_apart(one: Organisation, other: Organisation) -> bool:
     """Whether two of one name have numbers that differ, or are of two countries or kinds."""
     pairs = ((one.cvr, other.cvr), (one.municipality_code, other.municipality_code))
     return (one.country, one.kind) != (other.country, other.kind) or any(a and b and a != b for a, b in pairs)
+
+
+def sources_stand_once(folder: Folder) -> Iterator[Problem]:
+    """No document stands under two ids, by its address: one that several models use is told once, with a section for each place."""
+    seen: dict[str, str] = {}
+    for file, place, node, id_ in folder.listed("sources"):
+        one = file.part(node, Source)
+        address = one.url.rstrip("/").casefold() if one and one.url else ""
+        other = seen.setdefault(address, id_) if address else id_
+        if other != id_:
+            message = (
+                f'"{id_}" og "{other}" har samme adresse. Er det den samme kilde, så skriv den i data/sources.yml, og brug ét id '
+                "alle steder. Ellers ret adressen"
+            )
+            yield file.at((*place, "url"), message)
 
 
 OF_THE_WHOLE = (
