@@ -112,7 +112,10 @@ def test_the_main_journey(fox: Firefox, address: str) -> None:
     fox.click("#liste [data-foej]")
     fox.go(f"{address}/modeller/")
     fox.wait("document.documentElement.dataset.find === 'klar'")
-    fox.click(f"#liste a[href$='{MODEL.removeprefix('/modeller/')}']")
+    name = f"#liste a[href$='{MODEL.removeprefix('/modeller/')}']"
+    while not fox.run("selector => Boolean(document.querySelector(selector)?.checkVisibility())", name):
+        fox.click("#flere")
+    fox.click(name)
     fox.wait(f"location.pathname === {MODEL!r} && document.readyState === 'complete'")
     fox.click("#laes-foerst a[href='#forbehold']")
     fox.click("#kommunen button.kilde")

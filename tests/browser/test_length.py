@@ -31,11 +31,17 @@ SCROLLED = """async () => {
 }"""
 
 
+def grown(agreements: int) -> float:
+    """How many times as long a page about every agreement may be with so many of them."""
+    more = max(0, agreements - AGREEMENTS_THEN) / (MANY - AGREEMENTS_THEN)
+    return 1 + more * (WITH_MANY - 1)
+
+
 def longest(path: str, agreements: int) -> tuple[float, ...]:
     """How long the page may be in a catalogue of so many agreements, in px at 1440 and at 360. Three held together are
     three, however many there are."""
-    more = 0 if path == THREE else max(0, agreements - AGREEMENTS_THEN) / (MANY - AGREEMENTS_THEN)
-    return tuple(most * (1 + more * (WITH_MANY - 1)) for most in LONGEST[path])
+    times = 1 if path == THREE else grown(agreements)
+    return tuple(most * times for most in LONGEST[path])
 
 
 def heights(browser: Browser, address: str, path: str) -> tuple[int, ...]:

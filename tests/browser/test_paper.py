@@ -12,14 +12,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.looking import MODELS, until
+from tests.browser.test_length import grown
 from tests.conftest import ROOT
+from tests.real import CONTEXTS
 
 GUIDES = [pytest.param(f"{model.values[0]}forankring/", marks=model.marks) for model in MODELS]
 OVERVIEW = "/forankring/"
 MOST = 12
 """Pages of A4 that a guide fills at most: more is not taken along to a meeting."""
-MOST_OF_ALL = 15
-"""The same of the page that tells of every agreement, with thirty of them."""
+MOST_OF_ALL = 15 * grown(len(CONTEXTS)) / grown(30)
+"""The same of the page that tells of every agreement: 15 with thirty of them, and as many more as on a screen."""
 
 
 def paper(margin: int = 12, **options: Any) -> dict[str, Any]:
