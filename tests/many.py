@@ -66,16 +66,52 @@ def _copied(text: str, model: dict[str, Any], copy: int) -> str:
 
 
 def _leave_out(data: Path, texts: dict[str, str], fewer: int) -> None:
-    """Take away so many models, those first that the fewest places elsewhere name, with what shared files say of them."""
+    """Take away so many models, with what shared files say of them: those first that the fewest places elsewhere name. An
+    organisation that others name becomes everybody's. A model stays without which a shared file has a list of nothing, or
+    whose other ids one of those that stay names."""
     shared = {path: path.read_text(encoding="utf-8") for path in data.glob("*.yml")}
-    owned = {name: _owned(name, yaml.safe_load(text)) for name, text in texts.items()}
+    trees = {path: yaml.load(text, yaml.CBaseLoader) for path, text in shared.items()}
+    models = {name: yaml.load(text, yaml.CBaseLoader) for name, text in texts.items()}
     elsewhere = {name: [*shared.values(), *(text for other, text in texts.items() if other != name)] for name in texts}
-    named = {name: sum(len(re.findall(_any_of(owned[name]), text)) for text in elsewhere[name]) for name in texts}
-    for name in sorted(texts, key=lambda name: named[name])[: max(fewer, 0)]:
-        (data / "models" / f"{name}.yml").unlink()
-        for path in shared:
-            tree = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-            path.write_text(json.dumps(_without(tree, owned[name]), ensure_ascii=False, indent=1), encoding="utf-8")
+    stay = sorted(
+        texts, key=lambda name: sum(len(re.findall(_any_of(_owned(name, models[name])), t)) for t in elsewhere[name])
+    )
+    for _ in range(fewer):
+        name, trees = next(_without_one(models, trees, stay, data / "organisations.yml"))
+        stay.remove(name)
+        for folder in ("models", "derived"):
+            (data / folder / f"{name}.yml").unlink()
+    for path, tree in trees.items() if fewer > 0 else ():
+        path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _without_one(
+    models: dict[str, Any], trees: dict[Path, Any], stay: list[str], everybodys: Path
+) -> Iterator[tuple[str, dict[Path, Any]]]:
+    """Which of the models that `stay` can go, and what the shared files are then."""
+    for name in stay:
+        named = {id_ for other in stay if other != name for id_ in _ids(models[other])}
+        kept = [one for one in models[name].get("organisations") or () if one["id"] in named]
+        gone = _owned(name, models[name]) - {one["id"] for one in kept}
+        found = {path: _without(tree, gone) for path, tree in trees.items()}
+        if gone.isdisjoint(named) and _empty_lists(found) == _empty_lists(trees):
+            found[everybodys]["organisations"] += kept
+            yield name, found
+
+
+def _ids(tree: Any) -> Iterator[str]:
+    """Everything in it that may name something."""
+    if isinstance(tree, str):
+        yield re.split("[#.~]", tree, maxsplit=1)[0]
+    else:
+        for one in tree.values() if isinstance(tree, dict) else tree:
+            yield from _ids(one)
+
+
+def _empty_lists(tree: Any) -> int:
+    """How many lists in it have nothing in them."""
+    inside = tree if isinstance(tree, list) else tree.values() if isinstance(tree, dict) else ()
+    return (tree == []) + sum(map(_empty_lists, inside))
 
 
 def _owned(name: str, model: dict[str, Any]) -> set[str]:
