@@ -54,7 +54,9 @@ class Term(Entity):
 
     id: Slug = Field(title="Id")
     label: OneLine = Field(title="Betegnelse", description="Ordet på siderne.")
-    many: OneLine | None = Field(default=None, title="Flertal", description="For enheder og slags af organisationer.")
+    many: OneLine | None = Field(
+        default=None, title="Flertal", description="For enheder, slags af organisationer og dele af en opgave."
+    )
     text: Text | None = Field(default=None, title="Forklaring")
 
 

@@ -278,7 +278,11 @@ class Words:
 
     def unit(self, id_: str, count: Decimal | int | None) -> str:
         """A unit in the form that goes with `count`; the plural where there is no count."""
-        term = self._vocabularies.term("units", id_)
+        return self.form("units", id_, count)
+
+    def form(self, vocabulary: str, id_: str, count: Decimal | int | None) -> str:
+        """The label of an entry of a vocabulary in the form that goes with `count`; the plural where there is no count."""
+        term = self._vocabularies.term(vocabulary, id_)
         return term.label if count == 1 else term.many or term.label
 
     def count(self, quantity: Quantity, label: str) -> str:

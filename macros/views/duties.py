@@ -32,10 +32,13 @@ def shares_in_words(context: Context, shares: Iterable[ResponsibilityShare]) -> 
     """Whose parts of a task they are, and which: `Vigby Kommune er medansvarlig.` What nobody is named for stands after it, in
     sentences of its own."""
     listed = tuple(shares)
+    whose: dict[str, list[str]] = {}
+    for share in listed:
+        if share.whose is not None:
+            whose.setdefault(share.part, []).append(context.actor(share.whose).name)
     named = [
-        f"{context.actor(share.whose).name} {danish.inside(context.label('responsibility_parts', share.part))}"
-        for share in listed
-        if share.whose is not None
+        f"{danish.listed(names)} {danish.inside(context.words.form('responsibility_parts', part, len(names)))}"
+        for part, names in whose.items()
     ]
     told = [f"{danish.listed(named)}."] if named else []
     return " ".join(dict.fromkeys((*told, *nobody_named(context, listed))))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from macros.domain import figures, known
 from macros.domain.agreement import AgreementForm, ScaleItem, Stated, StatedLength, Terms
@@ -279,13 +280,13 @@ def _responsibility(
     context: Context, entry: Responsibility, own: list[str], others: list[str], *, unassigned: bool
 ) -> TableRow:
     """A task. `unassigned`: whether the table has a column for parts of which nobody knows whose they are."""
-    parts = {share.whose: _part(context, share) for share in entry.shares if share.whose is not None}
+    parts = {share.whose: _part(context, [share]) for share in entry.shares if share.whose is not None}
     cells = [_matrix_cell(context, party, parts.get(party)) for party in own]
     if others:
-        rest = tuple(parts[party] for party in others if party in parts)
+        rest = _alike(context, (share for share in entry.shares if share.whose in others))
         cells.append(Cell(parts=rest, label="Andre") if rest else Cell(empty="ingen opgave nævnt", label="Andre"))
     if unassigned:
-        open_ = tuple(_part(context, share) for share, _ in entry.unassigned)
+        open_ = tuple(_part(context, [share]) for share, _ in entry.unassigned)
         cells.append(
             Cell(parts=open_, label=NOBODY_NAMED) if open_ else Cell(empty="hvem er oplyst", label=NOBODY_NAMED)
         )
@@ -301,17 +302,27 @@ def _responsibility(
 
 
 def parts(context: Context, entry: Responsibility) -> tuple[Part, ...]:
-    """Who has which part of a task, and how binding that is, in the order of the data."""
-    return tuple(_part(context, share) for share in entry.shares)
+    """Who has which part of a task, and how binding that is, in the order of the data; those who have the same stand together."""
+    return _alike(context, entry.shares)
 
 
-def _part(context: Context, share: ResponsibilityShare) -> Part:
-    word = context.label("responsibility_parts", share.part)
+def _alike(context: Context, shares: Iterable[ResponsibilityShare]) -> tuple[Part, ...]:
+    """Parts of a task, those that differ in nothing but whose they are as one."""
+    found: dict[Any, list[ResponsibilityShare]] = {}
+    for share in shares:
+        unknown = share.party if isinstance(share.party, Unknown) else None
+        found.setdefault((share.part, share.binding, share.note, unknown), []).append(share)
+    return tuple(_part(context, alike) for alike in found.values())
+
+
+def _part(context: Context, alike: Sequence[ResponsibilityShare]) -> Part:
+    """The part that these have alike."""
+    share = alike[0]
+    word = context.words.form("responsibility_parts", share.part, len(alike))
     obliged = Binding.OBLIGED in share.binding
-    actor, gap = (
-        (None, context.gap(share.party)) if isinstance(share.party, Unknown) else (context.actor(share.party), None)
-    )
-    return Part(actor, word, obliged, share.note or "", context.binding(share.binding), gap)
+    actors = tuple(context.actor(one.whose) for one in alike if one.whose is not None)
+    gap = context.gap(share.party) if isinstance(share.party, Unknown) else None
+    return Part(actors, word, obliged, share.note or "", context.binding(share.binding), gap)
 
 
 def _matrix_cell(context: Context, party: str, part: Part | None) -> Cell:

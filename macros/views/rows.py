@@ -159,9 +159,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """One party's part of a task, and how binding that part is. `gap`: why nobody knows whose it is, where it has no `actor`."""
+    """The part of a task that one party has, or several have alike, and how binding it is. `gap`: why nobody knows whose it is,
+    where it has no `actors`."""
 
-    actor: Actor | None
+    actors: tuple[Actor, ...]
     word: str
     strong: bool
     note: str = ""

@@ -171,7 +171,7 @@ def _whose(part: Part) -> str:
     """The name of whoever has a part of a task, or what stands there where nobody knows."""
     if part.gap is not None:
         return f"{part.gap.word} {_plain(part.gap.sentence)}{_mark(part.gap.refs, part.gap.caveats)}"
-    return part.actor.name if part.actor else ""
+    return ", MM ".join(actor.name for actor in part.actors)
 
 
 def asked(row: Sequence[Question], paper: Paper) -> Entry:

@@ -30,7 +30,7 @@ def carriers_table(contexts: list[Context]) -> Table:
         after = guide.carriers_after(context)
         cells = tuple(
             Cell(
-                parts=tuple(Part(actor, after[term.id].binding, False) for actor in after[term.id].actors),
+                parts=(Part(actors, after[term.id].binding, False),) if (actors := after[term.id].actors) else (),
                 text=f"nævnt, men ikke hvem ({after[term.id].binding})" if after[term.id].known else "",
                 figure=None if after[term.id].known else Figure("ukendt", "ukendt"),
                 label=term.label,

@@ -190,8 +190,7 @@ def test_what_weighs_most_comes_first_and_what_is_left_is_counted(context: Conte
     assert weights == sorted(weights)
     assert len(two.tasks.shown) + two.tasks.left == len(context.agreement.responsibilities)
     assert len(two.payers.shown) + two.payers.left == len(context.agreement.economy.funding)
-    # A task of many parties may have no room, and nothing stands before what weighs more.
-    assert two.tasks.tight >= 1 or max(len(task.shares) for task in context.agreement.responsibilities) > 3
+    assert two.tasks.tight >= 1, "a table of no rows"
     assert two.questions.tight >= 4
     assert two.after.tight >= 1
     for kept in (two.tasks, two.payers, two.terms, two.after, two.after_in_figures, two.questions):

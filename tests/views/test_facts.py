@@ -345,6 +345,25 @@ NOBODY = "{unknown: Vigby nævner ingen, cause: ikke-omtalt, source: hus-aftale#
 WHY = "Hvem der har opgaven, er ikke oplyst. Vigby nævner ingen."
 
 
+@pytest.mark.parametrize(
+    ("part", "word", "sentence"),
+    [
+        ("udfoerer", "Udfører", ". Foreningen Huset og Vigby Kommune udfører."),
+        ("medansvarlig", "Er medansvarlige", ". Foreningen Huset og Vigby Kommune er medansvarlige."),
+    ],
+)
+def test_those_who_have_the_same_part_of_a_task_stand_together(
+    changed: Changed, part: str, word: str, sentence: str
+) -> None:
+    share = "          - {party: huset, part: primaert-ansvarlig, binding: forpligtet}\n"
+    shares = (f"          - {{party: {who}, part: {part}, binding: ansvar}}\n" for who in ("huset", "vigby-kommune"))
+    context = changed((share, "".join(shares)))[0]
+    (entry,) = context.agreement.responsibilities
+    (alike,) = facts.parts(context, entry)
+    assert ([actor.name for actor in alike.actors], alike.word) == (["Foreningen Huset", "Vigby Kommune"], word)
+    assert duties.part_words(context, entry, entry.shares) == sentence
+
+
 def test_a_task_of_nobody_by_name_keeps_what_binds_and_is_given_to_nobody(changed: Changed) -> None:
     alone = f"      - task: Rydde op\n        shares: [{{party: {NOBODY}, part: udfoerer, binding: forpligtet}}]\n        source: hus-aftale#penge\n"
     before, found = changed()[0], changed((TASK, TASK + alone))[0]
@@ -353,7 +372,7 @@ def test_a_task_of_nobody_by_name_keeps_what_binds_and_is_given_to_nobody(change
     (first, second) = (row.cells for row in table.rows)
     assert (first[-1].empty, second[0].empty) == ("hvem er oplyst", "ingen opgave nævnt")
     (part,) = second[-1].parts
-    assert (part.actor, part.word, part.binding, part.strong) == (None, "Udfører", "Forpligtet", True)
+    assert (part.actors, part.word, part.binding, part.strong) == ((), "Udfører", "Forpligtet", True)
     assert part.gap is not None
     assert (part.gap.reason, len(part.gap.refs), len(part.gap.caveats)) == ("Vigby nævner ingen", 1, 1)
     assert [column.text for column in facts.responsibilities(before).columns] == ["Opgave", "Foreningen Huset"]

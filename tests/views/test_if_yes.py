@@ -232,6 +232,4 @@ def test_what_several_have_noted_alike_stands_once(changed: Changed) -> None:
     shares = [party % ("huset", "Med egne folk"), party % ("vigby-kommune", "Med egne folk")]
     context = changed((tasks, "".join(f"          - {share}\n" for share in shares)))[0]
     (entry,) = context.agreement.responsibilities
-    assert part_words(context, entry, entry.shares) == (
-        ". Foreningen Huset udfører og Vigby Kommune udfører. Med egne folk."
-    )
+    assert part_words(context, entry, entry.shares) == (". Foreningen Huset og Vigby Kommune udfører. Med egne folk.")
