@@ -6,7 +6,7 @@ Both are counted from the data by rule. Nothing is shortened, and nothing says m
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from macros.domain.agreement import Commitment
@@ -64,7 +64,7 @@ def _tasks(context: Context) -> Closed:
     named = [f"{context.actor(id_).name} i {count}" for id_, count in others if count >= least]
     count = danish.some(len(tasks), "opgave", "opgaver")
     first = (
-        f"Kommunen har del i {mine} af {count}"
+        f"Kommunen har del i {mine} af {count}{_by_its_bodies(context, parties)}"
         if mine
         else context.silent(f"Kilden nævner ingen del i de {count} for kommunen")
     )
@@ -76,6 +76,16 @@ def _tasks(context: Context) -> Closed:
     kinds = tuple("ukendt" if id_ is None else context.actor(id_).kind for id_ in firsts)
     answer = danish.closed(f"{'; '.join((first, *named))}{more}{nobody}")
     return Closed(answer, kinds, count)
+
+
+def _by_its_bodies(context: Context, parties: Iterable[Set[str]]) -> str:
+    """In how many of the tasks, of which these are the parties, it is only a body of the municipality that has a part, where the
+    municipality has one in others: `, heraf 1 ved Vigby Byråd`, by name where it is one. Empty where it has none."""
+    found = [ids & context.municipal for ids in parties if ids & context.municipal]
+    alone = [ids for ids in found if all(context.catalogue.whole_of(id_) != id_ for id_ in ids)]
+    names = {context.actor(id_).name for ids in alone for id_ in ids}
+    bodies = names.pop() if len(names) == 1 else "kommunens egne udvalg og forvaltninger"
+    return f", heraf {len(alone)} ved {bodies}" if 0 < len(alone) < len(found) else ""
 
 
 def _money(context: Context) -> Closed:

@@ -22,7 +22,7 @@ TEXTS = {
     Why.ENDED: "Beløbet er årligt, og det er holdt op. Hvornår er ikke oplyst, og derfor er der ingen sum",
     Why.PASSED_ON: "Kommunens bidrag er givet videre fra en anden betaler og tælles dér",
     Why.SHARE: "Der er oplyst en procentdel og intet beløb",
-    Why.PER_UNIT: "Beløbet er en pris pr. enhed, og beløbet for hele aftalen er ikke oplyst",
+    Why.PER_UNIT: "Beløbet er en pris pr. enhed, og det samlede beløb er ikke oplyst",
     Why.MIXED: "Bidragene kan ikke lægges sammen",
     Why.YEARS_BETWEEN: "Der er kun oplyst beløb for nogle af årene, og de er ikke lagt sammen",
     Why.SHARED: "Kommunen betaler et beløb sammen med andre, og dens egen del af det i det sidste år er ikke oplyst",
@@ -39,7 +39,7 @@ TEXTS = {
     Why.NO_PERIOD: "Det er ikke oplyst, hvilke år beløbet dækker",
     Why.NO_START: "Det er oplyst, hvor langt frem pengene er kendt, men ikke, hvornår de begynder",
     Why.PART_YEARS: "Beløbet gælder en periode, der ikke er hele kalenderår",
-    Why.NO_PARTICIPANTS: "Det er ikke oplyst, hvor mange deltagere beløbet er for",
+    Why.NO_PARTICIPANTS: "Der er ikke oplyst et tal på deltagere for netop dette beløb",
     Why.SEVERAL_COUNTS: "Deltagerne er talt på flere måder, som ikke kan lægges sammen",
     Why.NO_UPPER_COUNT: "Der er ikke oplyst et højeste antal deltagere",
     Why.OTHER_PERIOD: "Beløbet er årligt, slutdatoen er ikke oplyst, og derfor er der ingen periode, et antal deltagere kan høre til",
@@ -50,7 +50,7 @@ TEXTS = {
     Why.ONLY_TO_BUILD: "Det er penge én gang, og de udgifter, kilden nævner, er kun til at etablere. Derfor rækker de ikke til et antal år",
     Why.LEVEL_OPEN: "Det er ikke oplyst, hvor mange penge der var i det sidste år",
     Why.SOURCES_DISAGREE: "Kilderne er uenige om, hvornår pengene slutter",
-    Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
+    Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét samlet beløb for det første år",
 }
 
 BY_THE_MONTH = {

@@ -174,8 +174,8 @@ def month_of(year: int, month: int) -> str:
 
 
 def on_date(value: str) -> str:
-    """When something is known to hold: `pr. 31. maj 2023`, `i maj 2023`, `i 2023`."""
-    return f"{'pr.' if value.count('-') == 2 else 'i'} {part_date(value)}"
+    """When a source told that something holds: `oplyst pr. 31. maj 2023`, `oplyst i maj 2023`, `oplyst i 2023`."""
+    return f"oplyst {'pr.' if value.count('-') == 2 else 'i'} {part_date(value)}"
 
 
 def course_years(first: int, last: int | None) -> str:

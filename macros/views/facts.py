@@ -436,7 +436,7 @@ def outcomes(context: Context) -> tuple[Row, ...]:
 
 
 def agreement_became(context: Context) -> str:
-    """What became of the agreement itself: `Aftalen: udløbet (i 2024)`; empty where no source tells it apart."""
+    """What became of the agreement itself: `Aftalen: udløbet (oplyst i 2024)`; empty where no source tells it apart."""
     outcome = context.agreement.anchoring.agreement_outcome
     if outcome is None or isinstance(outcome, Unknown):
         return ""

@@ -80,7 +80,9 @@ def payments(context: Context, payers: Set[str]) -> Iterable[tuple[FundingLine, 
         payer = next(id_ for id_ in line.payers if id_ in payers)
         if line.with_payers:
             each_gives = "hver betaler" if line.nature is Nature.CASH else "hver giver"
-            after += f" ({context.together(line, payer)}: hvor meget {each_gives}, er ikke oplyst)"
+            # Of an amount that nobody knows it goes without saying.
+            how_much = "" if isinstance(line.amounts, Unknown) else f": hvor meget {each_gives}, er ikke oplyst"
+            after += f" ({context.together(line, payer)}{how_much})"
         actor = context.actor(payer) if several else None
         in_fact = actual(context, line)
         after = f"{danish.closed(after)} {in_fact}" if in_fact else after

@@ -137,7 +137,7 @@ def _cooperation(value: Cooperation, context: Context, owner: Entity) -> Items:
 
 
 def outcome_limits(context: Context, outcome: Outcome) -> str:
-    """When an outcome was known to hold, and for whom where it is not everybody: `i maj 2023, kun Vigby Kommune`."""
+    """When an outcome was known to hold, and for whom where it is not everybody: `oplyst i maj 2023, kun Vigby Kommune`."""
     when = "dato ukendt" if isinstance(outcome.as_of, Unknown) else danish.on_date(outcome.as_of)
     only = _only_for(context, outcome)
     return f"{when}, {only}" if only else when

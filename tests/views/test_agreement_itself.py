@@ -32,14 +32,14 @@ def page(context: Context, path: str) -> str:
 
 def test_the_outcome_of_the_agreement_stands_beside_that_of_the_effort(changed: Changed) -> None:
     context = changed((OUTCOME, ENDED))[0]
-    assert facts.agreement_became(context) == "Aftalen: opsagt (i marts 2025)"
+    assert facts.agreement_became(context) == "Aftalen: opsagt (oplyst i marts 2025)"
     assert [row.label for row in facts.outcomes(context)] == ["Hvad skete der siden. Aftalen", "Indsatsen"]
     for path in (context.path, context.guide_path):
         html = page(context, path)
         assert "Kommunen sagde aftalen op" in html, path
         assert "Indsatsen" in html, path
-    assert "Aftalen: opsagt (i marts 2025)" in page(context, context.sheet_path)
-    assert "Aftalen: opsagt (i marts 2025)" in page(context, "forankring/")
+    assert "Aftalen: opsagt (oplyst i marts 2025)" in page(context, context.sheet_path)
+    assert "Aftalen: opsagt (oplyst i marts 2025)" in page(context, "forankring/")
     assert answers(context)["aftalens-udfald"].text.startswith("Opsagt.")
     assert answers(context)["udfald"].state == "ukendt"
     files = {

@@ -68,4 +68,7 @@ def test_by_hand() -> None:
         "Hvad der skete siden, er ukendt."
     )
     assert said[MOEDREHJAELPEN]["vi-ved"].answer == "Færrest svar: Vilkår 4 af 12 og Økonomi 5 af 11."
-    assert said[BYDELSMOEDRE]["ansvar"].answer == "Kommunen har del i 3 af 12 opgaver; Fonden for Socialt Ansvar i 10."
+    assert (
+        said[BYDELSMOEDRE]["ansvar"].answer
+        == "Kommunen har del i 3 af 12 opgaver, heraf 1 ved kommunens egne udvalg og forvaltninger; Fonden for Socialt Ansvar i 10."
+    )

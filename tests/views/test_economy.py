@@ -123,7 +123,7 @@ REASONS = [
     (
         "headspace~slagelse-2020",
         "Finansieringsbehov det første år efter",
-        "Det læste beskriver økonomien bagefter, men giver ikke ét beløb for det første år",
+        "Det læste beskriver økonomien bagefter, men giver ikke ét samlet beløb for det første år",
     ),
 ]
 
@@ -433,14 +433,19 @@ def test_a_total_of_no_known_years_is_told_as_a_total_wherever_it_stands(changed
 def test_only_money_is_paid_together(changed: Changed, nature: str, given: str, gives: str) -> None:
     together = (
         f"          with_payers: [huset]\n          item: Personale\n          nature: {nature}\n"
-        "          recurrence: hvert-aar-i-perioden\n          status: aftalt\n"
-        "          amounts: {unknown: Omfanget står der ikke, cause: ikke-omtalt}\n"
+        "          recurrence: hvert-aar-i-perioden\n          status: aftalt\n          amounts: "
     )
-    found = changed(beside(together))[0]
-    notes = [cell.note for row in money.funding_table(found).rows for cell in row.cells]
-    assert [note for note in notes if "sammen med" in note] == [f"{given} sammen med Foreningen Huset: tælles én gang"]
-    told = [item.after.strip() for _, item in money.payments(found, {"huset"}) if "sammen med" in item.after]
-    assert told == [f"(sammen med Vigby Kommune: hvor meget hver {gives}, er ikke oplyst)"]
+    unknown, known = (
+        "{unknown: Omfanget står der ikke, cause: ikke-omtalt}\n",
+        "[{value: 9000, basis: i-alt, price_level: 2024}]\n",
+    )
+    # Of an amount that nobody knows it goes without saying.
+    for amounts, each in ((unknown, ""), (known, f": hvor meget hver {gives}, er ikke oplyst")):
+        found = changed(beside(together + amounts))[0]
+        notes = [cell.note for row in money.funding_table(found).rows for cell in row.cells]
+        assert f"{given} sammen med Foreningen Huset: tælles én gang" in notes
+        told = [item.after for _, item in money.payments(found, {"huset"}) if "sammen med" in item.after]
+        assert told[-1].endswith(f"(sammen med Vigby Kommune{each})")
 
 
 ENDS = ("        when: {date: 2025-12-31}\n", "        when: {date: 2024-12-31}\n")

@@ -84,7 +84,10 @@ def test_every_changed_krone_date_status_and_outcome_is_told_old_and_new_with_it
         (REASON, ("30.000 kr. i 2024 → nu 35.000 kr. i 2024", "31. december 2025 → nu 30. november 2025")),
         (
             OTHER_REASON,
-            ("Underskrevet aftale → nu Udkast uden underskrift", "Forankret (pr. 1. januar 2026) → nu Afsluttet"),
+            (
+                "Underskrevet aftale → nu Udkast uden underskrift",
+                "Forankret (oplyst pr. 1. januar 2026) → nu Afsluttet",
+            ),
         ),
     ):
         said = text_of(by_entry[title])
@@ -133,7 +136,10 @@ def test_what_no_release_has_yet_is_told_first_and_what_lacks_a_reason_says_so(a
     assert said.startswith("Efter udgave 2")
     assert "30. november 2025 → nu 31. oktober 2025" in said
     assert said.index("Slået efter.") < said.index("Ændret, uden at grunden er skrevet endnu")
-    assert "Afsluttet (pr. 1. januar 2026) → nu Blandet (pr. 1. januar 2026)" in said.split("uden at grunden")[1]
+    assert (
+        "Afsluttet (oplyst pr. 1. januar 2026) → nu Blandet (oplyst pr. 1. januar 2026)"
+        in said.split("uden at grunden")[1]
+    )
     page = {page.path: page for page in all_pages(book)}["tal/hus-for-alle~vigby-2024/"].html
     assert "30. november 2025 Udgave 2 (29. november 2026) . Hvorfor: " + REASON in at(page, "vilkaar.slut")
     assert "31. oktober 2025 Efter udgave 2 . Hvorfor: Slutdatoen" in at(page, "vilkaar.slut")

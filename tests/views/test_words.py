@@ -59,7 +59,7 @@ def test_an_unknown_in_a_cell_says_why(context: Context) -> None:
 def test_what_is_missing_is_how_many_the_amount_is_for_and_not_that_nobody_is_counted() -> None:
     """A number of families may stand right beside it."""
     reasons = [words.said(context, found).reason for context in CONTEXTS for found in context.ledger.figures]
-    assert any("hvor mange deltagere beløbet er for" in reason for reason in reasons)
+    assert any("et tal på deltagere for netop dette beløb" in reason for reason in reasons)
     assert [reason for reason in reasons if "skal deltage" in reason] == []
 
 
