@@ -44,6 +44,7 @@ from macros.views.editions import edition
 from macros.views.open_columns import SEVERAL, Record
 from macros.views.rows import CaveatLink, Figure
 from macros.views.snapshots import COLUMNS, told_of
+from macros.views.told import OWN_READING
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Section:
 @dataclass(frozen=True)
 class Address:
     """A record at its address. `facts`: what its value is a value of, in a few words each; `besides`: how it came about, what limits
-    it, or why there is none. `standing`: since when it has been as it is, where no release has anything else."""
+    it, or why there is none. `standing`: since when it has been as it is, where no release has anything else. `tag`: that it is the catalogue's word and no source's."""
 
     anchor: str
     label: str
@@ -89,6 +90,7 @@ class Address:
     standing: str
     past: tuple[Past, ...]
     cited: str
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,10 @@ GROUPS: Mapping[str, str] = {
     DERIVED: "Det, kataloget har regnet ud",
 }
 OF_MONEY = ("finansiering.", "budgetpost.", "udgifter.i-alt-ifoelge-kilden", "tal-om-andet.")
+
+
+OWN_WORDS = ("form", "pattern", "way")
+"""Columns of records that no source says: the catalogue has put its own word on what it read."""
 
 
 def group_of(own: str) -> str:
@@ -263,6 +269,7 @@ def _address(book: Book, context: Context, id_: str, records: Sequence[Record], 
         standing=_standing(book, id_) if len(past) == 1 else "",
         past=past if len(past) > 1 else (),
         cited=f"{citing.citation(title, book.imprint, (context,), named, documents)} {book.imprint.address}{address_of(id_)}",
+        tag=OWN_READING if any(column in row for row in rows for column in OWN_WORDS) else "",
     )
 
 

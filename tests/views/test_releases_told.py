@@ -215,6 +215,9 @@ def test_every_record_has_an_address_with_figure_source_history_and_citation(
     assert "Periode: 2024 Grundlag: i året Prisniveau: ikke oplyst Hvor bindende: forpligtet" in krone
     assert "Uændret siden udgave 1 (28. november 2026)" in at(html, "vilkaar.start")
     assert "Forbehold 1: Uklart ansvar" not in krone
+    for own_word in ("aftale.form", "oekonomi.moenster"):
+        assert "katalogets egen læsning" in at(html, own_word)
+        assert "oplyst" not in at(html, own_word).split("Uændret")[0]
 
 
 def test_an_address_that_moved_says_where_it_went_and_why(made: dict[str, RenderedPage]) -> None:
