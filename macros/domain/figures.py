@@ -175,8 +175,16 @@ def alike(amounts: tuple[Amount, ...]) -> bool:
 def common_bound(amounts: Iterable[Amount], incomplete: bool = False) -> Bound | None:
     """How firm a sum of the amounts is; None where "mindst" meets "højst", so that nothing can be said of the sum.
 
-    A sum of ceilings is a ceiling: "knap" and "højst" have only that in common, and so have "knap" and an exact amount.
+    A sum of ceilings is a ceiling: "knap" and "højst" have only that in common, and so have "knap" and an exact amount. What is
+    known only about is no floor, though more is to come: it stays about that, of so many contributions as it holds.
     """
+    amounts = tuple(amounts)
+    if (
+        incomplete
+        and {amount.firmness for amount in amounts} <= FIRM
+        and any(amount.firmness is Bound.ABOUT for amount in amounts)
+    ):
+        return Bound.ABOUT
     bounds = {amount.firmness for amount in amounts} | ({Bound.AT_LEAST} if incomplete else set())
     floors = bounds & FLOORS
     ceilings = bounds & CEILINGS

@@ -49,7 +49,7 @@ TEXTS = {
     Why.NO_LAST_YEAR: "Det er ikke oplyst, hvilket år der er det sidste med penge",
     Why.ONLY_TO_BUILD: "Det er penge én gang, og de udgifter, kilden nævner, er kun til at etablere. Derfor rækker de ikke til et antal år",
     Why.LEVEL_OPEN: "Det er ikke oplyst, hvor mange penge der var i det sidste år",
-    Why.SOURCES_DISAGREE: "Kilderne er uenige om, hvornår pengene slutter",
+    Why.SOURCES_DISAGREE: "Kilderne er uenige om, hvor længe pengene rækker",
     Why.SAID_IN_WORDS: "Kilden beskriver økonomien bagefter, men giver ikke ét samlet beløb for det første år",
 }
 

@@ -458,7 +458,7 @@ def _no_period(context: Context, lines: tuple[FundingLine, ...]) -> str:
         return f"Hvornår pengene slutter, er ikke oplyst{who}. De er kendt fra {min(begins)}"
     length = comparing.told_length(context)
     known = f". Kun hvor længe, er oplyst: {length}" if length else ""
-    return f"Hvilke år pengene er for, er ikke oplyst{who}{known}"
+    return f"Hvilke år beløbet er for, er ikke oplyst{who}{known}"
 
 
 SAYING: Mapping[Measure, Callable[[Context, Measured[Any]], Figure]] = {

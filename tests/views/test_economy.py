@@ -568,7 +568,7 @@ def test_a_length_without_its_years_is_told_where_there_is_no_sum() -> None:
     told = said(girltalk, girltalk.ledger.total).reason
     assert plain(told).startswith("Det læste siger ikke, hvilke år beløbet dækker, kun hvor længe: 4 år.")
     assert plain(said(girltalk, girltalk.ledger.lasts).reason) == (
-        "Hvilke år pengene er for, er ikke oplyst: Aalborg Kommune. Kun hvor længe, er oplyst: 4 år"
+        "Hvilke år beløbet er for, er ikke oplyst: Aalborg Kommune. Kun hvor længe, er oplyst: 4 år"
     )
 
 
@@ -591,7 +591,7 @@ def test_the_length_of_an_agreement_is_no_news_of_its_money_where_its_years_are_
     lasts, total = (plain(said(found, one).reason) for one in (found.ledger.lasts, found.ledger.per_year))
     assert (
         lasts
-        == f"Hvilke år pengene er for, er ikke oplyst: Vigby Kommune{told and f'. Kun hvor længe, er oplyst: {told}'}"
+        == f"Hvilke år beløbet er for, er ikke oplyst: Vigby Kommune{told and f'. Kun hvor længe, er oplyst: {told}'}"
     )
     assert ("kun hvor længe: 3 år" in total) is bool(told)
 
