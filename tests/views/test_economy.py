@@ -572,6 +572,17 @@ def test_a_length_without_its_years_is_told_where_there_is_no_sum() -> None:
     )
 
 
+def test_how_far_other_money_reaches_is_told_where_the_years_of_some_are_unknown() -> None:
+    broen, oase = (BOOK.context(name) for name in ("broen", "vinterherberg-den-blaa-oase"))
+    assert plain(said(broen, broen.ledger.lasts).reason) == (
+        "Hvilke år pengene er for, er ikke oplyst: Fonde, som BROEN Tønder søger. Andre penge rækker til 2022 (Tønder Kommune)"
+    )
+    assert plain(said(oase, oase.ledger.lasts).reason) == (
+        "Hvornår pengene slutter, er ikke oplyst: Aabenraa Kommune. De er kendt fra 2019. "
+        "Andre penge rækker til 2019 (Socialstyrelsen)"
+    )
+
+
 TERMS = "    terms:\n      start:\n        when: {date: 2024-01-01}\n        source: hus-aftale#penge\n"
 ENDS = "      end:\n        when: {date: 2025-12-31}\n        source: hus-aftale#penge\n"
 NO_END = "      end: {unknown: Intet om slut, cause: ikke-omtalt}\n"
