@@ -13,7 +13,7 @@ from typing import Any
 from macros.domain import figures
 from macros.domain.economy import FundingLine, Recurrence, StatedTotal
 from macros.domain.figures import Answer, Cannot, Money, Remainder, Why, YearStep, agreed_money
-from macros.domain.lasting import Lasting, last_of
+from macros.domain.lasting import Lasting, last_of, told_until
 from macros.domain.ledger import Count, Gap, Kind, Measure, Measured, Need, NewMoney, PerHead, Ratio
 from macros.domain.provenance import Unknown
 from macros.domain.quantities import Basis, Bound
@@ -441,35 +441,33 @@ def _no_length(context: Context, found: Measured[Lasting | Cannot], answer: Cann
 def _known_until(context: Context, lines: tuple[FundingLine, ...]) -> str:
     """Whose money it is, and how far ahead these very contributions are known: `Staten frem til 2019 og Fonden frem til 2024`
     where they do not end alike."""
-    by_year = _by_last_year(lines)
+    by_year = _by_year(lines, last_of)
     if len(by_year) == 1:
         return f"{comparing.names(context, lines)}. De er oplyst frem til {next(iter(by_year))}"
     return danish.listed(f"{comparing.names(context, held)} frem til {year}" for year, held in by_year.items())
 
 
-def _by_last_year(lines: tuple[FundingLine, ...]) -> dict[int, list[FundingLine]]:
-    """Those of which the last year is known, by it."""
-    found: dict[int, list[FundingLine]] = {}
-    for line in lines:
-        if year := last_of(line):
-            found.setdefault(year, []).append(line)
-    return dict(sorted(found.items()))
+def _by_year(
+    lines: tuple[FundingLine, ...], year_of: Callable[[FundingLine], int | None]
+) -> dict[int, tuple[FundingLine, ...]]:
+    """Those that have a year, by it."""
+    years = sorted({year for line in lines if (year := year_of(line))})
+    return {year: tuple(line for line in lines if year_of(line) == year) for year in years}
 
 
 def _as_far_as(context: Context, lines: tuple[FundingLine, ...]) -> str:
-    """How far contributions with a known last year reach: `til 2019 (Staten) og til 2024 (Fonden)`."""
-    return danish.listed(
-        f"til {year} ({comparing.names(context, held)})" for year, held in _by_last_year(lines).items()
-    )
+    """How far anything is told of contributions: `til og med 2019 (Staten) og til og med 2024 (Fonden)`."""
+    by_year = _by_year(lines, told_until)
+    return danish.listed(f"til og med {year} ({comparing.names(context, held)})" for year, held in by_year.items())
 
 
 def _no_period(context: Context, lines: tuple[FundingLine, ...]) -> str:
     """That nobody says which years the money is for, and what little is known of its time, and of how far the others' reaches."""
     who = f": {comparing.names(context, lines)}" if lines else ""
     agreed, _ = agreed_money(context.agreement.economy)
-    others = tuple(line for line in agreed if line not in lines and last_of(line))
+    others = tuple(line for line in agreed if line not in lines and told_until(line))
     begins = [year for line in lines if (year := line.first_told)]
-    beside = f". Andre penge rækker {_as_far_as(context, others)}" if others else ""
+    beside = f". Andre penge er oplyst {_as_far_as(context, others)}" if others else ""
     if begins and len(begins) == len(lines):
         return f"Hvornår pengene slutter, er ikke oplyst{who}. De er kendt fra {min(begins)}{beside}"
     length = comparing.told_length(context)

@@ -568,18 +568,19 @@ def test_a_length_without_its_years_is_told_where_there_is_no_sum() -> None:
     told = said(girltalk, girltalk.ledger.total).reason
     assert plain(told).startswith("Det læste siger ikke, hvilke år beløbet dækker, kun hvor længe: 4 år.")
     assert plain(said(girltalk, girltalk.ledger.lasts).reason) == (
-        "Hvilke år beløbet er for, er ikke oplyst: Aalborg Kommune. Kun hvor længe, er oplyst: 4 år"
+        "Hvilke år beløbet er for, er ikke oplyst: Aalborg Kommune. Kun hvor længe, er oplyst: 4 år. "
+        "Andre penge er oplyst til og med 2023 (Det Obelske Familiefond og Spar Nord Fonden)"
     )
 
 
 def test_how_far_other_money_reaches_is_told_where_the_years_of_some_are_unknown() -> None:
     broen, oase = (BOOK.context(name) for name in ("broen", "vinterherberg-den-blaa-oase"))
     assert plain(said(broen, broen.ledger.lasts).reason) == (
-        "Hvilke år pengene er for, er ikke oplyst: Fonde, som BROEN Tønder søger. Andre penge rækker til 2022 (Tønder Kommune)"
+        "Hvilke år pengene er for, er ikke oplyst: Fonde, som BROEN Tønder søger. Andre penge er oplyst til og med 2022 (Tønder Kommune)"
     )
     assert plain(said(oase, oase.ledger.lasts).reason) == (
         "Hvornår pengene slutter, er ikke oplyst: Aabenraa Kommune. De er kendt fra 2019. "
-        "Andre penge rækker til 2019 (Socialstyrelsen)"
+        "Andre penge er oplyst til og med 2019 (Socialstyrelsen)"
     )
 
 
