@@ -40,9 +40,9 @@ new: $(VENV)/.site ## make new SLUG=name: a short model file to fill in, FULD=1:
 	@$(if $(SLUG)$(MODEL)$(AFTALE),,echo "Skriv filens navn: make new SLUG=aaben-cafe, eller en aftale mere: make new MODEL=headspace AFTALE=billund-2015" >&2; exit 1)
 	@$(RUN) -m macros new $(if $(SLUG),"$(SLUG)") $(if $(MODEL),--model "$(MODEL)") $(if $(AFTALE),--agreement "$(AFTALE)") $(if $(FULD),--full) $(if $(FAKTAARK),--faktaark "$(FAKTAARK)")
 
-quick: $(VENV)/.test ## style, types and every test that needs no browser and no build: a minute
+quick: $(VENV)/.test ## style, types and the short tests that need no browser and no build: a minute
 	$(STYLE)
-	$(PYTEST) -m "not rest" --ignore=tests/browser --ignore=tests/publishing
+	$(PYTEST) -m "not rest and not longer" --ignore=tests/browser --ignore=tests/publishing
 
 test: $(VENV)/.test $(VENV)/.debian node_modules/.done ## install everything, browser included, and test a bounded part of everything: under ten minutes
 	$(STYLE)

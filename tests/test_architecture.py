@@ -135,8 +135,19 @@ def listed_tests() -> list[tuple[str, str, str]]:
 
 
 def first_tier(path: Path, function: ast.FunctionDef) -> str:
-    marked = any(ast.unparse(decorator) == "pytest.mark.rest" for decorator in function.decorator_list)
-    return "rest" if marked else "test" if path.parent.name in ("browser", "publishing") else "quick"
+    marks = {ast.unparse(decorator) for decorator in function.decorator_list} | marks_of(path)
+    if "pytest.mark.rest" in marks:
+        return "rest"
+    longer = "pytest.mark.longer" in marks or path.parent.name in ("browser", "publishing")
+    return "test" if longer else "quick"
+
+
+@cache
+def marks_of(path: Path) -> frozenset[str]:
+    """What every test of a file is marked with."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    told = (one.value for one in body if isinstance(one, ast.Assign) and ast.unparse(one.targets[0]) == "pytestmark")
+    return frozenset(map(ast.unparse, told))
 
 
 @cache

@@ -15,6 +15,8 @@ from macros.views.structured import dataset
 from tests.conftest import ROOT
 from tests.real import BOOK, CATALOGUE, files
 
+pytestmark = pytest.mark.longer
+
 FILE = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 KNOWN = {"cff-version", "message", "type", "title", "abstract", "authors", "license", "keywords"}
 

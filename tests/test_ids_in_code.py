@@ -13,6 +13,8 @@ import yaml
 from macros.domain.catalogue import CODE_VOCABULARIES, NAMED_IN_CODE, Vocabularies
 from tests.conftest import ROOT, Problems
 
+pytestmark = pytest.mark.longer
+
 VOCABULARIES = yaml.safe_load((ROOT / "data" / "vocabularies.yml").read_text(encoding="utf-8"))
 IDS = {str(term["id"]) for terms in VOCABULARIES.values() for term in terms}
 

@@ -11,6 +11,8 @@ from macros.loading.catalogue import load_catalogue
 from tests.conftest import ROOT
 from tests.many import invent
 
+pytestmark = pytest.mark.longer
+
 
 @pytest.mark.parametrize("models", [16, pytest.param(60, marks=pytest.mark.rest)])
 def test_a_catalogue_of_so_many_invented_models_has_no_faults(models: int, tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from macros.publishing.policy import inline_faults
 from tests.conftest import ROOT
 from tests.real import files, pages
 
+pytestmark = pytest.mark.longer
+
 WRITTEN = re.compile(
     r"""style=|<style|cssText|setAttribute\(["'`](?:style|on)|\son[a-z]+=["'`]|\beval\(|new Function"""
 )

@@ -19,6 +19,8 @@ from macros.views.offers import CannotMake
 from tests.conftest import ROOT
 from tests.real import BOOK, pages
 
+pytestmark = pytest.mark.longer
+
 OWN_FILE = """
 from macros.exports.download import File, downloads
 

@@ -12,6 +12,8 @@ from macros.views.offers import CannotMake
 from tests.conftest import ROOT
 from tests.real import files, pages
 
+pytestmark = pytest.mark.longer
+
 STYLES = sorted(SOURCES.rglob("*.css"))
 COMPACTED = [
     ("a {\n  color: red;\n  margin: 0;\n}\n", "a{color:red;margin:0}"),

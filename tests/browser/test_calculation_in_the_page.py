@@ -96,7 +96,7 @@ INPUTS = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize("times", [20, pytest.param(200, marks=pytest.mark.rest)])
+@pytest.mark.parametrize("times", [8, pytest.param(200, marks=pytest.mark.rest)])
 def test_whatever_is_typed_comes_to_the_same_in_both(browser: Browser, address: str, times: int) -> None:
     """Ten inputs at a time."""
     context = browser.new_context()

@@ -77,6 +77,7 @@ def choose(page: Page, field: str, value: str) -> None:
     done(page)
 
 
+@pytest.mark.rest
 def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, address: str) -> None:
     """The same arithmetic and the same words in both languages, over all agreements."""
     worked = 0

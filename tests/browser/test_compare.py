@@ -125,6 +125,7 @@ def test_the_first_view_of_a_comparison_is_light(
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= most
 
 
+@pytest.mark.rest
 def test_a_group_is_built_in_slices(context: BrowserContext, address: str) -> None:
     """So that a slow phone answers meanwhile: on a processor that is twenty times slower it takes more than one."""
     page = compared(context, address, f"?m={NY},{MH},{BM},{MENTOR}")

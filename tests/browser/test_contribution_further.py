@@ -172,6 +172,7 @@ def test_what_is_asked_in_more_ways_is_read_back_and_taken_in(page: Page, tmp_pa
         assert line in model, line
 
 
+@pytest.mark.rest
 def test_what_is_folded_in_a_row_is_reached_by_keys_fits_a_narrow_window_and_has_no_fault_for_axe(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     opened_draft(page)

@@ -471,6 +471,7 @@ def test_the_financing_table_is_whole_without_scripts(browser: Browser, address:
     context.close()
 
 
+@pytest.mark.rest
 def test_a_row_of_the_financing_table_unfolds_in_its_place(browser: Browser, address: str) -> None:
     """By its button, by the keyboard and by a link; its button stands in the row it belongs to, also on a phone."""
     for width in (1440, 360):

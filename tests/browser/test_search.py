@@ -255,7 +255,7 @@ QUERIES: list[tuple[str, str, tuple[str, ...], int]] = [
 ]
 
 
-@pytest.mark.parametrize(("query", "first", "among", "most"), one_of(3, QUERIES), ids=[row[0] for row in QUERIES])
+@pytest.mark.parametrize(("query", "first", "among", "most"), one_of(6, QUERIES), ids=[row[0] for row in QUERIES])
 def test_what_is_meant_stands_first(window: Page, query: str, first: str, among: tuple[str, ...], most: int) -> None:
     page = ask(window, query)
     found = titles(page)

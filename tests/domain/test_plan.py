@@ -22,6 +22,8 @@ from macros.domain.terms import FundingStatus
 from macros.views.context import Context
 from tests.real import BOOK, CONTEXTS
 
+pytestmark = pytest.mark.longer
+
 ISHOEJ, FREDERICIA, BYDELSMOEDRE = "ny-mor-i-danmark", "moedrehjaelpen-aaben-raadgivning", "bydelsmoedre"
 RAMME, ODSHERRED, HOME_START = "laer-for-livet", "laer-for-livet~odsherred-2021", "home-start"
 MENTOR, TOENDER, RANDERS = "mentor-rollemodel-foraeldre", "familievaerkstedet", "moedrehjaelpen-randers"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from icalendar import Calendar
 
 from macros.exports.calendar_file import calendar_file
@@ -11,6 +12,8 @@ from macros.views import calendar_events as views
 from macros.views.calendar_events import Event
 from macros.views.context import Context
 from tests.real import CATALOGUE, CONTEXTS, files, pages
+
+pytestmark = pytest.mark.longer
 
 OWN = "modeller/ny-mor-i-danmark/ny-mor-i-danmark-forankring.ics"
 

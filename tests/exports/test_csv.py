@@ -20,6 +20,8 @@ from macros.views import facts
 from tests.conftest import ROOT
 from tests.real import CATALOGUE, CONTEXTS, files
 
+pytestmark = pytest.mark.longer
+
 FORMULAS = json.loads((ROOT / "tests" / "formulas.json").read_text(encoding="utf-8"))
 
 

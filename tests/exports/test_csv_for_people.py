@@ -21,6 +21,8 @@ from macros.views.released import columns_of
 from tests.conftest import ROOT
 from tests.real import BOOK, CATALOGUE, files
 
+pytestmark = pytest.mark.longer
+
 FORMULAS = json.loads((ROOT / "tests" / "formulas.json").read_text(encoding="utf-8"))
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 DAY = re.compile(r"\d{2}-\d{2}-\d{4}")

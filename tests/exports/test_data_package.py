@@ -15,6 +15,8 @@ from macros.exports.data_package import PACKAGE
 from macros.exports.tables import TABLES
 from tests.real import BOOK, files
 
+pytestmark = pytest.mark.longer
+
 Rows = list[dict[str, str]]
 
 

@@ -19,6 +19,8 @@ from macros.views.book import Book, Imprint
 from macros.views.dcat import PREFIXES, Danish, Iri, Thing, Told, catalogue
 from tests.real import BOOK, CATALOGUE, files, part, plain
 
+pytestmark = pytest.mark.longer
+
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 """rdflib reads JSON-LD by a class of its own that it has deprecated."""
 

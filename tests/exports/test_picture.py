@@ -19,6 +19,8 @@ from tests.conftest import ROOT
 from tests.hostile import PAYLOADS
 from tests.real import BOOK, CATALOGUE, NY_MOR
 
+pytestmark = pytest.mark.longer
+
 ONE = sharing_picture(BOOK.context(NY_MOR))
 MADE = "from tests.exports.test_picture import ONE, made; import hashlib; print(hashlib.sha256(made(ONE)).hexdigest())"
 

@@ -20,6 +20,8 @@ from macros.registry import all_parts
 from macros.views.book import Book, Imprint
 from tests.real import files
 
+pytestmark = pytest.mark.longer
+
 MOVED = {"modeller/gammel/": "modeller/ny/"}
 
 

@@ -13,6 +13,8 @@ from macros.registry import all_pages
 from macros.views.book import Book
 from tests.conftest import Problems
 
+pytestmark = pytest.mark.longer
+
 HUS = "models/hus-for-alle.yml"
 OUTSIDE = "ligger uden for årene 1900 til 2099. Ret årstallet; kendes dagen ikke, så skriv ingen dato"
 DAYS = {

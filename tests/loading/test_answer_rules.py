@@ -22,6 +22,8 @@ from tests.answer_cases import CASES, edited
 from tests.conftest import Problems, lay_out
 from tests.real import CATALOGUE
 
+pytestmark = pytest.mark.longer
+
 RULES_ON_ANSWERS = CATALOGUE.questions.rules
 
 

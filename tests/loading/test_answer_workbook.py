@@ -31,6 +31,8 @@ from tests.conftest import ROOT
 from tests.domain.test_typed_answers import IN_THE_FILE
 from tests.real import BOOK, CATALOGUE
 
+pytestmark = pytest.mark.longer
+
 TODAY = datetime.date(2026, 11, 29)
 Change = Callable[[Opened], None]
 

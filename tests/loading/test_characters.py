@@ -20,6 +20,8 @@ from macros.loading.problems import CatalogueError, Problem
 from macros.loading.yaml_tree import Node, parse
 from tests.conftest import Problems
 
+pytestmark = pytest.mark.longer
+
 HIDDEN = {
     "NUL": 0x00,
     "escape": 0x1B,

@@ -29,6 +29,8 @@ from macros.loading.yaml_tree import parse
 from tests.conftest import ROOT, TINY
 from tests.real import CATALOGUE
 
+pytestmark = pytest.mark.longer
+
 TEXTS = {slug: (ROOT / "data" / "models" / f"{slug}.yml").read_text(encoding="utf-8") for slug in CATALOGUE.models}
 HUS_TEXT = (TINY / "models" / "hus-for-alle.yml").read_text(encoding="utf-8")
 

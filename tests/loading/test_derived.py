@@ -22,6 +22,8 @@ from macros.views.words import said
 from tests.conftest import ROOT
 from tests.real import CATALOGUE, CONTEXTS
 
+pytestmark = pytest.mark.longer
+
 HUS = "models/hus-for-alle.yml"
 IDS = [record["id"] for c in CONTEXTS for record in records(c.slug, c.model, c.ledger)]
 

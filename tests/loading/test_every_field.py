@@ -18,6 +18,8 @@ from macros.views.book import Book, Imprint
 from tests.conftest import lay_out
 from tests.loading.fields import MISSING, Field, Laboratory, at, put, types_below
 
+pytestmark = pytest.mark.longer
+
 FAULTS: dict[str, Any] = {
     "missing": MISSING,
     "left empty": None,

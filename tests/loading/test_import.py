@@ -38,6 +38,8 @@ from macros.views.book import Book
 from tests.conftest import ROOT, TINY
 from tests.real import BOOK, CATALOGUE
 
+pytestmark = pytest.mark.longer
+
 TODAY = datetime.date(2026, 11, 30)
 HUS = Path("data/models/hus-for-alle.yml")
 

@@ -18,6 +18,8 @@ from macros.loading.problems import CatalogueError
 from tests.conftest import TINY
 from tests.loading.test_import import HUS, TODAY, exported, untouched
 
+pytestmark = pytest.mark.longer
+
 TEXT = (TINY / "models" / "hus-for-alle.yml").read_text(encoding="utf-8")
 
 

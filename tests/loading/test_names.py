@@ -14,6 +14,8 @@ from macros.loading.new_model import CannotWrite, write_new_model
 from macros.loading.problems import CatalogueError
 from tests.conftest import Problems
 
+pytestmark = pytest.mark.longer
+
 LEFT_BY_PROGRAMS = [
     "Thumbs.db",
     "ehthumbs.db",

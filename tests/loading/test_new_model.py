@@ -24,6 +24,8 @@ from macros.loading.problems import CatalogueError
 from tests.conftest import ROOT
 from tests.editors import underlined
 
+pytestmark = pytest.mark.longer
+
 TODAY = datetime.date(2026, 11, 22)
 
 

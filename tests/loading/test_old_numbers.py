@@ -10,6 +10,8 @@ from macros.__main__ import main
 from macros.old_numbers import Value, left_behind
 from tests.released import HUS, add_entries, freshen, replace
 
+pytestmark = pytest.mark.longer
+
 PENGE = "hus-for-alle.vigby-2024.finansiering.vigby-kommune.kontant.2024"
 OLD = {PENGE: (Value(1_370_000, "DKK"),), "andet.x.penge": (Value(5_000, "DKK"),)}
 

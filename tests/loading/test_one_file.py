@@ -12,6 +12,8 @@ from macros.loading.catalogue import check_data
 from macros.loading.problems import CatalogueError
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.longer
+
 TODAY = datetime.date(2026, 11, 28)
 HUS = Path("data/models/hus-for-alle.yml")
 

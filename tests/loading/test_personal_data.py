@@ -16,6 +16,8 @@ from macros.loading.personal_data import find_in_text
 from macros.loading.problems import CatalogueError
 from tests.conftest import ROOT, Problems
 
+pytestmark = pytest.mark.longer
+
 PAIRS = ["12", "34", "56", "78"]
 EIGHT = "".join(PAIRS)
 FOURS = ["12" + "34", "56" + "78"]

@@ -52,6 +52,8 @@ from tests.released import (
 )
 from tests.released import release as released_on
 
+pytestmark = pytest.mark.longer
+
 DAY = datetime.date(2026, 12, 1)
 LIMIT = 200_000
 """Bytes that a release may take."""

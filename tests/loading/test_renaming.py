@@ -13,6 +13,8 @@ from macros.loading.derived_files import stale
 from tests.conftest import Problems
 from tests.released import HUS, freshen, replace
 
+pytestmark = pytest.mark.longer
+
 
 def entry(id_: str, to: str) -> tuple[str, str]:
     return ("figures:\n", f"renamed:\n  - {{id: {id_}, to: {to}, why: Nyt navn.}}\nfigures:\n")

@@ -30,6 +30,8 @@ from macros.loading.yaml_tree import parse
 from tests.conftest import ROOT, TINY, Problems
 from tests.editors import VALIDATOR, as_editors_read, underlined
 
+pytestmark = pytest.mark.longer
+
 FILES = sorted([*(ROOT / "data" / "models").glob("*.yml"), *(TINY / "models").glob("*.yml")])
 
 

@@ -15,6 +15,8 @@ from macros.loading.catalogue import check_data, load_catalogue
 from macros.loading.rules import WARNINGS, warnings
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.longer
+
 TODAY = datetime.date(2026, 11, 28)
 HUS = "models/hus-for-alle.yml"
 SHARED = "organisations.yml"

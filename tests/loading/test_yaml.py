@@ -17,6 +17,8 @@ from macros.loading.reading import MAX_BYTES
 from macros.loading.yaml_tree import parse
 from tests.conftest import ROOT, Problems
 
+pytestmark = pytest.mark.longer
+
 TODAY = datetime.date(2026, 11, 22)
 
 ROWS = {

@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.publishing.test_build import add_page_with_danish_name, digest, make_site, project  # noqa: F401 - a fixture
+from tests.tiers import named
 
 PROPERDOCS = ROOT / ".venv-properdocs" / "bin" / "python"
 """`make rest` makes the environment it stands in."""
@@ -72,6 +73,7 @@ def test_all_pages_are_written_without_mkdocs_and_are_the_same(project: Path) ->
     assert (done.returncode, done.stderr) == (1, "alene er ikke en tom mappe. Vælg en anden med --out\n")
 
 
+@pytest.mark.rest
 def test_with_an_address_only_the_map_of_the_site_is_missing_without_mkdocs(project: Path) -> None:  # noqa: F811
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8").replace('site_url: ""', "site_url: https://huset.example/under/")
@@ -90,7 +92,7 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("file", "right", "wrong"), FAULTS.values(), ids=FAULTS.keys())
+@pytest.mark.parametrize(("file", "right", "wrong"), named(["a call"], FAULTS))
 def test_a_fault_is_told_without_mkdocs_too(project: Path, file: str, right: str, wrong: str) -> None:  # noqa: F811
     path = project / file
     path.write_text(path.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")

@@ -70,6 +70,7 @@ def run(project: Path, *command: str, **environment: str) -> str:
     return done.stdout
 
 
+@pytest.mark.rest
 def test_a_project_in_a_folder_of_any_name_can_be_checked_and_added_to(tmp_path: Path) -> None:
     project = lay_out_project(tmp_path / STRANGE)
     assert "1 fil er skrevet" in run(project, "derived")

@@ -202,6 +202,7 @@ def test_a_file_above_the_limit_leaves_the_last_good_site(project: Path) -> None
     assert_untouched(project)
 
 
+@pytest.mark.rest
 def test_a_file_that_was_cut_short_without_a_word_is_never_published(
     project: Path,  # noqa: F811
 ) -> None:
@@ -238,6 +239,7 @@ runpy.run_module("macros", run_name="__main__", alter_sys=True)
 """
 
 
+@pytest.mark.rest
 def test_a_web_server_can_read_what_a_careful_builder_built_behind_a_link(
     project: Path,  # noqa: F811
     tmp_path_factory: pytest.TempPathFactory,

@@ -33,6 +33,8 @@ from macros.views.working_days import working_days_of
 from tests.abroad import DANISH, SWEDISH, add_twins, real_data
 from tests.real import BOOK, plain
 
+pytestmark = pytest.mark.longer
+
 SAID = (
     "15. september",
     "15. oktober",

@@ -25,6 +25,8 @@ from macros.views.context import Context
 from macros.views.sheets import Cell, Formula, Workbook
 from tests.real import BOOK, CONTEXTS, MENTOR, NY_MOR, files
 
+pytestmark = pytest.mark.longer
+
 ERRORS = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)")
 COMMON = {"SUM", "COUNT", "IF", "AND", "OR", "NOT", "ISNUMBER", "MIN", "MAX", "ROUND", "SUMPRODUCT"}
 """Functions that Excel 2010, LibreOffice, Excel in a browser and Google Sheets have."""

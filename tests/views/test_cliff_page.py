@@ -18,6 +18,8 @@ from macros.views.cliff_records import COLUMNS
 from macros.views.folding import SHOWN
 from tests.real import BOOK, files, pages, plain
 
+pytestmark = pytest.mark.longer
+
 VIEW = cliff_view(BOOK)
 ENTRIES = all_entries(BOOK)
 PATH = "forankring/klippen/"

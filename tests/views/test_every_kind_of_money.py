@@ -18,6 +18,8 @@ from macros.views.book import Book
 from tests.conftest import lay_out
 from tests.many import with_every_kind_of_money
 
+pytestmark = pytest.mark.longer
+
 SPACES = re.compile(r"\s+")
 
 

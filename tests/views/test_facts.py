@@ -35,6 +35,8 @@ from macros.views.words import said
 from tests.real import plain
 from tests.views.conftest import Changed
 
+pytestmark = pytest.mark.longer
+
 TASK = """      - task: Drive huset
         shares:
           - {party: huset, part: primaert-ansvarlig, binding: forpligtet}

@@ -24,6 +24,8 @@ from macros.views.side_by_side import CRITERIA, GROUPS, answers
 from tests.conftest import ROOT
 from tests.real import part
 
+pytestmark = pytest.mark.longer
+
 WALK = {
     Section.MONEY: "economy.price_basis economy.conditions economy.payment",
     Section.AFTER: "anchoring.commitments anchoring.funder_demands anchoring.financing_after"

@@ -21,6 +21,8 @@ from macros.views.page_files import files_of, of_overviews, own_data
 from macros.views.words import SAYING, said, steps
 from tests.real import BOOK, CONTEXTS, files, pages, plain
 
+pytestmark = pytest.mark.longer
+
 NY_MOR = BOOK.context("ny-mor-i-danmark")
 ALL = {str(row["id"]): row for context in CONTEXTS for row in rows(context)}
 DATA = [*(data for context in CONTEXTS for data in own_data(context)), *of_overviews(BOOK)]

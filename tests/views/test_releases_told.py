@@ -40,6 +40,8 @@ from tests.released import (
     replace,
 )
 
+pytestmark = pytest.mark.longer
+
 ADDRESS = "https://katalog.example/"
 FEW_KILOBYTES = 120_000
 """As much as the page of the addresses of one agreement holds, before it is packed."""

@@ -28,6 +28,8 @@ from tests.released import (
 )
 from tests.views.test_releases_told import at, text_of, told
 
+pytestmark = pytest.mark.longer
+
 LATER = datetime.date(2026, 12, 5)
 MODEL = "models/aabent-hus.yml"
 OLD, NEW = "tal/hus-for-alle~vigby-2024/", "tal/aabent-hus~vigby-2024b/"

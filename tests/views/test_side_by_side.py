@@ -19,6 +19,8 @@ from macros.views.rows import Figure, Item
 from macros.views.side_by_side import CRITERIA, GROUPS, Answer, Held, answers, asked, only_one_knows
 from tests.real import CATALOGUE, CONTEXTS, files, pages, plain
 
+pytestmark = pytest.mark.longer
+
 BY_MODEL = {context.slug: context for context in reversed(CONTEXTS)}
 """The first agreement of each model."""
 

@@ -21,6 +21,8 @@ from macros.views.side_by_side import GROUPS
 from tests.conftest import ROOT
 from tests.real import BOOK, CATALOGUE, CONTEXTS, pages, part, plain
 
+pytestmark = pytest.mark.longer
+
 AGREEMENTS = [(context.slug, context.agreement.id) for context in CONTEXTS]
 IDS = ["-".join(names) for names in AGREEMENTS]
 

@@ -14,6 +14,8 @@ from macros.views.explained import Explained, ToExplain
 from tests.conftest import ROOT
 from tests.real import CATALOGUE, pages, plain
 
+pytestmark = pytest.mark.longer
+
 TERMS: dict[str, list[str]] = yaml.safe_load((ROOT / "tests" / "terms.yml").read_text(encoding="utf-8"))
 
 INVENTED = {
