@@ -89,3 +89,14 @@ def test_plain_yaml_reads_the_files_too() -> None:
 def test_statuses_that_count_as_proposed_are_in_the_vocabulary() -> None:
     known = {term.id for term in CATALOGUE.vocabularies.funding_statuses}
     assert set(PROPOSED) <= known
+
+
+def test_every_status_of_money_can_be_answered_in_the_form() -> None:
+    (field,) = (
+        one
+        for question in CATALOGUE.questions.questions
+        for one in question.fields
+        if (question.rows, one.place) == ("bidrag", "status")
+    )
+    statuses = {term.id for term in CATALOGUE.vocabularies.funding_statuses}
+    assert {choice.value for choice in field.choices} == statuses
