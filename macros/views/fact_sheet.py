@@ -35,8 +35,8 @@ from macros.views.words import said
 T = TypeVar("T")
 
 
-LEAST_PAYERS, LEAST_TASKS, LEAST_QUESTIONS, LEAST_AFTER = 1, 1, 2, 1
-"""Contributions, tasks, rows of two questions, and what of the time after, that stand there whatever room there is."""
+LEAST_TASKS, LEAST_QUESTIONS, LEAST_AFTER = 1, 2, 1
+"""Tasks, rows of two questions, and what of the time after, that stand there whatever room there is."""
 
 ASKED = (Group.MONEY, Group.AFTER, Group.TERMS, Group.PARTIES, Group.EFFORT, Group.PROOF)
 """What is asked first, before anybody says yes: what it costs, what comes after, what one is bound by."""
@@ -421,7 +421,7 @@ class _Proofs:
             room.take(entry)
         pairs = [self.asked[place : place + 2] for place in range(0, len(self.asked), 2)]
         return room, (
-            Listed(tuple(heights.item(item, wide) for item in self.payers), LEAST_PAYERS),
+            Listed(tuple(heights.item(item, wide) for item in self.payers)),
             Listed(tuple(heights.task(t.head, t.parts, t.refs, t.caveats, paper) for t in self.tasks), LEAST_TASKS),
             Listed(tuple(heights.asked(pair, paper) for pair in pairs), LEAST_QUESTIONS),
             Listed(tuple(heights.row(row, row.items, wide) for row in self.after), LEAST_AFTER),
