@@ -247,7 +247,9 @@ def outcome_columns(dated: str) -> Columns:
             needed=True,
             reason="outcome_reason",
         ),
-        "outcome_limits": Column("Udfaldet gælder", "Hvornår det er oplyst, og hvem det gælder for, når det ikke er alle."),
+        "outcome_limits": Column(
+            "Udfaldet gælder", "Hvornår det er oplyst, og hvem det gælder for, når det ikke er alle."
+        ),
         "outcome_reason": Column("Hvorfor udfaldet er ukendt", "Hvorfor udfaldet eller dagen for det er ukendt."),
         **as_of_columns(dated, "Opgjort", "Dagen, udfaldet er opgjort, når kilden giver den. Ellers tom."),
         "agreement_outcome": Column(
