@@ -77,7 +77,7 @@ def _leave_out(data: Path, texts: dict[str, str], fewer: int) -> None:
         texts, key=lambda name: sum(len(re.findall(_any_of(_owned(name, models[name])), t)) for t in elsewhere[name])
     )
     for _ in range(fewer):
-        name, trees = next(_without_one(models, trees, stay, data / "organisations.yml"))
+        name, trees = _without_one(models, trees, stay, data / "organisations.yml")
         stay.remove(name)
         for folder in ("models", "derived"):
             (data / folder / f"{name}.yml").unlink()
@@ -87,8 +87,8 @@ def _leave_out(data: Path, texts: dict[str, str], fewer: int) -> None:
 
 def _without_one(
     models: dict[str, Any], trees: dict[Path, Any], stay: list[str], everybodys: Path
-) -> Iterator[tuple[str, dict[Path, Any]]]:
-    """Which of the models that `stay` can go, and what the shared files are then."""
+) -> tuple[str, dict[Path, Any]]:
+    """Which of the models that `stay` can go, the first one of them, and what the shared files are then."""
     for name in stay:
         named = {id_ for other in stay if other != name for id_ in _ids(models[other])}
         kept = [one for one in models[name].get("organisations") or () if one["id"] in named]
@@ -96,7 +96,8 @@ def _without_one(
         found = {path: _without(tree, gone) for path, tree in trees.items()}
         if gone.isdisjoint(named) and _empty_lists(found) == _empty_lists(trees):
             found[everybodys]["organisations"] += kept
-            yield name, found
+            return name, found
+    raise ValueError(f"None of {len(stay)} models can be left out.")
 
 
 def _ids(tree: Any) -> Iterator[str]:

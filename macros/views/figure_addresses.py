@@ -78,7 +78,8 @@ class Section:
 @dataclass(frozen=True)
 class Address:
     """A record at its address. `facts`: what its value is a value of, in a few words each; `besides`: how it came about, what limits
-    it, or why there is none. `standing`: since when it has been as it is, where no release has anything else. `tag`: that it is the catalogue's word and no source's."""
+    it, or why there is none. `standing`: since when it has been as it is, where no release has anything else. `tag`: that it is
+    the catalogue's word and no source's."""
 
     anchor: str
     label: str

@@ -77,11 +77,11 @@ def choose(page: Page, field: str, value: str) -> None:
     done(page)
 
 
-@pytest.mark.rest
-def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, address: str) -> None:
-    """The same arithmetic and the same words in both languages, over all agreements."""
+@pytest.mark.parametrize("step", [8, pytest.param(1, marks=pytest.mark.rest)], ids=["some", "all"])
+def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, address: str, step: int) -> None:
+    """The same arithmetic and the same words in both languages, over every `step`th agreement."""
     worked = 0
-    for context in CONTEXTS:
+    for context in CONTEXTS[::step]:
         example = example_of(context, "")
         go(page, address, f"?model={context.entry_id}")
         found = page.evaluate(
@@ -101,7 +101,7 @@ def test_each_agreement_as_it_stands_says_what_the_build_says(page: Page, addres
         for (*_, detail, note), one in zip(found, example.answers, strict=True):
             said = ". ".join(part.removesuffix(".") for part in (detail, note) if part)
             assert said == one.detail, context.entry_id
-    assert worked > 10
+    assert worked > 10 / step
 
 
 @pytest.mark.parametrize("case", one_of(3, ADDRESSES), ids=lambda case: case["about"])
